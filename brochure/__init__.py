@@ -1,0 +1,3 @@
+"""Content and numbers in, a printed brochure out."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,48 @@
+"""One number that rules its page, with the line that says what it is.
+
+The top of the figure touches the top of the block; `drop` lines below its baseline stands the label.
+"""
+
+from __future__ import annotations
+
+import math
+
+from pydantic import Field
+
+from brochure.layout.kit import Kit, Piece
+from brochure.model.page import Block
+from brochure.model.records import Text
+
+
+class Fields(Block):
+    """The figure, its size in points, and its label."""
+
+    figure: Text
+    size: float = Field(144, ge=24, le=500)
+    ink: str = "text"
+    label: Text | None = None
+    label_style: str = Field("statement", pattern="^(statement|detail|lead|caption)$")
+    drop: float = Field(3, ge=1, le=12, description="lines from the figure's baseline to the label's")
+
+
+EXAMPLE = """
+kind: callout
+figure: "{fact:growth}"
+size: 96
+label: traffico del porto in un anno
+"""
+
+
+def lay_out(block: Fields, kit: Kit) -> list[Piece]:
+    """The figure on the first line that holds it, the label below."""
+    figure = kit.figure(block.figure, block.size, ink=block.ink)
+    baseline = math.ceil(figure.style.face.cap_height * block.size / kit.unit)
+    height = baseline + 1
+    label = kit.paragraph(block.label, block.label_style) if block.label else None
+    if label:
+        height = math.ceil(baseline + block.drop - 1 + label.wrap(kit.width, 0)[1] / kit.unit)
+    panel = kit.panel(kit.lines or height)
+    panel.put(figure, baseline)
+    if label:
+        panel.put(label, baseline + block.drop)
+    return [panel.done()]

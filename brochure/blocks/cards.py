@@ -1,0 +1,79 @@
+"""Cards side by side between rules: a title, a text, and if wanted a figure or a picture on each."""
+
+from __future__ import annotations
+
+import math
+
+from pydantic import Field
+
+from brochure.layout.kit import Kit, PanelWriter, Piece
+from brochure.model.page import Block
+from brochure.model.records import ImageFile, Record, Text
+
+
+class Card(Record):
+    """One card; only the title is needed."""
+
+    title: Text
+    text: Text | None = None
+    figure: Text | None = None
+    image: ImageFile | None = None
+    alt: Text | None = None
+    focal: tuple[float, float] = (0.5, 0.5)
+
+
+class Fields(Block):
+    """The cards, how many stand side by side, and their height in lines."""
+
+    items: tuple[Card, ...] = Field(min_length=1)
+    across: int = Field(3, ge=1, le=6)
+    lines: int = Field(9, ge=3, le=40)
+    image_lines: int = Field(8, ge=2, le=40)
+    size: float = Field(36, ge=18, le=96)
+
+
+EXAMPLE = """
+kind: cards
+across: 2
+lines: 8
+items:
+  - {title: Cantieri, text: Navi da lavoro e da diporto.}
+  - {title: Logistica, text: Dal molo alla ferrovia in un giorno., figure: "{fact:berths}"}
+"""
+
+
+def lay_out(block: Fields, kit: Kit) -> list[Piece]:
+    """Rows of cards, each under its rule."""
+    across = min(block.across, kit.columns)
+    each = kit.columns // across
+    with kit.group("list"):
+        return [
+            _row(block, block.items[start : start + across], each, kit) for start in range(0, len(block.items), across)
+        ]
+
+
+def _row(block: Fields, cards: tuple[Card, ...], each: int, kit: Kit) -> Piece:
+    pictured = any(card.image for card in cards)
+    panel = kit.panel(block.lines + (block.image_lines if pictured else 0))
+    for index, card in enumerate(cards):
+        columns = (1 + index * each, (index + 1) * each)
+        panel.rule(0, columns)
+        with kit.group("list-item", card.place):
+            _card(block, card, columns, kit, panel, block.image_lines if pictured else 0)
+    return panel.done()
+
+
+def _card(block: Fields, card: Card, columns: tuple[int, int], kit: Kit, panel: PanelWriter, line: float) -> None:
+    """Picture, figure, title and text under one another; what is not there takes no room."""
+    if card.image:
+        alt = kit.plain(card.alt) if card.alt else ""
+        panel.put(kit.photo(card.image, line - 1, alt, card.focal), 0.5, columns)
+    if card.figure:
+        figure = kit.figure(card.figure, block.size)
+        line += math.ceil(figure.style.face.cap_height * block.size / kit.unit) + 1
+        panel.put(figure, line, columns)
+    title = kit.heading(card.title, 3, "strong")
+    panel.put(title, line + 2, columns)
+    if card.text:
+        _, height = title.wrap(kit.span(*columns), 0)
+        panel.put(kit.paragraph(card.text, "detail"), line + 2 + height / kit.unit, columns)

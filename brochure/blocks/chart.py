@@ -1,0 +1,62 @@
+"""A chart with its title, what it measures, its source and its notes.
+
+`chart` names one of the kinds of chart and fills its fields; wherever a chart takes a number, write the name of a fact.
+`alt` says in a sentence what the chart shows, for those who cannot see it.
+"""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from brochure.layout.charting import ChartError, spec_of
+from brochure.layout.kit import Kit, Piece
+from brochure.model.charting import AuthoredChart
+from brochure.model.page import Block
+from brochure.model.records import InkName, Text
+from charts import kinds
+
+
+class Fields(Block):
+    """The chart itself, and the texts round it; `lines` is its height where it flows."""
+
+    chart: AuthoredChart
+    alt: Text
+    title: Text | None = None
+    subtitle: Text | None = None
+    caption: Text | None = None
+    lines: int = Field(20, ge=4, le=60)
+    data: InkName | None = Field(None, description="the first data ink, where it is not the ground's")
+    highlight: InkName | None = Field(None, description="the second data ink, where it is not the ground's")
+
+
+EXAMPLE = """
+kind: chart
+title: Tre merci su quattro crescono
+subtitle: "Indice 2024, 2023 = 100"
+alt: I container crescono più di ogni altra merce.
+lines: 14
+chart:
+  kind: index-bars
+  rows:
+    - {label: Container, value: index-containers}
+    - {label: Rinfuse, value: index-bulk}
+  headings: [Merce, Indice]
+"""
+
+
+def lay_out(block: Fields, kit: Kit) -> list[Piece]:
+    """Title and subtitle, the chart, what stands below it."""
+    above = [kit.heading(block.title, 2, "strong")] if block.title else []
+    above += [kit.paragraph(block.subtitle, "caption", "caption")] if block.subtitle else []
+    below = [kit.paragraph(block.caption, "caption", "caption")] if block.caption else []
+    lines = float(block.lines)
+    if kit.lines:
+        lines = kit.lines - sum(flowable.wrap(kit.width, 0)[1] for flowable in (*above, *below)) / kit.unit
+    kind = block.chart.kind
+    kit = kit.inked(data=block.data, highlight=block.highlight)
+    try:
+        made = kit.picture(kind, spec_of(kinds.find(kind).Spec, block.chart.spec, kit), lines, kit.plain(block.alt))
+    except ChartError as error:
+        kit.problem("bad-chart", error.message, block.chart.place_of(error.field))
+        return []
+    return [*above, made, *below]

@@ -1,0 +1,51 @@
+"""Two lists face to face, each with its opening words: what there was and what comes, here and there."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from brochure.layout.kit import Kit, Piece
+from brochure.model.page import Block
+from brochure.model.records import Record, Text
+
+
+class Side(Record):
+    """One list and the words that open it."""
+
+    opening: Text | None = None
+    items: tuple[Text, ...] = Field(min_length=1)
+
+
+class Fields(Block):
+    """The two sides; `step` lines from item to item, the lists begin `start` lines below the block's top."""
+
+    left: Side
+    right: Side
+    start: int = Field(10, ge=0, le=40)
+    step: int = Field(4, ge=2, le=12)
+    size: float = Field(0, ge=0, le=48, description="of the items, points; 0 takes the brand's own")
+
+
+EXAMPLE = """
+kind: comparison
+start: 5
+left: {opening: Si costruiva, items: [navi, reti]}
+right: {opening: Si costruisce, items: [turbine, droni]}
+"""
+
+
+def lay_out(block: Fields, kit: Kit) -> list[Piece]:
+    """Left half and right half, item beside item, each under its rule."""
+    half = kit.columns // 2
+    longest = max(len(block.left.items), len(block.right.items))
+    panel = kit.panel(kit.lines or block.start + longest * block.step)
+    for side, columns in ((block.left, (1, half)), (block.right, (half + 1, kit.columns))):
+        if side.opening:
+            panel.put(kit.paragraph(side.opening, "lead"), 1, columns, foot=block.start)
+        with kit.group("list", side.place):
+            for index, item in enumerate(side.items):
+                line = block.start + index * block.step
+                panel.rule(line, columns)
+                text = kit.paragraph(item, "list", "list-item", size=block.size)
+                panel.put(text, line + block.step - 1.25, columns, foot=line + block.step)
+    return [panel.done()]

@@ -1,0 +1,49 @@
+"""The table of contents: every page that has a title, with the number it really has."""
+
+from __future__ import annotations
+
+import math
+
+from pydantic import Field
+
+from brochure.layout.kit import Kit, Piece
+from brochure.model.page import Block
+from brochure.model.records import Text
+
+
+class Fields(Block):
+    """In how many columns the entries run, and the lines from entry to entry."""
+
+    heading: Text | None = None
+    across: int = Field(2, ge=1, le=3)
+    step: float = Field(1.5, ge=1, le=4)
+
+
+EXAMPLE = """
+kind: contents
+across: 1
+"""
+
+
+def lay_out(block: Fields, kit: Kit) -> list[Piece]:
+    """The entries in print order, down the columns: number, then title."""
+    entries = [entry for entry in kit.book.contents if entry.page != kit.page]
+    rows = math.ceil(len(entries) / block.across)
+    start = 2 if block.heading else 1
+    height = math.ceil(start + (rows - 1) * block.step)
+    panel = kit.panel(kit.lines or height, "contents")
+    if block.heading:
+        panel.put(kit.heading(block.heading, 2, "strong"), 1)
+    each = kit.columns // block.across
+    number_width = kit.unit * 2
+    for index, entry in enumerate(entries):
+        column, row = divmod(index, rows)
+        first = 1 + column * each
+        line, x = start + row * block.step, kit.x(first)
+        target = f"page:{entry.page}"
+        with kit.group("contents-item", entry.title.place):
+            panel.put(kit.link(str(entry.number), target, "folio"), line, x=x, width=number_width)
+            width = kit.span(first, first + each - 1) - number_width
+            title = kit.book.plain(entry.title, entry.page)
+            panel.put(kit.link(title, target, "detail"), line, x=x + number_width, width=width)
+    return [panel.done()]

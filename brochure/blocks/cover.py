@@ -1,0 +1,90 @@
+"""The front page: a name as large as the page is wide, what it is about, and the orbits of its themes.
+
+The bodies are the brochure's themes, one ring each; the first is outermost. All bodies are equal, and the rings break
+before any text. `angles` says where each body stands, in degrees anticlockwise from the right. Lengths in millimetres.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import ClassVar
+
+from pydantic import Field
+
+from brochure.layout.kit import Kit, PanelWriter, Piece
+from brochure.layout.parts import Orbits, draw_rings
+from brochure.model.page import Block
+from brochure.model.records import Text
+
+BODY = 4.5  # mm, the diameter of every body
+LABEL_GAP = 2.0  # mm between a body and its name
+
+
+class Fields(Block):
+    """`name` is set to the width of the page; every other text may be left out."""
+
+    sheet: ClassVar[bool] = True
+
+    name: Text
+    name_line: int = 49
+    subtitle: Text | None = None
+    claim: Text | None = None
+    place_name: Text | None = None
+    period: Text | None = None
+    orbits: Orbits | None = None
+    bodies: tuple[Text, ...] = ()
+    angles: tuple[float, ...] = Field((), description="of the bodies, degrees anticlockwise from the right")
+
+
+EXAMPLE = """
+kind: cover
+name: Altamura
+name_line: 32
+subtitle: Industria e porto
+claim: Quattro distretti sul mare
+place_name: Provincia di Esempio
+period: Dati 2024
+orbits: {x: 95, line: 14, sun: 8, first: 18, step: 12}
+bodies:
+  - cantieri
+  - logistica
+angles: [150, 210]
+"""
+
+
+def lay_out(block: Fields, kit: Kit) -> list[Piece]:
+    """Rings and bodies above; below them the name, then the lines that say what it is."""
+    panel = kit.panel(kit.lines or 0)
+    line = block.name_line
+    panel.put(kit.heading(block.name, 1, "cover-title"), line)
+    line += 5
+    for text, style, step in ((block.subtitle, "cover-subtitle", 3), (block.claim, "cover-claim", 3)):
+        if text:
+            panel.put(kit.paragraph(text, style), line)
+            line += step
+    foot = kit.grid.last_line + 1
+    if block.place_name:
+        panel.put(kit.paragraph(block.place_name, "cover-label"), foot)
+    if block.period:
+        panel.put(kit.paragraph(block.period, "cover-period", align="right", ink="accent"), foot)
+    if block.orbits:
+        _bodies(block, block.orbits, kit, panel)
+    return [panel.done()]
+
+
+def _bodies(block: Fields, orbits: Orbits, kit: Kit, panel: PanelWriter) -> None:
+    """The sun, a ring for each body, the bodies and their names."""
+    x, y = kit.mm(orbits.x), -orbits.line * kit.unit
+    count = orbits.count or len(block.bodies)
+    draw_rings(kit, panel, orbits, count)
+    if orbits.sun:
+        panel.shape(kit.disc(x, y, kit.mm(orbits.sun) / 2, orbits.sun_ink))
+    for index, body in enumerate(block.bodies):
+        radius = kit.mm(orbits.first + (count - 1 - index) * orbits.step)
+        # Without an angle, bodies stand the golden angle apart, so that no two names meet.
+        angle = math.radians(block.angles[index] if index < len(block.angles) else 137.5 * (index + 1))
+        bx, by = x + radius * math.cos(angle), y + radius * math.sin(angle)
+        panel.shape(kit.disc(bx, by, kit.mm(BODY) / 2, orbits.body_ink))
+        name = kit.paragraph(body, "cover-label", "list-item")
+        height = name.style.face.x_height * name.style.size / 2
+        panel.put(name, -(by - height) / kit.unit, x=bx + kit.mm(BODY / 2 + LABEL_GAP), width=kit.span(1, 3))

@@ -1,0 +1,55 @@
+"""An opening: a photograph across the sheet if there is one, a large title, a few lines that lead in."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from brochure.drawing.marks import Box
+from brochure.layout.kit import Kit, Piece
+from brochure.model.page import Block
+from brochure.model.records import ImageFile, Text
+
+
+class Fields(Block):
+    """The title; label, lead and photograph are optional."""
+
+    sheet: ClassVar[bool] = True
+
+    title: Text
+    label: Text | None = None
+    lead: Text | None = None
+    image: ImageFile | None = None
+    alt: Text | None = None
+    focal: tuple[float, float] = (0.5, 0.5)
+    image_lines: int = Field(30, ge=4, le=80, description="height of the photograph from the top trim")
+
+
+EXAMPLE = """
+kind: hero
+label: La provincia
+title: Un porto aperto
+lead: Quattro distretti, un solo sportello.
+"""
+
+
+def lay_out(block: Fields, kit: Kit) -> list[Piece]:
+    """The photograph from the bleed down, then label, title and lead on the grid."""
+    grid = kit.book.brand.grid
+    panel = kit.panel(kit.lines or 0)
+    top = 0
+    if block.image:
+        top = block.image_lines
+        bleed = kit.grid.bleed
+        box = Box(-bleed, -top * kit.unit, kit.grid.width + 2 * bleed, top * kit.unit + bleed)
+        panel.photo(block.image, box, kit.plain(block.alt) if block.alt else "", block.focal)
+    if block.label:
+        panel.put(kit.paragraph(block.label, "label"), top + grid.label_line)
+    title = kit.heading(block.title, 1)
+    panel.put(title, top + grid.title_line)
+    if block.lead:
+        _, height = title.wrap(kit.span(1, kit.columns), 0)
+        line = top + grid.title_line + max(4.0, height / kit.unit)
+        panel.put(kit.paragraph(block.lead, "lead"), line, (1, max(1, kit.columns * 2 // 3)))
+    return [panel.done()]

@@ -1,0 +1,64 @@
+"""A field of icons with names, each in a cell under its rule. Icons are SVG files of filled paths."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from brochure.drawing.marks import Shape
+from brochure.layout.flowables import moved
+from brochure.layout.kit import Kit, Piece
+from brochure.model.page import Block
+from brochure.model.records import IconFile, Record, Text
+
+
+class Item(Record):
+    """A name and the file of its icon."""
+
+    name: Text
+    icon: IconFile
+
+
+class Fields(Block):
+    """The items, how many stand side by side, a cell's height in lines and the icons' width in millimetres."""
+
+    items: tuple[Item, ...] = Field(min_length=1)
+    across: int = Field(2, ge=1, le=4)
+    lines: int = Field(12, ge=5, le=30)
+    size: float = Field(22.5, gt=0, le=80)
+    ink: str = "text"
+
+
+EXAMPLE = """
+kind: icons
+lines: 9
+size: 13.5
+items:
+  - {name: Cantieri, icon: icons/anchor.svg}
+  - {name: Pesca, icon: icons/fish.svg}
+"""
+
+
+def lay_out(block: Fields, kit: Kit) -> list[Piece]:
+    """Rows of cells, each cell under its rule: the icon, then the name."""
+    each = kit.columns // block.across
+    with kit.group("list"):
+        return [
+            _row(block, block.items[start : start + block.across], each, kit)
+            for start in range(0, len(block.items), block.across)
+        ]
+
+
+def _row(block: Fields, items: tuple[Item, ...], each: int, kit: Kit) -> Piece:
+    panel = kit.panel(block.lines)
+    size = kit.mm(block.size)
+    icon_lines = size / kit.unit
+    for index, item in enumerate(items):
+        columns = (1 + index * each, (index + 1) * each)
+        panel.rule(0, columns)
+        panel.shape(_placed(kit.icon(item.icon, size, ink=block.ink), kit.x(columns[0]), -kit.unit - size))
+        panel.put(kit.paragraph(item.name, "icon-name", "list-item"), round(icon_lines + 3), columns)
+    return panel.done()
+
+
+def _placed(icon: Shape, x: float, y: float) -> Shape:
+    return moved(icon, x, y)

@@ -1,0 +1,31 @@
+"""The small print: notes, credits of fonts, icons and map data, who publishes, which edition."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from brochure.layout.kit import Kit, Piece
+from brochure.model.page import Block
+from brochure.model.records import Text, Texts
+
+
+class Fields(Block):
+    """A heading and short paragraphs."""
+
+    allow_numbers: ClassVar[bool] = True
+
+    heading: Text | None = None
+    text: Texts
+
+
+EXAMPLE = """
+kind: imprint
+heading: Colophon
+text: Caratteri Source Sans 3 e Source Serif 4 (SIL OFL 1.1).
+"""
+
+
+def lay_out(block: Fields, kit: Kit) -> list[Piece]:
+    """The heading, then the paragraphs without space between them."""
+    made: list[Piece] = [kit.heading(block.heading, 2, "caption-strong")] if block.heading else []
+    return made + [kit.paragraph(text, "note", "note") for text in block.text]

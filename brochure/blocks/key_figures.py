@@ -1,0 +1,103 @@
+"""Large numbers with what they say: as bands under one another, or side by side in columns.
+
+A figure is a text, usually a fact: `"{fact:area}"`. In bands, `page` names the page that tells more.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Literal
+
+from pydantic import Field
+
+from brochure.layout.kit import Kit, PanelWriter, Piece
+from brochure.model.page import Block
+from brochure.model.records import PageName, Record, Text
+
+
+class Item(Record):
+    """One figure, its statement, and what stands under the statement."""
+
+    figure: Text
+    label: Text
+    detail: Text | None = None
+    page: PageName | None = None
+
+
+class Fields(Block):
+    """The figures, their size in points and how they are arranged."""
+
+    items: tuple[Item, ...] = Field(min_length=1)
+    arrangement: Literal["bands", "columns"] = "bands"
+    size: float = Field(84, ge=18, le=200)
+    lines: int = Field(8, ge=3, le=20, description="height of a band, in lines")
+    rule: bool = True
+    ink: str = "text"
+
+
+EXAMPLE = """
+kind: key-figures
+size: 48
+lines: 6
+items:
+  - {figure: "{fact:berths}", label: banchine, detail: nel porto commerciale}
+  - {figure: "{fact:growth}", label: traffico}
+"""
+
+
+def lay_out(block: Fields, kit: Kit) -> list[Piece]:
+    """Bands between rules, or columns under one rule."""
+    return _bands(block, kit) if block.arrangement == "bands" else [_columns(block, kit)]
+
+
+def _cap_lines(kit: Kit, figure: Text, size: float) -> float:
+    """How many lines the capitals of a figure are high."""
+    return kit.figure(figure, size).style.face.cap_height * size / kit.unit
+
+
+def _bands(block: Fields, kit: Kit) -> list[Piece]:
+    split = max(1, math.ceil(kit.columns / 2))
+    made: list[Piece] = []
+    for index, item in enumerate(block.items):
+        panel = kit.panel(block.lines)
+        if block.rule:
+            panel.rule(0)
+        baseline = math.ceil((block.lines + _cap_lines(kit, item.figure, block.size)) / 2 - 0.3)
+        panel.put(kit.figure(item.figure, block.size, ink=block.ink), baseline, (1, split))
+        _statement(item, kit, panel, split, baseline - _cap_lines(kit, item.figure, block.size))
+        if block.rule and index == len(block.items) - 1:
+            panel.rule(block.lines)
+        made.append(panel.done())
+    return made
+
+
+def _statement(item: Item, kit: Kit, panel: PanelWriter, split: int, figure_top: float) -> None:
+    """What the figure says, beginning on the first line below the figure's top, and the page that tells more."""
+    last = kit.columns - 1 if item.page and kit.columns > split + 1 else kit.columns
+    top = math.ceil(figure_top + 0.75)
+    label = kit.paragraph(item.label, "statement-strong")
+    panel.put(label, top, (split + 1, last))
+    if item.detail:
+        _, height = label.wrap(kit.span(split + 1, last), 0)
+        panel.put(kit.paragraph(item.detail, "statement"), top + max(1.5, height / kit.unit), (split + 1, last))
+    if item.page:
+        number = kit.book.numbers.get(item.page, 0)
+        target = f"page:{item.page}"
+        panel.put(kit.link(f"{kit.word('page')} {number}", target, "folio", align="right"), top, (last, kit.columns))
+
+
+def _columns(block: Fields, kit: Kit) -> Piece:
+    each = max(1, kit.columns // len(block.items))
+    baseline = math.ceil(_cap_lines(kit, block.items[0].figure, block.size)) + (1 if block.rule else 0)
+    panel = kit.panel(kit.lines or baseline + 4)
+    if block.rule:
+        panel.rule(0)
+    for index, item in enumerate(block.items):
+        columns = (1 + index * each, min(kit.columns, (index + 1) * each))
+        panel.put(kit.figure(item.figure, block.size, ink=block.ink), baseline, columns)
+        label = kit.paragraph(item.label, "detail")
+        panel.put(label, baseline + 2, columns)
+        if item.detail:
+            _, height = label.wrap(kit.span(*columns), 0)
+            panel.put(kit.paragraph(item.detail, "caption"), baseline + 2 + height / kit.unit, columns)
+    return panel.done()

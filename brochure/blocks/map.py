@@ -1,0 +1,135 @@
+"""A region among its neighbours, from a GeoJSON file of outlines: towns, schematic ways, scale, north.
+
+Places are `[longitude, latitude]` in degrees. With `bleed: true` the map covers the sheet from edge to edge down to
+line `foot`, and the page's texts stand on it; otherwise it fills its block. `extent` is west, south, east, north; leave
+north empty and the height decides. `size` 1 is the chief town, 2 a large one, 3 any other.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from brochure.layout.charting import ChartError
+from brochure.layout.kit import Kit, Piece
+from brochure.layout.outlines import OutlineError, Ring, outlines
+from brochure.model.page import Block
+from brochure.model.records import FactName, Record, Text
+from brochure.problems import Place
+from charts.kinds.map import Region, Spec, Town, Way
+from charts.placing import Side
+
+Point = tuple[float, float]
+
+
+class Neighbour(Record):
+    """One or more features of the outlines as one area, with the name to print on it and the place of that name."""
+
+    feature: str
+    also: tuple[str, ...] = ()
+    name: Text | None = None
+    at: Point | None = None
+
+
+class MapTown(Record):
+    """A town, the side of its dot on which its name stands, and the fact that gives its inhabitants."""
+
+    name: Text
+    at: Point
+    size: Literal["1", "2", "3"] = "2"
+    side: Side = "right"
+    name_at: Point | None = Field(None, description="where the name stands instead, at the end of a thin line")
+    figure: FactName | None = None
+
+
+class MapWay(Record):
+    """A road or a railway through some places; `name` stands beside `name_at`."""
+
+    points: tuple[Point, ...] = Field(min_length=2)
+    look: Literal["road", "rail"] = "road"
+    name: Text | None = None
+    name_at: Point | None = None
+    side: Side = "right"
+
+
+class Fields(Block):
+    """The outlines, what lies on them, and what the map says to those who cannot see it (`alt`)."""
+
+    outlines: str
+    home: Neighbour
+    alt: Text
+    neighbours: tuple[Neighbour, ...] = ()
+    towns: tuple[MapTown, ...] = ()
+    ways: tuple[MapWay, ...] = ()
+    extent: tuple[float, float, float, float | None] | None = None
+    scale: float | None = Field(None, gt=0, description="kilometres")
+    scale_at: Point | None = None
+    north_at: Point | None = None
+    bleed: bool = False
+    foot: int = Field(52, ge=4, description="line the map ends on, where it bleeds")
+    lines: int = Field(24, ge=6, description="height where it flows")
+
+
+EXAMPLE = """
+kind: map
+outlines: maps/islands.geojson
+home: {feature: Altamura}
+neighbours: [{feature: Bassa, name: Bassa, at: [11.4, 44.3]}]
+towns: [{name: Porto, at: [10.5, 44.6], size: 1}]
+alt: La provincia con il porto.
+lines: 14
+"""
+
+
+def lay_out(block: Fields, kit: Kit) -> list[Piece]:
+    """The map alone; what it says in words is the page's business."""
+    try:
+        rings = outlines(kit.book.folder / block.outlines)
+        spec = _spec(block, rings, kit)
+    except OutlineError as error:
+        kit.problem("bad-map", str(error))
+        return []
+    except KeyError as error:
+        kit.problem("unknown-outline", f"the file {block.outlines} has no feature named {error}")
+        return []
+    try:
+        if block.bleed:
+            return [kit.bleeding_picture("map", spec, block.foot, kit.plain(block.alt))]
+        return [kit.picture("map", spec, kit.lines or block.lines, kit.plain(block.alt))]
+    except ChartError as error:
+        kit.problem("bad-chart", error.message, _place_of(block, error.field))
+        return []
+
+
+def _place_of(block: Fields, field: tuple[str | int, ...]) -> Place:
+    """The record that a field of the chart came from."""
+    value: Any = block
+    place = block.place
+    for step in field:
+        value = value[step] if isinstance(step, int) else getattr(value, step, None)
+        place = getattr(value, "place", place)
+    return place
+
+
+def _rings(rings: dict[str, tuple[Ring, ...]], one: Neighbour) -> tuple[Ring, ...]:
+    return tuple(ring for name in (one.feature, *one.also) for ring in rings[name])
+
+
+def _spec(block: Fields, rings: dict[str, tuple[Ring, ...]], kit: Kit) -> Spec:
+    def region(one: Neighbour) -> Region:
+        return Region(_rings(rings, one), kit.plain(one.name) if one.name else "", one.at)
+
+    return Spec(
+        home=region(block.home),
+        neighbours=tuple(region(one) for one in block.neighbours),
+        towns=tuple(
+            Town(kit.plain(t.name), t.at, int(t.size), t.side, kit.number(t.figure) if t.figure else None, t.name_at)  # type: ignore[arg-type]
+            for t in block.towns
+        ),
+        ways=tuple(Way(w.points, w.look, kit.plain(w.name) if w.name else "", w.name_at, w.side) for w in block.ways),
+        extent=block.extent,
+        scale=kit.length(block.scale) if block.scale and block.scale_at else None,
+        scale_at=block.scale_at,
+        north_at=block.north_at,
+    )

@@ -1,0 +1,31 @@
+"""A wall of names, run on in one size and one order, with no break inside a name."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from brochure.layout.kit import Kit, Piece
+from brochure.model.page import Block
+from brochure.model.records import Text
+
+
+class Fields(Block):
+    """The names, what stands between them, and how the list ends («ed altri.»)."""
+
+    items: tuple[Text, ...] = Field(min_length=1)
+    separator: str = ","
+    closing: Text | None = None
+    size: float = Field(0, ge=0, le=144, description="points; 0 takes the brand's own")
+
+
+EXAMPLE = """
+kind: names
+items: [Cantieri Riva, Porto Franco, Saline Sud]
+closing: ed altri.
+size: 24
+"""
+
+
+def lay_out(block: Fields, kit: Kit) -> list[Piece]:
+    """One paragraph."""
+    return [kit.run_on(block.items, block.separator, block.closing, "names", size=block.size)]

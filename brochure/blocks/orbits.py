@@ -1,0 +1,37 @@
+"""Rings in the background of a page: a quiet fragment of the cover's orbits. They break before every text.
+
+The centre lies `x` millimetres from the left trim, on a line of the grid; it may lie outside the page, so that two
+facing pages share one set of rings. Rings stay between `left` and `right` (millimetres from the left trim).
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from brochure.layout.kit import Kit, Piece
+from brochure.layout.parts import Orbits, draw_rings
+from brochure.model.page import Block
+
+
+class Fields(Block):
+    """Where the rings stand and how many there are."""
+
+    sheet: ClassVar[bool] = True
+
+    orbits: Orbits
+
+
+EXAMPLE = """
+kind: orbits
+orbits: {x: 148, line: 20, count: 4, first: 20, step: 14}
+"""
+
+
+def lay_out(block: Fields, kit: Kit) -> list[Piece]:
+    """Rings only: an artifact that says nothing."""
+    panel = kit.panel(kit.lines or 0)
+    draw_rings(kit, panel, block.orbits, block.orbits.count)
+    if block.orbits.sun:
+        x, y = kit.mm(block.orbits.x), -block.orbits.line * kit.unit
+        panel.shape(kit.disc(x, y, kit.mm(block.orbits.sun) / 2, block.orbits.sun_ink))
+    return [panel.done()]

@@ -1,0 +1,43 @@
+"""A photograph (JPEG or PNG) cropped to its place round its focal point, with an optional caption.
+
+`bleed: true` lets it run over the edge of the sheet. `alt` says what it shows to those who do not see it.
+"""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from brochure.layout.kit import Kit, Piece
+from brochure.model.page import Block
+from brochure.model.records import ImageFile, Text
+
+
+class Fields(Block):
+    """The file, its height in lines, the focal point (0–1 from left and top)."""
+
+    image: ImageFile
+    alt: Text
+    focal: tuple[float, float] = (0.5, 0.5)
+    lines: int = Field(16, ge=2, le=80)
+    caption: Text | None = None
+    credit: Text | None = None
+
+
+EXAMPLE = """
+kind: picture
+image: images/harbour.jpg
+alt: Gru sul molo al tramonto
+lines: 10
+caption: Il molo nuovo
+"""
+
+
+def lay_out(block: Fields, kit: Kit) -> list[Piece]:
+    """The photograph from half a line below the block's top, the caption under it."""
+    lines = block.lines
+    texts = [text for text in (block.caption, block.credit) if text]
+    if kit.lines:
+        lines = int(kit.lines - (len(texts) + 1 if texts else 0))
+    panel = kit.panel(lines)
+    panel.put(kit.photo(block.image, lines - 0.5, kit.plain(block.alt), block.focal), 0.5)
+    return [panel.done(), *(kit.paragraph(text, "caption", "caption") for text in texts)]

@@ -1,0 +1,51 @@
+"""Running text in one style of the brand, in one column or several balanced ones, with an optional heading.
+
+`text` is one paragraph or a list of paragraphs. Styles: text, lead, statement, quote, detail, caption, note.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from brochure.drawing.marks import RoleName
+from brochure.layout.kit import Kit, Piece
+from brochure.model.page import Block
+from brochure.model.records import Text, Texts
+
+
+class Fields(Block):
+    """Paragraphs, their style and the number of columns they run through."""
+
+    heading: Text | None = None
+    text: Texts
+    style: Literal["text", "lead", "statement", "quote", "detail", "caption", "note"] = "text"
+    columns: int = Field(1, ge=1, le=6)
+    space: float = Field(1, ge=0, le=12, description="lines of white between paragraphs")
+
+
+EXAMPLE = """
+kind: text
+heading: Il porto
+text:
+  - Il porto di Altamura serve quattro distretti e lavora **tutto l’anno**.
+  - Chi arriva trova un solo sportello.
+columns: 2
+"""
+
+ROLES: dict[str, RoleName] = {"quote": "quotation", "note": "note", "caption": "caption"}
+
+
+def lay_out(block: Fields, kit: Kit) -> list[Piece]:
+    """The heading, then the paragraphs."""
+    made: list[Piece] = []
+    for index, paragraph in enumerate(block.text):
+        if index and block.space:
+            made.append(kit.skip(block.space))
+        made.append(kit.paragraph(paragraph, block.style, ROLES.get(block.style, "paragraph")))
+    if block.columns > 1:
+        made = [kit.in_columns(block.columns, made)]
+    if block.heading:
+        made.insert(0, kit.heading(block.heading, 2, "strong"))
+    return made

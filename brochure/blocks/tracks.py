@@ -1,0 +1,55 @@
+"""A short list as orbits: each name stands on a rule that bends in a quarter circle round a sun and ends in a body.
+
+The first name is outermost, as on the cover. `turn` is the column at whose left edge the rules begin to bend.
+"""
+
+from __future__ import annotations
+
+import math
+
+from pydantic import Field
+
+from brochure.drawing.marks import Box
+from brochure.layout.kit import Kit, Piece
+from brochure.layout.rings import quarter
+from brochure.model.page import Block
+from brochure.model.records import Text
+
+
+class Fields(Block):
+    """The names, and the measures of their tracks in lines and millimetres."""
+
+    items: tuple[Text, ...] = Field(min_length=1, max_length=12)
+    turn: int = Field(3, ge=2)
+    step: int = Field(4, ge=2, le=10, description="lines from track to track")
+    body: float = Field(4.5, gt=0, description="diameter of the bodies, mm")
+    sun: float = Field(11, ge=0, description="diameter of the sun, mm")
+    sun_ink: str = "accent"
+    body_ink: str = "text"
+
+
+EXAMPLE = """
+kind: tracks
+items: [cantieri, logistica, pesca]
+turn: 3
+"""
+
+
+def lay_out(block: Fields, kit: Kit) -> list[Piece]:
+    """From the outermost track inwards: its rule, its body, its name."""
+    count, unit = len(block.items), kit.unit
+    first = 2
+    centre = first + count * block.step
+    panel = kit.panel(kit.lines or centre + math.ceil(kit.mm(block.sun) / 2 / unit))
+    x, y = kit.x(block.turn), -centre * unit
+    with kit.group("list"):
+        for index, item in enumerate(block.items):
+            line = first + index * block.step
+            radius = (centre - line) * unit
+            path = f"0 {-line * unit:.3f} m {x:.3f} {-line * unit:.3f} l {quarter(x, y, radius)}"
+            panel.shape(kit.line(path, Box(0, y, x + radius, radius), 0.5))
+            panel.shape(kit.disc(x + radius, y, kit.mm(block.body) / 2, block.body_ink))
+            panel.put(kit.paragraph(item, "list", "list-item"), line - 0.75, (1, kit.columns), foot=line + 1)
+    if block.sun:
+        panel.shape(kit.disc(x, y, kit.mm(block.sun) / 2, block.sun_ink))
+    return [panel.done()]

@@ -1,0 +1,174 @@
+"""A content folder in; finished and checked files, their places and what was found out. The whole run on one screen."""
+
+from __future__ import annotations
+
+import io
+import os
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from brochure import writing
+from brochure.cache import Store
+from brochure.drawing import images
+from brochure.drawing.canvas import Document
+from brochure.drawing.inks import Inks
+from brochure.drawing.marks import PageMarks, Photo
+from brochure.layout.book import Book
+from brochure.layout.pages import lay_out
+from brochure.model.outputs import OUTPUTS, Output
+from brochure.preflight import words
+from brochure.preflight.finished import FinishedFile
+from brochure.press import standards
+from brochure.problems import Problem, Problems
+from brochure.reading import records
+from brochure.text.locale import locale
+
+if TYPE_CHECKING:
+    from brochure.reading.records import Content
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """One finished file: where it is, how many pages, bytes and seconds it took."""
+
+    path: Path
+    pages: int
+    size: int
+    seconds: float
+
+
+Report = Callable[[str], None]
+
+
+def build(
+    folder: Path,
+    out: Path,
+    store: Store,
+    problems: Problems,
+    *,
+    languages: Iterable[str] = (),
+    outputs: Iterable[str] = (),
+    report: Report = lambda _: None,
+) -> list[Built]:
+    """Build every edition and output asked for, by default all that brochure.yaml names.
+
+    Nothing is written before everything is laid out, painted and checked. Raises BrochureError (problems in the
+    content, or a word lost on the way) and CannotRun.
+    """
+    reading = records.Reading(folder, problems)
+    files: list[Built] = []
+    for language in languages or reading.languages:
+        started = time.perf_counter()
+        report(f"{language}: reading")
+        content = records.load(folder, language, problems)
+        report(f"{language}: laying out")
+        book = open_book(content, store, problems)
+        pages = lay_out(book)
+        problems.raise_errors()
+        shared = time.perf_counter() - started
+        chosen = [OUTPUTS[name] for name in outputs or content.brochure.outputs]
+        for output in chosen:
+            started = time.perf_counter()
+            report(f"{language}: writing {output.name}")
+            data = write(book, pages, output)
+            problems.extend(check_words(data, pages, book, output))
+            problems.raise_errors()
+            name = f"{folder.resolve().name}-{language}-{output.name}"
+            path = writing.write(out, f"{name}.pdf", data)
+            writing.write(out, f"{name}.places.json", writing.places(data, pages, folder, output, content))
+            files.append(Built(path, len(pages), len(data), time.perf_counter() - started + shared / len(chosen)))
+    return files
+
+
+def open_book(content: Content, store: Store, problems: Problems) -> Book:
+    """An edition ready to be laid out."""
+    return Book(
+        brochure=content.brochure,
+        brand=content.brand,
+        facts=content.facts,
+        sources=content.sources,
+        pages=content.pages,
+        folder=content.folder,
+        language=content.language,
+        locale=locale(content.language),
+        fonts=content.fonts,
+        store=store,
+        problems=problems,
+    )
+
+
+def write(book: Book, pages: list[PageMarks], output: Output) -> bytes:
+    """The laid-out pages as the bytes of one output's file."""
+    file = io.BytesIO()
+    grid = book.brand.grid
+    document = Document(
+        file,
+        output,
+        Inks(book.brand.inks, output.colours),
+        grid.trim,
+        grid.bleed_points,
+        partial(_prepared, book, output),
+        book.face,
+    )
+    standards.declare(document.canvas, output, file_words(book), book.store)
+    for page in pages:
+        document.paint(page)
+        standards.finish_page(document.canvas, output)
+    document.finish()
+    return file.getvalue()
+
+
+def _prepared(book: Book, output: Output, photo: Photo) -> images.Prepared:
+    """A photograph cropped, converted and scaled for an output."""
+    return images.prepared(
+        photo.file,
+        output.colours,
+        standards.PROFILES / OUTPUTS["print"].intent,
+        standards.PROFILES / OUTPUTS["screen"].intent,
+        photo.box.width,
+        photo.box.height,
+        photo.focal,
+        output.image_ppi,
+        book.store,
+    )
+
+
+def file_words(book: Book) -> standards.Words:
+    """What the file says of itself; its date is SOURCE_DATE_EPOCH's or the content's, never today."""
+    brochure = book.brochure
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    day = datetime(brochure.date.year, brochure.date.month, brochure.date.day, tzinfo=UTC)
+    return standards.Words(
+        title=book.plain(brochure.title, ""),
+        subject=book.plain(brochure.subject, "") if brochure.subject else "",
+        author=book.plain(brochure.author, "") if brochure.author else "",
+        language=book.language,
+        date=int(epoch) if epoch.isdigit() else int(day.timestamp()),
+    )
+
+
+def check_words(data: bytes, pages: list[PageMarks], book: Book, output: Output) -> list[Problem]:
+    """Decode the finished file and compare it, word by word and in order, with what was laid out."""
+    expected = [writing.transcript(page) for page in pages]
+    losses = words.compare(expected, FinishedFile(data))
+    return [
+        Problem(
+            "lost-word", f"page {loss.page} of the {output.name} file reads “{loss.found}” instead of “{loss.expected}”"
+        )
+        for loss in losses
+    ]
+
+
+def check(folder: Path, store: Store, problems: Problems, report: Report) -> int:
+    """Read and lay out every edition; the answer is how many there are, what is wrong goes into ``problems``."""
+    editions = records.check_all(folder, problems)
+    if not problems.errors:
+        for content in editions:
+            report(f"{content.language}: laying out")
+            lay_out(open_book(content, store, problems))
+    return len(editions)

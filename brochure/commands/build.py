@@ -1,0 +1,88 @@
+"""Build the brochure: every edition and output that brochure.yaml names, or those asked for.
+
+examples:
+  make_brochure.py build
+  make_brochure.py build content/ours --language it --output print --output screen --out out
+  make_brochure.py build content/ours --watch        build again whenever a file of the content changes
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from pathlib import Path
+
+from brochure.commands import DONE, content_argument, existing, terminal
+from brochure.problems import BrochureError, Problems
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of this verb."""
+    content_argument(parser)
+    parser.add_argument(
+        "--language", action="append", default=[], metavar="CODE", help="only this language (may be repeated)"
+    )
+    parser.add_argument("--output", action="append", default=[], metavar="NAME", help="only this output: print, screen")
+    parser.add_argument(
+        "--out", type=Path, default=Path("out"), metavar="DIR", help="folder for the files (default: out)"
+    )
+    parser.add_argument("--no-cache", action="store_true", help="draw every chart anew and keep nothing")
+    parser.add_argument("--watch", action="store_true", help="go on building whenever the content changes")
+
+
+def run(options: argparse.Namespace, problems: Problems) -> int:
+    """Build once, or again and again."""
+    from brochure.cache import Store, user_cache_folder
+
+    options.content = existing(options.content)
+    store = Store(None if options.no_cache else user_cache_folder())
+    if options.watch:
+        return _watch(options, store)
+    _build(options, store, problems)
+    return DONE
+
+
+def _build(options: argparse.Namespace, store: object, problems: Problems) -> None:
+    from brochure.build import build
+
+    files = build(
+        options.content,
+        options.out,
+        store,  # type: ignore[arg-type]
+        problems,
+        languages=options.language,
+        outputs=options.output,
+        report=terminal.progress,
+    )
+    terminal.show(problems)
+    terminal.settled()
+    rows = [("file", "pages", "size", "seconds", "findings")]
+    for file in files:
+        findings = terminal.count(len(problems), "warning") if len(problems) else "none"
+        rows.append((str(file.path), str(file.pages), f"{file.size / 1000:.0f} kB", f"{file.seconds:.2f}", findings))
+    terminal.table(rows)
+
+
+def _watch(options: argparse.Namespace, store: object) -> int:
+    """Build, wait for a change, build again; ends with Ctrl-C."""
+    seen: dict[Path, float] = {}
+    while True:
+        now = _times(options.content)
+        if now != seen:
+            seen, problems = now, Problems()
+            try:
+                _build(options, store, problems)
+            except BrochureError:
+                terminal.show(problems)
+        time.sleep(0.2)
+
+
+def _times(folder: Path) -> dict[Path, float]:
+    """When each file of a folder was last changed."""
+    times = {}
+    for path in folder.rglob("*"):
+        try:
+            times[path] = path.stat().st_mtime
+        except OSError:
+            continue  # gone between listing and asking: the next look will tell
+    return times

@@ -1,0 +1,43 @@
+"""List every number of the brochure: how it prints, on which pages, from which source, and which ones nothing uses.
+
+examples:
+  make_brochure.py facts
+  make_brochure.py facts content/ours --language en
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from brochure.commands import DONE, content_argument, existing, terminal
+from brochure.problems import Problems
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of this verb."""
+    content_argument(parser)
+    parser.add_argument("--language", metavar="CODE", help="print numbers as this language does (default: the first)")
+
+
+def run(options: argparse.Namespace, problems: Problems) -> int:
+    """Lay the edition out, so that page numbers are the real ones, and list its facts."""
+    from brochure.build import open_book
+    from brochure.cache import Store, user_cache_folder
+    from brochure.layout.book import fact_names
+    from brochure.layout.pages import lay_out
+    from brochure.reading.records import load
+    from brochure.text.facts import printed
+
+    content = load(existing(options.content), options.language, problems)
+    book = open_book(content, Store(user_cache_folder()), problems)
+    lay_out(book)
+    used: dict[str, list[int]] = {}
+    for page in content.pages:
+        for name in fact_names((page,)):
+            used.setdefault(name, []).append(book.numbers[page.id])
+    rows = [("fact", "prints", "pages", "status", "source")]
+    for name, fact in content.facts.items():
+        pages = ", ".join(str(number) for number in sorted(used.get(name, []))) or "unused"
+        rows.append((name, printed(fact, book.locale), pages, fact.status, str(fact.source)))
+    terminal.table(rows)
+    return DONE

@@ -1,0 +1,120 @@
+"""The marks of a laid-out page as plain data: layout writes them once, every output paints them.
+
+All lengths are points. The origin is the bottom left corner of the trimmed page and y grows upwards, as in PDF.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from brochure.problems import Place
+from brochure.text.paragraph import Line
+from charts.picture import Paint, Picture, Stroke
+
+RoleName = Literal[
+    "document", "section", "heading", "paragraph", "quotation", "list", "list-item", "label", "table", "row",
+    "header-cell", "cell", "figure", "caption", "note", "contents", "contents-item", "link", "artifact",
+]  # fmt: skip
+Artifact = Literal["", "background", "layout", "pagination"]
+
+
+@dataclass(eq=False, slots=True)
+class Element:
+    """One node of the logical tree: what a mark *is*, in which language, and where its content was written.
+
+    Elements are compared by identity: the two halves of a paragraph that runs over a column share one element.
+    """
+
+    role: RoleName
+    place: Place | None = None
+    language: str = ""
+    level: int = 0  # of a heading, 1–6
+    alt: str = ""  # what a figure shows, for those who do not see it
+    artifact: Artifact = ""
+    parent: Element | None = field(default=None, repr=False)
+
+
+class Box(NamedTuple):
+    """A rectangle: left, bottom, width, height."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One set line of text with its start on the baseline at (x, y)."""
+
+    element: Element
+    x: float
+    y: float
+    line: Line
+
+    @property
+    def box(self) -> Box:
+        size = max((run.size for run in self.line.runs), default=0.0)
+        low = min((run.face.descent * run.size for run in self.line.runs), default=0.0)
+        return Box(self.x + self.line.x, self.y + low, self.line.width, size - low)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A path of PDF operators (``x y m … h``), filled, stroked or both, inside an optional clipping path."""
+
+    element: Element
+    path: str
+    box: Box
+    fill: Paint | None = None
+    stroke: Stroke | None = None
+    clip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A recorded chart with its bottom left corner at (x, y), at its own size."""
+
+    element: Element
+    x: float
+    y: float
+    picture: Picture
+
+    @property
+    def box(self) -> Box:
+        return Box(self.x, self.y, self.picture.width, self.picture.height)
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photograph that fills its box; the focal point (0–1 from the left and from the top) stays in view."""
+
+    element: Element
+    file: Path
+    box: Box
+    focal: tuple[float, float] = (0.5, 0.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An area that leads to an address or, as ``page:ID``, to a page of the brochure; printed pages leave it out."""
+
+    element: Element
+    box: Box
+    target: str
+
+
+Mark = Text | Shape | Drawing | Photo | Link
+
+
+@dataclass(slots=True)
+class PageMarks:
+    """One laid-out page: its marks in reading order, backgrounds first."""
+
+    name: str  # the page's id in the content
+    number: int  # as printed, from 1
+    title: str  # for bookmarks; may be empty
+    ground: str
+    marks: list[Mark] = field(default_factory=list)

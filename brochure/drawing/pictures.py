@@ -1,0 +1,105 @@
+"""Recorded charts and single shapes in, PDF operators in the brand's inks out. Needs neither matplotlib nor numpy."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from reportlab.pdfgen.canvas import Canvas
+
+from brochure.drawing.inks import Inks
+from brochure.drawing.marks import Shape
+from charts.picture import Hatch, Label, Paint, Path, Picture, Stamp, Stroke
+
+ShowLabel = Callable[[Label, str, str], str]  # label, matrix operator, colour operator → text operators
+
+
+class Painter:
+    """Writes shapes and pictures into the content of a canvas's current page."""
+
+    def __init__(self, inks: Inks, canvas: Canvas, show_label: ShowLabel) -> None:
+        self.inks, self.canvas, self.show_label = inks, canvas, show_label
+
+    def shape(self, shape: Shape) -> None:
+        """Paint one shape of a page."""
+        self._add("q")
+        if shape.clip:
+            self._add(f"{shape.clip} W n")
+        self._path(shape.path, shape.fill, shape.stroke)
+        self._add("Q")
+
+    def picture(self, picture: Picture, x: float, y: float) -> None:
+        """Paint a recorded chart with its bottom left corner at (x, y)."""
+        self._add(f"q 1 0 0 1 {x:.3f} {y:.3f} cm")
+        for mark in picture.marks:
+            self._add("q")
+            for clip in mark.clip:
+                self._add(f"{clip} W n")
+            match mark:
+                case Path():
+                    self._recorded(mark)
+                case Stamp():
+                    self._stamps(mark)
+                case Label():
+                    self._label(mark)
+            self._add("Q")
+        self._add("Q")
+
+    def _add(self, operators: str) -> None:
+        self.canvas._code.append(operators)
+
+    def _recorded(self, path: Path) -> None:
+        if path.hatch is None:
+            self._path(path.d, path.fill, path.stroke, path.evenodd)
+            return
+        self._path(path.d, path.fill, None, path.evenodd)
+        self._hatch(path.d, path.hatch, path.evenodd)
+        if path.stroke:
+            self._path(path.d, None, path.stroke)
+
+    def _path(self, d: str, fill: Paint | None, stroke: Stroke | None, evenodd: bool = False) -> None:
+        if fill:
+            self._alpha(fill.alpha, stroke=False)
+            self._add(self.inks.fill(fill.ink, fill.tint))
+        if stroke:
+            self._pen(stroke)
+        paint = {(True, True): "B", (True, False): "f", (False, True): "S"}.get((bool(fill), bool(stroke)))
+        if paint:
+            self._add(f"{d} {paint}{'*' if evenodd and fill else ''}")
+
+    def _pen(self, stroke: Stroke) -> None:
+        self._alpha(stroke.paint.alpha, stroke=True)
+        self._add(self.inks.stroke(stroke.paint.ink, stroke.paint.tint))
+        self._add(f"{stroke.width:g} w {stroke.cap} J {stroke.join} j")
+        if stroke.dash:
+            self._add(f"[{' '.join(f'{part:g}' for part in stroke.dash)}] {stroke.phase:g} d")
+
+    def _alpha(self, alpha: float, *, stroke: bool) -> None:
+        if alpha < 1:
+            (self.canvas.setStrokeAlpha if stroke else self.canvas.setFillAlpha)(alpha)
+
+    def _hatch(self, d: str, hatch: Hatch, evenodd: bool) -> None:
+        """The hatch's tile repeated over the path's box, clipped to the path."""
+        self._add(f"q {d} W{'*' if evenodd else ''} n")
+        self._add(
+            f"{self.inks.stroke(hatch.paint.ink, hatch.paint.tint)} {self.inks.fill(hatch.paint.ink, hatch.paint.tint)}"
+        )
+        self._add(f"{hatch.width:g} w")
+        x, y, width, height = hatch.box
+        for column in range(math.floor(x / hatch.size), math.floor((x + width) / hatch.size) + 1):
+            for row in range(math.floor(y / hatch.size), math.floor((y + height) / hatch.size) + 1):
+                self._add(f"q 1 0 0 1 {column * hatch.size:g} {row * hatch.size:g} cm {hatch.d} B Q")
+        self._add("Q")
+
+    def _stamps(self, stamp: Stamp) -> None:
+        for x, y in stamp.points:
+            self._add(f"q 1 0 0 1 {x:.3f} {y:.3f} cm")
+            self._path(stamp.d, stamp.fill, stamp.stroke)
+            self._add("Q")
+
+    def _label(self, label: Label) -> None:
+        angle = math.radians(label.angle)
+        cos, sin = math.cos(angle), math.sin(angle)
+        matrix = f"{cos:.5g} {sin:.5g} {-sin:.5g} {cos:.5g} {label.x:.3f} {label.y:.3f} Tm"
+        self._alpha(label.paint.alpha, stroke=False)
+        self._add(self.show_label(label, matrix, self.inks.fill(label.paint.ink, label.paint.tint)))

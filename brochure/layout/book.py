@@ -1,0 +1,163 @@
+"""What is the same for every page of one edition: faces, language, page numbers, kept charts, problems found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from brochure.cache import Store
+from brochure.drawing.icons import icon_path
+from brochure.layout.flowables import Panel, Paragraph
+from brochure.model.brand import Brand
+from brochure.model.fact import Fact
+from brochure.model.records import FactName, Text, leaves
+from brochure.model.source import Source
+from brochure.problems import Place, Problems
+from brochure.reading.markup import FactRef, PageRef, Span
+from brochure.text.facts import printed
+from brochure.text.fonts import Face, open_face
+from brochure.text.locale import Locale
+from brochure.text.paragraph import missing
+from charts.picture import Picture
+
+if TYPE_CHECKING:
+    from brochure.layout.kit import Kit
+    from brochure.model.brochure import Brochure
+    from brochure.model.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents: a page's name, its title and its printed number."""
+
+    page: str
+    title: Any
+    number: int
+
+
+@dataclass
+class Book:
+    """One edition being laid out. ``numbers`` tells on which page each page of the content begins."""
+
+    brochure: Brochure
+    brand: Brand
+    facts: Mapping[str, Fact]
+    sources: Mapping[str, Source]
+    pages: tuple[Page, ...]
+    folder: Path
+    language: str
+    locale: Locale
+    fonts: Mapping[str, Path]
+    store: Store
+    problems: Problems
+    numbers: dict[str, int] = field(default_factory=dict)
+    begun: dict[str, int] = field(default_factory=dict)  # the same, as the layout under way finds it
+
+    def face(self, font: str) -> Face:
+        """A face by its key in the brand."""
+        return open_face(self.fonts[font])
+
+    def words(self, span: Span, page: str) -> str:
+        """A span as it prints: a fact by the rules of the language, a page by its number."""
+        if isinstance(span, FactRef):
+            return printed(self.facts[span.name], self.locale, span.form)
+        if isinstance(span, PageRef):
+            return str(self.numbers.get(span.id, 0))
+        return self.locale.typeset(span.text)
+
+    def plain(self, text: Text, page: str) -> str:
+        """A text as it prints, without styles and line breaks."""
+        return "".join(self.words(span, page) for span in text.spans).replace("\n", " ")
+
+    # ── does it fit, can it be set ──────────────────────────────────────────────────────────────────────────────
+    def check_glyphs(self, paragraph: Paragraph) -> None:
+        """A problem for each character that the font of its text does not have."""
+        for char, face in missing(paragraph.runs):
+            self.problems.add(
+                "missing-glyph",
+                f"the font {face.name} has no “{char}” (U+{ord(char):04X})",
+                paragraph.element.place,
+                "write it in another way, or choose a font that has it in brand.yaml",
+            )
+
+    def check_panel(self, panel: Panel) -> None:
+        """A problem for each text that reaches below its panel."""
+        for flowable, lines in panel.overset():
+            self.overset(flowable, lines, panel.element.place)
+
+    def check_width(self, paragraph: Paragraph, width: float) -> None:
+        """A problem for a word that is wider than the column it stands in."""
+        for line in paragraph.lines:
+            if line.width > width + 0.5 and line.text.strip():
+                self.problems.add(
+                    "too-wide",
+                    f"“{line.text.strip()[:40]}” is {(line.width - width) / 72 * 25.4:.1f} mm too wide for its column",
+                    paragraph.element.place,
+                    "shorten it, give its block more columns, or set it in a smaller style",
+                )
+
+    def overset(self, flowable: Any, lines: float, place: Place | None) -> None:
+        """A problem: a text that reaches below its frame by so many lines."""
+        by = f"{lines:g} line{'' if lines == 1 else 's'}"
+        self.problems.add(
+            "overset",
+            f"the text does not fit its frame: it is {by} too long",
+            getattr(getattr(flowable, "element", None), "place", None) or place,
+            "shorten it, or give its block more lines or columns",
+        )
+
+    # ── drawn things ────────────────────────────────────────────────────────────────────────────────────────────
+    def chart(self, kind: str, spec: Any, width: float, height: float, kit: Kit, *, top: float = 0) -> Picture:
+        """The chart's picture, drawn by matplotlib the first time and kept."""
+        from brochure.layout.charting import picture
+
+        return picture(self, kind, spec, (width, height, top), kit)
+
+    def qr(self, data: str, x: float, y: float, size: float, quiet: int) -> str:
+        """A QR code as PDF path operators, made once and kept."""
+        from brochure.layout.codes import qr_path
+
+        return qr_path(data, x, y, size, quiet, self.store)
+
+    def icon(self, file: Path, size: float, place: Place) -> str:
+        """An SVG icon of the content folder as PDF path operators, ``size`` points wide."""
+        return icon_path(self.folder / file, size, self.store)
+
+    @property
+    def used_sources(self) -> list[Source]:
+        """The sources of the facts that the pages use, in the order of sources.yaml."""
+        used = {self.facts[name].source for name in fact_names(self.pages) if name in self.facts}
+        return [source for name, source in self.sources.items() if name in used]
+
+    def cited(self, source: Source) -> str:
+        """A source as the imprint prints it."""
+        parts = [text.plain for text in (source.publisher, source.title) if text]
+        if source.date:
+            parts.append(self.locale.period(source.date))
+        if source.url:
+            parts.append(source.url.removeprefix("https://").removeprefix("http://").rstrip("/"))
+        if source.licence:
+            parts.append(source.licence.plain)
+        return ", ".join(parts) + "."
+
+    @property
+    def contents(self) -> list[Entry]:
+        """The pages that have a title, in print order, with the numbers they begin on."""
+        return [
+            Entry(page.id, title, self.numbers.get(page.id, 0))
+            for page in self.pages
+            if page.contents and (title := page.outline or page.title)
+        ]
+
+
+def fact_names(pages: Iterable[Page]) -> set[str]:
+    """The names of the facts that pages use, in texts and in fields."""
+    found: set[str] = set()
+    for leaf in (leaf for page in pages for leaf in leaves(page)):
+        if isinstance(leaf, FactName):
+            found.add(leaf)
+        elif isinstance(leaf, Text):
+            found.update(span.name for span in leaf.spans if isinstance(span, FactRef))
+    return found

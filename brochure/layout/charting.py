@@ -1,0 +1,104 @@
+"""An authored chart in, a Picture in the brand's inks and measured with the page's fonts out."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import fields, is_dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import UnionType
+from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
+
+from brochure.model.brand import Brand, Ground
+from charts import ChartError, cache
+from charts.picture import Picture
+from charts.spec import Extent, Figure, Frame, Measure
+from charts.style import Font, Style
+
+if TYPE_CHECKING:
+    from brochure.layout.book import Book
+    from brochure.layout.kit import Kit
+
+__all__ = ["ChartError", "picture", "spec_of"]
+
+
+def picture(book: Book, kind: str, spec: Any, size: tuple[float, float, float], kit: Kit) -> Picture:
+    """The picture of a specification. ``size``: width, height, and how far its top lies above a grid line (points).
+
+    Raises ChartError.
+    """
+    width, height, top = (round(value, 3) for value in size)
+    frame = Frame(width, height, kit.unit, kit.grid.gutter, top)
+    style = _style(book.brand, kit.ground)
+    return cache.picture(kind, spec, frame, style, _measure(book), measure_id=_fonts_id(book, style), store=book.store)
+
+
+def spec_of(spec_type: Any, authored: Any, kit: Kit) -> Any:
+    """A kind's specification from what an author wrote: texts as they print, fact names as numbers."""
+    hints = get_type_hints(spec_type)
+    given = {
+        field.name: _value(hints[field.name], value, kit)
+        for field in fields(spec_type)
+        if (value := getattr(authored, field.name, None)) is not None
+    }
+    return spec_type(**given)
+
+
+def _value(hint: Any, value: Any, kit: Kit) -> Any:
+    if get_origin(hint) in (Union, UnionType):
+        hint = next(part for part in get_args(hint) if part is not type(None))
+    if hint is Figure:
+        fact = kit.book.facts[value]
+        return Figure(float(fact.value), kit.fact(value))
+    if hint is str:
+        return value if type(value) is str else kit.plain(value)
+    if get_origin(hint) is tuple:
+        parts = get_args(hint)
+        each = [parts[0]] * len(value) if parts[-1] is Ellipsis else parts
+        return tuple(_value(part, item, kit) for part, item in zip(each, value, strict=True))
+    return spec_of(hint, value, kit) if is_dataclass(hint) else value
+
+
+def _style(brand: Brand, ground: Ground) -> Style:
+    def font(style: Any) -> Font:
+        name = style.reversed.font if ground.dark and style.reversed and style.reversed.font else style.font
+        return Font(name, style.size)
+
+    styles = brand.styles
+    return Style(
+        inks={name: ink.rgb for name, ink in brand.inks.items()},
+        data=ground.data,
+        highlight=ground.highlight,
+        neutral=ground.neutral,
+        line=ground.rule,
+        text=ground.text,
+        muted=ground.muted,
+        ground=ground.fill or "white",
+        label=font(styles.chart_label),
+        value=font(styles.chart_value),
+        note=font(styles.chart_note),
+        figure=font(styles.chart_value),
+        hairline=ground.rule_width,
+    )
+
+
+def _measure(book: Book) -> Measure:
+    def measure(text: str, font: str, size: float) -> Extent:
+        face = book.face(font)
+        width = sum(glyph.advance for glyph in face.shape(text)) * size
+        return Extent(width, face.ascent * size, -face.descent * size, face.cap_height * size)
+
+    return measure
+
+
+def _fonts_id(book: Book, style: Style) -> str:
+    """What changes when a font that measures the chart's texts changes."""
+    digest = hashlib.sha256()
+    for font in (style.label, style.value, style.note, style.figure):
+        digest.update(_file_hash(book.fonts[font.key]))
+    return digest.hexdigest()
+
+
+@lru_cache(maxsize=64)
+def _file_hash(path: Path) -> bytes:
+    return hashlib.sha256(path.read_bytes()).digest()

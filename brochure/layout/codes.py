@@ -1,0 +1,38 @@
+"""Data in, a QR code as one path of PDF operators out; its modules are kept, they take longer than setting a page."""
+
+from __future__ import annotations
+
+import hashlib
+
+from brochure.cache import Store
+
+VERSION = "qr-1"
+
+
+def qr_path(data: str, x: float, y: float, size: float, quiet: int, store: Store) -> str:
+    """Squares of a QR code (ISO/IEC 18004, level M) with a quiet zone of so many modules inside ``size`` points."""
+    rows = _modules(data, store)
+    module = size / (len(rows) + 2 * quiet)
+    out = []
+    for number, row in enumerate(rows):
+        top = y + size - (quiet + number) * module
+        column = 0
+        while (start := row.find("1", column)) >= 0:
+            end = row.find("0", start)
+            column = end if end >= 0 else len(row)
+            left = x + (quiet + start) * module
+            out.append(f"{left:.3f} {top - module:.3f} {(column - start) * module:.3f} {module:.3f} re")
+    return " ".join(out)
+
+
+def _modules(data: str, store: Store) -> list[str]:
+    """Rows of 0 and 1, without the quiet zone."""
+    key = hashlib.sha256(f"{VERSION}\0{data}".encode()).hexdigest()
+    kept = store.get(key)
+    if kept is None:
+        import segno
+
+        matrix = segno.make(data, error="m", micro=False).matrix
+        kept = "\n".join("".join(str(int(bool(value))) for value in row) for row in matrix).encode()
+        store.put(key, kept)
+    return kept.decode().split("\n")

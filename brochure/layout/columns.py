@@ -1,0 +1,62 @@
+"""Flowables in, the same flowables in balanced columns of whole lines out."""
+
+from __future__ import annotations
+
+from reportlab.platypus.flowables import Flowable
+
+from brochure.layout.flowables import EDGE
+
+
+class Columns(Flowable):
+    """Flowables run through columns as even in height as their lines allow; the first columns are the longer ones.
+
+    ``gutter`` and ``unit`` (one line of the grid) are points.
+    """
+
+    def __init__(self, flowables: list[Flowable], count: int, gutter: float, unit: float) -> None:
+        super().__init__()
+        self.flowables, self.count, self.gutter, self.unit = flowables, count, gutter, unit
+        self.columns: list[list[tuple[Flowable, float]]] = []
+
+    def _column_width(self, width: float) -> float:
+        return (width - (self.count - 1) * self.gutter) / self.count
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        self.width = width
+        column = self._column_width(width)
+        total = sum(flowable.wrap(column, 1e6)[1] for flowable in self.flowables)
+        lines = max(1, int(total / self.count / self.unit + EDGE))
+        while (filled := self._fill(column, lines * self.unit)) is None:
+            lines += 1
+        self.columns = filled
+        self.height = lines * self.unit
+        return width, self.height
+
+    def _fill(self, width: float, height: float) -> list[list[tuple[Flowable, float]]] | None:
+        """The columns at this height, or None if not everything fits."""
+        columns: list[list[tuple[Flowable, float]]] = []
+        waiting = list(self.flowables)
+        for _ in range(self.count):
+            column, room = [], height
+            while waiting:
+                flowable = waiting[0]
+                needed = flowable.wrap(width, room)[1]
+                if needed <= room + EDGE:
+                    column.append((waiting.pop(0), needed))
+                    room -= needed
+                    continue
+                parts = flowable.split(width, room)
+                if parts:
+                    waiting[0:1] = parts
+                    continue
+                break
+            columns.append(column)
+        return None if waiting else columns
+
+    def draw(self) -> None:
+        step = self._column_width(self.width) + self.gutter
+        for index, column in enumerate(self.columns):
+            y = self.height
+            for flowable, height in column:
+                y -= height
+                flowable.drawOn(self.canv, index * step, y)

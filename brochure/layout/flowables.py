@@ -1,0 +1,255 @@
+"""What a block is made of: ReportLab flowables whose heights are whole lines of the baseline grid.
+
+One rule holds the grid: the first baseline of a text lies one line below the top of its flowable, so whatever starts
+on a line and is a whole number of lines high leaves the next thing on a line too. All lengths are points.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from reportlab.platypus.flowables import Flowable
+
+from brochure.drawing.marks import Box, Drawing, Element, Link, Mark, Photo, Shape, Text
+from brochure.text.locale import Locale
+from brochure.text.paragraph import Line, Run, TextStyle, set_lines
+from charts.picture import Label, Picture
+
+OPTICAL_SIZE = 18  # points; from here on a line starts at its first letter's stem, not at its side bearing
+EDGE = 0.01  # points of rounding that never make a text overset
+
+
+def mark(canvas: Any, make: Callable[[float, float], Mark]) -> None:
+    """Add a mark to the page being laid out; ``make`` is told where the flowable's origin lies on the page."""
+    canvas.marks.append(make(*canvas.absolutePosition(0, 0)))
+
+
+class Paragraph(Flowable):
+    """A text in one style. May be split between frames with at least two lines on either side."""
+
+    def __init__(
+        self,
+        runs: Sequence[Run],
+        style: TextStyle,
+        element: Element,
+        locale: Locale,
+        unit: float,
+        lines: tuple[Line, ...] | None = None,
+    ) -> None:
+        super().__init__()
+        self.runs, self.style, self.element, self.locale, self.unit = runs, style, element, locale, unit
+        self.lines: tuple[Line, ...] = lines or ()
+        self.kept = lines is not None  # the tail of a split: its lines are already broken
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        if not self.kept:
+            self.lines = set_lines(self.runs, width, self.locale, style=self.style)
+        self.width = width
+        self.height = self._height(len(self.lines))
+        return width, self.height
+
+    def _height(self, lines: int) -> float:
+        """Whole grid lines that hold this many lines of text."""
+        if not lines:
+            return 0.0
+        return self.unit * math.ceil(1 + (lines - 1) * self.style.leading / self.unit - EDGE)
+
+    @property
+    def set_width(self) -> float:
+        """The width of the widest line as set."""
+        return max((line.x + line.width for line in self.lines), default=0.0)
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        if not self.lines:
+            self.wrap(width, height)
+        room = int((height / self.unit - 1) * self.unit / self.style.leading + EDGE) + 1
+        count = len(self.lines)
+        if count - room == 1:
+            room -= 1  # never a single line at the top of the next column
+        if room < 2 or room >= count:
+            return []
+        parts = (self.lines[:room], self.lines[room:])
+        return [Paragraph(self.runs, self.style, self.element, self.locale, self.unit, part) for part in parts]
+
+    def draw(self) -> None:
+        for index, line in enumerate(self.lines):
+            y = self.height - self.unit - index * self.style.leading
+            x0, y0 = self.canv.absolutePosition(0, 0)
+            self.canv.marks.append(Text(self.element, x0 - _side_bearing(line), y0 + y, line))
+            self._mark_links(line, x0, y0 + y)
+
+    def _mark_links(self, line: Line, x: float, y: float) -> None:
+        for run in line.runs:
+            if run.link:
+                box = Box(x + line.x + run.x, y + run.face.descent * run.size, run.width, run.size)
+                self.canv.marks.append(Link(self.element, box, run.link))
+
+
+def _side_bearing(line: Line) -> float:
+    """How far a large line moves left so that its first stem, not its white, stands on the margin."""
+    first = next((run for run in line.runs if run.glyphs), None)
+    if first is None or first.size < OPTICAL_SIZE:
+        return 0.0
+    return first.face.bearing(first.glyphs[0].gid)[0] * first.size
+
+
+class Skip(Flowable):
+    """White space of so many lines, kept even at the top of a frame."""
+
+    def __init__(self, lines: float, unit: float) -> None:
+        super().__init__()
+        self.lines, self.unit = lines, unit
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        self.width, self.height = width, self.lines * self.unit
+        return width, self.height
+
+    def draw(self) -> None:
+        """White leaves no mark."""
+
+
+@dataclass(slots=True)
+class Item:
+    """Something on a panel: its left edge and width, the line of its first baseline (of its top, if it has none)."""
+
+    x: float
+    line: float
+    width: float
+    content: Flowable | Callable[[Any], None]
+    hangs: bool  # a picture hangs from its line, a text stands on it
+    foot: float  # the line it may not reach below
+
+
+class Panel(Flowable):
+    """A fixed number of lines with texts, rules and pictures placed on it; never split."""
+
+    def __init__(self, lines: float, unit: float, element: Element) -> None:
+        super().__init__()
+        self.lines, self.unit, self.element = lines, unit, element
+        self.items: list[Item] = []
+
+    def add(self, item: Item) -> None:
+        self.items.append(item)
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        self.width, self.height = width, self.lines * self.unit
+        return width, self.height
+
+    def overset(self) -> list[tuple[Flowable, float]]:
+        """The texts that reach below the room they have, and by how many lines."""
+        late = []
+        for item in self.items:
+            if isinstance(item.content, Flowable):
+                _, height = item.content.wrap(item.width, math.inf)
+                foot = item.line + height / self.unit - (0 if item.hangs else 1)
+                if foot > item.foot + EDGE:
+                    late.append((item.content, foot - item.foot))
+        return late
+
+    def draw(self) -> None:
+        for item in self.items:
+            if not isinstance(item.content, Flowable):
+                item.content(self.canv)
+                continue
+            _, height = item.content.wrap(item.width, math.inf)
+            top = self.height - item.line * self.unit + (0 if item.hangs else self.unit)
+            item.content.drawOn(self.canv, item.x, top - height)
+
+
+class Plate(Flowable):
+    """A recorded chart at its own size."""
+
+    def __init__(self, picture: Picture, element: Element) -> None:
+        super().__init__()
+        self.picture, self.element = picture, element
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        self.width, self.height = self.picture.width, self.picture.height
+        return self.width, self.height
+
+    def draw(self) -> None:
+        mark(self.canv, lambda x, y: Drawing(self.element, x, y, self.picture))
+
+
+class Backdrop(Flowable):
+    """A recorded chart at a fixed place of the page; takes no room in its frame.
+
+    Shapes go under everything else on the page, labels keep their turn in the reading order.
+    """
+
+    def __init__(self, picture: Picture, element: Element, x: float, y: float) -> None:
+        super().__init__()
+        self.picture, self.element, self.x, self.y = picture, element, x, y
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        self.width, self.height = width, 0.0
+        return width, 0.0
+
+    def draw(self) -> None:
+        shapes = tuple(m for m in self.picture.marks if not isinstance(m, Label))
+        labels = tuple(m for m in self.picture.marks if isinstance(m, Label))
+        self.canv.under.append(Drawing(self.element, self.x, self.y, replace(self.picture, marks=shapes)))
+        self.canv.marks.append(Drawing(self.element, self.x, self.y, replace(self.picture, marks=labels)))
+
+
+class Photograph(Flowable):
+    """A photograph cropped to its box around its focal point."""
+
+    def __init__(self, file: Path, height: float, focal: tuple[float, float], element: Element) -> None:
+        super().__init__()
+        self.file, self.height, self.focal, self.element = file, height, focal, element
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        self.width = width
+        return width, self.height
+
+    def draw(self) -> None:
+        x, y = self.canv.absolutePosition(0, 0)
+        self.canv.marks.append(Photo(self.element, self.file, Box(x, y, self.width, self.height), self.focal))
+
+
+class Outline(Flowable):
+    """A vector shape of PDF path operators in points from its bottom left corner."""
+
+    def __init__(self, shape: Shape, height: float) -> None:
+        super().__init__()
+        self.shape, self.height = shape, height
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        self.width = self.shape.box.width
+        return self.width, self.height
+
+    def draw(self) -> None:
+        x, y = self.canv.absolutePosition(0, 0)
+        self.canv.marks.append(moved(self.shape, x, y))
+
+
+def moved(shape: Shape, dx: float, dy: float) -> Shape:
+    """The same shape further right by dx and higher by dy."""
+    return replace(
+        shape,
+        path=move_path(shape.path, dx, dy),
+        clip=move_path(shape.clip, dx, dy),
+        box=Box(shape.box.x + dx, shape.box.y + dy, shape.box.width, shape.box.height),
+    )
+
+
+def move_path(path: str, dx: float, dy: float) -> str:
+    """PDF path operators moved by (dx, dy); the width and height of ``re`` stay."""
+    moved_tokens: list[str] = []
+    numbers: list[float] = []
+    for token in path.split():
+        if token[-1] in "0123456789.":
+            numbers.append(float(token))
+            continue
+        keep = 2 if token == "re" else len(numbers)
+        for index, value in enumerate(numbers):
+            shift = (dx, dy)[index % 2] if index < keep else 0.0
+            moved_tokens.append(f"{value + shift:.3f}".rstrip("0").rstrip("."))
+        moved_tokens.append(token)
+        numbers.clear()
+    return " ".join(moved_tokens)

@@ -1,0 +1,73 @@
+"""The brand's grid in millimetres and lines in, points of a page out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from brochure.drawing.marks import Box
+from brochure.model.brand import MM, Grid
+
+
+@dataclass(frozen=True, slots=True)
+class PageGrid:
+    """One page's columns and baselines in points, origin at the bottom left of the trim.
+
+    Line n lies n baselines below the top trim; columns count from 1 at the left. Left pages mirror their margins.
+    """
+
+    width: float
+    height: float
+    bleed: float
+    baseline: float
+    gutter: float
+    columns: int
+    left: float  # of the type area
+    measure: float  # width of the type area
+    first_line: int
+    last_line: int
+
+    @property
+    def column(self) -> float:
+        """The width of one column."""
+        return (self.measure - (self.columns - 1) * self.gutter) / self.columns
+
+    def y(self, line: float) -> float:
+        """The height of a line above the bottom trim."""
+        return self.height - line * self.baseline
+
+    def x(self, column: float) -> float:
+        """The left edge of a column."""
+        return self.left + (column - 1) * (self.column + self.gutter)
+
+    def span(self, first: int, last: int) -> float:
+        """The width from the left edge of one column to the right edge of another."""
+        count = last - first + 1
+        return count * self.column + (count - 1) * self.gutter
+
+    def box(self, columns: tuple[int, int], lines: tuple[float, float]) -> Box:
+        """The rectangle of these columns between two lines."""
+        top, foot = lines
+        return Box(self.x(columns[0]), self.y(foot), self.span(*columns), (foot - top) * self.baseline)
+
+    @property
+    def sheet(self) -> Box:
+        """The page with its bleed."""
+        return Box(-self.bleed, -self.bleed, self.width + 2 * self.bleed, self.height + 2 * self.bleed)
+
+
+def page_grid(grid: Grid, number: int) -> PageGrid:
+    """The grid of page ``number``: odd pages lie right of the fold, even pages left of it."""
+    inside, outside = grid.margins.inside * MM, grid.margins.outside * MM
+    width, height = grid.page[0] * MM, grid.page[1] * MM
+    return PageGrid(
+        width=width,
+        height=height,
+        bleed=grid.bleed * MM,
+        baseline=grid.baseline * MM,
+        gutter=grid.gutter * MM,
+        columns=grid.columns,
+        left=inside if number % 2 else outside,
+        measure=width - inside - outside,
+        first_line=grid.first_line,
+        last_line=grid.last_line,
+    )

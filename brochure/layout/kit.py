@@ -1,0 +1,365 @@
+"""The words blocks are written in: a record's texts and numbers in, flowables on the grid with role and place out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reportlab.platypus.flowables import Flowable
+
+from brochure.drawing.marks import Artifact, Box, Element, Photo, RoleName, Shape
+from brochure.layout import rings
+from brochure.layout.columns import Columns
+from brochure.layout.flowables import Backdrop, Item, Panel, Paragraph, Photograph, Plate, Skip, mark, moved
+from brochure.layout.grid import PageGrid
+from brochure.model.brand import MM, Align, Ground, Style
+from brochure.problems import Place
+from brochure.text.facts import printed
+from brochure.text.paragraph import Run, TextStyle
+from charts.picture import Paint, Stroke
+from charts.spec import Figure
+
+if TYPE_CHECKING:
+    from brochure.layout.book import Book
+    from brochure.model.records import Text
+    from brochure.model.source import Source
+
+Piece = Flowable  # what a block is made of; blocks know no ReportLab
+UNIT_SIZE = 0.4  # a unit in letters beside a large figure, as a part of the figure's size
+LETTER_UNIT = re.compile(r"(?<=\d)[\u00a0\u202f](?=[^\W\d_])(.+)$")
+
+
+@dataclass
+class Kit:
+    """What one block needs to lay itself out: its width, its grid, its ground and the words below.
+
+    Columns count from 1 at the block's own left edge; lines count from 0 at its top. Lengths are points.
+    """
+
+    book: Book
+    grid: PageGrid
+    ground: Ground
+    columns: int
+    lines: float | None  # the height its page gives the block; None where it flows
+    top: float  # the line of the page its top lies on
+    left: float  # its left edge on the page
+    page: str
+    place: Place
+    sheet: bool = False  # the box is the whole trimmed page; columns are still those of its type area
+    parent: Element | None = None
+
+    # ── measures ────────────────────────────────────────────────────────────────────────────────────────────────
+    @property
+    def unit(self) -> float:
+        """One line of the baseline grid."""
+        return self.grid.baseline
+
+    @property
+    def width(self) -> float:
+        """The width of the block's box."""
+        return self.grid.width if self.sheet else self.span(1, self.columns)
+
+    def span(self, first: int, last: int) -> float:
+        """The width from one column's left edge to another's right edge."""
+        return self.grid.span(first, last)
+
+    def x(self, column: int) -> float:
+        """A column's left edge, from the block's own."""
+        return self.grid.x(column) if self.sheet else (column - 1) * (self.grid.column + self.grid.gutter)
+
+    def mm(self, millimetres: float) -> float:
+        """Millimetres as points."""
+        return millimetres * MM
+
+    # ── the logical tree ────────────────────────────────────────────────────────────────────────────────────────
+    def element(
+        self, role: RoleName, place: Place | None = None, *, level: int = 0, alt: str = "", artifact: Artifact = ""
+    ) -> Element:
+        """A node of the logical tree under the current group."""
+        return Element(role, place or self.place, self.book.language, level, alt, artifact, self.parent)
+
+    @contextmanager
+    def group(self, role: RoleName, place: Place | None = None) -> Iterator[Element]:
+        """Everything made inside belongs to one element: a list, a table, a row."""
+        outer, self.parent = self.parent, self.element(role, place)
+        try:
+            yield self.parent
+        finally:
+            self.parent = outer
+
+    # ── text ────────────────────────────────────────────────────────────────────────────────────────────────────
+    def style(self, name: str, *, ink: str = "", size: float = 0, font: str = "") -> TextStyle:
+        """A style of the brand as it is on this ground; ink, size and font may differ in this place."""
+        return self._text_style(getattr(self.book.brand.styles, name.replace("-", "_")), ink, size, font)
+
+    def _text_style(self, style: Style, ink: str, size: float, font: str) -> TextStyle:
+        font = font or (style.reversed and self.ground.dark and style.reversed.font) or style.font
+        size = size or (style.reversed and self.ground.dark and style.reversed.size) or style.size
+        return TextStyle(
+            face=self.book.face(font),
+            size=size,
+            leading=style.leading * self.unit,
+            ink=self.ink(ink or style.ink),
+            tracking=style.tracking / 100,
+            features=tuple((tag, 1) for tag in style.features),
+            align=style.align,
+            hyphenate=style.hyphenate,
+        )
+
+    def ink(self, name: str) -> str:
+        """A part of the ground (text, muted, accent …) as the ink it is printed in here; an ink's own name stays."""
+        return str(getattr(self.ground, name, None) or name)
+
+    def inked(self, **parts: str | None) -> Kit:
+        """This kit on the same ground with other inks for some of its parts."""
+        return replace(self, ground=self.ground.model_copy(update={k: v for k, v in parts.items() if v}))
+
+    def paragraph(
+        self,
+        text: Text | str,
+        style: str = "text",
+        role: RoleName = "paragraph",
+        *,
+        ink: str = "",
+        size: float = 0,
+        font: str = "",
+        align: Align | None = None,
+        level: int = 0,
+        artifact: Artifact = "",
+    ) -> Paragraph:
+        """A text in a style of the brand."""
+        chosen = self.style(style, ink=ink, size=size, font=font)
+        if align:
+            chosen = replace(chosen, align=align)
+        element = self.element(role, getattr(text, "place", None), level=level, artifact=artifact)
+        runs = self._runs(text, chosen, getattr(self.book.brand.styles, style.replace("-", "_")))
+        return self._checked(Paragraph(runs, chosen, element, self.book.locale, self.unit))
+
+    def heading(self, text: Text | str, level: int, style: str = "title", *, ink: str = "") -> Paragraph:
+        """A heading of level 1–6."""
+        return self.paragraph(text, style, "heading", level=level, ink=ink)
+
+    def figure(self, text: Text | str, size: float, *, ink: str = "text") -> Paragraph:
+        """A large number on one line; a unit in letters stands small beside it, on the same baseline."""
+        font = self.book.brand.figure_font(size, dark=self.ground.dark)
+        style = TextStyle(self.book.face(font), size, self.unit, self.ink(ink), hyphenate=False, hang=False)
+        small = TextStyle(self.book.face(font), size * UNIT_SIZE, self.unit, self.ink(ink), hyphenate=False, hang=False)
+        words = "".join(run.text for run in self._runs(text, style, None))
+        unit = LETTER_UNIT.search(words)
+        runs = [Run(words, style)]
+        if unit:
+            runs = [Run(words[: unit.start()], style), Run(words[unit.start() :], small)]
+        element = self.element("paragraph", getattr(text, "place", None))
+        return self._checked(Paragraph(runs, style, element, self.book.locale, self.unit))
+
+    def link(
+        self,
+        text: Text | str,
+        target: str | None,
+        style: str,
+        *,
+        align: Align | None = None,
+        role: RoleName = "link",
+    ) -> Paragraph:
+        """A text that leads to an address, or to ``page:ID``. It looks like any other; paper has no links."""
+        paragraph = self.paragraph(text, style, role, align=align)
+        paragraph.runs = [replace(run, link=target) for run in paragraph.runs]
+        return paragraph
+
+    def run_on(
+        self, items: Sequence[Text], separator: str, closing: Text | None, style: str, *, size: float
+    ) -> Paragraph:
+        """Short texts as one run-on paragraph; no line breaks inside any of them."""
+        chosen = self.style(style, size=size)
+        runs: list[Run] = []
+        for index, item in enumerate(items):
+            last = index == len(items) - 1
+            words = "".join(run.text for run in self._runs(item, chosen, None))
+            runs.append(Run(_unbreakable(words) + ("" if last and closing else separator if not last else ""), chosen))
+            runs.append(Run("" if last and not closing else " ", chosen))
+        if closing:
+            runs += self._runs(closing, chosen, None)
+        element = self.element("paragraph", items[0].place)
+        return self._checked(Paragraph([run for run in runs if run.text], chosen, element, self.book.locale, self.unit))
+
+    def note(self, source: Source) -> Paragraph:
+        """A source as the imprint prints it: who, what, when and where."""
+        return self.paragraph(self.book.cited(source), "note", "note")
+
+    def plain(self, text: Text) -> str:
+        """A text as it prints, without styles."""
+        return self.book.plain(text, self.page)
+
+    def fact(self, name: str) -> str:
+        """A fact as it prints."""
+        return printed(self.book.facts[name], self.book.locale)
+
+    def number(self, name: str) -> Figure:
+        """A fact as a chart takes it: the value, and how it prints."""
+        return Figure(float(self.book.facts[name].value), self.fact(name))
+
+    def length(self, kilometres: float) -> Figure:
+        """A distance as a chart takes it."""
+        return Figure(kilometres, f"{self.book.locale.number(Decimal(f'{kilometres:g}'))}\u00a0km")
+
+    def word(self, name: str) -> str:
+        """A word the program itself prints (page, source), in the language of the edition."""
+        return self.book.locale.words[name]
+
+    def _runs(self, text: Text | str, style: TextStyle, written: Style | None) -> list[Run]:
+        if isinstance(text, str):
+            return [Run(self.book.locale.typeset(text), style)]
+        return [
+            Run(words, self._marked(span, style, written), link=span.link or None, language=span.language or None)
+            for span in text.spans
+            if (words := self.book.words(span, self.page))
+        ]
+
+    def _marked(self, span: Any, style: TextStyle, written: Style | None) -> TextStyle:
+        """The style of a span that is strong, emphasised or a link."""
+        font = written and ((span.strong and written.strong) or (span.emphasis and written.emphasis))
+        if font:
+            style = replace(style, face=self.book.face(font))
+        return replace(style, ink=self.ink("link")) if span.link else style
+
+    def _checked(self, paragraph: Paragraph) -> Paragraph:
+        self.book.check_glyphs(paragraph)
+        return paragraph
+
+    # ── putting together ────────────────────────────────────────────────────────────────────────────────────────
+    def skip(self, lines: float) -> Skip:
+        """White space."""
+        return Skip(lines, self.unit)
+
+    def in_columns(self, count: int, flowables: Sequence[Flowable]) -> Columns:
+        """The flowables run through ``count`` balanced columns of the block's width."""
+        return Columns(list(flowables), count, self.grid.gutter, self.unit)
+
+    def panel(self, lines: float, role: RoleName = "section") -> PanelWriter:
+        """A fixed number of lines on which texts, rules and pictures are put."""
+        return PanelWriter(self, Panel(lines, self.unit, self.element(role)))
+
+    def picture(self, kind: str, spec: Any, lines: float, alt: str, *, width: float = 0) -> Plate:
+        """A chart of so many lines' height, drawn once and kept."""
+        picture = self.book.chart(kind, spec, width or self.width, lines * self.unit, self)
+        return Plate(picture, self.element("figure", alt=alt))
+
+    def bleeding_picture(self, kind: str, spec: Any, foot: float, alt: str) -> Flowable:
+        """A chart that covers the sheet from its upper edges down to a line; its shapes go under the page's texts."""
+        sheet = self.grid.sheet
+        height = foot * self.unit + self.grid.bleed
+        picture = self.book.chart(kind, spec, sheet.width, height, self, top=self.grid.bleed)
+        return Backdrop(picture, self.element("figure", alt=alt), sheet.x, self.grid.y(foot))
+
+    def photo(self, file: str, lines: float, alt: str, focal: tuple[float, float]) -> Photograph:
+        """A photograph of so many lines' height, cropped round its focal point (0–1 from left and top)."""
+        return Photograph(self.book.folder / file, lines * self.unit, focal, self.element("figure", alt=alt))
+
+    def icon(self, file: str, size: float, alt: str = "", *, ink: str = "text") -> Shape:
+        """A vector icon from an SVG file, ``size`` points wide; an artifact unless it says something."""
+        element = self.element("figure", alt=alt) if alt else self.element("artifact", artifact="layout")
+        path = self.book.icon(Path(file), size, self.place)
+        return Shape(element, path, Box(0, 0, size, size), fill=Paint(self.ink(ink)))
+
+    def qr_code(self, data: str, x: float, y: float, size: float, quiet: int) -> Shape:
+        """A QR code in a square of ``size`` points, ``quiet`` modules of white included; black, whatever the ground."""
+        path = self.book.qr(data, x, y, size, quiet)
+        element = self.element("figure", alt=data)
+        return Shape(element, path, Box(x, y, size, size), fill=Paint("black"))
+
+    def disc(self, x: float, y: float, radius: float, ink: str, element: Element | None = None) -> Shape:
+        """A filled circle round (x, y)."""
+        box = Box(x - radius, y - radius, 2 * radius, 2 * radius)
+        element = element or self.element("artifact", artifact="layout")
+        return Shape(element, rings.disc(x, y, radius), box, fill=Paint(self.ink(ink)))
+
+    def area(self, box: Box, ink: str) -> Shape:
+        """A filled rectangle behind the text."""
+        path = f"{box.x:.3f} {box.y:.3f} {box.width:.3f} {box.height:.3f} re"
+        return Shape(self.element("artifact", artifact="background"), path, box, fill=Paint(self.ink(ink)))
+
+    def line(self, path: str, box: Box, width: float = 0, ink: str = "rule") -> Shape:
+        """A stroked path; ``width`` points, by default the ground's rule."""
+        stroke = Stroke(Paint(self.ink(ink)), width or self.ground.rule_width)
+        return Shape(self.element("artifact", artifact="layout"), path, box, stroke=stroke)
+
+    def problem(self, code: str, message: str, place: Place | None = None, hint: str = "") -> None:
+        """Something the author should know about this block."""
+        self.book.problems.add(code, message, place or self.place, hint)
+
+
+def _unbreakable(words: str) -> str:
+    """A name as it must stay on one line: its spaces hold, and nothing breaks beside its hyphens."""
+    return re.sub(r"([-/])", "\u2060\\1\u2060", words.replace(" ", "\u00a0"))
+
+
+@dataclass
+class PanelWriter:
+    """A panel being filled. Columns count from 1, lines from the panel's top."""
+
+    kit: Kit
+    panel: Panel
+
+    def put(
+        self,
+        content: Flowable,
+        line: float,
+        columns: tuple[int, int] | None = None,
+        *,
+        x: float | None = None,
+        width: float = 0,
+        foot: float | None = None,
+    ) -> None:
+        """A text with its first baseline on a line, or a picture hanging from it, across some columns.
+
+        ``x`` and ``width`` in points take the place of the columns' own. ``foot`` is the line the text may not reach
+        below, by default the panel's last.
+        """
+        first, last = columns or (1, self.kit.columns)
+        left = self.kit.x(first) if x is None else x
+        hangs = not isinstance(content, Paragraph)
+        foot = self.panel.lines if foot is None else foot
+        self.panel.add(Item(left, line, width or self.kit.span(first, last), content, hangs, foot))
+
+    def shape(self, shape: Shape) -> None:
+        """A vector shape, measured from the panel's left edge and *top* (y grows upwards, so below is negative)."""
+
+        def draw(canvas: Any) -> None:
+            mark(canvas, lambda x0, y0: moved(shape, x0, y0 + self.panel.height))
+
+        self._drawn(draw)
+
+    def ring(self, ring: rings.Ring) -> None:
+        """A ring of the background, in page coordinates; it breaks before every text of the page."""
+        self._drawn(lambda canvas: canvas.rings.append(ring))
+
+    def photo(self, file: str, box: Box, alt: str, focal: tuple[float, float]) -> None:
+        """A photograph in a box measured from the panel's left edge and top, under the page's texts."""
+        element = self.kit.element("figure", alt=alt)
+        path = self.kit.book.folder / file
+
+        def draw(canvas: Any) -> None:
+            x, y = canvas.absolutePosition(0, 0)
+            placed = box._replace(x=x + box.x, y=y + self.panel.height + box.y)
+            canvas.under.append(Photo(element, path, placed, focal))
+
+        self._drawn(draw)
+
+    def rule(self, line: float, columns: tuple[int, int] | None = None, width: float = 0, ink: str = "rule") -> None:
+        """A rule on a line across some columns."""
+        first, last = columns or (1, self.kit.columns)
+        x, y, length = self.kit.x(first), -line * self.kit.unit, self.kit.span(first, last)
+        self.shape(self.kit.line(f"{x:.3f} {y:.3f} m {x + length:.3f} {y:.3f} l", Box(x, y, length, 0), width, ink))
+
+    def _drawn(self, draw: Callable[[Any], None]) -> None:
+        self.panel.add(Item(0, 0, 0, draw, hangs=True, foot=self.panel.lines))
+
+    def done(self) -> Panel:
+        """The panel, with a problem for every text that reaches below it."""
+        self.kit.book.check_panel(self.panel)
+        return self.panel

@@ -1,0 +1,295 @@
+"""Page records in, laid-out pages out: blocks in their frames, grounds, running feet and page numbers.
+
+ReportLab's document carries it: a page template for every page of the content, a frame for every placed block, and one
+frame for what flows. Its canvas collects marks instead of writing a file, since layout runs once for all outputs.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus.doctemplate import (
+    BaseDocTemplate,
+    FrameBreak,
+    LayoutError,
+    NextPageTemplate,
+    PageBreak,
+    PageTemplate,
+)
+from reportlab.platypus.flowables import Flowable
+from reportlab.platypus.frames import Frame
+
+from brochure import blocks
+from brochure.drawing.marks import Box, Element, Mark, PageMarks, Shape, Text
+from brochure.layout import rings
+from brochure.layout.book import Book
+from brochure.layout.flowables import EDGE, Panel, Paragraph
+from brochure.layout.grid import PageGrid, page_grid
+from brochure.layout.kit import Kit
+from brochure.model.brand import Align, Ground
+from brochure.model.page import Block, Page
+from brochure.problems import Place
+from charts.picture import Paint
+
+PASSES = 4  # page numbers settle after two; a brochure whose contents push its own pages about gets two more
+
+
+class LayoutCanvas(Canvas):
+    """A ReportLab canvas that collects the marks of each page and writes no file.
+
+    ``under`` holds shapes that go below everything else of the page, ``rings`` what breaks around its texts.
+    """
+
+    def __init__(self, *_args: Any, **_options: Any) -> None:
+        super().__init__(io.BytesIO(), invariant=True, initialFontName="Helvetica")
+        self.marks: list[Mark] = []
+        self.under: list[Mark] = []
+        self.rings: list[rings.Ring] = []
+        self.finished: list[PageMarks] = []
+        self.page: PageMarks | None = None
+
+    def showPage(self) -> None:
+        if self.page is not None:
+            texts = [_ink_box(mark) for mark in self.marks if isinstance(mark, Text)]
+            arcs = [shape for ring in self.rings if (shape := rings.arcs(ring, texts))]
+            self.page.marks = [*self.under, *arcs, *self.marks]
+            self.finished.append(self.page)
+        self.marks, self.under, self.rings, self.page = [], [], [], None
+        self._code: list[str] = []
+        self._pageNumber += 1
+
+    def save(self) -> None:
+        """There is no file to save."""
+
+
+def _ink_box(text: Text) -> Box:
+    """The part of a line that is inked, near enough: from a little below the baseline to the top of its capitals."""
+    size = max((run.size for run in text.line.runs), default=0.0)
+    return Box(text.x + text.line.x, text.y - 0.22 * size, text.line.width, 0.95 * size)
+
+
+class BlockBox(Flowable):
+    """A placed block in its frame: flowables from the top down; what reaches below the frame is a problem."""
+
+    def __init__(self, flowables: Iterable[Flowable], height: float, unit: float, book: Book, place: Place) -> None:
+        super().__init__()
+        self.flowables, self.frame_height, self.unit = list(flowables), height, unit
+        self.book, self.place = book, place
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        self.width, self.height = width, self.frame_height
+        return width, self.height
+
+    def draw(self) -> None:
+        y = self.height
+        for flowable in self.flowables:
+            y -= flowable.wrap(self.width, y)[1]
+            _checked(self.book, flowable, self.width)
+            if y < -EDGE:
+                self.book.overset(flowable, round(-y / self.unit), self.place)
+            flowable.drawOn(self.canv, 0, y)
+
+
+def _checked(book: Book, flowable: Flowable, width: float) -> None:
+    """Report words wider than their column, on panels too."""
+    if isinstance(flowable, Paragraph):
+        book.check_width(flowable, width)
+    elif isinstance(flowable, Panel):
+        for item in flowable.items:
+            if isinstance(item.content, Paragraph):
+                item.content.wrap(item.width, 0)
+                book.check_width(item.content, item.width)
+
+
+@dataclass
+class PageMaker:
+    """Turns one page record into ReportLab's templates and story."""
+
+    book: Book
+    page: Page
+    number: int  # where the page is expected to begin; decides left and right margins
+
+    @property
+    def grid(self) -> PageGrid:
+        return page_grid(self.book.brand.grid, self.number)
+
+    def ground(self, line: float) -> Ground:
+        """The ground at a line of the page."""
+        for band in self.page.bands:
+            if band.lines.first <= line < (band.lines.last or self.grid.last_line):
+                return self.book.brand.grounds[band.ground]
+        return self.book.brand.grounds[self.page.ground]
+
+    def kit(self, block: Block) -> Kit:
+        grid, at = self.grid, block.at
+        if block.sheet:
+            return self._sheet_kit(0, block.place)
+        columns = (at.columns.first, at.columns.last or at.columns.first) if at and at.columns else (1, grid.columns)
+        first = at.lines.first if at and at.lines else grid.first_line
+        last = at.lines.last if at and at.lines else None
+        if at and at.lines and last is None:
+            last = grid.last_line
+        return Kit(
+            book=self.book,
+            grid=grid,
+            ground=self.ground(first),
+            columns=columns[1] - columns[0] + 1,
+            lines=last - first if last is not None else None,
+            top=first,
+            left=grid.x(columns[0]),
+            page=self.page.id,
+            place=block.place,
+        )
+
+    def _sheet_kit(self, line: float, place: Place) -> Kit:
+        """A kit whose box is the whole page, on the ground of that line."""
+        grid = self.grid
+        lines = grid.height / grid.baseline
+        return Kit(self.book, grid, self.ground(line), grid.columns, lines, 0, 0, self.page.id, place, sheet=True)
+
+    # ── templates ───────────────────────────────────────────────────────────────────────────────────────────────
+    def templates(self) -> list[PageTemplate]:
+        """The page's own template, and the one of the pages it may run on to."""
+        frames = [self._frame(0, self.grid.width, 0, self.grid.last_line)]  # the head: label and title
+        frames += [self._block_frame(block) for block in self.page.blocks if _placed(block)]
+        frames.append(self._flow_frame())
+        first = PageTemplate(self.page.id, frames, onPage=self._begin, onPageEnd=self._end)
+        following = PageTemplate(f"{self.page.id}+", [self._flow_frame()], onPage=self._begin, onPageEnd=self._end)
+        first.autoNextPageTemplate = following.id
+        return [first, following]
+
+    def _frame(self, x: float, width: float, top: float, foot: float) -> Frame:
+        grid = self.grid
+        height = (foot - top) * grid.baseline
+        # A hair more than the lines it holds, so that rounding never turns a line away.
+        return Frame(x, grid.y(foot) - EDGE, width, height + EDGE, 0, 0, 0, 0, id=f"{x:.0f}-{top}")
+
+    def _block_frame(self, block: Block) -> Frame:
+        kit = self.kit(block)
+        lines = kit.lines if kit.lines is not None else self.grid.last_line - kit.top
+        return self._frame(kit.left, kit.width, kit.top, kit.top + lines)
+
+    def _flow_frame(self) -> Frame:
+        grid = self.grid
+        return self._frame(grid.left, grid.measure, grid.first_line, grid.last_line)
+
+    # ── story ───────────────────────────────────────────────────────────────────────────────────────────────────
+    def story(self) -> list[Flowable]:
+        """The page's head, its placed blocks each in its frame, then what flows."""
+        story: list[Flowable] = [NextPageTemplate(self.page.id), PageBreak(), self._head(), FrameBreak()]
+        for block in self.page.blocks:
+            if _placed(block):
+                kit = self.kit(block)
+                lines = kit.lines if kit.lines is not None else self.grid.last_line - kit.top
+                made = blocks.find(block.kind).lay_out(block, kit)
+                story += [BlockBox(made, lines * kit.unit, kit.unit, self.book, block.place), FrameBreak()]
+        for block in self.page.blocks:
+            if not _placed(block):
+                story += self._flowing(block)
+        return story
+
+    def _flowing(self, block: Block) -> list[Flowable]:
+        kit = self.kit(block)
+        made = list(blocks.find(block.kind).lay_out(block, kit))
+        room = (self.grid.last_line - self.grid.first_line) * kit.unit
+        for flowable in made:
+            _, height = flowable.wrap(kit.width, room)
+            _checked(self.book, flowable, kit.width)
+            if height > room + EDGE and not flowable.split(kit.width, room):
+                self.book.overset(flowable, round((height - room) / kit.unit), block.place)
+                return []
+        return [*made, kit.skip(1)] if made else []
+
+    def _head(self) -> Panel:
+        """Label and title on their lines, across the type area."""
+        grid, brand = self.grid, self.book.brand.grid
+        kit = self._sheet_kit(0, self.page.place)
+        writer = kit.panel(grid.last_line)
+        if self.page.label:
+            writer.put(kit.paragraph(self.page.label, "label"), brand.label_line)
+        if self.page.title:
+            writer.put(kit.heading(self.page.title, 1), brand.title_line)
+        return writer.done()
+
+    # ── what every page has ─────────────────────────────────────────────────────────────────────────────────────
+    def _begin(self, canvas: LayoutCanvas, doc: BaseDocTemplate) -> None:
+        first = self.page.id not in self.book.begun
+        self.book.begun.setdefault(self.page.id, doc.page)
+        title = (self.page.outline or self.page.title) if first else None
+        plain = self.book.plain(title, self.page.id) if title else ""
+        canvas.page = PageMarks(self.page.id, doc.page, plain, self.page.ground)
+        sheet, grid = self.grid.sheet, self.grid
+        self._cover(canvas, self.page.ground, sheet)
+        for band in self.page.bands if first else ():
+            top = grid.height + grid.bleed if band.lines.first == 0 else grid.y(band.lines.first)
+            foot = grid.y(band.lines.last) if band.lines.last else -grid.bleed
+            self._cover(canvas, band.ground, Box(sheet.x, foot, sheet.width, top - foot))
+
+    def _cover(self, canvas: LayoutCanvas, ground: str, box: Box) -> None:
+        """Fill an area with its ground; a sheet of white paper stays unprinted."""
+        fill = self.book.brand.grounds[ground].fill
+        if fill:
+            path = f"{box.x:.3f} {box.y:.3f} {box.width:.3f} {box.height:.3f} re"
+            element = Element("artifact", artifact="background")
+            canvas.under.append(Shape(element, path, box, fill=Paint(fill)))
+
+    def _end(self, canvas: LayoutCanvas, doc: BaseDocTemplate) -> None:
+        """The folio outside and the running foot inside, on the foot line."""
+        if not self.page.foot:
+            return
+        grid = self.grid
+        line = self.book.brand.grid.foot_line
+        kit = self._sheet_kit(line, self.page.place)
+        odd = doc.page % 2 == 1
+        foot = self.book.brochure.running_foot
+        places: list[tuple[Any, str, Align]] = [(str(doc.page), "folio", "right" if odd else "left")]
+        if foot:
+            places.append((foot, "note", "left" if odd else "right"))
+        for text, style, align in places:
+            paragraph = kit.paragraph(text, style, "artifact", align=align, artifact="pagination")
+            _, height = paragraph.wrap(grid.measure, 0)
+            paragraph.drawOn(canvas, grid.left, grid.y(line) + kit.unit - height)
+
+
+def _placed(block: Block) -> bool:
+    """Whether a block has a frame of its own; the others flow."""
+    return block.sheet or block.at is not None
+
+
+def lay_out(book: Book) -> list[PageMarks]:
+    """Every page of the edition. Problems of fit and of missing glyphs are added to the book's."""
+    book.numbers = {page.id: number for number, page in enumerate(book.pages, 1)}
+    for _ in range(PASSES):
+        pages = _pass(book)
+        if book.begun == book.numbers:
+            break
+        book.numbers = dict(book.begun)
+    return pages
+
+
+def _pass(book: Book) -> list[PageMarks]:
+    book.begun = {}
+    makers = [PageMaker(book, page, book.numbers.get(page.id, 1)) for page in book.pages]
+    canvases: list[LayoutCanvas] = []
+
+    def canvas(*args: Any, **options: Any) -> LayoutCanvas:
+        canvases.append(LayoutCanvas(*args, **options))
+        return canvases[0]
+
+    size = (makers[0].grid.width, makers[0].grid.height) if makers else (1, 1)
+    document = BaseDocTemplate(io.BytesIO(), pagesize=size, allowSplitting=1, _pageBreakQuick=0)
+    document.addPageTemplates([template for maker in makers for template in maker.templates()])
+    story = [flowable for maker in makers for flowable in maker.story()]
+    _build(document, story[2:], canvas)  # the first page needs no break before it
+    return canvases[0].finished
+
+
+def _build(document: BaseDocTemplate, story: list[Flowable], canvas: Callable[..., Any]) -> None:
+    try:
+        document.build(story, canvasmaker=canvas)
+    except LayoutError as error:  # cannot happen after the checks in _flowing; never let it pass for a layout
+        raise AssertionError(f"a flowable fits no frame: {error}") from error

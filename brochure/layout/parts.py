@@ -1,0 +1,46 @@
+"""Parts that several kinds of block share: rings, figures with their labels, lines that name a source."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from brochure.drawing.marks import Box
+from brochure.layout.kit import Kit, PanelWriter
+from brochure.layout.rings import Ring
+from brochure.model.records import Record
+from charts.picture import Paint, Stroke
+
+RING_GAP = 2.0  # mm that a ring keeps from any text
+
+
+class Orbits(Record):
+    """Concentric rings: the centre in millimetres from the left trim and on a line, radii in millimetres."""
+
+    x: float
+    line: float
+    first: float = Field(gt=0)
+    step: float = Field(gt=0)
+    count: int = Field(0, ge=0, le=40)
+    width: float = Field(0.5, gt=0, le=10, description="points")
+    ink: str = "rule"
+    sun: float = Field(0, ge=0, description="diameter of the disc at the centre, mm; 0 for none")
+    sun_ink: str = "accent"
+    body_ink: str = "text"
+    left: float | None = Field(None, description="mm from the left trim; rings stop right of it")
+    right: float | None = Field(None, description="mm from the left trim; rings stop left of it")
+    foot: float | None = Field(None, description="line above which rings stay")
+
+
+def draw_rings(kit: Kit, panel: PanelWriter, orbits: Orbits, count: int) -> None:
+    """Rings round the centre of ``orbits``; they break before every text of the page."""
+    sheet = kit.grid.sheet
+    left = kit.mm(orbits.left) if orbits.left is not None else sheet.x
+    right = kit.mm(orbits.right) if orbits.right is not None else sheet.x + sheet.width
+    foot = kit.grid.y(orbits.foot) if orbits.foot is not None else sheet.y
+    bounds = Box(left, foot, right - left, sheet.y + sheet.height - foot)
+    stroke = Stroke(Paint(kit.ink(orbits.ink)), orbits.width)
+    x, y = kit.mm(orbits.x), kit.grid.y(orbits.line)
+    for index in range(count):
+        radius = kit.mm(orbits.first + index * orbits.step)
+        element = kit.element("artifact", artifact="background")
+        panel.ring(Ring(element, x, y, radius, stroke, kit.mm(RING_GAP), bounds))

@@ -1,0 +1,106 @@
+"""Concentric rings in, arcs out that stop short of every text they would cross."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from brochure.drawing.marks import Box, Element, Shape
+from charts.picture import Stroke
+
+STEP = math.radians(0.25)  # how finely a ring is walked to find where it meets a text
+SHORTEST = math.radians(1.5)  # a shorter piece of ring between two texts would look like a slip of the pen
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """A circle round (x, y) that keeps ``gap`` points away from text and stays inside ``bounds``."""
+
+    element: Element
+    x: float
+    y: float
+    radius: float
+    stroke: Stroke
+    gap: float
+    bounds: Box
+
+
+def arcs(ring: Ring, texts: Iterable[Box]) -> Shape | None:
+    """The visible pieces of the ring as one stroked path, or None if nothing of it is left."""
+    near = [grown for box in texts if _reaches(ring, grown := _grow(box, ring.gap))]
+    pieces = _pieces(ring, near)
+    if not pieces:
+        return None
+    box = Box(ring.x - ring.radius, ring.y - ring.radius, 2 * ring.radius, 2 * ring.radius)
+    path = " ".join(_arc(ring.x, ring.y, ring.radius, start, end) for start, end in pieces)
+    return Shape(ring.element, path, box, stroke=ring.stroke)
+
+
+def _grow(box: Box, by: float) -> Box:
+    return Box(box.x - by, box.y - by, box.width + 2 * by, box.height + 2 * by)
+
+
+def _inside(box: Box, x: float, y: float) -> bool:
+    return box.x <= x <= box.x + box.width and box.y <= y <= box.y + box.height
+
+
+def _reaches(ring: Ring, box: Box) -> bool:
+    """Whether the circle can cross the box: some of the box lies within the radius and some of it beyond."""
+    right, top = box.x + box.width, box.y + box.height
+    nearest = math.hypot(max(box.x - ring.x, 0, ring.x - right), max(box.y - ring.y, 0, ring.y - top))
+    furthest = math.hypot(max(abs(box.x - ring.x), abs(right - ring.x)), max(abs(box.y - ring.y), abs(top - ring.y)))
+    return nearest <= ring.radius <= furthest
+
+
+def _pieces(ring: Ring, texts: Sequence[Box]) -> list[tuple[float, float]]:
+    """Start and end angles of the visible pieces, anticlockwise from the right."""
+    count = round(2 * math.pi / STEP)
+    seen = [_visible(ring, texts, index * STEP) for index in range(count)]
+    if all(seen):
+        return [(0.0, 2 * math.pi)]
+    first = seen.index(False)
+    pieces, start = [], None
+    for index in range(first, first + count + 1):
+        if seen[index % count] and start is None:
+            start = index
+        elif not seen[index % count] and start is not None:
+            pieces.append((start * STEP, (index - 1) * STEP))
+            start = None
+    return [(a, b) for a, b in pieces if b - a >= SHORTEST]
+
+
+def _visible(ring: Ring, texts: Sequence[Box], angle: float) -> bool:
+    x, y = ring.x + ring.radius * math.cos(angle), ring.y + ring.radius * math.sin(angle)
+    return _inside(ring.bounds, x, y) and not any(_inside(box, x, y) for box in texts)
+
+
+def _arc(x: float, y: float, radius: float, start: float, end: float) -> str:
+    """Bézier curves of at most a quarter circle each."""
+    count = max(1, math.ceil((end - start) / (math.pi / 2) - 1e-9))
+    sweep = (end - start) / count
+    reach = 4 / 3 * math.tan(sweep / 4) * radius
+    out = [f"{x + radius * math.cos(start):.3f} {y + radius * math.sin(start):.3f} m"]
+    for index in range(count):
+        a, b = start + index * sweep, start + (index + 1) * sweep
+        points = (
+            x + radius * math.cos(a) - reach * math.sin(a), y + radius * math.sin(a) + reach * math.cos(a),
+            x + radius * math.cos(b) + reach * math.sin(b), y + radius * math.sin(b) - reach * math.cos(b),
+            x + radius * math.cos(b), y + radius * math.sin(b),
+        )  # fmt: skip
+        out.append(" ".join(f"{value:.3f}" for value in points) + " c")
+    if end - start >= 2 * math.pi - 1e-9:
+        out.append("h")
+    return " ".join(out)
+
+
+def disc(x: float, y: float, radius: float) -> str:
+    """A full circle as PDF path operators."""
+    return _arc(x, y, radius, 0, 2 * math.pi)
+
+
+def quarter(x: float, y: float, radius: float) -> str:
+    """The quarter circle round (x, y) from its top clockwise to its right, to go on from a point already there."""
+    reach = 4 / 3 * math.tan(math.pi / 8) * radius
+    values = (x + reach, y + radius, x + radius, y + reach, x + radius, y)
+    return " ".join(f"{value:.3f}" for value in values) + " c"

@@ -1,0 +1,156 @@
+"""The brand: inks, fonts, type and grid as a designer writes them in brand.yaml. Nothing of it is decided in code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+
+from brochure.model.colour import HexColour, ProcessColour
+from brochure.model.records import FontFile, FontName, InkName, Record
+
+MM = 72 / 25.4  # points in a millimetre
+Align = Literal["left", "justify", "center", "right"]
+SHIPPED_FONTS = Path(__file__).parents[2] / "fonts"
+
+
+def font_path(folder: Path, file: str) -> Path:
+    """A brand's font file: in the content folder, else among the fonts that come with the program."""
+    own = folder / file
+    return own if own.is_file() else SHIPPED_FONTS / file
+
+
+class Ink(Record):
+    """A colour: process values in percent are its definition, the hexadecimal RGB twin is how screens show it."""
+
+    cmyk: ProcessColour
+    rgb: HexColour
+
+
+class Reversed(Record):
+    """What a style changes on a dark ground, where thin strokes fill in."""
+
+    font: FontName | None = None
+    size: float | None = Field(None, gt=0, le=600)
+
+
+class Style(Record):
+    """A style of text. ``ink`` names a part of the ground (text, muted, accent …) or an ink of the brand."""
+
+    font: FontName
+    size: float = Field(gt=0, le=600, description="points")
+    leading: float = Field(1.0, gt=0, le=60, description="lines of the baseline grid from baseline to baseline")
+    ink: InkName = InkName("text")
+    tracking: float = Field(0, ge=-20, le=50, description="letter spacing, percent of the size")
+    align: Align = "left"
+    hyphenate: bool = True
+    features: tuple[str, ...] = Field((), description="OpenType features, such as tnum or smcp")
+    emphasis: FontName | None = Field(None, description="font of *emphasis*")
+    strong: FontName | None = Field(None, description="font of **strong**")
+    balance: bool = Field(False, description="lines of about equal length, for headings")
+    reversed: Reversed | None = None
+
+
+class FigureFont(Record):
+    """The font of large figures from a size upwards; ``reversed`` on dark grounds."""
+
+    above: float = Field(ge=0, description="points")
+    font: FontName
+    reversed: FontName | None = None
+
+
+class Margins(Record):
+    """White round the type area, in millimetres."""
+
+    inside: float = Field(15, ge=0)
+    outside: float = Field(15, ge=0)
+
+
+class Grid(Record):
+    """The sheet and what stands on it; millimetres, and lines of the baseline grid counted from the top trim."""
+
+    page: tuple[float, float] = (210, 297)
+    bleed: float = Field(3, ge=0, le=20)
+    baseline: float = Field(4.5, gt=0, le=20)
+    columns: int = Field(6, ge=1, le=24)
+    gutter: float = Field(4.5, ge=0)
+    margins: Margins = Field(default_factory=lambda: Margins.model_validate({}))
+    label_line: int = Field(6, description="baseline of a page's label")
+    title_line: int = Field(10, description="baseline of a page's title")
+    first_line: int = Field(13, description="top of the type area")
+    last_line: int = Field(60, description="foot of the type area")
+    foot_line: int = Field(63, description="baseline of folio and running foot")
+
+    @property
+    def trim(self) -> tuple[float, float]:
+        """Width and height of the trimmed page in points."""
+        return self.page[0] * MM, self.page[1] * MM
+
+    @property
+    def bleed_points(self) -> float:
+        """The bleed of each edge in points."""
+        return self.bleed * MM
+
+
+class Ground(Record):
+    """A kind of page: what covers the sheet and which ink each part of the page takes on it."""
+
+    fill: InkName | None = None
+    dark: bool = False
+    text: InkName
+    muted: InkName
+    rule: InkName
+    accent: InkName = Field(description="the emphasised figure, the first rank")
+    data: InkName = Field(description="first data ink")
+    highlight: InkName = Field(description="second data ink")
+    neutral: InkName = Field(description="bars and discs that only compare")
+    link: InkName
+    rule_width: float = Field(0.25, gt=0, le=10, description="points")
+
+
+class StyleSet(Record):
+    """The styles the program sets text in; a brand defines every one."""
+
+    text: Style
+    lead: Style
+    statement: Style
+    statement_strong: Style
+    title: Style
+    label: Style
+    list: Style
+    icon_name: Style
+    names: Style
+    quote: Style
+    detail: Style
+    strong: Style
+    strong_small: Style
+    caption: Style
+    caption_strong: Style
+    note: Style
+    folio: Style
+    address: Style
+    cover_title: Style
+    cover_subtitle: Style
+    cover_claim: Style
+    cover_label: Style
+    cover_period: Style
+    chart_label: Style
+    chart_value: Style
+    chart_note: Style
+
+
+class Brand(Record):
+    """brand.yaml: the look of every brochure that uses it."""
+
+    inks: dict[str, Ink]
+    fonts: dict[str, FontFile]
+    styles: StyleSet
+    figures: tuple[FigureFont, ...] = Field(min_length=1)
+    grid: Grid = Field(default_factory=lambda: Grid.model_validate({}))
+    grounds: dict[str, Ground]
+
+    def figure_font(self, size: float, *, dark: bool) -> str:
+        """The font key of a large figure of this size in points."""
+        fit = max((f for f in self.figures if f.above <= size), key=lambda f: f.above, default=self.figures[0])
+        return fit.reversed if dark and fit.reversed else fit.font

@@ -1,0 +1,69 @@
+"""brochure.yaml: what the brochure is called, in which languages, with which pages, written as which files."""
+
+import re
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from brochure.model.outputs import OUTPUTS
+from brochure.model.records import PageName, ReadBy, Record, Text, scalar, wrong
+from brochure.problems import nearest
+
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+def _read_language(value: Any) -> str:
+    text = scalar(value, "a language").strip()
+    if not LANGUAGE.fullmatch(text):
+        raise wrong("bad-language", f"“{text}” is no language code", "write codes such as it, en, de, fr or ru")
+    return str(text)
+
+
+def _read_output(value: Any) -> str:
+    text = scalar(value, "an output").strip()
+    if text not in OUTPUTS:
+        raise wrong("unknown-output", f"there is no output “{text}”", nearest(text, OUTPUTS))
+    return str(text)
+
+
+def _read_date(value: Any) -> date:
+    if isinstance(value, date):
+        return value
+    text = scalar(value, "a date").strip()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise wrong("bad-date", f"“{text}” is no date", "write year, month and day: 2014-05-30") from None
+
+
+Language = Annotated[str, ReadBy(_read_language, {"type": "string", "pattern": f"^{LANGUAGE.pattern}$"})]
+OutputName = Annotated[str, ReadBy(_read_output, {"enum": list(OUTPUTS)})]
+Day = Annotated[date, ReadBy(_read_date, {"type": "string", "format": "date"})]
+
+
+class Brochure(Record):
+    """The brochure as a whole."""
+
+    title: Text
+    """Printed in the file's properties and in the viewer's title bar."""
+    subject: Text | None = None
+    author: Text | None = None
+    languages: tuple[Language, ...] = Field(min_length=1)
+    """Codes such as it, en; the first is the language the content is written in."""
+    date: Day
+    """The day of the edition; file dates come from it."""
+    pages: tuple[PageName, ...] = Field(min_length=1)
+    """The files of pages/ in print order, without .yaml."""
+    outputs: tuple[OutputName, ...] = ("print", "screen")
+    running_foot: Text | None = None
+    """Printed at the foot of every page that has one."""
+    brand: str = "brand.yaml"
+    """The brand's file, from this folder on."""
+    shared: dict[str, Any] = Field(default_factory=dict, repr=False)
+    """Pieces used more than once; {use: name} puts one in its place."""
+
+    @property
+    def source_language(self) -> str:
+        """The language the content is written in."""
+        return self.languages[0]

@@ -1,0 +1,85 @@
+"""A chart as an author writes it in; the same with facts by name and texts with their places out.
+
+The kinds of chart are plain dataclasses that know nothing of YAML. For reading, each gets a twin record whose fields
+are the same, but that a number (Figure) is the name of a fact and a string is a text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from functools import cache
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from pydantic import create_model
+from pydantic_core import CoreSchema, core_schema
+
+from brochure.model.records import FactName, Record, Text, scalar, wrong
+from brochure.problems import Place, nearest
+from brochure.reading.nodes import WrittenMap
+from charts import kinds
+from charts.spec import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class AuthoredChart:
+    """A chart's kind and its fields as written."""
+
+    kind: str
+    spec: Record
+    place: Place
+
+    def place_of(self, field: tuple[str | int, ...]) -> Place:
+        """Where a field of the specification was written, as near as its records know."""
+        value: Any = self.spec
+        place = self.place
+        for step in field:
+            value = value[step] if isinstance(step, int) else getattr(value, step, None)
+            place = getattr(value, "place", place)
+        return place
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(cls._read)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: Any) -> dict[str, Any]:
+        return {"type": "object", "required": ["kind"], "properties": {"kind": {"enum": list(kinds.names())}}}
+
+    @classmethod
+    def _read(cls, value: Any) -> AuthoredChart:
+        if isinstance(value, AuthoredChart):
+            return value
+        if not isinstance(value, WrittenMap):
+            raise wrong("wrong-type", "a chart's fields belong here, beginning with its kind")
+        if "kind" not in value:
+            raise wrong("missing-field", "a chart needs its kind", f"known here: {', '.join(kinds.names())}")
+        kind = str(scalar(value["kind"], "a kind of chart"))
+        if kind not in kinds.names():
+            raise wrong("unknown-chart", f"there is no chart kind “{kind}”", nearest(kind, kinds.names()))
+        rest = WrittenMap({name: part for name, part in value.items() if name != "kind"}, value.place, value.key_places)
+        return cls(kind, _twin(kinds.find(kind).Spec).model_validate(rest), value.place)
+
+
+@cache
+def _twin(spec: Any) -> type[Record]:
+    """The record an author fills in for a dataclass of a chart."""
+    hints = get_type_hints(spec)
+    made: dict[str, Any] = {}
+    for field in fields(spec):
+        optional = field.default is not MISSING or field.default_factory is not MISSING
+        hint = _authored(hints[field.name])
+        made[field.name] = (hint | None, None) if optional else (hint, ...)
+    return create_model(f"{spec.__module__.rsplit('.', 1)[-1]}_{spec.__name__}", __base__=Record, **made)
+
+
+def _authored(hint: Any) -> Any:
+    if get_origin(hint) in (Union, UnionType):
+        return Union[tuple(part if part is type(None) else _authored(part) for part in get_args(hint))]  # noqa: UP007
+    if get_origin(hint) is tuple:
+        return tuple[tuple(part if part is Ellipsis else _authored(part) for part in get_args(hint))]  # type: ignore[misc]
+    if hint is Figure:
+        return FactName
+    if hint is str:
+        return Text
+    return _twin(hint) if is_dataclass(hint) else hint

@@ -1,0 +1,63 @@
+"""A number of the brochure with everything an honest reader asks: unit, period, area, source, certainty."""
+
+import re
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from brochure.model.records import Number, ReadBy, Record, SourceName, Text, read_text, scalar, wrong
+
+UNITS = ("percent", "rank", "times", "index", "none")
+
+_PERIOD_HINT = "write 2013, 2013-09, 2013-09-30, or two of them with a slash: 2013-01/2013-09"
+
+
+def _read_period(value: Any) -> str:
+    text = scalar(value, "a period").strip()
+    ends = text.split("/")
+    if len(ends) > 2 or not all(_is_date(end) for end in ends):
+        raise wrong("bad-period", f"“{text}” is no period", _PERIOD_HINT)
+    if len(ends) == 2 and (len(ends[0]) != len(ends[1]) or ends[0] > ends[1]):
+        raise wrong("bad-period", f"the period “{text}” ends before it begins", _PERIOD_HINT)
+    return str(text)
+
+
+def _is_date(text: str) -> bool:
+    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", text):
+        return False
+    try:
+        date.fromisoformat(text + "-01" * (2 - text.count("-")))
+    except ValueError:
+        return False
+    return True
+
+
+def _read_unit(value: Any) -> Any:
+    return str(value) if isinstance(value, str) and value in UNITS else read_text(value)
+
+
+Period = Annotated[str, ReadBy(_read_period, {"type": ["string", "integer"], "pattern": r"^\d{4}[-/\d]*$"})]
+Unit = Annotated[str | Text, ReadBy(_read_unit, {"$comment": "Text", "examples": list(UNITS)})]
+
+
+class Fact(Record):
+    """One number, written once in facts.yaml; texts and charts refer to it by name."""
+
+    value: Number
+    """The number with a decimal point, as exact as it is known: 121 and 121.0 differ."""
+    unit: Unit = "none"
+    """percent, rank, times, index, none, or the words printed after the number, such as km²."""
+    kind: Literal["level", "change", "index", "rank"]
+    """A level (29 777 km²), a change (+7,5 %), an index (base = 100) or a rank (1º)."""
+    period: Period | None = None
+    """When it was so: 2013, 2013-01-01, or 2013-01/2013-09 for a part of a year."""
+    area: Text | None = None
+    """What or where it is measured on, such as a territory or a branch."""
+    source: SourceName
+    """Its name in sources.yaml."""
+    status: Literal["confirmed", "unconfirmed"] = "confirmed"
+    published: str | None = None
+    """The number exactly as the source prints it."""
+    words: Text | None = None
+    """The number in words, for {fact:name|words}."""
+    note: Text | None = None
+    """What a reader must know to read the number rightly."""

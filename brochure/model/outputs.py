@@ -1,0 +1,47 @@
+"""The kinds of file a brochure is written as; every difference between them is a field, never an ``if`` on a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+ColourSpace = Literal["cmyk", "rgb"]
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One way to write the laid-out pages. Lengths are millimetres, resolutions pixels per inch."""
+
+    name: str
+    colours: ColourSpace
+    bleed: bool  # paint beyond the trim, as far as the brand's grid says
+    links: bool  # web, mail, telephone and page links; a press file may have no annotations (ISO 15930-7, 6.17)
+    bookmarks: bool
+    image_ppi: int  # photographs above one and a half times this are scaled down to it
+    pdf_version: tuple[int, int]
+    intent: str  # file name of the ICC profile of its colours
+
+
+PRINT = Output(
+    name="print",
+    colours="cmyk",
+    bleed=True,
+    links=False,
+    bookmarks=False,
+    image_ppi=300,
+    pdf_version=(1, 6),
+    intent="FOGRA39L_300_Kp.icc",
+)
+SCREEN = replace(
+    PRINT,
+    name="screen",
+    colours="rgb",
+    bleed=False,
+    links=True,
+    bookmarks=True,
+    image_ppi=150,
+    pdf_version=(1, 7),
+    intent="sRGB.icc",
+)
+
+OUTPUTS = {output.name: output for output in (PRINT, SCREEN)}

@@ -1,0 +1,80 @@
+"""A page as its file in pages/ says it, and what every block on a page has."""
+
+import re
+from typing import Annotated, Any, ClassVar, NamedTuple
+
+from brochure.model.records import GroundName, ReadBy, Record, Text, scalar, wrong
+
+
+class Reach(NamedTuple):
+    """From the first to the last column or line, both included; ``last`` is None where only a start is given."""
+
+    first: int
+    last: int | None = None
+
+
+_REACH = re.compile(r"(\d{1,3})(?:\s*[-\u2013]\s*(\d{1,3}))?")
+
+
+def _read_reach(value: Any) -> Reach:
+    if isinstance(value, Reach):
+        return value
+    text = scalar(value, "a range such as 1-4").strip()
+    if not (match := _REACH.fullmatch(text)):
+        raise wrong("wrong-type", f"“{text}” is no range", "write one number or two with a dash, such as 1-4")
+    first, last = int(match[1]), int(match[2]) if match[2] else None
+    if last is not None and last < first:
+        raise wrong("wrong-type", f"the range “{text}” ends before it begins", f"did you mean “{last}-{first}”?")
+    return Reach(first, last)
+
+
+Range = Annotated[Reach, ReadBy(_read_reach, {"type": ["string", "integer"], "pattern": r"^\d+( *[-\u2013] *\d+)?$"})]
+
+
+class At(Record):
+    """Where a block stands: columns of the page's grid and lines counted from the top trim, such as 1-4 and 13-45.
+
+    Its box reaches from the first line to the last, so a text's first baseline is the line after the first. One column
+    alone means that column; with one line alone the box reaches to the foot of the type area.
+    """
+
+    columns: Range | None = None
+    lines: Range | None = None
+
+
+class Block(Record):
+    """What every kind of block has; its own fields follow in its module of brochure.blocks."""
+
+    sheet: ClassVar[bool] = False  # its box is the whole page up to the trim, whatever its place
+    allow_numbers: ClassVar[bool] = False  # numbers in its texts need not be facts: addresses, imprints, laws
+
+    kind: str
+    id: str | None = None
+    at: At | None = None
+    """Where it stands; a block without a place follows the one before it."""
+
+
+class Band(Record):
+    """A part of the page on another ground; it begins and ends on lines, and runs to the foot without an end."""
+
+    lines: Range
+    ground: GroundName
+
+
+class Page(Record):
+    """One file of pages/; ``id`` is the file's name without its ending, and not written in it."""
+
+    id: str
+    label: Text | None = None
+    title: Text | None = None
+    ground: GroundName = GroundName("white")
+    """What covers the page: a ground of the brand."""
+    bands: tuple[Band, ...] = ()
+    """Parts of the page on another ground."""
+    foot: bool = True
+    """Whether the page has a page number and a running foot."""
+    contents: bool = True
+    """Whether the contents name the page."""
+    outline: Text | None = None
+    """Its name in the contents and in bookmarks, where that is not the title."""
+    blocks: tuple[Block, ...] = ()

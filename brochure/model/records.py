@@ -1,0 +1,292 @@
+"""What all records are made of: frozen, typed, and aware of the place they were written at."""
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, fields, is_dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any, Self, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, ValidationError, model_validator
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from brochure.problems import Place
+from brochure.reading.markup import MarkupError, Span, Words, parse
+from brochure.reading.nodes import NOWHERE, Written, WrittenMap
+
+T = TypeVar("T", bound=BaseModel)
+
+# Looking for pydantic's plug-ins reads the metadata of every installed package: 10 ms of each run, for none we want.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
+
+class Record(BaseModel):
+    """A frozen record without surplus fields. A field without a value counts as not written at all."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, hide_input_in_errors=True)
+    __slots__ = ("_place",)
+
+    @property
+    def place(self) -> Place:
+        """Where the record was written."""
+        found: Place = getattr(self, "_place", NOWHERE)
+        return found
+
+    def written_at(self, place: Place) -> None:
+        """Remember a better place than that of the first field: the record's name."""
+        object.__setattr__(self, "_place", place)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_place(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        if not isinstance(data, WrittenMap):
+            return handler(data)
+        record = handler({name: value for name, value in data.items() if value is not None})
+        object.__setattr__(record, "_place", data.place)
+        return record
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ReadBy:
+    """How pydantic reads a type of ours, and what its JSON Schema says."""
+
+    read: Callable[[Any], Any]
+    json: dict[str, Any]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.read)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: Any) -> dict[str, Any]:
+        return dict(self.json)
+
+
+def wrong(code: str, message: str, hint: str = "") -> PydanticCustomError:
+    """An error a validator raises: ``code``, a sentence for authors and a hint; the place is added by reading."""
+    return PydanticCustomError("content", "{message}", {"message": message, "code": code, "hint": hint})
+
+
+def scalar(value: Any, wanted: str) -> Written:
+    """The value as one written scalar; ``wanted`` says with an article what belongs here."""
+    if isinstance(value, Written):
+        return value
+    if isinstance(value, str | int | float | Decimal) and not isinstance(value, bool):
+        return Written(str(value))
+    if isinstance(value, dict) and len(value) == 1 and str(next(iter(value))).startswith(("fact:", "page:", "lang:")):
+        raise wrong("needs-quotes", "a text that starts with a brace must stand in quotes", 'write "{…} …"')
+    found = "a list" if isinstance(value, list | tuple) else "nothing" if value is None else "a group of fields"
+    raise wrong("wrong-type", f"{wanted} belongs here, not {found}")
+
+
+def nested(model: type[T], value: Any) -> T:
+    """``value`` as a record, inside a validator; what is wrong with it is reported at its own places."""
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        raise PydanticCustomError("nested", "nested", {"error": error, "model": model}) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text that will be set: its source as written and its spans. An empty text is false."""
+
+    source: str
+    spans: tuple[Span, ...]
+    place: Place = field(default=NOWHERE, compare=False)
+
+    @classmethod
+    def of(cls, source: str, place: Place = NOWHERE) -> "Text":
+        """Read a text with its marks. Raises MarkupError."""
+        written = source if isinstance(source, Written) else Written(source, place)
+        bare = written.part(0, len(written.rstrip())) if written[-1:].isspace() else written
+        return cls(bare, parse(bare), written.place)
+
+    @property
+    def plain(self) -> str:
+        """The words without styles; references stand as written, in braces."""
+        return "".join(span.text if isinstance(span, Words) else _braced(span) for span in self.spans)
+
+    def at(self, offset: int, length: int = 1) -> Place:
+        """The place of characters of ``source``."""
+        return self.source.at(offset, length) if isinstance(self.source, Written) else self.place
+
+    def __bool__(self) -> bool:
+        return bool(self.source.strip())
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(read_text)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: Any) -> dict[str, Any]:
+        return {"$comment": "Text"}
+
+
+def _braced(span: Any) -> str:
+    return f"{{page:{span.id}}}" if hasattr(span, "id") else f"{{fact:{span.name}}}"
+
+
+def read_text(value: Any) -> Text:
+    """A text with its marks; wrong marks are reported each at its own place."""
+    if isinstance(value, Text):
+        return value
+    try:
+        return Text.of(scalar(value, "a text"))
+    except MarkupError as error:
+        raise PydanticCustomError("markup", "marks", {"problems": error.problems}) from None
+
+
+class _Paragraphs:
+    """Reads one text, split at its empty lines, or a list of texts."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
+        entry = core_schema.no_info_plain_validator_function(read_text)
+        several = core_schema.tuple_schema([entry], variadic_item_index=0, min_length=1)
+        return core_schema.no_info_before_validator_function(split_paragraphs, several)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: Any) -> dict[str, Any]:
+        return {"$comment": "Texts"}
+
+
+def split_paragraphs(value: Any) -> Any:
+    """A written text as the list of its paragraphs; anything else as it is."""
+    if not isinstance(value, str):
+        return value
+    written = value if isinstance(value, Written) else Written(value)
+    return [written.part(*match.span()) for match in _PARAGRAPH.finditer(written)]
+
+
+_PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
+Texts = Annotated[tuple[Text, ...], _Paragraphs()]
+
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+
+
+def read_number(value: Any) -> Decimal:
+    """A number with a decimal point; trailing zeros are kept, since they tell how exact it is."""
+    if isinstance(value, Decimal):
+        return value
+    text = scalar(value, "a number").strip().replace("\u2212", "-")
+    if _NUMBER.fullmatch(text):
+        try:
+            return Decimal(text)
+        except InvalidOperation:
+            pass
+    hint = ""
+    if re.fullmatch(r"[+-]?[\d  .]*\d,\d+", text):
+        hint = f"numbers are written with a decimal point and no spaces: {re.sub(r'[  .]', '', text).replace(',', '.')}"
+    elif re.fullmatch(r"[+-]?\d{1,3}([  ',]\d{3})+(\.\d+)?", text):
+        hint = f"leave out the spaces between thousands: {re.sub(r'[^0-9.+-]', '', text)}"
+    elif text.endswith("%"):
+        hint = "write the number alone; the unit has its own field"
+    raise wrong("wrong-type", f"“{text}” is no number", hint)
+
+
+Number = Annotated[Decimal, ReadBy(read_number, {"type": ["number", "string"]})]
+
+
+class _Name(Written):
+    """A word that names something elsewhere; reading checks that it exists."""
+
+    __slots__ = ()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(cls._read)
+
+    @classmethod
+    def _read(cls, value: Any) -> Self:
+        if isinstance(value, cls):
+            return value
+        written = scalar(value, "a name")
+        if not written.strip():
+            raise wrong("wrong-type", "a name belongs here, not an empty text")
+        return cls(written.strip(), written.place, written.quoted)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: Any) -> dict[str, Any]:
+        return {"$comment": cls.__name__}
+
+
+class FactName(_Name):
+    """The name of a fact in facts.yaml."""
+
+    __slots__ = ()
+
+
+class SourceName(_Name):
+    """The name of a source in sources.yaml."""
+
+    __slots__ = ()
+
+
+class PageName(_Name):
+    """The name of a page: its file in pages/, without the ending."""
+
+    __slots__ = ()
+
+
+class InkName(_Name):
+    """An ink of the brand, or a part of the ground such as text, muted or accent; ``orbit/40`` is a tint of 40 %."""
+
+    __slots__ = ()
+
+
+class FontName(_Name):
+    """A font of the brand by its key."""
+
+    __slots__ = ()
+
+
+class GroundName(_Name):
+    """A ground of the brand: what covers a page."""
+
+    __slots__ = ()
+
+
+class ImageFile(_Name):
+    """A picture file, from the content folder on."""
+
+    __slots__ = ()
+
+
+class IconFile(_Name):
+    """A vector icon (SVG of filled paths), from the content folder on."""
+
+    __slots__ = ()
+
+
+class FontFile(_Name):
+    """A font file, from the folder of brand.yaml on."""
+
+    __slots__ = ()
+
+
+def leaves(value: Any) -> list[Any]:
+    """Everything in a record that holds nothing else, in field order: texts, names, numbers …"""
+    found: list[Any] = []
+    _gather(value, found)
+    return found
+
+
+def _gather(value: Any, found: list[Any]) -> None:
+    if isinstance(value, str | Text):
+        found.append(value)
+    elif isinstance(value, BaseModel):
+        for part in value.__dict__.values():
+            _gather(part, found)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            _gather(part, found)
+    elif isinstance(value, dict):
+        for part in value.values():
+            _gather(part, found)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for member in fields(value):
+            _gather(getattr(value, member.name), found)
+    elif value is not None:
+        found.append(value)
+
+
+def texts(record: Any) -> Iterator[Text]:
+    """Every text of a record, in field order."""
+    return (leaf for leaf in leaves(record) if isinstance(leaf, Text))

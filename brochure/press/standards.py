@@ -1,0 +1,192 @@
+"""A ReportLab canvas and the brochure's own words in; output intent, metadata and identifiers of its standard out.
+
+Print: PDF/X-4 (ISO 15930-7) that is PDF/A-2b (ISO 19005-2) as well. Screen: PDF/A-2b in sRGB. ReportLab writes all of
+it; where its dictionaries know too few keys, the instance at hand is taught one more, never the class.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+import zlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+from reportlab.lib.utils import TimeStamp
+from reportlab.pdfbase.pdfdoc import XMP, PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
+from reportlab.pdfgen.canvas import Canvas
+
+from brochure import __version__
+from brochure.cache import Store
+from brochure.model.outputs import Output
+
+PROFILES = Path(__file__).parent / "profiles"
+PRODUCER = f"brochure {__version__}"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a file says of itself. ``date`` is seconds since 1970 in UTC."""
+
+    title: str
+    subject: str
+    author: str
+    language: str
+    date: int
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """An output condition (ISO 32000-2, 14.11.5): subtypes, registered name, description, components of its profile."""
+
+    subtypes: tuple[str, ...]
+    condition: str
+    info: str
+    registry: str
+    components: int
+
+
+INTENTS = {
+    "cmyk": Intent(
+        ("GTS_PDFX", "GTS_PDFA1"), "FOGRA39", "Coated FOGRA39 (ISO 12647-2:2004)", "http://www.color.org", 4
+    ),
+    "rgb": Intent(("GTS_PDFA1",), "sRGB", "sRGB IEC61966-2.1", "http://www.color.org", 3),
+}
+
+
+def declare(canvas: Canvas, output: Output, words: Words, store: Store) -> None:
+    """Give the document its dates, properties, profile and metadata; call before the first page."""
+    document = canvas._doc
+    document._timeStamp = _stamp(words.date)
+    info = document.info
+    info.title, info.author, info.subject = words.title, words.author, words.subject
+    info.creator = info.producer = PRODUCER
+    catalog = document._catalog
+    catalog.Lang = PDFString(words.language)
+    catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
+    catalog.OutputIntents = _intents(document, output, store)
+    catalog.Metadata = XMP(creator=lambda doc: _packet(doc, output, words).encode())
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+
+
+def _stamp(seconds: int) -> TimeStamp:
+    """ReportLab's clock, stopped at a moment in UTC."""
+    stamp = TimeStamp(invariant=1)
+    stamp.t, stamp.lt = seconds, time.gmtime(seconds)
+    stamp.YMDhms = tuple(stamp.lt)[:6]
+    return stamp
+
+
+def _intents(document: Any, output: Output, store: Store) -> PDFArray:
+    """One intent for each subtype, all of them sharing one profile stream."""
+    intent = INTENTS[output.colours]
+    path = PROFILES / output.intent
+    stream = PDFStream(dictionary=PDFDictionary({"N": intent.components, "Filter": PDFName("FlateDecode")}))
+    stream.content = _deflated(path, store)
+    profile = document.Reference(stream, "outputProfile")
+    return PDFArray(
+        [
+            PDFDictionary(
+                {
+                    "Type": PDFName("OutputIntent"),
+                    "S": PDFName(subtype),
+                    "OutputConditionIdentifier": PDFString(intent.condition),
+                    "OutputCondition": PDFString(intent.info),
+                    "Info": PDFString(intent.info),
+                    "RegistryName": PDFString(intent.registry),
+                    "DestOutputProfile": profile,
+                }
+            )
+            for subtype in intent.subtypes
+        ]
+    )
+
+
+@lru_cache(maxsize=4)
+def _profile(path: Path) -> tuple[bytes, str]:
+    data = path.read_bytes()
+    return data, hashlib.sha256(b"deflated-1\0" + data).hexdigest()
+
+
+def _deflated(path: Path, store: Store) -> bytes:
+    """The profile compressed; half a megabyte takes longer to compress than a page to set."""
+    data, key = _profile(path)
+    kept = store.get(key)
+    if kept is None:
+        kept = zlib.compress(data, 9)
+        store.put(key, kept)
+    return kept
+
+
+PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" \
+xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" \
+xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" \
+xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" \
+xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate><xmp:MetadataDate>{date}</xmp:MetadataDate>
+<xmp:CreatorTool>{producer}</xmp:CreatorTool><pdf:Producer>{producer}</pdf:Producer>
+<xmpMM:DocumentID>uuid:{document}</xmpMM:DocumentID><xmpMM:InstanceID>uuid:{instance}</xmpMM:InstanceID>\
+<xmpMM:VersionID>1</xmpMM:VersionID><xmpMM:RenditionClass>default</xmpMM:RenditionClass>
+<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>
+{more}</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>"""
+
+PDFX = """<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/X ID Schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.npes.org/pdfx/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfxid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>GTS_PDFXVersion</pdfaProperty:name><pdfaProperty:valueType>Text</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>ID of PDF/X standard</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>
+"""
+
+
+def _packet(document: Any, output: Output, words: Words) -> str:
+    """The XMP packet, in agreement with the Info dictionary."""
+    digest = document.signature.digest()
+    return PACKET.format(
+        title=escape(words.title),
+        author=escape(words.author),
+        subject=escape(words.subject),
+        language=escape(words.language),
+        date=datetime.fromtimestamp(words.date, UTC).strftime("%Y-%m-%dT%H:%M:%S+00:00"),
+        producer=escape(PRODUCER),
+        document=_uuid(hashlib.sha256(words.title.encode() + words.language.encode()).digest()),
+        instance=_uuid(digest),
+        more=PDFX if output.colours == "cmyk" else "",
+    )
+
+
+def _uuid(digest: bytes) -> str:
+    """A name-based UUID (RFC 9562, version 8) from a digest."""
+    from uuid import UUID
+
+    return str(
+        UUID(bytes=digest[:6] + bytes([0x80 | digest[6] & 0x0F, digest[7], 0x80 | digest[8] & 0x3F]) + digest[9:16])
+    )
+
+
+def finish_page(canvas: Canvas, output: Output) -> None:
+    """Give the page just ended its blending space, and the document's identifier the page's content."""
+    document = canvas._doc
+    page = document.idToObject[f"Page{document.pageCounter - 1}"]
+    space = PDFName({"cmyk": "DeviceCMYK", "rgb": "DeviceRGB"}[output.colours])
+    page.__NoDefault__ = [*page.__NoDefault__, "Group"]
+    page.Group = PDFDictionary({"Type": PDFName("Group"), "S": PDFName("Transparency"), "CS": space})
+    document.updateSignature(
+        page.stream if isinstance(page.stream, bytes) else page.stream.encode("latin-1", "replace")
+    )

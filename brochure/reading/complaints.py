@@ -1,0 +1,188 @@
+"""What pydantic finds wrong in, Problems at their places with sentences for authors out."""
+
+import types
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+from pydantic import BaseModel, ValidationError
+
+from brochure.problems import Place, Problem, nearest
+from brochure.reading.nodes import Written, WrittenList, WrittenMap
+
+_WANTED = {
+    "string": "a text",
+    "int": "a whole number",
+    "float": "a number",
+    "decimal": "a number",
+    "bool": "yes or no",
+    "tuple": "a list",
+    "list": "a list",
+    "dict": "a group of fields",
+    "model": "a group of fields",
+    "dataclass": "a group of fields",
+    "literal": "one of the words below",
+}
+_LIMITS = {
+    "greater_than": ("gt", "must be greater than {}"),
+    "greater_than_equal": ("ge", "must be at least {}"),
+    "less_than": ("lt", "must be less than {}"),
+    "less_than_equal": ("le", "must be at most {}"),
+}
+
+
+def complaints(error: ValidationError, model: Any, node: Any, what: str) -> Iterator[Problem]:
+    """The problems of one record; ``what`` names it to its author, as in “a block of kind ranking”."""
+    found = error.errors(include_url=False, include_input=True)
+    meant = {(e["loc"][:-1], _meant(e["loc"], model)) for e in found if e["type"] in _SURPLUS}
+    paths = [entry["loc"] for entry in found]
+    for entry in found:
+        path = entry["loc"]
+        if entry["type"] in _MISSING and (path[:-1], path[-1]) in meant:
+            continue  # a mistyped name is one mistake, not two
+        if entry["type"] == "too_short" and any(
+            len(path) < len(other) and other[: len(path)] == path for other in paths
+        ):
+            continue  # pydantic does not count the entries that are wrong themselves
+        yield from _complaint(entry, model, node, what)
+
+
+_SURPLUS = ("extra_forbidden", "unexpected_keyword_argument")
+_MISSING = ("missing", "missing_argument")
+
+
+def _meant(path: tuple[int | str, ...], model: Any) -> str:
+    """The field that a name nobody knows is probably a slip for."""
+    return nearest(str(path[-1]), field_names(model, path[:-1])).partition("“")[2].partition("”")[0]
+
+
+def _complaint(entry: Any, model: Any, node: Any, what: str) -> Iterator[Problem]:
+    kind, path, context = entry["type"], entry["loc"], entry.get("ctx", {})
+    place = place_of(node, path)
+    name = next((part for part in reversed(path) if isinstance(part, str)), "")
+    inside = f"“{_label(path[:-1])}”" if _label(path[:-1]) else what
+    if kind == "markup":
+        yield from context["problems"]
+    elif kind == "nested":
+        yield from complaints(context["error"], context["model"], node_at(node, path), f"“{name}”")
+    elif kind == "content":
+        yield Problem(context["code"], context["message"], place, context["hint"])
+    elif kind in _MISSING:
+        yield Problem("missing-field", f"{inside} needs the field “{name}”", place_of(node, path[:-1]), "")
+    elif kind in _SURPLUS:
+        allowed = field_names(model, path[:-1])
+        yield Problem(
+            "unknown-field", f"{inside} has no field “{name}”", _key_place(node, path), nearest(name, allowed)
+        )
+    elif kind in _LIMITS:
+        bound, sentence = _LIMITS[kind]
+        yield Problem("out-of-range", f"“{name}” {sentence.format(f'{float(context[bound]):g}')}", place)
+    elif kind in ("too_short", "too_long"):
+        bound = context.get("min_length", context.get("max_length"))
+        size = "at least" if kind == "too_short" else "at most"
+        entries = "entry" if bound == 1 else "entries"
+        yield Problem(
+            "wrong-length", f"“{name}” needs {size} {bound} {entries}, and has {context['actual_length']}", place
+        )
+    elif kind == "literal_error":
+        words = [word.strip("' ") for word in context["expected"].replace(" or ", ", ").split(",")]
+        yield Problem(
+            "unknown-value", f"“{entry['input']}” is not known here", place, nearest(str(entry["input"]), words)
+        )
+    else:
+        yield _wrong_type(kind, entry["input"], place)
+
+
+def _wrong_type(kind: str, value: Any, place: Place) -> Problem:
+    wanted = _WANTED.get(kind.partition("_")[0])
+    if wanted is None:
+        return Problem("wrong-value", f"{_found(value)} does not fit here", place)
+    hint = "each entry of a list begins with “- ”" if wanted == "a list" else ""
+    return Problem("wrong-type", f"{wanted} belongs here, not {_found(value)}", place, hint)
+
+
+def _found(value: Any) -> str:
+    if isinstance(value, str):
+        return f"“{value[:40]}…”" if len(value) > 40 else f"“{value}”"
+    if value is None:
+        return "nothing"
+    return "a list" if isinstance(value, list | tuple) else "a group of fields"
+
+
+def _label(path: tuple[int | str, ...]) -> str:
+    """``("rows", 2)`` as an author would say it: ``rows, entry 3``."""
+    return ", ".join(f"entry {part + 1}" if isinstance(part, int) else part for part in path)
+
+
+def place_of(node: Any, path: tuple[int | str, ...]) -> Place:
+    """The place of what a path leads to; as far as it leads, for what is not there."""
+    place: Place = getattr(node, "place", Place("?"))
+    for part in path:
+        if isinstance(node, WrittenMap) and part in node:
+            place = node.key_places.get(str(part), place)
+            node = node[str(part)]
+        elif isinstance(node, WrittenList) and isinstance(part, int) and part < len(node):
+            node = node[part]
+        else:
+            continue  # pydantic puts names of types into paths
+        if isinstance(node, Written | WrittenMap | WrittenList):
+            place = node.place
+    return place
+
+
+def node_at(node: Any, path: tuple[int | str, ...]) -> Any:
+    """What a path leads to, as far as it leads."""
+    for part in path:
+        if isinstance(node, WrittenMap) and part in node:
+            node = node[str(part)]
+        elif isinstance(node, WrittenList) and isinstance(part, int) and part < len(node):
+            node = node[part]
+    return node
+
+
+def _key_place(node: Any, path: tuple[int | str, ...]) -> Place:
+    """The place of a field's name."""
+    node = node_at(node, path[:-1])
+    if isinstance(node, WrittenMap) and path[-1] in node.key_places:
+        return node.key_places[str(path[-1])]
+    return place_of(node, path[-1:])
+
+
+def field_names(model: Any, path: tuple[int | str, ...]) -> list[str]:
+    """The names of the fields that may stand where a path leads to in a record of this type."""
+    candidates = [model]
+    for part in path:
+        candidates = [step for candidate in candidates for step in _step(candidate, part)]
+    names = (_fields(kind) for candidate in candidates for kind in _unfold(candidate))
+    return [name for mapping in names for name in mapping]
+
+
+def _fields(kind: Any) -> Mapping[str, Any]:
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return {name: info.annotation for name, info in kind.model_fields.items()}
+    if isinstance(kind, type) and is_dataclass(kind):
+        hints = get_type_hints(kind, include_extras=True)
+        return {member.name: hints[member.name] for member in fields(kind)}
+    return {}
+
+
+def _unfold(kind: Any) -> Iterator[Any]:
+    """The types behind Annotated and behind alternatives."""
+    origin = get_origin(kind)
+    if origin is Annotated:
+        yield from _unfold(get_args(kind)[0])
+    elif origin in (Union, types.UnionType):
+        for part in get_args(kind):
+            yield from _unfold(part)
+    else:
+        yield kind
+
+
+def _step(kind: Any, part: int | str) -> Iterator[Any]:
+    for known in _unfold(kind):
+        if part in (names := _fields(known)):
+            yield names[str(part)]
+        elif arguments := get_args(known):
+            yield arguments[-1] if get_origin(known) is dict or Ellipsis not in arguments else arguments[0]
+        elif part == getattr(known, "__name__", None):
+            yield known

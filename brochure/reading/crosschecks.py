@@ -1,0 +1,236 @@
+"""The records of one edition in, the problems between them out: names of nothing, facts unused, files not there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from brochure.model.brand import SHIPPED_FONTS, Brand, Ground, font_path
+from brochure.model.brochure import Brochure
+from brochure.model.fact import Fact
+from brochure.model.page import Page
+from brochure.model.records import (
+    FactName,
+    FontFile,
+    FontName,
+    GroundName,
+    ImageFile,
+    InkName,
+    PageName,
+    SourceName,
+    Text,
+    leaves,
+)
+from brochure.model.source import Source
+from brochure.problems import Place, Problem, Problems, nearest
+from brochure.reading.markup import FactRef, PageRef
+from brochure.reading.nodes import NOWHERE
+
+_GROUND_PARTS = frozenset(Ground.model_fields) - {"fill", "dark", "rule_width"}
+
+
+def check(
+    folder: Path,
+    brochure: Brochure | None,
+    brand: Brand | None,
+    facts: Mapping[str, Fact | None] | None,
+    sources: Mapping[str, Source | None] | None,
+    pages: Iterable[Page],
+    problems: Problems,
+) -> None:
+    """Add what does not fit together. A part that could not be read (None) is not asked for, so that one slip in a
+    file is one problem."""
+    _Check(folder, brochure, brand, facts, sources, tuple(pages), problems).run()
+
+
+class _Check:
+    """One run over one edition."""
+
+    def __init__(
+        self,
+        folder: Path,
+        brochure: Brochure | None,
+        brand: Brand | None,
+        facts: Mapping[str, Fact | None] | None,
+        sources: Mapping[str, Source | None] | None,
+        pages: tuple[Page, ...],
+        problems: Problems,
+    ) -> None:
+        self.folder, self.brochure, self.brand, self.pages, self.problems = folder, brochure, brand, pages, problems
+        self.facts = facts
+        self.sources = sources
+        self.used: set[str] = set()
+        listed = {str(name) for name in brochure.pages} if brochure else set()
+        self.page_names = listed | {page.id for page in pages}
+        self.inks = brand.inks.keys() | _GROUND_PARTS if brand else frozenset()
+        self.checks: dict[type, Callable[[Any, Place], None]] = {
+            FactName: self._fact,
+            SourceName: self._source,
+            PageName: self._page,
+            GroundName: self._ground,
+            FontName: self._font_name,
+            InkName: self._ink,
+            ImageFile: self._image_file,
+            FontFile: self._font_file,
+        }
+
+    def run(self) -> None:
+        for page in self.pages:
+            own = [value for name, value in page.__dict__.items() if name != "blocks"]
+            self._leaves(own, page.place, numbers=True)
+            for block in page.blocks:
+                self._leaves(block, block.place, numbers=not block.allow_numbers)
+        for record in (self.brochure, self.brand, *(self.facts or {}).values(), *(self.sources or {}).values()):
+            if record is not None:
+                self._leaves(record, record.place)
+        if self.brand:
+            self._grounds(self.brand)
+        self._ranks()
+        if not self.problems.errors:  # a page that could not be read may be the one that uses a fact
+            self._unused()
+
+    # ── names ───────────────────────────────────────────────────────────────────────────────────────────────────
+    def _leaves(self, record: Any, place: Place, numbers: bool = False) -> None:
+        """Every name in a record must name something, and where ``numbers`` says so, every number must be a fact."""
+        for leaf in leaves(record):
+            if isinstance(leaf, Text):
+                self._text(leaf)
+                if numbers:
+                    self._bare_numbers(leaf)
+            elif check := self.checks.get(type(leaf)):
+                check(leaf, leaf.place if leaf.place != NOWHERE else place)
+
+    def _text(self, text: Text) -> None:
+        for span in text.spans:
+            if isinstance(span, FactRef):
+                self._fact(span.name, span.place, span.form)
+            elif isinstance(span, PageRef):
+                self._name("page", span.id, self.page_names, span.place)
+            if span.link and span.link.startswith("page:"):
+                self._name("page", span.link[5:], self.page_names, text.place)
+
+    def _source(self, name: str, place: Place) -> None:
+        if self.sources is not None:
+            self._name("source", name, self.sources, place, " in sources.yaml")
+
+    def _page(self, name: str, place: Place) -> None:
+        self._name("page", name, self.page_names, place)
+
+    def _ground(self, name: str, place: Place) -> None:
+        if self.brand:
+            self._name("ground", name, self.brand.grounds, place, " in the brand")
+
+    def _font_name(self, name: str, place: Place) -> None:
+        if self.brand:
+            self._name("font", name, self.brand.fonts, place, " in the brand")
+
+    def _ink(self, name: str, place: Place) -> None:
+        if self.brand:
+            self._name("ink", name.partition("/")[0], self.inks, place, " in the brand")
+
+    def _image_file(self, name: str, place: Place) -> None:
+        self.problems.extend(_image(self.folder, name, place))
+
+    def _font_file(self, name: str, place: Place) -> None:
+        if self.brochure:
+            self.problems.extend(_font((self.folder / self.brochure.brand).parent, name, place))
+
+    def _name(self, what: str, name: str, known: Collection[str], place: Place, where: str = "") -> None:
+        if name not in known:
+            self.problems.add(f"unknown-{what}", f"there is no {what} “{name}”{where}", place, nearest(name, known))
+
+    def _fact(self, name: str, place: Place, form: str = "") -> None:
+        if self.facts is None:
+            return
+        self._name("fact", name, self.facts, place, " in facts.yaml")
+        self.used.add(name)
+        fact = self.facts.get(name)
+        if fact and form in ("words", "period", "area", "published") and not getattr(fact, form):
+            hint = f"give it the field “{form}” in facts.yaml"
+            self.problems.add("missing-form", f"the fact “{name}” has no {form}", place, hint)
+
+    def _grounds(self, brand: Brand) -> None:
+        """The parts of a ground are inks, not parts of a ground."""
+        for ground in brand.grounds.values():
+            for part in _GROUND_PARTS:
+                name = getattr(ground, part)
+                place = getattr(name, "place", ground.place)
+                self._name("ink", name.partition("/")[0], brand.inks, place, " in the brand")
+
+    def _ranks(self) -> None:
+        for name, fact in (self.facts or {}).items():
+            if fact and fact.unit == "rank" and (fact.value < 1 or fact.value % 1):
+                message = f"the fact “{name}” is a rank, and a rank is a whole number from 1 on"
+                self.problems.add("wrong-value", message, fact.place)
+
+    def _unused(self) -> None:
+        for name, fact in (self.facts or {}).items():
+            if fact and name not in self.used:
+                hint = f"write {{fact:{name}}} where it is said, or delete it"
+                self.problems.add("unused-fact", f"nothing uses the fact “{name}”", fact.place, hint, "warning")
+
+    # ── numbers ─────────────────────────────────────────────────────────────────────────────────────────────────
+    def _bare_numbers(self, text: Text) -> None:
+        for offset, number in bare_numbers(text.source):
+            hint = "put it into facts.yaml and write {fact:name} here"
+            place = text.at(offset, len(number))
+            self.problems.add("bare-number", f"the number “{number}” is no fact", place, hint, "warning")
+
+
+_DIGIT = re.compile(r"\d")
+_NO_NUMBER = re.compile(
+    r"\{(?:fact|page):[^}]*\}"  # facts and page numbers
+    r"|\]\([^)]*\)|\b(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)+/\S*"  # addresses
+    r"|\b\d{1,2}(?:º|er|\.|st|nd|rd|th)?\s+[^\W\d]{3,}\s+(?:19|20)\d\d\b"  # 5 luglio 1944
+    r"|\b\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b"  # 1.1.2013, 2013-01-01
+    r"|\b(?:19|20)\d\d(?:\s*[-\u2013/]\s*(?:(?:19|20)\d\d|\d\d))?\b(?![.,\u202f\u00a0]\d)"  # years: 2013, 2013-2014
+    r"|\b(?:n|nr|no|№)\.?\s*\d+"  # decreto n. 250
+    r"|\b[^\W\d]+[-\u2010\u2011]?\d[\w.-]*"  # M-3, A4, CO2
+)
+_NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*")
+
+
+def bare_numbers(text: str) -> Iterator[tuple[int, str]]:
+    """The numbers in a text, with their offsets; not facts, years, dates, addresses and parts of names."""
+    if not _DIGIT.search(text):
+        return
+    blank = _NO_NUMBER.sub(lambda match: "_" * len(match.group()), text)
+    for match in _NUMBER.finditer(blank):
+        yield match.start(), match.group()
+
+
+# ── files ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+def _image(folder: Path, file: str, place: Place) -> Iterator[Problem]:
+    path = folder / file
+    if not path.is_file():
+        there = (found.relative_to(folder).as_posix() for found in (folder / "images").rglob("*") if found.is_file())
+        yield Problem("missing-image", f"there is no picture {file}", place, nearest(file, there))
+        return
+    if path.suffix.lower() == ".svg":
+        return  # an icon, read where it is drawn
+    from brochure.drawing.images import ImageError, open_image
+
+    try:
+        open_image(path)
+    except ImageError as error:
+        yield Problem("unreadable-image", error.sentence, place, error.hint)
+
+
+_TRUETYPE = (b"\0\1\0\0", b"true")
+
+
+def _font(folder: Path, file: str, place: Place) -> Iterator[Problem]:
+    path = font_path(folder, file)
+    if not path.is_file():
+        own = (found.relative_to(folder).as_posix() for found in folder.rglob("*.ttf"))
+        there = [*own, *(found.name for found in SHIPPED_FONTS.glob("*.ttf"))]
+        yield Problem("missing-font", f"there is no font file {file}", place, nearest(file, there))
+        return
+    with path.open("rb") as opened:
+        start = opened.read(4)
+    if start not in _TRUETYPE:
+        found = "has PostScript outlines" if start == b"OTTO" else "is no TrueType font"
+        hint = "use a font with TrueType outlines, usually a .ttf file"
+        yield Problem("unreadable-font", f"{file} {found}", place, hint)

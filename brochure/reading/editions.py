@@ -1,0 +1,93 @@
+"""Nodes with every language in, the nodes of one edition out; shared pieces are put in their places."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from brochure.problems import Place, Problems, nearest
+from brochure.reading.nodes import Written, WrittenList, WrittenMap
+from brochure.reading.parsing import MAX_NODES
+
+_CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
+
+
+def edition(
+    node: Any, language: str, languages: Sequence[str], problems: Problems, shared: Mapping[str, Any] | None = None
+) -> Any:
+    """The node as the edition in ``language`` reads it; places are kept, what has no translations is shared.
+
+    A mapping whose keys are languages of the brochure (``{it: …, en: …}``) becomes the value of ``language``, and
+    ``{use: name}`` becomes the piece of that name in ``shared``. What is missing is put into ``problems``.
+    """
+    return _Edition(language, tuple(languages), problems, shared or {}).pick(node)
+
+
+class _Edition:
+    """One walk over one file's nodes."""
+
+    def __init__(
+        self, language: str, languages: tuple[str, ...], problems: Problems, shared: Mapping[str, Any]
+    ) -> None:
+        self.language = language
+        self.languages = languages
+        self.problems = problems
+        self.shared = shared
+        self.using: list[str] = []
+        self.count = 0
+
+    def pick(self, node: Any) -> Any:
+        self.count += 1
+        if isinstance(node, WrittenMap):
+            if len(node) == 1 and "use" in node and isinstance(node["use"], Written):
+                return self._piece(node["use"])
+            return self._translation(node) if self._is_translated(node) else self._mapping(node)
+        return self._list(node) if isinstance(node, WrittenList) else node
+
+    def _mapping(self, node: WrittenMap) -> WrittenMap:
+        changed: WrittenMap | None = None
+        for key, value in node.items():
+            if isinstance(value, WrittenMap | WrittenList) and (new := self.pick(value)) is not value:
+                if changed is None:
+                    changed = WrittenMap(node, node.place, node.key_places)
+                changed[key] = new
+        return node if changed is None else changed
+
+    def _list(self, node: WrittenList) -> WrittenList:
+        picked = [self.pick(value) for value in node]
+        if all(new is old for new, old in zip(picked, node, strict=True)):
+            return node
+        return WrittenList(picked, node.place)
+
+    def _is_translated(self, node: WrittenMap) -> bool:
+        return any(key in self.languages for key in node) and all(_CODE.fullmatch(key) for key in node)
+
+    def _translation(self, node: WrittenMap) -> Any:
+        for key in node:
+            if key not in self.languages:
+                message = f"“{key}” is not among the languages of brochure.yaml"
+                self.problems.add("undeclared-language", message, node.key_places[key], nearest(key, self.languages))
+        value = node.get(self.language)
+        if value is None:
+            message = f"there is no text for the language “{self.language}”"
+            self.problems.add("missing-translation", message, node.place, f"add {self.language}: …")
+            value = next((node[key] for key in self.languages if node.get(key) is not None), None)
+        return self.pick(value)
+
+    def _piece(self, name: Written) -> Any:
+        place: Place = name.place
+        if name not in self.shared:
+            message = f"brochure.yaml shares no piece called “{name}”"
+            self.problems.add("unknown-piece", message, place, nearest(name, self.shared))
+            return Written("…", place)  # so that the field it stands in is not called missing
+        if name in self.using or self.count > MAX_NODES:
+            message = (
+                f"the shared piece “{name}” contains itself"
+                if name in self.using
+                else "shared pieces add up to too much"
+            )
+            self.problems.add("too-much", message, place)
+            return Written("…", place)
+        self.using.append(name)
+        piece = self.pick(self.shared[name])
+        self.using.pop()
+        return piece

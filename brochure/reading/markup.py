@@ -1,0 +1,230 @@
+"""A text with an author's inline marks in, styled spans out.
+
+The marks: ``**strong**``, ``*emphasis*``, ``[words](target)``, ``{fact:name}``, ``{fact:name|form}``, ``{page:id}``,
+``{lang:en|words}``. A line break is a forced line break, as is ``\\n``; ``{{`` is a brace, and ``\\*``, ``\\[``,
+``\\{`` and ``\\\\`` stand for the character itself.
+"""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from brochure.problems import Place, Problem, nearest
+from brochure.reading.nodes import NOWHERE, Written
+
+FACT_FORMS = ("number", "signed", "words", "period", "area", "published")
+LINK_SCHEMES = ("https", "http", "mailto", "tel", "page")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Text as it prints; ``\\n`` is a forced line break, ``language`` is set where it differs from the edition's."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    link: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FactRef:
+    """A fact's number, by name; ``form`` is ``''`` or one of FACT_FORMS."""
+
+    name: str
+    form: str = ""
+    place: Place = field(default=NOWHERE, compare=False)
+    strong: bool = False
+    emphasis: bool = False
+    link: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageRef:
+    """The printed number of the page with this id."""
+
+    id: str
+    place: Place = field(default=NOWHERE, compare=False)
+    strong: bool = False
+    emphasis: bool = False
+    link: str | None = None
+    language: str | None = None
+
+
+Span = Words | FactRef | PageRef
+
+
+class MarkupError(ValueError):
+    """Marks that do not make sense; carries every problem of the text."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("; ".join(problem.message for problem in problems))
+        self.problems = problems
+
+
+def parse(text: str, place: Place = NOWHERE) -> tuple[Span, ...]:
+    """The spans of a text; ``place`` is used unless the text is Written and knows better. Raises MarkupError."""
+    if not _MARK.search(text):
+        return (Words(text),) if text else ()
+    return _Reader(text if isinstance(text, Written) else Written(text, place)).read()
+
+
+_MARK = re.compile(r"\\[n*\[\]{}\\]|\{\{|\{|\}|\*{1,3}|\[|\]")
+_REFERENCE = re.compile(r"\{(fact|page):([^{}|]*)(?:\|([^{}|]*))?\}")
+_LANGUAGE = re.compile(r"\{lang:([^{}|]*)\|")
+_LINK = re.compile(r"\[[^\[\]]*\]\(([^()\s]*)\)")
+_KEYWORD = re.compile(r"\{([\w-]*)")
+_PLAIN = Words("")
+_STARS = {1: ("emphasis",), 2: ("strong",), 3: ("strong", "emphasis")}
+
+
+@dataclass(slots=True)
+class _Scope:
+    """The inside of a link or of a passage in another language; marks opened in it close in it."""
+
+    style: Words
+    start: int = 0
+    mark: str = ""
+    open_stars: dict[str, int] = field(default_factory=dict)
+
+
+class _Reader:
+    """One pass over one text."""
+
+    def __init__(self, text: Written) -> None:
+        self.text = text
+        self.scopes = [_Scope(_PLAIN)]
+        self.spans: list[Span] = []
+        self.pending: list[str] = []
+        self.problems: list[Problem] = []
+
+    def read(self) -> tuple[Span, ...]:
+        position = 0
+        while mark := _MARK.search(self.text, position):
+            self.pending.append(self.text[position : mark.start()])
+            position = self._mark(mark.group(), mark.start())
+        self.pending.append(self.text[position:])
+        while len(self.scopes) > 1:
+            self._unclosed(self.scopes[-1].mark, self.scopes[-1].start)
+            self._leave()
+        self._leave()
+        if self.problems:
+            raise MarkupError(self.problems)
+        return tuple(self.spans)
+
+    def _mark(self, mark: str, start: int) -> int:
+        """Take one mark in; the answer is where reading goes on."""
+        end = start + len(mark)
+        if mark[0] == "\\":
+            self.pending.append("\n" if mark == "\\n" else mark[1])
+        elif mark[0] == "*":
+            self._stars(mark, start, end)
+        elif mark == "{":
+            return self._brace(start)
+        elif mark == "[" and (link := _LINK.match(self.text, start)):
+            self._enter("[", start, link=self._target(link))
+        elif mark == "[" and "](" in self.text[start:]:
+            self._problem("unclosed-mark", "a link is written [words](address), without spaces in the address", start)
+        elif mark == "}" and self.scopes[-1].mark == "{lang:":
+            self._leave()
+        elif mark == "]" and self.scopes[-1].mark == "[":
+            self._leave()
+            return self.text.index(")", end) + 1
+        else:
+            self.pending.append(mark[0])
+        return end
+
+    def _stars(self, mark: str, start: int, end: int) -> None:
+        before = self._before()
+        after = self.text[end : end + 1] or " "
+        opened = self.scopes[-1].open_stars
+        names = _STARS[len(mark)]
+        if len(mark) == 3 and not before.isspace() and len(opened) == 1:
+            names = tuple(opened)  # "***" closes what is open, and one of the stars is meant as a star
+        closes = all(name in opened for name in names) and not before.isspace()
+        opens = not any(name in opened for name in names) and not after.isspace() and not before.isalnum()
+        if not closes and not opens:
+            self.pending.append(mark)
+            return
+        self._flush()
+        for name in names:
+            if closes:
+                del opened[name]
+            else:
+                opened[name] = start
+        outside = self.scopes[-2].style if len(self.scopes) > 1 else _PLAIN
+        strong = outside.strong or "strong" in opened
+        emphasis = outside.emphasis or "emphasis" in opened
+        self.scopes[-1].style = replace(self.scopes[-1].style, strong=strong, emphasis=emphasis)
+
+    def _before(self) -> str:
+        """The character that prints before this spot; a space at the start, a letter for a reference."""
+        if self.pending and self.pending[-1]:
+            return self.pending[-1][-1]
+        if not self.spans:
+            return " "
+        last = self.spans[-1]
+        return last.text[-1] if isinstance(last, Words) else "0"
+
+    def _brace(self, start: int) -> int:
+        if self.text.startswith("{{", start):
+            self.pending.append("{")
+            return start + 2
+        if reference := _REFERENCE.match(self.text, start):
+            self._reference(reference[1], reference[2], reference[3] or "", start, reference.end())
+            return reference.end()
+        if language := _LANGUAGE.match(self.text, start):
+            self._enter("{lang:", start, language=language[1].strip())
+            return language.end()
+        keyword = _KEYWORD.match(self.text, start)
+        assert keyword is not None
+        if keyword[1] in ("fact", "page", "lang"):
+            self._unclosed("{" + keyword[1] + ":", start)
+        else:
+            hint = nearest(keyword[1], ("fact", "page", "lang")) if keyword[1] else "to print a brace, write {{"
+            self._problem("unknown-mark", f"there is no mark “{keyword[0]}…}}”", start, hint)
+        return keyword.end()
+
+    def _reference(self, kind: str, name: str, form: str, start: int, end: int) -> None:
+        self._flush()
+        style, place = self.scopes[-1].style, self.text.at(start, end - start)
+        name, form = name.strip(), form.strip()
+        look = (style.strong, style.emphasis, style.link, style.language)
+        if kind == "page":
+            self.spans.append(PageRef(name, place, *look))
+            return
+        if form and form not in FACT_FORMS:
+            self._problem("unknown-form", f"a fact cannot be printed as “{form}”", start, nearest(form, FACT_FORMS))
+        self.spans.append(FactRef(name, form, place, *look))
+
+    def _target(self, link: re.Match[str]) -> str:
+        scheme, colon, rest = link[1].partition(":")
+        if not colon or scheme.lower() not in LINK_SCHEMES or not rest:
+            hint = "addresses start with https://, http://, mailto:, tel: or page:"
+            self._problem("bad-link", f"“{link[1]}” is no address a link can lead to", link.start(1), hint)
+        return link[1]
+
+    def _enter(self, mark: str, start: int, link: str | None = None, language: str | None = None) -> None:
+        self._flush()
+        style = self.scopes[-1].style
+        style = replace(style, link=link or style.link, language=language or style.language)
+        self.scopes.append(_Scope(style, start, mark))
+
+    def _leave(self) -> None:
+        self._flush()
+        scope = self.scopes.pop()
+        for start in dict.fromkeys(scope.open_stars.values()):
+            self._unclosed("**" if self.text.startswith("**", start) else "*", start)
+
+    def _flush(self) -> None:
+        if text := "".join(self.pending):
+            self.spans.append(replace(self.scopes[-1].style, text=text))
+        self.pending = []
+
+    def _unclosed(self, mark: str, start: int) -> None:
+        star = mark[0] == "*"
+        hint = "to print a star, write \\*" if star else "close it with }; to print a brace, write {{"
+        self._problem("unclosed-mark", f"the mark “{mark}” is not closed", start, hint)
+
+    def _problem(self, code: str, message: str, start: int, hint: str = "") -> None:
+        self.problems.append(Problem(code, message, self.text.at(start, 1), hint))

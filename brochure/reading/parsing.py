@@ -1,0 +1,210 @@
+"""A YAML file in, nodes that remember their places out; whatever is wrong with the file becomes a Problem."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from brochure.problems import Place, Problem, Problems
+from brochure.reading.nodes import Written, WrittenList, WrittenMap
+
+MAX_BYTES = 1_000_000  # a content file of a 12-page brochure has 2 to 10 kB
+MAX_NODES = 20_000  # scalars, lists and mappings, with repeated passages counted each time
+MAX_DEPTH = 40
+_NULL = frozenset(("", "~", "null", "Null", "NULL"))
+
+
+def read(path: Path, shown_as: str, problems: Problems) -> Any:
+    """The content of one YAML file; None where it is empty or cannot be read, with the reasons in ``problems``.
+
+    ``shown_as`` is how places name the file.
+    """
+    place = Place(shown_as)
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            problems.add("file-too-big", "the file is larger than 1 MB", place, "no content file needs to be")
+            return None
+        data = path.read_bytes()
+    except FileNotFoundError:
+        problems.add("missing-file", "there is no such file", place)
+        return None
+    except OSError as error:
+        problems.add("unreadable-file", f"the file cannot be read: {error.strerror}", place)
+        return None
+    text = _decode(data, place, problems)
+    return None if text is None else parse(text, shown_as, problems)
+
+
+def parse(text: str, shown_as: str, problems: Problems) -> Any:
+    """The content of YAML text; None where it is empty or wrong, with the reasons in ``problems``."""
+    import yaml
+
+    try:
+        return _Builder(text, shown_as, problems).build(getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text))
+    except yaml.YAMLError as error:
+        from brochure.reading.syntax import syntax_problem
+
+        problems.extend([syntax_problem(error, text, shown_as)])
+    except _Refused as refused:
+        problems.extend([refused.problem])
+    return None
+
+
+def _decode(data: bytes, place: Place, problems: Problems) -> str | None:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig", errors="replace")
+        spot = Place(place.file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        problems.add("not-utf-8", "the file is not saved as UTF-8", spot, "save it with the encoding UTF-8")
+        return None
+
+
+class _Refused(Exception):
+    """Reading a file stops here."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+@dataclass(slots=True)
+class _Open:
+    """A mapping or list still being read."""
+
+    node: Any
+    is_map: bool
+    anchor: str | None
+    count: int
+    key: str | None = None
+
+
+class _Builder:
+    """Builds nodes from parser events, without recursion, so that depth and size stay in our hands."""
+
+    def __init__(self, text: str, file: str, problems: Problems) -> None:
+        self.text = text
+        self.file = file
+        self.problems = problems
+        self.count = 0
+        self.anchors: dict[str, tuple[Any, int]] = {}
+        self.stack: list[_Open] = []
+        self.root: Any = None
+        self.documents = 0
+
+    def build(self, parser: Any) -> Any:
+        takes = {
+            "ScalarEvent": self._scalar,
+            "MappingStartEvent": self._open,
+            "SequenceStartEvent": self._open,
+            "MappingEndEvent": self._close,
+            "SequenceEndEvent": self._close,
+            "AliasEvent": self._alias,
+            "DocumentStartEvent": self._document,
+        }
+        try:
+            while event := parser.get_event():
+                if take := takes.get(type(event).__name__):
+                    take(event)
+        finally:
+            parser.dispose()
+        return self.root
+
+    def _place(self, event: Any) -> Place:
+        mark = event.start_mark
+        return Place(self.file, mark.line + 1, mark.column + 1)
+
+    def _document(self, event: Any) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            hint = "remove the line “---” and what follows, or make it a file of its own"
+            raise _Refused(Problem("second-document", "a second YAML document begins here", self._place(event), hint))
+
+    def _scalar(self, event: Any) -> None:
+        mark, value, plain = event.start_mark, event.value, event.implicit[0]
+        place = Place(self.file, mark.line + 1, mark.column + 1)
+        if event.tag is not None:
+            self._tag(event.tag, place)
+        parent = self.stack[-1] if self.stack else None
+        if parent is not None and parent.key is None and parent.is_map:
+            self._count(1, place)
+            parent.key = self._key(value, parent.node, place, merge=plain and value == "<<")
+            if event.anchor:
+                self.anchors[event.anchor] = value, 1
+        elif plain and value in _NULL:
+            self._put(None, place, event.anchor, 1)
+        else:
+            written = Written(value, place, not plain, self.text, mark.index, event.end_mark.index)
+            self._put(written, place, event.anchor, 1)
+
+    def _open(self, event: Any) -> None:
+        place = self._place(event)
+        if event.tag is not None:
+            self._tag(event.tag, place)
+        if len(self.stack) >= MAX_DEPTH:
+            hint = "something may be indented by mistake"
+            raise _Refused(Problem("too-deep", f"more than {MAX_DEPTH} levels are nested here", place, hint))
+        is_map = type(event).__name__ == "MappingStartEvent"
+        node = WrittenMap(place=place) if is_map else WrittenList(place=place)
+        count = self.count
+        self._put(node, place, None, 1)
+        self.stack.append(_Open(node, is_map, event.anchor, count))
+
+    def _close(self, event: Any) -> None:
+        done = self.stack.pop()
+        if done.anchor:
+            self.anchors[done.anchor] = done.node, self.count - done.count
+
+    def _alias(self, event: Any) -> None:
+        place = self._place(event)
+        if event.anchor not in self.anchors:
+            hint = "a text that begins with a star must stand in quotes"
+            message = f"“*{event.anchor}” repeats a passage that is marked nowhere above"
+            raise _Refused(Problem("unknown-alias", message, place, hint))
+        node, size = self.anchors[event.anchor]
+        self._put(node, place, None, size)
+
+    def _tag(self, tag: str, place: Place) -> None:
+        shown = tag.replace("tag:yaml.org,2002:", "!!")
+        self.problems.add("tag", f"the tag “{shown}” is not read here", place, "delete it; each field knows its type")
+
+    def _count(self, size: int, place: Place) -> None:
+        self.count += size
+        if self.count > MAX_NODES:
+            hint = "passages that repeat each other (&name, *name) add up"
+            raise _Refused(Problem("too-much", f"the file holds more than {MAX_NODES} values", place, hint))
+
+    def _put(self, value: Any, place: Place, anchor: str | None, size: int) -> None:
+        """Put a node where it belongs: the file's root, a list, a mapping's value, or (a slip) a mapping's key."""
+        self._count(size, place)
+        if anchor:
+            self.anchors[anchor] = value, size
+        if not self.stack:
+            self.root = value
+            return
+        parent = self.stack[-1]
+        if not parent.is_map:
+            parent.node.append(value)
+        elif parent.key is None:
+            parent.key = self._key(value, parent.node, place, merge=False)
+        else:
+            if parent.key:
+                parent.node[parent.key] = value
+            parent.key = None
+
+    def _key(self, key: Any, node: WrittenMap, place: Place, merge: bool) -> str:
+        """The name of a field, or ``''`` for one that does not count."""
+        if not isinstance(key, str) or not key:
+            hint = "a text that begins with a brace or a bracket must stand in quotes"
+            self.problems.add("bad-key", "a field's name must be one word", place, hint)
+        elif merge:
+            hint = "write {use: name} for a piece shared in brochure.yaml"
+            self.problems.add("merge-key", "merge keys (<<) are not read", place, hint)
+        elif key in node:
+            first = node.key_places[key].line
+            self.problems.add("duplicate-key", f"“{key}” is given twice", place, f"it stands in line {first} already")
+        else:
+            node.key_places[key] = place
+            return key
+        return ""

@@ -1,0 +1,250 @@
+"""A content folder and a language in, the frozen records of one edition out, with every problem found on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from brochure import blocks
+from brochure.model.brand import Brand, font_path
+from brochure.model.brochure import LANGUAGE, Brochure
+from brochure.model.fact import Fact
+from brochure.model.page import Block, Page
+from brochure.model.records import Record
+from brochure.model.source import Source
+from brochure.problems import Place, Problems, nearest
+from brochure.reading import parsing
+from brochure.reading.crosschecks import check
+from brochure.reading.editions import edition
+from brochure.reading.nodes import Written, WrittenList, WrittenMap
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One edition of a content folder. ``files`` are all files that were read, for whoever watches them."""
+
+    folder: Path
+    language: str
+    brochure: Brochure
+    brand: Brand
+    facts: Mapping[str, Fact]
+    sources: Mapping[str, Source]
+    pages: tuple[Page, ...]
+    files: tuple[Path, ...]
+
+    @property
+    def fonts(self) -> dict[str, Path]:
+        """The font files by their keys in the brand."""
+        start = (self.folder / self.brochure.brand).parent
+        return {key: font_path(start, file) for key, file in self.brand.fonts.items()}
+
+
+def load(folder: Path, language: str | None = None, problems: Problems | None = None) -> Content:
+    """Read one edition; without a language, that of the source language.
+
+    All problems go into ``problems``; raises BrochureError when any of them is an error.
+    """
+    problems = Problems() if problems is None else problems
+    reading = Reading(folder, problems)
+    content = reading.edition(language or next(iter(reading.languages), ""))
+    problems.raise_errors()
+    assert content is not None
+    return content
+
+
+def check_all(folder: Path, problems: Problems) -> tuple[Content, ...]:
+    """Every edition of a folder, as long as nothing is wrong; all problems go into ``problems``."""
+    reading = Reading(folder, problems)
+    editions = [reading.edition(language) for language in reading.languages or ("",)]
+    return tuple(content for content in editions if content is not None)
+
+
+def validate(model: type[R], node: Any, problems: Problems, what: str) -> R | None:
+    """A node as a record; what is wrong with it goes into ``problems``, and nothing is returned."""
+    try:
+        return model.model_validate(node)
+    except ValidationError as error:
+        from brochure.reading.complaints import complaints
+
+        problems.extend(complaints(error, model, node, what))
+        return None
+
+
+@dataclass
+class Reading:
+    """The files of a content folder, parsed once for all editions."""
+
+    folder: Path
+    problems: Problems
+    nodes: dict[str, Any] = field(default_factory=dict)
+    _start: str = ""
+    broken: set[str] = field(default_factory=set)  # files that could not be parsed, each reported already
+
+    def __post_init__(self) -> None:
+        start = self.folder.as_posix()
+        self._start = "" if start == "." else f"{start}/"
+
+    def node(self, name: str) -> Any:
+        """The content of a file of the folder; parsed when first asked for."""
+        if name not in self.nodes:
+            errors = len(self.problems.errors)
+            self.nodes[name] = parsing.read(self.folder / name, self.shown(name), self.problems)
+            if self.nodes[name] is None and len(self.problems.errors) > errors:
+                self.broken.add(name)
+        return self.nodes[name]
+
+    def shown(self, name: str) -> str:
+        """A file as problems name it."""
+        return f"{self._start}{name}"
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages brochure.yaml names, as far as they are codes of languages."""
+        node = self.node("brochure.yaml")
+        named = node.get("languages") if isinstance(node, WrittenMap) else None
+        codes = [str(code) for code in named if isinstance(code, str)] if isinstance(named, list) else []
+        return tuple(code for code in codes if LANGUAGE.fullmatch(code))
+
+    def edition(self, language: str) -> Content | None:
+        """One edition, or None as soon as anything is wrong."""
+        if not self.languages:  # nothing can be read before brochure.yaml says in which languages
+            self._record(Brochure, "brochure.yaml", language, "brochure.yaml")
+            return None
+        if language not in self.languages:
+            hint = nearest(language, self.languages)
+            place = Place(self.shown("brochure.yaml"))
+            self.problems.add("unknown-language", f"the brochure has no language “{language}”", place, hint)
+            return None
+        brochure = self._record(Brochure, "brochure.yaml", language, "brochure.yaml")
+        brand = self._brand(language)
+        facts = self._records(Fact, "facts.yaml", language, "fact")
+        sources = self._records(Source, "sources.yaml", language, "source")
+        pages = self._pages(language)
+        check(self.folder, brochure, brand, facts, sources, pages, self.problems)
+        if brochure is None or brand is None or self.problems.errors:
+            return None
+        files = tuple(self.folder / name for name in self.nodes)
+        known = {page.id: page for page in pages}
+        ordered = tuple(known[name] for name in brochure.pages)
+        return Content(self.folder, language, brochure, brand, _whole(facts), _whole(sources), ordered, files)
+
+    # ── single files ────────────────────────────────────────────────────────────────────────────────────────────
+    def _picked(self, name: str, language: str) -> Any:
+        """A file's nodes in one language."""
+        root = self.node("brochure.yaml")
+        shared = root.get("shared") if isinstance(root, WrittenMap) else None
+        pieces = shared if isinstance(shared, WrittenMap) else {}
+        return edition(self.node(name), language, self.languages, self.problems, pieces)
+
+    def _brand(self, language: str) -> Brand | None:
+        node = self.node("brochure.yaml")
+        name = node.get("brand") if isinstance(node, WrittenMap) else None
+        if not isinstance(name, Written):
+            return self._record(Brand, "brand.yaml", language, "the brand")
+        if not (self.folder / name).is_file():
+            there = (path.name for path in self.folder.glob("*.yaml"))
+            self.problems.add("missing-file", f"there is no file {name}", name.place, nearest(name, there))
+            return None
+        return self._record(Brand, str(name), language, "the brand")
+
+    def _mapping(self, name: str, language: str) -> WrittenMap | None:
+        """A file that must hold fields; None, with a problem, where it does not."""
+        node = self._picked(name, language)
+        if isinstance(node, WrittenMap):
+            return node
+        if name not in self.broken:
+            place = getattr(node, "place", Place(self.shown(name)))
+            found = "the file is empty" if node is None else "the file must hold fields, one a line: name: value"
+            self.problems.add("empty-file" if node is None else "wrong-type", found, place)
+        return None
+
+    def _record(self, model: type[R], name: str, language: str, what: str) -> R | None:
+        node = self._mapping(name, language)
+        return None if node is None else validate(model, node, self.problems, what)
+
+    def _records(self, model: type[R], name: str, language: str, what: str) -> dict[str, R | None] | None:
+        """Named records; None in the place of wrong ones, None for all where the file itself is wrong."""
+        if not (self.folder / name).exists():
+            return {}
+        node = self._picked(name, language)
+        if node is None and name not in self.broken:
+            return {}
+        if not isinstance(node, WrittenMap):
+            self._mapping(name, language)  # reports it
+            return None
+        records: dict[str, R | None] = {}
+        for key, value in node.items():
+            place = node.key_places[key]
+            if not isinstance(value, WrittenMap):
+                self.problems.add(
+                    "wrong-type", f"the {what} “{key}” has no fields", place, "indent them below its name"
+                )
+                records[key] = None
+                continue
+            records[key] = validate(model, value, self.problems, f"the {what} “{key}”")
+            if record := records[key]:
+                record.written_at(place)
+        return records
+
+    # ── pages ───────────────────────────────────────────────────────────────────────────────────────────────────
+    def _pages(self, language: str) -> list[Page]:
+        node = self.node("brochure.yaml")
+        listed = node.get("pages") if isinstance(node, WrittenMap) else None
+        there = {path.stem: path for path in sorted((self.folder / "pages").glob("*.yaml"))}
+        seen: dict[str, Written] = {}
+        for name in listed if isinstance(listed, list) else ():
+            if not isinstance(name, Written):
+                continue
+            if name in seen:
+                hint = f"it stands in line {seen[name].place.line} already"
+                self.problems.add("page-twice", f"the page “{name}” is listed twice", name.place, hint)
+            elif name not in there:
+                self.problems.add(
+                    "missing-page", f"there is no file pages/{name}.yaml", name.place, nearest(name, there)
+                )
+            seen.setdefault(name, name)
+        for stem in there.keys() - seen.keys() if seen else ():
+            message = f"the page “{stem}” is not listed in brochure.yaml, and will not be printed"
+            self.problems.add("unlisted-page", message, Place(self.shown(f"pages/{stem}.yaml")), severity="warning")
+        pages = (self._page(name, language) for name in seen if name in there)
+        return [page for page in pages if page is not None]
+
+    def _page(self, name: str, language: str) -> Page | None:
+        node = self._mapping(f"pages/{name}.yaml", language)
+        if node is None:
+            return None
+        fields = WrittenMap(node, node.place, node.key_places)
+        if "id" in node:
+            message = "a page has no field “id”: its name is its file's name"
+            self.problems.add("unknown-field", message, node.key_places["id"])
+        fields["id"] = Written(name, Place(self.shown(f"pages/{name}.yaml")))
+        if isinstance(written := node.get("blocks"), WrittenList):
+            fields["blocks"] = tuple(block for entry in written if (block := self._block(entry, written.place)))
+        return validate(Page, fields, self.problems, "a page")
+
+    def _block(self, node: Any, place: Place) -> Block | None:
+        if not isinstance(node, WrittenMap):
+            self.problems.add("wrong-type", "every block begins with “- kind: …”", getattr(node, "place", place))
+            return None
+        kind = node.get("kind")
+        if not isinstance(kind, Written):
+            self.problems.add(
+                "missing-field", "a block needs the field “kind”", node.place, nearest("", blocks.kinds())
+            )
+            return None
+        try:
+            fields = blocks.find(kind).Fields
+        except LookupError as error:
+            self.problems.add("unknown-kind", str(error), kind.place, nearest(kind, blocks.kinds()))
+            return None
+        return validate(fields, node, self.problems, f"a block of kind {kind}")
+
+
+def _whole(records: Mapping[str, R | None] | None) -> dict[str, R]:
+    return {name: record for name, record in (records or {}).items() if record is not None}

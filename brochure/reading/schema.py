@@ -1,0 +1,149 @@
+"""The records of model and blocks in, one JSON Schema out, by which editors complete and check content.
+
+One file serves every kind of content file: what a file holds tells which it is. Editors find it by the first line
+``# yaml-language-server: $schema=../schema.json``.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import textwrap
+from typing import Any
+
+from pydantic import BaseModel
+
+from brochure import blocks
+from brochure.model.brand import Brand
+from brochure.model.brochure import LANGUAGE, Brochure
+from brochure.model.fact import Fact
+from brochure.model.page import Page
+from brochure.model.source import Source
+
+Json = dict[str, Any]
+
+_SCALAR = ["string", "number", "boolean"]  # YAML's own idea of a scalar; ours stay as written
+_TRANSLATED = {"type": "object", "propertyNames": {"pattern": f"^({LANGUAGE.pattern}|use)$"}, "minProperties": 1}
+_PARAGRAPHS: Json = {"type": "array", "items": {"$ref": "#/$defs/Text"}, "minItems": 1}
+_PARTS: dict[str, Json] = {
+    "Text": {
+        "description": "A text with marks: **strong**, *emphasis*, [words](address), {fact:name}, {page:id}; "
+        "or {it: …, en: …}, or {use: name} for a piece shared in brochure.yaml.",
+        "anyOf": [{"type": _SCALAR}, _TRANSLATED],
+    },
+    "Texts": {
+        "description": "One text, whose empty lines separate paragraphs, or a list of texts.",
+        "anyOf": [{"$ref": "#/$defs/Text"}, _PARAGRAPHS],
+    },
+    "FactName": {"type": "string", "description": "The name of a fact in facts.yaml."},
+    "SourceName": {"type": "string", "description": "The name of a source in sources.yaml."},
+    "PageName": {"type": _SCALAR, "description": "A page: its file in pages/, without .yaml."},
+    "InkName": {"type": "string", "description": "An ink of the brand, or a part of the ground such as text."},
+    "FontName": {"type": "string", "description": "A font of the brand by its key."},
+    "GroundName": {"type": "string", "description": "A ground of the brand."},
+    "ImageFile": {"type": "string", "description": "A picture file, from the content folder on."},
+    "FontFile": {"type": "string", "description": "A font file, from the folder of brand.yaml on."},
+}
+
+
+def schema() -> Json:
+    """The schema of all files of a content folder, with every kind of block there is."""
+    defs: dict[str, Json] = dict(_PARTS)
+    for model in (Brochure, Brand, Fact, Source, Page):
+        _add(defs, model, "")
+    kinds = blocks.kinds()
+    for kind in kinds:
+        _add(defs, blocks.find(kind).Fields, f"{kind}.")
+        defs[f"{kind}.Fields"]["properties"]["kind"] = {"const": kind}
+    page = defs["Page"]
+    page["properties"].pop("id")
+    page["required"] = [name for name in page.get("required", ()) if name != "id"]
+    page["properties"]["blocks"] = {"type": "array", "items": _block(kinds)}
+    return {"$schema": "http://json-schema.org/draft-07/schema#", "$defs": defs, **_by_content()}
+
+
+def _block(kinds: tuple[str, ...]) -> Json:
+    """A block is checked by the model of its kind alone, so that an editor's complaint is about that kind."""
+    chosen = [
+        {
+            "if": {"properties": {"kind": {"const": kind}}, "required": ["kind"]},
+            "then": {"$ref": f"#/$defs/{kind}.Fields"},
+        }
+        for kind in kinds
+    ]
+    return {"type": "object", "required": ["kind"], "properties": {"kind": {"enum": list(kinds)}}, "allOf": chosen}
+
+
+def _by_content() -> Json:
+    """Which file it is, by what it holds; a file that tells nothing yet is a page."""
+    named = {"facts": _some_entry("value"), "sources": _some_entry("title")}
+    facts = {"type": "object", "additionalProperties": {"$ref": "#/$defs/Fact"}}
+    sources = {"type": "object", "additionalProperties": {"$ref": "#/$defs/Source"}}
+    rest: Json = {"$ref": "#/$defs/Page"}
+    for condition, then in (
+        (named["sources"], sources),
+        (named["facts"], facts),
+        ({"anyOf": [{"required": ["inks"]}, {"required": ["grounds"]}]}, {"$ref": "#/$defs/Brand"}),
+        ({"required": ["languages"]}, {"$ref": "#/$defs/Brochure"}),
+    ):
+        rest = {"if": condition, "then": then, "else": rest}
+    return rest
+
+
+def _some_entry(field: str) -> Json:
+    """A mapping one of whose entries at least has this field."""
+    return {"type": "object", "not": {"additionalProperties": {"not": {"type": "object", "required": [field]}}}}
+
+
+def _add(defs: dict[str, Json], model: type[BaseModel], prefix: str) -> None:
+    """Put a model and the records in it into ``defs``; a prefix keeps the records of two kinds of block apart."""
+    found = model.model_json_schema(ref_template="{model}")
+    described = _descriptions(model)
+    for name, part in {model.__name__: found, **found.pop("$defs", {})}.items():
+        for field, sentence in described.get(name, {}).items():
+            part.get("properties", {}).get(field, {}).setdefault("description", sentence)
+        defs[prefix + name] = _tidy(part, prefix)
+
+
+def _tidy(part: Any, prefix: str) -> Any:
+    """Our own types by reference, references with their prefix, no titles made up from field names."""
+    if isinstance(part, list):
+        return [_tidy(entry, prefix) for entry in part]
+    if not isinstance(part, dict):
+        return part
+    if part.get("$comment") in _PARTS:
+        extra = {key: value for key, value in part.items() if key in ("description", "examples")}
+        return {"$ref": f"#/$defs/{part['$comment']}", **extra}
+    tidy = {key: _tidy(value, prefix) for key, value in part.items() if not (key == "title" and isinstance(value, str))}
+    if isinstance(reference := part.get("$ref"), str):
+        tidy["$ref"] = f"#/$defs/{prefix}{reference}"
+    if part.get("type") == "string" and not {"pattern", "enum", "const", "format"} & part.keys():
+        tidy["type"] = _SCALAR
+    if words := [word for word in part.get("enum", ()) if isinstance(word, str) and word.isdecimal()]:
+        tidy = {**tidy, "type": _SCALAR, "enum": [*part["enum"], *map(int, words)]}  # YAML reads 1, not "1"
+    if part.get("type") == "array" and prefix:
+        return {"anyOf": [tidy, _TRANSLATED]}  # {use: name}, or a list for each language
+    return tidy
+
+
+def _descriptions(model: type[BaseModel]) -> dict[str, dict[str, str]]:
+    """What the sentences below the fields of a model, and of the records beside it, say: class → field → sentence."""
+    found: dict[str, dict[str, str]] = {}
+    for kind in (*model.__mro__, *vars(inspect.getmodule(model)).values()):
+        if isinstance(kind, type) and issubclass(kind, BaseModel) and kind.__module__.startswith("brochure."):
+            own = found.setdefault(kind.__name__, {})
+            for base in kind.__mro__:
+                if base.__module__.startswith("brochure."):
+                    own.update({name: text for name, text in _sentences(base).items() if name not in own})
+    return found
+
+
+def _sentences(kind: type) -> dict[str, str]:
+    tree = ast.parse(textwrap.dedent(inspect.getsource(kind))).body[0]
+    assert isinstance(tree, ast.ClassDef)
+    found = {}
+    for pair in zip(tree.body, tree.body[1:], strict=False):
+        match pair:
+            case (ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(sentence)))):
+                found[name] = sentence
+    return found

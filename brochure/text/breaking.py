@@ -1,0 +1,267 @@
+"""The places where a paragraph may be broken in, the best set of lines out: Knuth and Plass, justified and ragged.
+
+Pure arithmetic on widths in points; no fonts and no text. A paragraph is a ladder of places: for each, where the line
+that ends there ends and where the next one starts, both measured along the unbroken text. Hanging points and the width
+of a hyphen are already in those numbers. The whole paragraph is judged at once: Knuth & Plass, «Breaking Paragraphs
+into Lines», 1981, with hyphens in a row limited, short last lines avoided, and letter spacing as a cheap second
+stretch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import inf
+from operator import itemgetter
+from typing import NamedTuple
+
+OVERFULL = 1e12  # cost of a line that cannot fit: never chosen when there is any other way
+TOO_MANY_HYPHENS = 1e8
+MOST_OPEN = 240  # open beginnings kept at once; ordinary text has 5 to 60
+
+
+class Place(NamedTuple):
+    """Where a line may end. Lengths are points along the unbroken text.
+
+    ``end``/``start``: where the line before ends (its hyphen counted, what hangs not) and where the next one starts.
+    ``spaces_end``/``spaces_start``: the width of all stretchable spaces up to there. ``words``: how many words precede.
+    ``hyphen``: the line would end with one.
+    """
+
+    at: int
+    end: float
+    start: float
+    spaces_end: float
+    spaces_start: float
+    words: int
+    penalty: float = 0.0
+    hyphen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How lines are judged. Ratios are of the natural width of a space; ``letters`` of the line's width.
+
+    Costs are squares of badness, as in TeX: a line of badness b and penalty p costs (10 + b + p)².
+    """
+
+    justify: bool = False
+    stretch: float = 0.5
+    shrink: float = 0.3
+    letters: float = 0.0
+    hyphens_in_row: int = 2
+    hyphen_after_hyphen: float = 6_000.0
+    hyphen_before_last: float = 8_000.0
+    unlike_neighbours: float = 3_000.0
+    runt: float = 150_000.0
+    tolerance: float = 5.0
+    rag: float = 0.35
+
+    @property
+    def most_made_good(self) -> float:
+        """The most that what follows can cost a beginning less than another one that ends at the same place."""
+        return self.unlike_neighbours + self.hyphen_after_hyphen * self.hyphens_in_row + TOO_MANY_HYPHENS / 100
+
+    @property
+    def first_limit(self) -> float:
+        """How loose a line may be in the first, quick search."""
+        return self.tolerance if self.justify else self.rag
+
+
+class _Node(NamedTuple):
+    """A break that some good beginning of the paragraph ends with."""
+
+    start: float
+    spaces: float
+    line: int
+    cost: float
+    fit: int
+    hyphens: int
+    place: Place
+    before: _Node | None
+
+
+_Candidate = tuple[float, _Node, int, int]  # cost, the node before, fit, hyphens in a row
+Inside = Callable[[int], Sequence[Place]]
+
+
+def best_breaks(
+    first: Place, words: Sequence[Place], inside: Inside, measures: Sequence[float], manner: Manner
+) -> list[Place]:
+    """Where the lines end, best for the paragraph as a whole; the last is the last of ``words``.
+
+    ``first`` is the paragraph's beginning, ``words`` the place after each word; ``inside(k)`` gives the places within
+    word k in order, and is asked only where a line could end there. ``measures`` are the widths of the first lines, the
+    last of them for all that follow. A line is wider than its measure only if it has no place where it could be broken.
+    """
+    for limit in (manner.first_limit, inf):
+        end = _Search(first, words, inside, measures, manner, limit).run()
+        if end is not None:
+            break
+    places: list[Place] = []
+    while end is not None and end.before is not None:
+        places.append(end.place)
+        end = end.before
+    return places[::-1]
+
+
+_start, _cost, _cheapest = itemgetter(0), itemgetter(3), itemgetter(0)
+
+
+class _Search:
+    """One pass over the places with one limit of looseness."""
+
+    def __init__(
+        self,
+        first: Place,
+        words: Sequence[Place],
+        inside: Inside,
+        measures: Sequence[float],
+        manner: Manner,
+        limit: float,
+    ) -> None:
+        self.words, self.inside, self.measures, self.manner, self.limit = words, inside, measures, manner, limit
+        self.even = len(measures) == 1
+        self.open: list[_Node] = [_Node(first.start, first.spaces_start, 0, 0.0, 1, 0, first, None)]
+        self.end_lines = self._end_justified if manner.justify else self._end_ragged
+
+    def run(self) -> _Node | None:
+        final = self.words[-1]
+        for index, place in enumerate(self.words):
+            if self._may_end_in(place):
+                for inner in self.inside(index):
+                    self._consider(inner, final=False)
+            self._consider(place, final=place is final)
+            if not self.open:
+                return None
+        return min(self.open, key=_cost)
+
+    def _may_end_in(self, place: Place) -> bool:
+        """Whether dividing the word before this place may help: whole, it makes some line full or too long."""
+        manner, end = self.manner, place.end
+        for node in self.open[:1] if self.even else self.open:
+            reach = end - node[0]
+            if manner.justify:
+                reach += reach * manner.letters + (place.spaces_end - node[1]) * manner.stretch
+            if reach >= self._measure(node):
+                return True
+        return False
+
+    def _measure(self, node: _Node) -> float:
+        return self.measures[min(node.line, len(self.measures) - 1)]
+
+    def _consider(self, place: Place, final: bool) -> None:
+        """Let the lines that can end at a place end there; forget the beginnings that are now too far away."""
+        best: dict[int, _Candidate] = {}
+        nodes = self.open
+        gone = self.end_lines(place, final, best)
+        if not best and len(gone) == len(nodes) and self.limit == inf:  # nothing fits: one box wider than its line
+            node = max(gone, key=_start)
+            best[0] = node.cost + OVERFULL, node, 1, 1 if place.hyphen else 0
+        if final:
+            self.open = []
+        elif gone:
+            last = gone[-1]
+            self.open = nodes[len(gone) :] if nodes[len(gone) - 1] is last else [n for n in nodes if n not in gone]
+        if best:
+            self._open(place, best)
+
+    def _end_ragged(self, place: Place, final: bool, best: dict[int, _Candidate]) -> list[_Node]:
+        """Reckon the ragged lines that end at a place; the beginnings that are too far away are returned.
+
+        A line costs the square of the white at its end: 10 % of the measure is badness 30.
+        """
+        gone: list[_Node] = []
+        measure, limit, (_, end, _, _, _, _, penalty, hyphen) = self.measures[0], self.limit, place
+        for node in self.open:
+            if not self.even:
+                measure = self._measure(node)
+            loose = (measure - end + node[0]) / measure
+            if loose < -1e-7:
+                gone.append(node)
+            elif final:
+                self._keep(best, node, node[3] + self._runt(node, place), 1, hyphen)
+            elif loose <= limit:
+                self._keep(best, node, node[3] + (10 + 300 * loose + penalty) ** 2, 1, hyphen)
+            elif self.even:  # the later a line starts, the shorter it is: none of the others reaches this place
+                break
+        return gone
+
+    def _end_justified(self, place: Place, final: bool, best: dict[int, _Candidate]) -> list[_Node]:
+        """The same for justified lines, which cost by the third power of what their spaces stretch or shrink."""
+        gone: list[_Node] = []
+        manner, limit, measure = self.manner, self.limit, self.measures[0]
+        _, end, _, spaces_end, _, _, penalty, hyphen = place
+        for node in self.open:
+            if not self.even:
+                measure = self._measure(node)
+            loose = self._looseness(measure, end - node[0], spaces_end - node[1])
+            if loose < -1.0000001:
+                gone.append(node)
+                continue
+            if loose > limit and not final:
+                if self.even:
+                    break
+                continue
+            if final and loose > 0:
+                self._keep(best, node, node[3] + self._runt(node, place), node[4], hyphen)
+                continue
+            fit = 0 if loose < -0.5 else 1 if loose <= 0.5 else 2 if loose <= 1 else 3
+            cost = node[3] + (10 + 100 * min(abs(loose), 1e5) ** 3 + penalty) ** 2
+            if abs(fit - node[4]) > 1:
+                cost += manner.unlike_neighbours
+            self._keep(best, node, cost + self._runt(node, place) if final else cost, fit, hyphen)
+        return gone
+
+    def _looseness(self, measure: float, width: float, spaces: float) -> float:
+        """How much the spaces must stretch (1: to the manner's limit) or shrink (−1: as far as they may)."""
+        manner, room = self.manner, measure - width
+        if manner.letters:
+            most = manner.letters * width
+            room = room - most if room > most else room + most if room < -most else 0.0
+        if spaces <= 0:
+            return 0.0 if abs(room) < 1e-6 else inf if room > 0 else -2.0
+        return room / (spaces * (manner.stretch if room > 0 else manner.shrink))
+
+    def _keep(self, best: dict[int, _Candidate], node: _Node, cost: float, fit: int, hyphen: bool) -> None:
+        """Keep a line if it is the best of its kind to end at a place."""
+        hyphens = 0
+        if hyphen:
+            manner = self.manner
+            hyphens = min(node[5], manner.hyphens_in_row) + 1
+            if hyphens > 1:
+                cost += manner.hyphen_after_hyphen * (hyphens - 1)
+                if hyphens > manner.hyphens_in_row:
+                    cost += TOO_MANY_HYPHENS
+        key = fit + 4 * hyphens if self.even else fit + 4 * hyphens + 64 * min(node.line + 1, len(self.measures) - 1)
+        known = best.get(key)
+        if known is None or cost < known[0]:
+            best[key] = cost, node, fit, hyphens
+
+    def _open(self, place: Place, best: dict[int, _Candidate]) -> None:
+        """Go on from the best lines that end at a place, but not from those that nothing could make good."""
+        dearest = min(best.values(), key=_cheapest)[0] + self.manner.most_made_good if len(best) > 1 else inf
+        for cost, node, fit, hyphens in best.values():
+            if cost <= dearest:
+                self.open.append(_Node(place.start, place.spaces_start, node[2] + 1, cost, fit, hyphens, place, node))
+        if len(self.open) > MOST_OPEN:
+            self._forget()
+
+    def _runt(self, node: _Node, place: Place) -> float:
+        """What a short last line costs: less than a fifth of the measure, or a third with fewer than three words."""
+        if node.before is None:
+            return 0.0
+        words = place.words - node.place.words
+        share = (place.end - node.start) / self.measures[min(node.line, len(self.measures) - 1)]
+        cost = self.manner.hyphen_before_last if node.place.hyphen else 0.0
+        if share < 0.2:
+            cost += self.manner.runt * (1.0 if words >= 3 else 2.0)
+        elif share < 1 / 3 and words < 3:
+            cost += self.manner.runt * 0.5
+        return cost
+
+    def _forget(self) -> None:
+        """Keep the work in bounds: the cheapest half of the open beginnings and the latest few."""
+        latest = self.open[-20:]
+        limit = sorted(node.cost for node in self.open)[MOST_OPEN // 2]
+        self.open = [node for node in self.open[:-20] if node.cost <= limit][: MOST_OPEN // 2] + latest

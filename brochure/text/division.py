@@ -1,0 +1,69 @@
+"""A word in, the places where a line may end within it out: hyphenation, hyphens, dashes, slashes, web addresses.
+
+Each place has a badness, by which the line breaker weighs it against loose lines (see ``breaking.Manner``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from brochure.text.locale import Locale
+
+SOFT_HYPHEN = "\u00ad"
+ZERO_WIDTH_SPACE = "\u200b"
+HYPHENS = "-\u2010"
+
+DIVIDED = 50.0  # a hyphen; plus the next three
+SHORT_TAIL = 40.0  # fewer than three letters go to the next line
+SHORT_HEAD = 10.0  # two letters stay on the line
+AGAIN = 60.0  # a compound divided elsewhere than at its own hyphen
+HINTED = 25.0  # the author said where
+AT_HYPHEN = 20.0
+AT_DASH = 15.0
+IN_ADDRESS = 60.0
+
+_ADDRESS = re.compile(r"://|@|^www\.|^[\w-]+\.[\w.-]+/")
+_IN_ADDRESS = re.compile(r"(?<=\w)/(?=\w)|(?<=\w)(?=[.?=&#@])(?=.\w)")
+_AT_HYPHEN = re.compile(r"(?<=[^\W\d_]{2})[-\u2010](?=[^\W\d_]{2})")
+_AT_DASH = re.compile(r"(?<=[^\W\d_])[–—/](?=[^\W\d_]{2})|(?<=\w)—(?=\w)")
+
+
+class Division(NamedTuple):
+    """A place within a word: how many characters stand before it, how bad it is, whether a hyphen must be added."""
+
+    at: int
+    badness: float
+    hyphen: bool
+
+
+def divisions(word: str, locale: Locale, hyphenate: bool, hints: Mapping[int, str]) -> list[Division]:
+    """The places within a word with its punctuation, in order.
+
+    ``hints``: U+00AD or U+200B where the author put them, by the number of characters before; a word with hints is
+    divided nowhere else.
+    """
+    if word.isalpha() and not hints:
+        return [_divided(word, at, 0.0) for at in locale.hyphenate(word)] if hyphenate else []
+    if _ADDRESS.search(word):
+        return [Division(match.end(), IN_ADDRESS, False) for match in _IN_ADDRESS.finditer(word)]
+    found = {match.end(): Division(match.end(), AT_HYPHEN, False) for match in _AT_HYPHEN.finditer(word)}
+    found |= {match.end(): Division(match.end(), AT_DASH, False) for match in _AT_DASH.finditer(word)}
+    for at, hint in hints.items():
+        found[at] = Division(at, HINTED, True) if hint == SOFT_HYPHEN else Division(at, 0.0, False)
+    if hyphenate and not hints:
+        again = AGAIN if found else 0.0
+        for at in locale.hyphenate(word):
+            found.setdefault(at, _divided(word, at, again))
+    return sorted(found.values())
+
+
+def _divided(word: str, at: int, badness: float) -> Division:
+    tail = word[at : at + 3]
+    badness += DIVIDED
+    if len(tail) < 3 or not tail.isalpha():
+        badness += SHORT_TAIL
+    if at < 3 or not word[at - 3 : at].isalpha():
+        badness += SHORT_HEAD
+    return Division(at, badness, True)

@@ -1,0 +1,276 @@
+"""A font file in, a Face out that shapes text into glyphs with HarfBuzz and knows its own measures.
+
+Every length is in em (1.0 = the font size), so that a face serves every size.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate
+from operator import itemgetter
+from pathlib import Path
+from typing import Any, NamedTuple
+
+Features = tuple[tuple[str, int], ...]
+
+SYMBOL_SPACES = frozenset(chr(c) for c in (*range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, 0xA0))
+SHAPED_KEPT = 200_000  # glyphs of shaped text a face remembers, about 20 MB at most
+GLYPHS_KEPT = 20_000
+PIECE = 4000  # characters shaped at once: bounds the memory a hostile text can take
+
+_SCRIPTS = re.compile(r"[^\W\d_]")
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff\u0400-\u052f\u0590-\u1cff\u3040-\ud7ff]")
+_PIECES = re.compile(rf".{{1,{PIECE}}}(?=\s|$)|.{{{PIECE}}}|.+", re.DOTALL)
+_AFTER_SPACE = re.compile("[ \u00a0]")
+_advance = itemgetter(1)
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+class FontError(Exception):
+    """A font cannot be used; the message is one plain sentence for the author."""
+
+
+class Glyph(NamedTuple):
+    """One glyph in its place: how far it moves the pen and where it sits (em), and the characters it stands for.
+
+    ``text`` is empty for the second and later glyphs of a cluster; a ligature carries all its letters.
+    """
+
+    gid: int
+    advance: float
+    dx: float
+    dy: float
+    text: str
+
+
+class Shaped(NamedTuple):
+    """A shaped text: its glyphs, where each one's characters start, and how far along (em) each glyph begins.
+
+    ``advances`` has one more entry than ``glyphs``: the last is the whole width. ``unsafe`` holds the characters after
+    a space before which the text cannot be cut without shaping it again (a kerned space, a contextual form). ``even``:
+    every character has one glyph of its own.
+    """
+
+    glyphs: tuple[Glyph, ...]
+    starts: Sequence[int]
+    advances: Sequence[float]
+    unsafe: frozenset[int]
+    even: bool
+
+
+class Face:
+    """A font file opened for setting text. Raises FontError when it is no font, or none that we can embed."""
+
+    def __init__(self, path: Path) -> None:
+        import uharfbuzz as hb
+
+        self.path = path
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise FontError(f"the font {path.name} cannot be read ({error.strerror or error})") from error
+        if data[:4] == b"OTTO":
+            raise FontError(f"the font {path.name} has CFF outlines; use the TrueType (.ttf) file of the same family")
+        if data[:4] not in (b"\0\1\0\0", b"true"):
+            raise FontError(f"{path.name} is not a TrueType font file")
+        self.hb_face = hb.Face(hb.Blob(data))
+        self.hb_font: Any = hb.Font(self.hb_face)
+        if not self.hb_face.glyph_count or "glyf" not in self.hb_face.table_tags:
+            raise FontError(f"the font {path.name} is damaged: it holds no outlines")
+        self.upem: int = self.hb_face.upem
+        self.name: str = self._postscript_name()
+        extents, metric = self.hb_font.get_font_extents("ltr"), self.hb_font.get_metric_position
+        self.ascent: float = extents.ascender / self.upem
+        self.descent: float = extents.descender / self.upem
+        self.cap_height: float = (metric(hb.OTMetricsTag.CAP_HEIGHT) or round(0.7 * self.upem)) / self.upem
+        self.x_height: float = (metric(hb.OTMetricsTag.X_HEIGHT) or round(0.5 * self.upem)) / self.upem
+        self._shaped: dict[tuple[str, Features, str], Shaped] = {}
+        self._shaped_size = 0
+        self._glyphs = _Glyphs(self.upem)
+        self._covered: dict[str, bool] = {}
+        self._bearings: dict[int, tuple[float, float]] = {}
+
+    def __repr__(self) -> str:
+        return f"Face({self.name})"
+
+    def shape(self, text: str, features: Features = (), language: str = "") -> tuple[Glyph, ...]:
+        """The glyphs of a text on one line, left to right, kerned and with ligatures unless ``features`` says no.
+
+        ``features`` are OpenType tags with their value, such as ``(("smcp", 1),)``; ``language`` chooses local forms.
+        """
+        return self.shaped(text, features, language).glyphs
+
+    def shaped(self, text: str, features: Features = (), language: str = "") -> Shaped:
+        """The same with the place of every glyph; the latest texts are remembered."""
+        key = (text, features, language)
+        found = self._shaped.get(key)
+        if found is None:
+            found = self._shape(text, features, language)
+            self._remember(key, found)
+        return found
+
+    def covers(self, char: str) -> bool:
+        """Whether the face can show a character; spaces and invisible controls always can."""
+        known = self._covered.get(char)
+        if known is None:
+            known = self._covered[char] = self._can_show(char)
+        return known
+
+    def advance(self, gid: int) -> float:
+        """The glyph's own width in em, before kerning."""
+        return float(self.hb_font.get_glyph_h_advance(gid)) / self.upem
+
+    def bearing(self, gid: int) -> tuple[float, float]:
+        """The white at the left and at the right of the glyph's drawing, in em; negative where it sticks out."""
+        known = self._bearings.get(gid)
+        if known is None:
+            box = self.hb_font.get_glyph_extents(gid)
+            left = box.x_bearing / self.upem
+            known = self._bearings[gid] = left, self.advance(gid) - left - box.width / self.upem
+        return known
+
+    def table(self, tag: str) -> bytes:
+        """A table of the font file as bytes; empty when there is none."""
+        return bytes(self.hb_face.reference_table(tag).data)
+
+    def _postscript_name(self) -> str:
+        name = self.hb_face.get_name(6) or self.path.stem
+        return re.sub(r"[^!-~]|[\[\](){}<>/%]", "", name) or "Font"
+
+    def _can_show(self, char: str) -> bool:
+        if "\ud800" <= char <= "\udfff":
+            return False
+        if self.hb_font.get_nominal_glyph(ord(char)):
+            return True
+        if char in SYMBOL_SPACES or char == "\u2011":  # HarfBuzz makes these from the space and from U+2010
+            return self.covers(" " if char != "\u2011" else "\u2010")
+        return char in "\t\n\r" or unicodedata.category(char) == "Cf"
+
+    def _remember(self, key: tuple[str, Features, str], shaped: Shaped) -> None:
+        self._shaped_size += len(shaped.glyphs)
+        self._shaped[key] = shaped
+        while self._shaped_size > SHAPED_KEPT and len(self._shaped) > 1:
+            oldest = next(iter(self._shaped))
+            self._shaped_size -= len(self._shaped.pop(oldest).glyphs)
+
+    def _shape(self, text: str, features: Features, language: str) -> Shaped:
+        glyphs: list[Glyph] = []
+        starts: list[int] = []
+        unsafe: list[int] = []
+        for at, piece, script in _pieces(text):
+            clusters, shaped = self._shape_piece(piece, script, features, language)
+            glyphs += shaped[0]
+            starts += clusters if not at else [at + cluster for cluster in clusters]
+            unsafe += [at + char for char in shaped[1]]
+        advances = list(accumulate(map(_advance, glyphs), initial=0.0))
+        even = len(glyphs) == len(text) and starts == list(range(len(text)))
+        return Shaped(tuple(glyphs), starts, advances, frozenset(unsafe), even)
+
+    def _shape_piece(
+        self, text: str, script: str, features: Features, language: str
+    ) -> tuple[list[int], tuple[list[Glyph], list[int]]]:
+        """Shape one script's text of ``PIECE`` characters at most: where each glyph starts, the glyphs, unsafe cuts."""
+        import uharfbuzz as hb
+
+        buffer = hb.Buffer()
+        buffer.add_str(_SURROGATES.sub("\ufffd", text))
+        buffer.direction, buffer.script = "ltr", script
+        if language:
+            buffer.language = language
+        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS  # a mark keeps its own character
+        hb.shape(self.hb_font, buffer, {"kern": True, "liga": True, **dict(features)})
+        infos = buffer.glyph_infos
+        clusters = [info.cluster for info in infos]
+        positions = [place.position for place in buffer.glyph_positions]
+        keys = zip([info.codepoint for info in infos], positions, _texts(text, clusters), strict=True)
+        glyphs = list(map(self._glyphs.__getitem__, keys))
+        return clusters, (glyphs, _unsafe(text, clusters, infos))
+
+
+class _Glyphs(dict[tuple[int, tuple[int, int, int, int], str], Glyph]):
+    """Every glyph once: equal ones are one object, which saves memory in long texts and time in all."""
+
+    def __init__(self, upem: int) -> None:
+        super().__init__()
+        self.upem = upem
+
+    def __missing__(self, key: tuple[int, tuple[int, int, int, int], str]) -> Glyph:
+        if len(self) > GLYPHS_KEPT:
+            self.clear()
+        gid, (dx, dy, advance, _), text = key
+        glyph = self[key] = Glyph(gid, advance / self.upem, dx / self.upem, dy / self.upem, text)
+        return glyph
+
+
+@lru_cache(maxsize=64)
+def open_face(path: Path) -> Face:
+    """The face in a font file, opened once per process. Raises FontError."""
+    return Face(path)
+
+
+def _pieces(text: str) -> list[tuple[int, str, str]]:
+    """Where each piece starts, the piece, its script: cut at a change of script, and where a text is too long."""
+    if len(text) <= PIECE and not _OTHER_SCRIPT.search(text):
+        return [(0, text, "Latn")] if text else []
+    pieces: list[tuple[int, str, str]] = []
+    for start, end, script in _script_spans(text):
+        pieces += [(piece.start(), piece.group(), script) for piece in _PIECES.finditer(text, start, end)]
+    return pieces
+
+
+def _script_spans(text: str) -> list[tuple[int, int, str]]:
+    """Stretches of one script; what belongs to none (spaces, digits, points) stays with the letters before it."""
+    spans: list[tuple[int, int, str]] = []
+    for letter in _SCRIPTS.finditer(text):
+        script = _script(letter.group())
+        if not spans:
+            spans.append((0, len(text), script))
+        elif spans[-1][2] != script:
+            start, _, before = spans[-1]
+            spans[-1] = (start, letter.start(), before)
+            spans.append((letter.start(), len(text), script))
+    return spans or [(0, len(text), "Latn")]
+
+
+def _script(letter: str) -> str:
+    if letter < "\u0370" or "\u1e00" <= letter <= "\u1eff":
+        return "Latn"
+    if "\u0400" <= letter <= "\u052f":
+        return "Cyrl"
+    return "Grek" if letter <= "\u03ff" or "\u1f00" <= letter <= "\u1fff" else "Zyyy"
+
+
+def _unsafe(text: str, clusters: list[int], infos: list[Any]) -> list[int]:
+    """The characters after a space that HarfBuzz shaped with regard to what stands before them."""
+    found = []
+    for space in _AFTER_SPACE.finditer(text):
+        index = bisect_left(clusters, space.end())
+        if index < len(clusters) and infos[index].flags & 1:
+            found.append(space.end())
+    return found
+
+
+def _texts(text: str, clusters: list[int]) -> Sequence[str]:
+    """The characters of each glyph: all of a cluster's with its first glyph, none with the others."""
+    if len(clusters) == len(text) and clusters == list(range(len(text))):
+        return text
+    ends = [*clusters[1:], len(text)]
+    texts = [text[start:end] for start, end in zip(clusters, ends, strict=True)]
+    for index in range(len(clusters) - 2, -1, -1):  # in a cluster of several glyphs only the last got the characters
+        if clusters[index] == clusters[index + 1]:
+            texts[index], texts[index + 1] = texts[index + 1], ""
+    return texts
+
+
+def os2(face: Face) -> tuple[int, int, int, int]:
+    """Weight class, embedding permissions (fsType), family class and PANOSE serif style of the OS/2 table."""
+    data = face.table("OS/2")
+    if len(data) < 42:
+        return 400, 0, 0, 0
+    weight, _, permissions = struct.unpack(">HHH", data[4:10])
+    return weight, permissions, data[30], data[33]

@@ -1,0 +1,208 @@
+"""A measured segment and where its lines end in, lines of placed glyphs out: filled, aligned, hung.
+
+A line is cut out of the shaped segment where HarfBuzz says that this changes nothing, and shaped anew where not.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from brochure.text.breaking import Manner
+from brochure.text.division import HYPHENS, SOFT_HYPHEN
+from brochure.text.fonts import Glyph, Shaped
+from brochure.text.runs import GlyphRun, Line, Run
+from brochure.text.segment import BREAKING_SPACES, Part, Segment, hyphen_of
+
+STRETCHABLE = frozenset(" \u00a0")
+VISIBLE_EXCESS = 0.01  # points
+
+
+class Cut(NamedTuple):
+    """A line's place in its segment: characters ``start`` to ``after``. ``hyphen``: a word is divided at its end.
+
+    ``last``: nothing follows in the segment, so the line is not filled. ``forced``: a forced break follows.
+    """
+
+    start: int
+    after: int
+    hyphen: bool
+    last: bool
+    forced: bool
+
+
+def set_line(segment: Segment, cut: Cut, measure: float, manner: Manner) -> Line:
+    """The line, aligned in its measure (points)."""
+    pieces = _pieces(segment, cut)
+    hang_left = segment.hang_left(cut.start)
+    end = cut.after if cut.hyphen else cut.start + len(segment.text[cut.start : cut.after].rstrip(BREAKING_SPACES))
+    room = measure + hang_left + segment.hang_right(end, cut.hyphen)
+    share, track = _filling(pieces, room, manner, cut.last)
+    runs, width = _placed(pieces, share, track)
+    free = room - width
+    x = {"center": free / 2, "right": free}.get(segment.style.align, 0.0) - hang_left
+    text = "".join([glyph.text for run in runs for glyph in run.glyphs])
+    return Line(runs, width, x, text, -free if free < -VISIBLE_EXCESS else 0.0)
+
+
+def is_hyphen_added(segment: Segment, at: int, shows_hyphen: bool) -> bool:
+    """Whether a line that ends at this place with a hyphen has it from us, not from the text."""
+    return shows_hyphen and segment.text[at - 1] not in HYPHENS
+
+
+class _Piece(NamedTuple):
+    """Glyphs of one run on one line: ``seen`` of them are visible. ``width``, ``spaces`` and ``letters`` in points.
+
+    ``letters`` is the sum of the sizes of the glyphs that may be tracked: all but the last of the line.
+    """
+
+    run: Run
+    glyphs: tuple[Glyph, ...]
+    seen: int
+    width: float
+    spaces: float
+    letters: float
+
+
+def _pieces(segment: Segment, cut: Cut) -> list[_Piece]:
+    stretches = [
+        stretch
+        for part in segment.parts
+        if (part.start < cut.after and part.end > cut.start) or part.start == part.end
+        for stretch in _of_part(segment, part, cut)
+    ]
+    if cut.forced and stretches and not segment.text.endswith(" "):
+        run, glyphs = stretches[-1]
+        space = run.style.face.shape(" ", run.style.shaping, run.language or segment.locale.language)
+        stretches[-1] = run, glyphs + space
+    pieces: list[_Piece] = []
+    ended = False
+    for run, glyphs in reversed(stretches):
+        seen = len(glyphs)
+        while not ended and seen and glyphs[seen - 1].text in BREAKING_SPACES:
+            seen -= 1
+        pieces.append(_measured(run, glyphs, seen, ends_line=not ended))
+        ended = ended or seen > 0
+    return pieces[::-1]
+
+
+def _measured(run: Run, glyphs: tuple[Glyph, ...], seen: int, ends_line: bool) -> _Piece:
+    style = run.style
+    visible = glyphs if seen == len(glyphs) else glyphs[:seen]
+    tracked = seen - 1 if ends_line and seen else seen
+    width = (sum([glyph[1] for glyph in visible]) + tracked * style.tracking) * style.size
+    spaces = sum([glyph[1] + style.tracking for glyph in visible if glyph[4] in STRETCHABLE]) * style.size
+    return _Piece(run, glyphs, seen, width, spaces, tracked * style.size)
+
+
+def _of_part(segment: Segment, part: Part, cut: Cut) -> list[tuple[Run, tuple[Glyph, ...]]]:
+    """What of a part stands on the line, run by run."""
+    low, high = max(cut.start, part.start), min(cut.after, part.end)
+    glyphs, starts = _cut(segment, part, low, high, cut.hyphen and high == cut.after)
+    if len(part.runs) == 1:
+        return [(part.runs[0][1], glyphs)]
+    found, first = [], 0
+    for run_end, run in part.runs:
+        if run_end > low:
+            final = bisect_left(starts, run_end) if run_end < high else len(glyphs)
+            found.append((run, glyphs[first:final]))
+            first = final
+            if run_end >= high:
+                break
+    return found
+
+
+def _cut(
+    segment: Segment, part: Part, low: int, high: int, hyphen: bool
+) -> tuple[tuple[Glyph, ...], Sequence[int]]:
+    """The glyphs of the part's characters from ``low`` to ``high``, and where in the segment each one's text starts.
+
+    They are those of the part where it can be cut cleanly; the word divided at either end is shaped anew.
+    """
+    text, shaped, offset = segment.text, part.shaped, part.start
+    clean_low = _next_clean(segment, part, low, high)
+    clean_high = high
+    if hyphen or not _is_clean(segment, part, high):
+        clean_high = _clean_before(segment, part, clean_low, high)
+    first, final = bisect_left(shaped.starts, clean_low - offset), bisect_left(shaped.starts, clean_high - offset)
+    glyphs, starts = shaped.glyphs[first:final], [start + offset for start in shaped.starts[first:final]]
+    if clean_low > low:
+        head = part.style.face.shaped(text[low:clean_low], part.features, part.language)
+        glyphs, starts = head.glyphs + glyphs, [start + low for start in head.starts] + starts
+    if clean_high < high or hyphen:
+        tail = part.style.face.shaped(
+            text[clean_high:high] + (hyphen_of(part) if hyphen else ""), part.features, part.language
+        )
+        tail = _soft(tail) if hyphen else tail
+        glyphs, starts = glyphs + tail.glyphs, starts + [start + clean_high for start in tail.starts]
+    return glyphs, starts
+
+
+def _next_clean(segment: Segment, part: Part, low: int, high: int) -> int:
+    """The first clean cut from a character on, the end of the stretch if there is none before."""
+    while low < high and not _is_clean(segment, part, low):
+        space = segment.text.find(" ", low, high)
+        low = space + 1 if space >= 0 else high
+    return low
+
+
+def _clean_before(segment: Segment, part: Part, low: int, high: int) -> int:
+    """The last clean cut before a character, ``low`` if there is none."""
+    at = high
+    while at > low:
+        at = segment.text.rfind(" ", low, at - 1) + 1
+        if at <= low:
+            break
+        if _is_clean(segment, part, at):
+            return at
+    return low
+
+
+def _is_clean(segment: Segment, part: Part, at: int) -> bool:
+    """Whether the shaped part can be cut before a character without shaping it again."""
+    if at == part.start or at == part.end:
+        return True
+    return segment.text[at - 1] == " " and at - part.start not in part.shaped.unsafe
+
+
+def _soft(shaped: Shaped) -> Shaped:
+    """The shaped text whose last glyph, a hyphen, stands for U+00AD."""
+    return shaped._replace(glyphs=(*shaped.glyphs[:-1], shaped.glyphs[-1]._replace(text=SOFT_HYPHEN)))
+
+
+def _filling(pieces: list[_Piece], room: float, manner: Manner, last: bool) -> tuple[float, float]:
+    """What each space grows by, as a share of its width, and each glyph, in em, to fill a justified line."""
+    natural = sum([piece.width for piece in pieces])
+    room -= natural
+    if not manner.justify or (last and room >= 0):
+        return 0.0, 0.0
+    most = manner.letters * natural
+    by_letters = max(-most, min(most, room))
+    spaces = sum([piece.spaces for piece in pieces])
+    by_spaces = max(room - by_letters, -manner.shrink * spaces)
+    letters = sum([piece.letters for piece in pieces])
+    return (by_spaces / spaces if spaces else 0.0), (by_letters / letters if letters else 0.0)
+
+
+def _placed(pieces: list[_Piece], share: float, track: float) -> tuple[tuple[GlyphRun, ...], float]:
+    """The runs in their places, and the width of the line as it is now."""
+    runs, x = [], 0.0
+    ended = max([index for index, piece in enumerate(pieces) if piece.seen], default=-1)
+    for index, (run, glyphs, seen, width, spaces, letters) in enumerate(pieces):
+        style = run.style
+        adjust = _adjust(glyphs, share, style.tracking + track, style.tracking)
+        if index == ended:  # nothing is added after the last visible glyph
+            adjust = (*adjust[: seen - 1], *(0.0,) * (len(glyphs) - seen + 1))
+        wide = width + spaces * share + letters * track
+        runs.append(
+            GlyphRun(style.face, style.size, style.ink, x, glyphs, adjust, run.rise, run.link, run.language, wide)
+        )
+        x += wide
+    return tuple(runs), x
+
+
+def _adjust(glyphs: tuple[Glyph, ...], share: float, track: float, own: float) -> tuple[float, ...]:
+    if not share:
+        return (track,) * len(glyphs)
+    return tuple([track + (glyph[1] + own) * share if glyph[4] in STRETCHABLE else track for glyph in glyphs])

@@ -1,0 +1,156 @@
+"""A language in, its Locale out: how it writes numbers and dates, where its words may be divided, which spaces hold.
+
+Each language is a file of this folder named by its code; adding one adds the language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from brochure.text.locale.patterns import patterns
+from brochure.text.locale.spaces import NARROW, NO_BREAK, Spaces
+
+__all__ = ["NARROW", "NO_BREAK", "Locale", "UnknownLanguage", "languages", "locale"]
+
+MINUS = "\u2212"
+
+_LETTERS = re.compile(r"[^\W\d_]+(?!['’ʼ])\b")
+
+
+class UnknownLanguage(ValueError):
+    """There is no file for a language; the message names those there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Locale:
+    """The typographic rules of one language.
+
+    ``hyphenation`` names one of pyphen's dictionaries; empty: words are never divided. ``exceptions`` are words written with their divisions
+    (``mar-ke-ting``; a word without a hyphen is never divided). ``words`` are those the program itself prints:
+    ``page`` before a page number, ``source`` before a source.
+    """
+
+    language: str
+    decimal: str
+    group: str
+    percent_sign: str
+    quotes: tuple[str, str]
+    months: tuple[str, ...]
+    ordinal_form: Callable[[int], str]
+    day_form: str
+    spaces: Spaces
+    months_of_days: tuple[str, ...] = ()
+    first_of_month: str = "1"
+    month_form: str = "{month} {year}"
+    range_dash: str = "–"
+    group_from: int = 4
+    hyphenation: str = ""
+    left_min: int = 2
+    right_min: int = 2
+    hyphenate_names: bool = False
+    exceptions: tuple[str, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    def number(self, value: Decimal, signed: bool = False) -> str:
+        """A number as the language writes it, with the decimals it was written with and a true minus sign."""
+        digits = f"{abs(value):f}"
+        whole, point, fraction = digits.partition(".")
+        if len(whole) >= self.group_from:
+            whole = re.sub(r"(?<=\d)(?=(\d{3})+$)", self.group, whole)
+        sign = MINUS if value < 0 else "+" if signed and value > 0 else ""
+        return f"{sign}{whole}{self.decimal if point else ''}{fraction}"
+
+    def percent(self, value: Decimal, signed: bool = False) -> str:
+        """A number of hundredths with the percent sign and the space that belongs before it."""
+        return self.number(value, signed) + self.percent_sign
+
+    def ordinal(self, n: int) -> str:
+        """The place in a ranking, in figures."""
+        return self.ordinal_form(n)
+
+    def period(self, written: str) -> str:
+        """A time in words: from ``2013``, ``2013-01``, ``2013-01-15``, or two of them with ``/`` between.
+
+        Raises ValueError for anything else.
+        """
+        first, slash, last = written.partition("/")
+        if not slash:
+            return self._day(_date(first))
+        start, end = _date(first), _date(last)
+        if len(start) != len(end) or start >= end:
+            raise ValueError(f"“{written}” is not a period: its ends must be alike, the earlier one first")
+        if len(start) == 2 and start[0] == end[0]:
+            months = f"{self.months[start[1] - 1]}{self.range_dash}{self.months[end[1] - 1]}"
+            return self.month_form.format(month=months, year=start[0])
+        if len(start) == 1:
+            return f"{start[0]}{self.range_dash}{end[0]}"
+        return f"{self._day(start)} {self.range_dash} {self._day(end)}"
+
+    def typeset(self, text: str) -> str:
+        """The text with the spaces that must hold made unbreakable; nothing but spaces changes."""
+        return self.spaces.hold(text)
+
+    def hyphenate(self, word: str) -> list[int]:
+        """Where a word may be divided, as numbers of characters before the hyphen.
+
+        The word may carry its punctuation. Parts beside a hyphen and after an apostrophe are divided on their own;
+        words in capitals, parts that end in an apostrophe and short words are not, nor names unless the language
+        writes its nouns with capitals (``hyphenate_names``).
+        """
+        if not self.hyphenation or len(word) < 5:
+            return []
+        if word.isalpha():
+            return list(self._divisions(word))
+        return [part.start() + at for part in _LETTERS.finditer(word) for at in self._divisions(part.group())]
+
+    def _divisions(self, part: str) -> tuple[int, ...] | list[int]:
+        if not 5 <= len(part) <= 60 or not (part[1:].islower() and (self.hyphenate_names or part[0].islower())):
+            return []
+        return _divided(part.lower(), self.hyphenation, self.left_min, self.right_min, self.exceptions)
+
+    def _day(self, date: tuple[int, ...]) -> str:
+        if len(date) == 1:
+            return str(date[0])
+        if len(date) == 2:
+            return self.month_form.format(month=self.months[date[1] - 1], year=date[0])
+        month = (self.months_of_days or self.months)[date[1] - 1]
+        day = self.first_of_month if date[2] == 1 else date[2]
+        return self.day_form.format(day=day, month=month, year=date[0])
+
+
+def languages() -> list[str]:
+    """The codes of the languages there are, in order."""
+    return sorted(m.name for m in iter_modules(__path__) if len(m.name) == 2)
+
+
+@lru_cache(maxsize=32)
+def locale(language: str) -> Locale:
+    """The rules of a language (``it``, ``it-IT``). Raises UnknownLanguage."""
+    code = re.split("[-_]", language)[0].lower()
+    if code not in languages():
+        known = ", ".join(languages())
+        raise UnknownLanguage(f"there are no typographic rules for the language “{language}”, only for {known}")
+    found = import_module(f"{__name__}.{code}").LOCALE
+    assert isinstance(found, Locale)
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def _divided(word: str, dictionary: str, left: int, right: int, exceptions: tuple[str, ...]) -> tuple[int, ...]:
+    for written in exceptions:
+        if written.replace("-", "") == word:
+            return tuple(m.start() - before for before, m in enumerate(re.finditer("-", written)))
+    return tuple(at for at in patterns(dictionary).positions(word) if left <= at <= len(word) - right)
+
+
+def _date(written: str) -> tuple[int, ...]:
+    match = re.fullmatch(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?", written)
+    if not match:
+        raise ValueError(f"“{written}” is not a date: write 2013, 2013-01 or 2013-01-15")
+    return tuple(int(number) for number in match.groups() if number)

@@ -1,0 +1,41 @@
+"""German: 29.777 · 7,5 % · 1. · „Wort“ · 1. Januar 2013."""
+
+from brochure.text.locale import Locale
+from brochure.text.locale.spaces import NO_BREAK, Spaces, words
+
+MONTHS = (
+    *("Januar", "Februar", "März", "April", "Mai", "Juni"),
+    *("Juli", "August", "September", "Oktober", "November", "Dezember"),
+)
+PAIRS = ("z. B.", "d. h.", "u. a.", "i. d.", "s. o.", "s. u.", "o. ä.", "v. a.", "z. T.", "u. U.")
+
+
+def ordinal(n: int) -> str:
+    """1."""
+    return f"{n}."
+
+
+LOCALE = Locale(
+    language="de",
+    decimal=",",
+    group=".",
+    percent_sign=f"{NO_BREAK}%",
+    quotes=("„", "“"),
+    months=MONTHS,
+    ordinal_form=ordinal,
+    day_form=f"{{day}}.{NO_BREAK}{{month}} {{year}}",
+    spaces=Spaces(
+        after_number=words("Prozent Millionen Milliarden Million Milliarde Mio. Mio Mrd. Mrd Tsd. Tsd Euro Rubel Dollar")
+        | words("Einwohner Jahre Jahren Mal"),
+        before_number=words("Nr. S. Abb. Tab. Bd. Art. Abs. Kap. ca. Tel."),
+        before_name=words("Dr. Prof. Hr. Fr. Ing. Dipl.-Ing. St."),
+        pairs=frozenset((first, second) for first, second in (pair.split() for pair in PAIRS)),
+        ordinal_ends=(".",),
+        ordinal_words=frozenset(MONTHS) | words("Platz Rang Stelle Jahrhundert"),
+        signs={"%": NO_BREAK, "‰": NO_BREAK},
+    ),
+    hyphenation="de_DE",
+    left_min=2,
+    right_min=3,
+    hyphenate_names=True,  # every noun begins with a capital
+)

@@ -1,0 +1,37 @@
+"""English: 29,777 · 7.5% · 1st · “word” · 1 January 2013."""
+
+from brochure.text.locale import Locale
+from brochure.text.locale.spaces import NO_BREAK, Spaces, words
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+
+
+def ordinal(n: int) -> str:
+    """1st, 2nd, 3rd, 4th, 11th."""
+    return f"{n}{'th' if n % 100 in (11, 12, 13) else ENDINGS.get(n % 10, 'th')}"
+
+
+LOCALE = Locale(
+    language="en",
+    decimal=".",
+    group=",",
+    percent_sign="%",
+    quotes=("“", "”"),
+    months=MONTHS,
+    ordinal_form=ordinal,
+    day_form=f"{{day}}{NO_BREAK}{{month}} {{year}}",
+    spaces=Spaces(
+        after_number=words("million billion thousand percent euros roubles dollars people jobs years times")
+        | frozenset(MONTHS),
+        before_number=words("no. No. nos. Nos. p. pp. fig. Fig. ch. vol. art. Art. c. ca.") | frozenset(MONTHS),
+        before_name=words("Mr Mrs Ms Dr Prof Prof. St Mr. Mrs. Ms. Dr. St."),
+    ),
+    hyphenation="en_GB",
+    left_min=2,
+    right_min=3,
+    words={"page": "p.", "source": "Source"},
+)

@@ -1,0 +1,40 @@
+"""Italian: 29 777 · 7,5 % · 1º posto · «parola» · 1 gennaio 2013."""
+
+from brochure.text.locale import Locale
+from brochure.text.locale.spaces import NARROW, NO_BREAK, Spaces, words
+
+MONTHS = (
+    *("gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno"),
+    *("luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"),
+)
+
+
+def ordinal(n: int) -> str:
+    """1º: the masculine, as in «1º posto»."""
+    return f"{n}º"
+
+
+LOCALE = Locale(
+    language="it",
+    decimal=",",
+    group=NARROW,
+    percent_sign=f"{NARROW}%",
+    quotes=("«", "»"),
+    months=MONTHS,
+    ordinal_form=ordinal,
+    day_form=f"{{day}}{NO_BREAK}{{month}} {{year}}",
+    spaces=Spaces(
+        group=NARROW,
+        after_number=words("milioni miliardi milione miliardo mila mln mld euro rubli dollari abitanti posti anni volte")
+        | frozenset(MONTHS),
+        before_number=words("n. nn. n° N. p. pp. pag. pagg. art. artt. fig. figg. tab. cap. vol. tel. Tel. €"),
+        before_name=words("dott. dott.ssa Dott. ing. Ing. prof. Prof. sig. Sig. S. on. avv. Avv."),
+        not_first=words("ecc. ecc a.C. d.C. secolo"),
+        ordinal_ends=("º", "ª", "°"),
+        signs={"%": NARROW, "‰": NARROW},
+    ),
+    hyphenation="it_IT",
+    left_min=2,
+    right_min=2,
+    words={"page": "p.", "source": "Fonte"},
+)

@@ -1,0 +1,140 @@
+"""Runs of styled text and a measure in, lines of placed glyphs out.
+
+Lengths are points unless a name says em. The text is drawn as written: a line that ends at a space carries the space
+(beyond its edge, unseen), a divided word carries U+00AD, shown by the hyphen, so that extraction gives the text back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache, partial
+
+from brochure.text.breaking import Manner, Place, best_breaks
+from brochure.text.lines import Cut, is_hyphen_added, set_line
+from brochure.text.locale import Locale
+from brochure.text.runs import GlyphRun, Line, MissingGlyph, Run, TextStyle
+from brochure.text.segment import Segment
+
+__all__ = ["GlyphRun", "Line", "MissingGlyph", "Run", "TextStyle", "line_width", "missing", "set_lines"]
+
+REMEMBERED = 20_000  # characters: longer paragraphs are set anew each time
+RAG_WITHOUT_HYPHENS = 0.2  # a ragged paragraph whose lines are all less short than this share needs no hyphens
+WIDE = 22  # em: in a wider measure a ragged paragraph seldom needs them
+MOST_BALANCED = 8  # lines: longer texts are no headings
+
+_CONTROLS = str.maketrans({"\t": " ", "\v": " ", "\f": " ", "\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x85": "\n"})
+
+
+def set_lines(
+    runs: Sequence[Run], measure: float | Sequence[float], locale: Locale, *, style: TextStyle
+) -> tuple[Line, ...]:
+    """The lines of one paragraph. ``measure``: one width, or the widths of the first lines (the last one repeats).
+
+    ``style`` gives alignment, hyphenation and hanging of the paragraph; each run brings its own face and size. Spaces
+    are taken as they are: give the text to ``locale.typeset`` before. Raises ValueError for a measure of nothing.
+    """
+    measures = (float(measure),) if isinstance(measure, (int, float)) else tuple(map(float, measure))
+    if not measures or min(measures) <= 0:
+        raise ValueError("a measure must be wider than nothing")
+    if sum([len(run.text) for run in runs]) > REMEMBERED:
+        return _set(tuple(runs), measures, locale, style)
+    return _remembered(tuple(runs), measures, locale, style)
+
+
+def line_width(text: str, style: TextStyle) -> float:
+    """The width in points of a text on one line, unbroken; tracking after the last glyph is not counted."""
+    shaped = style.face.shaped(text, style.shaping)
+    tracked = max(0, len(shaped.glyphs) - 1) * style.tracking
+    return (shaped.advances[-1] + tracked) * style.size
+
+
+def missing(runs: Iterable[Run]) -> list[MissingGlyph]:
+    """Every character that its face cannot show, once, in order."""
+    found: dict[MissingGlyph, None] = {}
+    for run in runs:
+        for char in dict.fromkeys(run.text):
+            if not run.style.face.covers(char):
+                found[MissingGlyph(char, run.style.face)] = None
+    return list(found)
+
+
+def _set(runs: tuple[Run, ...], measures: tuple[float, ...], locale: Locale, style: TextStyle) -> tuple[Line, ...]:
+    lines: list[Line] = []
+    manner = Manner(justify=style.align == "justify", letters=style.letters)
+    for segment_runs, forced in _segments(runs):
+        segment = Segment(segment_runs, locale, style)
+        left = measures[min(len(lines), len(measures) - 1) :]
+        start = 0
+        places = _breaks(segment, left, manner)
+        for number, place in enumerate(places):
+            last = number == len(places) - 1
+            hyphen = is_hyphen_added(segment, place.at, place.hyphen)
+            cut = Cut(start, place.at, hyphen, last, forced and last)
+            lines.append(set_line(segment, cut, left[min(number, len(left) - 1)], manner))
+            start = place.at
+    return tuple(lines)
+
+
+_remembered = lru_cache(maxsize=2048)(_set)
+
+
+def _segments(runs: tuple[Run, ...]) -> Iterator[tuple[list[Run], bool]]:
+    """The runs between forced breaks, and whether a forced break ends them."""
+    current: list[Run] = []
+    for run in runs:
+        pieces = run.text.replace("\r\n", "\n").translate(_CONTROLS).split("\n")
+        for index, piece in enumerate(pieces):
+            if piece:
+                current.append(run if piece == run.text else replace(run, text=piece))
+            if index < len(pieces) - 1:
+                yield current or [replace(run, text="")], True
+                current = []
+    if current:
+        yield current, False
+
+
+def _breaks(segment: Segment, measures: tuple[float, ...], manner: Manner) -> list[Place]:
+    """Where the lines end: at once if there is but one, without hyphens if a ragged edge can do without."""
+    first, end = segment.first, segment.end
+    if end.end - first.start <= measures[0]:
+        return [end]
+    words = segment.words()
+    find = partial(best_breaks, first, words, measures=measures, manner=manner)
+    hyphenate = segment.style.hyphenate
+    if manner.justify:
+        return find(lambda index: segment.inside(index, hyphenate))
+    wide = measures[0] > WIDE * segment.style.size
+    if wide or not hyphenate:
+        places = find(lambda index: segment.inside(index, False))
+    if hyphenate and (not wide or _rag(first, places, measures) > RAG_WITHOUT_HYPHENS):
+        places = find(lambda index: segment.inside(index, True))
+    if segment.style.balance and len(measures) == 1 and 1 < len(places) <= MOST_BALANCED:
+        places = _balanced(segment, words, places, measures[0], manner)
+    return places
+
+
+def _rag(first: Place, places: list[Place], measures: tuple[float, ...]) -> float:
+    """How short the shortest line but the last is, or how much too long one is, as a share of its measure."""
+    worst, start = 0.0, first.start
+    for number, place in enumerate(places):
+        measure = measures[min(number, len(measures) - 1)]
+        free = 1 - (place.end - start) / measure
+        worst = max(worst, -100 * free, free if place is not places[-1] else 0.0)
+        start = place.start
+    return worst
+
+
+def _balanced(
+    segment: Segment, words: list[Place], places: list[Place], measure: float, manner: Manner
+) -> list[Place]:
+    """The same number of lines in the narrowest measure that holds them."""
+    narrow, wide, count, manner = measure / 2, measure, len(places), replace(manner, rag=1.0)
+    while wide - narrow > 0.01 * measure:
+        middle = (narrow + wide) / 2
+        tried = best_breaks(segment.first, words, lambda index: segment.inside(index, False), (middle,), manner)
+        if len(tried) <= count and _rag(segment.first, tried, (middle,)) <= 1:
+            wide, places = middle, tried
+        else:
+            narrow = middle
+    return places

@@ -1,0 +1,91 @@
+"""What goes into a paragraph and what comes out, as plain frozen data: styled runs, and lines of placed glyphs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from brochure.text.fonts import Face, Features, Glyph
+
+NO_LIGATURES_FROM = 0.02  # em of tracking at which joined letters look closer than the others
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How text looks. ``size`` and ``leading`` in points; ``tracking`` in em after every glyph.
+
+    ``hang``: points, hyphens and quotes stand out into the margins. ``letters``: how far a justified line may change
+    its letter spacing, as a share of its width (0.02 is the most that stays unseen). ``balance``: lines of about equal
+    length, for headings.
+    """
+
+    face: Face
+    size: float
+    leading: float
+    ink: str
+    tracking: float = 0.0
+    features: Features = ()
+    align: Literal["left", "justify", "center", "right"] = "left"
+    hyphenate: bool = True
+    hang: bool = True
+    letters: float = 0.0
+    balance: bool = False
+
+    @property
+    def shaping(self) -> Features:
+        """The features to shape with: wide tracking undoes ligatures, unless the style asks for them."""
+        if abs(self.tracking) < NO_LIGATURES_FROM:
+            return self.features
+        return (("liga", 0), ("clig", 0), *self.features)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one style; ``\\n`` is a forced line break. ``rise`` in points lifts it off the baseline."""
+
+    text: str
+    style: TextStyle
+    link: str | None = None
+    language: str | None = None
+    rise: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphRun:
+    """Glyphs of one run on one line. ``x`` in points from the line's own start (``Line.x``).
+
+    ``adjust``: what each glyph's advance grows by, in em. ``width``: points, without an invisible space at a line end.
+    """
+
+    face: Face
+    size: float
+    ink: str
+    x: float
+    glyphs: tuple[Glyph, ...]
+    adjust: tuple[float, ...]
+    rise: float
+    link: str | None
+    language: str | None
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A set line. ``x``: where it starts in the measure (negative where a quote hangs out); ``width``: as set.
+
+    ``text`` is what extraction gives, with the space or U+00AD at its end. ``overfull``: points by which the line is
+    wider than its measure because it holds nothing that could be broken; 0 otherwise.
+    """
+
+    runs: tuple[GlyphRun, ...]
+    width: float
+    x: float
+    text: str
+    overfull: float = 0.0
+
+
+class MissingGlyph(NamedTuple):
+    """A character that its face cannot show."""
+
+    char: str
+    face: Face

@@ -1,0 +1,229 @@
+"""Styled runs without a forced break in, shaped and measured text out, with the ladder of places to break it at."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
+from operator import itemgetter
+from typing import NamedTuple
+
+from brochure.text.breaking import Place
+from brochure.text.division import HYPHENS, SOFT_HYPHEN, ZERO_WIDTH_SPACE, divisions
+from brochure.text.fonts import Features, Shaped
+from brochure.text.locale import Locale, UnknownLanguage
+from brochure.text.locale import locale as locale_of
+from brochure.text.runs import Run, TextStyle
+
+BREAKING_SPACES = " \u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
+SHORT_WORD_AT_END = 12.0  # badness of a ragged line that ends with a word of one or two letters
+
+# What hangs in the margins, as a share of its own width (near microtype's settings for text faces).
+HANGS_RIGHT = {
+    **dict.fromkeys(".,-\u00ad\u2010", 0.7),
+    **dict.fromkeys(":;’”»›\"'", 0.5),
+    **dict.fromkeys("–", 0.35),
+    **dict.fromkeys("—)!?…", 0.2),
+}
+HANGS_LEFT = {**dict.fromkeys("‘“„‚\"'’", 0.6), **dict.fromkeys("«‹", 0.5), **dict.fromkeys("(–—-", 0.2)}
+
+_WORDS = re.compile(f"[^{BREAKING_SPACES}]+[{BREAKING_SPACES}]*|[{BREAKING_SPACES}]+")
+_HINTS = re.compile(f"[{SOFT_HYPHEN}{ZERO_WIDTH_SPACE}]")
+
+
+class Part(NamedTuple):
+    """Neighbouring runs that are shaped together, because only ink or link differ; characters ``start`` to ``end``.
+
+    ``runs``: each run with the character where it ends.
+    """
+
+    start: int
+    end: int
+    style: TextStyle
+    features: Features
+    language: str
+    shaped: Shaped
+    runs: tuple[tuple[int, Run], ...]
+
+
+class Segment:
+    """The text between two forced breaks. ``xs`` says where each character starts, in points from the first."""
+
+    def __init__(self, runs: Sequence[Run], locale: Locale, style: TextStyle) -> None:
+        self.locale, self.style = locale, style
+        runs, self._hints = _without_hints(runs)
+        self.text = "".join([run.text for run in runs])
+        self.parts: list[Part] = []
+        self.xs: list[float] = [0.0]
+        self._joined: set[int] = set()  # characters that share their glyph with others
+        self._bounds: list[tuple[int, int, float]] = []  # of each word: start, end, stretchable spaces before it
+        self._known_inside: dict[tuple[int, bool], list[Place]] = {}
+        for _, together in groupby(runs, key=_shaped_alike):
+            self._add(list(together))
+
+    @property
+    def first(self) -> Place:
+        """The place where the first line starts."""
+        return Place(0, 0.0, self.hang_left(0), 0.0, 0.0, 0)
+
+    @property
+    def end(self) -> Place:
+        """The place where the text ends, if all of it is one line."""
+        visible = len(self.text.rstrip(BREAKING_SPACES))
+        end = self.xs[visible] - self.hang_right(visible)
+        return Place(len(self.text), end, end, 0.0, 0.0, 1)
+
+    def part(self, at: int) -> Part:
+        """The part that a character belongs to."""
+        if len(self.parts) == 1:
+            return self.parts[0]
+        return self.parts[min(bisect_right(self.parts, at, key=_end), len(self.parts) - 1)]
+
+    def hang_left(self, at: int) -> float:
+        """How far, in points, a line that starts with this character hangs out at the left."""
+        if at >= len(self.text) or self.text[at] not in HANGS_LEFT or self.style.align not in ("left", "justify"):
+            return 0.0
+        return self._hang(self.text[at], self.part(at), HANGS_LEFT)
+
+    def hang_right(self, end: int, hyphen: bool = False) -> float:
+        """How far a line that ends before this character, or with a hyphen there, hangs out at the right."""
+        char = SOFT_HYPHEN if hyphen else self.text[end - 1 : end]
+        if not end or char not in HANGS_RIGHT or self.style.align not in ("right", "justify"):
+            return 0.0
+        return self._hang(char, self.part(end - 1), HANGS_RIGHT)
+
+    def words(self) -> list[Place]:
+        """The place after every word; the spaces that follow it stay beyond the line's edge."""
+        places: list[Place] = []
+        self._bounds = []
+        xs, text, spaces = self.xs, self.text, 0.0
+        ragged = self.style.align != "justify"
+        for number, match in enumerate(_WORDS.finditer(text), 1):
+            word, start, after = match.group(), match.start(), match.end()
+            bare = word.rstrip(BREAKING_SPACES)
+            end = start + len(bare)
+            self._bounds.append((start, end, spaces))
+            before = spaces + self._held_spaces(start, end) if "\u00a0" in bare else spaces
+            spaces = before + xs[after] - xs[end] if word[-1] == " " else before
+            badness = SHORT_WORD_AT_END if ragged and len(bare) <= 2 and bare.isalpha() else 0.0
+            line_end = xs[end] - self.hang_right(end) if text[end - 1] in HANGS_RIGHT else xs[end]
+            line_start = xs[after] + self.hang_left(after) if text[after : after + 1] in HANGS_LEFT else xs[after]
+            places.append(Place(after, line_end, line_start, before, spaces, number, badness))
+        return places
+
+    def inside(self, index: int, hyphenate: bool) -> list[Place]:
+        """The places within a word (counted from 0), in order; ask ``words`` first."""
+        known = self._known_inside.get((index, hyphenate))
+        if known is None:
+            known = self._known_inside[index, hyphenate] = self._inside(index, hyphenate)
+        return known
+
+    def _inside(self, index: int, hyphenate: bool) -> list[Place]:
+        start, end, spaces = self._bounds[index]
+        word = self.text[start:end]
+        if word.isalpha() and not self._hints and (len(word) < 5 or not hyphenate):
+            return []
+        hints = self._hints and {at - start: self._hints[at] for at in range(start + 1, end) if at in self._hints}
+        places = []
+        for at, badness, hyphen in divisions(word, self._locale_at(start), hyphenate, hints):
+            here = start + at
+            held = spaces + (self._held_spaces(start, here) if "\u00a0" in word else 0.0)
+            line_end, line_start = self._divided(start, here, end, hyphen)
+            line_end -= self.hang_right(here, hyphen)
+            shows_hyphen = hyphen or word[at - 1] in HYPHENS
+            places.append(Place(here, line_end, line_start, held, held, index, badness, shows_hyphen))
+        return places
+
+    def _add(self, runs: list[Run]) -> None:
+        """Shape runs of one part and measure where their characters start."""
+        start, style = self.parts[-1].end if self.parts else 0, runs[0].style
+        language, features = runs[0].language or self.locale.language, style.shaping
+        text = "".join([run.text for run in runs])
+        shaped = style.face.shaped(text, features, language)
+        ends, at = [], start
+        for run in runs:
+            at += len(run.text)
+            ends.append((at, run))
+        self.parts.append(Part(start, at, style, features, language, shaped, tuple(ends)))
+        self._measure(start, len(text), shaped, style)
+
+    def _measure(self, start: int, length: int, shaped: Shaped, style: TextStyle) -> None:
+        origin, size, tracking = self.xs.pop(), style.size, style.tracking
+        if tracking:
+            xs = [origin + (advance + n * tracking) * size for n, advance in enumerate(shaped.advances)]
+        else:
+            xs = [origin + advance * size for advance in shaped.advances]
+        if shaped.even:
+            self.xs += xs
+            return
+        places = [*shaped.starts, length]
+        done = 0
+        for index, (here, there) in enumerate(pairwise(places)):
+            if there - here != 1:  # a ligature, or several glyphs for one character
+                self.xs += xs[done : index + (there > here)]
+                share = (xs[index + 1] - xs[index]) / max(there - here, 1)
+                self.xs += [xs[index] + share * step for step in range(1, there - here)]
+                self._joined.update(range(start + here, start + max(there, here + 1)))
+                done = index + 1
+        self.xs += xs[done:]
+
+    def _divided(self, start: int, at: int, end: int, hyphen: bool) -> tuple[float, float]:
+        """Where the line ends if a word is divided there, and where the rest of the word starts."""
+        part, xs = self.part(at - 1), self.xs
+        added = hyphen_of(part) if hyphen else ""
+        if at not in self._joined and at - 1 not in self._joined:
+            return xs[at - 1] + self._width(self.text[at - 1] + added, part), xs[at]
+        head, tail = max(start, part.start), min(end, part.end)
+        line_end = xs[head] + self._width(self.text[head:at] + added, part)
+        return line_end, xs[tail] - self._width(self.text[at:tail], part)
+
+    def _width(self, text: str, part: Part) -> float:
+        shaped = part.style.face.shaped(text, part.features, part.language)
+        return (shaped.advances[-1] + part.style.tracking * len(shaped.glyphs)) * part.style.size
+
+    def _held_spaces(self, start: int, end: int) -> float:
+        return sum(self.xs[i + 1] - self.xs[i] for i in range(start, end) if self.text[i] == "\u00a0")
+
+    def _hang(self, char: str, part: Part, shares: dict[str, float]) -> float:
+        if not self.style.hang:
+            return 0.0
+        shown = hyphen_of(part) if char == SOFT_HYPHEN else char
+        return shares[char] * part.style.face.shaped(shown, part.features, part.language).advances[-1] * part.style.size
+
+    def _locale_at(self, at: int) -> Locale:
+        language = self.part(at).language
+        if language == self.locale.language:
+            return self.locale
+        try:
+            return locale_of(language)
+        except UnknownLanguage:
+            return replace(self.locale, hyphenation="")
+
+
+def hyphen_of(part: Part) -> str:
+    """The character whose glyph shows a division."""
+    return "\u2010" if part.style.face.covers("\u2010") else "-"
+
+
+_end = itemgetter(1)
+
+
+def _shaped_alike(run: Run) -> tuple[object, ...]:
+    style = run.style
+    return style.face, style.size, style.tracking, style.features, run.language, run.rise
+
+
+def _without_hints(runs: Sequence[Run]) -> tuple[Sequence[Run], dict[int, str]]:
+    """The runs without U+00AD and U+200B, which only say where a word may be divided, and where they stood."""
+    if not any(_HINTS.search(run.text) for run in runs):
+        return runs, {}
+    hints: dict[int, str] = {}
+    cleaned, at = [], 0
+    for run in runs:
+        for removed, match in enumerate(_HINTS.finditer(run.text)):
+            hints[at + match.start() - removed] = match.group()
+        cleaned.append(replace(run, text=_HINTS.sub("", run.text)))
+        at += len(cleaned[-1].text)
+    return cleaned, hints

@@ -1,0 +1,47 @@
+"""The name of a kind comes in, its module goes out: one file per kind, found because it is there.
+
+The file's name is the kind's name, ``index_bars.py`` being ``index-bars``. A kind is a module with five things:
+
+- its docstring, which is its page of the manual;
+- ``Spec``, a frozen dataclass of plain values whose fields are the specification;
+- ``EXAMPLE``, a ``Spec`` that is test and illustration;
+- ``draw(spec, frame, style, measure)``, which makes the matplotlib figure, and imports matplotlib only then;
+- ``table(spec)``, the data as rows of strings, headings first, for those who cannot see the chart.
+"""
+
+import importlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+from charts import ChartError
+from charts.spec import Frame, Measure
+from charts.style import Style
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure as Drawing
+
+Table = tuple[tuple[str, ...], ...]
+
+
+class Kind(Protocol):
+    """What every module of this folder offers."""
+
+    Spec: type[Any]
+    EXAMPLE: Any
+
+    def draw(self, spec: Any, frame: Frame, style: Style, measure: Measure) -> "Drawing": ...
+
+    def table(self, spec: Any) -> Table: ...
+
+
+def names() -> tuple[str, ...]:
+    """Every kind there is, in alphabetical order."""
+    files = Path(__file__).parent.glob("[!_]*.py")
+    return tuple(sorted(file.stem.replace("_", "-") for file in files))
+
+
+def find(name: str) -> Kind:
+    """The kind of that name. Raises ChartError if there is none; a kind that fails to import is an error as it is."""
+    if name not in names():
+        raise ChartError(f"there is no chart kind “{name}”")
+    return cast(Kind, importlib.import_module(f"{__name__}.{name.replace('-', '_')}"))

@@ -1,0 +1,119 @@
+"""Amounts as horizontal bars from zero, each with its label before it and its value at its end.
+
+Bars begin at zero, always; amounts below zero run to the left of it. There is no axis and no grid, since every bar
+carries its value. One row may be highlighted. Labels stand on the page's baselines, flush left; bars are centred on
+their capitals, and the longest bar with its value fills the width. A row needs 2 baselines; rows share the height
+evenly, in whole lines.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from charts import ChartError
+from charts.sheet import Sheet
+from charts.spec import STRICT, Figure, Frame, Measure, Row, require_finite, require_rows
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure as Drawing
+
+    from charts.style import Style
+
+_ROW: Final = 2  # the least lines of a row
+_LABELS: Final = 0.5  # the most of the width that labels may take
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """``highlight`` is the row, counted from 1, that takes the highlight ink (0: none).
+
+    ``headings`` name the two columns of the text alternative.
+    """
+
+    __pydantic_config__: ClassVar = STRICT
+
+    rows: tuple[Row, ...]
+    highlight: int = 0
+    headings: tuple[str, str] = ("", "")
+
+
+EXAMPLE = Spec(
+    rows=(
+        Row("Machinery", Figure(46, "46 bn")),
+        Row("Food and drink", Figure(35.5, "35.5 bn")),
+        Row("Building materials", Figure(27, "27 bn")),
+        Row("Textiles", Figure(-4, "−4 bn")),
+    ),
+    highlight=1,
+    headings=("Branch", "Trade balance"),
+)
+
+
+def table(spec: Spec) -> tuple[tuple[str, ...], ...]:
+    """One row for each bar, in its order."""
+    return (spec.headings, *((row.label, row.value.text) for row in spec.rows))
+
+
+def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:
+    """Raises ChartError for numbers that are none, labels wider than half the chart and a frame with too few lines."""
+    step = _lines_per_row(spec, frame)
+    sheet = Sheet(frame, style, measure)
+    left = _label_width(spec, sheet)
+    zero, scale = _scale(spec, sheet, left)
+    height = frame.baseline * (1 if step == _ROW else 1.5)
+    for index, row in enumerate(spec.rows):
+        baseline = frame.line(index * step + (step + 1) // 2)
+        sheet.text(0, baseline, row.label, style.label, style.text)
+        bottom = baseline + (sheet.cap_height(style.label) - height) / 2
+        ink = style.highlight if index + 1 == spec.highlight else style.data
+        length = row.value.value * scale
+        sheet.bar(min(zero, zero + length), bottom, abs(length), height, ink)
+        _value(sheet, row, zero + length, bottom + height / 2)
+    if any(row.value.value < 0 for row in spec.rows):
+        sheet.rule([(zero, frame.line(0)), (zero, frame.line(step * len(spec.rows)))], style.line, style.rule)
+    return sheet.figure
+
+
+def _lines_per_row(spec: Spec, frame: Frame) -> int:
+    require_rows(spec.rows, "rows")
+    for index, row in enumerate(spec.rows):
+        require_finite(row.value, ("rows", index, "value"))
+    lines = frame.lines // len(spec.rows)
+    if lines < _ROW:
+        needed = _ROW * len(spec.rows)
+        raise ChartError(f"{len(spec.rows)} rows need {needed} lines, the chart has {frame.lines}", ("rows",))
+    return lines
+
+
+def _label_width(spec: Spec, sheet: Sheet) -> float:
+    """Where the bars' field begins: after the longest label and a gutter."""
+    for index, row in enumerate(spec.rows):
+        if sheet.width(row.label, sheet.style.label) > _LABELS * sheet.frame.width:
+            raise ChartError(f"the label “{row.label}” takes more than half the chart", ("rows", index, "label"))
+    return max(sheet.width(row.label, sheet.style.label) for row in spec.rows) + sheet.frame.gutter
+
+
+def _scale(spec: Spec, sheet: Sheet, left: float) -> tuple[float, float]:
+    """Where zero is, and points for one unit: as large as leaves every bar and value inside the frame."""
+    room = sheet.frame.width - left
+    needs = [(row.value.value, sheet.width(row.value.text, sheet.style.value) + _gap(sheet)) for row in spec.rows]
+    ups = [(amount, words) for amount, words in needs if amount >= 0] or [(0.0, 0.0)]
+    downs = [(-amount, words) for amount, words in needs if amount < 0] or [(0.0, 0.0)]
+    pairs = [(up + down, room - a - b) for up, a in ups for down, b in downs]
+    if min(rest for _, rest in pairs) <= 0:
+        raise ChartError("the chart is too narrow for its labels and values", ("rows",))
+    scale = min((rest / total for total, rest in pairs if total), default=0.0)
+    return left + max(down * scale + words for down, words in downs), scale
+
+
+def _value(sheet: Sheet, row: Row, end: float, middle: float) -> None:
+    """Beyond the bar's end, on whichever side of zero that is, centred on the bar like the label."""
+    style, below = sheet.style, row.value.value < 0
+    baseline = middle - sheet.cap_height(style.value) / 2
+    x = end - _gap(sheet) if below else end + _gap(sheet)
+    sheet.text(x, baseline, row.value.text, style.value, style.text, "right" if below else "left")
+
+
+def _gap(sheet: Sheet) -> float:
+    return sheet.frame.baseline / 2

@@ -1,0 +1,143 @@
+"""Index numbers as bars from zero, against a heavy line at the reference they are measured from.
+
+Each row has its label above the bar and its value at the bar's end. The bar is neutral up to the reference and in the
+data ink beyond it, so that the coloured part *is* the change; one row may be highlighted. A value below the reference
+shows what is missing as an empty outline. The reference line is the heaviest mark; it breaks before a label it would
+cross. Labels and values stand on the page's baselines, and the longest row fills the width.
+
+A row needs 4 baselines, the reference's label 2 more; a frame of 30 lines gives four rows of 7.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from charts import ChartError
+from charts.sheet import Sheet
+from charts.spec import STRICT, Figure, Frame, Measure, Row, require_finite, require_rows
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure as Drawing
+
+    from charts.style import Style
+
+_FOOT: Final = 2  # lines below the rows, for the reference's label
+_ROW: Final = 4  # the least lines of a row: label, bar of two lines, white
+_BAR: Final = 2.0  # baselines
+_HUNDRED: Final = Figure(100, "100")
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """``highlight`` is the row, counted from 1, that takes the highlight ink (0: none).
+
+    ``headings`` name the two columns of the text alternative.
+    """
+
+    __pydantic_config__: ClassVar = STRICT
+
+    rows: tuple[Row, ...]
+    reference: Figure = _HUNDRED
+    highlight: int = 1
+    headings: tuple[str, str] = ("", "")
+
+
+EXAMPLE = Spec(
+    rows=(
+        Row("Machinery and equipment", Figure(236.2, "236.2")),
+        Row("Electricity, gas and water", Figure(151.1, "151.1")),
+        Row("Mining", Figure(121, "121")),
+        Row("Textiles", Figure(87.4, "87.4")),
+    ),
+    reference=Figure(100, "2012 = 100"),
+    headings=("Branch", "Index of production, 2013"),
+)
+
+
+def table(spec: Spec) -> tuple[tuple[str, ...], ...]:
+    """One row for each bar, then the reference in the words it prints."""
+    return (spec.headings, *((row.label, row.value.text) for row in spec.rows))
+
+
+def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:
+    """Raises ChartError for values below 0, a reference not above 0, and a frame with too few lines."""
+    step = _lines_per_row(spec, frame)
+    sheet = Sheet(frame, style, measure)
+    scale = _scale(spec, sheet)
+    # Above the label and below the bar the same white, as near as whole lines allow.
+    first = 1 + (step - _ROW) // 2
+    for index, row in enumerate(spec.rows):
+        sheet.text(0, frame.line(index * step + first), row.label, style.label, style.text)
+        ink = style.highlight if index + 1 == spec.highlight else style.data
+        _bar(sheet, row, frame.line(index * step + first + 2), ink, spec.reference.value, scale)
+    _reference(spec, sheet, scale, [index * step + first for index in range(len(spec.rows))], step)
+    return sheet.figure
+
+
+def _lines_per_row(spec: Spec, frame: Frame) -> int:
+    require_rows(spec.rows, "rows")
+    require_finite(spec.reference, ("reference",))
+    if spec.reference.value <= 0:
+        raise ChartError("the reference of an index is above 0", ("reference",))
+    for index, row in enumerate(spec.rows):
+        require_finite(row.value, ("rows", index, "value"), least=0)
+    lines = (frame.lines - _FOOT) // len(spec.rows)
+    if lines < _ROW:
+        needed = _ROW * len(spec.rows) + _FOOT
+        raise ChartError(f"{len(spec.rows)} rows need {needed} lines, the chart has {frame.lines}", ("rows",))
+    return lines
+
+
+def _scale(spec: Spec, sheet: Sheet) -> float:
+    """Points for one unit: the row that reaches farthest with its value touches the right edge."""
+    room = sheet.frame.width
+    gap, font, reference = _gap(sheet), sheet.style.value, spec.reference.value
+    for index, row in enumerate(spec.rows):
+        if sheet.width(row.label, sheet.style.label) > room:
+            raise ChartError(f"the label “{row.label}” is wider than the chart", ("rows", index, "label"))
+    return min((room - gap - sheet.width(row.value.text, font)) / max(row.value.value, reference) for row in spec.rows)
+
+
+def _bar(sheet: Sheet, row: Row, baseline: float, ink: str, reference: float, scale: float) -> None:
+    """The bar is centred on the figures of its value, which stand on a baseline."""
+    style, value = sheet.style, row.value.value
+    height = _BAR * sheet.frame.baseline
+    bottom = baseline + (sheet.cap_height(style.value) - height) / 2
+    sheet.bar(0, bottom, min(value, reference) * scale, height, style.neutral)
+    if value > reference:
+        sheet.bar(reference * scale, bottom, (value - reference) * scale, height, ink)
+    elif value < reference:
+        _missing(sheet, value * scale, reference * scale, bottom, height, ink)
+    end = max(value, reference) * scale
+    sheet.text(end + _gap(sheet), baseline, row.value.text, style.value, style.text)
+
+
+def _missing(sheet: Sheet, start: float, end: float, bottom: float, height: float, ink: str) -> None:
+    """What a value lacks: an outline whose pen stays inside the bar's height."""
+    pen = sheet.style.rule
+    low, high, left = bottom + pen / 2, bottom + height - pen / 2, start + pen / 2
+    sheet.rule([(end, low), (left, low), (left, high), (end, high)], ink, pen)
+
+
+def _reference(spec: Spec, sheet: Sheet, scale: float, label_lines: list[int], step: int) -> None:
+    """The heavy line from top to foot, interrupted where a label would run into it, and its label under it."""
+    frame, style = sheet.frame, sheet.style
+    x, foot = spec.reference.value * scale, step * len(spec.rows) + _FOOT
+    clear = frame.baseline / 2
+    ends = [frame.line(0)]
+    for row, line in zip(spec.rows, label_lines, strict=True):
+        if sheet.width(row.label, style.label) > x - clear:
+            ends += [frame.line(line) + sheet.cap_height(style.label) + clear, frame.line(line) - clear]
+    ends.append(frame.line(foot) + sheet.cap_height(style.note) + clear)
+    for top, bottom in zip(ends[::2], ends[1::2], strict=True):
+        if top > bottom:
+            sheet.rule([(x, top), (x, bottom)], style.line, style.heavy)
+    half = sheet.width(spec.reference.text, style.note) / 2
+    centre = min(max(x, half), frame.width - half)
+    sheet.text(centre, frame.line(foot), spec.reference.text, style.note, style.text, "center")
+
+
+def _gap(sheet: Sheet) -> float:
+    """Between a bar's end, or the heavy line, and the value."""
+    return sheet.frame.baseline / 2 + sheet.style.heavy / 2

@@ -1,0 +1,196 @@
+"""How amounts moved over time: one line for each series, named at its end, over hairlines at the ticks given.
+
+The ticks say which heights are marked and how they print; the lowest is the foot of the chart and the highest its top,
+so that an axis begins at zero exactly when the ticks do. Periods stand under the chart, evenly apart, as many as have
+room. A value that is not known interrupts its line. Each series ends in a dot with its name and last value beside it;
+names that crowd each other move apart. One series may be highlighted; the others take the data ink and, from the second
+on, the muted one and dashes, so that colour never carries the meaning alone.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from charts import ChartError
+from charts.labels import spread
+from charts.polylines import Spot
+from charts.sheet import Sheet
+from charts.spec import STRICT, Figure, Frame, Measure, require_finite, require_rows
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure as Drawing
+
+    from charts.style import Style
+
+_PEN: Final = 1.75
+_PERIODS: Final = 1000
+_DOT: Final = 2.6
+_DASHES: Final = ((), (5.0, 2.5), (1.5, 2.0), (8.0, 2.0, 1.5, 2.0))
+_FOOT: Final = 1.5  # baselines between the lowest tick and the periods' baseline
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A name and a value for each period; None where there is none."""
+
+    __pydantic_config__: ClassVar = STRICT
+
+    name: str
+    values: tuple[Figure | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """``periods`` from left to right as they print; ``ticks`` from low to high, at least two.
+
+    ``highlight`` is the series, counted from 1, in the highlight ink (0: none). ``heading`` names the periods and
+    ``missing`` stands for a value that is not known, both in the text alternative.
+    """
+
+    __pydantic_config__: ClassVar = STRICT
+
+    periods: tuple[str, ...]
+    series: tuple[Series, ...]
+    ticks: tuple[Figure, ...]
+    highlight: int = 1
+    heading: str = ""
+    missing: str = "—"
+
+
+EXAMPLE = Spec(
+    periods=("2008", "2009", "2010", "2011", "2012", "2013"),
+    series=(
+        Series("region", tuple(Figure(value, str(value)) for value in (100, 96, 118, 141, 150, 161))),
+        Series("country", tuple(Figure(value, str(value)) for value in (100, 89, 97, 102, 105, 106))),
+    ),
+    ticks=(Figure(0, "0"), Figure(50, "50"), Figure(100, "100"), Figure(150, "150"), Figure(200, "200")),
+    heading="Year",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """Where the lines run: the frame less the ticks' words, the names and the periods."""
+
+    left: float
+    right: float
+    bottom: float
+    top: float
+    low: float
+    high: float
+    steps: int
+
+    def spot(self, index: int, value: float) -> Spot:
+        x = self.left + (self.right - self.left) * index / self.steps
+        return x, self.bottom + (self.top - self.bottom) * (value - self.low) / (self.high - self.low)
+
+
+def table(spec: Spec) -> tuple[tuple[str, ...], ...]:
+    """A row for each period, a column for each series."""
+    columns = [[value.text if value else spec.missing for value in series.values] for series in spec.series]
+    return ((spec.heading, *(series.name for series in spec.series)), *zip(spec.periods, *columns, strict=True))
+
+
+def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:
+    """Raises ChartError for series of another length than the periods, values beyond the ticks, and lack of room."""
+    _check(spec)
+    sheet = Sheet(frame, style, measure)
+    room = _field(spec, sheet)
+    _ticks(spec, sheet, room)
+    _periods(spec, sheet, room)
+    for index, series in enumerate(spec.series):
+        values = [value.value if value else math.nan for value in series.values]
+        spots = [room.spot(step, value) for step, value in enumerate(values)]
+        on_top = 3.5 if index + 1 == spec.highlight else 3.0
+        sheet.rule(spots, _ink(spec, style, index), _PEN, _DASHES[index], level=on_top)
+    _names(spec, sheet, room)
+    return sheet.figure
+
+
+def _check(spec: Spec) -> None:
+    require_rows(spec.periods, "periods", at_least=2, at_most=_PERIODS)
+    require_rows(spec.series, "series", at_most=len(_DASHES))
+    require_rows(spec.ticks, "ticks", at_least=2)
+    for index, tick in enumerate(spec.ticks):
+        require_finite(tick, ("ticks", index), least=spec.ticks[index - 1].value if index else -math.inf)
+    if spec.ticks[0].value == spec.ticks[-1].value:
+        raise ChartError("the ticks are all the same", ("ticks",))
+    for index, series in enumerate(spec.series):
+        if len(series.values) != len(spec.periods):
+            message = f"“{series.name}” has {len(series.values)} values for {len(spec.periods)} periods"
+            raise ChartError(message, ("series", index, "values"))
+        if not any(series.values):
+            raise ChartError(f"“{series.name}” has no value at all", ("series", index, "values"))
+        _check_values(spec, series, index)
+
+
+def _check_values(spec: Spec, series: Series, index: int) -> None:
+    for step, value in enumerate(series.values):
+        if value is None:
+            continue
+        require_finite(value, ("series", index, "values", step))
+        if not spec.ticks[0].value <= value.value <= spec.ticks[-1].value:
+            raise ChartError(f"“{value.text}” lies beyond the ticks", ("series", index, "values", step))
+
+
+def _field(spec: Spec, sheet: Sheet) -> _Field:
+    frame, style = sheet.frame, sheet.style
+    left = max(sheet.width(tick.text, style.note) for tick in spec.ticks) + frame.gutter
+    names = [f"{series.name} " for series in spec.series]
+    values = [_last(series)[1].text for series in spec.series]
+    pairs = zip(names, values, strict=True)
+    words = max(sheet.width(name, style.label) + sheet.width(value, style.value) for name, value in pairs)
+    right = frame.width - words - frame.gutter
+    bottom = frame.line(frame.lines - _FOOT)
+    top = frame.line(0) - sheet.cap_height(style.value)
+    if right - left < 4 * frame.baseline or top - bottom < 4 * frame.baseline:
+        raise ChartError("the chart is too small for its lines and their names", ("series",))
+    low, high = spec.ticks[0].value, spec.ticks[-1].value
+    return _Field(left, right, bottom, top, low, high, len(spec.periods) - 1)
+
+
+def _ticks(spec: Spec, sheet: Sheet, room: _Field) -> None:
+    """Hairlines from the words at the left to the last period; the foot is a rule. Words are centred on them."""
+    style, half = sheet.style, sheet.cap_height(sheet.style.note) / 2
+    for index, tick in enumerate(spec.ticks):
+        _, y = room.spot(0, tick.value)
+        pen = style.hairline if index else style.rule
+        sheet.rule([(room.left, y), (room.right, y)], style.line, pen, level=1)
+        sheet.text(0, y - half, tick.text, style.note, style.muted)
+
+
+def _periods(spec: Spec, sheet: Sheet, room: _Field) -> None:
+    """Every period, or every second, third ... that leaves a gutter between the words, counted back from the last."""
+    style, frame = sheet.style, sheet.frame
+    widest = max(sheet.width(period, style.note) for period in spec.periods) + frame.gutter / 2
+    every = max(1, math.ceil(widest * room.steps / (room.right - room.left)))
+    for index in range(room.steps, -1, -every):
+        x = room.spot(index, room.low)[0]
+        sheet.text(x, frame.line(frame.lines), spec.periods[index], style.note, style.muted, "center")
+
+
+def _names(spec: Spec, sheet: Sheet, room: _Field) -> None:
+    style, frame = sheet.style, sheet.frame
+    half = sheet.cap_height(style.value) / 2
+    ends = [room.spot(step, value.value) for step, value in map(_last, spec.series)]
+    heights = spread([y - half for _, y in ends], frame.baseline * 1.25, room.bottom, math.inf)
+    for index, (series, end, height) in enumerate(zip(spec.series, ends, heights, strict=True)):
+        sheet.disc(*end, _DOT, _ink(spec, style, index))
+        x = room.right + frame.gutter / 2 + _DOT
+        sheet.text(x, height, _last(series)[1].text, style.value, style.text)
+        x += sheet.width(f"{_last(series)[1].text} ", style.value)
+        sheet.text(x, height, series.name, style.label, style.text)
+
+
+def _last(series: Series) -> tuple[int, Figure]:
+    """The last known value and where it stands."""
+    return next((step, value) for step, value in reversed(list(enumerate(series.values))) if value is not None)
+
+
+def _ink(spec: Spec, style: Style, index: int) -> str:
+    if index + 1 == spec.highlight:
+        return style.highlight
+    others = [other for other in range(len(spec.series)) if other + 1 != spec.highlight]
+    return style.muted if others.index(index) else style.data

@@ -1,0 +1,244 @@
+"""A region among its neighbours: outlines, towns, roads and railways, a scale bar and a north arrow.
+
+Places are longitude and latitude in degrees, east and north positive. The map fills its frame from edge to edge without
+stretching: ``extent`` is (west, south, east, north), and where its north is left open, the frame decides how far up the
+map goes; without an extent the home region fills the frame.
+
+The home region takes the data ink, neighbours the neutral one. A name stands on the side of its dot that the
+specification says, in whichever of text and ground reads better on what lies beneath; a name across the border of the
+home region, outside the frame or on another name is an error that tells which one to move. Ways are drawn through the
+points given: say in print that they are schematic.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Final, Literal
+
+from charts import ChartError
+from charts.placing import Names, Side
+from charts.polylines import Spot, broken, rounded
+from charts.projection import Extent, Place, Projection, around, projection
+from charts.sheet import Sheet
+from charts.spec import STRICT, Figure, Frame, Measure
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure as Drawing
+    from matplotlib.patches import Patch
+
+    from charts.style import Style
+
+Ring = tuple[Place, ...]
+Look = Literal["road", "rail"]
+
+_RADII: Final = {1: 2.6, 2: 2.1, 3: 1.5}  # points; a town of size 1 has a ring as well
+_RING: Final = 5.2
+_BEND: Final = 2.0  # baselines before a corner where a way begins to turn
+_NEIGHBOURS, _WAYS_OUTSIDE, _HOME = 1.0, 1.5, 2.0  # painted in this order
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """``rings`` are closed outlines (holes run the other way round); ``name`` is centred on ``at`` where it has one."""
+
+    __pydantic_config__: ClassVar = STRICT
+
+    rings: tuple[Ring, ...]
+    name: str = ""
+    at: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """``size`` 1 is the chief town, 2 a large one, 3 any other; ``figure`` appears in the text alternative only.
+
+    In a crowd the name may stand beside a place of its own, ``name_at``, with a hairline leading to it.
+    """
+
+    __pydantic_config__: ClassVar = STRICT
+
+    name: str
+    at: Place
+    size: Literal[1, 2, 3] = 2
+    side: Side = "right"
+    figure: Figure | None = None
+    name_at: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A road (solid) or railway (dashed) through ``points``; its ``name`` stands beside ``at``."""
+
+    __pydantic_config__: ClassVar = STRICT
+
+    points: tuple[Place, ...]
+    look: Look = "road"
+    name: str = ""
+    at: Place | None = None
+    side: Side = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """``scale`` is a distance in kilometres, as in ``Figure(50, "50 km")``, drawn eastwards from ``scale_at``.
+
+    ``north`` is the letter over the arrow that starts at ``north_at``. Either is left out without its place.
+    ``headings`` name the columns of the text alternative: the towns and their figures.
+    """
+
+    __pydantic_config__: ClassVar = STRICT
+
+    home: Region
+    neighbours: tuple[Region, ...] = ()
+    towns: tuple[Town, ...] = ()
+    ways: tuple[Way, ...] = ()
+    extent: Extent | None = None
+    scale: Figure | None = None
+    scale_at: Place | None = None
+    north: str = "N"
+    north_at: Place | None = None
+    headings: tuple[str, str] = ("", "")
+
+
+EXAMPLE = Spec(
+    home=Region((((10.0, 45.0), (12.6, 44.8), (13.1, 46.1), (11.6, 46.9), (10.3, 46.4)),), "Valley"),
+    neighbours=(
+        Region(
+            (((7.0, 43.5), (12.8, 43.5), (12.6, 44.8), (10.0, 45.0), (10.3, 46.4), (7.0, 47.0)),), "West", (8.6, 45.7)
+        ),
+        Region((((12.8, 43.5), (15.5, 43.5), (15.5, 47.5), (13.1, 46.1), (12.6, 44.8)),), "East", (14.2, 45.1)),
+    ),
+    towns=(
+        Town("Midtown", (11.4, 45.7), 1, "above", Figure(340_000, "340 000")),
+        Town("Southgate", (11.9, 45.15), 2, "left", Figure(41_000, "41 000")),
+        Town("Farport", (14.6, 44.1), 2, "left"),
+    ),
+    ways=(
+        Way(((7.0, 46.2), (11.4, 45.7), (14.6, 44.1)), "road", "Motorway", (8.3, 46.05), "above-right"),
+        Way(((11.4, 45.7), (11.9, 45.15), (11.5, 43.5)), "rail"),
+    ),
+    extent=(8.0, 43.9, 15.0, None),
+    scale=Figure(100, "100 km"),
+    scale_at=(8.3, 44.2),
+    north_at=(8.3, 44.6),
+    headings=("Town", "Inhabitants"),
+)
+
+
+def table(spec: Spec) -> tuple[tuple[str, ...], ...]:
+    """The towns with their figures, in the order of the specification."""
+    return (spec.headings, *((town.name, town.figure.text if town.figure else "") for town in spec.towns))
+
+
+def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:
+    """Raises ChartError for outlines that are none, a place or a name outside the frame, and names that collide."""
+    _check(spec)
+    places = [place for ring in spec.home.rings for place in ring]
+    at = projection(spec.extent or around(places), frame)
+    sheet = Sheet(frame, style, measure)
+    for region in spec.neighbours:
+        _region(sheet, at, region, style.neutral, _NEIGHBOURS)
+    home = _region(sheet, at, spec.home, style.data, _HOME)
+    names = Names(sheet, home, style.data)
+    _towns(spec, at, names, home)
+    _names(spec, at, names)
+    _ways(spec, at, names, home)
+    _scale_bar(spec, at, sheet)
+    _north(spec, at, sheet)
+    return sheet.figure
+
+
+def _check(spec: Spec) -> None:
+    for index, region in enumerate((spec.home, *spec.neighbours)):
+        if not region.rings or any(len(ring) < 3 for ring in region.rings):
+            field = ("neighbours", index - 1, "rings") if index else ("home", "rings")
+            raise ChartError("a region needs outlines of at least three places", field)
+    for index, way in enumerate(spec.ways):
+        if len(way.points) < 2:
+            raise ChartError("a road needs at least two places", ("ways", index, "points"))
+
+
+def _region(sheet: Sheet, at: Projection, region: Region, ink: str, level: float) -> Patch:
+    """Borders are drawn in the ground, so that neighbours part without a line of their own."""
+    rings = [[at.point(place) for place in ring] for ring in region.rings]
+    return sheet.shape(rings, ink, sheet.style.ground, 2 * sheet.style.rule, level)
+
+
+def _names(spec: Spec, at: Projection, names: Names) -> None:
+    """The names of regions and ways."""
+    font = names.sheet.style.note
+    for index, region in enumerate((spec.home, *spec.neighbours)):
+        if region.name and region.at:
+            field = ("neighbours", index - 1, "at") if index else ("home", "at")
+            names.write(region.name, at.point(region.at), 0.0, "on", font, field, quiet=bool(index))
+    for index, way in enumerate(spec.ways):
+        if way.name and way.at:
+            names.write(way.name, at.point(way.at), 0.0, way.side, font, ("ways", index, "side"))
+
+
+def _ways(spec: Spec, at: Projection, names: Names, home: Patch) -> None:
+    """Ways have round corners, being schematic, and break before every name."""
+    sheet, style = names.sheet, names.sheet.style
+    for way in spec.ways:
+        line = rounded([at.point(place) for place in way.points], _BEND * sheet.frame.baseline)
+        dash = () if way.look == "road" else (3.0, 2.25)
+        pen = 2 * style.rule if way.look == "road" else 1.5 * style.rule
+        if seen := broken(line, names.boxes):
+            _two_inks(sheet, home, seen, style.muted, pen, dash)
+
+
+def _two_inks(
+    sheet: Sheet, home: Patch, points: list[Spot], outside: str, pen: float, dash: tuple[float, ...] = ()
+) -> None:
+    """A line twice: under the home region in one ink, and on it, cut by its border, in one that reads there."""
+    sheet.rule(points, outside, pen, dash, level=_WAYS_OUTSIDE)
+    sheet.rule(points, sheet.style.reads_on(sheet.style.data), pen, dash, within=home)
+
+
+def _outside_circle(centre: Spot, end: Spot, radius: float) -> list[Spot]:
+    """The line from a dot's edge to a point."""
+    length = math.dist(centre, end)
+    share = min((radius + 1) / length, 1.0) if length else 1.0
+    return [(centre[0] + (end[0] - centre[0]) * share, centre[1] + (end[1] - centre[1]) * share), end]
+
+
+def _towns(spec: Spec, at: Projection, names: Names, home: Patch) -> None:
+    sheet, style = names.sheet, names.sheet.style
+    for index, town in enumerate(spec.towns):
+        point, radius = at.point(town.at), _RADII[town.size]
+        if not (0 <= point[0] <= sheet.frame.width and 0 <= point[1] <= sheet.frame.height):
+            raise ChartError(f"“{town.name}” lies outside the map", ("towns", index, "at"))
+        ink = names.ink_at(point)
+        sheet.disc(*point, radius, ink)
+        if town.size == 1:
+            radius = _RING
+            sheet.disc(*point, radius, None, ink, style.rule)
+        if town.name_at:
+            end = at.point(town.name_at)
+            _two_inks(sheet, home, _outside_circle(point, end, radius), style.text, style.rule)
+            point, radius = end, 0.0
+        names.write(town.name, point, radius, town.side, names.font(town.size), ("towns", index, "side"))
+
+
+def _scale_bar(spec: Spec, at: Projection, sheet: Sheet) -> None:
+    """A bar with its ends turned up and the distance above it."""
+    if spec.scale is None or spec.scale_at is None:
+        return
+    if spec.scale.value <= 0:
+        raise ChartError("a scale bar needs a distance above 0", ("scale",))
+    style, (x, y) = sheet.style, at.point(spec.scale_at)
+    end, tick = x + at.length(spec.scale.value), sheet.frame.baseline / 3
+    sheet.rule([(x, y + tick), (x, y), (end, y), (end, y + tick)], style.text, style.rule)
+    sheet.text(x + tick, y + tick, spec.scale.text, style.note, style.text)
+
+
+def _north(spec: Spec, at: Projection, sheet: Sheet) -> None:
+    """A thin arrow one and a half baselines high, and its letter above."""
+    if spec.north_at is None:
+        return
+    style, (x, y) = sheet.style, at.point(spec.north_at)
+    top, wing = y + 1.5 * sheet.frame.baseline, sheet.frame.baseline / 5
+    sheet.rule([(x, y), (x, top)], style.text, style.rule)
+    sheet.shape([[(x, top + wing), (x - wing, top - 1.6 * wing), (x + wing, top - 1.6 * wing)]], style.text)
+    sheet.text(x, top + 2 * wing, spec.north, style.note, style.text, "center")

@@ -1,0 +1,134 @@
+"""A recorded chart as plain data, and that data as JSON and back: what the page paints and the cache keeps.
+
+All lengths are points, the origin is the bottom left, marks are painted in order. Colours are names of the brand's inks
+with a tint, so that one Picture serves CMYK and RGB alike. Outlines are PDF path operators, numbers before operators
+(``0 0 m 72 0 l h``); the only operators are m, l, c, h and, in clips, re.
+"""
+
+import json
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any, Final
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """An ink by its name in the brand, its tint and its opacity, both 0 to 1 (1 = solid, opaque)."""
+
+    ink: str
+    tint: float = 1.0
+    alpha: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A pen. ``cap`` and ``join`` are PDF's numbers (0 butt or miter, 1 round, 2 square or bevel)."""
+
+    paint: Paint
+    width: float
+    cap: int = 0
+    join: int = 0
+    dash: tuple[float, ...] = ()
+    phase: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Hatch:
+    """A square tile to repeat inside an outline, each tile clipped to itself, filled and stroked with one paint.
+
+    Tiles stand at whole multiples of ``size`` from the picture's origin; ``box`` (x, y, width, height) is the
+    outline's extent, which says how many are needed.
+    """
+
+    d: str
+    size: float
+    paint: Paint
+    width: float
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """An outline, filled, hatched and stroked in this order, inside all of its ``clip`` outlines."""
+
+    d: str
+    fill: Paint | None = None
+    stroke: Stroke | None = None
+    clip: tuple[str, ...] = ()
+    hatch: Hatch | None = None
+    evenodd: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A line of live text: its baseline starts at x, y and climbs by ``angle`` degrees.
+
+    ``font`` is a font key of the brand, such as ``sans-semibold``; ``size`` is in points.
+    """
+
+    x: float
+    y: float
+    angle: float
+    text: str
+    font: str
+    size: float
+    paint: Paint
+    clip: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """One outline, drawn round its own origin, repeated at many points."""
+
+    d: str
+    points: tuple[tuple[float, float], ...]
+    fill: Paint | None = None
+    stroke: Stroke | None = None
+    clip: tuple[str, ...] = ()
+
+
+Mark = Path | Label | Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart ready to paint, ``width`` by ``height`` points."""
+
+    width: float
+    height: float
+    marks: tuple[Mark, ...]
+
+
+_FORMAT: Final = 1
+_TYPES: Final = {cls.__name__: cls for cls in (Paint, Stroke, Hatch, Path, Label, Stamp, Picture)}
+
+
+def to_json(picture: Picture) -> bytes:
+    """The picture as JSON, the same bytes for the same picture."""
+    content = {"format": _FORMAT, "picture": _plain(picture)}
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+
+
+def from_json(data: bytes) -> Picture:
+    """The picture that :func:`to_json` wrote. Raises ValueError for anything else, whatever it is."""
+    try:
+        content = json.loads(data)
+        picture = _typed(content["picture"]) if content["format"] == _FORMAT else None
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise ValueError(f"not a picture: {error}") from error
+    if not isinstance(picture, Picture):
+        raise ValueError("not a picture of this format")
+    return picture
+
+
+def _plain(value: object) -> Any:
+    """Records become ``{"Name": [fields in order]}``; tuples become lists."""
+    if is_dataclass(value):
+        return {type(value).__name__: [_plain(getattr(value, field.name)) for field in fields(value)]}
+    return [_plain(item) for item in value] if isinstance(value, tuple) else value
+
+
+def _typed(value: Any) -> Any:
+    if isinstance(value, dict):
+        ((name, content),) = value.items()
+        return _TYPES[name](*map(_typed, content))
+    return tuple(map(_typed, value)) if isinstance(value, list) else value

@@ -1,0 +1,75 @@
+"""An extent in degrees and a frame come in; where each place falls in the frame comes out.
+
+The projection is equirectangular, true to scale at the latitude in the middle of the frame: good for a map of a region,
+and straight enough to measure with a ruler. It fills the frame from edge to edge and never stretches.
+"""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from charts import ChartError
+from charts.spec import Frame
+
+#: Longitude and latitude in degrees, east and north positive.
+Place = tuple[float, float]
+#: West, south, east, north in degrees; without a north the frame decides how far up the map goes.
+Extent = tuple[float, float, float, float | None]
+
+_KM_PER_DEGREE: Final = 111.195  # of a great circle, mean radius 6371.0 km
+_MARGIN: Final = 0.06  # round a region that is shown without an extent, of its size
+_ROUNDS: Final = 12  # a latitude in the middle settles to 1e-9 degrees in fewer
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """``across`` and ``up`` are points for a degree; ``west`` and ``south`` lie at the frame's bottom left."""
+
+    west: float
+    south: float
+    across: float
+    up: float
+
+    def point(self, place: Place) -> tuple[float, float]:
+        """A place in points from the bottom left of the frame."""
+        return (place[0] - self.west) * self.across, (place[1] - self.south) * self.up
+
+    def length(self, kilometres: float) -> float:
+        """A distance in points, exact in the middle of the map."""
+        return kilometres / _KM_PER_DEGREE * self.up
+
+
+def around(places: Iterable[Place]) -> Extent:
+    """The extent that shows all places with a margin."""
+    longitudes, latitudes = zip(*places, strict=True)
+    west, east, south, north = min(longitudes), max(longitudes), min(latitudes), max(latitudes)
+    aside, above = (east - west) * _MARGIN, (north - south) * _MARGIN
+    return west - aside, south - above, east + aside, north + above
+
+
+def projection(extent: Extent, frame: Frame) -> Projection:
+    """All of the extent inside the frame, and as much round it as the frame has room for, evenly on both sides.
+
+    Without a north, west and east lie at the edges and south at the bottom. Raises ChartError for a bad extent.
+    """
+    west, south, east, north = extent
+    if not (-180 <= west < east <= 180 and -85 <= south < (85 if north is None else north) <= 85):
+        raise ChartError("an extent is west, south, east, north in degrees, in this order", ("extent",))
+    if north is None:
+        return _open_to_the_north(west, south, east, frame)
+    squeeze = math.cos(math.radians((south + north) / 2))
+    up = min(frame.width / ((east - west) * squeeze), frame.height / (north - south))
+    across = up * squeeze
+    aside, above = (frame.width / across - (east - west)) / 2, (frame.height / up - (north - south)) / 2
+    return Projection(west - aside, south - above, across, up)
+
+
+def _open_to_the_north(west: float, south: float, east: float, frame: Frame) -> Projection:
+    """How far up the map goes decides its middle latitude, and that again how far up it goes: found by repeating."""
+    across = frame.width / (east - west)
+    middle = south
+    for _ in range(_ROUNDS):
+        up = across / math.cos(math.radians(middle))
+        middle = min(south + frame.height / up / 2, 85.0)
+    return Projection(west, south, across, across / math.cos(math.radians(middle)))

@@ -1,0 +1,91 @@
+"""What every chart is told besides its kind: numbers as they print, the room there is, and how to measure words.
+
+A specification is a frozen dataclass of plain values (strings, numbers, tuples, :class:`Figure`), so that it can be
+hashed, kept and checked by anybody. Lengths are in points, y runs upwards from the bottom left of the frame.
+"""
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Final, NamedTuple
+
+from charts import ChartError
+
+#: For ``__pydantic_config__`` of a specification: a field that does not exist is an error, never ignored.
+STRICT: Final[Mapping[str, str]] = {"extra": "forbid"}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number and how it prints: ``Figure(236.2, "236,2 %")``. Charts draw the value and never format one."""
+
+    __pydantic_config__: ClassVar = STRICT
+
+    value: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One named number: a bar, a slice."""
+
+    __pydantic_config__: ClassVar = STRICT
+
+    label: str
+    value: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The room of a chart in points: ``baseline`` is the page's leading, ``gutter`` its column gap.
+
+    ``top`` is how far below the frame's top edge the page has a grid line: 0 when the frame hangs from a line, half
+    a baseline when its top lies at n - 1/2. Raises ChartError unless width, height and baseline are above 0.
+    """
+
+    width: float
+    height: float
+    baseline: float
+    gutter: float
+    top: float = 0.0
+
+    def __post_init__(self) -> None:
+        sizes = (self.width, self.height, self.baseline)
+        if not all(math.isfinite(size) and size > 0 for size in sizes):
+            raise ChartError("a chart needs a frame with a width, a height and a baseline above 0")
+
+    @property
+    def lines(self) -> int:
+        """How many whole baselines fit below the first grid line."""
+        return math.floor((self.height - self.top) / self.baseline + 1e-6)
+
+    def line(self, number: float) -> float:
+        """The height (y, points from the bottom) of a grid line, counted from the top of the frame."""
+        return self.height - self.top - number * self.baseline
+
+
+class Extent(NamedTuple):
+    """What a piece of text takes up, in points; ``descent`` is positive, all four are of the font but the width."""
+
+    width: float
+    ascent: float
+    descent: float
+    cap_height: float
+
+
+#: Measures (text, font key, size in points) with the fonts the page will be painted with.
+Measure = Callable[[str, str, float], Extent]
+
+
+def require_rows(rows: tuple[object, ...], field: str, at_least: int = 1, at_most: int = 40) -> None:
+    """Raise ChartError unless there are enough rows to make a chart and few enough to be read."""
+    if not at_least <= len(rows) <= at_most:
+        raise ChartError(f"this chart takes {at_least} to {at_most} {field}, not {len(rows)}", (field,))
+
+
+def require_finite(figure: Figure, field: tuple[str | int, ...], least: float = -math.inf) -> None:
+    """Raise ChartError for a number that no length can stand for: infinite, or below ``least``."""
+    if not math.isfinite(figure.value):
+        raise ChartError(f"“{figure.text}” is not a number a chart can draw", field)
+    if figure.value < least:
+        raise ChartError(f"“{figure.text}” is below {least:g}, where this chart begins", field)

@@ -1,0 +1,26 @@
+#!/usr/bin/env python3
+"""The command: takes one verb, runs it, says how it went, exits. Without a verb it builds content/kaluga.
+
+Kept in the plainest Python, so that one too old says so in a sentence instead of failing on the syntax.
+"""
+
+import sys
+
+OLDEST = (3, 11)
+
+
+def main() -> int:
+    """Run a verb; 0 done, 1 problems in the content, 2 wrong usage, 3 cannot run."""
+    if sys.version_info < OLDEST:
+        sys.stderr.write("brochure needs Python 3.11 or newer; this is Python {}.{}.\n".format(*sys.version_info[:2]))
+        return 3
+    try:
+        from brochure import commands
+    except ImportError as error:
+        sys.stderr.write(f"brochure cannot start: {error}. Run `make brochure` first.\n")
+        return 3
+    return commands.main(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

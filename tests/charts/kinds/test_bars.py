@@ -1,0 +1,57 @@
+"""Bars: from zero, both ways, words on baselines, the width used."""
+
+from dataclasses import replace
+
+import pytest
+
+from charts import ChartError, cache
+from charts.kinds.bars import EXAMPLE, Spec
+from charts.picture import Label, Path
+from charts.spec import Figure, Frame, Measure, Row
+from charts.style import Style
+
+
+def _bars(spec: Spec, frame: Frame, style: Style, measure: Measure) -> list[tuple[float, float]]:
+    """(left, right) of each bar."""
+    picture = cache.draw("bars", spec, frame, style, measure)
+    paths = [mark.d.split() for mark in picture.marks if isinstance(mark, Path) and mark.fill]
+    return [(float(words[0]), float(words[3])) for words in paths]
+
+
+def test_bars_share_zero_and_scale(frame: Frame, style: Style, measure: Measure) -> None:
+    bars = _bars(EXAMPLE, frame, style, measure)
+    zero = bars[0][0]
+    assert [left for left, _ in bars[:3]] == [zero] * 3
+    assert bars[3][1] == zero
+    unit = (bars[0][1] - zero) / 46
+    assert [(right - left) / unit for left, right in bars] == pytest.approx([46, 35.5, 27, 4], abs=0.01)
+
+
+def test_values_reach_the_edge(frame: Frame, style: Style, measure: Measure) -> None:
+    labels = [m for m in cache.draw("bars", EXAMPLE, frame, style, measure).marks if isinstance(m, Label)]
+    ends = [label.x + measure(label.text, label.font, label.size).width for label in labels]
+    assert max(ends) == pytest.approx(frame.width, abs=0.01)
+
+
+def test_a_zero_line_only_where_something_lies_below_it(frame: Frame, style: Style, measure: Measure) -> None:
+    def rules(spec: Spec) -> int:
+        return sum(
+            isinstance(mark, Path) and mark.fill is None
+            for mark in cache.draw("bars", spec, frame, style, measure).marks
+        )
+
+    assert rules(EXAMPLE) == 1
+    assert rules(replace(EXAMPLE, rows=EXAMPLE.rows[:3])) == 0
+
+
+@pytest.mark.parametrize("amounts", [(0, 0), (-3, -1), (5, -5)])
+def test_any_sign(amounts: tuple[float, ...], frame: Frame, style: Style, measure: Measure) -> None:
+    spec = Spec(tuple(Row("a", Figure(amount, str(amount))) for amount in amounts))
+    for left, right in _bars(spec, frame, style, measure):
+        assert 0 <= left <= right <= frame.width
+
+
+def test_a_long_label_is_named(frame: Frame, style: Style, measure: Measure) -> None:
+    with pytest.raises(ChartError, match="more than half") as caught:
+        _bars(Spec((Row("word " * 20, Figure(1, "1")),)), frame, style, measure)
+    assert caught.value.field == ("rows", 0, "label")

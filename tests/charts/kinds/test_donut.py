@@ -1,0 +1,59 @@
+"""Donut: every slice once, in its own tint, named beside the ring."""
+
+import itertools
+from dataclasses import replace
+
+import pytest
+
+from charts import ChartError, cache
+from charts.kinds.donut import EXAMPLE, Spec, table
+from charts.picture import Label, Path, Picture
+from charts.spec import Figure, Frame, Measure, Row
+from charts.style import Style
+
+
+def _draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Picture:
+    return cache.draw("donut", spec, frame, style, measure)
+
+
+def test_slices_have_inks_of_their_own(frame: Frame, style: Style, measure: Measure) -> None:
+    paints = [mark.fill for mark in _draw(EXAMPLE, frame, style, measure).marks if isinstance(mark, Path) and mark.fill]
+    assert len({(paint.ink, paint.tint) for paint in paints}) == len(paints) == 4
+    assert [paint.ink for paint in paints] == ["blue", "red", "blue", "blue"]
+
+
+def test_each_slice_is_named_on_a_baseline(frame: Frame, style: Style, measure: Measure) -> None:
+    labels = [mark for mark in _draw(EXAMPLE, frame, style, measure).marks if isinstance(mark, Label)]
+    for row in EXAMPLE.rows:
+        label = next(label for label in labels if label.text == row.label)
+        lines = (frame.height - label.y) / frame.baseline
+        assert lines == pytest.approx(round(lines), abs=1e-3)
+
+
+def test_many_small_slices_keep_their_names_apart(frame: Frame, style: Style, measure: Measure) -> None:
+    rows = (Row("all the rest", Figure(95, "95")), *(Row(f"small {n}", Figure(1, f"{n}.")) for n in range(5)))
+    labels = [mark for mark in _draw(Spec(rows), frame, style, measure).marks if isinstance(mark, Label)]
+    heights = sorted(label.y for label in labels if label.text.startswith("small"))
+    assert all(after - before > 2 * frame.baseline for before, after in itertools.pairwise(heights))
+
+
+def test_the_table_ends_with_the_whole() -> None:
+    assert table(EXAMPLE)[-1] == ("value added", "487 bn")
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"rows": EXAMPLE.rows[:1]}, ("rows",)),
+        ({"rows": EXAMPLE.rows * 2}, ("rows",)),
+        ({"rows": (Row("a", Figure(0, "0")), Row("b", Figure(0, "0")))}, ("rows",)),
+        ({"rows": (Row("a", Figure(2, "2")), Row("b", Figure(-1, "−1")))}, ("rows", 1, "value")),
+        ({"total": "far too long a word"}, ("total",)),
+    ],
+)
+def test_wrong_specifications(
+    change: dict[str, object], field: tuple[object, ...], frame: Frame, style: Style, measure: Measure
+) -> None:
+    with pytest.raises(ChartError) as caught:
+        _draw(replace(EXAMPLE, **change), frame, style, measure)  # type: ignore[arg-type]
+    assert caught.value.field == field

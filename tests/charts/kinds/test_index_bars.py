@@ -1,0 +1,84 @@
+"""Index bars: neutral to the reference, ink beyond it, words on the baselines, the heavy line never through a word."""
+
+from dataclasses import replace
+
+import pytest
+
+from charts import ChartError, cache
+from charts.kinds.index_bars import EXAMPLE, Spec
+from charts.picture import Label, Path, Picture
+from charts.spec import Figure, Frame, Measure, Row
+from charts.style import Style
+
+
+def _draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Picture:
+    return cache.draw("index-bars", spec, frame, style, measure)
+
+
+def _bars(picture: Picture) -> list[tuple[str, float, float, float, float]]:
+    """(ink, left, right, bottom, top) of each filled rectangle."""
+    found = []
+    for mark in picture.marks:
+        if isinstance(mark, Path) and mark.fill:
+            numbers = [float(word) for word in mark.d.replace("h", "").replace("m", "").replace("l", "").split()]
+            xs, ys = numbers[::2], numbers[1::2]
+            found.append((mark.fill.ink, min(xs), max(xs), min(ys), max(ys)))
+    return found
+
+
+def test_lengths_are_proportional_from_zero(frame: Frame, style: Style, measure: Measure) -> None:
+    bars = _bars(_draw(EXAMPLE, frame, style, measure))
+    neutral = [bar for bar in bars if bar[0] == "grey"]
+    coloured = [bar for bar in bars if bar[0] != "grey"]
+    assert [bar[0] for bar in coloured] == ["red", "blue", "blue"]
+    unit = neutral[0][2] / 100
+    assert [bar[1] for bar in neutral] == [0] * 4
+    assert [bar[2] / unit for bar in coloured] == pytest.approx([236.2, 151.1, 121], abs=0.02)
+    assert neutral[3][2] / unit == pytest.approx(87.4, abs=0.02)
+    assert [bar[4] - bar[3] for bar in bars] == pytest.approx([2 * frame.baseline] * 7, abs=0.02)
+
+
+def test_words_stand_on_baselines_and_reach_the_edge(frame: Frame, style: Style, measure: Measure) -> None:
+    labels = [mark for mark in _draw(EXAMPLE, frame, style, measure).marks if isinstance(mark, Label)]
+    assert len(labels) == 9
+    for label in labels:
+        lines = (frame.height - label.y) / frame.baseline
+        assert lines == pytest.approx(round(lines), abs=1e-3)
+    right = max(label.x + measure(label.text, label.font, label.size).width for label in labels)
+    assert right == pytest.approx(frame.width, abs=0.01)
+
+
+def test_the_reference_is_the_heaviest_line(frame: Frame, style: Style, measure: Measure) -> None:
+    pens = [m.stroke.width for m in _draw(EXAMPLE, frame, style, measure).marks if isinstance(m, Path) and m.stroke]
+    assert sorted(pens) == [style.rule, style.heavy]
+
+
+def test_it_breaks_before_a_label(frame: Frame, style: Style, measure: Measure) -> None:
+    long = replace(
+        EXAMPLE, rows=(EXAMPLE.rows[0], Row("production and distribution of electricity", Figure(120, "120")))
+    )
+    marks = _draw(long, frame, style, measure).marks
+    pieces = [mark.d for mark in marks if isinstance(mark, Path) and mark.stroke]
+    assert len(pieces) == 2
+    label = next(mark for mark in marks if isinstance(mark, Label) and mark.text.startswith("production"))
+    heights = sorted(float(word) for piece in pieces for word in piece.split()[1::3])
+    assert heights[1] < label.y - 2
+    assert heights[2] > label.y + 0.65 * 9.5 + 2
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"rows": ()}, ("rows",)),
+        ({"rows": EXAMPLE.rows * 3}, ("rows",)),
+        ({"rows": (Row("a", Figure(-1, "−1")),)}, ("rows", 0, "value")),
+        ({"rows": (Row("word " * 40, Figure(1, "1")),)}, ("rows", 0, "label")),
+        ({"reference": Figure(0, "0")}, ("reference",)),
+    ],
+)
+def test_wrong_specifications(
+    change: dict[str, object], field: tuple[object, ...], frame: Frame, style: Style, measure: Measure
+) -> None:
+    with pytest.raises(ChartError) as caught:
+        _draw(replace(EXAMPLE, **change), frame, style, measure)  # type: ignore[arg-type]
+    assert caught.value.field == field

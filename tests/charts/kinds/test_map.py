@@ -1,0 +1,128 @@
+"""Map: from edge to edge, names on the side they were given, in an ink that reads, and never on a border or a name."""
+
+from dataclasses import replace
+
+import pytest
+
+from charts import ChartError, cache
+from charts.kinds.map import EXAMPLE, Region, Spec, Town, Way
+from charts.picture import Label, Path, Picture
+from charts.spec import Figure, Frame, Measure
+from charts.style import Style
+
+SQUARE = Spec(Region((((0, 0), (10, 0), (10, 10), (0, 10)),)), extent=(-5, -5, 15, 15))
+
+
+def _draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Picture:
+    return cache.draw("map", spec, frame, style, measure)
+
+
+def _label(picture: Picture, text: str) -> Label:
+    return next(mark for mark in picture.marks if isinstance(mark, Label) and mark.text == text)
+
+
+def test_a_square_at_the_equator_stays_square(frame: Frame, style: Style, measure: Measure) -> None:
+    home = next(m for m in _draw(SQUARE, frame, style, measure).marks if isinstance(m, Path) and m.fill)
+    numbers = [float(word) for word in home.d.split() if word not in "mlh"]
+    wide, high = (max(axis) - min(axis) for axis in (numbers[::2], numbers[1::2]))
+    assert high == pytest.approx(frame.height / 2, abs=0.02)
+    assert wide / high == pytest.approx(1, abs=0.005)  # cos 5 degrees
+
+
+def test_outlines_are_cut_at_the_frame(frame: Frame, style: Style, measure: Measure) -> None:
+    spec = replace(SQUARE, neighbours=(Region((((-90, -60), (0, -60), (0, 60), (-90, 60)),)),))
+    neighbour = next(m for m in _draw(spec, frame, style, measure).marks if isinstance(m, Path))
+    assert neighbour.clip == ("0 0 500 260 re",)
+
+
+@pytest.mark.parametrize("side", ["right", "left", "above", "below", "above-right", "below-left"])
+def test_names_stand_on_their_side(side: str, frame: Frame, style: Style, measure: Measure) -> None:
+    town = Town("Town", (5, 5), 2, side)  # type: ignore[arg-type]
+    label = _label(_draw(replace(SQUARE, towns=(town,)), frame, style, measure), "Town")
+    extent = measure("Town", label.font, label.size)
+    x, y = label.x + extent.width / 2 - 250, label.y + extent.cap_height / 2 - 130
+    assert (x > 2) == ("right" in side)
+    assert (x < -2) == ("left" in side)
+    assert (y > 2) == ("above" in side)
+    assert (y < -2) == ("below" in side)
+
+
+def test_names_take_the_ink_that_reads(frame: Frame, style: Style, measure: Measure) -> None:
+    spec = replace(SQUARE, towns=(Town("In", (5, 5)), Town("Out", (-3, 5), side="left")))
+    picture = _draw(spec, frame, style, measure)
+    assert _label(picture, "In").paint.ink == "white"
+    assert _label(picture, "Out").paint.ink == "black"
+
+
+def test_a_way_is_drawn_for_both_grounds_and_breaks_at_names(frame: Frame, style: Style, measure: Measure) -> None:
+    spec = replace(SQUARE, ways=(Way(((-5, 5), (15, 5)), "rail"),), towns=(Town("Town", (5, 4.3), side="above"),))
+    outside, inside = (
+        m for m in _draw(spec, frame, style, measure).marks if isinstance(m, Path) and m.stroke and m.stroke.dash
+    )
+    assert outside.d == inside.d
+    assert outside.d.count("m") == 2
+    assert (outside.stroke and outside.stroke.paint.ink, inside.stroke and inside.stroke.paint.ink) == (
+        "black",
+        "white",
+    )
+    assert len(inside.clip) == len(outside.clip) + 1
+
+
+def test_a_way_behind_a_name_is_gone(frame: Frame, style: Style, measure: Measure) -> None:
+    hidden = Way(((5.9, 5.0), (6.0, 5.0)))
+    spec = replace(SQUARE, towns=(Town("Town", (5, 5)),))
+    assert _draw(replace(spec, ways=(hidden,)), frame, style, measure) == _draw(spec, frame, style, measure)
+
+
+def test_a_name_may_stand_apart_with_a_leader(frame: Frame, style: Style, measure: Measure) -> None:
+    spec = replace(SQUARE, towns=(Town("Town", (9, 5), name_at=(12, 6)),))
+    label = _label(_draw(spec, frame, style, measure), "Town")
+    assert label.paint.ink == "black"
+
+
+def test_the_scale_bar_is_as_long_as_it_says(frame: Frame, style: Style, measure: Measure) -> None:
+    spec = replace(SQUARE, scale=Figure(1111.95, "1112 km"), scale_at=(-4, -4))
+    bar = [m for m in _draw(spec, frame, style, measure).marks if isinstance(m, Path) and not m.fill][-1]
+    xs = [float(word) for word in bar.d.split() if word not in "ml"][::2]
+    assert max(xs) - min(xs) == pytest.approx(frame.height / 2, abs=0.02)
+
+
+def test_without_an_extent_home_fills_the_frame(frame: Frame, style: Style, measure: Measure) -> None:
+    home = next(
+        m for m in _draw(replace(SQUARE, extent=None), frame, style, measure).marks if isinstance(m, Path) and m.fill
+    )
+    ys = [float(word) for word in home.d.split() if word not in "mlh"][1::2]
+    assert max(ys) - min(ys) == pytest.approx(frame.height / 1.12, abs=0.02)
+
+
+@pytest.mark.parametrize(
+    ("change", "complaint", "field"),
+    [
+        ({"towns": (Town("Far", (40, 5)),)}, "outside the map", ("towns", 0, "at")),
+        ({"towns": (Town("Edgeward", (23.5, 5)),)}, "runs out of the map", ("towns", 0, "side")),
+        ({"towns": (Town("A very long name", (9.5, 5)),)}, "across a border", ("towns", 0, "side")),
+        ({"towns": (Town("One", (5, 5)), Town("Two", (5.1, 5.1)))}, "lie on each other", ("towns", 1, "side")),
+        ({"ways": (Way(((0, 0),)),)}, "at least two places", ("ways", 0, "points")),
+        ({"home": Region((((0, 0), (1, 1)),))}, "three places", ("home", "rings")),
+        ({"neighbours": (Region(()),)}, "three places", ("neighbours", 0, "rings")),
+        ({"extent": (10, 0, 5, None)}, "west, south, east, north", ("extent",)),
+        ({"scale": Figure(0, "0 km"), "scale_at": (0, 0)}, "above 0", ("scale",)),
+    ],
+)
+def test_wrong_maps(
+    change: dict[str, object],
+    complaint: str,
+    field: tuple[object, ...],
+    frame: Frame,
+    style: Style,
+    measure: Measure,
+) -> None:
+    with pytest.raises(ChartError, match=complaint) as caught:
+        _draw(replace(SQUARE, **change), frame, style, measure)  # type: ignore[arg-type]
+    assert caught.value.field == field
+
+
+def test_the_example_shows_everything() -> None:
+    assert EXAMPLE.scale
+    assert EXAMPLE.north_at
+    assert {way.look for way in EXAMPLE.ways} == {"road", "rail"}

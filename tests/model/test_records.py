@@ -1,0 +1,112 @@
+"""What all records are made of."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from brochure.model.brochure import Brochure
+from brochure.model.fact import Fact
+from brochure.model.page import At, Block, Reach
+from brochure.model.records import FactName, Number, Record, Text, Texts, leaves, texts
+from brochure.problems import Place
+from brochure.reading.nodes import Written, WrittenMap
+
+
+class Sample(Record):
+    title: Text | None = None
+    value: Number | None = None
+    fact: FactName | None = None
+    paragraphs: Texts = ()
+    parts: tuple[Sample, ...] = ()
+
+
+def sample(**fields: Any) -> Sample:
+    return Sample.model_validate(WrittenMap(fields, Place("f", 2, 3)))
+
+
+def test_a_record_is_frozen_and_knows_its_place() -> None:
+    record = sample(title=Written("Uno", Place("f", 2, 10)))
+    assert record.place == Place("f", 2, 3)
+    assert record.title is not None
+    assert record.title.place == Place("f", 2, 10)
+    with pytest.raises(ValidationError):
+        record.title = None  # type: ignore[misc]
+
+
+def test_places_do_not_make_records_differ() -> None:
+    elsewhere = Sample.model_validate(WrittenMap({"title": Written("Uno")}, Place("g")))
+    assert sample(title=Written("Uno")) == elsewhere
+
+
+def test_an_empty_field_counts_as_not_written() -> None:
+    assert sample(title=None) == sample()
+
+
+@pytest.mark.parametrize("written", ["121", "121.0", "-7.5", "+3", "0"])
+def test_a_number_keeps_its_decimals(written: str) -> None:
+    assert str(sample(value=Written(written)).value) == str(Decimal(written))
+
+
+@pytest.mark.parametrize("written", ["7,5", "1 000", "12%", "ten", "1e5", "NaN", ""])
+def test_what_is_no_number(written: str) -> None:
+    with pytest.raises(ValidationError):
+        sample(value=Written(written))
+
+
+def test_one_text_is_split_at_its_empty_lines() -> None:
+    assert [text.plain for text in sample(paragraphs=Written("a\nb\n\nc\n \nd\n")).paragraphs] == ["a\nb", "c", "d"]
+    assert [text.plain for text in sample(paragraphs=[Written("a"), Written("b\n\nc")]).paragraphs] == ["a", "b\n\nc"]
+
+
+def test_a_text_is_false_when_empty() -> None:
+    assert not Text.of(" ")
+    assert Text.of("a")
+
+
+def test_plain_words() -> None:
+    assert Text.of("**Uno** {fact:a|signed}, p. {page:b}\n").plain == "Uno {fact:a}, p. {page:b}"
+
+
+def test_leaves_and_texts_come_in_field_order() -> None:
+    record = sample(title="a", fact="f", parts=[WrittenMap({"title": "b"}), WrittenMap({"paragraphs": ["c", "d"]})])
+    assert [text.plain for text in texts(record)] == ["a", "b", "c", "d"]
+    assert [leaf for leaf in leaves(record) if isinstance(leaf, FactName)] == ["f"]
+
+
+def test_a_range_of_columns_or_lines() -> None:
+    at = At.model_validate(WrittenMap({"columns": "1-4", "lines": "13 – 45"}))
+    assert (at.columns, at.lines) == (Reach(1, 4), Reach(13, 45))
+    assert At.model_validate(WrittenMap({"lines": "14"})).lines == Reach(14, None)
+    with pytest.raises(ValidationError):
+        At.model_validate(WrittenMap({"lines": "14-13"}))
+
+
+def test_a_block_may_be_checked_again() -> None:
+    block = Block.model_validate(WrittenMap({"kind": "text"}, Place("f", 9, 9)))
+    assert Block.model_validate(block).place == Place("f", 9, 9)
+
+
+@pytest.mark.parametrize("period", ["2013", "2013-09", "2013-09-30", "2013-01/2013-09", "2012/2013"])
+def test_periods(period: str) -> None:
+    assert Fact.model_validate({"value": "1", "kind": "level", "source": "s", "period": period}).period == period
+
+
+@pytest.mark.parametrize("period", ["13", "2013-13", "2013-02-30", "2013/2012", "2013/2014-01", "1/2/3", "2013-9"])
+def test_what_is_no_period(period: str) -> None:
+    with pytest.raises(ValidationError):
+        Fact.model_validate({"value": "1", "kind": "level", "source": "s", "period": period})
+
+
+def test_a_unit_is_a_word_of_ours_or_a_text() -> None:
+    fact = {"value": "1", "kind": "level", "source": "s"}
+    assert Fact.model_validate({**fact, "unit": Written("percent")}).unit == "percent"
+    assert Fact.model_validate({**fact, "unit": Written("km²")}).unit == Text.of("km²")
+
+
+def test_the_first_language_is_the_source_language() -> None:
+    given = {"title": "a", "languages": ["ru", "en"], "date": "2025-01-02", "pages": ["a"]}
+    assert Brochure.model_validate(given).source_language == "ru"
