@@ -22,7 +22,7 @@ class Kind(Protocol):
 
 
 def kinds() -> tuple[str, ...]:
-    """The kinds there are, in alphabetical order. (Not called ``names``: the kind of that name would take its place.)"""
+    """The kinds there are, in alphabetical order; not called ``names``, which is a kind itself."""
     files = (path.stem for path in Path(__path__[0]).glob("*.py"))
     return tuple(sorted(stem.replace("_", "-") for stem in files if not stem.startswith("_")))
 

@@ -25,7 +25,10 @@ text: Caratteri Source Sans 3 e Source Serif 4 (SIL OFL 1.1).
 """
 
 
+GAP = 0.4  # lines between two paragraphs
+
+
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
-    """The heading, then the paragraphs without space between them."""
-    made: list[Piece] = [kit.heading(block.heading, 2, "caption-strong")] if block.heading else []
-    return made + [kit.paragraph(text, "note", "note") for text in block.text]
+    """The heading, then the paragraphs."""
+    heading = [kit.heading(block.heading, 2, "caption-strong")] if block.heading else []
+    return [*heading, kit.stack([kit.paragraph(text, "note", "note") for text in block.text], GAP)]

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from brochure.layout.kit import Kit, Piece
 from brochure.model.page import Block
-from brochure.model.records import Text
+from brochure.model.records import SourceName, Text
 
 
 class Fields(Block):
@@ -15,7 +15,8 @@ class Fields(Block):
     allow_numbers: ClassVar[bool] = True
 
     heading: Text | None = None
-    columns: int = 1
+    also: tuple[SourceName, ...] = ()
+    """Sources of statements, which no fact names."""
 
 
 EXAMPLE = """
@@ -24,11 +25,11 @@ heading: Fonti
 """
 
 
+GAP = 0.4  # lines between two sources
+
+
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """One note for each source that is used."""
-    made: list[Piece] = [kit.note(source) for source in kit.book.used_sources]
-    if block.columns > 1:
-        made = [kit.in_columns(block.columns, made)]
-    if block.heading:
-        made.insert(0, kit.heading(block.heading, 2, "caption-strong"))
-    return made
+    notes = [kit.note(source) for source in kit.book.used_sources(block.also)]
+    heading = [kit.heading(block.heading, 2, "caption-strong")] if block.heading else []
+    return [*heading, kit.stack(notes, GAP)]

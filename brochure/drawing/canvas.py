@@ -6,9 +6,11 @@ paths in the brand's inks. Lengths are points; the marks' origin, the corner of 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import BinaryIO
 
+from reportlab.pdfbase.pdfdoc import PDFStream
 from reportlab.pdfgen.canvas import Canvas
 
 from brochure.drawing import images
@@ -21,6 +23,9 @@ from brochure.text.embedding import EmbeddedFace
 from brochure.text.fonts import Face
 from brochure.text.paragraph import GlyphRun
 from charts.picture import Label
+
+
+PRINTED = 4  # annotation flag: shown when printed, and not hidden, as PDF/A asks (ISO 19005-2, 6.3.2)
 
 
 class Document:
@@ -123,15 +128,32 @@ class Document:
         x, y, width, height = link.box
         area = (x + self.bleed, y + self.bleed, x + width + self.bleed, y + height + self.bleed)
         if link.target.startswith("page:"):
-            self.canvas.linkRect("", link.target.removeprefix("page:"), area, relative=0, thickness=0)
+            self.canvas.linkRect("", link.target.removeprefix("page:"), area, relative=0, thickness=0, F=PRINTED)
         else:
-            self.canvas.linkURL(link.target, area, relative=0, thickness=0)
+            self.canvas.linkURL(link.target, area, relative=0, thickness=0, F=PRINTED)
 
     def finish(self) -> None:
         """Write fonts and file."""
         for face in self.faces.values():
             face.finish()
-        self.canvas.save()
+        with _ended_streams():
+            self.canvas.save()
+
+
+@contextmanager
+def _ended_streams() -> Iterator[None]:
+    """ReportLab 5.1 ends a stream without the end of line that must stand before `endstream` (ISO 19005-2, 6.1.7.1)."""
+    original = PDFStream.format
+
+    def ended(stream: PDFStream, document: object) -> bytes:
+        written: bytes = original(stream, document)
+        return written.removesuffix(b"endstream\n") + b"\nendstream\n"
+
+    PDFStream.format = ended
+    try:
+        yield
+    finally:
+        PDFStream.format = original
 
 
 class _Shown:

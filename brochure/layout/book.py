@@ -125,10 +125,9 @@ class Book:
         """An SVG icon of the content folder as PDF path operators, ``size`` points wide."""
         return icon_path(self.folder / file, size, self.store)
 
-    @property
-    def used_sources(self) -> list[Source]:
-        """The sources of the facts that the pages use, in the order of sources.yaml."""
-        used = {self.facts[name].source for name in fact_names(self.pages) if name in self.facts}
+    def used_sources(self, also: Iterable[str] = ()) -> list[Source]:
+        """The sources of the facts that the pages use and those named besides, in the order of sources.yaml."""
+        used = {*also, *(self.facts[name].source for name in fact_names(self.pages) if name in self.facts)}
         return [source for name, source in self.sources.items() if name in used]
 
     def cited(self, source: Source) -> str:

@@ -112,6 +112,33 @@ class Skip(Flowable):
         """White leaves no mark."""
 
 
+class Stack(Flowable):
+    """Small paragraphs under one another with even gaps, closer than the grid; the whole is whole lines high.
+
+    ``gap`` is points of white between the last line of one and the first of the next, beyond their leading.
+    """
+
+    def __init__(self, paragraphs: Sequence[Paragraph], gap: float, unit: float) -> None:
+        super().__init__()
+        self.paragraphs, self.gap, self.unit = list(paragraphs), gap, unit
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        self.width = width
+        self.tops: list[float] = []  # how far below the stack's top each paragraph begins
+        top = 0.0
+        for paragraph in self.paragraphs:
+            paragraph.wrap(width, 0)
+            self.tops.append(top)
+            top += len(paragraph.lines) * paragraph.style.leading + self.gap
+        leading = self.paragraphs[-1].style.leading if self.paragraphs else self.unit
+        self.height = self.unit * math.ceil((top - self.gap - leading + self.unit) / self.unit - EDGE)
+        return width, self.height
+
+    def draw(self) -> None:
+        for paragraph, top in zip(self.paragraphs, self.tops, strict=True):
+            paragraph.drawOn(self.canv, 0, self.height - top - paragraph.height)
+
+
 @dataclass(slots=True)
 class Item:
     """Something on a panel: its left edge and width, the line of its first baseline (of its top, if it has none)."""

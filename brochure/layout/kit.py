@@ -15,7 +15,7 @@ from reportlab.platypus.flowables import Flowable
 from brochure.drawing.marks import Artifact, Box, Element, Photo, RoleName, Shape
 from brochure.layout import rings
 from brochure.layout.columns import Columns
-from brochure.layout.flowables import Backdrop, Item, Panel, Paragraph, Photograph, Plate, Skip, mark, moved
+from brochure.layout.flowables import Backdrop, Item, Panel, Paragraph, Photograph, Plate, Skip, Stack, mark, moved
 from brochure.layout.grid import PageGrid
 from brochure.model.brand import MM, Align, Ground, Style
 from brochure.problems import Place
@@ -239,6 +239,10 @@ class Kit:
     def in_columns(self, count: int, flowables: Sequence[Flowable]) -> Columns:
         """The flowables run through ``count`` balanced columns of the block's width."""
         return Columns(list(flowables), count, self.grid.gutter, self.unit)
+
+    def stack(self, paragraphs: Sequence[Paragraph], gap: float) -> Stack:
+        """Small paragraphs under one another, ``gap`` lines of white between them."""
+        return Stack(paragraphs, gap * self.unit, self.unit)
 
     def panel(self, lines: float, role: RoleName = "section") -> PanelWriter:
         """A fixed number of lines on which texts, rules and pictures are put."""

@@ -34,7 +34,7 @@ def test_a_record_is_frozen_and_knows_its_place() -> None:
     assert record.title is not None
     assert record.title.place == Place("f", 2, 10)
     with pytest.raises(ValidationError):
-        record.title = None  # type: ignore[misc]
+        record.title = None
 
 
 def test_places_do_not_make_records_differ() -> None:

@@ -15,7 +15,8 @@ from brochure.reading.schema import schema
 
 @pytest.fixture(scope="module")
 def made() -> dict[str, Any]:
-    return json.loads(json.dumps(schema()))
+    found: dict[str, Any] = json.loads(json.dumps(schema()))
+    return found
 
 
 def references(part: Any) -> Iterator[str]:
