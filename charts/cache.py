@@ -6,9 +6,6 @@ remembered picture needs neither matplotlib nor numpy.
 """
 
 import hashlib
-import json
-from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -58,17 +55,9 @@ def draw(kind: str, spec: Any, frame: Frame, style: Style, measure: Measure) -> 
 
 def key(kind: str, spec: Any, frame: Frame, style: Style, measure_id: str) -> str:
     """64 hexadecimal digits, the same for the same chart in every process."""
-    parts = [kind, _plain(spec), _plain(frame), _plain(style), measure_id, _source()]
-    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
-
-
-def _plain(value: Any) -> Any:
-    if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, Mapping):
-        # In order: two inks of one colour get their handles by it.
-        return [[name, _plain(item)] for name, item in value.items()]
-    return [_plain(item) for item in value] if isinstance(value, tuple | list) else value
+    # repr names every field and keeps the order of inks, by which two inks of one colour get their handles.
+    parts = (kind, spec, frame, style, measure_id, _source())
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
 @lru_cache(maxsize=1)

@@ -63,14 +63,17 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A path of PDF operators (``x y m … h``), filled, stroked or both, inside an optional clipping path."""
+    """A path of PDF operators (``x y m … h``), filled, stroked or both.
+
+    The path's own origin lies at ``at``; ``box`` is where the shape really is.
+    """
 
     element: Element
     path: str
     box: Box
     fill: Paint | None = None
     stroke: Stroke | None = None
-    clip: str = ""
+    at: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)

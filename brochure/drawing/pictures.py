@@ -23,8 +23,8 @@ class Painter:
     def shape(self, shape: Shape) -> None:
         """Paint one shape of a page."""
         self._add("q")
-        if shape.clip:
-            self._add(f"{shape.clip} W n")
+        if shape.at != (0.0, 0.0):
+            self._add(f"1 0 0 1 {shape.at[0]:.3f} {shape.at[1]:.3f} cm")
         self._path(shape.path, shape.fill, shape.stroke)
         self._add("Q")
 

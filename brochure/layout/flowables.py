@@ -257,26 +257,6 @@ class Outline(Flowable):
 
 def moved(shape: Shape, dx: float, dy: float) -> Shape:
     """The same shape further right by dx and higher by dy."""
-    return replace(
-        shape,
-        path=move_path(shape.path, dx, dy),
-        clip=move_path(shape.clip, dx, dy),
-        box=Box(shape.box.x + dx, shape.box.y + dy, shape.box.width, shape.box.height),
-    )
-
-
-def move_path(path: str, dx: float, dy: float) -> str:
-    """PDF path operators moved by (dx, dy); the width and height of ``re`` stay."""
-    moved_tokens: list[str] = []
-    numbers: list[float] = []
-    for token in path.split():
-        if token[-1] in "0123456789.":
-            numbers.append(float(token))
-            continue
-        keep = 2 if token == "re" else len(numbers)
-        for index, value in enumerate(numbers):
-            shift = (dx, dy)[index % 2] if index < keep else 0.0
-            moved_tokens.append(f"{value + shift:.3f}".rstrip("0").rstrip("."))
-        moved_tokens.append(token)
-        numbers.clear()
-    return " ".join(moved_tokens)
+    x, y = shape.at
+    box = shape.box._replace(x=shape.box.x + dx, y=shape.box.y + dy)
+    return replace(shape, at=(x + dx, y + dy), box=box)

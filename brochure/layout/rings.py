@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from brochure.drawing.marks import Box, Element, Shape
 from charts.picture import Stroke
 
-STEP = math.radians(0.25)  # how finely a ring is walked to find where it meets a text
 SHORTEST = math.radians(1.5)  # a shorter piece of ring between two texts would look like a slip of the pen
 
 
@@ -55,19 +54,32 @@ def _reaches(ring: Ring, box: Box) -> bool:
 
 def _pieces(ring: Ring, texts: Sequence[Box]) -> list[tuple[float, float]]:
     """Start and end angles of the visible pieces, anticlockwise from the right."""
-    count = round(2 * math.pi / STEP)
-    seen = [_visible(ring, texts, index * STEP) for index in range(count)]
-    if all(seen):
-        return [(0.0, 2 * math.pi)]
-    first = seen.index(False)
-    pieces, start = [], None
-    for index in range(first, first + count + 1):
-        if seen[index % count] and start is None:
-            start = index
-        elif not seen[index % count] and start is not None:
-            pieces.append((start * STEP, (index - 1) * STEP))
-            start = None
-    return [(a, b) for a, b in pieces if b - a >= SHORTEST]
+    cuts = sorted({angle for box in (ring.bounds, *texts) for angle in _crossings(ring, box)})
+    if not cuts:
+        return [(0.0, 2 * math.pi)] if _visible(ring, texts, 0.0) else []
+    pieces: list[tuple[float, float]] = []
+    for start, end in zip(cuts, [*cuts[1:], cuts[0] + 2 * math.pi], strict=True):
+        if not _visible(ring, texts, (start + end) / 2):
+            continue
+        if pieces and pieces[-1][1] == start:
+            pieces[-1] = (pieces[-1][0], end)
+        else:
+            pieces.append((start, end))
+    if len(pieces) > 1 and pieces[-1][1] == pieces[0][0] + 2 * math.pi:  # one piece lies across the start
+        pieces[0] = (pieces.pop()[0] - 2 * math.pi, pieces[0][1])
+    return [(start, end) for start, end in pieces if end - start >= SHORTEST]
+
+
+def _crossings(ring: Ring, box: Box) -> Iterator[float]:
+    """The angles, 0 to 2π, at which the circle meets the lines that a box's edges lie on."""
+    for across in (box.x - ring.x, box.x + box.width - ring.x):
+        if abs(across) < ring.radius:
+            angle = math.acos(across / ring.radius)
+            yield from (angle, 2 * math.pi - angle)
+    for up in (box.y - ring.y, box.y + box.height - ring.y):
+        if abs(up) < ring.radius:
+            angle = math.asin(up / ring.radius)
+            yield from (angle % (2 * math.pi), math.pi - angle)
 
 
 def _visible(ring: Ring, texts: Sequence[Box], angle: float) -> bool:

@@ -14,7 +14,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from pydantic import create_model
 from pydantic_core import CoreSchema, core_schema
 
-from brochure.model.records import FactName, Record, Text, scalar, wrong
+from brochure.model.records import FactName, Record, Text, nested, scalar, wrong
 from brochure.problems import Place, nearest
 from brochure.reading.nodes import WrittenMap
 from charts import kinds
@@ -58,7 +58,7 @@ class AuthoredChart:
         if kind not in kinds.names():
             raise wrong("unknown-chart", f"there is no chart kind “{kind}”", nearest(kind, kinds.names()))
         rest = WrittenMap({name: part for name, part in value.items() if name != "kind"}, value.place, value.key_places)
-        return cls(kind, _twin(kinds.find(kind).Spec).model_validate(rest), value.place)
+        return cls(kind, nested(_twin(kinds.find(kind).Spec), rest), value.place)  # type: ignore[arg-type]  # mypy: classes do hash
 
 
 @cache
@@ -82,4 +82,4 @@ def _authored(hint: Any) -> Any:
         return FactName
     if hint is str:
         return Text
-    return _twin(hint) if is_dataclass(hint) else hint
+    return _twin(hint) if is_dataclass(hint) else hint  # type: ignore[arg-type]
