@@ -109,7 +109,7 @@ def write(book: Book, pages: list[PageMarks], output: Output) -> bytes:
     document = Document(
         file,
         output,
-        Inks(book.brand.inks, output.colours),
+        Inks(book.brand.palette, output.colours),
         grid.trim,
         grid.bleed_points,
         partial(_prepared, book, output),

@@ -65,5 +65,5 @@ def _code(block: Fields, url: str, kit: Kit, panel: PanelWriter) -> None:
     """The code as black squares on unprinted paper, quiet zone included."""
     size = kit.mm(block.qr_size)
     top = -block.qr_line * kit.unit
-    panel.shape(kit.area(Box(0, top - size, size, size), "white"))
+    panel.shape(kit.area(Box(0, top - size, size, size), "unprinted"))
     panel.shape(kit.qr_code(url, 0, top - size, size, QUIET))

@@ -66,14 +66,14 @@ def _style(brand: Brand, ground: Ground) -> Style:
 
     styles = brand.styles
     return Style(
-        inks={name: ink.rgb for name, ink in brand.inks.items()},
+        inks={name: ink.rgb for name, ink in brand.palette.items()},
         data=ground.data,
         highlight=ground.highlight,
         neutral=ground.neutral,
         line=ground.rule,
         text=ground.text,
         muted=ground.muted,
-        ground=ground.fill or "white",
+        ground=ground.fill or "unprinted",
         label=font(styles.chart_label),
         value=font(styles.chart_value),
         note=font(styles.chart_note),

@@ -274,7 +274,7 @@ class Kit:
         """A QR code in a square of ``size`` points, ``quiet`` modules of white included; black, whatever the ground."""
         path = self.book.qr(data, x, y, size, quiet)
         element = self.element("figure", alt=data)
-        return Shape(element, path, Box(x, y, size, size), fill=Paint("black"))
+        return Shape(element, path, Box(x, y, size, size), fill=Paint("key"))
 
     def disc(self, x: float, y: float, radius: float, ink: str, element: Element | None = None) -> Shape:
         """A filled circle round (x, y)."""

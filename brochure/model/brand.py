@@ -28,6 +28,12 @@ class Ink(Record):
     rgb: HexColour
 
 
+PLAIN_INKS = {
+    "unprinted": Ink(cmyk=(0, 0, 0, 0), rgb="#FFFFFF"),
+    "key": Ink(cmyk=(0, 0, 0, 100), rgb="#1A1A19"),
+}
+
+
 class Reversed(Record):
     """What a style changes on a dark ground, where thin strokes fill in."""
 
@@ -149,6 +155,11 @@ class Brand(Record):
     figures: tuple[FigureFont, ...] = Field(min_length=1)
     grid: Grid = Field(default_factory=lambda: Grid.model_validate({}))
     grounds: dict[str, Ground]
+
+    @property
+    def palette(self) -> dict[str, Ink]:
+        """The brand's inks and the two that every brand has: unprinted paper and plain black."""
+        return {**PLAIN_INKS, **self.inks}
 
     def figure_font(self, size: float, *, dark: bool) -> str:
         """The font key of a large figure of this size in points."""
