@@ -12,11 +12,10 @@ from typing import ClassVar
 from pydantic import Field
 
 from brochure.layout.kit import Kit, PanelWriter, Piece
-from brochure.layout.parts import Orbits, draw_rings
+from brochure.layout.parts import BODY, Orbits, draw_rings
 from brochure.model.page import Block
 from brochure.model.records import Text
 
-BODY = 4.5  # mm, the diameter of every body
 LABEL_GAP = 2.0  # mm between a body and its name
 
 

@@ -6,10 +6,11 @@ facing pages share one set of rings. Rings stay between `left` and `right` (mill
 
 from __future__ import annotations
 
+import math
 from typing import ClassVar
 
 from brochure.layout.kit import Kit, Piece
-from brochure.layout.parts import Orbits, draw_rings
+from brochure.layout.parts import BODY, Orbits, draw_rings
 from brochure.model.page import Block
 
 
@@ -19,6 +20,8 @@ class Fields(Block):
     sheet: ClassVar[bool] = True
 
     orbits: Orbits
+    bodies: tuple[float, ...] = ()
+    """Where a body stands on each ring from the innermost on, in degrees anticlockwise from the right."""
 
 
 EXAMPLE = """
@@ -34,4 +37,9 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     if block.orbits.sun:
         x, y = kit.mm(block.orbits.x), -block.orbits.line * kit.unit
         panel.shape(kit.disc(x, y, kit.mm(block.orbits.sun) / 2, block.orbits.sun_ink))
+    for index, angle in enumerate(block.bodies):
+        radius = kit.mm(block.orbits.first + index * block.orbits.step)
+        x = kit.mm(block.orbits.x) + radius * math.cos(math.radians(angle))
+        y = -block.orbits.line * kit.unit + radius * math.sin(math.radians(angle))
+        panel.shape(kit.disc(x, y, kit.mm(BODY) / 2, block.orbits.body_ink))
     return [panel.done()]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from brochure.cache import Store
 
-VERSION = "icon-1"
+VERSION = "icon-2"
 SIZE_LIMIT = 200_000  # bytes; an icon is a few kilobytes
 
 
@@ -17,7 +17,10 @@ class IconError(Exception):
 
 
 def icon_path(file: Path, size: float, store: Store) -> str:
-    """The filled paths of an SVG file, ``size`` points wide, origin at the bottom left. Raises IconError."""
+    """The filled paths of an SVG file, its view box ``size`` points wide. Raises IconError.
+
+    The origin is the bottom of the view box and the leftmost ink, so that icons stand on a margin as letters do.
+    """
     try:
         data = file.read_bytes()
     except OSError as error:
@@ -34,6 +37,7 @@ def icon_path(file: Path, size: float, store: Store) -> str:
 
 def _drawn(name: str, svg: str, size: float) -> str:
     from fontTools.pens.basePen import BasePen
+    from fontTools.pens.boundsPen import BoundsPen
     from fontTools.pens.transformPen import TransformPen
     from fontTools.svgLib.path import parse_path
 
@@ -65,9 +69,12 @@ def _drawn(name: str, svg: str, size: float) -> str:
         def _closePath(self) -> None:
             self._write("h")
 
-    x, y, width, height = (float(value) for value in box.groups())
+    _, y, width, height = (float(value) for value in box.groups())
     scale = size / width
+    bounds = BoundsPen(None)
+    for path in paths:
+        parse_path(path, bounds)
     pen = Pen()
     for path in paths:
-        parse_path(path, TransformPen(pen, (scale, 0, 0, -scale, -x * scale, (y + height) * scale)))
+        parse_path(path, TransformPen(pen, (scale, 0, 0, -scale, -bounds.bounds[0] * scale, (y + height) * scale)))
     return " ".join(pen.operators)

@@ -10,6 +10,7 @@ from brochure.layout.rings import Ring
 from brochure.model.records import Record
 from charts.picture import Paint, Stroke
 
+BODY = 4.5  # mm, the diameter of every body
 RING_GAP = 2.0  # mm that a ring keeps from any text
 
 
