@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import time
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 from brochure import writing
 from brochure.cache import Store
 from brochure.drawing import images
-from brochure.drawing.canvas import Document
+from brochure.drawing.canvas import Document, Slug
 from brochure.drawing.inks import Inks
 from brochure.drawing.marks import PageMarks, Photo
 from brochure.layout.book import Book
@@ -117,10 +118,19 @@ def write(book: Book, pages: list[PageMarks], output: Output) -> bytes:
     )
     standards.declare(document.canvas, output, file_words(book), book.store)
     for page in pages:
-        document.paint(page)
+        document.paint(page, _slug(book, page, len(pages)))
         standards.finish_page(document.canvas, output)
     document.finish()
     return file.getvalue()
+
+
+def _slug(book: Book, page: PageMarks, pages: int) -> Slug:
+    """What the slug line says: job, language, page, date, the content's hash, inks."""
+    inks = ", ".join(["C M Y K", *(ink.spot for ink in book.brand.inks.values() if ink.spot)])
+    day = book.brochure.date.isoformat()
+    words = (book.plain(book.brochure.title, ""), book.language, f"{page.number}/{pages}", day, inks)
+    digest = hashlib.sha256(repr([mark.box for mark in page.marks]).encode()).hexdigest()[:12]
+    return Slug(" · ".join((*words, digest)), book.brand.styles.note.font)
 
 
 def _prepared(book: Book, output: Output, photo: Photo) -> images.Prepared:

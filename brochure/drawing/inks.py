@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
+from reportlab.pdfbase.pdfdoc import PDFName
+
 from brochure.model.outputs import ColourSpace
 
 
 class InkColour(Protocol):
-    """What an ink must tell: its process values in percent and its twin as ``#rrggbb``."""
+    """What an ink must tell: its process values in percent, its twin as ``#rrggbb``, the name of its own plate."""
 
     @property
     def cmyk(self) -> tuple[float, float, float, float]: ...
     @property
     def rgb(self) -> str: ...
+    @property
+    def spot(self) -> str | None: ...
 
 
 class Inks:
@@ -24,6 +28,22 @@ class Inks:
         self._inks = inks
         self._space = space
         self._known: dict[tuple[str, float, bool], str] = {}
+
+    @property
+    def spots(self) -> dict[str, tuple[float, float, float, float]]:
+        """The plates beyond the process inks that print, with their process alternates, 0–1."""
+        if self._space != "cmyk":
+            return {}
+        return {
+            ink.spot: (ink.cmyk[0] / 100, ink.cmyk[1] / 100, ink.cmyk[2] / 100, ink.cmyk[3] / 100)
+            for ink in self._inks.values()
+            if ink.spot
+        }
+
+    def overprints(self, ink: str, tint: float = 1.0) -> bool:
+        """Whether an ink is solid black on the black plate alone, which may print over what lies below."""
+        name = ink.partition("/")[0]
+        return not self._inks[name].spot and self.components(ink, tint) == (0.0, 0.0, 0.0, 1.0)
 
     def components(self, ink: str, tint: float = 1.0) -> tuple[float, ...]:
         """The ink's components, 0–1: four in print, three on screen; ``orbit/40`` is a tint too. Raises KeyError."""
@@ -46,7 +66,19 @@ class Inks:
     def _operator(self, ink: str, tint: float, *, stroke: bool) -> str:
         key = (ink, tint, stroke)
         if key not in self._known:
-            name = {"cmyk": "k", "rgb": "rg"}[self._space]
-            values = " ".join(f"{value:g}" for value in self.components(ink, tint))
-            self._known[key] = f"{values} {name.upper() if stroke else name}"
+            self._known[key] = self._spot(*key) or self._process(*key)
         return self._known[key]
+
+    def _process(self, ink: str, tint: float, stroke: bool) -> str:
+        name = {"cmyk": "k", "rgb": "rg"}[self._space]
+        values = " ".join(f"{value:g}" for value in self.components(ink, tint))
+        return f"{values} {name.upper() if stroke else name}"
+
+    def _spot(self, ink: str, tint: float, stroke: bool) -> str:
+        """The operators of an ink with a plate of its own; empty for the others, and on screens."""
+        name, _, percent = ink.partition("/")
+        spot = self._inks[name].spot
+        if not spot or self._space != "cmyk":
+            return ""
+        tint = round(tint * float(percent or 100) / 100, 4)
+        return f"/{PDFName(spot)[1:]} {'CS' if stroke else 'cs'} {tint:g} {'SCN' if stroke else 'scn'}"

@@ -5,20 +5,20 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from reportlab.pdfgen.canvas import Canvas
-
 from brochure.drawing.inks import Inks
 from brochure.drawing.marks import Shape
+from brochure.drawing.sheet import PageCanvas
 from charts.picture import Hatch, Label, Paint, Path, Picture, Stamp, Stroke
 
+THIN = 2  # points; black lines thinner than this overprint
 ShowLabel = Callable[[Label, str, str], str]  # label, matrix operator, colour operator → text operators
 
 
 class Painter:
     """Writes shapes and pictures into the content of a canvas's current page."""
 
-    def __init__(self, inks: Inks, canvas: Canvas, show_label: ShowLabel) -> None:
-        self.inks, self.canvas, self.show_label = inks, canvas, show_label
+    def __init__(self, inks: Inks, canvas: PageCanvas, show_label: ShowLabel, *, overprint: bool) -> None:
+        self.inks, self.canvas, self.show_label, self.overprint = inks, canvas, show_label, overprint
 
     def shape(self, shape: Shape) -> None:
         """Paint one shape of a page."""
@@ -68,6 +68,8 @@ class Painter:
             self._add(f"{d} {paint}{'*' if evenodd and fill else ''}")
 
     def _pen(self, stroke: Stroke) -> None:
+        if self.overprint and stroke.width < THIN and self.inks.overprints(stroke.paint.ink, stroke.paint.tint):
+            self._add(self.canvas.state(OP=True, OPM=1))
         self._alpha(stroke.paint.alpha, stroke=True)
         self._add(self.inks.stroke(stroke.paint.ink, stroke.paint.tint))
         self._add(f"{stroke.width:g} w {stroke.cap} J {stroke.join} j")
@@ -76,7 +78,7 @@ class Painter:
 
     def _alpha(self, alpha: float, *, stroke: bool) -> None:
         if alpha < 1:
-            (self.canvas.setStrokeAlpha if stroke else self.canvas.setFillAlpha)(alpha)
+            self._add(self.canvas.state(CA=alpha) if stroke else self.canvas.state(ca=alpha))
 
     def _hatch(self, d: str, hatch: Hatch, evenodd: bool) -> None:
         """The hatch's tile repeated over the path's box, clipped to the path."""

@@ -22,15 +22,19 @@ def font_path(folder: Path, file: str) -> Path:
 
 
 class Ink(Record):
-    """A colour: process values in percent are its definition, the hexadecimal RGB twin is how screens show it."""
+    """A colour: process values in percent are its definition, the hexadecimal RGB twin is how screens show it.
+
+    A spot ink prints on its own plate under its name; the process values are then its alternate, for proofs.
+    """
 
     cmyk: ProcessColour
     rgb: HexColour
+    spot: str | None = Field(None, min_length=1, description="name of the plate, such as PANTONE 072 C")
 
 
 PLAIN_INKS = {
-    "unprinted": Ink(cmyk=(0, 0, 0, 0), rgb="#FFFFFF"),
-    "key": Ink(cmyk=(0, 0, 0, 100), rgb="#1A1A19"),
+    "unprinted": Ink(cmyk=(0, 0, 0, 0), rgb="#FFFFFF", spot=None),
+    "key": Ink(cmyk=(0, 0, 0, 100), rgb="#1A1A19", spot=None),
 }
 
 

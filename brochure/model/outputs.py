@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+MarkName = Literal["crop", "registration", "colour-bar", "slug"]
 ColourSpace = Literal["cmyk", "rgb"]
 
 
@@ -14,6 +15,8 @@ class Output:
 
     name: str
     colours: ColourSpace
+    overprint: bool  # small black text and thin black lines print over what lies below (Ghent 2015, K overprint)
+    marks: tuple[MarkName, ...]  # printer's marks round the sheet; the media box grows, nothing is scaled
     bleed: bool  # paint beyond the trim, as far as the brand's grid says
     links: bool  # web, mail, telephone and page links; a press file may have no annotations (ISO 15930-7, 6.17)
     bookmarks: bool
@@ -25,6 +28,8 @@ class Output:
 PRINT = Output(
     name="print",
     colours="cmyk",
+    overprint=True,
+    marks=(),
     bleed=True,
     links=False,
     bookmarks=False,
@@ -36,6 +41,7 @@ SCREEN = replace(
     PRINT,
     name="screen",
     colours="rgb",
+    overprint=False,
     bleed=False,
     links=True,
     bookmarks=True,
@@ -43,5 +49,6 @@ SCREEN = replace(
     pdf_version=(1, 7),
     intent="sRGB.icc",
 )
+PRESS = replace(PRINT, name="press", marks=("crop", "registration", "colour-bar", "slug"))
 
-OUTPUTS = {output.name: output for output in (PRINT, SCREEN)}
+OUTPUTS = {output.name: output for output in (PRINT, SCREEN, PRESS)}
