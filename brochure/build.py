@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from brochure import writing
+from brochure import losses, writing
 from brochure.cache import Store
 from brochure.drawing import images
 from brochure.drawing.canvas import Document, Slug
@@ -22,10 +22,8 @@ from brochure.drawing.marks import PageMarks, Photo
 from brochure.layout.book import Book
 from brochure.layout.pages import lay_out
 from brochure.model.outputs import OUTPUTS, Output
-from brochure.preflight import words
-from brochure.preflight.finished import FinishedFile
 from brochure.press import standards
-from brochure.problems import Problem, Problems
+from brochure.problems import Problems
 from brochure.reading import records
 from brochure.text.locale import locale
 
@@ -70,6 +68,7 @@ def build(
         report(f"{language}: laying out")
         book = open_book(content, store, problems)
         pages = lay_out(book)
+        problems.extend(losses.lost_texts(book, pages))
         problems.raise_errors()
         shared = time.perf_counter() - started
         chosen = [OUTPUTS[name] for name in outputs or content.brochure.outputs]
@@ -77,7 +76,7 @@ def build(
             started = time.perf_counter()
             report(f"{language}: writing {output.name}")
             data = write(book, pages, output)
-            problems.extend(check_words(data, pages, book, output))
+            problems.extend(losses.lost_words(data, pages, output))
             problems.raise_errors()
             name = f"{folder.resolve().name}-{language}-{output.name}"
             path = writing.write(out, f"{name}.pdf", data)
@@ -162,23 +161,12 @@ def file_words(book: Book) -> standards.Words:
     )
 
 
-def check_words(data: bytes, pages: list[PageMarks], book: Book, output: Output) -> list[Problem]:
-    """Decode the finished file and compare it, word by word and in order, with what was laid out."""
-    expected = [writing.transcript(page) for page in pages]
-    losses = words.compare(expected, FinishedFile(data))
-    return [
-        Problem(
-            "lost-word", f"page {loss.page} of the {output.name} file reads “{loss.found}” instead of “{loss.expected}”"
-        )
-        for loss in losses
-    ]
-
-
 def check(folder: Path, store: Store, problems: Problems, report: Report) -> int:
     """Read and lay out every edition; the answer is how many there are, what is wrong goes into ``problems``."""
     editions = records.check_all(folder, problems)
     if not problems.errors:
         for content in editions:
             report(f"{content.language}: laying out")
-            lay_out(open_book(content, store, problems))
+            book = open_book(content, store, problems)
+            problems.extend(losses.lost_texts(book, lay_out(book)))
     return len(editions)

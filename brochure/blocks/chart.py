@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from pydantic import Field
 
 from brochure.layout.charting import ChartError, spec_of
@@ -18,6 +20,8 @@ from charts import kinds
 
 class Fields(Block):
     """The chart itself, and the texts round it; `lines` is its height where it flows."""
+
+    unprinted: ClassVar[frozenset[str]] = frozenset({"alt", "headings", "heading", "total"})
 
     chart: AuthoredChart
     alt: Text

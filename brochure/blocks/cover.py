@@ -37,7 +37,7 @@ class Fields(Block):
 
 EXAMPLE = """
 kind: cover
-name: Altamura
+name: Corvine
 name_line: 32
 subtitle: Industria e porto
 claim: Quattro distretti sul mare

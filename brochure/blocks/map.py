@@ -74,9 +74,9 @@ class Fields(Block):
 EXAMPLE = """
 kind: map
 outlines: maps/islands.geojson
-home: {feature: Altamura}
-neighbours: [{feature: Bassa, name: Bassa, at: [11.4, 44.3]}]
-towns: [{name: Porto, at: [10.5, 44.6], size: 1}]
+home: {feature: corvina}
+neighbours: [{feature: bassa, name: Bassa, at: [11.5, 44.2]}]
+towns: [{name: Porto, at: [10.4, 44.5], size: 1}]
 alt: La provincia con il porto.
 lines: 14
 """

@@ -29,7 +29,7 @@ EXAMPLE = """
 kind: text
 heading: Il porto
 text:
-  - Il porto di Altamura serve quattro distretti e lavora **tutto l’anno**.
+  - Il porto di Corvine serve quattro distretti e lavora **tutto l’anno**.
   - Chi arriva trova un solo sportello.
 columns: 2
 """

@@ -49,6 +49,19 @@ def main(words: list[str]) -> int:
         return terminal.complain("stopped; no file was left half-written", "", CANNOT)
     except MemoryError:
         return terminal.complain("there is not enough memory", "close other programs and try again", CANNOT)
+    except Exception as error:  # a fault of the program: its trace is for us, not for the one at the keyboard
+        return _fault(error)
+
+
+def _fault(error: Exception) -> int:
+    """Keep the trace of a fault in a file, and say in a sentence where it is."""
+    import tempfile
+    import traceback
+
+    with tempfile.NamedTemporaryFile("w", prefix="brochure-fault-", suffix=".txt", delete=False) as file:
+        traceback.print_exception(error, file=file)
+    sentence = f"a fault of the program stopped it ({type(error).__name__}); no file was left half-written"
+    return terminal.complain(sentence, f"please send us {file.name} with your content folder", CANNOT)
 
 
 def _parser(name: str, verb: ModuleType) -> argparse.ArgumentParser:

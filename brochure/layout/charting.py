@@ -45,6 +45,8 @@ def spec_of(spec_type: Any, authored: Any, kit: Kit) -> Any:
 
 
 def _value(hint: Any, value: Any, kit: Kit) -> Any:
+    if value is None:  # a value the source does not give
+        return None
     if get_origin(hint) in (Union, UnionType):
         hint = next(part for part in get_args(hint) if part is not type(None))
     if hint is Figure:

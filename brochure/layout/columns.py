@@ -26,14 +26,23 @@ class Columns(Flowable):
         column = self._column_width(width)
         total = sum(flowable.wrap(column, 1e6)[1] for flowable in self.flowables)
         lines = max(1, int(total / self.count / self.unit + EDGE))
-        while (filled := self._fill(column, lines * self.unit)) is None:
+        while (filled := self._fill(column, lines * self.unit))[1]:
             lines += 1
-        self.columns = filled
+        self.columns = filled[0]
         self.height = lines * self.unit
         return width, self.height
 
-    def _fill(self, width: float, height: float) -> list[list[tuple[Flowable, float]]] | None:
-        """The columns at this height, or None if not everything fits."""
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """As much as full columns of this height hold, and the rest for the next frame."""
+        lines = int(height / self.unit + EDGE)
+        columns, waiting = self._fill(self._column_width(width), lines * self.unit)
+        taken = [flowable for column in columns for flowable, _ in column]
+        if not waiting or not taken:
+            return []
+        return [Columns(part, self.count, self.gutter, self.unit) for part in (taken, waiting)]
+
+    def _fill(self, width: float, height: float) -> tuple[list[list[tuple[Flowable, float]]], list[Flowable]]:
+        """The columns at this height, and what they have no room for."""
         columns: list[list[tuple[Flowable, float]]] = []
         waiting = list(self.flowables)
         for _ in range(self.count):
@@ -51,7 +60,7 @@ class Columns(Flowable):
                     continue
                 break
             columns.append(column)
-        return None if waiting else columns
+        return columns, waiting
 
     def draw(self) -> None:
         step = self._column_width(self.width) + self.gutter

@@ -24,7 +24,7 @@ from reportlab.platypus.flowables import Flowable
 from reportlab.platypus.frames import Frame
 
 from brochure import blocks
-from brochure.drawing.marks import Box, Element, Mark, PageMarks, Shape, Text
+from brochure.drawing.marks import Box, Drawing, Element, Mark, PageMarks, Shape, Text
 from brochure.layout import rings
 from brochure.layout.book import Book
 from brochure.layout.flowables import EDGE, Panel, Paragraph
@@ -33,8 +33,9 @@ from brochure.layout.kit import Kit
 from brochure.model.brand import Align, Ground
 from brochure.model.page import Block, Page
 from brochure.problems import Place
-from charts.picture import Paint
+from charts.picture import Label, Paint
 
+WIDE = 0.55  # em that a letter of a chart's label takes at most, on average
 PASSES = 4  # page numbers settle after two; a brochure whose contents push its own pages about gets two more
 
 
@@ -54,7 +55,7 @@ class LayoutCanvas(Canvas):
 
     def showPage(self) -> None:
         if self.page is not None:
-            texts = [_ink_box(mark) for mark in self.marks if isinstance(mark, Text)]
+            texts = [box for mark in self.marks for box in _ink_boxes(mark)]
             arcs = [shape for ring in self.rings if (shape := rings.arcs(ring, texts))]
             self.page.marks = [*self.under, *arcs, *self.marks]
             self.finished.append(self.page)
@@ -66,10 +67,23 @@ class LayoutCanvas(Canvas):
         """There is no file to save."""
 
 
-def _ink_box(text: Text) -> Box:
-    """The part of a line that is inked, near enough: from a little below the baseline to the top of its capitals."""
-    size = max((run.size for run in text.line.runs), default=0.0)
-    return Box(text.x + text.line.x, text.y - 0.22 * size, text.line.width, 0.95 * size)
+def _ink_boxes(mark: Mark) -> list[Box]:
+    """The inked part of a mark's texts, near enough: from a little below the baseline to the top of the capitals."""
+    if isinstance(mark, Text):
+        size = max((run.size for run in mark.line.runs), default=0.0)
+        return [Box(mark.x + mark.line.x, mark.y - 0.22 * size, mark.line.width, 0.95 * size)]
+    if isinstance(mark, Drawing):
+        labels = (label for label in mark.picture.marks if isinstance(label, Label))
+        return [
+            Box(
+                mark.x + label.x,
+                mark.y + label.y - 0.22 * label.size,
+                WIDE * len(label.text) * label.size,
+                0.95 * label.size,
+            )
+            for label in labels
+        ]
+    return []
 
 
 class BlockBox(Flowable):

@@ -45,6 +45,7 @@ class At(Record):
 class Block(Record):
     """What every kind of block has; its own fields follow in its module of brochure.blocks."""
 
+    unprinted: ClassVar[frozenset[str]] = frozenset({"alt"})  # fields, at any depth, that are heard and not seen
     sheet: ClassVar[bool] = False  # its box is the whole page up to the trim, whatever its place
     allow_numbers: ClassVar[bool] = False  # numbers in its texts need not be facts: addresses, imprints, laws
 

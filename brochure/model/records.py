@@ -287,6 +287,20 @@ def _gather(value: Any, found: list[Any]) -> None:
         found.append(value)
 
 
-def texts(record: Any) -> Iterator[Text]:
-    """Every text of a record, in field order."""
-    return (leaf for leaf in leaves(record) if isinstance(leaf, Text))
+def texts(record: Any, leave_out: frozenset[str] = frozenset()) -> Iterator[Text]:
+    """Every text of a record, in field order, but those in fields of these names."""
+    if isinstance(record, Text):
+        yield record
+    elif isinstance(record, list | tuple):
+        for part in record:
+            yield from texts(part, leave_out)
+    elif isinstance(record, dict):
+        yield from texts(list(record.values()), leave_out)
+    elif isinstance(record, BaseModel):
+        for name, part in record.__dict__.items():
+            if name not in leave_out:
+                yield from texts(part, leave_out)
+    elif is_dataclass(record) and not isinstance(record, type):
+        for member in fields(record):
+            if member.name not in leave_out:
+                yield from texts(getattr(record, member.name), leave_out)

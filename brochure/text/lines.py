@@ -113,9 +113,7 @@ def _of_part(segment: Segment, part: Part, cut: Cut) -> list[tuple[Run, tuple[Gl
     return found
 
 
-def _cut(
-    segment: Segment, part: Part, low: int, high: int, hyphen: bool
-) -> tuple[tuple[Glyph, ...], Sequence[int]]:
+def _cut(segment: Segment, part: Part, low: int, high: int, hyphen: bool) -> tuple[tuple[Glyph, ...], Sequence[int]]:
     """The glyphs of the part's characters from ``low`` to ``high``, and where in the segment each one's text starts.
 
     They are those of the part where it can be cut cleanly; the word divided at either end is shaped anew.

@@ -125,9 +125,7 @@ def _rag(first: Place, places: list[Place], measures: tuple[float, ...]) -> floa
     return worst
 
 
-def _balanced(
-    segment: Segment, words: list[Place], places: list[Place], measure: float, manner: Manner
-) -> list[Place]:
+def _balanced(segment: Segment, words: list[Place], places: list[Place], measure: float, manner: Manner) -> list[Place]:
     """The same number of lines in the narrowest measure that holds them."""
     narrow, wide, count, manner = measure / 2, measure, len(places), replace(manner, rag=1.0)
     while wide - narrow > 0.01 * measure:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from decimal import Decimal
 from pathlib import Path
@@ -65,5 +66,9 @@ def test_spaces_and_accents_in_the_folder(tmp_path: Path) -> None:
 
 
 def test_no_number_library_and_no_chart_is_imported(tmp_path: Path) -> None:
-    load(make(None, tmp_path))
-    assert not {"matplotlib", "numpy"} & sys.modules.keys()
+    ask = (
+        "import sys; from pathlib import Path; from brochure.reading.records import load; load(Path(sys.argv[1]));"
+        "print('pydantic' in sys.modules, bool({'matplotlib', 'numpy'} & sys.modules.keys()))"
+    )
+    done = subprocess.run([sys.executable, "-c", ask, make(None, tmp_path)], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "False"]

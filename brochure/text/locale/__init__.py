@@ -31,9 +31,9 @@ class UnknownLanguage(ValueError):
 class Locale:
     """The typographic rules of one language.
 
-    ``hyphenation`` names one of pyphen's dictionaries; empty: words are never divided. ``exceptions`` are words written with their divisions
-    (``mar-ke-ting``; a word without a hyphen is never divided). ``words`` are those the program itself prints:
-    ``page`` before a page number, ``source`` before a source.
+    ``hyphenation`` names one of pyphen's dictionaries; empty: words are never divided. ``exceptions`` are words written
+    with their divisions (``mar-ke-ting``; a word without a hyphen is never divided). ``words`` are those the program
+    itself prints: ``page`` before a page number, ``source`` before a source.
     """
 
     language: str

@@ -25,8 +25,8 @@ LOCALE = Locale(
     ordinal_form=ordinal,
     day_form=f"{{day}}.{NO_BREAK}{{month}} {{year}}",
     spaces=Spaces(
-        after_number=words("Prozent Millionen Milliarden Million Milliarde Mio. Mio Mrd. Mrd Tsd. Tsd Euro Rubel Dollar")
-        | words("Einwohner Jahre Jahren Mal"),
+        after_number=words("Prozent Millionen Milliarden Million Milliarde Mio. Mio Mrd. Mrd Tsd. Tsd Euro Rubel")
+        | words("Dollar Einwohner Jahre Jahren Mal"),
         before_number=words("Nr. S. Abb. Tab. Bd. Art. Abs. Kap. ca. Tel."),
         before_name=words("Dr. Prof. Hr. Fr. Ing. Dipl.-Ing. St."),
         pairs=frozenset((first, second) for first, second in (pair.split() for pair in PAIRS)),

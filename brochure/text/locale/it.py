@@ -25,7 +25,8 @@ LOCALE = Locale(
     day_form=f"{{day}}{NO_BREAK}{{month}} {{year}}",
     spaces=Spaces(
         group=NARROW,
-        after_number=words("milioni miliardi milione miliardo mila mln mld euro rubli dollari abitanti posti anni volte")
+        after_number=words("milioni miliardi milione miliardo mila mln mld euro rubli dollari abitanti posti")
+        | words("anni volte")
         | frozenset(MONTHS),
         before_number=words("n. nn. n° N. p. pp. pag. pagg. art. artt. fig. figg. tab. cap. vol. tel. Tel. €"),
         before_name=words("dott. dott.ssa Dott. ing. Ing. prof. Prof. sig. Sig. S. on. avv. Avv."),
