@@ -67,7 +67,6 @@ class Document:
     def paint(self, page: PageMarks, slug: Slug) -> None:
         """Paint one page and end it."""
         canvas, corner = self.canvas, self.bleed + self.margin
-        canvas._preamble = ""  # ReportLab's own sets Helvetica, which nothing here uses and nothing embeds
         self._boxes()
         for name, alternate in self.inks.spots.items():
             canvas._checkSeparation(CMYKColorSep(*alternate, spotName=name))
@@ -184,7 +183,9 @@ def _ended_streams() -> Iterator[None]:
 
     def ended(stream: PDFStream, document: object) -> bytes:
         written: bytes = original(stream, document)
-        return written.removesuffix(b"endstream\n") + b"\nendstream\n"
+        body = written.removesuffix(b"endstream\n")
+        end = b"\r\n" if body.endswith(b"\r") else b"\n"  # or the last byte would be taken for half an end of line
+        return body + end + b"endstream\n"
 
     PDFStream.format = ended
     try:

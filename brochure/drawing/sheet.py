@@ -31,6 +31,10 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab carries no types
             enforceColorSpace=guard,
         )
 
+    def _make_preamble(self) -> None:
+        """ReportLab's own sets Helvetica, which nothing here uses and nothing embeds."""
+        self._preamble = ""
+
     def state(self, **values: Any) -> str:
         """The operator that sets graphics state parameters (ISO 32000-2, table 57): CA, ca, OP, op, OPM."""
         key = tuple(sorted(values.items()))

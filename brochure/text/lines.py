@@ -16,6 +16,7 @@ from brochure.text.runs import GlyphRun, Line, Run
 from brochure.text.segment import BREAKING_SPACES, Part, Segment, hyphen_of
 
 STRETCHABLE = frozenset(" \u00a0")
+JOINERS = frozenset("\u2060\u200b")  # they decide where a line may break, and are no part of what is read
 VISIBLE_EXCESS = 0.01  # points
 
 
@@ -78,7 +79,8 @@ def _pieces(segment: Segment, cut: Cut) -> list[_Piece]:
         stretches[-1] = run, glyphs + space
     pieces: list[_Piece] = []
     ended = False
-    for run, glyphs in reversed(stretches):
+    for run, shaped in reversed(stretches):
+        glyphs = tuple([glyph for glyph in shaped if glyph.text not in JOINERS])
         seen = len(glyphs)
         while not ended and seen and glyphs[seen - 1].text in BREAKING_SPACES:
             seen -= 1
