@@ -5,6 +5,7 @@ Kept in the plainest Python, so that one too old says so in a sentence instead o
 """
 
 import sys
+from pathlib import Path
 
 OLDEST = (3, 11)
 
@@ -19,7 +20,7 @@ def main() -> int:
     except ImportError as error:
         sys.stderr.write(f"brochure cannot start: {error}. Run `make brochure` first.\n")
         return 3
-    return commands.main(sys.argv[1:])
+    return commands.main(sys.argv[1:], Path(__file__).with_name("content") / "kaluga")
 
 
 if __name__ == "__main__":

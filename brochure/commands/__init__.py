@@ -15,7 +15,6 @@ from brochure.commands import terminal
 from brochure.problems import BrochureError, CannotRun, Problems, nearest
 
 DONE, PROBLEMS, USAGE, CANNOT = 0, 1, 2, 3
-DEFAULT_CONTENT = Path(__file__).parents[2] / "content" / "kaluga"
 NOT_VERBS = {"__init__", "terminal"}
 
 
@@ -24,8 +23,11 @@ def verbs() -> list[str]:
     return sorted(path.stem for path in Path(__file__).parent.glob("*.py") if path.stem not in NOT_VERBS)
 
 
-def main(words: list[str]) -> int:
-    """Run one verb. No traceback reaches the user: what can go wrong outside is a sentence and a status."""
+def main(words: list[str], content: Path) -> int:
+    """Run one verb, on ``content`` unless the words name another folder.
+
+    No traceback reaches the user: what can go wrong outside is a sentence and a status.
+    """
     if words and words[0] in ("-h", "--help"):
         print(overview())
         return DONE
@@ -36,7 +38,10 @@ def main(words: list[str]) -> int:
     parser = _parser(name, verb)
     problems = Problems()
     try:
-        return int(verb.run(parser.parse_args(rest), problems))
+        options = parser.parse_args(rest)
+        if getattr(options, "content", content) is None:
+            options.content = content
+        return int(verb.run(options, problems))
     except BrochureError as error:
         problems.extend(error.problems)
         terminal.show(problems)
@@ -88,7 +93,7 @@ def overview() -> str:
             *lines,
             "",
             "examples:",
-            "  make_brochure.py                                 build content/kaluga, every edition, every output",
+            "  make_brochure.py                                 build the brochure that comes with the program",
             "  make_brochure.py build content/ours --language en --output screen",
             "  make_brochure.py check content/ours",
             "  make_brochure.py build --help                    the options of a verb",
@@ -104,9 +109,8 @@ def content_argument(parser: argparse.ArgumentParser) -> None:
         "content",
         nargs="?",
         type=Path,
-        default=DEFAULT_CONTENT,
         metavar="CONTENT",
-        help="content folder (default: content/kaluga)",
+        help="content folder (default: the one that comes with the program)",
     )
 
 
