@@ -6,7 +6,7 @@ import hashlib
 import io
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -23,7 +23,7 @@ from brochure.layout.book import Book
 from brochure.layout.pages import lay_out
 from brochure.model.outputs import OUTPUTS, Output
 from brochure.press import standards
-from brochure.problems import Problems
+from brochure.problems import Problems, WrongUsage, nearest
 from brochure.reading import records
 from brochure.text.locale import locale
 
@@ -50,8 +50,8 @@ def build(
     store: Store,
     problems: Problems,
     *,
-    languages: Iterable[str] = (),
-    outputs: Iterable[str] = (),
+    languages: Sequence[str] = (),
+    outputs: Sequence[str] = (),
     report: Report = lambda _: None,
 ) -> list[Built]:
     """Build every edition and output asked for, by default all that brochure.yaml names.
@@ -60,6 +60,8 @@ def build(
     content, or a word lost on the way) and CannotRun.
     """
     reading = records.Reading(folder, problems)
+    _known("output", outputs, OUTPUTS)
+    _known("language", languages, reading.languages)
     files: list[Built] = []
     for language in languages or reading.languages:
         started = time.perf_counter()
@@ -83,6 +85,13 @@ def build(
             writing.write(out, f"{name}.places.json", writing.places(data, pages, folder, output, content))
             files.append(Built(path, len(pages), len(data), time.perf_counter() - started + shared / len(chosen)))
     return files
+
+
+def _known(what: str, asked: Iterable[str], there: Iterable[str]) -> None:
+    """Raise WrongUsage for a name that does not exist."""
+    for name in asked:
+        if name not in there:
+            raise WrongUsage(f"there is no {what} “{name}”", nearest(name, there))
 
 
 def open_book(content: Content, store: Store, problems: Problems) -> Book:

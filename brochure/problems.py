@@ -55,6 +55,10 @@ class CannotRun(Exception):
         self.hint = hint
 
 
+class WrongUsage(CannotRun):
+    """What was asked for does not exist: a language, an output (exit status 2)."""
+
+
 @dataclass(slots=True)
 class Problems:
     """A growing list of problems; the same problem at the same place is kept once."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -26,55 +27,15 @@ from brochure.problems import BrochureError, CannotRun, Problems
 from brochure.reading.records import load
 from tests.built import KALUGA, MINIMAL, ROOT, files, out
 
-SOURCE_FACTS = [
-    "1º",
-    "2º",
-    "3º",
-    "28º",
-    "7,5",
-    "236,2",
-    "149,1",
-    "121",
-    "151,1",
-    "due",
-    "volte",
-    "e",
-    "mezzo",
-    "sette",
-    "anni",
-    "industria",
-    "e",
-    "mezza",
-    "2030",
-    "2013",
-    "automobilistico",
-    "farmaceutico",
-    "trasporto",
-    "e",
-    "logistica",
-    "agroindustriale",
-    "IT",
-    "turismo",
-    "Volkswagen",
-    "Volvo",
-    "Peugeot",
-    "Citroën",
-    "Mitsubishi",
-    "GE",
-    "Samsung",
-    "Continental",
-    "Berlin-Chemie",
-    "Menarini",
-    "Novo",
-    "Nordisk",
-    "STADA",
-    "CIS",
-    "Elettronica",
-    "Metallurgia",
-    "gennaio–settembre",
-    "gennaio–novembre",
-    "socio-economico",
-]
+SOURCE_FACTS = re.findall(
+    r"\S+",
+    """
+    1º 2º 3º 28º 7,5 236,2 149,1 121 151,1 due volte e mezzo sette anni industria e mezza 2030 2013
+    automobilistico farmaceutico trasporto e logistica agroindustriale IT turismo Volkswagen Volvo Peugeot Citroën
+    Mitsubishi GE Samsung Continental Berlin-Chemie Menarini Novo Nordisk STADA CIS Elettronica Metallurgia
+    gennaio–settembre gennaio–novembre socio-economico
+    """,
+)
 
 
 def names(wanted: str) -> list[Path]:

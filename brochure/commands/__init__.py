@@ -12,7 +12,7 @@ from pathlib import Path
 from types import ModuleType
 
 from brochure.commands import terminal
-from brochure.problems import BrochureError, CannotRun, Problems, nearest
+from brochure.problems import BrochureError, CannotRun, Problems, WrongUsage, nearest
 
 DONE, PROBLEMS, USAGE, CANNOT = 0, 1, 2, 3
 NOT_VERBS = {"__init__", "terminal"}
@@ -46,6 +46,8 @@ def main(words: list[str], content: Path) -> int:
         problems.extend(error.problems)
         terminal.show(problems)
         return PROBLEMS
+    except WrongUsage as error:
+        return terminal.complain(error.sentence, error.hint, USAGE)
     except CannotRun as error:
         return terminal.complain(error.sentence, error.hint, CANNOT)
     except ModuleNotFoundError as error:
