@@ -1,5 +1,6 @@
 # make brochure   builds the brochure for print and for screen into out/   (CONTENT=folder for another content)
 # make test       the whole test suite
+# make docs      writes content/schema.json and docs/kinds.md anew from the code
 # make bench      how long a build takes
 # make lock       renews the pinned versions
 # make clean      removes all that make made
@@ -14,7 +15,8 @@ RUN := $(VENV)/bin/python
 endif
 CANDIDATES := $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11 python)
 
-.PHONY: brochure test bench lock clean venv runtime dev
+
+.PHONY: brochure test docs bench lock clean venv runtime dev
 
 brochure: runtime
 	@$(RUN) make_brochure.py $(if $(CONTENT),build "$(CONTENT)")
@@ -23,6 +25,11 @@ test: dev
 	$(RUN) -m ruff check .
 	$(RUN) -m mypy
 	$(RUN) -m pytest -q
+
+# What is made from the code: the schema that editors read, and the manual of the kinds.
+docs: dev
+	$(RUN) -m brochure.reading.schema > content/schema.json
+	$(RUN) -m brochure.manual > docs/kinds.md
 
 bench: runtime
 	@$(RUN) -m benchmarks

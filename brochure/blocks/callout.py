@@ -11,7 +11,7 @@ from pydantic import Field
 
 from brochure.layout.kit import Kit, Piece
 from brochure.model.page import Block
-from brochure.model.records import Text
+from brochure.model.records import InkName, Text
 
 
 class Fields(Block):
@@ -19,7 +19,7 @@ class Fields(Block):
 
     figure: Text
     size: float = Field(144, ge=24, le=500)
-    ink: str = "text"
+    ink: InkName = InkName("text")
     label: Text | None = None
     label_style: str = Field("statement", pattern="^(statement|detail|lead|caption)$")
     drop: float = Field(3, ge=1, le=12, description="lines from the figure's baseline to the label's")

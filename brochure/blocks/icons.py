@@ -8,7 +8,7 @@ from brochure.drawing.marks import Shape
 from brochure.layout.flowables import moved
 from brochure.layout.kit import Kit, Piece
 from brochure.model.page import Block
-from brochure.model.records import IconFile, Record, Text
+from brochure.model.records import IconFile, InkName, Record, Text
 
 
 class Item(Record):
@@ -25,7 +25,7 @@ class Fields(Block):
     across: int = Field(2, ge=1, le=4)
     lines: int = Field(12, ge=5, le=30)
     size: float = Field(22.5, gt=0, le=80)
-    ink: str = "text"
+    ink: InkName = InkName("text")
 
 
 EXAMPLE = """

@@ -12,7 +12,7 @@ from pydantic import Field
 
 from brochure.layout.kit import Kit, PanelWriter, Piece
 from brochure.model.page import Block
-from brochure.model.records import PageName, Record, Text
+from brochure.model.records import InkName, PageName, Record, Text
 
 
 class Item(Record):
@@ -32,7 +32,7 @@ class Fields(Block):
     size: float = Field(84, ge=18, le=200)
     lines: int = Field(8, ge=3, le=20, description="height of a band, in lines")
     rule: bool = True
-    ink: str = "text"
+    ink: InkName = InkName("text")
 
 
 EXAMPLE = """

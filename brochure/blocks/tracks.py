@@ -13,7 +13,7 @@ from brochure.drawing.marks import Box
 from brochure.layout.kit import Kit, Piece
 from brochure.layout.rings import quarter
 from brochure.model.page import Block
-from brochure.model.records import Text
+from brochure.model.records import InkName, Text
 
 
 class Fields(Block):
@@ -24,8 +24,8 @@ class Fields(Block):
     step: int = Field(4, ge=2, le=10, description="lines from track to track")
     body: float = Field(4.5, gt=0, description="diameter of the bodies, mm")
     sun: float = Field(11, ge=0, description="diameter of the sun, mm")
-    sun_ink: str = "accent"
-    body_ink: str = "text"
+    sun_ink: InkName = InkName("accent")
+    body_ink: InkName = InkName("text")
 
 
 EXAMPLE = """

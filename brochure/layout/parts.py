@@ -7,7 +7,7 @@ from pydantic import Field
 from brochure.drawing.marks import Box
 from brochure.layout.kit import Kit, PanelWriter
 from brochure.layout.rings import Ring
-from brochure.model.records import Record
+from brochure.model.records import InkName, Record
 from charts.picture import Paint, Stroke
 
 BODY = 4.5  # mm, the diameter of every body
@@ -23,10 +23,10 @@ class Orbits(Record):
     step: float = Field(gt=0)
     count: int = Field(0, ge=0, le=40)
     width: float = Field(0.5, gt=0, le=10, description="points")
-    ink: str = "rule"
+    ink: InkName = InkName("rule")
     sun: float = Field(0, ge=0, description="diameter of the disc at the centre, mm; 0 for none")
-    sun_ink: str = "accent"
-    body_ink: str = "text"
+    sun_ink: InkName = InkName("accent")
+    body_ink: InkName = InkName("text")
     left: float | None = Field(None, description="mm from the left trim; rings stop right of it")
     right: float | None = Field(None, description="mm from the left trim; rings stop left of it")
     foot: float | None = Field(None, description="line above which rings stay")

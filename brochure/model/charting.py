@@ -58,28 +58,28 @@ class AuthoredChart:
         if kind not in kinds.names():
             raise wrong("unknown-chart", f"there is no chart kind “{kind}”", nearest(kind, kinds.names()))
         rest = WrittenMap({name: part for name, part in value.items() if name != "kind"}, value.place, value.key_places)
-        return cls(kind, nested(_twin(kinds.find(kind).Spec), rest), value.place)  # type: ignore[arg-type]  # mypy: classes do hash
+        return cls(kind, nested(authored(kinds.find(kind).Spec), rest), value.place)  # type: ignore[arg-type]  # mypy: classes do hash
 
 
 @cache
-def _twin(spec: Any) -> type[Record]:
+def authored(spec: Any) -> type[Record]:
     """The record an author fills in for a dataclass of a chart."""
     hints = get_type_hints(spec)
     made: dict[str, Any] = {}
     for field in fields(spec):
         optional = field.default is not MISSING or field.default_factory is not MISSING
-        hint = _authored(hints[field.name])
+        hint = _field(hints[field.name])
         made[field.name] = (hint | None, None) if optional else (hint, ...)
     return create_model(f"{spec.__module__.rsplit('.', 1)[-1]}_{spec.__name__}", __base__=Record, **made)
 
 
-def _authored(hint: Any) -> Any:
+def _field(hint: Any) -> Any:
     if get_origin(hint) in (Union, UnionType):
-        return Union[tuple(part if part is type(None) else _authored(part) for part in get_args(hint))]  # noqa: UP007
+        return Union[tuple(part if part is type(None) else _field(part) for part in get_args(hint))]  # noqa: UP007
     if get_origin(hint) is tuple:
-        return tuple[tuple(part if part is Ellipsis else _authored(part) for part in get_args(hint))]  # type: ignore[misc]
+        return tuple[tuple(part if part is Ellipsis else _field(part) for part in get_args(hint))]  # type: ignore[misc]
     if hint is Figure:
         return FactName
     if hint is str:
         return Text
-    return _twin(hint) if is_dataclass(hint) else hint  # type: ignore[arg-type]
+    return authored(hint) if is_dataclass(hint) else hint  # type: ignore[arg-type]

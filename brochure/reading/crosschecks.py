@@ -64,7 +64,7 @@ class _Check:
         self.used: set[str] = set()
         listed = {str(name) for name in brochure.pages} if brochure else set()
         self.page_names = listed | {page.id for page in pages}
-        self.inks = brand.inks.keys() | _GROUND_PARTS if brand else frozenset()
+        self.inks = brand.palette.keys() | _GROUND_PARTS if brand else frozenset()
         self.checks: dict[type, Callable[[Any, Place], None]] = {
             FactName: self._fact,
             SourceName: self._source,

@@ -16,9 +16,11 @@ from pydantic import BaseModel
 from brochure import blocks
 from brochure.model.brand import Brand
 from brochure.model.brochure import LANGUAGE, Brochure
+from brochure.model.charting import authored
 from brochure.model.fact import Fact
 from brochure.model.page import Page
 from brochure.model.source import Source
+from charts import kinds as charts
 
 Json = dict[str, Any]
 
@@ -41,6 +43,7 @@ _PARTS: dict[str, Json] = {
     "InkName": {"type": "string", "description": "An ink of the brand, or a part of the ground such as text."},
     "FontName": {"type": "string", "description": "A font of the brand by its key."},
     "GroundName": {"type": "string", "description": "A ground of the brand."},
+    "IconFile": {"type": "string", "description": "An SVG file of filled paths, from the content folder on."},
     "ImageFile": {"type": "string", "description": "A picture file, from the content folder on."},
     "FontFile": {"type": "string", "description": "A font file, from the folder of brand.yaml on."},
 }
@@ -55,6 +58,7 @@ def schema() -> Json:
     for kind in kinds:
         _add(defs, blocks.find(kind).Fields, f"{kind}.")
         defs[f"{kind}.Fields"]["properties"]["kind"] = {"const": kind}
+    _add_charts(defs)
     page = defs["Page"]
     page["properties"].pop("id")
     page["required"] = [name for name in page.get("required", ()) if name != "id"]
@@ -62,12 +66,27 @@ def schema() -> Json:
     return {"$schema": "http://json-schema.org/draft-07/schema#", "$defs": defs, **_by_content()}
 
 
+def _add_charts(defs: dict[str, Json]) -> None:
+    """The fields of every kind of chart, and in the block of charts the choice among them."""
+    names = charts.names()
+    for name in names:
+        twin = authored(charts.find(name).Spec)  # type: ignore[arg-type]  # mypy: classes do hash
+        _add(defs, twin, f"chart.{name}.")
+        defs[f"chart.{name}"] = defs.pop(f"chart.{name}.{twin.__name__}")
+        defs[f"chart.{name}"]["properties"]["kind"] = {"const": name}
+    defs["chart.Fields"]["properties"]["chart"] = _chosen(names, "chart.{}")
+
+
 def _block(kinds: tuple[str, ...]) -> Json:
     """A block is checked by the model of its kind alone, so that an editor's complaint is about that kind."""
+    return _chosen(kinds, "{}.Fields")
+
+
+def _chosen(kinds: tuple[str, ...], definition: str) -> Json:
     chosen = [
         {
             "if": {"properties": {"kind": {"const": kind}}, "required": ["kind"]},
-            "then": {"$ref": f"#/$defs/{kind}.Fields"},
+            "then": {"$ref": f"#/$defs/{definition.format(kind)}"},
         }
         for kind in kinds
     ]
@@ -139,7 +158,10 @@ def _descriptions(model: type[BaseModel]) -> dict[str, dict[str, str]]:
 
 
 def _sentences(kind: type) -> dict[str, str]:
-    tree = ast.parse(textwrap.dedent(inspect.getsource(kind))).body[0]
+    try:
+        tree = ast.parse(textwrap.dedent(inspect.getsource(kind))).body[0]
+    except OSError:  # a record made from a chart's fields has no source
+        return {}
     assert isinstance(tree, ast.ClassDef)
     found = {}
     for pair in zip(tree.body, tree.body[1:], strict=False):
@@ -147,3 +169,10 @@ def _sentences(kind: type) -> dict[str, str]:
             case (ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(sentence)))):
                 found[name] = sentence
     return found
+
+
+if __name__ == "__main__":
+    import json
+    import sys
+
+    sys.stdout.write(json.dumps(schema(), ensure_ascii=False, indent=1) + "\n")

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
+import yaml
 
 from brochure import blocks
 from brochure.model.fact import Fact
 from brochure.reading.schema import schema
+from tests.built import KALUGA, MINIMAL, ROOT
 
 
 @pytest.fixture(scope="module")
@@ -51,3 +56,37 @@ def test_every_field_of_a_fact_is_explained(made: dict[str, Any]) -> None:
     fields = made["$defs"]["Fact"]["properties"]
     assert fields.keys() == Fact.model_fields.keys()
     assert [name for name, field in fields.items() if not field.get("description")] == ["status"]
+
+
+def test_the_file_is_up_to_date(made: dict[str, Any]) -> None:
+    written = json.loads((ROOT / "content" / "schema.json").read_text(encoding="utf-8"))
+    assert written == json.loads(json.dumps(made)), "write it anew with: make docs"
+
+
+def content_files() -> list[Path]:
+    folders = (KALUGA, MINIMAL)
+    return [path for folder in folders for path in sorted(folder.rglob("*.yaml"))]
+
+
+@pytest.mark.parametrize("path", content_files(), ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_content_fits_it_and_names_it(path: Path, made: dict[str, Any]) -> None:
+    first = path.read_text(encoding="utf-8").splitlines()[0]
+    named = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
+    assert named
+    assert (path.parent / named[1]).resolve() == ROOT / "content" / "schema.json"
+    data = json.loads(json.dumps(yaml.safe_load(path.read_text(encoding="utf-8")), default=str))
+    assert [error.message for error in jsonschema.Draft7Validator(made).iter_errors(data)] == []
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"blocks": [{"kind": "cver"}]},
+        {"blocks": [{"kind": "cover"}]},
+        {"blocks": [{"kind": "chart", "alt": "x", "chart": {"kind": "bars", "row": []}}]},
+        {"titel": "x"},
+        {"growth": {"value": "1", "kind": "speed", "source": "s"}},
+    ],
+)
+def test_it_catches_what_is_wrong(wrong: dict[str, Any], made: dict[str, Any]) -> None:
+    assert list(jsonschema.Draft7Validator(made).iter_errors(wrong))
