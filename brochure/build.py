@@ -70,6 +70,7 @@ def build(
         report(f"{language}: laying out")
         book = open_book(content, store, problems)
         pages = lay_out(book)
+        problems.raise_errors()  # what could not be laid out is not also lost
         problems.extend(losses.lost_texts(book, pages))
         problems.raise_errors()
         shared = time.perf_counter() - started
@@ -177,5 +178,7 @@ def check(folder: Path, store: Store, problems: Problems, report: Report) -> int
         for content in editions:
             report(f"{content.language}: laying out")
             book = open_book(content, store, problems)
-            problems.extend(losses.lost_texts(book, lay_out(book)))
+            pages = lay_out(book)
+            if not problems.errors:
+                problems.extend(losses.lost_texts(book, pages))
     return len(editions)

@@ -166,7 +166,7 @@ def test_months_are_cldr_s(language: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "set_"),
+    ("written", "made"),
     [("n. 2", "n.\u00a02"), ("1º posto", "1º\u00a0posto"), ("12 km", "12\u00a0km"), ("7 %", "7\u202f%")],
 )
 def test_spaces_that_hold(written: str, made: str) -> None:
