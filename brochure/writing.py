@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import tempfile
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -96,7 +97,13 @@ def _relative(place: Place | None, folder: Path) -> str | None:
     if place is None:
         return None
     try:
-        name = Path(place.file).resolve().relative_to(folder.resolve()).as_posix()
+        name = _within(place.file, folder)
     except ValueError:
         name = Path(place.file).name
     return f"{name}:{place.line}:{place.column}"
+
+
+@lru_cache(maxsize=256)
+def _within(file: str, folder: Path) -> str:
+    """A file's name from its folder on. Raises ValueError when it lies elsewhere."""
+    return Path(file).resolve().relative_to(folder.resolve()).as_posix()

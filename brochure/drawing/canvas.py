@@ -30,6 +30,7 @@ from charts.picture import Label
 SMALL = 12  # points; black text up to this size prints over what lies below, so that no white edge can show
 MARGIN = 12 * MM  # round the bleed, for printer's marks
 SLUG_SIZE = 6
+LEAST = 0.00005  # em; less is nothing in TJ's thousandths with one decimal
 PRINTED = 4  # annotation flag: shown when printed, and not hidden, as PDF/A asks (ISO 19005-2, 6.3.2)
 
 
@@ -131,11 +132,15 @@ class Document:
     def _text(self, run: GlyphRun, matrix: str, colour: str, ink: str) -> str:
         face = self._face(run.face)
         shown = _Shown()
-        for glyph, adjust in zip(run.glyphs, run.adjust, strict=True):
-            shown.raise_to(glyph.dy * run.size)
-            shown.move(glyph.dx)
-            shown.codes.append(f"{face.code(glyph.gid, glyph.text):04X}")
-            shown.move(glyph.advance + adjust - glyph.dx - run.face.advance(glyph.gid))
+        code, nominal = face.code, run.face.advance
+        for (gid, advance, dx, dy, text), adjust in zip(run.glyphs, run.adjust, strict=True):
+            if dx or dy or shown.rise:  # a mark on its letter, or what follows one
+                shown.raise_to(dy * run.size)
+                shown.move(dx)
+            shown.codes.append(f"{code(gid, text):04X}")
+            extra = advance + adjust - dx - nominal(gid)
+            if extra > LEAST or extra < -LEAST:
+                shown.move(extra)
         shown_text = f"{colour} BT /{face.name} {run.size:g} Tf {matrix} {shown.operators()} ET"
         if self.output.overprint and run.size <= SMALL and self.inks.overprints(ink):
             return f"q {self.canvas.state(op=True, OP=True, OPM=1)} {shown_text} Q"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +33,18 @@ def read(path: Path, shown_as: str, problems: Problems) -> Any:
     except OSError as error:
         problems.add("unreadable-file", f"the file cannot be read: {error.strerror}", place)
         return None
-    text = _decode(data, place, problems)
-    return None if text is None else parse(text, shown_as, problems)
+    found, node = _parsed(data, shown_as)
+    problems.extend(found)
+    return node
+
+
+@lru_cache(maxsize=256)
+def _parsed(data: bytes, shown_as: str) -> tuple[tuple[Problem, ...], Any]:
+    """Nodes are never changed, so a file that reads as before is parsed once, however often a watch builds it."""
+    problems = Problems()
+    text = _decode(data, Place(shown_as), problems)
+    node = None if text is None else parse(text, shown_as, problems)
+    return tuple(problems), node
 
 
 def parse(text: str, shown_as: str, problems: Problems) -> Any:

@@ -93,6 +93,7 @@ class Face:
         self._shaped_size = 0
         self._glyphs = _Glyphs(self.upem)
         self._covered: dict[str, bool] = {}
+        self._advances: dict[int, float] = {}
         self._bearings: dict[int, tuple[float, float]] = {}
 
     def __repr__(self) -> str:
@@ -123,7 +124,10 @@ class Face:
 
     def advance(self, gid: int) -> float:
         """The glyph's own width in em, before kerning."""
-        return float(self.hb_font.get_glyph_h_advance(gid)) / self.upem
+        known = self._advances.get(gid)
+        if known is None:
+            known = self._advances[gid] = float(self.hb_font.get_glyph_h_advance(gid)) / self.upem
+        return known
 
     def bearing(self, gid: int) -> tuple[float, float]:
         """The white at the left and at the right of the glyph's drawing, in em; negative where it sticks out."""
