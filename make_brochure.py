@@ -4,6 +4,7 @@
 Kept in the plainest Python, so that one too old says so in a sentence instead of failing on the syntax.
 """
 
+import gc
 import sys
 from pathlib import Path
 
@@ -15,6 +16,7 @@ def main() -> int:
     if sys.version_info < OLDEST:
         sys.stderr.write("brochure needs Python 3.11 or newer; this is Python {}.{}.\n".format(*sys.version_info[:2]))
         return 3
+    gc.disable()  # one build ends before there is anything worth collecting; it saves a twelfth of the time
     try:
         from brochure import commands
     except ImportError as error:

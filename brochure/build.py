@@ -23,9 +23,9 @@ from brochure.layout.book import Book
 from brochure.layout.pages import lay_out
 from brochure.model.outputs import OUTPUTS, Output
 from brochure.press import standards
-from brochure.problems import Problems, WrongUsage, nearest
+from brochure.problems import CannotRun, Problems, WrongUsage, nearest
 from brochure.reading import records
-from brochure.text.locale import locale
+from brochure.text.locale import UnknownLanguage, locale
 
 if TYPE_CHECKING:
     from brochure.reading.records import Content
@@ -96,7 +96,11 @@ def _known(what: str, asked: Iterable[str], there: Iterable[str]) -> None:
 
 
 def open_book(content: Content, store: Store, problems: Problems) -> Book:
-    """An edition ready to be laid out."""
+    """An edition ready to be laid out. Raises CannotRun for a language that the program has no rules for."""
+    try:
+        rules = locale(content.language)
+    except UnknownLanguage as error:
+        raise CannotRun(str(error), "a language is one file in brochure/text/locale") from error
     return Book(
         brochure=content.brochure,
         brand=content.brand,
@@ -105,7 +109,7 @@ def open_book(content: Content, store: Store, problems: Problems) -> Book:
         pages=content.pages,
         folder=content.folder,
         language=content.language,
-        locale=locale(content.language),
+        locale=rules,
         fonts=content.fonts,
         store=store,
         problems=problems,

@@ -39,7 +39,6 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
     store = Store(None if options.no_cache else user_cache_folder())
     if options.watch:
         return _watch(options, store)
-    gc.disable()  # one build ends before there is anything worth collecting; it saves a twelfth of the time
     _build(options, store, problems)
     return DONE
 
@@ -67,6 +66,7 @@ def _build(options: argparse.Namespace, store: object, problems: Problems) -> No
 
 def _watch(options: argparse.Namespace, store: object) -> int:
     """Build, wait for a change, build again; ends with Ctrl-C."""
+    gc.enable()  # this process is to last
     seen: dict[Path, float] = {}
     while True:
         now = _times(options.content)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from brochure.cache import Store
-from brochure.drawing.icons import icon_path
+from brochure.drawing.icons import IconError, icon_path
 from brochure.layout.flowables import Panel, Paragraph
 from brochure.model.brand import Brand
 from brochure.model.fact import Fact
@@ -123,7 +123,11 @@ class Book:
 
     def icon(self, file: Path, size: float, place: Place) -> str:
         """An SVG icon of the content folder as PDF path operators, ``size`` points wide."""
-        return icon_path(self.folder / file, size, self.store)
+        try:
+            return icon_path(self.folder / file, size, self.store)
+        except IconError as error:
+            self.problems.add("unreadable-icon", str(error), place, "icons are SVG files of filled paths")
+            return ""
 
     def used_sources(self, also: Iterable[str] = ()) -> list[Source]:
         """The sources of the facts that the pages use and those named besides, in the order of sources.yaml."""

@@ -267,12 +267,16 @@ class Kit:
     def icon(self, file: str, size: float, alt: str = "", *, ink: str = "text") -> Shape:
         """A vector icon from an SVG file, ``size`` points wide; an artifact unless it says something."""
         element = self.element("figure", alt=alt) if alt else self.element("artifact", artifact="layout")
-        path = self.book.icon(Path(file), size, self.place)
+        path = self.book.icon(Path(file), size, getattr(file, "place", self.place))
         return Shape(element, path, Box(0, 0, size, size), fill=Paint(self.ink(ink)))
 
     def qr_code(self, data: str, x: float, y: float, size: float, quiet: int) -> Shape:
         """A QR code in a square of ``size`` points, ``quiet`` modules of white included; black, whatever the ground."""
-        path = self.book.qr(data, x, y, size, quiet)
+        try:
+            path = self.book.qr(data, x, y, size, quiet)
+        except ValueError:
+            self.problem("bad-code", "the address is too long for a QR code", hint="use a shorter one")
+            path = ""
         element = self.element("figure", alt=data)
         return Shape(element, path, Box(x, y, size, size), fill=Paint("key"))
 

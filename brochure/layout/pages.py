@@ -169,7 +169,7 @@ class PageMaker:
     def templates(self) -> list[PageTemplate]:
         """The page's own template, and the one of the pages it may run on to."""
         frames = [self._frame(0, self.grid.width, 0, self.grid.last_line)]  # the head: label and title
-        frames += [self._block_frame(block) for block in self.page.blocks if _placed(block)]
+        frames += [self._block_frame(block) for block in self.page.blocks if _placed(block) and self._on_grid(block)]
         frames.append(self._flow_frame())
         first = PageTemplate(self.page.id, frames, onPage=self._begin, onPageEnd=self._end)
         following = PageTemplate(f"{self.page.id}+", [self._flow_frame()], onPage=self._begin, onPageEnd=self._end)
@@ -196,7 +196,7 @@ class PageMaker:
         """The page's head, its placed blocks each in its frame, then what flows."""
         story: list[Flowable] = [NextPageTemplate(self.page.id), PageBreak(), self._head(), FrameBreak()]
         for block in self.page.blocks:
-            if _placed(block):
+            if _placed(block) and self._on_grid(block):
                 kit = self.kit(block)
                 lines = kit.lines if kit.lines is not None else self.grid.last_line - kit.top
                 made = blocks.find(block.kind).lay_out(block, kit)
@@ -205,6 +205,19 @@ class PageMaker:
             if not _placed(block):
                 story += self._flowing(block)
         return story
+
+    def _on_grid(self, block: Block) -> bool:
+        """Whether a block's place is on the page; a problem if not."""
+        at, grid = block.at, self.grid
+        if block.sheet or at is None:
+            return True
+        lines = int(grid.height / grid.baseline)
+        for reach, most, what in ((at.columns, grid.columns, "columns"), (at.lines, lines, "lines")):
+            if reach and (reach.last or reach.first) > most:
+                sentence = f"the page has {most} {what}, and this place reaches to {reach.last or reach.first}"
+                self.book.problems.add("outside-grid", sentence, at.place, "the grid is in brand.yaml")
+                return False
+        return True
 
     def _flowing(self, block: Block) -> list[Flowable]:
         kit = self.kit(block)
@@ -274,6 +287,23 @@ def _placed(block: Block) -> bool:
     return block.sheet or block.at is not None
 
 
+def _check_inside(book: Book, pages: Iterable[PageMarks]) -> None:
+    """A problem for each text that reaches over the edge of its page."""
+    width, height = book.brand.grid.trim
+    for page in pages:
+        for mark in page.marks:
+            if not isinstance(mark, Text) or not mark.line.text.strip():
+                continue
+            left = mark.x + mark.line.x
+            if left < -mark.box.height or left + mark.line.width > width or not 0 <= mark.y <= height:
+                book.problems.add(
+                    "outside-page",
+                    f"“{mark.line.text.strip()[:40]}” does not fit on its page",
+                    mark.element.place,
+                    "give its block fewer items, a smaller size, or a grid with more columns",
+                )
+
+
 def lay_out(book: Book) -> list[PageMarks]:
     """Every page of the edition. Problems of fit and of missing glyphs are added to the book's."""
     book.numbers = {page.id: number for number, page in enumerate(book.pages, 1)}
@@ -282,6 +312,7 @@ def lay_out(book: Book) -> list[PageMarks]:
         if book.begun == book.numbers:
             break
         book.numbers = dict(book.begun)
+    _check_inside(book, pages)
     return pages
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from brochure.model.colour import HexColour, ProcessColour
-from brochure.model.records import FontFile, FontName, InkName, Record
+from brochure.model.records import FontFile, FontName, InkName, Record, wrong
 
 MM = 72 / 25.4  # points in a millimetre
 Align = Literal["left", "justify", "center", "right"]
@@ -82,7 +82,7 @@ class Grid(Record):
 
     page: tuple[float, float] = (210, 297)
     bleed: float = Field(3, ge=0, le=20)
-    baseline: float = Field(4.5, gt=0, le=20)
+    baseline: float = Field(4.5, ge=1, le=20)
     columns: int = Field(6, ge=1, le=24)
     gutter: float = Field(4.5, ge=0)
     margins: Margins = Field(default_factory=lambda: Margins.model_validate({}))
@@ -91,6 +91,15 @@ class Grid(Record):
     first_line: int = Field(13, description="top of the type area")
     last_line: int = Field(60, description="foot of the type area")
     foot_line: int = Field(63, description="baseline of folio and running foot")
+
+    @model_validator(mode="after")
+    def _has_room(self) -> Grid:
+        """Columns must be wider than nothing between the margins."""
+        gutters = (self.columns - 1) * self.gutter
+        if self.page[0] - self.margins.inside - self.margins.outside - gutters < 2 * self.columns:
+            hint = "make the page wider, or margins and gutters smaller"
+            raise wrong("bad-grid", "between margins and gutters no room is left for columns", hint)
+        return self
 
     @property
     def trim(self) -> tuple[float, float]:
