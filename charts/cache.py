@@ -7,7 +7,7 @@ remembered picture needs neither matplotlib nor numpy.
 
 import hashlib
 from functools import lru_cache
-from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -60,11 +60,19 @@ def key(kind: str, spec: Any, frame: Frame, style: Style, measure_id: str) -> st
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
+def _matplotlib() -> bytes:
+    """What tells one matplotlib from another, found without importing it or the machinery of package metadata."""
+    found = find_spec("matplotlib")
+    if found is None or found.origin is None:
+        return b""
+    return Path(found.origin).with_name("_version.py").read_bytes()
+
+
 @lru_cache(maxsize=1)
 def _source() -> str:
     """A hash of what draws: matplotlib's version and this package's own files, whose changes must show."""
     folder = Path(__file__).parent
-    digest = hashlib.sha256(version("matplotlib").encode())
+    digest = hashlib.sha256(_matplotlib())
     for name in sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.py")):
         digest.update(f"\0{name}\0".encode() + (folder / name).read_bytes())
     return digest.hexdigest()

@@ -11,10 +11,10 @@ import time
 import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
+from html import escape as escape_html
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
 
 from reportlab.lib.utils import TimeStamp
 from reportlab.pdfbase.pdfdoc import XMP, PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
@@ -24,6 +24,7 @@ from brochure import __version__
 from brochure.cache import Store
 from brochure.model.outputs import Output
 
+escape = partial(escape_html, quote=False)  # as XML needs it; xml.sax would bring a web client along
 PROFILES = Path(__file__).parent / "profiles"
 PRODUCER = f"brochure {__version__}"
 
