@@ -51,7 +51,7 @@ class Manner:
     letters: float = 0.0
     hyphens_in_row: int = 2
     hyphen_after_hyphen: float = 6_000.0
-    hyphen_before_last: float = 8_000.0
+    hyphen_before_last: float = 60_000.0
     unlike_neighbours: float = 3_000.0
     runt: float = 150_000.0
     tolerance: float = 5.0
