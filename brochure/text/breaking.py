@@ -15,8 +15,9 @@ from math import inf
 from operator import itemgetter
 from typing import NamedTuple
 
-OVERFULL = 1e12  # cost of a line that cannot fit: never chosen when there is any other way
-TOO_MANY_HYPHENS = 1e8
+LOOSEST = 300.0  # times the manner's stretch: looser lines are all equally bad, about 1e19
+TOO_MANY_HYPHENS = 1e20  # dearer than any loose line: only a word longer than three lines is divided so often
+OVERFULL = 1e25  # a line that cannot fit: never chosen when there is any other way
 MOST_OPEN = 240  # open beginnings kept at once; ordinary text has 5 to 60
 
 
@@ -60,7 +61,7 @@ class Manner:
     @property
     def most_made_good(self) -> float:
         """The most that what follows can cost a beginning less than another one that ends at the same place."""
-        return self.unlike_neighbours + self.hyphen_after_hyphen * self.hyphens_in_row + TOO_MANY_HYPHENS / 100
+        return self.unlike_neighbours + self.hyphen_after_hyphen * self.hyphens_in_row + 1e6
 
     @property
     def first_limit(self) -> float:
@@ -96,7 +97,7 @@ def best_breaks(
     """
     for limit in (manner.first_limit, inf):
         end = _Search(first, words, inside, measures, manner, limit).run()
-        if end is not None:
+        if end is not None and end.cost < TOO_MANY_HYPHENS:
             break
     places: list[Place] = []
     while end is not None and end.before is not None:
@@ -207,7 +208,7 @@ class _Search:
                 self._keep(best, node, node[3] + self._runt(node, place), node[4], hyphen)
                 continue
             fit = 0 if loose < -0.5 else 1 if loose <= 0.5 else 2 if loose <= 1 else 3
-            cost = node[3] + (10 + 100 * min(abs(loose), 1e5) ** 3 + penalty) ** 2
+            cost = node[3] + (10 + 100 * min(abs(loose), LOOSEST) ** 3 + penalty) ** 2
             if abs(fit - node[4]) > 1:
                 cost += manner.unlike_neighbours
             self._keep(best, node, cost + self._runt(node, place) if final else cost, fit, hyphen)

@@ -24,7 +24,7 @@ AT_HYPHEN = 20.0
 AT_DASH = 15.0
 IN_ADDRESS = 60.0
 
-_ADDRESS = re.compile(r"://|@|^www\.|^[\w-]+\.[\w.-]+/")
+_ADDRESS = re.compile(r"://|@|^www\.|^[\w-]+\.[\w.-]+/|(?<=\w\w\.)[a-z]{2,}\b")  # a hyphen would make it another one
 _IN_ADDRESS = re.compile(r"(?<=\w)/(?=\w)|(?<=\w)(?=[.?=&#@])(?=.\w)")
 _AT_HYPHEN = re.compile(r"(?<=[^\W\d_]{2})[-\u2010](?=[^\W\d_]{2})")
 _AT_DASH = re.compile(r"(?<=[^\W\d_])[–—/](?=[^\W\d_]{2})|(?<=\w)—(?=\w)")

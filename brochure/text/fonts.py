@@ -26,7 +26,6 @@ PIECE = 4000  # characters shaped at once: bounds the memory a hostile text can 
 _SCRIPTS = re.compile(r"[^\W\d_]")
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff\u0400-\u052f\u0590-\u1cff\u3040-\ud7ff]")
 _PIECES = re.compile(rf".{{1,{PIECE}}}(?=\s|$)|.{{{PIECE}}}|.+", re.DOTALL)
-_AFTER_SPACE = re.compile("[ \u00a0]")
 _advance = itemgetter(1)
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -51,16 +50,20 @@ class Glyph(NamedTuple):
 class Shaped(NamedTuple):
     """A shaped text: its glyphs, where each one's characters start, and how far along (em) each glyph begins.
 
-    ``advances`` has one more entry than ``glyphs``: the last is the whole width. ``unsafe`` holds the characters after
-    a space before which the text cannot be cut without shaping it again (a kerned space, a contextual form). ``even``:
-    every character has one glyph of its own.
+    ``advances`` has one more entry than ``glyphs``: the last is the whole width. ``even``: every character has one
+    glyph of its own. ``infos`` is what HarfBuzz knows of each glyph.
     """
 
     glyphs: tuple[Glyph, ...]
     starts: Sequence[int]
     advances: Sequence[float]
-    unsafe: frozenset[int]
     even: bool
+    infos: Sequence[Any]
+
+    def parts_at(self, char: int) -> bool:
+        """Whether the text cut before a character would be shaped as it is now: nothing kerned or joined across."""
+        index = char if self.even else bisect_left(self.starts, char)
+        return index < len(self.starts) and self.starts[index] == char and not self.infos[index].flags & 1
 
 
 class Face:
@@ -165,20 +168,20 @@ class Face:
     def _shape(self, text: str, features: Features, language: str) -> Shaped:
         glyphs: list[Glyph] = []
         starts: list[int] = []
-        unsafe: list[int] = []
+        infos: list[Any] = []
         for at, piece, script in _pieces(text):
-            clusters, shaped = self._shape_piece(piece, script, features, language)
-            glyphs += shaped[0]
-            starts += clusters if not at else [at + cluster for cluster in clusters]
-            unsafe += [at + char for char in shaped[1]]
+            clusters, shaped, known = self._shape_piece(piece, script, features, language)
+            glyphs += shaped
+            starts += [at + cluster for cluster in clusters] if at else clusters
+            infos += known
         advances = list(accumulate(map(_advance, glyphs), initial=0.0))
         even = len(glyphs) == len(text) and starts == list(range(len(text)))
-        return Shaped(tuple(glyphs), starts, advances, frozenset(unsafe), even)
+        return Shaped(tuple(glyphs), starts, advances, even, infos)
 
     def _shape_piece(
         self, text: str, script: str, features: Features, language: str
-    ) -> tuple[list[int], tuple[list[Glyph], list[int]]]:
-        """Shape one script's text of ``PIECE`` characters at most: where each glyph starts, the glyphs, unsafe cuts."""
+    ) -> tuple[list[int], list[Glyph], list[Any]]:
+        """Shape one script's text of ``PIECE`` characters at most: where each glyph starts, the glyphs, their infos."""
         import uharfbuzz as hb
 
         buffer = hb.Buffer()
@@ -192,8 +195,7 @@ class Face:
         clusters = [info.cluster for info in infos]
         positions = [place.position for place in buffer.glyph_positions]
         keys = zip([info.codepoint for info in infos], positions, _texts(text, clusters), strict=True)
-        glyphs = list(map(self._glyphs.__getitem__, keys))
-        return clusters, (glyphs, _unsafe(text, clusters, infos))
+        return clusters, list(map(self._glyphs.__getitem__, keys)), infos
 
 
 class _Glyphs(dict[tuple[int, tuple[int, int, int, int], str], Glyph]):
@@ -247,16 +249,6 @@ def _script(letter: str) -> str:
     if "\u0400" <= letter <= "\u052f":
         return "Cyrl"
     return "Grek" if letter <= "\u03ff" or "\u1f00" <= letter <= "\u1fff" else "Zyyy"
-
-
-def _unsafe(text: str, clusters: list[int], infos: list[Any]) -> list[int]:
-    """The characters after a space that HarfBuzz shaped with regard to what stands before them."""
-    found = []
-    for space in _AFTER_SPACE.finditer(text):
-        index = bisect_left(clusters, space.end())
-        if index < len(clusters) and infos[index].flags & 1:
-            found.append(space.end())
-    return found
 
 
 def _texts(text: str, clusters: list[int]) -> Sequence[str]:

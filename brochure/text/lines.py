@@ -70,7 +70,7 @@ def _pieces(segment: Segment, cut: Cut) -> list[_Piece]:
     stretches = [
         stretch
         for part in segment.parts
-        if (part.start < cut.after and part.end > cut.start) or part.start == part.end
+        if (part.start < cut.after and part.end > cut.start) or not segment.text
         for stretch in _of_part(segment, part, cut)
     ]
     if cut.forced and stretches and not segment.text.endswith(" "):
@@ -78,9 +78,9 @@ def _pieces(segment: Segment, cut: Cut) -> list[_Piece]:
         space = run.style.face.shape(" ", run.style.shaping, run.language or segment.locale.language)
         stretches[-1] = run, glyphs + space
     pieces: list[_Piece] = []
-    ended = False
+    ended, joined = False, not JOINERS.isdisjoint(segment.text[cut.start : cut.after])
     for run, shaped in reversed(stretches):
-        glyphs = tuple([glyph for glyph in shaped if glyph.text not in JOINERS])
+        glyphs = tuple([glyph for glyph in shaped if glyph.text not in JOINERS]) if joined else shaped
         seen = len(glyphs)
         while not ended and seen and glyphs[seen - 1].text in BREAKING_SPACES:
             seen -= 1
@@ -163,7 +163,7 @@ def _is_clean(segment: Segment, part: Part, at: int) -> bool:
     """Whether the shaped part can be cut before a character without shaping it again."""
     if at == part.start or at == part.end:
         return True
-    return segment.text[at - 1] == " " and at - part.start not in part.shaped.unsafe
+    return segment.text[at - 1] == " " and part.shaped.parts_at(at - part.start)
 
 
 def _soft(shaped: Shaped) -> Shaped:

@@ -21,6 +21,7 @@ __all__ = ["GlyphRun", "Line", "MissingGlyph", "Run", "TextStyle", "line_width",
 REMEMBERED = 20_000  # characters: longer paragraphs are set anew each time
 RAG_WITHOUT_HYPHENS = 0.2  # a ragged paragraph whose lines are all less short than this share needs no hyphens
 WIDE = 22  # em: in a wider measure a ragged paragraph seldom needs them
+ROUNDING = 1e-6  # points: a text set in its own width is one line
 MOST_BALANCED = 8  # lines: longer texts are no headings
 
 _CONTROLS = str.maketrans({"\t": " ", "\v": " ", "\f": " ", "\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x85": "\n"})
@@ -97,7 +98,7 @@ def _segments(runs: tuple[Run, ...]) -> Iterator[tuple[list[Run], bool]]:
 def _breaks(segment: Segment, measures: tuple[float, ...], manner: Manner) -> list[Place]:
     """Where the lines end: at once if there is but one, without hyphens if a ragged edge can do without."""
     first, end = segment.first, segment.end
-    if end.end - first.start <= measures[0]:
+    if end.end - first.start <= measures[0] + ROUNDING:
         return [end]
     words = segment.words()
     find = partial(best_breaks, first, words, measures=measures, manner=manner)

@@ -59,6 +59,7 @@ class Segment:
         self.xs: list[float] = [0.0]
         self._joined: set[int] = set()  # characters that share their glyph with others
         self._bounds: list[tuple[int, int, float]] = []  # of each word: start, end, stretchable spaces before it
+        self._tracked = any(run.style.tracking for run in runs)
         self._known_inside: dict[tuple[int, bool], list[Place]] = {}
         for _, together in groupby(runs, key=_shaped_alike):
             self._add(list(together))
@@ -72,7 +73,7 @@ class Segment:
     def end(self) -> Place:
         """The place where the text ends, if all of it is one line."""
         visible = len(self.text.rstrip(BREAKING_SPACES))
-        end = self.xs[visible] - self.hang_right(visible)
+        end = self.xs[visible] - self._tracked_after(visible) - self.hang_right(visible)
         return Place(len(self.text), end, end, 0.0, 0.0, 1)
 
     def part(self, at: int) -> Part:
@@ -109,6 +110,7 @@ class Segment:
             spaces = before + xs[after] - xs[end] if word[-1] == " " else before
             badness = SHORT_WORD_AT_END if ragged and len(bare) <= 2 and bare.isalpha() else 0.0
             line_end = xs[end] - self.hang_right(end) if text[end - 1] in HANGS_RIGHT else xs[end]
+            line_end = line_end - self._tracked_after(end) if self._tracked else line_end
             line_start = xs[after] + self.hang_left(after) if text[after : after + 1] in HANGS_LEFT else xs[after]
             places.append(Place(after, line_end, line_start, before, spaces, number, badness))
         return places
@@ -131,7 +133,7 @@ class Segment:
             here = start + at
             held = spaces + (self._held_spaces(start, here) if "\u00a0" in word else 0.0)
             line_end, line_start = self._divided(start, here, end, hyphen)
-            line_end -= self.hang_right(here, hyphen)
+            line_end -= self.hang_right(here, hyphen) + self._tracked_after(here)
             shows_hyphen = hyphen or word[at - 1] in HYPHENS
             places.append(Place(here, line_end, line_start, held, held, index, badness, shows_hyphen))
         return places
@@ -159,14 +161,15 @@ class Segment:
             self.xs += xs
             return
         places = [*shaped.starts, length]
-        done = 0
+        done, before = 0, -1
         for index, (here, there) in enumerate(pairwise(places)):
-            if there - here != 1:  # a ligature, or several glyphs for one character
-                self.xs += xs[done : index + (there > here)]
+            if there - here != 1 or here == before:  # a ligature, or several glyphs for one character
+                self.xs += xs[done : index + (here != before)]
                 share = (xs[index + 1] - xs[index]) / max(there - here, 1)
                 self.xs += [xs[index] + share * step for step in range(1, there - here)]
                 self._joined.update(range(start + here, start + max(there, here + 1)))
                 done = index + 1
+            before = here
         self.xs += xs[done:]
 
     def _divided(self, start: int, at: int, end: int, hyphen: bool) -> tuple[float, float]:
@@ -178,6 +181,13 @@ class Segment:
         head, tail = max(start, part.start), min(end, part.end)
         line_end = xs[head] + self._width(self.text[head:at] + added, part)
         return line_end, xs[tail] - self._width(self.text[at:tail], part)
+
+    def _tracked_after(self, end: int) -> float:
+        """The tracking after the character before: a line's last glyph has none."""
+        if not self._tracked or not end:
+            return 0.0
+        style = self.part(end - 1).style
+        return style.tracking * style.size
 
     def _width(self, text: str, part: Part) -> float:
         shaped = part.style.face.shaped(text, part.features, part.language)

@@ -1,0 +1,148 @@
+"""Lines are broken as an exhaustive search would break them, within the rules that never bend."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from itertools import pairwise
+
+import pytest
+
+from brochure.text.breaking import Manner, Place, best_breaks
+
+JUSTIFIED = Manner(justify=True)
+RAGGED = Manner()
+
+
+def ladder(
+    words: Sequence[float | tuple[float, ...]], space: float = 2.5
+) -> tuple[Place, list[Place], list[list[Place]]]:
+    """Places of words of these widths; a tuple is a word with hyphens (1 wide) between its parts."""
+    ends: list[Place] = []
+    insides: list[list[Place]] = []
+    x = spaces = 0.0
+    for number, word in enumerate(words, 1):
+        parts = word if isinstance(word, tuple) else (word,)
+        inner = []
+        for index, part in enumerate(parts):
+            x += part
+            if index < len(parts) - 1:
+                inner.append(Place(1000 * number + index, x + 1, x, spaces, spaces, number - 1, 50, True))
+        insides.append(inner)
+        ends.append(Place(1000 * number + 999, x, x + space, spaces, spaces + space, number))
+        x, spaces = x + space, spaces + space
+    return Place(0, 0, 0, 0, 0, 0), ends, insides
+
+
+def widths(first: Place, places: list[Place]) -> list[float]:
+    starts = [first.start, *(place.start for place in places)]
+    return [place.end - start for place, start in zip(places, starts, strict=False)]
+
+
+def most_hyphens_in_row(places: list[Place]) -> int:
+    most = row = 0
+    for place in places:
+        row = row + 1 if place.hyphen else 0
+        most = max(most, row)
+    return most
+
+
+def every_way(rungs: list[Place], start: Place, measure: float) -> list[list[Place]]:
+    """Every way to break the ladder into lines no wider than the measure."""
+    ways = [[rungs[-1]]] if rungs[-1].end - start.start <= measure else []
+    for index, place in enumerate(rungs[:-1]):
+        if place.end - start.start <= measure:
+            ways += [[place, *rest] for rest in every_way(rungs[index + 1 :], place, measure)]
+    return ways
+
+
+def rag_cost(first: Place, way: list[Place], measure: float) -> float:
+    lines = widths(first, way)
+    cost = sum((10 + 300 * (1 - w / measure) + p.penalty) ** 2 for w, p in zip(lines[:-1], way, strict=False))
+    for before, place in pairwise(way):
+        cost += RAGGED.hyphen_after_hyphen if before.hyphen and place.hyphen else 0
+    if most_hyphens_in_row(way) > 2:
+        cost += 1e20
+    share, words = lines[-1] / measure, way[-1].words - way[-2].words
+    cost += RAGGED.hyphen_before_last if way[-2].hyphen else 0
+    if share < 0.2:
+        return cost + RAGGED.runt * (1 if words >= 3 else 2)
+    return cost + (RAGGED.runt / 2 if share < 1 / 3 and words < 3 else 0)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_ragged_lines_are_the_best_of_all(seed: int) -> None:
+    dice = random.Random(seed)
+    first, ends, insides = ladder([dice.uniform(3, 14) for _ in range(11)])
+    measure = 40.0
+    manner = Manner(rag=1.0)
+    found = best_breaks(first, ends, lambda k: insides[k], [measure], manner)
+    costs = [rag_cost(first, way, measure) for way in every_way(ends, first, measure)]
+    assert rag_cost(first, found, measure) == pytest.approx(min(costs))
+
+
+def test_a_justified_line_shrinks_only_so_far() -> None:
+    dice = random.Random(5)
+    first, ends, insides = ladder([dice.uniform(3, 12) for _ in range(120)])
+    found = best_breaks(first, ends, lambda k: insides[k], [60], JUSTIFIED)
+    starts = [first, *found]
+    for start, place in zip(starts, found, strict=False):
+        spaces = place.spaces_end - start.spaces_start
+        assert place.end - start.start - spaces * JUSTIFIED.shrink <= 60 + 1e-6
+
+
+@pytest.mark.parametrize("manner", [JUSTIFIED, RAGGED], ids=["justified", "ragged"])
+def test_never_three_hyphens_in_a_row(manner: Manner) -> None:
+    dice = random.Random(2)
+    words: list[float | tuple[float, ...]] = [tuple(dice.uniform(4, 9) for _ in range(4)) for _ in range(60)]
+    first, ends, insides = ladder(words)
+    found = best_breaks(first, ends, lambda k: insides[k], [41], manner)
+    assert any(place.hyphen for place in found)
+    assert most_hyphens_in_row(found) <= 2
+
+
+def test_a_word_of_many_lines_is_divided_as_often_as_it_must() -> None:
+    first, ends, insides = ladder([5.0, (10.0,) * 12, 5.0])
+    found = best_breaks(first, ends, lambda k: insides[k], [22], RAGGED)
+    assert all(width <= 22 for width in widths(first, found))
+
+
+def test_only_a_word_wider_than_the_line_sticks_out() -> None:
+    first, ends, insides = ladder([5.0, 80.0, 5.0, 5.0])
+    found = best_breaks(first, ends, lambda k: insides[k], [40], RAGGED)
+    assert [width > 40 for width in widths(first, found)] == [False, True, False]
+
+
+@pytest.mark.parametrize("manner", [JUSTIFIED, RAGGED], ids=["justified", "ragged"])
+def test_no_short_word_is_left_alone_where_lines_can_give_it_another(manner: Manner) -> None:
+    first, ends, insides = ladder([6.0] * 40 + [5.0])
+    lines = widths(first, best_breaks(first, ends, lambda k: insides[k], [84.5], manner))
+    assert lines[-1] > 84.5 / 5
+
+
+def test_each_line_keeps_its_own_measure() -> None:
+    first, ends, insides = ladder([6.0] * 40)
+    measures = [20.0, 30.0, 60.0]
+    lines = widths(first, best_breaks(first, ends, lambda k: insides[k], measures, RAGGED))
+    assert len(lines) > 4
+    assert all(width <= measures[min(n, 2)] for n, width in enumerate(lines))
+    assert lines[0] > 10
+    assert lines[3] > 30
+
+
+def test_words_are_looked_into_only_where_a_line_could_end() -> None:
+    asked: list[int] = []
+    first, ends, insides = ladder([5.0] * 8)
+
+    def inside(index: int) -> list[Place]:
+        asked.append(index)
+        return insides[index]
+
+    best_breaks(first, ends, inside, [40], RAGGED)
+    assert 0 not in asked
+    assert 1 not in asked
+
+
+def test_hostile_ladders_keep_few_beginnings_open() -> None:
+    first, ends, insides = ladder([0.0] * 4000, space=0.0)
+    assert best_breaks(first, ends, lambda k: insides[k], [40], JUSTIFIED)

@@ -1,0 +1,56 @@
+"""Words are divided where their language, the author or their own hyphens say, and nowhere else."""
+
+from __future__ import annotations
+
+import pytest
+
+from brochure.text.division import divisions
+from brochure.text.locale import locale
+
+IT = locale("it")
+
+
+def shown(word: str, hyphenate: bool = True, hints: dict[int, str] | None = None) -> str:
+    """The word with ``·`` where a line may end with a hyphen of ours, ``|`` where it may end without."""
+    made, at = "", 0
+    for division in divisions(word, IT, hyphenate, hints or {}):
+        made, at = made + word[at : division.at] + ("·" if division.hyphen else "|"), division.at
+    return made + word[at:]
+
+
+@pytest.mark.parametrize(
+    ("word", "divided"),
+    [
+        ("industria", "in·du·stria"),
+        ("dell’industria,", "dell’in·du·stria,"),
+        ("«verticale", "«ver·ti·ca·le"),
+        ("socio-economico", "so·cio-|eco·no·mi·co"),
+        ("gennaio–settembre", "gen·na·io–|set·tem·bre"),
+        ("2012–2013", "2012–2013"),
+        ("M-3", "M-3"),
+        ("STADA", "STADA"),
+        ("Volkswagen", "Volkswagen"),
+        ("Berlin-Chemie", "Berlin-|Chemie"),
+        ("7,5\u202f%", "7,5\u202f%"),
+        ("investkaluga.com", "investkaluga|.com"),
+        ("https://investkaluga.com/it/industria", "https://investkaluga|.com/|it/|industria"),
+        ("nome@investkaluga.com", "nome|@investkaluga|.com"),
+        ("e/o", "e/o"),
+    ],
+)
+def test_where_words_may_be_divided(word: str, divided: str) -> None:
+    assert shown(word) == divided
+
+
+def test_without_hyphenation_only_what_is_written_divides() -> None:
+    assert shown("socio-economico", hyphenate=False) == "socio-|economico"
+
+
+def test_the_author_knows_best() -> None:
+    assert shown("industria", hints={5: "\u00ad"}) == "indus·tria"
+    assert shown("industria", hints={5: "\u200b"}) == "indus|tria"
+
+
+def test_ends_of_two_letters_cost_more() -> None:
+    by_place = {division.at: division.badness for division in divisions("verticale", IT, True, {})}
+    assert by_place[7] > by_place[5] == by_place[3]

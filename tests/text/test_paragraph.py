@@ -1,0 +1,192 @@
+"""Set lines are what HarfBuzz shapes, stand where their alignment says, and hang what should hang."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from brochure.model.brand import SHIPPED_FONTS
+from brochure.text.fonts import open_face
+from brochure.text.locale import locale
+from brochure.text.paragraph import Line, Run, TextStyle, line_width, set_lines
+
+SERIF = open_face(SHIPPED_FONTS / "SourceSerif4-Regular.ttf")
+SANS = open_face(SHIPPED_FONTS / "SourceSans3-SemiBold.ttf")
+IT = locale("it")
+BODY = TextStyle(SERIF, 9.5, 12.756, "key")
+TEXT = (
+    "officina Toscana AVATAR Vw. perché «verticale» dell’industria fiducia socio-economico Ty. nell’officina "
+    "flagship finanziari V A T. 29\u202f777 7,5\u202f% L’Aquila affidabile sufficiente"
+)
+WORDS = TEXT.split(" ")
+
+
+def lines(text: str, width: Any, **changes: Any) -> tuple[Line, ...]:
+    style = replace(BODY, **changes)
+    return set_lines([Run(text, style)], width, IT, style=style)
+
+
+def spaces(line: Line) -> list[float]:
+    """The visible spaces of a line as multiples of the font's own."""
+    found = [
+        (glyph.advance + extra) / SERIF.advance(SERIF.shape(" ")[0].gid)
+        for run in line.runs
+        for glyph, extra in zip(run.glyphs, run.adjust, strict=True)
+        if glyph.text == " "
+    ]
+    return found[:-1] if line.text.endswith(" ") else found
+
+
+@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("align", ["left", "justify"])
+def test_every_line_is_what_harfbuzz_shapes(seed: int, align: str) -> None:
+    dice = random.Random(seed)
+    text = " ".join(dice.choice(WORDS) for _ in range(60))
+    made = lines(text, dice.uniform(90, 220), align=align)
+    assert len(made) > 3
+    for line in made:
+        written = line.text.replace("\u00ad", "\u2010")
+        ours = [glyph for run in line.runs for glyph in run.glyphs]
+        theirs = SERIF.shape(written, language="it")
+        assert [g.gid for g in ours] == [g.gid for g in theirs], line.text
+        assert [g.advance for g in ours[:-1]] == [g.advance for g in theirs[:-1]], line.text
+    assert "".join(line.text for line in made).replace("\u00ad", "") == text
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_places_foretell_the_width_that_lines_come_to_have(seed: int) -> None:
+    dice = random.Random(seed)
+    text = " ".join(dice.choice(WORDS) for _ in range(60))
+    width = dice.uniform(90, 220)
+    for line in lines(text, width, tracking=0.05 * (seed % 2)):
+        assert line.overfull == 0
+        assert line.x + line.width <= width + 0.01
+
+
+def test_runs_of_other_inks_keep_their_kerning_and_ligatures_together() -> None:
+    blue = replace(BODY, ink="blue")
+    (line,) = set_lines(
+        [Run("AV", BODY), Run("Avia of", blue, link="https://a.b"), Run("fice", BODY)], 300, IT, style=BODY
+    )
+    assert [run.ink for run in line.runs] == ["key", "blue", "key"]
+    assert line.text == "AVAvia office"
+    assert line.width == pytest.approx(line_width("AVAvia office", BODY))
+    assert line.runs[1].x == pytest.approx(line.runs[0].width)
+
+
+def test_runs_of_several_sizes_follow_each_other() -> None:
+    big = replace(BODY, face=SANS, size=20)
+    (line,) = set_lines([Run("7,5 ", big), Run("per cento", BODY)], 300, IT, style=BODY)
+    assert line.width == pytest.approx(line_width("7,5 ", big) + line_width("per cento", BODY))
+
+
+def test_a_text_fits_its_own_width_on_one_line() -> None:
+    for tracking in (0.0, 0.08):
+        style = replace(BODY, tracking=tracking)
+        assert len(lines("Rami di produzione", line_width("Rami di produzione", style), tracking=tracking)) == 1
+
+
+def test_wide_tracking_undoes_ligatures() -> None:
+    assert [glyph.text for glyph in lines("fila", 99, tracking=0.05)[0].runs[0].glyphs] == list("fila")
+
+
+def test_hyphens_and_points_hang_by_some_of_their_width() -> None:
+    text = "La regione offre agli investitori condizioni, procedure, parchi, strade. " * 8
+    width = 150.0
+    hung = [line.width - width for line in lines(text, width, align="justify")[:-1]]
+    full = {char: line_width(char, BODY) for char in "-,."}
+    assert {round(excess, 2) for excess in hung} <= {0.0, *(round(0.7 * wide, 2) for wide in full.values())}
+    assert max(hung) > 1
+    assert all(abs(line.width - width) < 0.01 for line in lines(text, width, align="justify", hang=False)[:-1])
+
+
+def test_an_opening_quote_hangs_at_the_left() -> None:
+    line = lines("«verticale del potere»", 300)[0]
+    assert line.x == pytest.approx(-0.5 * line_width("«", BODY), abs=0.01)
+    assert lines("«verticale»", 300, align="center")[0].x > 0
+
+
+def test_alignment() -> None:
+    wide = line_width("uno due", BODY)
+    assert lines("uno due", 100, align="right")[0].x == pytest.approx(100 - wide)
+    assert lines("uno due", 100, align="center")[0].x == pytest.approx((100 - wide) / 2)
+
+
+def test_letter_spacing_calms_the_word_spaces() -> None:
+    text = " ".join(WORDS * 6)
+    plain = [space for line in lines(text, 170, align="justify")[:-1] for space in spaces(line)]
+    eased = [space for line in lines(text, 170, align="justify", letters=0.02)[:-1] for space in spaces(line)]
+    assert max(eased) < max(plain)
+
+
+def test_a_balanced_heading_has_lines_of_like_length() -> None:
+    text = "Una regione che produce e che esporta in tutto il mondo"
+    made = lines(text, 180, hyphenate=False, balance=True)
+    plain = lines(text, 180, hyphenate=False)
+    assert len(made) == len(plain) == 2
+    assert max(line.width for line in made) - min(line.width for line in made) < 40
+
+
+def test_each_line_has_its_measure() -> None:
+    made = lines(" ".join(WORDS * 3), (60, 120, 240))
+    assert made[0].width <= 60.01
+    assert made[1].width <= 120.01
+    assert 120 < made[2].width <= 240.01
+
+
+@pytest.mark.parametrize("text", ["uno\ndue", "uno\r\ndue", "uno\u2028due"])
+def test_a_forced_break_reads_as_a_space(text: str) -> None:
+    assert [line.text for line in lines(text, 300)] == ["uno ", "due"]
+
+
+def test_an_empty_line_is_a_line() -> None:
+    assert len(lines("uno\n\ndue", 300)) == 3
+    assert lines("", 300) == ()
+
+
+def test_hints_of_the_author_are_used_and_not_drawn() -> None:
+    made = lines("indus\u00adtria " * 9, 60)
+    assert "indus\u00ad" in {line.text for line in made} or all("indus\u00adtria" not in line.text for line in made)
+    assert lines("indus\u00adtria", 300)[0].text == "industria"
+
+
+def test_a_word_wider_than_its_measure_is_reported() -> None:
+    made = lines("X" * 40, 50)
+    assert len(made) == 1
+    assert made[0].overfull == pytest.approx(made[0].width - 50)
+
+
+def test_a_measure_of_nothing_is_refused() -> None:
+    with pytest.raises(ValueError, match="wider than nothing"):
+        lines("uno", 0)
+
+
+def test_another_language_within_is_divided_by_its_own_rules() -> None:
+    runs = [Run("Il ", BODY), Run("development industrialisation knowledge " * 6, BODY, language="en")]
+    ends = {line.text.split()[-1] for line in set_lines(runs, 80, IT, style=BODY) if line.text.endswith("\u00ad")}
+    english = {
+        word[:at] for word in ("development", "industrialisation", "knowledge") for at in locale("en").hyphenate(word)
+    }
+    assert ends
+    assert {end.rstrip("\u00ad") for end in ends} <= english
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x" * 60_000,
+        "a\n" * 3000,
+        "a" + "\u0301" * 5000,
+        "a\u00ad" * 4000,
+        ". " * 4000,
+        "\u200d " * 3000,
+        "a\ud800 " * 500,
+    ],
+    ids=["word", "breaks", "marks", "hints", "points", "joiners", "surrogates"],
+)
+@pytest.mark.parametrize("align", ["left", "justify"])
+def test_hostile_text_ends(text: str, align: str) -> None:
+    assert lines(text, 170, align=align)
