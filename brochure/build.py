@@ -6,7 +6,7 @@ import hashlib
 import io
 import os
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -23,7 +23,7 @@ from brochure.layout.book import Book
 from brochure.layout.pages import lay_out
 from brochure.model.outputs import OUTPUTS, Output
 from brochure.press import standards
-from brochure.problems import CannotRun, Problems, WrongUsage, nearest
+from brochure.problems import BrochureError, CannotRun, Problems, WrongUsage, nearest
 from brochure.reading import records
 from brochure.text.locale import UnknownLanguage, locale
 
@@ -38,6 +38,17 @@ class Built:
     path: Path
     pages: int
     size: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """One painted and checked file, not yet written, and where the things on its pages come from."""
+
+    name: str
+    data: bytes
+    marks: str
+    pages: int
     seconds: float
 
 
@@ -57,41 +68,61 @@ def build(
     """Build every edition and output asked for, by default all that brochure.yaml names.
 
     Nothing is written before everything is laid out, painted and checked. Raises BrochureError (problems in the
-    content, or a word lost on the way) and CannotRun.
+    content of any edition, or a word lost on the way) and CannotRun.
     """
     reading = records.Reading(folder, problems)
-    _known("output", outputs, OUTPUTS)
-    _known("language", languages, reading.languages)
-    files: list[Built] = []
-    for language in languages or reading.languages:
+    known("output", outputs, OUTPUTS)
+    known("language", languages, reading.languages)
+    finished: list[Finished] = []
+    for language in dict.fromkeys(languages or reading.languages):
+        own = Problems()
+        try:
+            finished += _edition(folder, language, outputs, store, own, report)
+        except BrochureError as error:  # the other editions may have problems of their own
+            own.extend(error.problems)
+        problems.extend(own)
+    problems.raise_errors()
+    return [_keep(out, file) for file in finished]
+
+
+def _edition(
+    folder: Path, language: str, outputs: Sequence[str], store: Store, problems: Problems, report: Report
+) -> list[Finished]:
+    """One edition, laid out once and painted for each output. Raises BrochureError."""
+    started = time.perf_counter()
+    report(f"{language}: reading")
+    content = records.load(folder, language, problems)
+    report(f"{language}: laying out")
+    book = open_book(content, store, problems)
+    pages = lay_out(book)
+    problems.raise_errors()  # what could not be laid out is not also lost
+    problems.extend(losses.lost_texts(book, pages))
+    problems.raise_errors()
+    marks = writing.placed(pages, folder, content.brand.grid.page[1])
+    chosen = [OUTPUTS[name] for name in dict.fromkeys(outputs or content.brochure.outputs)]
+    shared = (time.perf_counter() - started) / len(chosen)
+    finished = []
+    for output in chosen:
         started = time.perf_counter()
-        report(f"{language}: reading")
-        content = records.load(folder, language, problems)
-        report(f"{language}: laying out")
-        book = open_book(content, store, problems)
-        pages = lay_out(book)
-        problems.raise_errors()  # what could not be laid out is not also lost
-        problems.extend(losses.lost_texts(book, pages))
-        problems.raise_errors()
-        shared = time.perf_counter() - started
-        chosen = [OUTPUTS[name] for name in outputs or content.brochure.outputs]
-        for output in chosen:
-            started = time.perf_counter()
-            report(f"{language}: writing {output.name}")
-            data = write(book, pages, output)
-            problems.extend(losses.lost_words(data, pages, output))
-            problems.raise_errors()
-            name = f"{folder.resolve().name}-{language}-{output.name}"
-            path = writing.write(out, f"{name}.pdf", data)
-            writing.write(out, f"{name}.places.json", writing.places(data, pages, folder, output, content))
-            files.append(Built(path, len(pages), len(data), time.perf_counter() - started + shared / len(chosen)))
-    return files
+        report(f"{language}: writing {output.name}")
+        data = write(book, pages, output)
+        problems.extend(losses.lost_words(data, pages, output))
+        name = f"{folder.resolve().name}-{language}-{output.name}"
+        finished.append(Finished(name, data, marks, len(pages), time.perf_counter() - started + shared))
+    problems.raise_errors()
+    return finished
 
 
-def _known(what: str, asked: Iterable[str], there: Iterable[str]) -> None:
-    """Raise WrongUsage for a name that does not exist."""
+def _keep(out: Path, file: Finished) -> Built:
+    path = writing.write(out, f"{file.name}.pdf", file.data)
+    writing.write(out, f"{file.name}.places.json", writing.places(file.data, path.name, file.marks))
+    return Built(path, file.pages, len(file.data), file.seconds)
+
+
+def known(what: str, asked: Iterable[str], there: Collection[str]) -> None:
+    """Raise WrongUsage for a name that does not exist; where nothing is known, what is wrong is said elsewhere."""
     for name in asked:
-        if name not in there:
+        if there and name not in there:
             raise WrongUsage(f"there is no {what} “{name}”", nearest(name, there))
 
 
@@ -131,7 +162,7 @@ def write(book: Book, pages: list[PageMarks], output: Output) -> bytes:
     )
     standards.declare(document.canvas, output, file_words(book), book.store)
     for page in pages:
-        document.paint(page, _slug(book, page, len(pages)))
+        document.paint(page, _slug(book, page, len(pages)) if output.marks else None)
         standards.finish_page(document.canvas, output)
     document.finish()
     return file.getvalue()

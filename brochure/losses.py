@@ -8,6 +8,7 @@ lost in painting.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from brochure.drawing.marks import PageMarks
 from brochure.layout.book import Book
@@ -22,22 +23,55 @@ UNSEEN = str.maketrans("", "", "\u00ad\u2060")  # soft hyphens and word joiners 
 
 
 def lost_texts(book: Book, pages: Sequence[PageMarks]) -> Iterator[Problem]:
-    """A problem for every text of the content that does not stand, whole, on its page; white space does not count."""
-    shown: dict[str, str] = {}
+    """A problem for every text of the content that does not stand, whole, on its page; white space does not count.
+
+    What is written twice must stand there twice: a label is not excused by the same word in a sentence.
+    """
+    shown: dict[str, _Shown] = {}
     for page in pages:
-        shown[page.name] = shown.get(page.name, "") + _letters("".join(transcript(page)))
+        shown.setdefault(page.name, _Shown()).add(page)
     for record in book.pages:
         own = [text for text in (record.label, record.title) if text]
         own += [text for block in record.blocks for text in texts(block, block.unprinted)]
-        for text in own:
-            wanted = book.plain(text, record.id)
-            if _letters(wanted) not in shown.get(record.id, ""):
+        printed = [(text, book.plain(text, record.id)) for text in own]
+        wanted = [(_letters(plain), plain, text) for text, plain in printed]
+        for letters, plain, text in sorted(wanted, key=lambda entry: -len(entry[0])):
+            if not shown.get(record.id, _Shown()).take(letters):
                 yield Problem(
                     "lost-text",
-                    f"“{wanted[:60]}” is not on the page as it was written",
+                    f"“{plain[:60]}” is not on the page as it was written",
                     text.place,
                     "this is a fault of the program; please report it with the content",
                 )
+
+
+class _Shown:
+    """The letters of a page in painting order, from which each text takes its own away, the longest texts first.
+
+    A page that runs on is one; the folio and the running foot, which would stand in the middle of a text that does,
+    are left out.
+    """
+
+    def __init__(self) -> None:
+        self.letters = ""
+        self.edges = {0}  # where lines begin and end
+
+    def add(self, page: PageMarks) -> None:
+        own = [mark for mark in page.marks if mark.element.artifact != "pagination"]
+        for line in transcript(replace(page, marks=own)):
+            self.letters += _letters(line)
+            self.edges.add(len(self.letters))
+
+    def take(self, wanted: str) -> bool:
+        """Whether the text is there; best as whole lines, so that it takes nothing from two neighbours."""
+        start = first = self.letters.find(wanted)
+        if first < 0:
+            return False
+        while start >= 0 and not (start in self.edges and start + len(wanted) in self.edges):
+            start = self.letters.find(wanted, start + 1)
+        start = start if start >= 0 else first
+        self.letters = self.letters[:start] + "\0" * len(wanted) + self.letters[start + len(wanted) :]
+        return True
 
 
 def _letters(text: str) -> str:

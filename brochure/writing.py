@@ -8,16 +8,12 @@ import os
 import tempfile
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from brochure.drawing.marks import Drawing, Element, Link, PageMarks, Text
 from brochure.model.brand import MM
 from brochure.problems import CannotRun, Place
 from charts.picture import Label
-
-if TYPE_CHECKING:
-    from brochure.model.outputs import Output
-    from brochure.reading.records import Content
 
 
 def write(folder: Path, name: str, data: bytes) -> Path:
@@ -58,18 +54,23 @@ def transcript(page: PageMarks) -> list[str]:
     return texts
 
 
-def places(data: bytes, pages: list[PageMarks], folder: Path, output: Output, content: Content) -> bytes:
+def placed(pages: list[PageMarks], folder: Path, height: float) -> str:
     """Where each thing on the pages was written: page, box in mm from the trim's top left, role, file:line:column.
 
-    Bound to its PDF by the file's SHA-256; file names are relative to the content folder.
+    The same for every output, as JSON, one mark a line. ``height`` of the trim is mm; file names are relative to the
+    content folder.
     """
-    height = content.brand.grid.page[1]
-    record = {
-        "file": f"{folder.resolve().name}-{content.language}-{output.name}.pdf",
-        "sha256": hashlib.sha256(data).hexdigest(),
-        "marks": [_placed(page, mark, height, folder) for page in pages for mark in page.marks],
-    }
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":")).replace('{"page"', '\n{"page"').encode()
+    marks = [_placed(page, mark, height, folder) for page in pages for mark in page.marks]
+    return _json(marks).replace('{"page"', '\n{"page"')
+
+
+def places(data: bytes, name: str, marks: str) -> bytes:
+    """The places of one finished file, bound to it by its name and its SHA-256."""
+    return f'{{"file":{_json(name)},"sha256":"{hashlib.sha256(data).hexdigest()}","marks":{marks}}}'.encode()
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _placed(page: PageMarks, mark: Any, height: float, folder: Path) -> dict[str, Any]:

@@ -32,7 +32,9 @@ class Row:
     __pydantic_config__: ClassVar = STRICT
 
     label: str
+    """What the number says, as it prints."""
     value: Figure
+    """The number."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
+
 from brochure import blocks
-from brochure.manual import manual
+from brochure.manual import chart_example, manual
+from brochure.model.charting import AuthoredChart
+from brochure.problems import Problems
+from brochure.reading.parsing import parse
 from charts import kinds
 from tests.built import ROOT
 
@@ -12,6 +19,28 @@ def test_every_kind_has_its_page() -> None:
     made = manual()
     for kind in (*blocks.kinds(), *kinds.names()):
         assert f"### {kind}\n" in made
+
+
+def test_every_field_says_what_it_is_for() -> None:
+    rows = re.findall(r"^\| \**`(\w+)`\** \| (.*?) \| .* \| (.*) \|$", manual(), re.MULTILINE)
+    assert len(rows) > 150
+    assert [name for name, takes, about in rows if not takes or not about] == []
+    assert not [takes for _, takes, _ in rows if re.search(r"Name\b|File\b|_", takes)], "a word of the code"
+
+
+def test_every_record_in_a_kind_shows_all_its_fields() -> None:
+    town = manual().partition("\n`MapTown`:")[2].partition("\n`MapWay`:")[0]
+    assert re.findall(r"^\| \**`(\w+)`", town, re.MULTILINE) == ["name", "at", "size", "side", "name_at", "figure"]
+
+
+@pytest.mark.parametrize("name", kinds.names())
+def test_the_example_of_a_chart_is_what_an_author_writes(name: str) -> None:
+    problems = Problems()
+    chart = AuthoredChart._read(parse(chart_example(name), name, problems))
+    assert list(problems) == []
+    assert chart.kind == name
+    written = chart.spec.model_dump(exclude_none=True)
+    assert written.keys() <= kinds.find(name).Spec.__dataclass_fields__.keys()
 
 
 def test_the_file_is_up_to_date() -> None:

@@ -6,6 +6,7 @@ The top of the figure touches the top of the block; `drop` lines below its basel
 from __future__ import annotations
 
 import math
+from typing import Literal
 
 from pydantic import Field
 
@@ -18,10 +19,15 @@ class Fields(Block):
     """The figure, its size in points, and its label."""
 
     figure: Text
+    """The number, usually a fact: `"{fact:growth}"`."""
     size: float = Field(144, ge=24, le=500)
+    """Points."""
     ink: InkName = InkName("text")
+    """Of the figure."""
     label: Text | None = None
-    label_style: str = Field("statement", pattern="^(statement|detail|lead|caption)$")
+    """What the number says."""
+    label_style: Literal["statement", "detail", "lead", "caption"] = "statement"
+    """The brand's style for the label."""
     drop: float = Field(3, ge=1, le=12, description="lines from the figure's baseline to the label's")
 
 

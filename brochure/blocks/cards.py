@@ -15,21 +15,32 @@ class Card(Record):
     """One card; only the title is needed."""
 
     title: Text
+    """The card's heading."""
     text: Text | None = None
+    """What stands under the title."""
     figure: Text | None = None
+    """A large number above the title, usually a fact."""
     image: ImageFile | None = None
+    """A picture at the top of the card."""
     alt: Text | None = None
+    """What the picture shows, for those who do not see it."""
     focal: tuple[float, float] = (0.5, 0.5)
+    """The point of the picture that is never cropped: from left and from top, 0 to 1."""
 
 
 class Fields(Block):
     """The cards, how many stand side by side, and their height in lines."""
 
     items: tuple[Card, ...] = Field(min_length=1)
+    """The cards, in reading order."""
     across: int = Field(3, ge=1, le=6)
+    """How many stand side by side."""
     lines: int = Field(9, ge=3, le=40)
+    """Height of a card, in lines, without its picture."""
     image_lines: int = Field(8, ge=2, le=40)
+    """Height of the pictures, in lines."""
     size: float = Field(36, ge=18, le=96)
+    """Of the figures, points."""
 
 
 EXAMPLE = """

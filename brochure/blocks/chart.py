@@ -24,11 +24,17 @@ class Fields(Block):
     unprinted: ClassVar[frozenset[str]] = frozenset({"alt", "headings", "heading", "total"})
 
     chart: AuthoredChart
+    """The kind of chart and its fields: see Charts below."""
     alt: Text
+    """What the chart shows, in a sentence, for those who do not see it."""
     title: Text | None = None
+    """Stands above the chart: what it says."""
     subtitle: Text | None = None
+    """Under the title: what is measured, where and when."""
     caption: Text | None = None
+    """Below the chart: source and notes."""
     lines: int = Field(20, ge=4, le=60)
+    """Height where it flows, in lines."""
     data: InkName | None = Field(None, description="the first data ink, where it is not the ground's")
     highlight: InkName | None = Field(None, description="the second data ink, where it is not the ground's")
 

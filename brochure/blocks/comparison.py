@@ -13,16 +13,22 @@ class Side(Record):
     """One list and the words that open it."""
 
     opening: Text | None = None
+    """The words above the list."""
     items: tuple[Text, ...] = Field(min_length=1)
+    """The list, one line of the page for each."""
 
 
 class Fields(Block):
-    """The two sides; `step` lines from item to item, the lists begin `start` lines below the block's top."""
+    """The two sides; `step` lines from item to item, the lists begin `start` lines below the block's top, or at it."""
 
     left: Side
+    """The first list."""
     right: Side
+    """The second list."""
     start: int = Field(10, ge=0, le=40)
+    """Lines from the block's top to the lists, where words open them."""
     step: int = Field(4, ge=2, le=12)
+    """Lines from item to item."""
     size: float = Field(0, ge=0, le=48, description="of the items, points; 0 takes the brand's own")
 
 
@@ -38,13 +44,14 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """Left half and right half, item beside item, each under its rule."""
     half = kit.columns // 2
     longest = max(len(block.left.items), len(block.right.items))
-    panel = kit.panel(kit.lines or block.start + longest * block.step)
+    start = block.start if block.left.opening or block.right.opening else 0
+    panel = kit.panel(kit.lines or start + longest * block.step)
     for side, columns in ((block.left, (1, half)), (block.right, (half + 1, kit.columns))):
         if side.opening:
-            panel.put(kit.paragraph(side.opening, "lead"), 1, columns, foot=block.start)
+            panel.put(kit.paragraph(side.opening, "lead"), 1, columns, foot=start)
         with kit.group("list", side.place):
             for index, item in enumerate(side.items):
-                line = block.start + index * block.step
+                line = start + index * block.step
                 panel.rule(line, columns)
                 text = kit.paragraph(item, "list", "list-item", size=block.size)
                 panel.put(text, line + block.step - 1.25, columns, foot=line + block.step)

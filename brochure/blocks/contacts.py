@@ -21,16 +21,25 @@ class Fields(Block):
     allow_numbers: ClassVar[bool] = True
 
     web: Text
+    """The address as it prints, set as large as a title."""
     url: str | None = Field(None, pattern=r"^https?://\S+$")
+    """Where the address and the code lead: `https://…`."""
     qr: bool = True
+    """Whether a QR code of `url` stands below."""
     qr_line: int = Field(8, description="lines from the block's top to the top of the code's panel")
     qr_size: float = Field(36, ge=20, le=80, description="of the white panel, mm")
     name: Text | None = None
+    """Office or person."""
     role: Text | None = None
+    """What the office or person does."""
     street: Text | None = None
+    """Postal address."""
     phone: Text | None = None
+    """Telephone; on screen a link where it is marked `[…](tel:…)`."""
     mail: Text | None = None
+    """E-mail; on screen a link where it is marked `[…](mailto:…)`."""
     hours: Text | None = None
+    """When somebody answers."""
 
 
 EXAMPLE = """

@@ -15,8 +15,11 @@ class Fields(Block):
     """In how many columns the entries run, and the lines from entry to entry."""
 
     heading: Text | None = None
+    """Stands above the entries."""
     across: int = Field(2, ge=1, le=3)
+    """In how many columns the entries run."""
     step: float = Field(1.5, ge=1, le=4)
+    """Lines from entry to entry."""
 
 
 EXAMPLE = """

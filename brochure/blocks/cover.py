@@ -1,4 +1,4 @@
-"""The front page: a name as large as the page is wide, what it is about, and the orbits of its themes.
+"""The front page: a very large name, what the brochure is about, and the orbits of its themes.
 
 The bodies are the brochure's themes, one ring each; the first is outermost. All bodies are equal, and the rings break
 before any text. `angles` says where each body stands, in degrees anticlockwise from the right. Lengths in millimetres.
@@ -20,18 +20,26 @@ LABEL_GAP = 2.0  # mm between a body and its name
 
 
 class Fields(Block):
-    """`name` is set to the width of the page; every other text may be left out."""
+    """Only `name` is needed; whatever is left out leaves no hole."""
 
     sheet: ClassVar[bool] = True
 
     name: Text
+    """The large name; the brand's style cover_title says how large."""
     name_line: int = 49
+    """The line of the page it stands on."""
     subtitle: Text | None = None
+    """What the brochure is about."""
     claim: Text | None = None
+    """One sentence below the subtitle."""
     place_name: Text | None = None
+    """At the foot, on the left."""
     period: Text | None = None
+    """At the foot, on the right: how old the data are."""
     orbits: Orbits | None = None
+    """The rings round the sun; without them the cover is type alone."""
     bodies: tuple[Text, ...] = ()
+    """The themes, one ring each; the first is outermost."""
     angles: tuple[float, ...] = Field((), description="of the bodies, degrees anticlockwise from the right")
 
 

@@ -18,11 +18,17 @@ class Fields(Block):
     sheet: ClassVar[bool] = True
 
     title: Text
+    """The page's title."""
     label: Text | None = None
+    """The small line above the title."""
     lead: Text | None = None
+    """A few lines that lead in."""
     image: ImageFile | None = None
+    """A photograph from the top edge of the sheet down."""
     alt: Text | None = None
+    """What it shows, for those who do not see it."""
     focal: tuple[float, float] = (0.5, 0.5)
+    """The point of the picture that is never cropped: from left and from top, 0 to 1."""
     image_lines: int = Field(30, ge=4, le=80, description="height of the photograph from the top trim")
 
 

@@ -15,17 +15,24 @@ class Item(Record):
     """A name and the file of its icon."""
 
     name: Text
+    """Stands below the icon."""
     icon: IconFile
+    """The icon's file."""
 
 
 class Fields(Block):
     """The items, how many stand side by side, a cell's height in lines and the icons' width in millimetres."""
 
     items: tuple[Item, ...] = Field(min_length=1)
+    """The icons, in reading order."""
     across: int = Field(2, ge=1, le=4)
+    """How many stand side by side."""
     lines: int = Field(12, ge=5, le=30)
+    """Height of a cell, in lines."""
     size: float = Field(22.5, gt=0, le=80)
+    """Width of the icons, mm."""
     ink: InkName = InkName("text")
+    """Of the icons."""
 
 
 EXAMPLE = """

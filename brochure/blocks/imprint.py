@@ -15,7 +15,9 @@ class Fields(Block):
     allow_numbers: ClassVar[bool] = True
 
     heading: Text | None = None
+    """Stands above the small print."""
     text: Texts
+    """The small print."""
 
 
 EXAMPLE = """

@@ -19,20 +19,29 @@ class Item(Record):
     """One figure, its statement, and what stands under the statement."""
 
     figure: Text
+    """The number, usually a fact."""
     label: Text
+    """What it says."""
     detail: Text | None = None
+    """What stands under the label."""
     page: PageName | None = None
+    """The page that tells more; bands print its number."""
 
 
 class Fields(Block):
     """The figures, their size in points and how they are arranged."""
 
     items: tuple[Item, ...] = Field(min_length=1)
+    """The figures, in reading order."""
     arrangement: Literal["bands", "columns"] = "bands"
+    """Bands under one another, or columns side by side."""
     size: float = Field(84, ge=18, le=200)
+    """Of the figures, points."""
     lines: int = Field(8, ge=3, le=20, description="height of a band, in lines")
     rule: bool = True
+    """Whether rules part the figures."""
     ink: InkName = InkName("text")
+    """Of the figures."""
 
 
 EXAMPLE = """

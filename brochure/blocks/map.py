@@ -27,46 +27,70 @@ class Neighbour(Record):
     """One or more features of the outlines as one area, with the name to print on it and the place of that name."""
 
     feature: str
+    """The `name` of a feature of the outlines."""
     also: tuple[str, ...] = ()
+    """Further features of the same area."""
     name: Text | None = None
+    """Printed on the area."""
     at: Point | None = None
+    """Where the middle of the name stands."""
 
 
 class MapTown(Record):
     """A town, the side of its dot on which its name stands, and the fact that gives its inhabitants."""
 
     name: Text
+    """Printed beside the dot."""
     at: Point
+    """Where the dot stands."""
     size: Literal["1", "2", "3"] = "2"
+    """1 is the chief town, 2 a large one, 3 any other."""
     side: Side = "right"
+    """The side of the dot on which the name stands."""
     name_at: Point | None = Field(None, description="where the name stands instead, at the end of a thin line")
     figure: FactName | None = None
+    """Its inhabitants, for those who do not see the map."""
 
 
 class MapWay(Record):
     """A road or a railway through some places; `name` stands beside `name_at`."""
 
     points: tuple[Point, ...] = Field(min_length=2)
+    """Places it runs through; at least two."""
     look: Literal["road", "rail"] = "road"
+    """A road is solid, a railway dashed."""
     name: Text | None = None
+    """Printed beside it."""
     name_at: Point | None = None
+    """Where the name stands."""
     side: Side = "right"
+    """The side of that place on which the name stands."""
 
 
 class Fields(Block):
     """The outlines, what lies on them, and what the map says to those who cannot see it (`alt`)."""
 
     outlines: str
+    """A GeoJSON file, from the content folder on, whose features have a `name`."""
     home: Neighbour
+    """The region the map is about."""
     alt: Text
+    """What the map shows, for those who do not see it."""
     neighbours: tuple[Neighbour, ...] = ()
+    """Areas round the home region."""
     towns: tuple[MapTown, ...] = ()
+    """Dots with names."""
     ways: tuple[MapWay, ...] = ()
+    """Roads and railways, schematic."""
     extent: tuple[float, float, float, float | None] | None = None
+    """West, south, east, north; without it the home region fills the map, with north left empty the height decides."""
     scale: float | None = Field(None, gt=0, description="kilometres")
     scale_at: Point | None = None
+    """Where the scale bar begins."""
     north_at: Point | None = None
+    """Where the north arrow stands."""
     bleed: bool = False
+    """Whether it covers the sheet from edge to edge."""
     foot: int = Field(52, ge=4, description="line the map ends on, where it bleeds")
     lines: int = Field(24, ge=6, description="height where it flows")
 

@@ -13,8 +13,11 @@ class Fields(Block):
     """The names, what stands between them, and how the list ends («ed altri.»)."""
 
     items: tuple[Text, ...] = Field(min_length=1)
+    """The names, in the order they print."""
     separator: str = ","
+    """What stands between two names."""
     closing: Text | None = None
+    """How the list ends, such as «ed altri.»."""
     size: float = Field(0, ge=0, le=144, description="points; 0 takes the brand's own")
 
 

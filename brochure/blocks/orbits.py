@@ -20,6 +20,7 @@ class Fields(Block):
     sheet: ClassVar[bool] = True
 
     orbits: Orbits
+    """Centre, radii and number of the rings."""
     bodies: tuple[float, ...] = ()
     """Where a body stands on each ring from the innermost on, in degrees anticlockwise from the right."""
 

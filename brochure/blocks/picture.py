@@ -1,6 +1,6 @@
 """A photograph (JPEG or PNG) cropped to its place round its focal point, with an optional caption.
 
-`bleed: true` lets it run over the edge of the sheet. `alt` says what it shows to those who do not see it.
+It stands in its block; a picture over the edge of the sheet is the business of `hero`.
 """
 
 from __future__ import annotations
@@ -16,11 +16,17 @@ class Fields(Block):
     """The file, its height in lines, the focal point (0–1 from left and top)."""
 
     image: ImageFile
+    """The picture's file."""
     alt: Text
+    """What it shows, for those who do not see it."""
     focal: tuple[float, float] = (0.5, 0.5)
+    """The point that is never cropped: from left and from top, 0 to 1."""
     lines: int = Field(16, ge=2, le=80)
+    """Height where it flows, in lines."""
     caption: Text | None = None
+    """What stands below it."""
     credit: Text | None = None
+    """Who made it; stands below the caption."""
 
 
 EXAMPLE = """

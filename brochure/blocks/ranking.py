@@ -16,15 +16,20 @@ class Row(Record):
     """One indicator with its period and its ranks, in the order of the heads; leave a rank empty for «—»."""
 
     indicator: Text
+    """What was ranked."""
     period: Text | None = None
+    """When; stands under the indicator."""
     ranks: tuple[FactName | None, ...]
+    """Facts of kind rank, one for each head; leave one empty for «—»."""
 
 
 class Fields(Block):
     """The heads of the rank columns, and the rows."""
 
     heads: tuple[Text, ...] = Field(min_length=1, max_length=4)
+    """The areas ranked in, one column each."""
     rows: tuple[Row, ...] = Field(min_length=1)
+    """The indicators, in the order they print."""
     lines: int = Field(6, ge=3, le=12, description="height of a row, in lines")
     size: float = Field(48, ge=18, le=96, description="of the ranks, points")
 

@@ -15,6 +15,7 @@ class Fields(Block):
     allow_numbers: ClassVar[bool] = True
 
     heading: Text | None = None
+    """Stands above the sources."""
     also: tuple[SourceName, ...] = ()
     """Sources of statements, which no fact names."""
 

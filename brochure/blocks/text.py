@@ -19,9 +19,13 @@ class Fields(Block):
     """Paragraphs, their style and the number of columns they run through."""
 
     heading: Text | None = None
+    """Stands above the text."""
     text: Texts
+    """The paragraphs."""
     style: Literal["text", "lead", "statement", "quote", "detail", "caption", "note"] = "text"
+    """The brand's style for them."""
     columns: int = Field(1, ge=1, le=6)
+    """How many balanced columns they run in."""
     space: float = Field(1, ge=0, le=12, description="lines of white between paragraphs")
 
 

@@ -20,12 +20,16 @@ class Fields(Block):
     """The names, and the measures of their tracks in lines and millimetres."""
 
     items: tuple[Text, ...] = Field(min_length=1, max_length=12)
+    """The names; the first is outermost."""
     turn: int = Field(3, ge=2)
+    """The column at whose left edge the rules begin to bend."""
     step: int = Field(4, ge=2, le=10, description="lines from track to track")
     body: float = Field(4.5, gt=0, description="diameter of the bodies, mm")
     sun: float = Field(11, ge=0, description="diameter of the sun, mm")
     sun_ink: InkName = InkName("accent")
+    """Of the sun."""
     body_ink: InkName = InkName("text")
+    """Of the bodies."""
 
 
 EXAMPLE = """

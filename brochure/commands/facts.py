@@ -21,14 +21,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, problems: Problems) -> int:
     """Lay the edition out, so that page numbers are the real ones, and list its facts."""
-    from brochure.build import open_book
+    from brochure.build import known, open_book
     from brochure.cache import Store, user_cache_folder
     from brochure.layout.book import fact_names
     from brochure.layout.pages import lay_out
-    from brochure.reading.records import load
+    from brochure.reading.records import Reading, load
     from brochure.text.facts import printed
 
-    content = load(existing(options.content), options.language, problems)
+    folder = existing(options.content)
+    known("language", [options.language] if options.language else [], Reading(folder, problems).languages)
+    content = load(folder, options.language, problems)
     book = open_book(content, Store(user_cache_folder()), problems)
     lay_out(book)
     used: dict[str, list[int]] = {}

@@ -19,6 +19,7 @@ from brochure.drawing.inks import Inks
 from brochure.drawing.marks import Box, Drawing, Link, Mark, PageMarks, Photo, Shape, Text
 from brochure.drawing.pictures import Painter
 from brochure.drawing.sheet import PageCanvas
+from brochure.drawing.showing import Codes, number, shown
 from brochure.model.brand import MM
 from brochure.model.outputs import Output
 from brochure.problems import BrochureError, Problem
@@ -30,7 +31,6 @@ from charts.picture import Label
 SMALL = 12  # points; black text up to this size prints over what lies below, so that no white edge can show
 MARGIN = 12 * MM  # round the bleed, for printer's marks
 SLUG_SIZE = 6
-LEAST = 0.00005  # em; less is nothing in TJ's thousandths with one decimal
 PRINTED = 4  # annotation flag: shown when printed, and not hidden, as PDF/A asks (ISO 19005-2, 6.3.2)
 
 
@@ -59,13 +59,13 @@ class Document:
         self.trim, self.bleed = trim, bleed if output.bleed else 0.0
         self.margin = MARGIN if output.marks else 0.0
         edge = 2 * (self.bleed + self.margin)
-        self.faces: dict[Face, EmbeddedFace] = {}
+        self.codes: dict[Face, Codes] = {}
         self.canvas = PageCanvas(file, (trim[0] + edge, trim[1] + edge), output)
         self.pdf = self.canvas._doc
         self.painter = Painter(inks, self.canvas, self.show_label, overprint=output.overprint)
 
     # ── pages ───────────────────────────────────────────────────────────────────────────────────────────────────
-    def paint(self, page: PageMarks, slug: Slug) -> None:
+    def paint(self, page: PageMarks, slug: Slug | None) -> None:
         """Paint one page and end it."""
         canvas, corner = self.canvas, self.bleed + self.margin
         self._boxes()
@@ -89,12 +89,12 @@ class Document:
         self.canvas.setTrimBox((corner, corner, corner + width, corner + height))
         self.canvas.setBleedBox((corner - b, corner - b, corner + width + b, corner + height + b))
 
-    def _printers_marks(self, slug: Slug) -> None:
+    def _printers_marks(self, slug: Slug | None) -> None:
         """Marks outside the bleed, and the slug line set in the brand's own small type."""
         edge = self.bleed + self.margin
         box = Box(edge, edge, *self.trim)
         printmarks.draw(self.canvas, box, self.bleed, self.output.marks)
-        if "slug" in self.output.marks:
+        if slug and "slug" in self.output.marks:
             run = self._plain_run(slug.text, slug.font, SLUG_SIZE)
             place = f"1 0 0 1 {edge + MARGIN:.3f} {edge - self.bleed - MARGIN + SLUG_SIZE:.3f} Tm"
             self.canvas._code.append(self._text(run, place, self.inks.fill("key"), "key"))
@@ -116,7 +116,7 @@ class Document:
     # ── text ────────────────────────────────────────────────────────────────────────────────────────────────────
     def show(self, run: GlyphRun, x: float, y: float) -> None:
         """Show one run of glyphs with its baseline starting at (x, y)."""
-        place = f"1 0 0 1 {_n(x)} {_n(y)} Tm"
+        place = f"1 0 0 1 {number(x)} {number(y)} Tm"
         self.canvas._code.append(self._text(run, place, self.inks.fill(run.ink), run.ink))
 
     def show_label(self, label: Label, matrix: str, colour: str) -> str:
@@ -130,26 +130,17 @@ class Document:
         return GlyphRun(face, size, "", 0, glyphs, (0.0,) * len(glyphs), 0, None, None, 0)
 
     def _text(self, run: GlyphRun, matrix: str, colour: str, ink: str) -> str:
-        face = self._face(run.face)
-        shown = _Shown()
-        code, nominal = face.code, run.face.advance
-        for (gid, advance, dx, dy, text), adjust in zip(run.glyphs, run.adjust, strict=True):
-            if dx or dy or shown.rise:  # a mark on its letter, or what follows one
-                shown.raise_to(dy * run.size)
-                shown.move(dx)
-            shown.codes.append(f"{code(gid, text):04X}")
-            extra = advance + adjust - dx - nominal(gid)
-            if extra > LEAST or extra < -LEAST:
-                shown.move(extra)
-        shown_text = f"{colour} BT /{face.name} {run.size:g} Tf {matrix} {shown.operators()} ET"
+        codes = self._codes(run.face)
+        glyphs = codes.written(shown(run.face, run.size, run.glyphs, run.adjust))
+        shown_text = f"{colour} BT /{codes.face.name} {number(run.size)} Tf {matrix} {glyphs} ET"
         if self.output.overprint and run.size <= SMALL and self.inks.overprints(ink):
             return f"q {self.canvas.state(op=True, OP=True, OPM=1)} {shown_text} Q"
         return shown_text
 
-    def _face(self, face: Face) -> EmbeddedFace:
-        if face not in self.faces:
-            self.faces[face] = EmbeddedFace(face, self.pdf, f"F{len(self.faces) + 1}")
-        return self.faces[face]
+    def _codes(self, face: Face) -> Codes:
+        if face not in self.codes:
+            self.codes[face] = Codes(EmbeddedFace(face, self.pdf, f"F{len(self.codes) + 1}"))
+        return self.codes[face]
 
     # ── photographs and links ───────────────────────────────────────────────────────────────────────────────────
     def _photo(self, photo: Photo) -> None:
@@ -175,8 +166,8 @@ class Document:
 
     def finish(self) -> None:
         """Write fonts and file."""
-        for face in self.faces.values():
-            face.finish()
+        for codes in self.codes.values():
+            codes.face.finish()
         with _ended_streams():
             self.canvas.save()
 
@@ -197,48 +188,3 @@ def _ended_streams() -> Iterator[None]:
         yield
     finally:
         PDFStream.format = original
-
-
-class _Shown:
-    """Glyph codes being gathered into TJ operators."""
-
-    def __init__(self) -> None:
-        self.codes: list[str] = []
-        self.parts: list[str] = []
-        self.done: list[str] = []
-        self.rise = 0.0
-
-    def move(self, by: float) -> None:
-        """Move the pen by so many em beyond the glyph's own width; in TJ a positive number moves left, in 1/1000."""
-        amount = round(-by * 1000, 1)
-        if amount:
-            self._close()
-            self.parts.append(f"{amount:g}")
-
-    def raise_to(self, rise: float) -> None:
-        """Show what follows so many points above the baseline (a mark on its letter)."""
-        if rise != self.rise:
-            self._flush()
-            self.done.append(f"{_n(rise)} Ts")
-            self.rise = rise
-
-    def _close(self) -> None:
-        if self.codes:
-            self.parts.append(f"<{''.join(self.codes)}>")
-            self.codes.clear()
-
-    def _flush(self) -> None:
-        self._close()
-        if self.parts:
-            self.done.append(f"[{''.join(self.parts)}] TJ")
-            self.parts.clear()
-
-    def operators(self) -> str:
-        self.raise_to(0.0)
-        self._flush()
-        return " ".join(self.done)
-
-
-def _n(value: float) -> str:
-    """A number as PDF writes it: to a thousandth of a point, without an exponent."""
-    return f"{value:.3f}".rstrip("0").rstrip(".")

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import re
 from pathlib import Path
 
 from brochure.cache import Store
 
-VERSION = "icon-2"
+VERSION = "icon-3"
 SIZE_LIMIT = 200_000  # bytes; an icon is a few kilobytes
+READ = {"svg", "g", "path", "title"}
+PLAIN = {  # attributes that would change the drawing, and the value with which they do not
+    "transform": "", "style": "", "stroke": "none", "fill-rule": "nonzero", "clip-path": "none", "mask": "none",
+    "filter": "none", "opacity": "1",
+}  # fmt: skip
+_TAG = re.compile(r"<(\w[\w:.-]*)([^>]*)>")
+_ATTRIBUTE = re.compile(r'([\w:-]+)\s*=\s*"([^"]*)"')
+_BOX = re.compile(r"\s*(-?[\d.]+)[\s,]+(-?[\d.]+)[\s,]+([\d.]+)[\s,]+([\d.]+)\s*")
 
 
 class IconError(Exception):
@@ -41,13 +50,6 @@ def _drawn(name: str, svg: str, size: float) -> str:
     from fontTools.pens.transformPen import TransformPen
     from fontTools.svgLib.path import parse_path
 
-    box = re.search(r'viewBox="\s*([-\d.]+)[\s,]+([-\d.]+)[\s,]+([\d.]+)[\s,]+([\d.]+)', svg)
-    paths = re.findall(r'<path\b[^>]*?\bd="([^"]+)"', svg)
-    other = set(re.findall(r"<(\w+)", svg)) - {"svg", "path", "xml", "title", "g"}
-    if box is None or not paths or other:
-        what = f"it draws with <{sorted(other)[0]}>" if other else "it has no viewBox or no path"
-        raise IconError(f"the icon {name} is not made of filled paths alone: {what}")
-
     class Pen(BasePen):  # type: ignore[misc]
         def __init__(self) -> None:
             super().__init__(None)
@@ -69,12 +71,44 @@ def _drawn(name: str, svg: str, size: float) -> str:
         def _closePath(self) -> None:
             self._write("h")
 
-    _, y, width, height = (float(value) for value in box.groups())
+    (_, y, width, height), paths = _read(name, svg)
     scale = size / width
-    bounds = BoundsPen(None)
-    for path in paths:
-        parse_path(path, bounds)
-    pen = Pen()
-    for path in paths:
-        parse_path(path, TransformPen(pen, (scale, 0, 0, -scale, -bounds.bounds[0] * scale, (y + height) * scale)))
+    bounds, pen = BoundsPen(None), Pen()
+    try:
+        for path in paths:
+            parse_path(path, bounds)
+        left = bounds.bounds[0] if bounds.bounds and all(map(math.isfinite, bounds.bounds)) else math.nan
+        for path in paths:
+            parse_path(path, TransformPen(pen, (scale, 0, 0, -scale, -left * scale, (y + height) * scale)))
+    except (ValueError, IndexError, TypeError, ArithmeticError) as error:
+        raise IconError(f"the icon {name} has a path that cannot be read") from error
+    if math.isnan(left):
+        raise IconError(f"the icon {name} has nothing to draw")
     return " ".join(pen.operators)
+
+
+def _read(name: str, svg: str) -> tuple[tuple[float, ...], list[str]]:
+    """The view box and the data of every visible path; what is not a filled path is refused, never left out."""
+    box: tuple[float, ...] = ()
+    paths = []
+    for tag, written in _TAG.findall(re.sub(r"<!--.*?-->", "", svg, flags=re.DOTALL)):
+        given = dict(_ATTRIBUTE.findall(written))
+        strange = [key for key, plain in PLAIN.items() if given.get(key, plain) != plain]
+        if tag not in READ or strange:
+            what = f"with {strange[0]}" if strange else f"with <{tag}>"
+            raise IconError(f"the icon {name} is not made of filled paths alone: it draws {what}")
+        if tag == "svg" and (found := _BOX.fullmatch(given.get("viewBox", ""))):
+            box = _numbers(found.groups())
+        if tag == "path" and given.get("fill") != "none":
+            paths.append(given.get("d", ""))
+    if len(box) != 4 or not box[2] or not box[3] or not any(paths):
+        raise IconError(f"the icon {name} is not made of filled paths alone: it has no viewBox or no path")
+    return box, paths
+
+
+def _numbers(written: tuple[str, ...]) -> tuple[float, ...]:
+    """The numbers, or none of them if one is none."""
+    try:
+        return tuple(map(float, written))
+    except ValueError:
+        return ()

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from brochure.drawing.inks import Inks
 from brochure.drawing.marks import Shape
 from brochure.drawing.sheet import PageCanvas
+from brochure.drawing.showing import number
 from charts.picture import Hatch, Label, Paint, Path, Picture, Stamp, Stroke
 
 THIN = 2  # points; black lines thinner than this overprint
@@ -72,9 +73,9 @@ class Painter:
             self._add(self.canvas.state(OP=True, OPM=1))
         self._alpha(stroke.paint.alpha, stroke=True)
         self._add(self.inks.stroke(stroke.paint.ink, stroke.paint.tint))
-        self._add(f"{stroke.width:g} w {stroke.cap} J {stroke.join} j")
+        self._add(f"{number(stroke.width)} w {stroke.cap} J {stroke.join} j")
         if stroke.dash:
-            self._add(f"[{' '.join(f'{part:g}' for part in stroke.dash)}] {stroke.phase:g} d")
+            self._add(f"[{' '.join(map(number, stroke.dash))}] {number(stroke.phase)} d")
 
     def _alpha(self, alpha: float, *, stroke: bool) -> None:
         if alpha < 1:
@@ -86,11 +87,11 @@ class Painter:
         self._add(
             f"{self.inks.stroke(hatch.paint.ink, hatch.paint.tint)} {self.inks.fill(hatch.paint.ink, hatch.paint.tint)}"
         )
-        self._add(f"{hatch.width:g} w")
+        self._add(f"{number(hatch.width)} w")
         x, y, width, height = hatch.box
         for column in range(math.floor(x / hatch.size), math.floor((x + width) / hatch.size) + 1):
             for row in range(math.floor(y / hatch.size), math.floor((y + height) / hatch.size) + 1):
-                self._add(f"q 1 0 0 1 {column * hatch.size:g} {row * hatch.size:g} cm {hatch.d} B Q")
+                self._add(f"q 1 0 0 1 {number(column * hatch.size)} {number(row * hatch.size)} cm {hatch.d} B Q")
         self._add("Q")
 
     def _stamps(self, stamp: Stamp) -> None:
@@ -102,6 +103,7 @@ class Painter:
     def _label(self, label: Label) -> None:
         angle = math.radians(label.angle)
         cos, sin = math.cos(angle), math.sin(angle)
-        matrix = f"{cos:.5g} {sin:.5g} {-sin:.5g} {cos:.5g} {label.x:.3f} {label.y:.3f} Tm"
+        turn = " ".join(number(value, 5) for value in (cos, sin, -sin, cos))
+        matrix = f"{turn} {label.x:.3f} {label.y:.3f} Tm"
         self._alpha(label.paint.alpha, stroke=False)
         self._add(self.show_label(label, matrix, self.inks.fill(label.paint.ink, label.paint.tint)))

@@ -87,13 +87,13 @@ class Book:
         for flowable, lines in panel.overset():
             self.overset(flowable, lines, panel.element.place)
 
-    def check_width(self, paragraph: Paragraph, width: float) -> None:
+    def check_width(self, paragraph: Paragraph) -> None:
         """A problem for a word that is wider than the column it stands in."""
         for line in paragraph.lines:
-            if line.width > width + 0.5 and line.text.strip():
+            if line.overfull > 0.5 and line.text.strip():
                 self.problems.add(
                     "too-wide",
-                    f"“{line.text.strip()[:40]}” is {(line.width - width) / 72 * 25.4:.1f} mm too wide for its column",
+                    f"“{line.text.strip()[:40]}” is {line.overfull / 72 * 25.4:.1f} mm too wide for its column",
                     paragraph.element.place,
                     "shorten it, give its block more columns, or set it in a smaller style",
                 )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from reportlab.platypus.flowables import Flowable
-
-from brochure.layout.flowables import EDGE
+from brochure.layout.flowables import EDGE, Skip
+from brochure.layout.platypus import Flowable
 
 
 class Columns(Flowable):
@@ -24,7 +23,8 @@ class Columns(Flowable):
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         self.width = width
         column = self._column_width(width)
-        total = sum(flowable.wrap(column, 1e6)[1] for flowable in self.flowables)
+        # White may fall between two columns and is left out, so that no height is passed over that would have done.
+        total = sum(flowable.wrap(column, 1e6)[1] for flowable in self.flowables if not isinstance(flowable, Skip))
         lines = max(1, int(total / self.count / self.unit + EDGE))
         while (filled := self._fill(column, lines * self.unit))[1]:
             lines += 1
@@ -47,6 +47,7 @@ class Columns(Flowable):
         waiting = list(self.flowables)
         for _ in range(self.count):
             column, room = [], height
+            waiting = _begun(waiting)
             while waiting:
                 flowable = waiting[0]
                 needed = flowable.wrap(width, room)[1]
@@ -60,7 +61,7 @@ class Columns(Flowable):
                     continue
                 break
             columns.append(column)
-        return columns, waiting
+        return columns, _begun(waiting)
 
     def draw(self) -> None:
         step = self._column_width(self.width) + self.gutter
@@ -69,3 +70,9 @@ class Columns(Flowable):
             for flowable, height in column:
                 y -= height
                 flowable.drawOn(self.canv, index * step, y)
+
+
+def _begun(flowables: list[Flowable]) -> list[Flowable]:
+    """The flowables from the first that is no white: white parts two paragraphs, and no column begins with it."""
+    first = next((index for index, flowable in enumerate(flowables) if not isinstance(flowable, Skip)), len(flowables))
+    return flowables[first:]

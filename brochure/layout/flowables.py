@@ -12,9 +12,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from reportlab.platypus.flowables import Flowable
-
 from brochure.drawing.marks import Box, Drawing, Element, Link, Mark, Photo, Shape, Text
+from brochure.layout.platypus import Flowable
 from brochure.text.locale import Locale
 from brochure.text.paragraph import Line, Run, TextStyle, set_lines
 from charts.picture import Label, Picture
@@ -98,14 +97,15 @@ def _side_bearing(line: Line) -> float:
 
 
 class Skip(Flowable):
-    """White space of so many lines, kept even at the top of a frame."""
+    """White space of so many lines between two things; none at the top of a frame."""
 
     def __init__(self, lines: float, unit: float) -> None:
         super().__init__()
         self.lines, self.unit = lines, unit
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        self.width, self.height = width, self.lines * self.unit
+        frame = getattr(self, "_frame", None)  # ReportLab's, while it fills one
+        self.width, self.height = width, 0 if frame and frame._atTop else self.lines * self.unit
         return width, self.height
 
     def draw(self) -> None:

@@ -10,13 +10,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reportlab.platypus.flowables import Flowable
-
 from brochure.drawing.marks import Artifact, Box, Element, Photo, RoleName, Shape
 from brochure.layout import rings
 from brochure.layout.columns import Columns
 from brochure.layout.flowables import Backdrop, Item, Panel, Paragraph, Photograph, Plate, Skip, Stack, mark, moved
 from brochure.layout.grid import PageGrid
+from brochure.layout.platypus import Flowable
 from brochure.model.brand import MM, Align, Ground, Style
 from brochure.problems import Place
 from brochure.text.facts import printed

@@ -7,29 +7,31 @@ frame for what flows. Its canvas collects marks instead of writing a file, since
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable
+import math
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus.doctemplate import (
+
+from brochure import blocks
+from brochure.drawing.marks import Box, Drawing, Element, Mark, PageMarks, Shape, Text
+from brochure.layout import rings
+from brochure.layout.book import Book
+from brochure.layout.columns import Columns
+from brochure.layout.flowables import EDGE, Panel, Paragraph, Stack
+from brochure.layout.grid import PageGrid, page_grid
+from brochure.layout.kit import Kit
+from brochure.layout.platypus import (
     BaseDocTemplate,
+    Flowable,
+    Frame,
     FrameBreak,
     LayoutError,
     NextPageTemplate,
     PageBreak,
     PageTemplate,
 )
-from reportlab.platypus.flowables import Flowable
-from reportlab.platypus.frames import Frame
-
-from brochure import blocks
-from brochure.drawing.marks import Box, Drawing, Element, Mark, PageMarks, Shape, Text
-from brochure.layout import rings
-from brochure.layout.book import Book
-from brochure.layout.flowables import EDGE, Panel, Paragraph
-from brochure.layout.grid import PageGrid, page_grid
-from brochure.layout.kit import Kit
 from brochure.model.brand import Align, Ground
 from brochure.model.page import Block, Page
 from brochure.problems import Place
@@ -102,21 +104,34 @@ class BlockBox(Flowable):
         y = self.height
         for flowable in self.flowables:
             y -= flowable.wrap(self.width, y)[1]
-            _checked(self.book, flowable, self.width)
+            _checked(self.book, flowable)
             if y < -EDGE:
                 self.book.overset(flowable, round(-y / self.unit), self.place)
             flowable.drawOn(self.canv, 0, y)
 
 
-def _checked(book: Book, flowable: Flowable, width: float) -> None:
-    """Report words wider than their column, on panels too."""
-    if isinstance(flowable, Paragraph):
-        book.check_width(flowable, width)
-    elif isinstance(flowable, Panel):
-        for item in flowable.items:
-            if isinstance(item.content, Paragraph):
-                item.content.wrap(item.width, 0)
-                book.check_width(item.content, item.width)
+def _checked(book: Book, flowable: Flowable) -> None:
+    """Report words wider than their column."""
+    for paragraph in _paragraphs(flowable):
+        book.check_width(paragraph)
+
+
+def _paragraphs(flowable: Flowable) -> Iterator[Paragraph]:
+    """Every paragraph of a flowable that has been wrapped: itself, in a stack, in columns, on a panel."""
+    match flowable:
+        case Paragraph():
+            yield flowable
+        case Stack():
+            yield from flowable.paragraphs
+        case Columns():
+            for column in flowable.columns:
+                for inner, _ in column:
+                    yield from _paragraphs(inner)
+        case Panel():
+            for item in flowable.items:
+                if isinstance(item.content, Flowable):
+                    item.content.wrap(item.width, math.inf)
+                    yield from _paragraphs(item.content)
 
 
 @dataclass
@@ -167,14 +182,20 @@ class PageMaker:
 
     # ── templates ───────────────────────────────────────────────────────────────────────────────────────────────
     def templates(self) -> list[PageTemplate]:
-        """The page's own template, and the one of the pages it may run on to."""
+        """The page's own template, and those of the pages it may run on to, right and left in turn."""
         frames = [self._frame(0, self.grid.width, 0, self.grid.last_line)]  # the head: label and title
         frames += [self._block_frame(block) for block in self.page.blocks if _placed(block) and self._on_grid(block)]
-        frames.append(self._flow_frame())
-        first = PageTemplate(self.page.id, frames, onPage=self._begin, onPageEnd=self._end)
-        following = PageTemplate(f"{self.page.id}+", [self._flow_frame()], onPage=self._begin, onPageEnd=self._end)
-        first.autoNextPageTemplate = following.id
-        return [first, following]
+        frames.append(self._flow_frame(self.grid))
+        made = [PageTemplate(self.page.id, frames, onPage=self._begin, onPageEnd=self._end)]
+        for step, name in enumerate(self._following, 1):
+            frame = self._flow_frame(page_grid(self.book.brand.grid, self.number + step))
+            made.append(PageTemplate(name, [frame], onPage=self._begin, onPageEnd=self._end))
+        return made
+
+    @property
+    def _following(self) -> list[str]:
+        """The templates of further pages, to be taken in turn."""
+        return [f"{self.page.id}+{step}" for step in (1, 2)]
 
     def _frame(self, x: float, width: float, top: float, foot: float) -> Frame:
         grid = self.grid
@@ -187,24 +208,26 @@ class PageMaker:
         lines = kit.lines if kit.lines is not None else self.grid.last_line - kit.top
         return self._frame(kit.left, kit.width, kit.top, kit.top + lines)
 
-    def _flow_frame(self) -> Frame:
-        grid = self.grid
+    def _flow_frame(self, grid: PageGrid) -> Frame:
         return self._frame(grid.left, grid.measure, grid.first_line, grid.last_line)
 
     # ── story ───────────────────────────────────────────────────────────────────────────────────────────────────
     def story(self) -> list[Flowable]:
         """The page's head, its placed blocks each in its frame, then what flows."""
-        story: list[Flowable] = [NextPageTemplate(self.page.id), PageBreak(), self._head(), FrameBreak()]
+        story: list[Flowable] = [NextPageTemplate(self.page.id), PageBreak()]
+        story += [NextPageTemplate(self._following), self._head(), FrameBreak()]
         for block in self.page.blocks:
             if _placed(block) and self._on_grid(block):
                 kit = self.kit(block)
                 lines = kit.lines if kit.lines is not None else self.grid.last_line - kit.top
                 made = blocks.find(block.kind).lay_out(block, kit)
                 story += [BlockBox(made, lines * kit.unit, kit.unit, self.book, block.place), FrameBreak()]
+        flowing: list[Flowable] = []
         for block in self.page.blocks:
-            if not _placed(block):
-                story += self._flowing(block)
-        return story
+            if not _placed(block) and (made := self._flowing(block)):
+                # Between blocks and not after the last: white that finds no room would begin an empty page.
+                flowing += [self.kit(block).skip(1), *made] if flowing else made
+        return story + flowing
 
     def _on_grid(self, block: Block) -> bool:
         """Whether a block's place is on the page; a problem if not."""
@@ -225,11 +248,11 @@ class PageMaker:
         room = (self.grid.last_line - self.grid.first_line) * kit.unit
         for flowable in made:
             _, height = flowable.wrap(kit.width, room)
-            _checked(self.book, flowable, kit.width)
+            _checked(self.book, flowable)
             if height > room + EDGE and not flowable.split(kit.width, room):
                 self.book.overset(flowable, round((height - room) / kit.unit), block.place)
                 return []
-        return [*made, kit.skip(1)] if made else []
+        return made
 
     def _head(self) -> Panel:
         """Label and title on their lines, across the type area."""
@@ -268,7 +291,7 @@ class PageMaker:
         """The folio outside and the running foot inside, on the foot line."""
         if not self.page.foot:
             return
-        grid = self.grid
+        grid = page_grid(self.book.brand.grid, doc.page)  # of this page: the content's may have begun on another side
         line = self.book.brand.grid.foot_line
         kit = self._sheet_kit(line, self.page.place)
         odd = doc.page % 2 == 1

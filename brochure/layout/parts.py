@@ -18,17 +18,25 @@ class Orbits(Record):
     """Concentric rings: the centre in millimetres from the left trim and on a line, radii in millimetres."""
 
     x: float
+    """Of the centre, mm from the left trim; it may lie outside the page."""
     line: float
+    """Of the centre, on the grid."""
     first: float = Field(gt=0)
+    """Radius of the innermost ring, mm."""
     step: float = Field(gt=0)
+    """Millimetres from ring to ring."""
     count: int = Field(0, ge=0, le=40)
+    """How many rings; 0 makes one for each body."""
     width: float = Field(0.5, gt=0, le=10, description="points")
     ink: InkName = InkName("rule")
+    """Of the rings."""
     sun: float = Field(0, ge=0, description="diameter of the disc at the centre, mm; 0 for none")
     sun_ink: InkName = InkName("accent")
+    """Of the disc at the centre."""
     body_ink: InkName = InkName("text")
-    left: float | None = Field(None, description="mm from the left trim; rings stop right of it")
-    right: float | None = Field(None, description="mm from the left trim; rings stop left of it")
+    """Of the bodies."""
+    left: float | None = Field(None, description="rings begin right of it; mm from the left trim")
+    right: float | None = Field(None, description="rings end left of it; mm from the left trim")
     foot: float | None = Field(None, description="line above which rings stay")
 
 

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -42,6 +42,23 @@ OutputName = Annotated[str, ReadBy(_read_output, {"enum": list(OUTPUTS)})]
 Day = Annotated[date, ReadBy(_read_date, {"type": "string", "format": "date"})]
 
 
+class Job(Record):
+    """What the print shop is asked for, as its ticket says it. What is not written here is shown as not stated."""
+
+    paper: float | None = Field(None, ge=20, le=600)
+    """Weight of the paper in g/m²."""
+    stock: str | None = None
+    """The paper's name or kind: coated, matt."""
+    quantity: int | None = Field(None, ge=1)
+    """How many copies."""
+    binding: Literal["saddle", "perfect", "wire", "folded", "loose"] | None = None
+    """How the sheets hold together: saddle is stitched through the fold."""
+    finishing: tuple[str, ...] = ()
+    """What is done after printing: varnish, lamination, rounded corners."""
+    note: str | None = None
+    """A word to the shop."""
+
+
 class Brochure(Record):
     """The brochure as a whole."""
 
@@ -60,6 +77,8 @@ class Brochure(Record):
     """Printed at the foot of every page that has one."""
     brand: str = "brand.yaml"
     """The brand's file, from this folder on."""
+    job: Job | None = None
+    """Paper, finishing and quantity for the ticket of the print shop."""
     shared: dict[str, Any] = Field(default_factory=dict, repr=False)
     """Pieces used more than once; {use: name} puts one in its place."""
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
 from types import UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from pydantic import create_model
+from pydantic import BeforeValidator, create_model
 from pydantic_core import CoreSchema, core_schema
 
 from brochure.model.records import FactName, Record, Text, nested, scalar, wrong
@@ -70,7 +70,12 @@ def authored(spec: Any) -> type[Record]:
         optional = field.default is not MISSING or field.default_factory is not MISSING
         hint = _field(hints[field.name])
         made[field.name] = (hint | None, None) if optional else (hint, ...)
-    return create_model(f"{spec.__module__.rsplit('.', 1)[-1]}_{spec.__name__}", __base__=Record, **made)
+    return create_model(record_name(spec), __base__=Record, **made)
+
+
+def record_name(spec: type) -> str:
+    """What the twin record of a chart's dataclass is called: the kind's module and the class."""
+    return f"{spec.__module__.rsplit('.', 1)[-1]}_{spec.__name__}"
 
 
 def _field(hint: Any) -> Any:
@@ -78,8 +83,15 @@ def _field(hint: Any) -> Any:
         return Union[tuple(part if part is type(None) else _field(part) for part in get_args(hint))]  # noqa: UP007
     if get_origin(hint) is tuple:
         return tuple[tuple(part if part is Ellipsis else _field(part) for part in get_args(hint))]  # type: ignore[misc]
+    if get_origin(hint) is Literal and all(isinstance(choice, int) for choice in get_args(hint)):
+        return Annotated[hint, BeforeValidator(_whole)]
     if hint is Figure:
         return FactName
     if hint is str:
         return Text
     return authored(hint) if is_dataclass(hint) else hint  # type: ignore[arg-type]
+
+
+def _whole(value: Any) -> Any:
+    """A scalar stays as written until a field asks; a choice among numbers asks for a number."""
+    return int(value) if isinstance(value, str) and value.strip().isdecimal() else value

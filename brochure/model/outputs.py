@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from brochure.model.limits import PRESS_LIMITS, SCREEN_LIMITS, Limits
+
 MarkName = Literal["crop", "registration", "colour-bar", "slug"]
 ColourSpace = Literal["cmyk", "rgb"]
 
@@ -23,6 +25,7 @@ class Output:
     image_ppi: int  # photographs above one and a half times this are scaled down to it
     pdf_version: tuple[int, int]
     intent: str  # file name of the ICC profile of its colours
+    limits: Limits = PRESS_LIMITS  # what preflight holds the finished file against
 
 
 PRINT = Output(
@@ -48,6 +51,7 @@ SCREEN = replace(
     image_ppi=150,
     pdf_version=(1, 7),
     intent="sRGB.icc",
+    limits=SCREEN_LIMITS,
 )
 PRESS = replace(PRINT, name="press", marks=("crop", "registration", "colour-bar", "slug"))
 

@@ -39,7 +39,9 @@ class At(Record):
     """
 
     columns: Range | None = None
+    """Columns of the grid, such as 1-4."""
     lines: Range | None = None
+    """Lines from the top trim, such as 13-45."""
 
 
 class Block(Record):

@@ -7,20 +7,23 @@ One file serves every kind of content file: what a file holds tells which it is.
 from __future__ import annotations
 
 import ast
+import dataclasses
 import inspect
 import textwrap
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, get_args, get_type_hints
 
 from pydantic import BaseModel
 
 from brochure import blocks
 from brochure.model.brand import Brand
 from brochure.model.brochure import LANGUAGE, Brochure
-from brochure.model.charting import authored
+from brochure.model.charting import authored, record_name
 from brochure.model.fact import Fact
 from brochure.model.page import Page
 from brochure.model.source import Source
 from charts import kinds as charts
+from charts.spec import Figure
 
 Json = dict[str, Any]
 
@@ -72,9 +75,33 @@ def _add_charts(defs: dict[str, Json]) -> None:
     for name in names:
         twin = authored(charts.find(name).Spec)  # type: ignore[arg-type]  # mypy: classes do hash
         _add(defs, twin, f"chart.{name}.")
+        _describe(defs, charts.find(name).Spec, f"chart.{name}.")
         defs[f"chart.{name}"] = defs.pop(f"chart.{name}.{twin.__name__}")
         defs[f"chart.{name}"]["properties"]["kind"] = {"const": name}
-    defs["chart.Fields"]["properties"]["chart"] = _chosen(names, "chart.{}")
+    fields = defs["chart.Fields"]["properties"]
+    fields["chart"] = {**_chosen(names, "chart.{}"), "description": fields["chart"]["description"]}
+
+
+def _describe(defs: dict[str, Json], spec: Any, prefix: str) -> None:
+    """What the dataclass of a chart says of its fields and fills in for them; its twin record knows neither."""
+    part = defs[f"{prefix}{record_name(spec)}"]
+    part["description"] = inspect.cleandoc(spec.__doc__).partition("\n")[0]
+    sentences = _sentences(spec)
+    for field in dataclasses.fields(spec):
+        about = part["properties"][field.name]
+        about["description"] = sentences[field.name].replace("``", "`")
+        if isinstance(field.default, str | int) and field.default != "":
+            about["default"] = field.default
+    for inner in _dataclasses(list(get_type_hints(spec).values())):
+        _describe(defs, inner, prefix)
+
+
+def _dataclasses(hints: Sequence[Any]) -> Iterator[type]:
+    """The records in the types of fields; a Figure is none, since an author writes the name of a fact."""
+    for hint in hints:
+        if dataclasses.is_dataclass(hint) and isinstance(hint, type) and hint is not Figure:
+            yield hint
+        yield from _dataclasses(get_args(hint))
 
 
 def _block(kinds: tuple[str, ...]) -> Json:
@@ -131,7 +158,7 @@ def _tidy(part: Any, prefix: str) -> Any:
     if not isinstance(part, dict):
         return part
     if part.get("$comment") in _PARTS:
-        extra = {key: value for key, value in part.items() if key in ("description", "examples")}
+        extra = {key: value for key, value in part.items() if key in ("default", "description", "examples")}
         return {"$ref": f"#/$defs/{part['$comment']}", **extra}
     tidy = {key: _tidy(value, prefix) for key, value in part.items() if not (key == "title" and isinstance(value, str))}
     if isinstance(reference := part.get("$ref"), str):
@@ -141,14 +168,16 @@ def _tidy(part: Any, prefix: str) -> Any:
     if words := [word for word in part.get("enum", ()) if isinstance(word, str) and word.isdecimal()]:
         tidy = {**tidy, "type": _SCALAR, "enum": [*part["enum"], *map(int, words)]}  # YAML reads 1, not "1"
     if part.get("type") == "array" and prefix:
-        return {"anyOf": [tidy, _TRANSLATED]}  # {use: name}, or a list for each language
+        about = {key: tidy.pop(key) for key in ("default", "description") if key in tidy}
+        return {"anyOf": [tidy, _TRANSLATED], **about}  # {use: name}, or a list for each language
     return tidy
 
 
 def _descriptions(model: type[BaseModel]) -> dict[str, dict[str, str]]:
     """What the sentences below the fields of a model, and of the records beside it, say: class → field → sentence."""
     found: dict[str, dict[str, str]] = {}
-    for kind in (*model.__mro__, *vars(inspect.getmodule(model)).values()):
+    modules = filter(None, map(inspect.getmodule, model.__mro__))
+    for kind in (*model.__mro__, *(named for module in modules for named in list(vars(module).values()))):
         if isinstance(kind, type) and issubclass(kind, BaseModel) and kind.__module__.startswith("brochure."):
             own = found.setdefault(kind.__name__, {})
             for base in kind.__mro__:

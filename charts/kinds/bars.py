@@ -26,16 +26,16 @@ _LABELS: Final = 0.5  # the most of the width that labels may take
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """``highlight`` is the row, counted from 1, that takes the highlight ink (0: none).
-
-    ``headings`` name the two columns of the text alternative.
-    """
+    """The bars, and how the text alternative names them."""
 
     __pydantic_config__: ClassVar = STRICT
 
     rows: tuple[Row, ...]
+    """The bars, from top to bottom."""
     highlight: int = 0
+    """The row, counted from 1, that takes the highlight ink; 0 for none."""
     headings: tuple[str, str] = ("", "")
+    """The two columns of the text alternative."""
 
 
 EXAMPLE = Spec(

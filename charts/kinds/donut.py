@@ -29,19 +29,20 @@ _PART: Final = 1.0  # points of ground between slices
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """``rows`` are the slices; ``total`` prints in the middle, ``note`` on the baseline below it.
-
-    ``highlight`` is the slice, counted from 1, in the highlight ink (0: none). ``headings`` name the columns of the
-    text alternative.
-    """
+    """The slices, what stands in their middle, and how the text alternative names them."""
 
     __pydantic_config__: ClassVar = STRICT
 
     rows: tuple[Row, ...]
+    """The slices, clockwise from the top; at most six."""
     total: str = ""
+    """Prints in the middle."""
     note: str = ""
+    """On the baseline below the total."""
     highlight: int = 0
+    """The slice, counted from 1, that takes the highlight ink; 0 for none."""
     headings: tuple[str, str] = ("", "")
+    """The two columns of the text alternative."""
 
 
 EXAMPLE = Spec(

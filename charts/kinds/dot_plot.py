@@ -31,28 +31,32 @@ _TICK: Final = 2.5
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """A label and one place for each group, in their order; None where it is not known."""
+    """A label and one place for each group."""
 
     __pydantic_config__: ClassVar = STRICT
 
     label: str
+    """What was ranked."""
     places: tuple[Figure | None, ...]
+    """One for each group, in their order; empty where it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """One or two ``groups``; ``ticks`` from the best place to the worst, at least two.
-
-    ``heading`` names the rows and ``missing`` stands for a place that is not known, both in the text alternative.
-    """
+    """The rankings, the scale, and how the text alternative names them."""
 
     __pydantic_config__: ClassVar = STRICT
 
     groups: tuple[str, ...]
+    """What the dots stand for; one or two."""
     rows: tuple[Ranking, ...]
+    """The rankings, from top to bottom."""
     ticks: tuple[Figure, ...]
+    """Places marked on the scale, from the best to the worst; at least two."""
     heading: str = ""
+    """Names the rows in the text alternative."""
     missing: str = "—"
+    """Stands in the text alternative for a place that is not known."""
 
 
 EXAMPLE = Spec(

@@ -30,18 +30,18 @@ _TOP: Final = 90.0  # degrees: where a part begins
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """``multiple`` is the amount reached, in units of the first; it is at least 1 and at most 8.
-
-    ``labels`` go under the discs from left to right, as many as there are discs or none. ``headings`` name the
-    columns of the text alternative, and ``total`` the row that gives the multiple itself.
-    """
+    """The multiple, the words under the discs, and how the text alternative names them."""
 
     __pydantic_config__: ClassVar = STRICT
 
     multiple: Figure
+    """The amount reached, in units of the first; from 1 to 8."""
     labels: tuple[str, ...] = ()
+    """Under the discs from left to right, as many as there are discs or none."""
     headings: tuple[str, str] = ("", "")
+    """The two columns of the text alternative."""
     total: str = ""
+    """The row of the text alternative that gives the multiple itself."""
 
 
 EXAMPLE = Spec(

@@ -30,17 +30,18 @@ _HUNDRED: Final = Figure(100, "100")
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """``highlight`` is the row, counted from 1, that takes the highlight ink (0: none).
-
-    ``headings`` name the two columns of the text alternative.
-    """
+    """The bars, what they are measured from, and how the text alternative names them."""
 
     __pydantic_config__: ClassVar = STRICT
 
     rows: tuple[Row, ...]
+    """The bars, from top to bottom."""
     reference: Figure = _HUNDRED
+    """What the indices are measured from."""
     highlight: int = 1
+    """The row, counted from 1, that takes the highlight ink; 0 for none."""
     headings: tuple[str, str] = ("", "")
+    """The two columns of the text alternative."""
 
 
 EXAMPLE = Spec(

@@ -33,30 +33,34 @@ _FOOT: Final = 1.5  # baselines between the lowest tick and the periods' baselin
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A name and a value for each period; None where there is none."""
+    """A name and a value for each period."""
 
     __pydantic_config__: ClassVar = STRICT
 
     name: str
+    """Stands at the end of the line."""
     values: tuple[Figure | None, ...]
+    """One for each period; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """``periods`` from left to right as they print; ``ticks`` from low to high, at least two.
-
-    ``highlight`` is the series, counted from 1, in the highlight ink (0: none). ``heading`` names the periods and
-    ``missing`` stands for a value that is not known, both in the text alternative.
-    """
+    """The lines, the scale they stand on, and how the text alternative names them."""
 
     __pydantic_config__: ClassVar = STRICT
 
     periods: tuple[str, ...]
+    """From left to right, as they print."""
     series: tuple[Series, ...]
+    """The lines; the first comes first in the text alternative."""
     ticks: tuple[Figure, ...]
+    """Heights marked, from low to high; at least two."""
     highlight: int = 1
+    """The series, counted from 1, that takes the highlight ink; 0 for none."""
     heading: str = ""
+    """Names the periods in the text alternative."""
     missing: str = "—"
+    """Stands in the text alternative for a value that is not known."""
 
 
 EXAMPLE = Spec(

@@ -40,65 +40,82 @@ _NEIGHBOURS, _WAYS_OUTSIDE, _HOME = 1.0, 1.5, 2.0  # painted in this order
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """``rings`` are closed outlines (holes run the other way round); ``name`` is centred on ``at`` where it has one."""
+    """An area and, if wanted, its name on it."""
 
     __pydantic_config__: ClassVar = STRICT
 
     rings: tuple[Ring, ...]
+    """Closed outlines; holes run the other way round."""
     name: str = ""
+    """Printed on the area."""
     at: Place | None = None
+    """Where the middle of the name stands."""
 
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """``size`` 1 is the chief town, 2 a large one, 3 any other; ``figure`` appears in the text alternative only.
-
-    In a crowd the name may stand beside a place of its own, ``name_at``, with a hairline leading to it.
-    """
+    """A dot and its name; in a crowd the name may stand beside a place of its own."""
 
     __pydantic_config__: ClassVar = STRICT
 
     name: str
+    """Printed beside the dot."""
     at: Place
+    """Where the dot stands."""
     size: Literal[1, 2, 3] = 2
+    """1 is the chief town, 2 a large one, 3 any other."""
     side: Side = "right"
+    """The side of the dot on which the name stands."""
     figure: Figure | None = None
+    """For the text alternative alone."""
     name_at: Place | None = None
+    """Where the name stands instead, at the end of a hairline."""
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A road (solid) or railway (dashed) through ``points``; its ``name`` stands beside ``at``."""
+    """A road or a railway."""
 
     __pydantic_config__: ClassVar = STRICT
 
     points: tuple[Place, ...]
+    """Places it runs through."""
     look: Look = "road"
+    """A road is solid, a railway dashed."""
     name: str = ""
+    """Printed beside it."""
     at: Place | None = None
+    """Where the name stands."""
     side: Side = "right"
+    """The side of that place on which the name stands."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """``scale`` is a distance in kilometres, as in ``Figure(50, "50 km")``, drawn eastwards from ``scale_at``.
-
-    ``north`` is the letter over the arrow that starts at ``north_at``. Either is left out without its place.
-    ``headings`` name the columns of the text alternative: the towns and their figures.
-    """
+    """What lies on the map; scale and north arrow are left out without their places."""
 
     __pydantic_config__: ClassVar = STRICT
 
     home: Region
+    """The region the map is about."""
     neighbours: tuple[Region, ...] = ()
+    """Areas round it."""
     towns: tuple[Town, ...] = ()
+    """Dots with names."""
     ways: tuple[Way, ...] = ()
+    """Roads and railways."""
     extent: Extent | None = None
+    """West, south, east, north; north may be left empty."""
     scale: Figure | None = None
+    """A distance in kilometres, drawn as a bar eastwards."""
     scale_at: Place | None = None
+    """Where the scale bar begins."""
     north: str = "N"
+    """The letter over the arrow."""
     north_at: Place | None = None
+    """Where the arrow starts."""
     headings: tuple[str, str] = ("", "")
+    """The columns of the text alternative: the towns and their figures."""
 
 
 EXAMPLE = Spec(

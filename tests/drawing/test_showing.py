@@ -1,0 +1,115 @@
+"""Operators that show glyphs: read back, every glyph stands exactly where HarfBuzz and the paragraph put it."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from brochure.drawing.showing import Codes, number, shown
+from brochure.model.brand import SHIPPED_FONTS
+from brochure.text.embedding import EmbeddedFace
+from brochure.text.fonts import Face, Glyph, open_face
+from brochure.text.locale import locale
+from brochure.text.paragraph import GlyphRun, Run, TextStyle, set_lines
+
+SERIF = open_face(SHIPPED_FONTS / "SourceSerif4-Regular.ttf")
+EXACT = 0.06  # thousandths of an em: TJ's numbers have one decimal
+
+
+def codes(face: Face = SERIF) -> Codes:
+    return Codes(EmbeddedFace(face, Canvas(io.BytesIO())._doc, "F1"))
+
+
+def operators(glyphs: tuple[Glyph, ...], adjust: tuple[float, ...], size: float = 10) -> str:
+    return codes().written(shown(SERIF, size, glyphs, adjust))
+
+
+def read_back(written: str, glyphs: tuple[Glyph, ...]) -> list[tuple[float, float]]:
+    """Where each glyph is shown, in thousandths of an em along and points up, as ISO 32000-2, 9.4.3 has it."""
+    nominal = iter(SERIF.advance(glyph.gid) * 1000 for glyph in glyphs)
+    x, rise, found = 0.0, 0.0, []
+    for up, inside in re.findall(r"(-?[\d.]+) Ts|\[(.*?)\] TJ", written):
+        if up:
+            rise = float(up)
+        for shown_codes, kern in re.findall(r"<([0-9A-F]+)>|(-?[\d.]+)", inside):
+            for _ in range(len(shown_codes) // 4):
+                found.append((x, rise))
+                x += next(nominal)
+            x -= float(kern or 0)
+    return found
+
+
+def placed(glyphs: tuple[Glyph, ...], adjust: tuple[float, ...], size: float = 10) -> list[tuple[float, float]]:
+    x, wanted = 0.0, []
+    for glyph, extra in zip(glyphs, adjust, strict=True):
+        wanted.append((x + glyph.dx * 1000, glyph.dy * size))
+        x += (glyph.advance + extra) * 1000
+    return wanted
+
+
+@pytest.mark.parametrize(
+    "text", ["AVATAR", "Ta. Vo, Yp “Wa”", "fiore officina", "socio-economico", "1º 7,5 %", "…", "x"]
+)
+def test_every_glyph_stands_where_it_was_put(text: str) -> None:
+    glyphs = SERIF.shape(text)
+    adjust = (0.0,) * len(glyphs)
+    for (x, rise), (wanted, up) in zip(
+        read_back(operators(glyphs, adjust), glyphs), placed(glyphs, adjust), strict=True
+    ):
+        assert x == pytest.approx(wanted, abs=EXACT * len(glyphs))
+        assert rise == up == 0
+
+
+def test_rounding_does_not_add_up() -> None:
+    """A justified line of 80 letters ends within a fiftieth of a point of its measure."""
+    style = TextStyle(SERIF, 9.5, 12, "key", align="justify")
+    line = set_lines(
+        [Run("La logistica raccoglie le merci delle tre isole. " * 3, style)], 300, locale("it"), style=style
+    )[0]
+    run: GlyphRun = line.runs[0]
+    seen = [glyph for glyph in run.glyphs if glyph.text != "\u00ad"]
+    assert len(seen) > 50
+    ends = read_back(operators(run.glyphs, run.adjust, run.size), run.glyphs)[-1][0]
+    assert abs(ends - placed(run.glyphs, run.adjust, run.size)[-1][0]) / 1000 * run.size < 0.05
+
+
+def test_a_mark_on_its_letter_is_raised_and_what_follows_is_not() -> None:
+    a, mark, b = (Glyph(SERIF.shape(char)[0].gid, 0.5, 0, 0, char) for char in "a´b")
+    glyphs = (a, mark._replace(dx=-0.2, dy=0.15, advance=0.0), b)
+    adjust = (0.0, 0.02, 0.0)
+    written = operators(glyphs, adjust, 20)
+    assert written.count("Ts") == 2
+    assert written.rstrip().rfind("0 Ts") < written.rfind("[")
+    back = read_back(written, glyphs)
+    assert [rise for _, rise in back] == [0, 3, 0]
+    assert [x for x, _ in back] == pytest.approx([x for x, _ in placed(glyphs, adjust, 20)], abs=0.3)
+
+
+def test_a_raise_at_the_end_is_taken_back() -> None:
+    """The rise is part of the graphics state and would lift the next text too."""
+    glyph = SERIF.shape("a")[0]._replace(dy=0.1)
+    assert re.fullmatch(r" 1 Ts \[<0001>\] TJ 0 Ts ", operators((glyph,), (0.0,)))
+
+
+def test_each_document_has_its_own_codes() -> None:
+    first, second = codes(), codes()
+    ab, ba = SERIF.shape("ab"), SERIF.shape("ba")
+    assert first.written(shown(SERIF, 10, ab, (0.0, 0.0))) == "[<00010002>] TJ"
+    assert second.written(shown(SERIF, 10, ba, (0.0, 0.0))) == "[<00010002>] TJ"
+    assert first.written(shown(SERIF, 10, ba, (0.0, 0.0))) == "[<00020001>] TJ"
+
+
+def test_the_same_glyph_for_other_characters_has_another_code() -> None:
+    (space,), (hard,) = SERIF.shape(" "), SERIF.shape("\u00a0")
+    assert space.gid == hard.gid
+    assert codes().written(shown(SERIF, 10, (space, hard), (0.0, 0.0))) == "[<00010002>] TJ"
+
+
+@pytest.mark.parametrize(
+    ("value", "written"), [(1, "1"), (0, "0"), (1.5, "1.5"), (-0.25, "-0.25"), (1e-9, "0"), (123456.7891, "123456.789")]
+)
+def test_numbers_have_no_exponent_and_no_tail(value: float, written: str) -> None:
+    assert number(value) == written

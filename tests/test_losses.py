@@ -1,0 +1,135 @@
+"""What is lost between content, page and file is found, at the place where it was written; what is there is not."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from brochure.blocks import names
+from brochure.build import build, open_book, write
+from brochure.cache import Store, user_cache_folder
+from brochure.drawing.canvas import Document
+from brochure.drawing.marks import PageMarks, Text
+from brochure.layout.book import Book
+from brochure.layout.pages import lay_out
+from brochure.losses import lost_texts, lost_words
+from brochure.model.outputs import OUTPUTS, PRINT, SCREEN, Output
+from brochure.problems import BrochureError, Problems
+from brochure.reading.records import load
+from brochure.text.paragraph import GlyphRun
+from tests.built import KALUGA, MINIMAL
+
+
+def laid_out(folder: Path, language: str = "it") -> tuple[Book, list[PageMarks]]:
+    book = open_book(load(folder, language), Store(user_cache_folder()), Problems())
+    pages = lay_out(book)
+    assert list(book.problems) == []
+    return book, pages
+
+
+def without(pages: list[PageMarks], name: str, words: str) -> None:
+    """Take the line of these words off a page, as a block would that forgets them."""
+    page = next(page for page in pages if page.name == name)
+    page.marks.remove(next(mark for mark in page.marks if isinstance(mark, Text) and mark.line.text.strip() == words))
+
+
+@pytest.mark.parametrize("folder", [MINIMAL, KALUGA], ids=lambda path: path.name)
+def test_nothing_is_lost(folder: Path) -> None:
+    assert list(lost_texts(*laid_out(folder))) == []
+
+
+def test_a_text_that_its_block_forgot_is_named_at_its_place() -> None:
+    book, pages = laid_out(MINIMAL)
+    without(pages, "growth", "Più merci")
+    (problem,) = lost_texts(book, pages)
+    assert (problem.code, problem.severity) == ("lost-text", "error")
+    assert "“Più merci”" in problem.message
+    assert problem.place is not None
+    line = Path(problem.place.file).read_text(encoding="utf-8").splitlines()[problem.place.line - 1]
+    assert line[problem.place.column - 1 :].startswith("Più merci")
+
+
+def test_the_same_word_elsewhere_does_not_excuse_it(tmp_path: Path) -> None:
+    """A word that also stands in the page's title."""
+    folder = Path(shutil.copytree(MINIMAL, tmp_path / "minimal"))
+    (folder / "pages" / "people.yaml").write_text(
+        "title: {it: Reti e Mare, en: x}\nblocks:\n  - {kind: text, text: {it: Mare, en: x}}\n", encoding="utf-8"
+    )
+    book, pages = laid_out(folder)
+    assert list(lost_texts(book, pages)) == []
+    without(pages, "people", "Mare")
+    assert [problem.message.partition("”")[0] for problem in lost_texts(book, pages)] == ["“Mare"]
+
+
+def test_a_paragraph_that_runs_over_the_page_is_whole(tmp_path: Path) -> None:
+    """The folio and the running foot stand between its two halves, and are no part of it."""
+    folder = Path(shutil.copytree(MINIMAL, tmp_path / "minimal"))
+    words = " ".join(f"parola{'abcdefghij'[index % 10]}" for index in range(900))
+    (folder / "pages" / "story.yaml").write_text(
+        f"title: {{it: Storia, en: x}}\nblocks:\n  - kind: text\n    text: {{it: {words}, en: x}}\n", encoding="utf-8"
+    )
+    book, pages = laid_out(folder)
+    assert [page.name for page in pages].count("story") == 3
+    assert list(lost_texts(book, pages)) == []
+
+
+def test_a_block_that_forgets_a_field_fails_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    original = names.lay_out
+
+    def forgetful(block: names.Fields, kit: names.Kit) -> list[names.Piece]:
+        return original(block.model_copy(update={"items": block.items[1:]}), kit)
+
+    monkeypatch.setattr(names, "lay_out", forgetful)
+    with pytest.raises(BrochureError) as caught:
+        build(KALUGA, tmp_path, Store(user_cache_folder()), Problems())
+    assert {problem.code for problem in caught.value.problems} == {"lost-text"}
+    assert all(problem.place and problem.place.file.endswith(".yaml") for problem in caught.value.problems)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("output", OUTPUTS.values(), ids=lambda output: output.name)
+def test_a_word_lost_in_painting_fails_the_build(
+    output: Output, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original, seen = Document.show, []
+
+    def dropping(document: Document, run: GlyphRun, x: float, y: float) -> None:
+        seen.append(run)
+        if len(seen) != 40:
+            original(document, run, x, y)
+
+    monkeypatch.setattr(Document, "show", dropping)
+    with pytest.raises(BrochureError) as caught:
+        build(MINIMAL, tmp_path, Store(user_cache_folder()), Problems(), languages=["it"], outputs=[output.name])
+    assert {problem.code for problem in caught.value.problems} == {"lost-word"}
+    assert f"of the {output.name} file reads" in caught.value.problems[0].message
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_letter_read_as_another_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What looks right and is extracted wrong: a font whose codes read as other characters."""
+    from brochure.text.embedding import EmbeddedFace
+
+    original = EmbeddedFace.code
+    monkeypatch.setattr(EmbeddedFace, "code", lambda face, gid, text: original(face, gid, "l" if text == "I" else text))
+    book, pages = laid_out(MINIMAL)
+    found = [problem.message for problem in lost_words(write(book, pages, SCREEN), pages, SCREEN)]
+    assert any("reads “lsole” instead of “Isole”" in message for message in found)
+
+
+def test_words_in_another_order_are_found() -> None:
+    book, pages = laid_out(MINIMAL)
+    data = write(book, pages, SCREEN)
+    page = next(page for page in pages if page.name == "ranks")
+    texts = [index for index, mark in enumerate(page.marks) if isinstance(mark, Text)]
+    first, last = texts[0], texts[-1]
+    page.marks[first], page.marks[last] = page.marks[last], page.marks[first]
+    assert {problem.code for problem in lost_words(data, pages, SCREEN)} == {"lost-word"}
+
+
+def test_a_page_too_few_is_found() -> None:
+    book, pages = laid_out(MINIMAL)
+    data = write(book, pages[:-1], PRINT)
+    assert any(f"page {len(pages)} " in problem.message for problem in lost_words(data, pages, PRINT))
