@@ -26,6 +26,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _REFERENCE, _NUMBER, _NAME, _DICT, _ARRAY, _CLOSE, _STRING, _HEX, _WORD = range(2, 11)
+_NUMBERS = re.compile(rb"([-+.\d" + SPACE + rb"]*+)\]")  # the rest of an array of nothing else, such as widths
 _STREAM = re.compile(rb"[" + SPACE + rb"]*+stream(?:\r\n|\n|\r)")
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)|\r\n?", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
@@ -74,8 +75,7 @@ def parse(data: bytes, at: int, depth: int = 0) -> tuple[PdfObject, int]:
     if kind == _REFERENCE:
         return Ref(int(found[1]), int(found[2])), at
     if kind == _NUMBER:
-        number = found[_NUMBER]
-        return (float(number) if b"." in number else int(number)), at
+        return _number(found[_NUMBER]), at
     if kind == _NAME:
         return name(found[_NAME]), at
     if kind == _STRING:
@@ -92,7 +92,17 @@ def parse(data: bytes, at: int, depth: int = 0) -> tuple[PdfObject, int]:
     raise FinishedError(f"the file is damaged at byte {found.start()}")
 
 
+def _number(written: bytes) -> int | float:
+    return float(written) if b"." in written else int(written)
+
+
 def _items(data: bytes, at: int, close: bytes, depth: int) -> tuple[list[PdfObject], int]:
+    numbers = _NUMBERS.match(data, at)
+    if numbers and close == b"]":
+        try:
+            return [_number(number) for number in numbers[1].split()], numbers.end()
+        except ValueError:
+            pass  # something like ``1-2``, which the way below reads or refuses
     items: list[PdfObject] = []
     while True:
         found = _TOKEN.match(data, at)

@@ -166,13 +166,13 @@ def _packet(document: Any, output: Output, words: Words) -> str:
         language=escape(words.language),
         date=datetime.fromtimestamp(words.date, UTC).strftime("%Y-%m-%dT%H:%M:%S+00:00"),
         producer=escape(PRODUCER),
-        document=_uuid(hashlib.sha256(words.title.encode() + words.language.encode()).digest()),
-        instance=_uuid(digest),
+        document=uuid(hashlib.sha256(words.title.encode() + words.language.encode()).digest()),
+        instance=uuid(digest),
         more=PDFX if output.colours == "cmyk" else "",
     )
 
 
-def _uuid(digest: bytes) -> str:
+def uuid(digest: bytes) -> str:
     """A name-based UUID (RFC 9562, version 8) from a digest."""
     from uuid import UUID
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,14 +35,15 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 HOMES = {
     "yaml": ("brochure.reading",),
     "matplotlib": ("charts",),
-    "numpy": ("charts",),
+    "numpy": ("charts", "brochure.preflight"),
     "reportlab": ("brochure.text", "brochure.layout", "brochure.drawing", "brochure.press"),
     "uharfbuzz": ("brochure.text",),
     "pyphen": ("brochure.text",),
-    "PIL": ("brochure.drawing",),
+    "PIL": ("brochure.drawing", "brochure.preflight", "brochure.press"),
     "segno": ("brochure.layout.codes",),
-    "fontTools": ("brochure.drawing.icons",),
-    "pikepdf": ("brochure.preflight", "brochure.press.imposition"),
+    "fontTools": ("brochure.drawing.icons", "brochure.preflight"),
+    "pikepdf": ("brochure.preflight", "brochure.press"),
+    "pypdfium2": ("brochure.preflight", "brochure.press"),
 }
 SEALED = {  # a folder, and what its modules must not import
     "charts": ("brochure",),
@@ -52,8 +54,23 @@ SEALED = {  # a folder, and what its modules must not import
         "brochure.blocks",
         "brochure.build",
         "brochure.press",
+        "brochure.text",
+        "brochure.writing",
+        "reportlab",
     ),
 }
+APART = [  # stages that stand side by side and do not know each other
+    ("brochure.layout.pages", "brochure.press", "brochure.preflight"),
+    ("brochure.reading", "charts"),
+    ("brochure.problems", "brochure.cache"),
+]
+REGISTRIES = {  # a folder of kinds: what every file in it must have, and the files that are no kinds
+    "brochure/blocks": (("Fields", "EXAMPLE", "lay_out"), ()),
+    "charts/kinds": (("Spec", "EXAMPLE", "draw"), ()),
+    "brochure/commands": (("arguments", "run"), ("terminal",)),
+    "brochure/text/locale": (("LOCALE",), ("patterns", "spaces")),
+}
+MOST_NAMED = 4  # kinds of one registry that any other module may name: more would be a list to keep
 BAD_NAMES = ("utils", "helpers", "common", "base", "manager")
 
 
@@ -76,17 +93,46 @@ def modules(root: Path) -> dict[str, Path]:
     return found
 
 
+@lru_cache(maxsize=1024)
+def parsed(text: str) -> ast.Module:
+    """A file's syntax; kept, since the planted trees of the tests differ in one file each."""
+    return ast.parse(text)
+
+
+@lru_cache(maxsize=1024)
+def import_nodes(text: str) -> tuple[ast.Import | ast.ImportFrom, ...]:
+    """Every import in a file, kept likewise."""
+    return tuple(node for node in ast.walk(parsed(text)) if isinstance(node, ast.Import | ast.ImportFrom))
+
+
+@lru_cache(maxsize=1024)
+def strings(text: str) -> frozenset[str]:
+    """Every string in a file, kept likewise."""
+    nodes = (node for node in ast.walk(parsed(text)) if isinstance(node, ast.Constant))
+    return frozenset(node.value for node in nodes if isinstance(node.value, str))
+
+
 def imports(root: Path) -> Iterator[Import]:
     """Every import of every module, those inside functions and for type checkers too."""
     known = modules(root)
     for name, path in known.items():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in import_nodes(path.read_text(encoding="utf-8")):
             if isinstance(node, ast.Import):
                 yield from (Import(name, alias.name, path.name, node.lineno) for alias in node.names)
-            elif isinstance(node, ast.ImportFrom) and node.module:
+            else:
+                source = _source(node, name, path)
                 for alias in node.names:
-                    inner = f"{node.module}.{alias.name}"
-                    yield Import(name, inner if inner in known else node.module, path.name, node.lineno)
+                    inner = f"{source}.{alias.name}"
+                    yield Import(name, inner if inner in known else source, path.name, node.lineno)
+
+
+def _source(node: ast.ImportFrom, importer: str, path: Path) -> str:
+    """The module that an import names, a relative one (`from ..model import fact`) from the importer on."""
+    if not node.level:
+        return node.module or ""
+    parts = importer.split(".") if path.stem == "__init__" else importer.split(".")[:-1]
+    parts = parts[: len(parts) - node.level + 1]
+    return ".".join([*parts, node.module] if node.module else parts)
 
 
 def within(module: str, folder: str) -> bool:
@@ -107,6 +153,66 @@ def upward(root: Path) -> list[str]:
         if i.imported.partition(".")[0] in ("brochure", "charts", "make_brochure")
         and layer(i.imported) < layer(i.importer)
     ]
+
+
+def sideways(root: Path) -> list[str]:
+    """Imports between stages that stand side by side; what lies deeper in one than a line of its own is not meant."""
+    found = []
+    for i in imports(root):
+        for stages in APART:
+            ours, theirs = (
+                [stage for stage in stages if within(module, stage) and layer(module) == layer(stage)]
+                for module in (i.importer, i.imported)
+            )
+            if ours and theirs and ours != theirs:
+                found.append(f"{i.file}:{i.line}: {i.importer} imports {i.imported}")
+    return found
+
+
+def unplaced(root: Path) -> list[str]:
+    """Modules that no line of LAYERS names: a new stage must be given its place."""
+    return [name for name in modules(root) if name != "brochure" and LAYERS[layer(name)] == ("brochure",)]
+
+
+def kinds(root: Path, folder: str) -> list[Path]:
+    """The files of a registry."""
+    others = {"__init__", *REGISTRIES[folder][1]}
+    return [path for path in sorted((root / folder).glob("*.py")) if path.stem not in others]
+
+
+def unfit(root: Path) -> list[str]:
+    """Files in a folder of kinds that lack what its registry asks for."""
+    found = []
+    for folder, (wanted, _) in REGISTRIES.items():
+        for path in kinds(root, folder):
+            lacking = set(wanted) - _defined(parsed(path.read_text(encoding="utf-8")))
+            found += [f"{folder}/{path.name} has no {name}" for name in sorted(lacking)]
+    return found
+
+
+def _defined(tree: ast.Module) -> set[str]:
+    """The names that a module gives something to, at its top."""
+    names: set[str] = set()
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            names.add(node.name)
+        elif isinstance(node, ast.Assign):
+            names.update(target.id for target in node.targets if isinstance(target, ast.Name))
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            names.add(node.target.id)
+    return names
+
+
+def listed(root: Path) -> list[str]:
+    """Modules that name most of the kinds of a registry: they would have to be changed with every new one."""
+    found = []
+    for folder in REGISTRIES:
+        names = {name for path in kinds(root, folder) for name in (path.stem, path.stem.replace("_", "-"))}
+        for name, path in modules(root).items():
+            said = strings(path.read_text(encoding="utf-8")) & names
+            if len({word.replace("_", "-") for word in said}) > MOST_NAMED:
+                found.append(f"{name} names {', '.join(sorted(said))}")
+    return found
 
 
 def homeless(root: Path) -> list[str]:
@@ -133,9 +239,7 @@ def unsealed(root: Path) -> list[str]:
 def undescribed(root: Path) -> list[str]:
     """Modules without a docstring."""
     return [
-        name
-        for name, path in modules(root).items()
-        if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+        name for name, path in modules(root).items() if not ast.get_docstring(parsed(path.read_text(encoding="utf-8")))
     ]
 
 

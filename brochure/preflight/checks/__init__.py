@@ -1,0 +1,110 @@
+"""One file per check: its docstring is the question, its decorator says why, from where, and which codes it gives.
+
+A check is found by being here. It looks at the document, at one page, at one page's plates as they will print, or at
+one page's picture, and yields findings; ``codes`` says for each code what to do about it.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from brochure.preflight.finding import Finding
+
+if TYPE_CHECKING:
+    from brochure.model.outputs import Output
+    from brochure.preflight.document import Document
+    from brochure.preflight.pages import Page
+    from brochure.preflight.pictures import Picture
+    from brochure.preflight.plates import Plates
+
+Scope: TypeAlias = Literal["document", "page", "plates", "picture"]
+When: TypeAlias = "Callable[[Output], object]"
+DocumentRun: TypeAlias = "Callable[[Document, Output], Iterator[Finding]]"
+PageRun: TypeAlias = "Callable[[Page, Output], Iterator[Finding]]"
+PlatesRun: TypeAlias = "Callable[[Plates, Output], Iterator[Finding]]"
+PictureRun: TypeAlias = "Callable[[Picture, Output], Iterator[Finding]]"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One question put to a file. ``codes`` maps each code to what to do about it, in one plain sentence."""
+
+    name: str
+    question: str
+    why: str
+    source: str
+    codes: Mapping[str, str]
+    scope: Scope
+    when: When
+    run: Callable[[Any, Output], Iterator[Finding]]
+
+
+def always(output: Output) -> bool:
+    return True
+
+
+def _check(
+    scope: Scope, why: str, source: str, codes: Mapping[str, str], when: When
+) -> Callable[[Callable[[Any, Output], Iterator[Finding]]], Check]:
+    def made(run: Callable[[Any, Output], Iterator[Finding]]) -> Check:
+        module = inspect.getmodule(run)
+        question = (module.__doc__ or "").strip() if module else ""
+        return Check(run.__module__.rpartition(".")[2], question, why, source, codes, scope, when, run)
+
+    return made
+
+
+def document_check(
+    *, why: str, source: str, codes: Mapping[str, str], when: When = always
+) -> Callable[[DocumentRun], Check]:
+    """A check of the file as a whole."""
+    return _check("document", why, source, codes, when)
+
+
+def page_check(*, why: str, source: str, codes: Mapping[str, str], when: When = always) -> Callable[[PageRun], Check]:
+    """A check of one page by what is written in it. It may look at nothing but the page, so that verdicts keep."""
+    return _check("page", why, source, codes, when)
+
+
+def plates_check(
+    *, why: str, source: str, codes: Mapping[str, str], when: When = always
+) -> Callable[[PlatesRun], Check]:
+    """A check of one page as its plates come out of a rasteriser."""
+    return _check("plates", why, source, codes, when)
+
+
+def picture_check(
+    *, why: str, source: str, codes: Mapping[str, str], when: When = always
+) -> Callable[[PictureRun], Check]:
+    """A check of one page as a reader sees it."""
+    return _check("picture", why, source, codes, when)
+
+
+def names() -> list[str]:
+    """The checks there are, from the files of this folder."""
+    return sorted(path.stem for path in Path(__file__).parent.glob("*.py") if path.stem != "__init__")
+
+
+@cache
+def checks() -> tuple[Check, ...]:
+    """Every check, each once. A file here without one is a fault of the program, never passed over."""
+    found = []
+    for name in names():
+        module = importlib.import_module(f"{__name__}.{name}")
+        here = [value for value in vars(module).values() if isinstance(value, Check)]
+        if not here:
+            raise ImportError(f"brochure/preflight/checks/{name}.py has no check in it")
+        found += here
+    return tuple(found)
+
+
+@cache
+def advice() -> dict[str, str]:
+    """What to do about each code."""
+    return {code: sentence for check in checks() for code, sentence in check.codes.items()}

@@ -1,0 +1,34 @@
+"""Is registration colour kept for the marks outside the page?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from brochure.model.outputs import Output
+from brochure.preflight.checks import page_check
+from brochure.preflight.checks.spots_declared import inks_of
+from brochure.preflight.finding import Finding
+from brochure.preflight.grouping import grouped
+from brochure.preflight.pages import Page
+from brochure.preflight.underlay import touches
+
+
+@page_check(
+    when=lambda output: output.limits.process,
+    why="It prints on every plate: up to 400 % of ink, and coloured rims round every letter.",
+    source="ISO 32000-1, 8.6.6.4; Ghent Workgroup 2015",
+    codes={
+        "registration-text": "Set the text in 100 % black instead of the registration colour.",
+        "registration-object": "Colour the object in black or a brand ink; registration colour is for marks only.",
+    },
+)
+def registration(page: Page, output: Output) -> Iterator[Finding]:
+    wrong = [
+        thing
+        for thing in page.painting.objects
+        if "All" in inks_of(thing.colour.space) and any(thing.colour.values) and touches(thing.box, page.trim)
+    ]
+    for group in grouped(wrong, lambda thing: thing.kind):
+        code = "registration-text" if group.first.kind == "text" else "registration-object"
+        sentence = f"{group.first.kind} in the registration colour, which prints on every plate"
+        yield Finding(code, "error", sentence, page.number, page.place(group.box), group.what)

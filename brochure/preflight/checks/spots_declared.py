@@ -1,0 +1,56 @@
+"""Is every spot ink on the page one that the job has?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from brochure.model.outputs import Output
+from brochure.preflight.checks import page_check
+from brochure.preflight.finding import Finding
+from brochure.preflight.geometry import within
+from brochure.preflight.pages import Page
+from brochure.preflight.painted import Painted
+from brochure.preflight.spaces import PROCESS, Space, is_tool
+
+_NO_INKS = ("All", "None", *PROCESS)
+
+
+@page_check(
+    when=lambda output: output.limits.process,
+    why="Every spot is one more plate and one more ink: somebody has to have ordered it.",
+    source="print rules: spots; ISO 32000-1, 8.6.6.4",
+    codes={
+        "spot-undeclared": "Convert the object to CMYK, or agree on the ink with the shop and name it with --spot.",
+        "spot-present": "Make sure that the shop prints this ink; name it with --spot to say so.",
+    },
+)
+def spots_declared(page: Page, output: Output) -> Iterator[Finding]:
+    declared = page.document.spots
+    if declared is None and page.document.metadata:
+        declared = frozenset(page.document.metadata.all("xmpTPg:PlateNames")) or None
+    told = set()
+    for thing in page.painting.objects:
+        for ink in spots_of(thing):
+            if ink in told or (declared is not None and ink in declared) or not within(thing.box, page.bleed):
+                continue
+            told.add(ink)
+            place = page.place(thing.box)
+            if declared is not None and not is_tool(ink):
+                sentence = f"the spot ink “{ink}” is not among those of the job"
+                yield Finding("spot-undeclared", "error", sentence, page.number, place, thing.what)
+            else:
+                sentence = f"the page needs a plate of its own for the spot ink “{ink}”"
+                yield Finding(
+                    "spot-present", "info" if is_tool(ink) else "warning", sentence, page.number, place, thing.what
+                )
+
+
+def spots_of(thing: Painted) -> list[str]:
+    """The spots a thing is painted with."""
+    space = thing.image.space if thing.image and not thing.image.stencil else thing.colour.space
+    return [ink for ink in inks_of(space) if ink not in _NO_INKS]
+
+
+def inks_of(space: Space) -> tuple[str, ...]:
+    """The inks of a space, of the base of an indexed one too."""
+    return space.inks or (inks_of(space.base) if space.family == "Indexed" and space.base else ())

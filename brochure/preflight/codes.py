@@ -1,0 +1,36 @@
+"""A picture goes in, the QR codes in it come out: what they say, where, and which of them cannot be read."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A QR code in a picture; the box is in pixels: left, top, right, bottom. ``fault`` is empty if it reads."""
+
+    text: str
+    box: tuple[float, float, float, float]
+    fault: str
+
+
+def decoder() -> Any:
+    """The decoder (zxing-cpp, Apache licence), or None where it is not installed."""
+    try:
+        return importlib.import_module("zxingcpp")
+    except ImportError:
+        return None
+
+
+def codes(image: Any) -> Iterator[Code]:
+    """Every QR code in a picture of Pillow's, those that look like one and cannot be read too."""
+    zxing = decoder()
+    for found in zxing.read_barcodes(image.convert("L"), formats=zxing.BarcodeFormat.QRCode, return_errors=True):
+        corners = found.position
+        points = [corners.top_left, corners.top_right, corners.bottom_left, corners.bottom_right]
+        xs, ys = [point.x for point in points], [point.y for point in points]
+        fault = "" if found.valid else str(found.error) or "it cannot be read"
+        yield Code(found.text, (min(xs), min(ys), max(xs), max(ys)), fault)

@@ -1,0 +1,277 @@
+"""The content of any page goes in, all that it shows comes out, in painting order (ISO 32000-1, chapters 8, 9 and 11).
+
+Forms, tiling patterns and soft masks are followed; circles among them and streams too long are cut short and told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
+
+from brochure.preflight import lettering, nesting, operators
+from brochure.preflight.finished import Box
+from brochure.preflight.geometry import IDENTITY, Shape, grown, scales, times, within
+from brochure.preflight.objects import FAULTS, Pdf, get, identity, is_stream, items, name, number
+from brochure.preflight.painted import Kind, Painted, Painting
+from brochure.preflight.spaces import CMYK, GREY, RGB, UNKNOWN, Colour, Space, read_space
+from brochure.preflight.state import Pen, State, extend, is_hidden
+
+if TYPE_CHECKING:
+    from brochure.preflight.document import Document
+
+MOST_STATEMENTS = 1_500_000  # on one page: some ten seconds
+MOST_OBJECTS = 250_000
+
+
+class Enough(Exception):
+    """The page has more on it than is looked at."""
+
+
+class Interpreter:
+    """Runs a page's operators and collects what they paint."""
+
+    def __init__(self, document: Document, sheet: Box) -> None:
+        self.document = document
+        self.painting = Painting()
+        self.state = State(clip=sheet)
+        self.kept: list[State] = []
+        self.resources: Pdf = None
+        self.shape = Shape(IDENTITY)
+        self.clipping = False
+        self.letters = Pen()
+        self.path: tuple[str, ...] = ()
+        self.running: list[tuple[int, int]] = []
+        self.hidden: list[bool] = []
+        self.silent = 0  # within soft masks: what is drawn there is not painted
+        self.cell: Box | None = None  # within a pattern: the area it fills
+        self.left = MOST_STATEMENTS
+        self.spaces: dict[str, Space] = {}  # of the stream that is being run
+        self.tiles: set[tuple[tuple[int, int], bool]] = set()
+
+    def run(self, content: bytes, resources: Pdf) -> Painting:
+        """A page's own content."""
+        try:
+            self.stream(content, resources, "the page")
+        except Enough:
+            self.painting.faults.append("there is more on the page than preflight looks at; the rest was not judged")
+        return self.painting
+
+    def stream(self, content: bytes, resources: Pdf, owner: str) -> None:
+        outer = self.resources, self.spaces
+        self.resources, self.spaces = resources, {}
+        act = OPERATORS.get
+        try:
+            for operands, operator in operators.statements(content):
+                self.left -= 1
+                action = act(operator)
+                if action:
+                    action(self, operands)
+                if self.left <= 0 or len(self.painting.objects) > MOST_OBJECTS:
+                    raise Enough
+        except operators.Damaged as damage:
+            self.painting.faults.append(f"the content of {owner} is damaged: {damage}")
+        except FAULTS as fault:
+            self.painting.faults.append(f"the content of {owner} cannot be read ({type(fault).__name__})")
+        finally:
+            self.resources, self.spaces = outer
+
+    # painting
+
+    def paint(self, kind: Kind, whole: Box, colour: Colour, stroke: bool = False) -> Painted | None:
+        """Add one thing, unless it is clipped away, on a hidden layer, or wholly transparent."""
+        state = self.state
+        alpha = state.stroke_alpha if stroke else state.fill_alpha
+        box = within(whole, state.clip) if state.clip else None
+        if box is None or self.silent or True in self.hidden or alpha <= 0:
+            return None
+        found = Painted(
+            kind,
+            self.cell or box,
+            self.cell or whole,
+            colour,
+            state.stroke_overprint if stroke else state.fill_overprint,
+            state.mode,
+            alpha,
+            state.blend,
+            self.path,
+            patterned=self.cell is not None,
+        )
+        self.painting.objects.append(found)
+        if self.painting.transparent is None and (not found.opaque or state.masked):
+            self.painting.transparent = found
+        return found
+
+    def _fill(self, rule: bytes) -> None:
+        if self.state.fill.pattern:
+            nesting.patterned(self, self.state.fill, self.shape.box)
+        elif found := self.paint("area", self.shape.box, self.state.fill):
+            found.shape = self.shape
+
+    def _stroke(self, rule: bytes) -> None:
+        along, across = scales(self.state.ctm)
+        width = self.state.width * min(along, across)
+        box = grown(self.shape.box, self.state.width * max(along, across) / 2)
+        if self.state.stroke.pattern:
+            nesting.patterned(self, self.state.stroke, box)
+        elif found := self.paint("line", box, self.state.stroke, stroke=True):
+            found.shape, found.width = self.shape, width
+
+    def finish(self, fill: bool = False, stroke: bool = False, close: bool = False) -> None:
+        """End a path: paint it, then clip with it if that was asked."""
+        if self.shape:
+            if fill:
+                self._fill(b"")
+            if stroke:
+                self._stroke(b"")
+            if self.clipping and self.state.clip:
+                self.state.clip = within(self.state.clip, self.shape.box)
+        self.shape, self.clipping = Shape(self.state.ctm), False
+
+    # path and state
+
+    def segments(self, operands: bytes) -> None:
+        if not self.shape:
+            self.shape = Shape(self.state.ctm)
+        self.shape.runs.append(operands)
+        self.left -= len(operands) // 64
+
+    def rectangle(self, operands: bytes) -> None:
+        x, y, w, h = operators.numbers(operands)[-4:]
+        if not self.shape:
+            self.shape = Shape(self.state.ctm)
+        self.shape.rectangles.append((x, y, w, h))
+
+    def keep(self, operands: bytes) -> None:
+        if len(self.kept) > 5000:
+            raise Enough
+        self.kept.append(self.state.copy())
+
+    def bring_back(self, operands: bytes) -> None:
+        if self.kept:
+            self.state = self.kept.pop()
+
+    def transform(self, operands: bytes) -> None:
+        a, b, c, d, e, f = operators.numbers(operands)[-6:]
+        self.state.ctm = times((a, b, c, d, e, f), self.state.ctm)
+
+    def extended(self, operands: bytes) -> None:
+        entry = self.named("/ExtGState", operands)
+        font = items(get(entry, "/Font"))
+        if len(font) == 2:
+            self.state.face, self.state.size = self.document.typeface(font[0]), number(font[1])
+        mask = extend(self.state, entry, self.painting)
+        group = get(mask, "/G")
+        if is_stream(group) and identity(group) not in self.running:
+            nesting.masked(self, group, name(get(mask, "/S")) == "Luminosity")
+
+    def named(self, kind: str, operands: bytes) -> Pdf:
+        """What the resources call by the last name among the operands."""
+        found = operators.names(operands)
+        return get(get(self.resources, kind), f"/{found[-1]}") if found else None
+
+    # colour
+
+    def device(self, space: Space, stroke: bool, operands: bytes) -> None:
+        values = tuple(operators.numbers(operands)[-space.count :])
+        self._set(stroke, Colour(space, values) if len(values) == space.count else Colour(UNKNOWN, ()))
+
+    def choose(self, stroke: bool, operands: bytes) -> None:
+        found = operators.names(operands)
+        space = self.space(found[-1]) if found else UNKNOWN
+        self._set(stroke, Colour(space, space.initial))
+
+    def space(self, label: str) -> Space:
+        if label not in self.spaces:
+            self.spaces[label] = read_space(_name_object(label), get(self.resources, "/ColorSpace"))
+        return self.spaces[label]
+
+    def colour(self, stroke: bool, operands: bytes) -> None:
+        space = (self.state.stroke if stroke else self.state.fill).space
+        labels = operators.names(operands) if b"/" in operands else []
+        plain = operands.partition(b"/")[0]
+        self._set(stroke, Colour(space, tuple(operators.numbers(plain)), labels[-1] if labels else ""))
+
+    def _set(self, stroke: bool, colour: Colour) -> None:
+        if stroke:
+            self.state.stroke = colour
+        else:
+            self.state.fill = colour
+
+    # layers
+
+    def mark(self, operands: bytes) -> None:
+        labels = operators.names(operands)
+        hidden = False
+        if labels[:1] == ["OC"] and len(labels) > 1:
+            hidden = is_hidden(get(get(self.resources, "/Properties"), f"/{labels[1]}"), self.document.hidden)
+        self.hidden.append(hidden)
+
+    def unmark(self, operands: bytes) -> None:
+        if self.hidden:
+            self.hidden.pop()
+
+    def clip_next(self, operands: bytes) -> None:
+        self.clipping = True
+
+
+def _name_object(label: str) -> Pdf:
+    import pikepdf
+
+    return pikepdf.Name(f"/{label}")
+
+
+Action: TypeAlias = Callable[[Interpreter, bytes], None]
+
+
+def _ended(fill: bool = False, stroke: bool = False) -> Action:
+    return lambda interpreter, operands: interpreter.finish(fill, stroke)
+
+
+def _device(space: Space, stroke: bool) -> Action:
+    return lambda interpreter, operands: interpreter.device(space, stroke, operands)
+
+
+def _width(interpreter: Interpreter, operands: bytes) -> None:
+    interpreter.state.width = operators.numbers(operands)[-1]
+
+
+OPERATORS: dict[bytes, Action] = {
+    b"path": Interpreter.segments,
+    b"re": Interpreter.rectangle,
+    b"q": Interpreter.keep,
+    b"Q": Interpreter.bring_back,
+    b"cm": Interpreter.transform,
+    b"gs": Interpreter.extended,
+    b"w": _width,
+    b"n": _ended(),
+    b"f": _ended(fill=True),
+    b"F": _ended(fill=True),
+    b"f*": _ended(fill=True),
+    b"S": _ended(stroke=True),
+    b"s": _ended(stroke=True),
+    b"B": _ended(fill=True, stroke=True),
+    b"B*": _ended(fill=True, stroke=True),
+    b"b": _ended(fill=True, stroke=True),
+    b"b*": _ended(fill=True, stroke=True),
+    b"W": Interpreter.clip_next,
+    b"W*": Interpreter.clip_next,
+    b"g": _device(GREY, False),
+    b"G": _device(GREY, True),
+    b"rg": _device(RGB, False),
+    b"RG": _device(RGB, True),
+    b"k": _device(CMYK, False),
+    b"K": _device(CMYK, True),
+    b"cs": lambda interpreter, operands: interpreter.choose(False, operands),
+    b"CS": lambda interpreter, operands: interpreter.choose(True, operands),
+    b"sc": lambda interpreter, operands: interpreter.colour(False, operands),
+    b"scn": lambda interpreter, operands: interpreter.colour(False, operands),
+    b"SC": lambda interpreter, operands: interpreter.colour(True, operands),
+    b"SCN": lambda interpreter, operands: interpreter.colour(True, operands),
+    b"Do": nesting.external,
+    b"EI": nesting.inline,
+    b"sh": nesting.shade,
+    b"BMC": Interpreter.mark,
+    b"BDC": Interpreter.mark,
+    b"EMC": Interpreter.unmark,
+}
+OPERATORS.update(lettering.OPERATORS)

@@ -1,0 +1,43 @@
+"""Verdicts on single pages in, the same verdicts out in the next run: kept under a digest of all that decides them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+from brochure.preflight.digests import Digests, tool_version
+from brochure.preflight.finding import Finding, from_json
+
+if TYPE_CHECKING:
+    from brochure.cache import Store
+    from brochure.model.outputs import Output
+    from brochure.preflight.document import Document
+    from brochure.preflight.pages import Page
+
+
+class Memory:
+    """What is known of a document's pages from before. Without a store nothing is."""
+
+    def __init__(self, document: Document, output: Output, store: Store | None) -> None:
+        self.store = store
+        self.digests = Digests(document)
+        spots = None if document.spots is None else sorted(document.spots)
+        self.base = repr((tool_version(), output, document.for_press, spots)).encode()
+
+    def recall(self, page: Page, kind: str) -> list[Finding] | None:
+        """The findings of one kind of check on a page like this one, or None."""
+        held = self.store.get(self._key(page, kind)) if self.store else None
+        if held is None:
+            return None
+        try:
+            return [from_json(entry | {"page": page.number}) for entry in json.loads(held)]
+        except (ValueError, KeyError, TypeError):
+            return None
+
+    def remember(self, page: Page, kind: str, findings: list[Finding]) -> None:
+        if self.store:
+            self.store.put(self._key(page, kind), json.dumps([finding.as_json() for finding in findings]).encode())
+
+    def _key(self, page: Page, kind: str) -> str:
+        return hashlib.sha256(self.base + kind.encode() + self.digests.of_page(page)).hexdigest()

@@ -1,0 +1,49 @@
+"""Every check says its question, why, from where; its codes are its own, and a test here plants each of them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from brochure.model.outputs import PRINT, SCREEN
+from brochure.preflight.checks import advice, checks, names
+
+
+def test_each_check_is_a_small_document() -> None:
+    assert len(names()) > 25
+    for check in checks():
+        assert check.question.endswith("?"), check.name
+        assert check.why.endswith("."), check.name
+        assert check.source, check.name
+        assert check.codes, check.name
+        for code, sentence in check.codes.items():
+            assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", code)
+            assert sentence.endswith("."), code
+
+
+def test_codes_are_told_once() -> None:
+    codes = [code for check in checks() for code in check.codes]
+    assert len(codes) == len(set(codes))
+
+
+def test_each_code_is_planted_by_a_test() -> None:
+    tests = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_*.py"))
+    untested = [code for code in advice() if f'"{code}"' not in tests]
+    assert untested == []
+
+
+def test_codes_in_the_checks_are_all_declared() -> None:
+    """A code written in a check and not declared would have no advice in the report."""
+    folder = Path(__file__).parents[3] / "brochure" / "preflight" / "checks"
+    for path in folder.glob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        for code in re.findall(r'(?:Finding\(|code = |, )"([a-z0-9]+(?:-[a-z0-9]+)+)"', text):
+            assert code in advice(), f"{path.name}: {code}"
+
+
+def test_what_an_output_does_not_ask_is_not_checked() -> None:
+    press = {check.name for check in checks() if check.when(PRINT)}
+    screen = {check.name for check in checks() if check.when(SCREEN)}
+    assert screen < press
+    assert {"fonts", "missing_glyphs", "encryption", "actions"} <= screen
+    assert not {"bleed_declared", "total_ink", "process_colours"} & screen
