@@ -59,7 +59,7 @@ class Frame:
     @property
     def lines(self) -> int:
         """How many whole baselines fit below the first grid line."""
-        return math.floor((self.height - self.top) / self.baseline + 1e-6)
+        return math.floor((self.height - self.top) / self.baseline + 1e-3)
 
     def line(self, number: float) -> float:
         """The height (y, points from the bottom) of a grid line, counted from the top of the frame."""

@@ -61,12 +61,9 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     if qr_lines and block.url:
         _code(block, block.url, kit, panel)
     first = 3 if qr_lines and kit.columns > 2 else 1
-    line = block.qr_line + 1.0
-    for text in (block.name, block.role, block.street, block.phone, block.mail, block.hours):
-        if text:
-            paragraph = kit.paragraph(text, "statement")
-            panel.put(paragraph, line, (first, kit.columns))
-            line += paragraph.wrap(kit.span(first, kit.columns), 0)[1] / kit.unit
+    given = (block.name, block.role, block.street, block.phone, block.mail, block.hours)
+    contacts = kit.stack([kit.paragraph(text, "statement") for text in given if text], 0)
+    panel.put(contacts, block.qr_line, (first, kit.columns))
     return [panel.done()]
 
 

@@ -27,7 +27,7 @@ text: Caratteri Source Sans 3 e Source Serif 4 (SIL OFL 1.1).
 """
 
 
-GAP = 0.4  # lines between two paragraphs
+GAP = 0.75  # lines between two paragraphs: one of their own
 
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:

@@ -15,7 +15,7 @@ from brochure.layout.charting import ChartError
 from brochure.layout.kit import Kit, Piece
 from brochure.layout.outlines import OutlineError, Ring, outlines
 from brochure.model.page import Block
-from brochure.model.records import FactName, Record, Text
+from brochure.model.records import FactName, InkName, Record, Text
 from brochure.problems import Place
 from charts.kinds.map import Region, Spec, Town, Way
 from charts.placing import Side
@@ -89,6 +89,8 @@ class Fields(Block):
     """Where the scale bar begins."""
     north_at: Point | None = None
     """Where the north arrow stands."""
+    field: InkName | None = None
+    """Covers what no outline covers, where the map bleeds."""
     bleed: bool = False
     """Whether it covers the sheet from edge to edge."""
     foot: int = Field(52, ge=4, description="line the map ends on, where it bleeds")
@@ -119,7 +121,7 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
         return []
     try:
         if block.bleed:
-            return [kit.bleeding_picture("map", spec, block.foot, kit.plain(block.alt))]
+            return [kit.bleeding_picture("map", spec, block.foot, kit.plain(block.alt), block.field)]
         return [kit.picture("map", spec, kit.lines or block.lines, kit.plain(block.alt))]
     except ChartError as error:
         kit.problem("bad-chart", error.message, _place_of(block, error.field))

@@ -56,7 +56,7 @@ def _heads(block: Fields, kit: Kit) -> Piece:
     panel = kit.panel(HEAD_LINES, "row")
     first = kit.columns - len(block.heads) + 1
     for index, head in enumerate(block.heads):
-        text = kit.paragraph(head, "caption-strong", "header-cell")
+        text = kit.paragraph(head, "strong-small", "header-cell")
         column = (first + index, first + index)
         _, height = text.wrap(kit.span(*column), 0)
         panel.put(text, HEAD_LINES - height / kit.unit, column)
@@ -69,9 +69,9 @@ def _row(block: Fields, index: int, kit: Kit) -> Piece:
         panel = kit.panel(block.lines, "row")
         panel.rule(0)
         last = kit.columns - len(block.heads)
-        _indicator(row, kit, panel, last)
         face = kit.figure("1", block.size).style.face
         baseline = round((block.lines + face.cap_height * block.size / kit.unit) / 2)
+        _indicator(row, kit, panel, last, baseline)
         for position, name in enumerate(row.ranks):
             column = (last + 1 + position, last + 1 + position)
             fact = kit.book.facts[name] if name else None
@@ -82,9 +82,11 @@ def _row(block: Fields, index: int, kit: Kit) -> Piece:
         return panel.done()
 
 
-def _indicator(row: Row, kit: Kit, panel: PanelWriter, last: int) -> None:
+def _indicator(row: Row, kit: Kit, panel: PanelWriter, last: int, baseline: int) -> None:
+    """What was ranked, level with the top of the ranks, and when, on their baseline."""
     indicator = kit.paragraph(row.indicator, "strong", "header-cell")
     panel.put(indicator, 2, (1, last), foot=panel.panel.lines - 1)
     if row.period:
         _, height = indicator.wrap(kit.span(1, last), 0)
-        panel.put(kit.paragraph(row.period, "strong-small", "cell"), 2 + height / kit.unit, (1, last))
+        line = max(baseline, 2 + height / kit.unit)
+        panel.put(kit.paragraph(row.period, "strong-small", "cell"), line, (1, last))

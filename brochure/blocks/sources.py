@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from pydantic import Field
+
 from brochure.layout.kit import Kit, Piece
 from brochure.model.page import Block
 from brochure.model.records import SourceName, Text
@@ -18,6 +20,8 @@ class Fields(Block):
     """Stands above the sources."""
     also: tuple[SourceName, ...] = ()
     """Sources of statements, which no fact names."""
+    columns: int = Field(1, ge=1, le=3)
+    """In how many columns the sources stand."""
 
 
 EXAMPLE = """
@@ -26,11 +30,18 @@ heading: Fonti
 """
 
 
-GAP = 0.4  # lines between two sources
+GAP = 0.75  # lines between two sources: one of their own
 
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """One note for each source that is used."""
     notes = [kit.note(source) for source in kit.book.used_sources(block.also)]
     heading = [kit.heading(block.heading, 2, "caption-strong")] if block.heading else []
-    return [*heading, kit.stack(notes, GAP)]
+    each = kit.columns // block.columns
+    width = kit.span(1, each)
+    columns = kit.shared_out(notes, block.columns, width)
+    stacks = [kit.stack(column, GAP) for column in columns]
+    panel = kit.panel(max(stack.wrap(width, 0)[1] for stack in stacks) / kit.unit) if stacks else kit.panel(0)
+    for index, stack in enumerate(stacks):
+        panel.put(stack, 0, (1 + index * each, (index + 1) * each))
+    return [*heading, panel.done()]

@@ -51,5 +51,6 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     if block.columns > 1:
         made = [kit.in_columns(block.columns, made)]
     if block.heading:
-        made.insert(0, kit.heading(block.heading, 2, "strong"))
+        small = block.style in ("caption", "note")
+        made.insert(0, kit.heading(block.heading, 2, "caption-strong" if small else "strong"))
     return made

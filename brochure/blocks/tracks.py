@@ -53,7 +53,7 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
             path = f"0 {-line * unit:.3f} m {x:.3f} {-line * unit:.3f} l {quarter(x, y, radius)}"
             panel.shape(kit.line(path, Box(0, y, x + radius, radius), 0.5))
             panel.shape(kit.disc(x + radius, y, kit.mm(block.body) / 2, block.body_ink))
-            panel.put(kit.paragraph(item, "list", "list-item"), line - 0.75, (1, kit.columns), foot=line + 1)
+            panel.put(kit.paragraph(item, "list", "list-item"), line - 1, (1, kit.columns), foot=line + 1)
     if block.sun:
         panel.shape(kit.disc(x, y, kit.mm(block.sun) / 2, block.sun_ink))
     return [panel.done()]

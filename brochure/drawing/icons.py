@@ -9,7 +9,7 @@ from pathlib import Path
 
 from brochure.cache import Store
 
-VERSION = "icon-3"
+VERSION = "icon-4"
 SIZE_LIMIT = 200_000  # bytes; an icon is a few kilobytes
 READ = {"svg", "g", "path", "title"}
 PLAIN = {  # attributes that would change the drawing, and the value with which they do not
@@ -26,9 +26,9 @@ class IconError(Exception):
 
 
 def icon_path(file: Path, size: float, store: Store) -> str:
-    """The filled paths of an SVG file, its view box ``size`` points wide. Raises IconError.
+    """The filled paths of an SVG file, the longer side of their ink ``size`` points. Raises IconError.
 
-    The origin is the bottom of the view box and the leftmost ink, so that icons stand on a margin as letters do.
+    The origin is the bottom left of the ink, so that icons stand on a margin as letters do, and look alike in size.
     """
     try:
         data = file.read_bytes()
@@ -71,19 +71,19 @@ def _drawn(name: str, svg: str, size: float) -> str:
         def _closePath(self) -> None:
             self._write("h")
 
-    (_, y, width, height), paths = _read(name, svg)
-    scale = size / width
+    _, paths = _read(name, svg)
     bounds, pen = BoundsPen(None), Pen()
     try:
         for path in paths:
             parse_path(path, bounds)
-        left = bounds.bounds[0] if bounds.bounds and all(map(math.isfinite, bounds.bounds)) else math.nan
+        if not bounds.bounds or not all(map(math.isfinite, bounds.bounds)):
+            raise IconError(f"the icon {name} has nothing to draw")
+        left, top, right, foot = bounds.bounds  # SVG counts downwards
+        scale = size / max(right - left, foot - top)
         for path in paths:
-            parse_path(path, TransformPen(pen, (scale, 0, 0, -scale, -left * scale, (y + height) * scale)))
+            parse_path(path, TransformPen(pen, (scale, 0, 0, -scale, -left * scale, foot * scale)))
     except (ValueError, IndexError, TypeError, ArithmeticError) as error:
         raise IconError(f"the icon {name} has a path that cannot be read") from error
-    if math.isnan(left):
-        raise IconError(f"the icon {name} has nothing to draw")
     return " ".join(pen.operators)
 
 

@@ -205,12 +205,12 @@ class Plate(Flowable):
 class Backdrop(Flowable):
     """A recorded chart at a fixed place of the page; takes no room in its frame.
 
-    Shapes go under everything else on the page, labels keep their turn in the reading order.
+    Shapes go under everything else on the page, labels keep their turn in the reading order. ``field`` lies under all.
     """
 
-    def __init__(self, picture: Picture, element: Element, x: float, y: float) -> None:
+    def __init__(self, picture: Picture, element: Element, x: float, y: float, field: Shape | None = None) -> None:
         super().__init__()
-        self.picture, self.element, self.x, self.y = picture, element, x, y
+        self.picture, self.element, self.x, self.y, self.field = picture, element, x, y, field
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         self.width, self.height = width, 0.0
@@ -219,6 +219,8 @@ class Backdrop(Flowable):
     def draw(self) -> None:
         shapes = tuple(m for m in self.picture.marks if not isinstance(m, Label))
         labels = tuple(m for m in self.picture.marks if isinstance(m, Label))
+        if self.field:
+            self.canv.under.append(self.field)
         self.canv.under.append(Drawing(self.element, self.x, self.y, replace(self.picture, marks=shapes)))
         self.canv.marks.append(Drawing(self.element, self.x, self.y, replace(self.picture, marks=labels)))
 

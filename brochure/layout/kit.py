@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 Piece = Flowable  # what a block is made of; blocks know no ReportLab
 UNIT_SIZE = 0.4  # a unit in letters beside a large figure, as a part of the figure's size
+ORDINALS = "ºª°"
+ORDINAL = re.compile(f"([{ORDINALS}])")  # beside a large figure they are lowered to its height
 LETTER_UNIT = re.compile(r"(?<=\d)[\u00a0\u202f](?=[^\W\d_])(.+)$")
 
 
@@ -147,12 +150,18 @@ class Kit:
         """A large number on one line; a unit in letters stands small beside it, on the same baseline."""
         font = self.book.brand.figure_font(size, dark=self.ground.dark)
         style = TextStyle(self.book.face(font), size, self.unit, self.ink(ink), hyphenate=False, hang=False)
-        small = TextStyle(self.book.face(font), size * UNIT_SIZE, self.unit, self.ink(ink), hyphenate=False, hang=False)
+        beside = self.book.brand.figure_font(size * UNIT_SIZE, dark=self.ground.dark)
+        small = replace(style, face=self.book.face(beside), size=size * UNIT_SIZE)
         words = "".join(run.text for run in self._runs(text, style, None))
         unit = LETTER_UNIT.search(words)
-        runs = [Run(words, style)]
+        number = words[: unit.start()] if unit else words
+        runs = [
+            Run(part, style, rise=style.face.above_capitals(part) * -size if part in ORDINALS else 0.0)
+            for part in ORDINAL.split(number)
+            if part
+        ]
         if unit:
-            runs = [Run(words[: unit.start()], style), Run(words[unit.start() :], small)]
+            runs.append(Run(words[unit.start() :], small))
         element = self.element("paragraph", getattr(text, "place", None))
         return self._checked(Paragraph(runs, style, element, self.book.locale, self.unit))
 
@@ -243,6 +252,23 @@ class Kit:
         """Small paragraphs under one another, ``gap`` lines of white between them."""
         return Stack(paragraphs, gap * self.unit, self.unit)
 
+    def shared_out(self, paragraphs: Sequence[Paragraph], count: int, width: float) -> list[list[Paragraph]]:
+        """Paragraphs in their order in at most ``count`` columns, none divided, as even as they allow."""
+        lines = [len(paragraph.lines) + 1 for paragraph in paragraphs if paragraph.wrap(width, 0)]
+        room = max((*lines, math.ceil(sum(lines) / count)), default=0)
+        while True:
+            columns: list[list[Paragraph]] = [[]]
+            used = 0
+            for paragraph, needed in zip(paragraphs, lines, strict=True):
+                if used + needed > room and columns[-1]:
+                    columns.append([])
+                    used = 0
+                columns[-1].append(paragraph)
+                used += needed
+            if len(columns) <= count:
+                return [column for column in columns if column]
+            room += 1
+
     def panel(self, lines: float, role: RoleName = "section") -> PanelWriter:
         """A fixed number of lines on which texts, rules and pictures are put."""
         return PanelWriter(self, Panel(lines, self.unit, self.element(role)))
@@ -252,12 +278,16 @@ class Kit:
         picture = self.book.chart(kind, spec, width or self.width, lines * self.unit, self)
         return Plate(picture, self.element("figure", alt=alt))
 
-    def bleeding_picture(self, kind: str, spec: Any, foot: float, alt: str) -> Flowable:
-        """A chart that covers the sheet from its upper edges down to a line; its shapes go under the page's texts."""
+    def bleeding_picture(self, kind: str, spec: Any, foot: float, alt: str, field: str | None = None) -> Flowable:
+        """A chart that covers the sheet from its upper edges down to a line; its shapes go under the page's texts.
+
+        ``field`` is an ink for what the chart itself leaves uncovered.
+        """
         sheet = self.grid.sheet
         height = foot * self.unit + self.grid.bleed
         picture = self.book.chart(kind, spec, sheet.width, height, self, top=self.grid.bleed)
-        return Backdrop(picture, self.element("figure", alt=alt), sheet.x, self.grid.y(foot))
+        covered = self.area(Box(sheet.x, self.grid.y(foot), sheet.width, height), field) if field else None
+        return Backdrop(picture, self.element("figure", alt=alt), sheet.x, self.grid.y(foot), covered)
 
     def photo(self, file: str, lines: float, alt: str, focal: tuple[float, float]) -> Photograph:
         """A photograph of so many lines' height, cropped round its focal point (0–1 from left and top)."""

@@ -35,8 +35,10 @@ from brochure.layout.platypus import (
 from brochure.model.brand import Align, Ground
 from brochure.model.page import Block, Page
 from brochure.problems import Place
+from brochure.text.paragraph import GlyphRun
 from charts.picture import Label, Paint
 
+DISPLAY = 60  # points; text as large is kept clear of rings glyph by glyph
 WIDE = 0.55  # em that a letter of a chart's label takes at most, on average
 PASSES = 4  # page numbers settle after two; a brochure whose contents push its own pages about gets two more
 
@@ -73,6 +75,8 @@ def _ink_boxes(mark: Mark) -> list[Box]:
     """The inked part of a mark's texts, near enough: from a little below the baseline to the top of the capitals."""
     if isinstance(mark, Text):
         size = max((run.size for run in mark.line.runs), default=0.0)
+        if size >= DISPLAY:
+            return [box for run in mark.line.runs for box in _glyph_boxes(mark, run)]
         return [Box(mark.x + mark.line.x, mark.y - 0.22 * size, mark.line.width, 0.95 * size)]
     if isinstance(mark, Drawing):
         labels = (label for label in mark.picture.marks if isinstance(label, Label))
@@ -86,6 +90,16 @@ def _ink_boxes(mark: Mark) -> list[Box]:
             for label in labels
         ]
     return []
+
+
+def _glyph_boxes(text: Text, run: GlyphRun) -> Iterator[Box]:
+    """What each glyph of a large run covers: between its letters and beside them there is room for a ring."""
+    x = text.x + text.line.x + run.x
+    for glyph, adjust in zip(run.glyphs, run.adjust, strict=True):
+        left, bottom, right, top = (edge * run.size for edge in run.face.ink(glyph.gid))
+        if right > left:
+            yield Box(x + left, text.y + run.rise + bottom, right - left, top - bottom)
+        x += (glyph.advance + adjust) * run.size
 
 
 class BlockBox(Flowable):

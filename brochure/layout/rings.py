@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from brochure.drawing.marks import Box, Element, Shape
 from charts.picture import Stroke
 
-SHORTEST = math.radians(1.5)  # a shorter piece of ring between two texts would look like a slip of the pen
+SHORTEST = 12.0  # points; a shorter piece of ring between two texts would look like a slip of the pen
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def _pieces(ring: Ring, texts: Sequence[Box]) -> list[tuple[float, float]]:
             pieces.append((start, end))
     if len(pieces) > 1 and pieces[-1][1] == pieces[0][0] + 2 * math.pi:  # one piece lies across the start
         pieces[0] = (pieces.pop()[0] - 2 * math.pi, pieces[0][1])
-    return [(start, end) for start, end in pieces if end - start >= SHORTEST]
+    return [(start, end) for start, end in pieces if (end - start) * ring.radius >= SHORTEST]
 
 
 def _crossings(ring: Ring, box: Box) -> Iterator[float]:

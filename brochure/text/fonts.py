@@ -141,6 +141,16 @@ class Face:
             known = self._bearings[gid] = left, self.advance(gid) - left - box.width / self.upem
         return known
 
+    def ink(self, gid: int) -> tuple[float, float, float, float]:
+        """Where the glyph's drawing lies, in em from its origin: left, bottom, right, top."""
+        box = self.hb_font.get_glyph_extents(gid)
+        left, top = box.x_bearing / self.upem, box.y_bearing / self.upem
+        return left, top + box.height / self.upem, left + box.width / self.upem, top
+
+    def above_capitals(self, text: str) -> float:
+        """How far the tallest glyph of a text stands above the capitals, in em; 0 where none does."""
+        return max((self.ink(glyph.gid)[3] - self.cap_height for glyph in self.shape(text)), default=0.0)
+
     def table(self, tag: str) -> bytes:
         """A table of the font file as bytes; empty when there is none."""
         return bytes(self.hb_face.reference_table(tag).data)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from charts import ChartError
+from charts.labels import wrapped
 from charts.sheet import Sheet
 from charts.spec import STRICT, Figure, Frame, Measure, Row, require_finite, require_rows
 
@@ -68,12 +69,20 @@ def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:
     scale = _scale(spec, sheet)
     # Above the label and below the bar the same white, as near as whole lines allow.
     first = 1 + (step - _ROW) // 2
+    labels = [_label(row.label, sheet, spec.reference.value * scale, first) for row in spec.rows]
     for index, row in enumerate(spec.rows):
-        sheet.text(0, frame.line(index * step + first), row.label, style.label, style.text)
+        for number, words in enumerate(labels[index], 1 - len(labels[index])):  # the last stands above the bar
+            sheet.text(0, frame.line(index * step + first + number), words, style.label, style.text)
         ink = style.highlight if index + 1 == spec.highlight else style.data
         _bar(sheet, row, frame.line(index * step + first + 2), ink, spec.reference.value, scale)
-    _reference(spec, sheet, scale, [index * step + first for index in range(len(spec.rows))], step)
+    _reference(spec, sheet, scale, [(index * step + first, labels[index]) for index in range(len(labels))], step)
     return sheet.figure
+
+
+def _label(words: str, sheet: Sheet, reference: float, most: int) -> tuple[str, ...]:
+    """The label in lines that end before the reference, if there is room for them above the bar; else on one line."""
+    lines = wrapped(words, sheet.style.label, reference - sheet.frame.baseline / 2, sheet.measure)
+    return lines if len(lines) <= most else (words,)
 
 
 def _lines_per_row(spec: Spec, frame: Frame) -> int:
@@ -121,14 +130,16 @@ def _missing(sheet: Sheet, start: float, end: float, bottom: float, height: floa
     sheet.rule([(end, low), (left, low), (left, high), (end, high)], ink, pen)
 
 
-def _reference(spec: Spec, sheet: Sheet, scale: float, label_lines: list[int], step: int) -> None:
+def _reference(
+    spec: Spec, sheet: Sheet, scale: float, labels: list[tuple[int, tuple[str, ...]]], step: int
+) -> None:
     """The heavy line from top to foot, interrupted where a label would run into it, and its label under it."""
     frame, style = sheet.frame, sheet.style
     x, foot = spec.reference.value * scale, step * len(spec.rows) + _FOOT
     clear = frame.baseline / 2
     ends = [frame.line(0)]
-    for row, line in zip(spec.rows, label_lines, strict=True):
-        if sheet.width(row.label, style.label) > x - clear:
+    for line, words in labels:
+        if max(sheet.width(part, style.label) for part in words) > x - clear:
             ends += [frame.line(line) + sheet.cap_height(style.label) + clear, frame.line(line) - clear]
     ends.append(frame.line(foot) + sheet.cap_height(style.note) + clear)
     for top, bottom in zip(ends[::2], ends[1::2], strict=True):

@@ -24,10 +24,13 @@ def points(path: str) -> list[tuple[float, float]]:
     return list(zip(numbers[::2], numbers[1::2], strict=True))
 
 
-def test_a_square_stands_on_the_margin_at_its_own_height(tmp_path: Path) -> None:
-    xs, ys = zip(*points(drawn(tmp_path, SQUARE)), strict=True)
-    assert (min(xs), max(xs)) == pytest.approx((0, 16))
-    assert (min(ys), max(ys)) == pytest.approx((8, 24))
+@pytest.mark.parametrize(("inside", "width", "height"), [(SQUARE, 32, 32), ('<path d="M4 4h8v4h-8z"/>', 32, 16)])
+def test_ink_stands_on_the_margin_and_its_longer_side_is_the_size(
+    inside: str, width: float, height: float, tmp_path: Path
+) -> None:
+    xs, ys = zip(*points(drawn(tmp_path, inside)), strict=True)
+    assert (min(xs), max(xs)) == pytest.approx((0, width))
+    assert (min(ys), max(ys)) == pytest.approx((0, height))
 
 
 def test_a_view_box_of_its_own_origin(tmp_path: Path) -> None:

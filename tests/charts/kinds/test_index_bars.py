@@ -57,7 +57,8 @@ def test_it_breaks_before_a_label(frame: Frame, style: Style, measure: Measure) 
     long = replace(
         EXAMPLE, rows=(EXAMPLE.rows[0], Row("production and distribution of electricity", Figure(120, "120")))
     )
-    marks = _draw(long, frame, style, measure).marks
+    low = replace(frame, height=frame.baseline * 10)  # no room for a label of two lines
+    marks = _draw(long, low, style, measure).marks
     pieces = [mark.d for mark in marks if isinstance(mark, Path) and mark.stroke]
     assert len(pieces) == 2
     label = next(mark for mark in marks if isinstance(mark, Label) and mark.text.startswith("production"))
