@@ -2,7 +2,8 @@
 
 A code of the font is one pair of glyph and characters: a space and U+00A0 may share a glyph, small-cap ``a`` comes from
 ``a`` and from ``A``, yet each must be extracted as what it is. So codes are numbered as they come up, and a map leads
-from code to glyph (ISO 32000-2, 9.7.4.3). One Type 0 font, Identity-H, for each face.
+from code to glyph (ISO 32000-2, 9.7.4.3); a font with CFF outlines has none, and its glyphs are numbered as the codes
+are. One Type 0 font, Identity-H, for each face.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import hashlib
 import struct
 from typing import TYPE_CHECKING, Any
 
+from brochure.text.cff import cff_program
 from brochure.text.fonts import Face, FontError, os2
 
 if TYPE_CHECKING:
@@ -53,26 +55,43 @@ class EmbeddedFace:
         if self._finished or not self._codes:
             return
         self._finished = True
-        program, new_gids = _subset(self.face, {gid for gid, _ in self._codes})
-        label = f"{_tag(program, list(self._codes))}+{self.face.name}"
-        _register(self.document, self.name, self._type0(label, program, new_gids))
+        gids = [gid for gid, _ in self._codes]
+        if self.face.has_cff:
+            from reportlab.pdfbase.pdfdoc import PDFName
 
-    def _type0(self, label: str, program: bytes, new_gids: dict[int, int]) -> Any:
+            face = self.face
+            program = cff_program(face.hb_font, gids, face.name, _box(face), face.upem)
+            label = f"{_tag(program, list(self._codes))}+{face.name}"
+            stream = self._reference("program", _stream(program, Subtype=PDFName("CIDFontType0C")))
+            descendant = self._descendant(label, "CIDFontType0", {"FontFile3": stream})
+        else:
+            program, new_gids = _subset(self.face, set(gids))
+            label = f"{_tag(program, list(self._codes))}+{self.face.name}"
+            stream = self._reference("program", _stream(program, Length1=len(program)))
+            descendant = self._descendant(label, "CIDFontType2", {"FontFile2": stream})
+            gid_of = struct.pack(f">{len(gids) + 1}H", 0, *(new_gids[gid] for gid in gids))
+            descendant["CIDToGIDMap"] = self._reference("gids", _stream(gid_of))
+        _register(self.document, self.name, self._type0(label, descendant))
+
+    def _descendant(self, label: str, subtype: str, program: dict[str, Any]) -> dict[str, Any]:
+        """The CIDFont (ISO 32000-2, 9.7.4), but for the map that TrueType outlines need."""
         from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 
-        gid_of = struct.pack(f">{len(self._codes) + 1}H", 0, *(new_gids[gid] for gid, _ in self._codes))
-        descendant = {
+        return {
             "Type": PDFName("Font"),
-            "Subtype": PDFName("CIDFontType2"),
+            "Subtype": PDFName(subtype),
             "BaseFont": PDFName(label),
             "CIDSystemInfo": PDFDictionary(
                 {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
             ),
-            "FontDescriptor": self._reference("descriptor", _descriptor(self.face, label, self._program(program))),
+            "FontDescriptor": self._reference("descriptor", _descriptor(self.face, label, program)),
             "DW": 0,
             "W": PDFArray([1, PDFArray([_thousandths(self.face.advance(gid)) for gid, _ in self._codes])]),
-            "CIDToGIDMap": self._reference("gids", _stream(gid_of)),
         }
+
+    def _type0(self, label: str, descendant: dict[str, Any]) -> Any:
+        from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
+
         return PDFDictionary(
             {
                 "Type": PDFName("Font"),
@@ -83,9 +102,6 @@ class EmbeddedFace:
                 "ToUnicode": self._reference("unicode", _stream(_to_unicode(self._codes).encode("ascii"))),
             }
         )
-
-    def _program(self, program: bytes) -> Any:
-        return self._reference("program", _stream(program, Length1=len(program)))
 
     def _reference(self, part: str, value: Any) -> Any:
         return self.document.Reference(value, f"brochure.font.{self.name}.{part}")
@@ -99,6 +115,10 @@ def _subset(face: Face, gids: set[int]) -> tuple[bytes, dict[int, int]]:
     wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_LAYOUT_CLOSURE
     wanted.glyph_set.set(sorted(gids | {0}))
     unneeded = (tag for tag in face.hb_face.table_tags if tag not in KEPT_TABLES)
+    if face.hb_face.has_var_data:
+        wanted.pin_all_axes_to_default(face.hb_face)
+        for tag, value in face.axes:
+            wanted.pin_axis_location(face.hb_face, tag, value)
     wanted.drop_table_tag_set.set({int.from_bytes(tag.encode("latin-1")) for tag in unneeded})
     plan = hb.SubsetPlan(face.hb_face, wanted)
     program = plan.execute().blob.data
@@ -116,11 +136,15 @@ def _stream(data: bytes, **entries: Any) -> Any:
     return PDFStream(dictionary=PDFDictionary(entries), content=data, filters=[PDFZCompress])
 
 
-def _descriptor(face: Face, label: str, program: Any) -> Any:
+def _box(face: Face) -> tuple[int, ...]:
+    """The box round all glyphs of the face, in its own units."""
+    return struct.unpack(">4h", face.table("head")[36:44])
+
+
+def _descriptor(face: Face, label: str, program: dict[str, Any]) -> Any:
     from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
 
     weight, _, family, serifs = os2(face)
-    box = struct.unpack(">4h", face.table("head")[36:44])
     angle = struct.unpack(">i", face.table("post")[4:8])[0] / 65536 if face.table("post") else 0
     fixed = any(face.table("post")[12:16])
     serif = family in SERIF_FAMILIES or (not family and 2 <= serifs <= 10)
@@ -129,14 +153,14 @@ def _descriptor(face: Face, label: str, program: Any) -> Any:
         "Type": PDFName("FontDescriptor"),
         "FontName": PDFName(label),
         "Flags": flags,
-        "FontBBox": PDFArray([_thousandths(edge / face.upem) for edge in box]),
+        "FontBBox": PDFArray([_thousandths(edge / face.upem) for edge in _box(face)]),
         "ItalicAngle": _short(angle),
         "Ascent": _thousandths(face.ascent),
         "Descent": _thousandths(face.descent),
         "CapHeight": _thousandths(face.cap_height),
         "XHeight": _thousandths(face.x_height),
         "StemV": round(50 + (weight / 65) ** 2),  # an estimate; readers use it only to fake a missing font
-        "FontFile2": program,
+        **program,
     }
     return PDFDictionary(entries)
 

@@ -17,6 +17,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 Features = tuple[tuple[str, int], ...]
+Axes = tuple[tuple[str, float], ...]
+
+FONT_STARTS = (b"\0\1\0\0", b"true", b"OTTO")
+OUTLINES_OF_CFF = frozenset({"CFF ", "CFF2"})
+LEAST_SCALE, MOST_SCALE = 0.75, 1.3  # a fallback is made smaller or larger by no more than this
 
 SYMBOL_SPACES = frozenset(chr(c) for c in (*range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, 0xA0))
 SHAPED_KEPT = 200_000  # glyphs of shaped text a face remembers, about 20 MB at most
@@ -24,7 +29,7 @@ GLYPHS_KEPT = 20_000
 PIECE = 4000  # characters shaped at once: bounds the memory a hostile text can take
 
 _SCRIPTS = re.compile(r"[^\W\d_]")
-_OTHER_SCRIPT = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff\u0400-\u052f\u0590-\u1cff\u3040-\ud7ff]")
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u052f\u0530-\u1dff\u1f00-\u1fff\u2c00-\ud7ff\uf900-\ufaff\ufb13-\ufdff\ufe70-\ufeff\U00010000-\U000dffff]")
 _PIECES = re.compile(rf".{{1,{PIECE}}}(?=\s|$)|.{{{PIECE}}}|.+", re.DOTALL)
 _advance = itemgetter(1)
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -69,22 +74,23 @@ class Shaped(NamedTuple):
 class Face:
     """A font file opened for setting text. Raises FontError when it is no font, or none that we can embed."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, axes: Axes = (), fallbacks: tuple[Face, ...] = ()) -> None:
         import uharfbuzz as hb
 
-        self.path = path
+        self.path, self.axes, self.fallbacks = path, axes, fallbacks
         try:
             data = path.read_bytes()
         except OSError as error:
             raise FontError(f"the font {path.name} cannot be read ({error.strerror or error})") from error
-        if data[:4] == b"OTTO":
-            raise FontError(f"the font {path.name} has CFF outlines; use the TrueType (.ttf) file of the same family")
-        if data[:4] not in (b"\0\1\0\0", b"true"):
-            raise FontError(f"{path.name} is not a TrueType font file")
+        if data[:4] not in FONT_STARTS:
+            raise FontError(f"{path.name} is not a TrueType or OpenType font file")
         self.hb_face = hb.Face(hb.Blob(data))
         self.hb_font: Any = hb.Font(self.hb_face)
-        if not self.hb_face.glyph_count or "glyf" not in self.hb_face.table_tags:
+        self.has_cff = not OUTLINES_OF_CFF.isdisjoint(self.hb_face.table_tags)
+        if not self.hb_face.glyph_count or not (self.has_cff or "glyf" in self.hb_face.table_tags):
             raise FontError(f"the font {path.name} is damaged: it holds no outlines")
+        if axes:
+            self._pin(axes)
         self.upem: int = self.hb_face.upem
         self.name: str = self._postscript_name()
         extents, metric = self.hb_font.get_font_extents("ltr"), self.hb_font.get_metric_position
@@ -92,7 +98,7 @@ class Face:
         self.descent: float = extents.descender / self.upem
         self.cap_height: float = (metric(hb.OTMetricsTag.CAP_HEIGHT) or round(0.7 * self.upem)) / self.upem
         self.x_height: float = (metric(hb.OTMetricsTag.X_HEIGHT) or round(0.5 * self.upem)) / self.upem
-        self._shaped: dict[tuple[str, Features, str], Shaped] = {}
+        self._shaped: dict[tuple[str, Features, str, bool], Shaped] = {}
         self._shaped_size = 0
         self._glyphs = _Glyphs(self.upem)
         self._covered: dict[str, bool] = {}
@@ -109,14 +115,23 @@ class Face:
         """
         return self.shaped(text, features, language).glyphs
 
-    def shaped(self, text: str, features: Features = (), language: str = "") -> Shaped:
-        """The same with the place of every glyph; the latest texts are remembered."""
-        key = (text, features, language)
+    def shaped(self, text: str, features: Features = (), language: str = "", rtl: bool = False) -> Shaped:
+        """The same with the place of every glyph; the latest texts are remembered.
+
+        ``rtl``: shaped as running from right to left, joined and mirrored; the glyphs still come in the order they are
+        read in.
+        """
+        key = (text, features, language, rtl)
         found = self._shaped.get(key)
         if found is None:
-            found = self._shape(text, features, language)
+            found = self._shape(text, features, language, rtl)
             self._remember(key, found)
         return found
+
+    def scale(self, fallback: Face) -> float:
+        """By how much a fallback's size is changed, so that its small letters stand as high as this face's."""
+        ratio = self.x_height / fallback.x_height if fallback.x_height > 0 else 1.0
+        return min(max(ratio, LEAST_SCALE), MOST_SCALE)
 
     def covers(self, char: str) -> bool:
         """Whether the face can show a character; spaces and invisible controls always can."""
@@ -155,8 +170,20 @@ class Face:
         """A table of the font file as bytes; empty when there is none."""
         return bytes(self.hb_face.reference_table(tag).data)
 
+    def _pin(self, axes: Axes) -> None:
+        """Take the place on the axes of a variable font. Raises FontError for one that it does not have."""
+        known = {axis.tag: axis for axis in self.hb_face.axis_infos}
+        for tag, value in axes:
+            if tag not in known:
+                there = f"only {', '.join(known)}" if known else "it is not variable"
+                raise FontError(f"the font {self.path.name} has no axis “{tag}” ({there})")
+            low, high = known[tag].min_value, known[tag].max_value
+            if not low <= value <= high:
+                raise FontError(f"the axis “{tag}” of {self.path.name} goes from {low:g} to {high:g}, not to {value:g}")
+        self.hb_font.set_variations(dict(axes))
+
     def _postscript_name(self) -> str:
-        name = self.hb_face.get_name(6) or self.path.stem
+        name = "-".join([self.hb_face.get_name(6) or self.path.stem, *(f"{tag}{value:g}" for tag, value in self.axes)])
         return re.sub(r"[^!-~]|[\[\](){}<>/%]", "", name) or "Font"
 
     def _can_show(self, char: str) -> bool:
@@ -168,19 +195,19 @@ class Face:
             return self.covers(" " if char != "\u2011" else "\u2010")
         return char in "\t\n\r" or unicodedata.category(char) == "Cf"
 
-    def _remember(self, key: tuple[str, Features, str], shaped: Shaped) -> None:
+    def _remember(self, key: tuple[str, Features, str, bool], shaped: Shaped) -> None:
         self._shaped_size += len(shaped.glyphs)
         self._shaped[key] = shaped
         while self._shaped_size > SHAPED_KEPT and len(self._shaped) > 1:
             oldest = next(iter(self._shaped))
             self._shaped_size -= len(self._shaped.pop(oldest).glyphs)
 
-    def _shape(self, text: str, features: Features, language: str) -> Shaped:
+    def _shape(self, text: str, features: Features, language: str, rtl: bool) -> Shaped:
         glyphs: list[Glyph] = []
         starts: list[int] = []
         infos: list[Any] = []
         for at, piece, script in _pieces(text):
-            clusters, shaped, known = self._shape_piece(piece, script, features, language)
+            clusters, shaped, known = self._shape_piece(piece, script, features, language, rtl)
             glyphs += shaped
             starts += [at + cluster for cluster in clusters] if at else clusters
             infos += known
@@ -189,21 +216,23 @@ class Face:
         return Shaped(tuple(glyphs), starts, advances, even, infos)
 
     def _shape_piece(
-        self, text: str, script: str, features: Features, language: str
+        self, text: str, script: str, features: Features, language: str, rtl: bool
     ) -> tuple[list[int], list[Glyph], list[Any]]:
         """Shape one script's text of ``PIECE`` characters at most: where each glyph starts, the glyphs, their infos."""
         import uharfbuzz as hb
 
         buffer = hb.Buffer()
         buffer.add_str(_SURROGATES.sub("\ufffd", text))
-        buffer.direction, buffer.script = "ltr", script
+        buffer.direction, buffer.script = "rtl" if rtl else "ltr", script
         if language:
             buffer.language = language
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS  # a mark keeps its own character
         hb.shape(self.hb_font, buffer, {"kern": True, "liga": True, **dict(features)})
         infos = buffer.glyph_infos
-        clusters = [info.cluster for info in infos]
         positions = [place.position for place in buffer.glyph_positions]
+        if rtl:  # HarfBuzz answers from left to right; we keep the order of reading
+            infos, positions = infos[::-1], positions[::-1]
+        clusters = [info.cluster for info in infos]
         keys = zip([info.codepoint for info in infos], positions, _texts(text, clusters), strict=True)
         return clusters, list(map(self._glyphs.__getitem__, keys)), infos
 
@@ -223,10 +252,13 @@ class _Glyphs(dict[tuple[int, tuple[int, int, int, int], str], Glyph]):
         return glyph
 
 
-@lru_cache(maxsize=64)
-def open_face(path: Path) -> Face:
-    """The face in a font file, opened once per process. Raises FontError."""
-    return Face(path)
+@lru_cache(maxsize=128)
+def open_face(path: Path, axes: Axes = (), fallbacks: tuple[Face, ...] = ()) -> Face:
+    """The face in a font file, opened once per process. Raises FontError.
+
+    ``axes`` pin a variable font (``(("wght", 600),)``); ``fallbacks`` lend the characters that it lacks, in turn.
+    """
+    return Face(path, axes, fallbacks)
 
 
 def _pieces(text: str) -> list[tuple[int, str, str]]:
@@ -253,12 +285,19 @@ def _script_spans(text: str) -> list[tuple[int, int, str]]:
     return spans or [(0, len(text), "Latn")]
 
 
+@lru_cache(maxsize=4096)
 def _script(letter: str) -> str:
+    """The script of a letter; those of most texts are told without asking HarfBuzz."""
     if letter < "\u0370" or "\u1e00" <= letter <= "\u1eff":
         return "Latn"
     if "\u0400" <= letter <= "\u052f":
         return "Cyrl"
-    return "Grek" if letter <= "\u03ff" or "\u1f00" <= letter <= "\u1fff" else "Zyyy"
+    import uharfbuzz as hb
+
+    buffer = hb.Buffer()
+    buffer.add_str(letter)
+    buffer.guess_segment_properties()
+    return str(buffer.script or "Zyyy")
 
 
 def _texts(text: str, clusters: list[int]) -> Sequence[str]:
@@ -279,4 +318,5 @@ def os2(face: Face) -> tuple[int, int, int, int]:
     if len(data) < 42:
         return 400, 0, 0, 0
     weight, _, permissions = struct.unpack(">HHH", data[4:10])
+    weight = round(dict(face.axes).get("wght", weight))
     return weight, permissions, data[30], data[33]

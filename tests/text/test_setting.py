@@ -132,7 +132,7 @@ def test_missing_glyphs_are_named() -> None:
 
 
 def test_what_is_no_font_is_one_sentence(tmp_path: object) -> None:
-    with pytest.raises(FontError, match="not a TrueType font"):
+    with pytest.raises(FontError, match="not a TrueType or OpenType font"):
         Face(SHIPPED_FONTS / "fonts.yaml")
 
 
