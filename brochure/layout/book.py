@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from brochure.model.records import FactName, Text, leaves
 from brochure.model.source import Source
 from brochure.problems import Place, Problems
 from brochure.reading.markup import FactRef, PageRef, Span
+from brochure.text.breaking import Manner
 from brochure.text.facts import printed
 from brochure.text.fonts import Face, open_face
 from brochure.text.locale import Locale
@@ -58,6 +60,17 @@ class Book:
     def face(self, font: str) -> Face:
         """A face by its key in the brand."""
         return open_face(self.fonts[font])
+
+    @cached_property
+    def manner(self) -> Manner:
+        """How the brand fills lines."""
+        setting = self.brand.setting
+        return Manner(
+            space=setting.word_space / 100,
+            shrink=1 - setting.narrowest_space / 100,
+            letters=setting.letters / 100,
+            hyphens_in_row=setting.hyphens_in_row,
+        )
 
     def words(self, span: Span, page: str) -> str:
         """A span as it prints: a fact by the rules of the language, a page by its number."""
