@@ -19,6 +19,7 @@ from brochure.model.records import FactName, Text, leaves
 from brochure.model.source import Source
 from brochure.problems import Place, Problems
 from brochure.reading.markup import FactRef, PageRef, Span
+from brochure.text.breaking import Manner
 from brochure.text.facts import printed
 from brochure.text.fonts import Face, open_face
 from brochure.text.locale import Locale
@@ -62,6 +63,17 @@ class Book:
     def face(self, font: str) -> Face:
         """A face by its key in the brand."""
         return open_face(self.fonts[font])
+
+    @cached_property
+    def manner(self) -> Manner:
+        """How the brand fills lines."""
+        setting = self.brand.setting
+        return Manner(
+            space=setting.word_space / 100,
+            shrink=1 - setting.narrowest_space / 100,
+            letters=setting.letters / 100,
+            hyphens_in_row=setting.hyphens_in_row,
+        )
 
     def words(self, span: Span, page: str) -> str:
         """A span as it prints: a fact by the rules of the language, a page by its number."""

@@ -121,6 +121,7 @@ class Kit:
             features=tuple((tag, 1) for tag in style.features),
             align=style.align,
             hyphenate=style.hyphenate,
+            manner=self.book.manner,
         )
 
     def ink(self, name: str) -> str:

@@ -9,19 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
+from statistics import fmean
 
 from brochure.text.breaking import Manner, Place, best_breaks
-from brochure.text.lines import Cut, is_hyphen_added, set_line
+from brochure.text.lines import UNFILLED, Cut, Filling, is_hyphen_added, set_line
 from brochure.text.locale import Locale
 from brochure.text.runs import GlyphRun, Line, MissingGlyph, Run, TextStyle
 from brochure.text.segment import Segment
 
 __all__ = ["GlyphRun", "Line", "MissingGlyph", "Run", "TextStyle", "line_width", "missing", "set_lines"]
 
-REMEMBERED = 20_000  # characters: longer paragraphs are set anew each time
+REMEMBERED = 100_000  # characters: longer paragraphs are set anew each time
 RAG_WITHOUT_HYPHENS = 0.2  # a ragged paragraph whose lines are all less short than this share needs no hyphens
 WIDE = 22  # em: in a wider measure a ragged paragraph seldom needs them
 ROUNDING = 1e-6  # points: a text set in its own width is one line
+LAST_LINE = 0.5  # the most by which the spaces of a last line are widened to go with the lines above it
 MOST_BALANCED = 8  # lines: longer texts are no headings
 
 _CONTROLS = str.maketrans({"\t": " ", "\v": " ", "\f": " ", "\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x85": "\n"})
@@ -62,19 +64,32 @@ def missing(runs: Iterable[Run]) -> list[MissingGlyph]:
 
 def _set(runs: tuple[Run, ...], measures: tuple[float, ...], locale: Locale, style: TextStyle) -> tuple[Line, ...]:
     lines: list[Line] = []
-    manner = Manner(justify=style.align == "justify", letters=style.letters)
+    manner = replace(style.manner, justify=True) if style.align == "justify" else style.manner
     for segment_runs, forced in _segments(runs):
         segment = Segment(segment_runs, locale, style)
         left = measures[min(len(lines), len(measures) - 1) :]
-        start = 0
+        start, fillings = 0, list[Filling]()
         places = _breaks(segment, left, manner)
         for number, place in enumerate(places):
             last = number == len(places) - 1
             hyphen = is_hyphen_added(segment, place.at, place.hyphen)
             cut = Cut(start, place.at, hyphen, last, forced and last)
-            lines.append(set_line(segment, cut, left[min(number, len(left) - 1)], manner))
+            like = _usual(fillings) if last else UNFILLED
+            line, filling = set_line(segment, cut, left[min(number, len(left) - 1)], manner, like)
+            lines.append(line)
+            fillings.append(filling)
             start = place.at
     return tuple(lines)
+
+
+def _usual(fillings: list[Filling]) -> Filling:
+    """How the lines of a paragraph are filled on the whole, as far as a last line may be: it need not be wide."""
+    if not fillings:
+        return UNFILLED
+    return Filling(
+        max(0.0, min(LAST_LINE, fmean([f.spaces for f in fillings]))),
+        max(0.0, fmean([f.letters for f in fillings])),
+    )
 
 
 _remembered = lru_cache(maxsize=2048)(_set)
