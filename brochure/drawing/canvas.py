@@ -147,7 +147,7 @@ class Document:
                 for run in mark.line.runs:
                     if self.structure:
                         self.structure.enter(mark.element, run)
-                    self.show(run, mark.x + mark.line.x + run.x, mark.y + run.rise)
+                    self.show(run, mark.x + mark.line.x + run.start, mark.y + run.rise)
             case Shape():
                 self._enter(mark)
                 self.painter.shape(mark)
@@ -200,7 +200,7 @@ class Document:
 
     def _text(self, run: GlyphRun, matrix: str, colour: str, ink: str) -> str:
         codes = self._codes(run.face)
-        glyphs = codes.written(shown(run.face, run.size, run.glyphs, run.adjust))
+        glyphs = codes.written(shown(run.face, run.size, run.glyphs, run.adjust, run.rtl))
         shown_text = f"{colour} BT /{codes.face.name} {number(run.size)} Tf {matrix} {glyphs} ET"
         if self.output.overprint and run.size <= SMALL and self.inks.overprints(ink):
             return f"q {self.canvas.state(op=True, OP=True, OPM=1)} {shown_text} Q"

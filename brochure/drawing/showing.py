@@ -30,14 +30,23 @@ class Codes(dict[Pair, str]):
 
 
 @lru_cache(maxsize=2048)
-def shown(face: Face, size: float, glyphs: tuple[Glyph, ...], adjust: tuple[float, ...]) -> tuple[str | Pairs, ...]:
+def shown(
+    face: Face, size: float, glyphs: tuple[Glyph, ...], adjust: tuple[float, ...], rtl: bool = False
+) -> tuple[str | Pairs, ...]:
     """The operators that show glyphs, with pairs of glyph and characters where each document puts its own codes.
 
-    Kept, since every output shows the same glyphs, and a rebuild after a changed word nearly the same.
+    What runs from right to left (``rtl``) is shown in the order of reading too: the pen starts at the right and goes
+    back over each glyph (ISO 32000-2, 14.8.2.5.3). Kept, since every output shows the same glyphs, and a rebuild after a changed word nearly the same.
     """
     showing = _Showing()
     nominal = face.advance
     for (gid, advance, dx, dy, text), extra in zip(glyphs, adjust, strict=True):
+        if rtl:
+            showing.raise_to(dy * size)
+            showing.move(dx - advance - extra)
+            showing.pairs.append((gid, text))
+            showing.move(-dx - nominal(gid))
+            continue
         if dx or dy or showing.rise:  # a mark on its letter, or what follows one
             showing.raise_to(dy * size)
             showing.move(dx)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from brochure.text import fullwidth
 from brochure.text.locale import Locale
 
 SOFT_HYPHEN = "\u00ad"
@@ -48,6 +49,8 @@ def divisions(
     ``hints``: U+00AD or U+200B where the author put them, by the number of characters before; a word with hints is
     divided nowhere else. ``at_need``: also where it is better not done, at a price.
     """
+    if fullwidth.is_dense(word):
+        return _dense(word, hints)
     if word.isalpha() and not hints:
         return _hyphenated(word, locale, 0.0, at_need) if hyphenate else []
     if _ADDRESS.search(word):
@@ -60,6 +63,14 @@ def divisions(
         again = AGAIN if found else 0.0
         for division in _hyphenated(word, locale, again, at_need):
             found.setdefault(division.at, division)
+    return sorted(found.values())
+
+
+def _dense(word: str, hints: Mapping[int, str]) -> list[Division]:
+    """The places in Chinese and what is written like it: any two characters part, but for the rules of punctuation."""
+    found = {at: Division(at, 0.0, False) for at in fullwidth.breaks(word)}
+    for at, hint in hints.items():
+        found[at] = Division(at, HINTED, True) if hint == SOFT_HYPHEN else Division(at, 0.0, False)
     return sorted(found.values())
 
 

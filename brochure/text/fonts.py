@@ -16,6 +16,8 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from brochure.text.fullwidth import closed_up
+
 Features = tuple[tuple[str, int], ...]
 Axes = tuple[tuple[str, float], ...]
 
@@ -26,6 +28,7 @@ LEAST_SCALE, MOST_SCALE = 0.75, 1.3  # a fallback is made smaller or larger by n
 SYMBOL_SPACES = frozenset(chr(c) for c in (*range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, 0xA0))
 SHAPED_KEPT = 200_000  # glyphs of shaped text a face remembers, about 20 MB at most
 GLYPHS_KEPT = 20_000
+NARROW_SCRIPTS = frozenset({"Latn", "Cyrl", "Grek", "Arab", "Hebr"})
 PIECE = 4000  # characters shaped at once: bounds the memory a hostile text can take
 
 _SCRIPTS = re.compile(r"[^\W\d_]")
@@ -234,7 +237,8 @@ class Face:
             infos, positions = infos[::-1], positions[::-1]
         clusters = [info.cluster for info in infos]
         keys = zip([info.codepoint for info in infos], positions, _texts(text, clusters), strict=True)
-        return clusters, list(map(self._glyphs.__getitem__, keys)), infos
+        glyphs = list(map(self._glyphs.__getitem__, keys))
+        return clusters, closed_up(text, clusters, glyphs) if script not in NARROW_SCRIPTS else glyphs, infos
 
 
 class _Glyphs(dict[tuple[int, tuple[int, int, int, int], str], Glyph]):

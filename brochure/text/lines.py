@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
+from brochure.text import bidi
 from brochure.text.breaking import Manner
 from brochure.text.division import HYPHENS, SOFT_HYPHEN
 from brochure.text.fonts import Glyph, Shaped
 from brochure.text.runs import GlyphRun, Line, Run
-from brochure.text.segment import BREAKING_SPACES, Part, Segment, hyphen_of
+from brochure.text.segment import BREAKING_SPACES, STRETCHABLE, Part, Segment, hyphen_of, stretch
 
-STRETCHABLE = frozenset(" \u00a0")
 JOINERS = frozenset("\u2060\u200b")  # they decide where a line may break, and are no part of what is read
 VISIBLE_EXCESS = 0.01  # points
 
@@ -52,9 +53,20 @@ def set_line(segment: Segment, cut: Cut, measure: float, manner: Manner, like: F
     filling = _filling(pieces, room, manner, like if cut.last else None)
     runs, width = _placed(pieces, *filling)
     free = room - width
-    x = {"center": free / 2, "right": free}.get(segment.style.align, 0.0) - hang_left
+    x = _edge(segment, free, hang_left, room - measure - hang_left)
     text = "".join([glyph.text for run in runs for glyph in run.glyphs])
     return Line(runs, width, x, text, -free if free < -VISIBLE_EXCESS else 0.0), filling
+
+
+def _edge(segment: Segment, free: float, before: float, after: float) -> float:
+    """Where a line starts from the left, with ``free`` points of white; it hangs out ``before`` and ``after`` itself.
+
+    In a language that runs from right to left, left and right change places.
+    """
+    align = segment.style.align
+    if segment.locale.rtl:
+        return {"center": free / 2, "right": 0.0, "justify": free}.get(align, free) - after
+    return {"center": free / 2, "right": free}.get(align, 0.0) - before
 
 
 def is_hyphen_added(segment: Segment, at: int, shows_hyphen: bool) -> bool:
@@ -100,6 +112,10 @@ def _pieces(segment: Segment, cut: Cut, spaced: bool) -> list[_Piece]:
         seen = len(glyphs)
         while not ended and seen and glyphs[seen - 1].text in BREAKING_SPACES:
             seen -= 1
+        if seen < len(glyphs) and run.level != int(segment.locale.rtl):  # L1: a line's last spaces run as the line
+            spaces = replace(run, level=int(segment.locale.rtl))
+            pieces.append(_measured(spaces, glyphs[seen:], 0, ends_line=True, spaced=spaced))
+            glyphs = glyphs[:seen]
         pieces.append(_measured(run, glyphs, seen, ends_line=not ended, spaced=spaced))
         ended = ended or seen > 0
     return pieces[::-1]
@@ -110,8 +126,19 @@ def _measured(run: Run, glyphs: tuple[Glyph, ...], seen: int, ends_line: bool, s
     visible = glyphs if seen == len(glyphs) else glyphs[:seen]
     tracked = seen - 1 if ends_line and seen else seen
     width = (sum([glyph[1] for glyph in visible]) + tracked * style.tracking) * style.size
-    spaces = sum([glyph[1] + style.tracking for glyph in visible if glyph[4] in STRETCHABLE]) * style.size
-    return _Piece(run, glyphs, seen, width, spaces, _between_letters(visible, ends_line) if spaced else ())
+    glued = visible[:-1] if ends_line else visible  # nothing is added after the last
+    spaces = sum([(glyph[1] + style.tracking) * stretch(glyph[4]) for glyph in glued if _stretches(glyph)]) * style.size
+    if not spaced:
+        letters: tuple[bool, ...] = ()
+    elif run.level % 2:  # joined letters are never spaced
+        letters = (False,) * seen
+    else:
+        letters = _between_letters(visible, ends_line)
+    return _Piece(run, glyphs, seen, width, spaces, letters)
+
+
+def _stretches(glyph: Glyph) -> bool:
+    return glyph[4] in STRETCHABLE or glyph[4] >= "\u2e80"
 
 
 def _between_letters(glyphs: tuple[Glyph, ...], ends_line: bool) -> tuple[bool, ...]:
@@ -150,12 +177,10 @@ def _cut(segment: Segment, part: Part, low: int, high: int, hyphen: bool) -> tup
     first, final = bisect_left(shaped.starts, clean_low - offset), bisect_left(shaped.starts, clean_high - offset)
     glyphs, starts = shaped.glyphs[first:final], [start + offset for start in shaped.starts[first:final]]
     if clean_low > low:
-        head = part.style.face.shaped(text[low:clean_low], part.features, part.language)
+        head = part.shape(text[low:clean_low])
         glyphs, starts = head.glyphs + glyphs, [start + low for start in head.starts] + starts
     if clean_high < high or hyphen:
-        tail = part.style.face.shaped(
-            text[clean_high:high] + (hyphen_of(part) if hyphen else ""), part.features, part.language
-        )
+        tail = part.shape(text[clean_high:high] + (hyphen_of(part) if hyphen else ""))
         tail = _soft(tail) if hyphen else tail
         glyphs, starts = glyphs + tail.glyphs, starts + [start + clean_high for start in tail.starts]
     return glyphs, starts
@@ -211,7 +236,7 @@ def _filling(pieces: list[_Piece], room: float, manner: Manner, like: Filling | 
 
 def _placed(pieces: list[_Piece], share: float, track: float) -> tuple[tuple[GlyphRun, ...], float]:
     """The runs in their places, and the width of the line as it is now."""
-    runs, x = [], 0.0
+    runs: list[GlyphRun] = []
     ended = max([index for index, piece in enumerate(pieces) if piece.seen], default=-1)
     for index, (run, glyphs, seen, width, spaces, letters) in enumerate(pieces):
         style = run.style
@@ -226,7 +251,7 @@ def _placed(pieces: list[_Piece], share: float, track: float) -> tuple[tuple[Gly
                 style.face,
                 style.size,
                 style.ink,
-                x,
+                0.0,
                 glyphs,
                 adjust,
                 run.rise,
@@ -234,13 +259,24 @@ def _placed(pieces: list[_Piece], share: float, track: float) -> tuple[tuple[Gly
                 run.language,
                 wide,
                 run.expansion,
+                run.level,
             )
         )
-        x += wide
-    return tuple(runs), x
+    return _in_order(runs)
+
+
+def _in_order(runs: list[GlyphRun]) -> tuple[tuple[GlyphRun, ...], float]:
+    """The runs, still in the order of reading, each where it stands from the left; and how wide they are together."""
+    x, placed = 0.0, list(runs)
+    for index in bidi.order([run.level for run in runs]):
+        placed[index] = replace(runs[index], x=x)
+        x += runs[index].width
+    return tuple(placed), x
 
 
 def _adjust(glyphs: tuple[Glyph, ...], share: float, own: float) -> tuple[float, ...]:
     if not share:
         return (own,) * len(glyphs)
-    return tuple([own + (glyph[1] + own) * share if glyph[4] in STRETCHABLE else own for glyph in glyphs])
+    return tuple(
+        [own + (glyph[1] + own) * share * stretch(glyph[4]) if _stretches(glyph) else own for glyph in glyphs]
+    )

@@ -44,7 +44,8 @@ class TextStyle:
 class Run:
     """A stretch of text in one style; ``\\n`` is a forced line break. ``rise`` in points lifts it off the baseline.
 
-    ``expansion``: what a shortened word stands for, said in its place to those who listen.
+    ``expansion``: what a shortened word stands for, said in its place to those who listen. ``level``: odd where the
+    text runs from right to left; setting finds it.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Run:
     language: str | None = None
     rise: float = 0.0
     expansion: str | None = None
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class GlyphRun:
     """Glyphs of one run on one line. ``x`` in points from the line's own start (``Line.x``).
 
     ``adjust``: what each glyph's advance grows by, in em. ``width``: points, without an invisible space at a line end.
+    Glyphs come in the order of reading; with an odd ``level`` the first stands at the right end.
     """
 
     face: Face
@@ -73,6 +76,17 @@ class GlyphRun:
     language: str | None
     width: float
     expansion: str | None = None
+    level: int = 0
+
+    @property
+    def rtl(self) -> bool:
+        """Whether the glyphs follow each other from right to left."""
+        return self.level % 2 == 1
+
+    @property
+    def start(self) -> float:
+        """Where the pen begins: the end of the run at which reading begins, in points from the line's start."""
+        return self.x + self.width if self.rtl else self.x
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,9 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
+from brochure.text import fullwidth
 from brochure.text.breaking import Place
+from brochure.text.casting import cast
 from brochure.text.division import HYPHENS, SOFT_HYPHEN, ZERO_WIDTH_SPACE, divisions
 from brochure.text.fonts import Features, Shaped
 from brochure.text.locale import SHORTEST_AT_NEED, Locale, UnknownLanguage
@@ -18,6 +20,7 @@ from brochure.text.locale import locale as locale_of
 from brochure.text.runs import Run, TextStyle
 
 BREAKING_SPACES = " \u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
+STRETCHABLE = frozenset(" \u00a0")
 SHORT_WORD_AT_END = 12.0  # badness of a ragged line that ends with a word of one or two letters
 UNWILLING_AT_END = 60.0  # of any line that ends with a word its language does not like there
 
@@ -27,8 +30,15 @@ HANGS_RIGHT = {
     **dict.fromkeys(":;’”»›\"'", 0.5),
     **dict.fromkeys("–", 0.35),
     **dict.fromkeys("—)!?…", 0.2),
+    **dict.fromkeys("،؛", 0.5),
+    **dict.fromkeys(fullwidth.CLOSING, fullwidth.HALF),
 }
-HANGS_LEFT = {**dict.fromkeys("‘“„‚\"'’", 0.6), **dict.fromkeys("«‹", 0.5), **dict.fromkeys("(–—-", 0.2)}
+HANGS_LEFT = {
+    **dict.fromkeys("‘“„‚\"'’", 0.6),
+    **dict.fromkeys("«‹", 0.5),
+    **dict.fromkeys("(–—-", 0.2),
+    **dict.fromkeys(fullwidth.OPENING, fullwidth.HALF),
+}
 
 _WORDS = re.compile(f"[^{BREAKING_SPACES}]+[{BREAKING_SPACES}]*|[{BREAKING_SPACES}]+")
 _HINTS = re.compile(f"[{SOFT_HYPHEN}{ZERO_WIDTH_SPACE}]")
@@ -48,6 +58,10 @@ class Part(NamedTuple):
     shaped: Shaped
     runs: tuple[tuple[int, Run], ...]
 
+    def shape(self, text: str) -> Shaped:
+        """Another text, shaped as this part is."""
+        return self.style.face.shaped(text, self.features, self.language, self.runs[0][1].level % 2 == 1)
+
 
 class Segment:
     """The text between two forced breaks. ``xs`` says where each character starts, in points from the first."""
@@ -55,6 +69,7 @@ class Segment:
     def __init__(self, runs: Sequence[Run], locale: Locale, style: TextStyle) -> None:
         self.locale, self.style = locale, style
         runs, self._hints = _without_hints(runs)
+        runs = cast(runs, locale.rtl)
         self.text = "".join([run.text for run in runs])
         self.parts: list[Part] = []
         self.xs: list[float] = [0.0]
@@ -107,7 +122,7 @@ class Segment:
             bare = word.rstrip(BREAKING_SPACES)
             end = start + len(bare)
             self._bounds.append((start, end, spaces))
-            before = spaces + self._held_spaces(start, end) if "\u00a0" in bare else spaces
+            before = spaces + self._held_spaces(start, end) if _holds_space(bare) else spaces
             spaces = before + xs[after] - xs[end] if word[-1] == " " else before
             badness = SHORT_WORD_AT_END if ragged and len(bare) <= 2 and bare.isalpha() else 0.0
             if unwilling and bare.lower() in unwilling:
@@ -131,10 +146,12 @@ class Segment:
         if word.isalpha() and not self._hints and (len(word) < SHORTEST_AT_NEED or not hyphenate):
             return []
         hints = self._hints and {at - start: self._hints[at] for at in range(start + 1, end) if at in self._hints}
-        places, at_need = [], self.style.align == "justify"
+        places, at_need, holds_space = [], self.style.align == "justify", _holds_space(word)
+        held, counted = spaces, start
         for at, badness, hyphen in divisions(word, self._locale_at(start), hyphenate, hints, at_need):
             here = start + at
-            held = spaces + (self._held_spaces(start, here) if "\u00a0" in word else 0.0)
+            if holds_space:
+                held, counted = held + self._held_spaces(counted, here), here
             line_end, line_start = self._divided(start, here, end, hyphen)
             line_end -= self.hang_right(here, hyphen) + self._tracked_after(here)
             shows_hyphen = hyphen or word[at - 1] in HYPHENS
@@ -146,7 +163,7 @@ class Segment:
         start, style = self.parts[-1].end if self.parts else 0, runs[0].style
         language, features = runs[0].language or self.locale.language, style.shaping
         text = "".join([run.text for run in runs])
-        shaped = style.face.shaped(text, features, language)
+        shaped = style.face.shaped(text, features, language, runs[0].level % 2 == 1)
         ends, at = [], start
         for run in runs:
             at += len(run.text)
@@ -193,17 +210,18 @@ class Segment:
         return style.tracking * style.size
 
     def _width(self, text: str, part: Part) -> float:
-        shaped = part.style.face.shaped(text, part.features, part.language)
+        shaped = part.shape(text)
         return (shaped.advances[-1] + part.style.tracking * len(shaped.glyphs)) * part.style.size
 
     def _held_spaces(self, start: int, end: int) -> float:
-        return sum(self.xs[i + 1] - self.xs[i] for i in range(start, end) if self.text[i] == "\u00a0")
+        widths = ((self.text[at], self.xs[at + 1] - self.xs[at]) for at in range(start, end))
+        return sum(width * stretch(char) for char, width in widths if char != " ")
 
     def _hang(self, char: str, part: Part, shares: dict[str, float]) -> float:
         if not self.style.hang:
             return 0.0
         shown = hyphen_of(part) if char == SOFT_HYPHEN else char
-        return shares[char] * part.style.face.shaped(shown, part.features, part.language).advances[-1] * part.style.size
+        return shares[char] * part.shape(shown).advances[-1] * part.style.size
 
     def _locale_at(self, at: int) -> Locale:
         language = self.part(at).language
@@ -220,12 +238,23 @@ def hyphen_of(part: Part) -> str:
     return "\u2010" if part.style.face.covers("\u2010") else "-"
 
 
+def stretch(text: str) -> float:
+    """The part of a character's width that may change to fill its line: all of a space, a little of a Chinese one."""
+    if text in STRETCHABLE:
+        return 1.0
+    return fullwidth.GLUE if text >= "\u2e80" and fullwidth.is_dense(text) else 0.0
+
+
+def _holds_space(word: str) -> bool:
+    return "\u00a0" in word or fullwidth.is_dense(word)
+
+
 _end = itemgetter(1)
 
 
 def _shaped_alike(run: Run) -> tuple[object, ...]:
     style = run.style
-    return style.face, style.size, style.tracking, style.features, run.language, run.rise
+    return style.face, style.size, style.tracking, style.features, run.language, run.rise, run.level
 
 
 def _without_hints(runs: Sequence[Run]) -> tuple[Sequence[Run], dict[int, str]]:

@@ -33,6 +33,7 @@ class UnknownLanguage(ValueError):
 class Locale:
     """The typographic rules of one language.
 
+    ``rtl``: it runs from right to left.
     ``hyphenation`` names one of pyphen's dictionaries; empty: words are never divided. ``exceptions`` are words written
     with their divisions (``mar-ke-ting``; a word without a hyphen is never divided). ``words`` are those the program
     itself prints or says: ``page`` before a page number, ``source`` before a source; ``indicator`` over the first
@@ -57,6 +58,10 @@ class Locale:
     left_min: int = 2
     right_min: int = 2
     hyphenate_names: bool = False
+    rtl: bool = False
+    minus: str = MINUS
+    plus: str = "+"
+    year_form: str = "{year}"
     exceptions: tuple[str, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict, hash=False)
 
@@ -66,7 +71,7 @@ class Locale:
         whole, point, fraction = digits.partition(".")
         if len(whole) >= self.group_from:
             whole = re.sub(r"(?<=\d)(?=(\d{3})+$)", self.group, whole)
-        sign = MINUS if value < 0 else "+" if signed and value > 0 else ""
+        sign = self.minus if value < 0 else self.plus if signed and value > 0 else ""
         return f"{sign}{whole}{self.decimal if point else ''}{fraction}"
 
     def percent(self, value: Decimal, signed: bool = False) -> str:
@@ -92,7 +97,7 @@ class Locale:
             months = f"{self.months[start[1] - 1]}{self.range_dash}{self.months[end[1] - 1]}"
             return self.month_form.format(month=months, year=start[0])
         if len(start) == 1:
-            return f"{start[0]}{self.range_dash}{end[0]}"
+            return f"{start[0]}{self.range_dash}{self.year_form.format(year=end[0])}"
         return f"{self._day(start)} {self.range_dash} {self._day(end)}"
 
     def typeset(self, text: str) -> str:
@@ -123,7 +128,7 @@ class Locale:
 
     def _day(self, date: tuple[int, ...]) -> str:
         if len(date) == 1:
-            return str(date[0])
+            return self.year_form.format(year=date[0])
         if len(date) == 2:
             return self.month_form.format(month=self.months[date[1] - 1], year=date[0])
         month = (self.months_of_days or self.months)[date[1] - 1]

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from brochure.text.fullwidth import is_dense
+
 NARROW = "\u202f"  # narrow no-break space: fixed width, also in justified lines
 NO_BREAK = "\u00a0"
 SPACE = " "
@@ -35,7 +37,7 @@ class Spaces:
     ``before_number``: shortened words (``n.``); ``before_name``: titles; ``before_word``: words too short to end a
     line, which the line breaker weighs and nothing holds; ``not_first``: words that begin no line; ``pairs``: words
     that stay together; ``ordinal_ends``: how an ordinal number ends, and ``ordinal_words`` what it holds (empty: any
-    word); ``signs``: what the space before a sign becomes; ``openings``: what it becomes after one.
+    word); ``closed``: its own letters stand without spaces, so that one from a folded line goes; ``signs``: what the space before a sign becomes; ``openings``: what it becomes after one.
     """
 
     group: str = ""
@@ -49,6 +51,7 @@ class Spaces:
     ordinal_words: frozenset[str] = frozenset()
     signs: Mapping[str, str] = field(default_factory=dict, hash=False)
     openings: Mapping[str, str] = field(default_factory=dict, hash=False)
+    closed: bool = False
 
     def hold(self, text: str) -> str:
         """The text with its spaces held; nothing but U+0020 changes."""
@@ -63,6 +66,8 @@ class Spaces:
 
     def between(self, before: str, after: str) -> str:
         """The space between two words."""
+        if self.closed and is_dense(before[-1]) and is_dense(after[0]):
+            return ""
         if after[0] in self.signs and not after[1:].strip(_CLOSING):
             return self.signs[after[0]]
         if before[-1] in self.openings:

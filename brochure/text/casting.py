@@ -1,0 +1,61 @@
+"""Runs as written in, runs that one face can set in one direction out: fallback cluster by cluster, and bidi levels."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from brochure.text import bidi
+from brochure.text.fonts import Face
+from brochure.text.runs import Run
+
+_JOINING = frozenset("\u200d\ufe0e\ufe0f\u20e3")
+
+
+def cast(runs: Sequence[Run], rtl: bool) -> Sequence[Run]:
+    """The same characters; each run in the first face that has them, and of one level. ``rtl``: the paragraph's own."""
+    if any(run.style.face.fallbacks for run in runs):
+        runs = [part for run in runs for part in _lent(run)]
+    text = "".join([run.text for run in runs])
+    if not rtl and not bidi.may_turn(text):
+        return runs
+    levels, at, cut = bidi.levels(text, int(rtl)), 0, []
+    for run in runs:
+        for level, group in groupby(zip(levels[at : at + len(run.text)], run.text, strict=True), key=lambda pair: pair[0]):
+            style = replace(run.style, tracking=0.0) if level % 2 else run.style  # joined letters are never spaced
+            cut.append(replace(run, text="".join([char for _, char in group]), level=level, style=style))
+        at += len(run.text)
+    return cut
+
+
+def shown_by(face: Face, text: str) -> Face:
+    """The first of a face and its fallbacks that has every character; the face itself where none has."""
+    return next((lent for lent in (face, *face.fallbacks) if all(map(lent.covers, set(text)))), face)
+
+
+def _lent(run: Run) -> Iterator[Run]:
+    """A run cut where the characters of its own face end; those of a fallback stand as high as the others."""
+    style = run.style
+    if all(map(style.face.covers, set(run.text))):
+        yield run
+        return
+    for face, group in groupby(_clusters(run.text), key=lambda cluster: shown_by(style.face, cluster)):
+        text = "".join(group)
+        if face is style.face:
+            yield replace(run, text=text)
+        else:
+            yield replace(run, text=text, style=replace(style, face=face, size=style.size * style.face.scale(face)))
+
+
+def _clusters(text: str) -> Iterator[str]:
+    """A character with the marks that stand on it, and what is joined to it."""
+    start = 0
+    for at, char in enumerate(text):
+        joins = char in _JOINING or unicodedata.category(char)[0] == "M" or text[at - 1 : at] == "\u200d"
+        if at and not joins:
+            yield text[start:at]
+            start = at
+    if text:
+        yield text[start:]

@@ -1,0 +1,57 @@
+"""Chinese punctuation: where its characters may part, and how close it stands. UAX #14 through uniseg; CLReq 3.1.
+
+A full-width point or bracket is half white. Where two meet, one white half is left out; at the ends of a line it stands
+beyond the edge, as all that hangs does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from brochure.text.fonts import Glyph
+
+OPENING = "（〔［｛〈《「『【〖｟"
+CLOSING = "）〕］｝〉》」』】〗｠、。，．：；！？"
+HALF = 0.5
+FULL = 0.9  # em: what is narrower is not full width in its font
+GLUE = 0.1  # of its width is what a character of such a text lends to fill a line
+LONGEST = 20_000  # characters without a space: beyond that any two ideographs part
+
+_DENSE = re.compile("[\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]")
+_MEETING = re.compile(f"[{CLOSING}][{OPENING}{CLOSING}]|[{OPENING}][{OPENING}]")
+
+
+def is_dense(text: str) -> bool:
+    """Whether a text has characters that are set without spaces between them."""
+    return _DENSE.search(text) is not None
+
+
+def closed_up(text: str, clusters: Sequence[int], glyphs: list[Glyph]) -> list[Glyph]:
+    """The glyphs with the white between two marks of punctuation left out once."""
+    if not _MEETING.search(text):
+        return glyphs
+    closed = list(glyphs)
+    for index in range(len(closed) - 1):
+        glyph, after = closed[index], closed[index + 1]
+        if clusters[index] == clusters[index + 1] or glyph.advance < FULL or after.advance < FULL:
+            continue
+        here, there = text[clusters[index]], text[clusters[index + 1]]
+        if here in CLOSING and (there in CLOSING or there in OPENING):
+            closed[index] = glyph._replace(advance=glyph.advance - HALF)
+        elif here in OPENING and there in OPENING:
+            closed[index + 1] = after._replace(advance=after.advance - HALF, dx=after.dx - HALF)
+    return closed
+
+
+@lru_cache(maxsize=2048)
+def breaks(word: str) -> tuple[int, ...]:
+    """Where a line may end within a text without spaces, as numbers of characters before."""
+    if len(word) > LONGEST:
+        return tuple(at for at in range(1, len(word)) if is_dense(word[at - 1]) and word[at].isalpha())
+    from uniseg.linebreak import line_break_boundaries
+
+    return tuple(at for at in line_break_boundaries(word) if 0 < at < len(word))
