@@ -26,6 +26,7 @@ from brochure.model.outputs import Output
 from brochure.problems import BrochureError, Problem
 from brochure.text.embedding import EmbeddedFace
 from brochure.text.fonts import Face
+from brochure.text.label import label_runs
 from brochure.text.paragraph import GlyphRun
 from charts.picture import Label
 
@@ -137,9 +138,8 @@ class Document:
         box = Box(edge, edge, *self.trim)
         printmarks.draw(self.canvas, box, self.bleed, self.output.marks)
         if slug and "slug" in self.output.marks:
-            run = self._plain_run(slug.text, slug.font, SLUG_SIZE)
             place = f"1 0 0 1 {edge + MARGIN:.3f} {edge - self.bleed - MARGIN + SLUG_SIZE:.3f} Tm"
-            self.canvas._code.append(self._text(run, place, self.inks.fill("key"), "key"))
+            self.canvas._code.append(self._plain(slug.text, slug.font, SLUG_SIZE, place, self.inks.fill("key"), "key"))
 
     def _paint(self, mark: Mark) -> None:
         match mark:
@@ -191,12 +191,15 @@ class Document:
     def show_label(self, label: Label, matrix: str, colour: str) -> str:
         """The operators of a chart's label; ``matrix`` and ``colour`` are operators too."""
         ink = f"{label.paint.ink}/{label.paint.tint * 100:g}"
-        return self._text(self._plain_run(label.text, label.font, label.size), matrix, colour, ink)
+        return self._plain(label.text, label.font, label.size, matrix, colour, ink)
 
-    def _plain_run(self, text: str, font: str, size: float) -> GlyphRun:
-        face = self.face(font)
-        glyphs = face.shape(text)
-        return GlyphRun(face, size, "", 0, glyphs, (0.0,) * len(glyphs), 0, None, None, 0)
+    def _plain(self, text: str, font: str, size: float, matrix: str, colour: str, ink: str) -> str:
+        """A text outside any paragraph; its runs begin from one place, each moved along its own baseline."""
+        shown_texts = []
+        for run in label_runs(text, self.face(font), size):
+            place = f"{matrix} {number(run.start)} 0 Td" if run.start else matrix
+            shown_texts.append(self._text(run, place, colour, ink))
+        return " ".join(shown_texts)
 
     def _text(self, run: GlyphRun, matrix: str, colour: str, ink: str) -> str:
         codes = self._codes(run.face)

@@ -61,8 +61,12 @@ class Book:
     tree: Element = field(default_factory=lambda: Element("document"))  # of what is laid out, in reading order
 
     def face(self, font: str) -> Face:
-        """A face by its key in the brand."""
-        return open_face(self.fonts[font])
+        """A face by its key in the brand, with those that lend it what it lacks."""
+        lent = tuple(self._face(name) for name in self.brand.fonts[font].fallback)
+        return self._face(font, lent)
+
+    def _face(self, font: str, fallbacks: tuple[Face, ...] = ()) -> Face:
+        return open_face(self.fonts[font], tuple(self.brand.fonts[font].axes.items()), fallbacks)
 
     @cached_property
     def manner(self) -> Manner:

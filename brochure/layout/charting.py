@@ -10,6 +10,7 @@ from types import UnionType
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
 
 from brochure.model.brand import Brand, Ground
+from brochure.text.label import label_width
 from charts import ChartError, cache
 from charts.picture import Picture
 from charts.spec import Extent, Figure, Frame, Measure
@@ -87,7 +88,7 @@ def _style(brand: Brand, ground: Ground) -> Style:
 def _measure(book: Book) -> Measure:
     def measure(text: str, font: str, size: float) -> Extent:
         face = book.face(font)
-        width = sum(glyph.advance for glyph in face.shape(text)) * size
+        width = label_width(text, face, size)
         return Extent(width, face.ascent * size, -face.descent * size, face.cap_height * size)
 
     return measure
@@ -97,7 +98,8 @@ def _fonts_id(book: Book, style: Style) -> str:
     """What changes when a font that measures the chart's texts changes."""
     digest = hashlib.sha256()
     for font in (style.label, style.value, style.note, style.figure):
-        digest.update(_file_hash(book.fonts[font.key]))
+        for face in (book.face(font.key), *book.face(font.key).fallbacks):
+            digest.update(_file_hash(face.path) + repr(face.axes).encode())
     return digest.hexdigest()
 
 

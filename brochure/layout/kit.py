@@ -118,7 +118,7 @@ class Kit:
             leading=style.leading * self.unit,
             ink=self.ink(ink or style.ink),
             tracking=style.tracking / 100,
-            features=tuple((tag, 1) for tag in style.features),
+            features=style.features,
             align=style.align,
             hyphenate=style.hyphenate,
             manner=self.book.manner,

@@ -8,7 +8,8 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from brochure.model.colour import HexColour, ProcessColour
-from brochure.model.records import FontFile, FontName, InkName, Record, wrong
+from brochure.model.fonts import BrandFont, Feature
+from brochure.model.records import FontName, InkName, Record, wrong
 from brochure.model.setting import Setting
 
 MM = 72 / 25.4  # points in a millimetre
@@ -56,7 +57,7 @@ class Style(Record):
     tracking: float = Field(0, ge=-20, le=50, description="letter spacing, percent of the size")
     align: Align = "left"
     hyphenate: bool = True
-    features: tuple[str, ...] = Field((), description="OpenType features, such as tnum or smcp")
+    features: tuple[Feature, ...] = Field((), description="OpenType features, such as tnum or smcp; -liga turns one off")
     emphasis: FontName | None = Field(None, description="font of *emphasis*")
     strong: FontName | None = Field(None, description="font of **strong**")
     balance: bool = Field(False, description="lines of about equal length, for headings")
@@ -164,7 +165,7 @@ class Brand(Record):
     """brand.yaml: the look of every brochure that uses it."""
 
     inks: dict[str, Ink]
-    fonts: dict[str, FontFile]
+    fonts: dict[str, BrandFont]
     styles: StyleSet
     figures: tuple[FigureFont, ...] = Field(min_length=1)
     grid: Grid = Field(default_factory=lambda: Grid.model_validate({}))

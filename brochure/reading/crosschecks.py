@@ -10,6 +10,7 @@ from typing import Any
 from brochure.model.brand import SHIPPED_FONTS, Brand, Ground, font_path
 from brochure.model.brochure import Brochure
 from brochure.model.fact import Fact
+from brochure.model.fonts import Font
 from brochure.model.page import Page
 from brochure.model.records import (
     FactName,
@@ -27,6 +28,7 @@ from brochure.model.source import Source
 from brochure.problems import Place, Problem, Problems, nearest
 from brochure.reading.markup import FactRef, PageRef
 from brochure.reading.nodes import NOWHERE
+from brochure.text.fonts import FONT_STARTS, FontError, open_face
 
 _GROUND_PARTS = frozenset(Ground.model_fields) - {"fill", "dark", "rule_width"}
 
@@ -87,6 +89,9 @@ class _Check:
                 self._leaves(record, record.place)
         if self.brand:
             self._grounds(self.brand)
+            folder = (self.folder / (self.brochure.brand if self.brochure else "")).parent
+            for font in self.brand.fonts.values():
+                self.problems.extend(_axes(font_path(folder, font.file), font))
         self._ranks()
         if not self.problems.errors:  # a page that could not be read may be the one that uses a fact
             self._unused()
@@ -218,19 +223,25 @@ def _image(folder: Path, file: str, place: Place) -> Iterator[Problem]:
         yield Problem("unreadable-image", error.sentence, place, error.hint)
 
 
-_TRUETYPE = (b"\0\1\0\0", b"true")
-
-
 def _font(folder: Path, file: str, place: Place) -> Iterator[Problem]:
     path = font_path(folder, file)
     if not path.is_file():
-        own = (found.relative_to(folder).as_posix() for found in folder.rglob("*.ttf"))
+        own = (found.relative_to(folder).as_posix() for end in ("ttf", "otf") for found in folder.rglob(f"*.{end}"))
         there = [*own, *(found.name for found in SHIPPED_FONTS.glob("*.ttf"))]
         yield Problem("missing-font", f"there is no font file {file}", place, nearest(file, there))
         return
     with path.open("rb") as opened:
         start = opened.read(4)
-    if start not in _TRUETYPE:
-        found = "has PostScript outlines" if start == b"OTTO" else "is no TrueType font"
-        hint = "use a font with TrueType outlines, usually a .ttf file"
-        yield Problem("unreadable-font", f"{file} {found}", place, hint)
+    if start not in FONT_STARTS:
+        hint = "use a font with TrueType or OpenType outlines, a .ttf or .otf file"
+        yield Problem("unreadable-font", f"{file} is no TrueType or OpenType font", place, hint)
+
+
+def _axes(path: Path, font: Font) -> Iterator[Problem]:
+    """A variable font has the axes that the brand names."""
+    if font.axes and path.is_file():
+        try:
+            open_face(path, tuple(font.axes.items()))
+        except FontError as error:
+            hint = "leave out `axes`, or name those of the font"
+            yield Problem("bad-axis", str(error), getattr(font.file, "place", font.place), hint)

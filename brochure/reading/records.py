@@ -42,7 +42,7 @@ class Content:
     def fonts(self) -> dict[str, Path]:
         """The font files by their keys in the brand."""
         start = (self.folder / self.brochure.brand).parent
-        return {key: font_path(start, file) for key, file in self.brand.fonts.items()}
+        return {key: font_path(start, font.file) for key, font in self.brand.fonts.items()}
 
 
 def load(folder: Path, language: str | None = None, problems: Problems | None = None) -> Content:

@@ -57,7 +57,8 @@ def missing(runs: Iterable[Run]) -> list[MissingGlyph]:
     found: dict[MissingGlyph, None] = {}
     for run in runs:
         for char in dict.fromkeys(run.text):
-            if not run.style.face.covers(char):
+            face = run.style.face
+            if not any(lent.covers(char) for lent in (face, *face.fallbacks)):
                 found[MissingGlyph(char, run.style.face)] = None
     return list(found)
 

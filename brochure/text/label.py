@@ -1,0 +1,35 @@
+"""A short text outside any paragraph in (a chart's label, a slug line), its glyph runs on one line out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+from brochure.text import bidi
+from brochure.text.casting import cast
+from brochure.text.fonts import Face
+from brochure.text.runs import GlyphRun, Run, TextStyle
+
+
+@lru_cache(maxsize=2048)
+def label_runs(text: str, face: Face, size: float) -> tuple[GlyphRun, ...]:
+    """The text in one face (and its fallbacks), in the direction of its first letter; ``size`` and x in points."""
+    rtl = bidi.may_turn(text) and bidi.levels(text)[:1] == [1]
+    runs = []
+    for run in cast([Run(text, TextStyle(face, size, size, ""))], rtl):
+        style, odd = run.style, run.level % 2 == 1
+        shaped = style.face.shaped(run.text, rtl=odd)
+        adjust, width = (0.0,) * len(shaped.glyphs), shaped.advances[-1] * style.size
+        runs.append(
+            GlyphRun(style.face, style.size, "", 0.0, shaped.glyphs, adjust, 0.0, None, None, width, None, run.level)
+        )
+    placed, x = list(runs), 0.0
+    for index in bidi.order([run.level for run in runs]):
+        placed[index] = replace(runs[index], x=x)
+        x += runs[index].width
+    return tuple(placed)
+
+
+def label_width(text: str, face: Face, size: float) -> float:
+    """The width in points of the same."""
+    return sum(run.width for run in label_runs(text, face, size))
