@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from brochure.text.embedding import EmbeddedFace
-from brochure.text.fonts import Face, Glyph
+from brochure.text.fonts import Face, Glyph, Joined
 
 LEAST = 0.00005  # em; less is nothing in TJ's thousandths with one decimal
-Pair = tuple[int, str]  # a glyph and the characters it stands for
+Pair = tuple[int | Joined, str]  # a glyph, or several as one, and the characters it stands for
 Pairs = tuple[Pair, ...]
 
 
@@ -40,13 +41,9 @@ def shown(
     """
     showing = _Showing()
     nominal = face.advance
+    if rtl or any(glyph[4] == "" for glyph in glyphs):
+        return _shown_whole(showing, face, size, _whole(face, glyphs, adjust, rtl), rtl)
     for (gid, advance, dx, dy, text), extra in zip(glyphs, adjust, strict=True):
-        if rtl:
-            showing.raise_to(dy * size)
-            showing.move(dx - advance - extra)
-            showing.pairs.append((gid, text))
-            showing.move(-dx - nominal(gid))
-            continue
         if dx or dy or showing.rise:  # a mark on its letter, or what follows one
             showing.raise_to(dy * size)
             showing.move(dx)
@@ -54,9 +51,57 @@ def shown(
         beyond = advance + extra - dx - nominal(gid)
         if beyond > LEAST or beyond < -LEAST:
             showing.move(beyond)
-    showing.raise_to(0.0)
-    showing.flush()
-    return tuple(showing.done)
+    return showing.ended()
+
+
+class _Whole(NamedTuple):
+    """All glyphs of one text: how far they move the pen, where they stand, how wide the font says they are (em)."""
+
+    glyph: int | Joined
+    advance: float
+    dx: float
+    dy: float
+    width: float
+    text: str
+
+
+def _whole(face: Face, glyphs: Sequence[Glyph], adjust: Sequence[float], rtl: bool) -> Iterator[_Whole]:
+    """The glyphs, those without a text of their own joined to the one before."""
+    at, count = 0, len(glyphs)
+    while at < count:
+        end = at + 1
+        while end < count and glyphs[end].text == "":
+            end += 1
+        first, advance = glyphs[at], sum([glyphs[i].advance + adjust[i] for i in range(at, end)])
+        if end == at + 1:
+            yield _Whole(first.gid, advance, first.dx, first.dy, face.advance(first.gid), first.text)
+        else:
+            joined = _joined(face.upem, glyphs[at:end], adjust[at:end], rtl)
+            yield _Whole(joined, advance, 0.0, 0.0, joined.advance / face.upem, first.text)
+        at = end
+
+
+def _joined(upem: int, glyphs: Sequence[Glyph], adjust: Sequence[float], rtl: bool) -> Joined:
+    total = sum(glyph.advance for glyph in glyphs)
+    pen, parts = (total if rtl else 0.0), []
+    for glyph, extra in zip(glyphs, adjust, strict=True):
+        pen -= glyph.advance if rtl else 0.0
+        parts.append((glyph.gid, round((pen + glyph.dx) * upem), round(glyph.dy * upem)))
+        pen += 0.0 if rtl else glyph.advance + extra
+    return Joined(tuple(parts), round(total * upem))
+
+
+def _shown_whole(
+    showing: _Showing, face: Face, size: float, wholes: Iterator[_Whole], rtl: bool
+) -> tuple[str | Pairs, ...]:
+    """In the order of reading: from right to left the pen goes back over each glyph before it shows it."""
+    due = 0.0  # how far the pen must still move before the next glyph
+    for glyph, advance, dx, dy, width, text in wholes:
+        showing.raise_to(dy * size)
+        showing.move(due + dx - (advance if rtl else 0.0))
+        showing.pairs.append((glyph, text))
+        due = -dx - width + (0.0 if rtl else advance)
+    return showing.ended()
 
 
 class _Showing:
@@ -86,6 +131,12 @@ class _Showing:
         if self.pairs:
             self.parts += ["<", tuple(self.pairs), ">"]
             self.pairs.clear()
+
+    def ended(self) -> tuple[str | Pairs, ...]:
+        """All operators."""
+        self.raise_to(0.0)
+        self.flush()
+        return tuple(self.done)
 
     def flush(self) -> None:
         """End the operator under way."""

@@ -230,16 +230,19 @@ def _font(folder: Path, file: str, place: Place) -> Iterator[Problem]:
         there = [*own, *(found.name for found in SHIPPED_FONTS.glob("*.ttf"))]
         yield Problem("missing-font", f"there is no font file {file}", place, nearest(file, there))
         return
-    with path.open("rb") as opened:
-        start = opened.read(4)
-    if start not in FONT_STARTS:
+    if not _is_font(path):
         hint = "use a font with TrueType or OpenType outlines, a .ttf or .otf file"
         yield Problem("unreadable-font", f"{file} is no TrueType or OpenType font", place, hint)
 
 
+def _is_font(path: Path) -> bool:
+    with path.open("rb") as opened:
+        return opened.read(4) in FONT_STARTS
+
+
 def _axes(path: Path, font: Font) -> Iterator[Problem]:
     """A variable font has the axes that the brand names."""
-    if font.axes and path.is_file():
+    if font.axes and path.is_file() and _is_font(path):
         try:
             open_face(path, tuple(font.axes.items()))
         except FontError as error:

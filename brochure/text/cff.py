@@ -11,14 +11,16 @@ import struct
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from brochure.text.fonts import Joined
+
 MOVE, LINE, CURVE, END = 21, 5, 8, 14
 STANDARD_STRINGS = 391  # names numbered below are Adobe's own
 
 
-def cff_program(font: Any, gids: Sequence[int], name: str, box: Sequence[int], upem: int) -> bytes:
+def cff_program(font: Any, glyphs: Sequence[int | Joined], name: str, box: Sequence[int], upem: int) -> bytes:
     """A CID-keyed CFF of these glyphs of a HarfBuzz font, numbered from 1 in their order; glyph 0 is ``.notdef``."""
-    charstrings = _index([_charstring(font, gid) for gid in (0, *gids)])
-    count = len(gids) + 1
+    charstrings = _index([_charstring(font, glyph) for glyph in (0, *glyphs)])
+    count = len(glyphs) + 1
     strings = _index([b"Adobe", b"Identity"])
     head = bytes((1, 0, 4, 4)) + _index([name.encode("ascii")])
     charset = b"\x02" + struct.pack(">HH", 1, count - 2) if count > 1 else b"\x00"
@@ -46,17 +48,20 @@ def _top(box: Sequence[int], upem: int, count: int, offsets: tuple[int, int, int
     return ros + (matrix if upem != 1000 else b"") + bounds + _integer(count) + b"\x0c\x22" + places
 
 
-def _charstring(font: Any, gid: int) -> bytes:
+def _charstring(font: Any, glyph: int | Joined) -> bytes:
     """The outline of a glyph with its width (5177, 4); HarfBuzz tells it in points of the font's own grid."""
     import uharfbuzz as hb
 
-    pen = _Pen(round(font.get_glyph_h_advance(gid)))
+    joined = Joined(((glyph, 0, 0),), round(font.get_glyph_h_advance(glyph))) if isinstance(glyph, int) else glyph
+    pen = _Pen(joined.advance)
     funcs = hb.DrawFuncs()
     funcs.set_move_to_func(pen.move)
     funcs.set_line_to_func(pen.line)
     funcs.set_cubic_to_func(pen.cubic)
     funcs.set_quadratic_to_func(pen.quadratic)
-    font.draw_glyph(gid, funcs, None)
+    for gid, dx, dy in joined.parts:
+        pen.origin = dx, dy
+        font.draw_glyph(gid, funcs, None)
     return pen.ended()
 
 
@@ -65,7 +70,7 @@ class _Pen:
 
     def __init__(self, width: int) -> None:
         self.x = self.y = 0
-        self.real = (0.0, 0.0)
+        self.origin, self.real = (0, 0), (0.0, 0.0)
         self.done = [_number(width)]
 
     def move(self, x: float, y: float, _: Any) -> None:
@@ -84,7 +89,7 @@ class _Pen:
 
     def _to(self, operator: int, *points: tuple[float, float]) -> None:
         for x, y in points:
-            whole = round(x), round(y)
+            whole = round(x) + self.origin[0], round(y) + self.origin[1]
             self.done.append(_number(whole[0] - self.x) + _number(whole[1] - self.y))
             self.x, self.y = whole
         self.real = points[-1]

@@ -3,7 +3,7 @@
 A code of the font is one pair of glyph and characters: a space and U+00A0 may share a glyph, small-cap ``a`` comes from
 ``a`` and from ``A``, yet each must be extracted as what it is. So codes are numbered as they come up, and a map leads
 from code to glyph (ISO 32000-2, 9.7.4.3); a font with CFF outlines has none, and its glyphs are numbered as the codes
-are. One Type 0 font, Identity-H, for each face.
+are; so is one with letters of several glyphs, which become glyphs of their own. One Type 0 font, Identity-H, for each face.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import struct
 from typing import TYPE_CHECKING, Any
 
 from brochure.text.cff import cff_program
-from brochure.text.fonts import Face, FontError, os2
+from brochure.text.fonts import Face, FontError, Joined, os2
 
 if TYPE_CHECKING:
     from reportlab.pdfbase import pdfdoc
@@ -33,19 +33,19 @@ class EmbeddedFace:
 
     def __init__(self, face: Face, document: pdfdoc.PDFDocument, name: str) -> None:
         self.face, self.document, self.name = face, document, name
-        self._codes: dict[tuple[int, str], int] = {}
+        self._codes: dict[tuple[int | Joined, str], int] = {}
         self._finished = False
         permissions = os2(face)[1]
         if permissions & 0xF == RESTRICTED:
             raise FontError(f"the maker of the font {face.path.name} does not allow it to be embedded")
 
-    def code(self, gid: int, text: str) -> int:
-        """The two-byte code that draws this glyph and is extracted as ``text``."""
-        known = self._codes.get((gid, text))
+    def code(self, glyph: int | Joined, text: str) -> int:
+        """The two-byte code that draws this glyph (or several as one) and is extracted as ``text``."""
+        known = self._codes.get((glyph, text))
         if known is None:
             if self._finished:
                 raise RuntimeError(f"{self.face.name} is already written: no glyph can be added to it")
-            known = self._codes[gid, text] = len(self._codes) + 1
+            known = self._codes[glyph, text] = len(self._codes) + 1
             if known > LAST_CODE:
                 raise FontError(f"more than {LAST_CODE} different glyphs of {self.face.path.name} on these pages")
         return known
@@ -55,12 +55,12 @@ class EmbeddedFace:
         if self._finished or not self._codes:
             return
         self._finished = True
-        gids = [gid for gid, _ in self._codes]
-        if self.face.has_cff:
+        gids = [glyph for glyph, _ in self._codes if isinstance(glyph, int)]
+        if self.face.has_cff or len(gids) < len(self._codes):
             from reportlab.pdfbase.pdfdoc import PDFName
 
             face = self.face
-            program = cff_program(face.hb_font, gids, face.name, _box(face), face.upem)
+            program = cff_program(face.hb_font, [glyph for glyph, _ in self._codes], face.name, _box(face), face.upem)
             label = f"{_tag(program, list(self._codes))}+{face.name}"
             stream = self._reference("program", _stream(program, Subtype=PDFName("CIDFontType0C")))
             descendant = self._descendant(label, "CIDFontType0", {"FontFile3": stream})
@@ -86,8 +86,11 @@ class EmbeddedFace:
             ),
             "FontDescriptor": self._reference("descriptor", _descriptor(self.face, label, program)),
             "DW": 0,
-            "W": PDFArray([1, PDFArray([_thousandths(self.face.advance(gid)) for gid, _ in self._codes])]),
+            "W": PDFArray([1, PDFArray([_thousandths(self._advance(glyph)) for glyph, _ in self._codes])]),
         }
+
+    def _advance(self, glyph: int | Joined) -> float:
+        return self.face.advance(glyph) if isinstance(glyph, int) else glyph.advance / self.face.upem
 
     def _type0(self, label: str, descendant: dict[str, Any]) -> Any:
         from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
@@ -165,13 +168,13 @@ def _descriptor(face: Face, label: str, program: dict[str, Any]) -> Any:
     return PDFDictionary(entries)
 
 
-def _tag(program: bytes, codes: list[tuple[int, str]]) -> str:
+def _tag(program: bytes, codes: list[tuple[int | Joined, str]]) -> str:
     """Six capitals from the content, so that equal subsets have equal names and different ones do not."""
     digest = hashlib.sha256(program + repr(codes).encode()).digest()
     return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
 
 
-def _to_unicode(codes: dict[tuple[int, str], int]) -> str:
+def _to_unicode(codes: dict[tuple[int | Joined, str], int]) -> str:
     """The CMap that leads from code to characters, in blocks of 100 at most (Adobe TN 5014)."""
     lines = [f"<{code:04X}> <{_utf16(text)}>" for (_, text), code in codes.items() if text]
     blocks = []

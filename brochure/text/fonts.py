@@ -55,6 +55,16 @@ class Glyph(NamedTuple):
     text: str
 
 
+class Joined(NamedTuple):
+    """Glyphs that together stand for one text, drawn as one: number, x and y of each, and how far they move the pen.
+
+    Lengths are in units of the font. A reader has one character for each code; so a letter with its dots is one code.
+    """
+
+    parts: tuple[tuple[int, int, int], ...]
+    advance: int
+
+
 class Shaped(NamedTuple):
     """A shaped text: its glyphs, where each one's characters start, and how far along (em) each glyph begins.
 
