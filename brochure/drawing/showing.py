@@ -37,7 +37,8 @@ def shown(
     """The operators that show glyphs, with pairs of glyph and characters where each document puts its own codes.
 
     What runs from right to left (``rtl``) is shown in the order of reading too: the pen starts at the right and goes
-    back over each glyph (ISO 32000-2, 14.8.2.5.3). Kept, since every output shows the same glyphs, and a rebuild after a changed word nearly the same.
+    back over each glyph (ISO 32000-2, 14.8.2.5.3). Kept, since every output shows the same glyphs, and a rebuild after
+    a changed word nearly the same.
     """
     showing = _Showing()
     nominal = face.advance

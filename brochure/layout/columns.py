@@ -12,8 +12,9 @@ class Columns(Flowable):
     ``gutter`` and ``unit`` (one line of the grid) are points.
     """
 
-    def __init__(self, flowables: list[Flowable], count: int, gutter: float, unit: float) -> None:
+    def __init__(self, flowables: list[Flowable], count: int, gutter: float, unit: float, rtl: bool = False) -> None:
         super().__init__()
+        self.rtl = rtl  # the first column stands at the right
         self.flowables, self.count, self.gutter, self.unit = flowables, count, gutter, unit
         self.columns: list[list[tuple[Flowable, float]]] = []
 
@@ -39,7 +40,7 @@ class Columns(Flowable):
         taken = [flowable for column in columns for flowable, _ in column]
         if not waiting or not taken:
             return []
-        return [Columns(part, self.count, self.gutter, self.unit) for part in (taken, waiting)]
+        return [Columns(part, self.count, self.gutter, self.unit, self.rtl) for part in (taken, waiting)]
 
     def _fill(self, width: float, height: float) -> tuple[list[list[tuple[Flowable, float]]], list[Flowable]]:
         """The columns at this height, and what they have no room for."""
@@ -65,7 +66,7 @@ class Columns(Flowable):
 
     def draw(self) -> None:
         step = self._column_width(self.width) + self.gutter
-        for index, column in enumerate(self.columns):
+        for index, column in enumerate(self.columns[::-1] if self.rtl else self.columns):
             y = self.height
             for flowable, height in column:
                 y -= height

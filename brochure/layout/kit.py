@@ -277,7 +277,7 @@ class Kit:
 
     def in_columns(self, count: int, flowables: Sequence[Flowable]) -> Columns:
         """The flowables run through ``count`` balanced columns of the block's width."""
-        return Columns(list(flowables), count, self.grid.gutter, self.unit)
+        return Columns(list(flowables), count, self.grid.gutter, self.unit, self.book.locale.rtl)
 
     def rows(self, head: Flowable, rows: Sequence[Flowable], again: Callable[[], Flowable]) -> Rows:
         """Rows of a table under their head, which ``again`` makes anew for each frame they run on to."""

@@ -57,7 +57,9 @@ class Style(Record):
     tracking: float = Field(0, ge=-20, le=50, description="letter spacing, percent of the size")
     align: Align = "left"
     hyphenate: bool = True
-    features: tuple[Feature, ...] = Field((), description="OpenType features, such as tnum or smcp; -liga turns one off")
+    features: tuple[Feature, ...] = Field(
+        (), description="OpenType features, such as tnum or smcp; -liga turns one off"
+    )
     emphasis: FontName | None = Field(None, description="font of *emphasis*")
     strong: FontName | None = Field(None, description="font of **strong**")
     balance: bool = Field(False, description="lines of about equal length, for headings")

@@ -78,6 +78,11 @@ _PLAIN = Words("")
 _STARS = {1: ("emphasis",), 2: ("strong",), 3: ("strong", "emphasis")}
 
 
+def _in_word(before: str) -> bool:
+    """Whether a star after this character stands within a word; Arabic and Chinese words may begin after any letter."""
+    return before.isalnum() and before < "\u0590"
+
+
 @dataclass(slots=True)
 class _Scope:
     """The inside of a link or of a passage in another language; marks opened in it close in it."""
@@ -142,7 +147,7 @@ class _Reader:
         if len(mark) == 3 and not before.isspace() and len(opened) == 1:
             names = tuple(opened)  # "***" closes what is open, and one of the stars is meant as a star
         closes = all(name in opened for name in names) and not before.isspace()
-        opens = not any(name in opened for name in names) and not after.isspace() and not before.isalnum()
+        opens = not any(name in opened for name in names) and not after.isspace() and not _in_word(before)
         if not closes and not opens:
             self.pending.append(mark)
             return

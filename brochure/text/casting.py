@@ -23,7 +23,9 @@ def cast(runs: Sequence[Run], rtl: bool) -> Sequence[Run]:
         return runs
     levels, at, cut = bidi.levels(text, int(rtl)), 0, []
     for run in runs:
-        for level, group in groupby(zip(levels[at : at + len(run.text)], run.text, strict=True), key=lambda pair: pair[0]):
+        for level, group in groupby(
+            zip(levels[at : at + len(run.text)], run.text, strict=True), key=lambda pair: pair[0]
+        ):
             style = replace(run.style, tracking=0.0) if level % 2 else run.style  # joined letters are never spaced
             cut.append(replace(run, text="".join([char for _, char in group]), level=level, style=style))
         at += len(run.text)

@@ -1,8 +1,8 @@
 """Outlines and widths in, a CFF font program out: the CIDs of a PDF font are its glyphs, one by one.
 
-CFF has no map from CID to glyph beside it as TrueType has (ISO 32000-2, 9.7.4.2), so a glyph that stands for two texts is
-written twice. The charstrings are made from HarfBuzz's outlines, which also pins a variable font. Clauses are those of
-Adobe Technical Notes 5176 (CFF) and 5177 (Type 2 charstrings).
+CFF has no map from CID to glyph beside it as TrueType has (ISO 32000-2, 9.7.4.2), so a glyph that stands for two texts
+is written twice. The charstrings are made from HarfBuzz's outlines, which also pins a variable font. Clauses are those
+of Adobe Technical Notes 5176 (CFF) and 5177 (Type 2 charstrings).
 """
 
 from __future__ import annotations

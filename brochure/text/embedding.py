@@ -3,7 +3,8 @@
 A code of the font is one pair of glyph and characters: a space and U+00A0 may share a glyph, small-cap ``a`` comes from
 ``a`` and from ``A``, yet each must be extracted as what it is. So codes are numbered as they come up, and a map leads
 from code to glyph (ISO 32000-2, 9.7.4.3); a font with CFF outlines has none, and its glyphs are numbered as the codes
-are; so is one with letters of several glyphs, which become glyphs of their own. One Type 0 font, Identity-H, for each face.
+are; so is one with letters of several glyphs, which become glyphs of their own. One Type 0 font, Identity-H,
+for each face.
 """
 
 from __future__ import annotations

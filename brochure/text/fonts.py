@@ -32,7 +32,9 @@ NARROW_SCRIPTS = frozenset({"Latn", "Cyrl", "Grek", "Arab", "Hebr"})
 PIECE = 4000  # characters shaped at once: bounds the memory a hostile text can take
 
 _SCRIPTS = re.compile(r"[^\W\d_]")
-_OTHER_SCRIPT = re.compile(r"[\u0370-\u052f\u0530-\u1dff\u1f00-\u1fff\u2c00-\ud7ff\uf900-\ufaff\ufb13-\ufdff\ufe70-\ufeff\U00010000-\U000dffff]")
+_OTHER_SCRIPT = re.compile(
+    r"[\u0370-\u052f\u0530-\u1dff\u1f00-\u1fff\u2c00-\ud7ff\uf900-\ufaff\ufb13-\ufdff\ufe70-\ufeff\U00010000-\U000dffff]"
+)
 _PIECES = re.compile(rf".{{1,{PIECE}}}(?=\s|$)|.{{{PIECE}}}|.+", re.DOTALL)
 _advance = itemgetter(1)
 _SURROGATES = re.compile("[\ud800-\udfff]")

@@ -277,6 +277,4 @@ def _in_order(runs: list[GlyphRun]) -> tuple[tuple[GlyphRun, ...], float]:
 def _adjust(glyphs: tuple[Glyph, ...], share: float, own: float) -> tuple[float, ...]:
     if not share:
         return (own,) * len(glyphs)
-    return tuple(
-        [own + (glyph[1] + own) * share * stretch(glyph[4]) if _stretches(glyph) else own for glyph in glyphs]
-    )
+    return tuple([own + (glyph[1] + own) * share * stretch(glyph[4]) if _stretches(glyph) else own for glyph in glyphs])

@@ -16,7 +16,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("brochure.specimen",),
     ("brochure.build",),
     ("brochure.typography",),
-    ("brochure.losses",),
+    ("brochure.losses", "brochure.linting"),
     ("brochure.writing",),
     (
         "brochure.reading.records",
@@ -41,6 +41,7 @@ HOMES = {
     "reportlab": ("brochure.text", "brochure.layout", "brochure.drawing", "brochure.press"),
     "uharfbuzz": ("brochure.text",),
     "pyphen": ("brochure.text",),
+    "uniseg": ("brochure.text.fullwidth",),
     "PIL": ("brochure.drawing", "brochure.preflight", "brochure.press"),
     "segno": ("brochure.layout.codes",),
     "fontTools": ("brochure.drawing.icons", "brochure.preflight"),

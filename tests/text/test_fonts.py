@@ -67,7 +67,11 @@ def test_coverage() -> None:
 
 @pytest.mark.parametrize(
     ("data", "sentence"),
-    [(b"OTTO" + bytes(60), "damaged"), (b"%PDF-1.7", "not a TrueType or OpenType"), (b"\0\1\0\0" + bytes(60), "damaged")],
+    [
+        (b"OTTO" + bytes(60), "damaged"),
+        (b"%PDF-1.7", "not a TrueType or OpenType"),
+        (b"\0\1\0\0" + bytes(60), "damaged"),
+    ],
 )
 def test_files_that_are_no_use_are_refused(tmp_path: Path, data: bytes, sentence: str) -> None:
     (tmp_path / "strange.ttf").write_bytes(data)

@@ -33,7 +33,8 @@ class UnknownLanguage(ValueError):
 class Locale:
     """The typographic rules of one language.
 
-    ``rtl``: it runs from right to left.
+    ``rtl``: it runs from right to left. ``slips``: what its own typists get wrong, for the lint: pattern, code,
+    sentence, and what is meant (empty where that is not certain).
     ``hyphenation`` names one of pyphen's dictionaries; empty: words are never divided. ``exceptions`` are words written
     with their divisions (``mar-ke-ting``; a word without a hyphen is never divided). ``words`` are those the program
     itself prints or says: ``page`` before a page number, ``source`` before a source; ``indicator`` over the first
@@ -59,6 +60,7 @@ class Locale:
     right_min: int = 2
     hyphenate_names: bool = False
     rtl: bool = False
+    slips: tuple[tuple[str, str, str, str], ...] = ()
     minus: str = MINUS
     plus: str = "+"
     year_form: str = "{year}"

@@ -28,7 +28,8 @@ LOCALE = Locale(
     ordinal_form=ordinal,
     day_form=f"{{day}}{NO_BREAK}{{month}} {{year}}",
     spaces=Spaces(
-        after_number=words("مليون مليار ألف آلاف ملايين مليارات يورو روبل دولار نسمة كم كم² سنة سنوات") | frozenset(MONTHS),
+        after_number=words("مليون مليار ألف آلاف ملايين مليارات يورو روبل دولار نسمة كم كم² سنة سنوات")
+        | frozenset(MONTHS),
         before_number=words("رقم ص. ج."),
         signs={"%": "", "٪": ""},
     ),

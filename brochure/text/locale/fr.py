@@ -35,6 +35,10 @@ LOCALE = Locale(
         signs={**dict.fromkeys("%‰;!?", NARROW), **dict.fromkeys(":»", NO_BREAK)},
         openings={"«": NO_BREAK},
     ),
+    slips=(
+        (r"\b(\d+)i?[eè]mes?\b", "long-ordinal", "an ordinal ends with e alone", r"\1e"),
+        (r"\b1ère\b", "long-ordinal", "the first is written 1re", "1re"),
+    ),
     hyphenation="fr",
     left_min=2,
     right_min=3,

@@ -34,6 +34,12 @@ LOCALE = Locale(
         ordinal_ends=("º", "ª", "°"),
         signs={"%": NARROW, "‰": NARROW},
     ),
+    slips=(
+        (r"\b(\d+)o\b", "letter-for-ordinal", "the letter o stands here for º", r"\1º"),
+        (r"\b(\d+)a\b", "letter-for-ordinal", "does the letter a stand here for ª?", ""),
+        (r"\bpo['`´](?=\W|$)", "straight-apostrophe", "a straight apostrophe stands here", "po’"),
+        (r"\bperchè\b", "wrong-accent", "perché is written with an acute accent", "perché"),
+    ),
     hyphenation="it_IT",
     left_min=2,
     right_min=2,

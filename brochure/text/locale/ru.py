@@ -42,6 +42,7 @@ LOCALE = Locale(
         ordinal_ends=("-е", "-й", "-я", "-го", "-м", "-му"),
         signs={"%": NO_BREAK, "‰": NO_BREAK},
     ),
+    slips=((r"\b(\d+)-?(?:ый|ой)\b", "long-ordinal", "an ordinal ends with -й alone", r"\1-й"),),
     hyphenation="ru_RU",
     left_min=2,
     right_min=2,

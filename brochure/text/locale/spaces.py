@@ -37,7 +37,8 @@ class Spaces:
     ``before_number``: shortened words (``n.``); ``before_name``: titles; ``before_word``: words too short to end a
     line, which the line breaker weighs and nothing holds; ``not_first``: words that begin no line; ``pairs``: words
     that stay together; ``ordinal_ends``: how an ordinal number ends, and ``ordinal_words`` what it holds (empty: any
-    word); ``closed``: its own letters stand without spaces, so that one from a folded line goes; ``signs``: what the space before a sign becomes; ``openings``: what it becomes after one.
+    word); ``closed``: its own letters stand without spaces, so that one from a folded line goes; ``signs``: what the
+    space before a sign becomes; ``openings``: what it becomes after one.
     """
 
     group: str = ""

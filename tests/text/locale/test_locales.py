@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 from decimal import Decimal
 
+import babel
+import babel.dates
 import babel.numbers
 import pytest
 
@@ -17,9 +20,10 @@ def test_numbers_are_cldr_s_but_for_the_width_of_spaces(language: str, value: st
     decimals = len(value.partition(".")[2])
     pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
     theirs = babel.numbers.format_decimal(Decimal(value), pattern, locale=language, group_separator=True)
-    ours = locale(language).number(Decimal(value)).replace("\u2212", "-")
+    ours = locale(language).number(Decimal(value)).replace("\u2212", "-").replace("\u200e", "")
     if language == "it":  # the agency's rule: fixed thin spaces, CLDR has points
         theirs = theirs.replace(".", "\u202f")
+    theirs = theirs.replace("\u200e", "")  # the Arabic mark beside a sign
     assert ours.replace("\u202f", "\u00a0") == theirs.replace("\u202f", "\u00a0")
 
 
@@ -44,6 +48,11 @@ def test_signs() -> None:
         ("fr", "2013-01-01", "1er\u00a0janvier 2013"),
         ("ru", "2013-01-01", "1\u00a0января 2013\u00a0года"),
         ("ru", "2013-01/2013-09", "январь–сентябрь 2013\u00a0года"),
+        ("zh", "2013", "2013年"),
+        ("zh", "2012/2014", "2012–2014年"),
+        ("zh", "2013-01-01", "2013年1月1日"),
+        ("zh", "2013-01/2013-09", "2013年1月–9月"),
+        ("ar", "2013-01-01", "1\u00a0يناير 2013"),
     ],
 )
 def test_periods(language: str, written: str, printed: str) -> None:
@@ -98,3 +107,19 @@ def test_exceptions_go_before_patterns() -> None:
     rules = replace(locale("it"), exceptions=("clus-ter", "investitori"))
     assert rules.hyphenate("cluster") == [4]
     assert rules.hyphenate("investitori") == []
+
+
+@pytest.mark.parametrize(("language", "percent"), [("zh", "7.5%"), ("ar", "7.5\u200e%\u200e"), ("it", "7,5\u202f%")])
+def test_percent_signs_are_cldr_s_but_where_it_knows_no_space(language: str, percent: str) -> None:
+    assert locale(language).percent(Decimal("7.5")) == percent
+    symbols = babel.Locale.parse(language).number_symbols["latn"]
+    assert percent.endswith(symbols["percentSign"])
+    rounded = babel.numbers.format_percent(0.075, locale="it")
+    assert rounded == "8%", "the trap: CLDR's Italian pattern rounds, and has no space"
+
+
+def test_chinese_days_and_arabic_months_are_cldr_s() -> None:
+    day = datetime.date(2013, 1, 1)
+    assert locale("zh").period("2013-01-01") == babel.dates.format_date(day, "long", locale="zh")
+    months = babel.dates.get_month_names("wide", "format", "ar")
+    assert list(locale("ar").months) == [months[number] for number in range(1, 13)]
