@@ -95,7 +95,8 @@ def _side_bearing(line: Line) -> float:
     first = next((run for run in line.runs if run.glyphs), None)
     if first is None or first.size < OPTICAL_SIZE:
         return 0.0
-    return first.face.bearing(first.glyphs[0].gid)[0] * first.size
+    left, right = first.face.bearing(first.glyphs[0].gid)
+    return -right * first.size if first.rtl else left * first.size
 
 
 class Skip(Flowable):

@@ -55,8 +55,11 @@ class PageGrid:
         return Box(-self.bleed, -self.bleed, self.width + 2 * self.bleed, self.height + 2 * self.bleed)
 
 
-def page_grid(grid: Grid, number: int) -> PageGrid:
-    """The grid of page ``number``: odd pages lie right of the fold, even pages left of it."""
+def page_grid(grid: Grid, number: int, rtl: bool = False) -> PageGrid:
+    """The grid of page ``number``: odd pages lie right of the fold, even pages left of it.
+
+    A brochure that runs from right to left (``rtl``) is bound at the right, and its odd pages lie left.
+    """
     inside, outside = grid.margins.inside * MM, grid.margins.outside * MM
     width, height = grid.page[0] * MM, grid.page[1] * MM
     return PageGrid(
@@ -66,7 +69,7 @@ def page_grid(grid: Grid, number: int) -> PageGrid:
         baseline=grid.baseline * MM,
         gutter=grid.gutter * MM,
         columns=grid.columns,
-        left=inside if number % 2 else outside,
+        left=inside if bool(number % 2) != rtl else outside,
         measure=width - inside - outside,
         first_line=grid.first_line,
         last_line=grid.last_line,

@@ -169,7 +169,7 @@ class PageMaker:
 
     @property
     def grid(self) -> PageGrid:
-        return page_grid(self.book.brand.grid, self.number)
+        return page_grid(self.book.brand.grid, self.number, self.book.locale.rtl)
 
     def ground(self, line: float) -> Ground:
         """The ground at a line of the page."""
@@ -226,7 +226,7 @@ class PageMaker:
         frames.append(self._flow_frame(self.grid))
         made = [PageTemplate(self.page.id, frames, onPage=self._begin, onPageEnd=self._end)]
         for step, name in enumerate(self._following, 1):
-            frame = self._flow_frame(page_grid(self.book.brand.grid, self.number + step))
+            frame = self._flow_frame(page_grid(self.book.brand.grid, self.number + step, self.book.locale.rtl))
             made.append(PageTemplate(name, [frame], onPage=self._begin, onPageEnd=self._end))
         return made
 
@@ -329,7 +329,8 @@ class PageMaker:
         """The folio outside and the running foot inside, on the foot line."""
         if not self.page.foot:
             return
-        grid = page_grid(self.book.brand.grid, doc.page)  # of this page: the content's may have begun on another side
+        # Of this page: the content's may have begun on another side.
+        grid = page_grid(self.book.brand.grid, doc.page, self.book.locale.rtl)
         line = self.book.brand.grid.foot_line
         kit = self._sheet_kit(line, self.page.place, self.section)
         odd = doc.page % 2 == 1

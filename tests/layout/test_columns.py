@@ -59,3 +59,15 @@ def test_what_flows_on_begins_with_words(lines: int) -> None:
             break
         rest = parts[1]
     assert seen == 22
+
+
+@pytest.mark.parametrize(("rtl", "first"), [(False, 0.0), (True, 110.0)])
+def test_the_first_column_stands_where_reading_begins(rtl: bool, first: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[tuple[float, Flowable]] = []
+    monkeypatch.setattr(Paragraph, "drawOn", lambda self, canvas, x, y: drawn.append((x, self)))
+    paragraphs = parted(2, 2)
+    columns = Columns(paragraphs, 2, 20, UNIT, rtl)
+    columns.canv = None
+    columns.wrap(200, 500)
+    columns.draw()
+    assert {paragraph: x for x, paragraph in drawn}[paragraphs[0]] == pytest.approx(first)

@@ -70,3 +70,9 @@ def test_the_sheet_reaches_into_the_bleed_on_all_sides() -> None:
     sheet = grid().sheet
     assert (sheet.x, sheet.y) == pytest.approx((-3 * MM, -3 * MM))
     assert (sheet.width, sheet.height) == pytest.approx((154 * MM, 216 * MM))
+
+
+def test_a_brochure_that_runs_from_right_to_left_is_bound_at_the_right() -> None:
+    grid = Grid.model_validate({"margins": Margins(inside=20, outside=10)})
+    assert page_grid(grid, 1, rtl=True).left == page_grid(grid, 2).left == pytest.approx(10 * MM)
+    assert page_grid(grid, 2, rtl=True).left == page_grid(grid, 1).left == pytest.approx(20 * MM)

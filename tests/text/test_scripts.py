@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
+import shutil
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -228,3 +231,14 @@ def test_a_content_folder_in_both_scripts_is_built(tmp_path: Path) -> None:
 @pytest.mark.parametrize("align", ["left", "justify"])
 def test_hostile_text_ends(text: str, align: str) -> None:
     assert lines(text, 170, IT, align=align)
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler's pdftotext is not here")
+@pytest.mark.parametrize(
+    ("text", "rules"), [("يخدم ميناء كورفين الجديد أربع مناطق", AR), (CHINESE, ZH)], ids=["ar", "zh"]
+)
+def test_another_reader_reads_what_was_written(text: str, rules: object, tmp_path: Path) -> None:
+    (tmp_path / "made.pdf").write_bytes(painted(lines(text, 120, rules)))
+    done = subprocess.run(["pdftotext", tmp_path / "made.pdf", "-"], capture_output=True, text=True, check=True)
+    bare = re.sub("[\\s\u202a-\u202e\u200e\u200f]", "", done.stdout)
+    assert bare == text.replace(" ", "")
