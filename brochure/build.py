@@ -21,7 +21,7 @@ from brochure.drawing.inks import Inks
 from brochure.drawing.marks import PageMarks, Photo
 from brochure.layout.book import Book
 from brochure.layout.pages import lay_out
-from brochure.model.outputs import OUTPUTS, Output
+from brochure.model.outputs import OUTPUTS, Enlarged, Output
 from brochure.press import standards
 from brochure.problems import BrochureError, CannotRun, Problems, WrongUsage, nearest
 from brochure.reading import records
@@ -98,19 +98,34 @@ def _edition(
     problems.raise_errors()  # what could not be laid out is not also lost
     problems.extend(losses.lost_texts(book, pages))
     problems.raise_errors()
-    marks = writing.placed(pages, folder, content.brand.grid.page[1])
     chosen = [OUTPUTS[name] for name in dict.fromkeys(outputs or content.brochure.outputs)]
     shared = (time.perf_counter() - started) / len(chosen)
     finished = []
     for output in chosen:
         started = time.perf_counter()
         report(f"{language}: writing {output.name}")
-        data = write(book, pages, output)
-        problems.extend(losses.lost_words(data, pages, output))
+        set_book, set_pages = book, pages
+        if output.enlarged:
+            set_book, set_pages = _enlarged(book, pages, output.enlarged, problems)
+        data = write(set_book, set_pages, output)
+        problems.extend(losses.lost_words(data, set_pages, output))
         name = f"{folder.resolve().name}-{language}-{output.name}"
-        finished.append(Finished(name, data, marks, len(pages), time.perf_counter() - started + shared))
+        marks = writing.placed(set_pages, folder, content.brand.grid.page[1])
+        finished.append(Finished(name, data, marks, len(set_pages), time.perf_counter() - started + shared))
     problems.raise_errors()
     return finished
+
+
+def _enlarged(
+    book: Book, pages: list[PageMarks], setting: Enlarged, problems: Problems
+) -> tuple[Book, list[PageMarks]]:
+    """The edition in large print, with every text that got lost on the way."""
+    from brochure.layout.large import large_print
+
+    large, enlarged = large_print(book, pages, setting)
+    problems.extend(large.problems)
+    problems.extend(losses.lost_texts(large, enlarged))
+    return large, enlarged
 
 
 def _keep(out: Path, file: Finished) -> Built:

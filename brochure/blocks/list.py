@@ -86,7 +86,9 @@ def _entries(items: tuple[Entry, ...], depth: int, block: Fields, kit: Kit) -> l
         for number, item in enumerate(items, 1):
             label = f"{number}." if numbered else BULLETS[min(depth, 1)]
             with kit.group("list-item", item.place):
-                made.append(kit.entry(label, item.text, block.style, depth * INDENT, INDENT))
+                marked = kit.paragraph(label, block.style, "label")
+                text = kit.paragraph(item.text, block.style, "list-body")
+                made.append(kit.entry(marked, text, depth * INDENT, INDENT))
                 if item.items:
                     made += _entries(item.items, depth + 1, block, kit)
     return made

@@ -197,7 +197,7 @@ class Structure:
 
     def _trees(self, element: Element) -> list[Kid]:
         """An element with what is under it; nothing where none of it is on any page; a block's own parts."""
-        children = [node for child in element.children for node in self._trees(child)]
+        children = self._cells(element) if element.role == "row" else self._inside(element)
         own = self.owners.get(element)
         if element.role == "block" or (own is None and not children):
             return children
@@ -205,6 +205,17 @@ class Structure:
         if element.language and element.parent and element.language != element.parent.language:
             node.language = element.language
         return [node]
+
+    def _inside(self, element: Element) -> list[Kid]:
+        return [node for child in element.children for node in self._trees(child)]
+
+    def _cells(self, row: Element) -> list[Kid]:
+        """The cells of a row that is on a page, those without any text too: or the row would be shorter than others."""
+        inside = [(child, self._trees(child)) for child in row.children]
+        if not any(nodes for _, nodes in inside):
+            return []
+        empty = [[self._owner(child)] if child.role in ("cell", "header-cell") else [] for child in row.children]
+        return [node for (_, nodes), blank in zip(inside, empty, strict=True) for node in nodes or blank]
 
     def _tree(self, element: Element, own: Node | None, children: list[Kid]) -> Node:
         if element.role in GROUPS:

@@ -155,8 +155,9 @@ def _element(document: Any, node: Node, parent: int) -> str:
     if node.attributes:
         parts.append(f"/A {node.attributes}")
     kids = [_kid(document, kid, page) for kid in node.kids]
-    parts.append(f"/K {kids[0]}>>" if len(kids) == 1 else f"/K [{' '.join(kids)}]>>")
-    return " ".join(parts)
+    if kids:
+        parts.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K [{' '.join(kids)}]")
+    return f"{' '.join(parts)}>>"
 
 
 def _kid(document: Any, kid: Kid, page: int) -> str:

@@ -18,12 +18,13 @@ from brochure.layout.flowables import Backdrop, Item, Panel, Paragraph, Photogra
 from brochure.layout.grid import PageGrid
 from brochure.layout.platypus import Flowable
 from brochure.layout.rows import Entry, Rows
-from brochure.layout.speaking import spoken
+from brochure.layout.speaking import Spoken, spoken
 from brochure.model.brand import MM, Align, Ground, Style
 from brochure.problems import Place
 from brochure.reading.markup import PageRef
 from brochure.text.facts import printed
 from brochure.text.paragraph import Run, TextStyle
+from charts import ChartError
 from charts.picture import Paint, Picture, Stroke
 from charts.spec import Figure
 
@@ -149,6 +150,7 @@ class Kit:
         if align:
             chosen = replace(chosen, align=align)
         element = self.element(role, getattr(text, "place", None), level=level, artifact=artifact)
+        element.again = lambda kit, other: kit.paragraph(text, other, role, level=level)
         runs = self._runs(text, chosen, getattr(self.book.brand.styles, style.replace("-", "_")))
         return self._checked(Paragraph(runs, chosen, element, self.book.locale, self.unit))
 
@@ -183,6 +185,7 @@ class Kit:
         if unit:
             runs += self._expanded(Run(words[unit.start() :], small))
         element = self.element(role, getattr(text, "place", None))
+        element.again = lambda kit, _: kit.paragraph(said or text, "strong", role)
         return self._checked(Paragraph(runs, style, element, self.book.locale, self.unit))
 
     def link(
@@ -196,6 +199,20 @@ class Kit:
         """A text that leads to an address, or to ``page:ID``. It looks like any other; paper has no links."""
         paragraph = self.paragraph(text, style, align=align)
         paragraph.runs = [replace(run, link=target) for run in paragraph.runs]
+        paragraph.element.again = lambda kit, other: kit.link(text, target, other)
+        return paragraph
+
+    def page_link(self, page: str, style: str, *, align: Align | None = None) -> Paragraph:
+        """The number of a page, leading there."""
+        words = f"{self.word('page')} {self.book.numbers.get(page, 0)}"
+        paragraph = self.link(words, f"page:{page}", style, align=align)
+        paragraph.element.again = lambda kit, other: kit.page_link(page, other)
+        return paragraph
+
+    def page_number(self, page: str, style: str) -> Paragraph:
+        """The number of a page, as the label of its entry in the contents."""
+        paragraph = self.paragraph(str(self.book.numbers.get(page, 0)), style, "label")
+        paragraph.element.again = lambda kit, other: kit.page_number(page, other)
         return paragraph
 
     def run_on(
@@ -212,6 +229,7 @@ class Kit:
         if closing:
             runs += self._runs(closing, chosen, None)
         element = self.element("paragraph", items[0].place)
+        element.again = lambda kit, other: kit.run_on(items, separator, closing, other, size=0)
         return self._checked(Paragraph([run for run in runs if run.text], chosen, element, self.book.locale, self.unit))
 
     def note(self, source: Source) -> Paragraph:
@@ -282,11 +300,9 @@ class Kit:
         """Rows of a table under their head, which ``again`` makes anew for each frame they run on to."""
         return Rows(head, rows, again, self.unit)
 
-    def entry(self, label: str, text: Text, style: str, left: float, indent: float) -> Entry:
+    def entry(self, label: Paragraph | None, text: Paragraph, left: float, indent: float) -> Entry:
         """An entry of a list in the current group; ``left`` and ``indent`` are lines."""
-        marked = self.paragraph(label, style, "label")
-        body = self.paragraph(text, style, "list-body")
-        return Entry(marked, body, left * self.unit, indent * self.unit)
+        return Entry(label, text, left * self.unit, indent * self.unit)
 
     def stack(self, paragraphs: Sequence[Paragraph], gap: float) -> Stack:
         """Small paragraphs under one another, ``gap`` lines of white between them."""
@@ -317,7 +333,28 @@ class Kit:
         """A chart of so many lines' height, drawn once and kept; ``caption`` is made part of its table."""
         picture = self.book.chart(kind, spec, self.width, lines * self.unit, self)
         figure = self.element("figure", alt=alt)
-        return Plate(picture, figure, spoken(kind, spec, picture, self, caption))
+        said = spoken(kind, spec, picture, self, caption)
+        height, rest = lines * self.unit, said.left_over(picture)
+        figure.again = lambda kit, other: kit.picture_again(kind, spec, height, alt, rest, other)
+        return Plate(picture, figure, said)
+
+    def picture_again(
+        self, kind: str, spec: Any, height: float, alt: str, labels: Sequence[str], style: str
+    ) -> Flowable:
+        """A chart whose table is told elsewhere; where there is no room to draw it, what it shows, in words.
+
+        ``height`` in points is what it had before; it may take half as much again.
+        """
+        room = self.grid.last_line - self.grid.first_line
+        wanted = min(math.ceil(height / self.unit), int(0.65 * room))  # or its heading stands alone on a page
+        for lines in (min(room - 4, math.ceil(wanted * share)) for share in (1, 1.25, 1.5)):
+            try:
+                picture = self.book.chart(kind, spec, self.width, lines * self.unit, self)
+            except ChartError:
+                continue
+            return Plate(picture, self.element("figure", alt=alt), Spoken())
+        words = [alt, " · ".join(labels)]
+        return self.stack([self.paragraph(text, style) for text in words if text], 0.5)
 
     def bleeding_picture(self, kind: str, spec: Any, foot: float, alt: str, field: str | None = None) -> Flowable:
         """A chart that covers the sheet from its upper edges down to a line; its shapes go under the page's texts.
@@ -330,11 +367,15 @@ class Kit:
         covered = self.area(Box(sheet.x, self.grid.y(foot), sheet.width, height), field) if field else None
         figure = self.element("figure", alt=alt)
         said = spoken(kind, spec, picture, self)
+        rest = said.left_over(picture)
+        figure.again = lambda kit, other: kit.picture_again(kind, spec, height, alt, rest, other)
         return Backdrop(picture, figure, said, sheet.x, self.grid.y(foot), covered)
 
     def photo(self, file: str, lines: float, alt: str, focal: tuple[float, float]) -> Photograph:
         """A photograph of so many lines' height, cropped round its focal point (0–1 from left and top)."""
-        return Photograph(self.book.folder / file, lines * self.unit, focal, self.element("figure", alt=alt))
+        element = self.element("figure", alt=alt)
+        element.again = lambda kit, _: kit.photo(file, lines, alt, focal)
+        return Photograph(self.book.folder / file, lines * self.unit, focal, element)
 
     def icon(self, file: str, size: float, alt: str = "", *, ink: str = "text") -> Shape:
         """A vector icon from an SVG file, ``size`` points wide; an artifact unless it says something."""
@@ -350,7 +391,14 @@ class Kit:
             self.problem("bad-code", "the address is too long for a QR code", hint="use a shorter one")
             path = ""
         element = self.element("figure", alt=self.word("code").format(data))
+        element.again = lambda kit, _: kit.code_alone(data, size, quiet)
         return Shape(element, path, Box(x, y, size, size), fill=Paint("key"))
+
+    def code_alone(self, data: str, size: float, quiet: int) -> Flowable:
+        """A QR code on a panel of its own, on white."""
+        panel = self.panel(math.ceil(size / self.unit))
+        panel.shape(self.qr_code(data, 0, -size, size, quiet))
+        return panel.done()
 
     def disc(self, x: float, y: float, radius: float, ink: str, element: Element | None = None) -> Shape:
         """A filled circle round (x, y)."""
@@ -426,6 +474,7 @@ class PanelWriter:
     def photo(self, file: str, box: Box, alt: str, focal: tuple[float, float]) -> None:
         """A photograph in a box measured from the panel's left edge and top, under the page's texts."""
         element = self.kit.element("figure", alt=alt)
+        element.again = lambda kit, _: kit.photo(file, box.height / kit.unit, alt, focal)
         path = self.kit.book.folder / file
 
         def draw(canvas: Any) -> None:

@@ -365,11 +365,14 @@ def _check_inside(book: Book, pages: Iterable[PageMarks]) -> None:
                 )
 
 
-def lay_out(book: Book) -> list[PageMarks]:
+Maker = Callable[[Book, Page, int], PageMaker]
+
+
+def lay_out(book: Book, maker: Maker = PageMaker) -> list[PageMarks]:
     """Every page of the edition. Problems of fit and of missing glyphs are added to the book's."""
     book.numbers = {page.id: number for number, page in enumerate(book.pages, 1)}
     for _ in range(PASSES):
-        pages = _pass(book)
+        pages = _pass(book, maker)
         if book.begun == book.numbers:
             break
         book.numbers = dict(book.begun)
@@ -377,9 +380,9 @@ def lay_out(book: Book) -> list[PageMarks]:
     return pages
 
 
-def _pass(book: Book) -> list[PageMarks]:
+def _pass(book: Book, maker: Maker) -> list[PageMarks]:
     book.begun, book.tree = {}, Element("document", language=book.language)
-    makers = [PageMaker(book, page, book.numbers.get(page.id, 1)) for page in book.pages]
+    makers = [maker(book, page, book.numbers.get(page.id, 1)) for page in book.pages]
     canvases: list[LayoutCanvas] = []
 
     def canvas(*args: Any, **options: Any) -> LayoutCanvas:

@@ -28,6 +28,10 @@ class Spoken:
     cells: dict[Label, Element] = field(default_factory=dict)
     unseen: list[Element] = field(default_factory=list)
 
+    def left_over(self, picture: Picture) -> list[str]:
+        """The labels of a picture that are no cell of its table."""
+        return [mark.text for mark in picture.marks if isinstance(mark, Label) and mark not in self.cells]
+
 
 def spoken(kind: str, spec: Any, picture: Picture, kit: Kit, caption: Paragraph | None = None) -> Spoken:
     """The table of a specification under the kit's current group; a list, where it has but one column."""
@@ -70,10 +74,16 @@ def _say(words: str, role: RoleName, kit: Kit, labels: list[Label], said: Spoken
         for last in range(first + 1, min(first + MOST_LINES, len(labels)) + 1):
             printed = [label.text for label in labels[first:last]]
             if words and " ".join("".join(printed).split()) == words:
-                element = kit.element(role)
+                element = _cell_of(words, role, kit)
                 said.cells |= dict.fromkeys(labels[first:last], element)
                 del labels[first:last]
                 return
             if not words.startswith(printed[0].strip()):
                 break
-    said.unseen.append(kit.element(role, unseen=words))
+    said.unseen.append(_cell_of(words, role, kit, unseen=words))
+
+
+def _cell_of(words: str, role: RoleName, kit: Kit, unseen: str = "") -> Element:
+    element = kit.element(role, unseen=unseen)
+    element.again = lambda other, style: other.paragraph(words, style, role)
+    return element

@@ -12,6 +12,16 @@ ColourSpace = Literal["cmyk", "rgb"]
 
 
 @dataclass(frozen=True, slots=True)
+class Enlarged:
+    """Large print: everything in one column of ragged text, in the order it is read in. Sizes and leading in points."""
+
+    size: float = 14
+    leading: float = 20
+    heading: float = 18
+    title: float = 28
+
+
+@dataclass(frozen=True, slots=True)
 class Output:
     """One way to write the laid-out pages. Lengths are millimetres, resolutions pixels per inch."""
 
@@ -26,6 +36,7 @@ class Output:
     image_ppi: int  # photographs above one and a half times this are scaled down to it
     pdf_version: tuple[int, int]
     intent: str  # file name of the ICC profile of its colours
+    enlarged: Enlarged | None = None  # set anew in large print, instead of as the brand lays its pages out
     limits: Limits = PRESS_LIMITS  # what preflight holds the finished file against
 
 
@@ -57,6 +68,7 @@ SCREEN = replace(
     limits=SCREEN_LIMITS,
 )
 SCREEN_2 = replace(SCREEN, name="screen2", tagged=2, pdf_version=(2, 0))  # for readers that know PDF 2.0
+LARGE = replace(SCREEN, name="large", enlarged=Enlarged())
 PRESS = replace(PRINT, name="press", marks=("crop", "registration", "colour-bar", "slug"))
 
-OUTPUTS = {output.name: output for output in (PRINT, SCREEN, SCREEN_2, PRESS)}
+OUTPUTS = {output.name: output for output in (PRINT, SCREEN, SCREEN_2, LARGE, PRESS)}

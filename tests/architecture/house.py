@@ -22,6 +22,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "brochure.reading.complaints",
         "brochure.reading.schema",
     ),
+    ("brochure.layout.large",),
     ("brochure.layout.pages", "brochure.press", "brochure.preflight"),
     ("brochure.blocks",),
     ("brochure.layout",),
