@@ -8,11 +8,10 @@ from brochure.model.outputs import Output
 from brochure.preflight.checks import document_check
 from brochure.preflight.document import Document
 from brochure.preflight.finding import Finding
-from brochure.preflight.objects import items, name, number, text
+from brochure.preflight.objects import items, name, text
 from brochure.preflight.pointing import tag_finding
 from brochure.preflight.structure import Tag
-
-_MOST_SPAN = 1000
+from brochure.preflight.tabling import cells_of, row_tags, span
 
 
 @document_check(
@@ -28,23 +27,13 @@ _MOST_SPAN = 1000
 )
 def tables(document: Document, output: Output) -> Iterator[Finding]:
     for table in document.structure.of_role("Table"):
-        rows = [tag for tag in table.walk() if tag.role == "TR" and tag.within("Table") is table]
+        rows = row_tags(table)
         yield from _regular(document, rows)
-        cells = [cell for row in rows for cell in row.tags if cell.role in ("TH", "TD")]
+        cells = [cell for row in rows for cell in cells_of(row)]
         heads = [cell for cell in cells if cell.role == "TH"]
         if cells and not heads:
             yield tag_finding(document, table, "table-without-headers", "error", "a table has no header cells")
         yield from _headers(document, cells, heads)
-
-
-def rows_of(table: Tag) -> list[list[Tag]]:
-    """The cells of a table, row by row."""
-    rows = [tag for tag in table.walk() if tag.role == "TR" and tag.within("Table") is table]
-    return [[cell for cell in row.tags if cell.role in ("TH", "TD")] for row in rows]
-
-
-def span(cell: Tag, key: str) -> int:
-    return max(1, min(_MOST_SPAN, int(number(cell.attributes.get(key), 1))))
 
 
 def _regular(document: Document, rows: list[Tag]) -> Iterator[Finding]:
@@ -52,7 +41,7 @@ def _regular(document: Document, rows: list[Tag]) -> Iterator[Finding]:
     reaching: list[tuple[int, int]] = []  # columns, rows still to come
     width = 0
     for index, row in enumerate(rows):
-        cells = [cell for cell in row.tags if cell.role in ("TH", "TD")]
+        cells = cells_of(row)
         here = sum(span(cell, "ColSpan") for cell in cells) + sum(columns for columns, _ in reaching)
         width = width or here
         if here != width:
