@@ -106,7 +106,7 @@ def _edition(
         started = time.perf_counter()
         report(f"{language}: writing {output.name}")
         data = write(book, pages, output)
-        problems.extend(losses.lost_words(data, pages, output))
+        problems.extend(losses.lost_words(data, pages, output, store))
         name = f"{folder.resolve().name}-{language}-{output.name}"
         finished.append(Finished(name, data, marks, len(pages), time.perf_counter() - started + shared))
     problems.raise_errors()
