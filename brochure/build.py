@@ -161,6 +161,8 @@ def write(book: Book, pages: list[PageMarks], output: Output) -> bytes:
         book.face,
     )
     standards.declare(document.canvas, output, file_words(book), book.store)
+    if output.tagged:
+        document.tag(book.tree, pages, book.leads_to)
     for page in pages:
         document.paint(page, _slug(book, page, len(pages)) if output.marks else None)
         standards.finish_page(document.canvas, output)

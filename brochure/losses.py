@@ -50,8 +50,8 @@ def lost_texts(book: Book, pages: Sequence[PageMarks]) -> Iterator[Problem]:
 class _Shown:
     """The letters of a page in painting order, from which each text takes its own away, the longest texts first.
 
-    A page that runs on is one; the folio and the running foot, which would stand in the middle of a text that does,
-    are left out.
+    A page that runs on is one; the folio, the running foot and the repeated heads of a table, which would stand
+    in the middle of a text that does, are left out.
     """
 
     def __init__(self) -> None:
@@ -59,7 +59,7 @@ class _Shown:
         self.edges = {0}  # where lines begin and end
 
     def add(self, page: PageMarks) -> None:
-        own = [mark for mark in page.marks if mark.element.artifact != "pagination"]
+        own = [mark for mark in page.marks if mark.element.artifact not in ("pagination", "repeated")]
         for line in transcript(replace(page, marks=own)):
             self.letters += _letters(line)
             self.edges.add(len(self.letters))

@@ -83,6 +83,8 @@ def _table(record: str, definitions: dict[str, Json], hidden: tuple[str, ...] = 
     ]
     yield "\n".join(["| field | takes | default | |", "|---|---|---|---|", *rows, ""])
     for name in dict.fromkeys(inner):
+        if name == record:  # entries under entries are told once
+            continue
         about = definitions[name].get("description", "").partition("\n")[0]
         yield f"`{_short(name)}`: {about}\n"
         yield from _table(name, definitions)

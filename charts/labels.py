@@ -14,7 +14,8 @@ def width(text: str, font: Font, measure: Measure) -> float:
 def wrapped(text: str, font: Font, room: float, measure: Measure) -> tuple[str, ...]:
     """The text in lines no longer than ``room`` points, broken at spaces and filled evenly.
 
-    A word longer than the room stands on a line of its own. A no-break space does not break.
+    A word longer than the room stands on a line of its own. A no-break space does not break. All lines but the last
+    end in the space that was broken at, so that the text reads on.
     """
     words = [word for word in text.split(" ") if word]
     lines = _filled(words, font, room, measure)
@@ -24,7 +25,7 @@ def wrapped(text: str, font: Font, room: float, measure: Measure) -> tuple[str, 
         middle = (narrow + wide) / 2
         trial = _filled(words, font, middle, measure)
         narrow, wide, lines = (narrow, middle, trial) if len(trial) <= len(lines) else (middle, wide, lines)
-    return tuple(lines)
+    return (*(f"{line} " for line in lines[:-1]), *lines[-1:])
 
 
 def _filled(words: Sequence[str], font: Font, room: float, measure: Measure) -> list[str]:

@@ -109,8 +109,9 @@ def test_boxes(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", files(), ids=lambda path: path.name)
-def test_they_are_pdf_a(path: Path) -> None:
-    assert "no failures" in str(page_validation.validate_pdf(str(path), profile="2b"))
+def test_they_keep_their_standards(path: Path) -> None:
+    for profile in ("2a", "ua1") if path.stem.endswith("screen") else ("2b",):
+        assert "no failures" in str(page_validation.validate_pdf(str(path), profile=profile))
 
 
 @pytest.mark.parametrize("name", ["kaluga-it-print.pdf", "kaluga-it-screen.pdf"])

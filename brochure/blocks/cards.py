@@ -76,6 +76,7 @@ def _row(block: Fields, cards: tuple[Card, ...], each: int, kit: Kit) -> Piece:
 
 def _card(block: Fields, card: Card, columns: tuple[int, int], kit: Kit, panel: PanelWriter, line: float) -> None:
     """Picture, figure, title and text under one another; what is not there takes no room."""
+    title = kit.heading(card.title, 4, "strong")  # heard before what stands above it
     if card.image:
         alt = kit.plain(card.alt) if card.alt else ""
         panel.put(kit.photo(card.image, line - 1, alt, card.focal), 0.5, columns)
@@ -83,7 +84,6 @@ def _card(block: Fields, card: Card, columns: tuple[int, int], kit: Kit, panel: 
         figure = kit.figure(card.figure, block.size)
         line += math.ceil(figure.style.face.cap_height * block.size / kit.unit) + 1
         panel.put(figure, line, columns)
-    title = kit.heading(card.title, 3, "strong")
     panel.put(title, line + 2, columns)
     if card.text:
         _, height = title.wrap(kit.span(*columns), 0)

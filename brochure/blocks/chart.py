@@ -56,16 +56,18 @@ chart:
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """Title and subtitle, the chart, what stands below it."""
-    above = [kit.heading(block.title, 2, "strong")] if block.title else []
-    above += [kit.paragraph(block.subtitle, "caption", "caption")] if block.subtitle else []
-    below = [kit.paragraph(block.caption, "caption", "caption")] if block.caption else []
+    above = [kit.heading(block.title, 3, "strong")] if block.title else []
+    subtitle = kit.paragraph(block.subtitle, "caption", "caption") if block.subtitle else None
+    above += [subtitle] if subtitle else []
+    below = [kit.paragraph(block.caption, "caption", "note")] if block.caption else []
     lines = float(block.lines)
     if kit.lines:
         lines = kit.lines - sum(flowable.wrap(kit.width, 0)[1] for flowable in (*above, *below)) / kit.unit
     kind = block.chart.kind
     kit = kit.inked(data=block.data, highlight=block.highlight)
     try:
-        made = kit.picture(kind, spec_of(kinds.find(kind).Spec, block.chart.spec, kit), lines, kit.plain(block.alt))
+        spec = spec_of(kinds.find(kind).Spec, block.chart.spec, kit)
+        made = kit.picture(kind, spec, lines, kit.plain(block.alt), caption=subtitle)
     except ChartError as error:
         kit.problem("bad-chart", error.message, block.chart.place_of(error.field))
         return []

@@ -6,7 +6,8 @@ import math
 
 from pydantic import Field
 
-from brochure.layout.kit import Kit, Piece
+from brochure.layout.book import Entry
+from brochure.layout.kit import Kit, PanelWriter, Piece
 from brochure.model.page import Block
 from brochure.model.records import Text
 
@@ -34,19 +35,23 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     rows = math.ceil(len(entries) / block.across)
     start = 2 if block.heading else 1
     height = math.ceil(start + (rows - 1) * block.step)
-    panel = kit.panel(kit.lines or height, "contents")
+    panel = kit.panel(kit.lines or height)
     if block.heading:
-        panel.put(kit.heading(block.heading, 2, "strong"), 1)
-    each = kit.columns // block.across
-    number_width = kit.unit * 2
-    for index, entry in enumerate(entries):
-        column, row = divmod(index, rows)
-        first = 1 + column * each
-        line, x = start + row * block.step, kit.x(first)
-        target = f"page:{entry.page}"
-        with kit.group("contents-item", entry.title.place):
-            panel.put(kit.link(str(entry.number), target, "folio"), line, x=x, width=number_width)
-            width = kit.span(first, first + each - 1) - number_width
-            title = kit.book.plain(entry.title, entry.page)
-            panel.put(kit.link(title, target, "detail"), line, x=x + number_width, width=width)
+        panel.put(kit.heading(block.heading, 3, "strong"), 1)
+    with kit.group("contents"):
+        for index, entry in enumerate(entries):
+            column, row = divmod(index, rows)
+            _entry(entry, start + row * block.step, column, kit, panel, block.across)
     return [panel.done()]
+
+
+def _entry(entry: Entry, line: float, column: int, kit: Kit, panel: PanelWriter, across: int) -> None:
+    """The number and the title on one line; the title leads to the page."""
+    each = kit.columns // across
+    first = 1 + column * each
+    x, number_width = kit.x(first), kit.unit * 2
+    with kit.group("contents-item", entry.title.place):
+        panel.put(kit.paragraph(str(entry.number), "folio", "label"), line, x=x, width=number_width)
+        width = kit.span(first, first + each - 1) - number_width
+        title = kit.book.plain(entry.title, entry.page)
+        panel.put(kit.link(title, f"page:{entry.page}", "detail"), line, x=x + number_width, width=width)

@@ -86,12 +86,13 @@ def _bodies(block: Fields, orbits: Orbits, kit: Kit, panel: PanelWriter) -> None
     draw_rings(kit, panel, orbits, count)
     if orbits.sun:
         panel.shape(kit.disc(x, y, kit.mm(orbits.sun) / 2, orbits.sun_ink))
-    for index, body in enumerate(block.bodies):
+    with kit.group("list"):
+        names = [kit.paragraph(body, "cover-label", "list-item") for body in block.bodies]
+    for index, name in enumerate(names):
         radius = kit.mm(orbits.first + (count - 1 - index) * orbits.step)
         # Without an angle, bodies stand the golden angle apart, so that no two names meet.
         angle = math.radians(block.angles[index] if index < len(block.angles) else 137.5 * (index + 1))
         bx, by = x + radius * math.cos(angle), y + radius * math.sin(angle)
         panel.shape(kit.disc(bx, by, kit.mm(BODY) / 2, orbits.body_ink))
-        name = kit.paragraph(body, "cover-label", "list-item")
         height = name.style.face.x_height * name.style.size / 2
         panel.put(name, -(by - height) / kit.unit, x=bx + kit.mm(BODY / 2 + LABEL_GAP), width=kit.span(1, 3))

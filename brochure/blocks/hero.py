@@ -52,7 +52,7 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
         panel.photo(block.image, box, kit.plain(block.alt) if block.alt else "", block.focal)
     if block.label:
         panel.put(kit.paragraph(block.label, "label"), top + grid.label_line)
-    title = kit.heading(block.title, 1)
+    title = kit.heading(block.title, 2)
     panel.put(title, top + grid.title_line)
     if block.lead:
         _, height = title.wrap(kit.span(1, kit.columns), 0)

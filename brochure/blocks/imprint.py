@@ -32,5 +32,5 @@ GAP = 0.75  # lines between two paragraphs: one of their own
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """The heading, then the paragraphs."""
-    heading = [kit.heading(block.heading, 2, "caption-strong")] if block.heading else []
-    return [*heading, kit.stack([kit.paragraph(text, "note", "note") for text in block.text], GAP)]
+    heading = [kit.heading(block.heading, 3, "caption-strong")] if block.heading else []
+    return [*heading, kit.stack([kit.paragraph(text, "note") for text in block.text], GAP)]

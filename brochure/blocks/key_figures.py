@@ -55,8 +55,9 @@ items:
 
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
-    """Bands between rules, or columns under one rule."""
-    return _bands(block, kit) if block.arrangement == "bands" else [_columns(block, kit)]
+    """Bands between rules, or columns under one rule; each figure with what it says is an entry of a list."""
+    with kit.group("list"):
+        return _bands(block, kit) if block.arrangement == "bands" else [_columns(block, kit)]
 
 
 def _cap_lines(kit: Kit, figure: Text, size: float) -> float:
@@ -72,8 +73,9 @@ def _bands(block: Fields, kit: Kit) -> list[Piece]:
         if block.rule:
             panel.rule(0)
         baseline = math.ceil((block.lines + _cap_lines(kit, item.figure, block.size)) / 2 - 0.3)
-        panel.put(kit.figure(item.figure, block.size, ink=block.ink), baseline, (1, split))
-        _statement(item, kit, panel, split, baseline - _cap_lines(kit, item.figure, block.size))
+        with kit.group("list-item", item.place):
+            panel.put(kit.figure(item.figure, block.size, ink=block.ink), baseline, (1, split))
+            _statement(item, kit, panel, split, baseline - _cap_lines(kit, item.figure, block.size))
         if block.rule and index == len(block.items) - 1:
             panel.rule(block.lines)
         made.append(panel.done())
@@ -103,10 +105,16 @@ def _columns(block: Fields, kit: Kit) -> Piece:
         panel.rule(0)
     for index, item in enumerate(block.items):
         columns = (1 + index * each, min(kit.columns, (index + 1) * each))
-        panel.put(kit.figure(item.figure, block.size, ink=block.ink), baseline, columns)
-        label = kit.paragraph(item.label, "detail")
-        panel.put(label, baseline + 2, columns)
-        if item.detail:
-            _, height = label.wrap(kit.span(*columns), 0)
-            panel.put(kit.paragraph(item.detail, "caption"), baseline + 2 + height / kit.unit, columns)
+        with kit.group("list-item", item.place):
+            _column(item, columns, baseline, kit, panel, block)
     return panel.done()
+
+
+def _column(item: Item, columns: tuple[int, int], baseline: float, kit: Kit, panel: PanelWriter, block: Fields) -> None:
+    """A figure, and what it says below it."""
+    panel.put(kit.figure(item.figure, block.size, ink=block.ink), baseline, columns)
+    label = kit.paragraph(item.label, "detail")
+    panel.put(label, baseline + 2, columns)
+    if item.detail:
+        _, height = label.wrap(kit.span(*columns), 0)
+        panel.put(kit.paragraph(item.detail, "caption"), baseline + 2 + height / kit.unit, columns)

@@ -49,11 +49,15 @@ HEAD_LINES = 3
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """The heads, then a row between rules for each indicator."""
     with kit.group("table"):
-        return [_heads(block, kit)] + [_row(block, index, kit) for index in range(len(block.rows))]
+        with kit.group("table-head"), kit.group("row"):
+            heads = _heads(block, kit)
+        with kit.group("table-body"):
+            return [heads, *(_row(block, index, kit) for index in range(len(block.rows)))]
 
 
 def _heads(block: Fields, kit: Kit) -> Piece:
-    panel = kit.panel(HEAD_LINES, "row")
+    panel = kit.panel(HEAD_LINES)
+    panel.hear("header-cell", kit.word("indicator"))
     first = kit.columns - len(block.heads) + 1
     for index, head in enumerate(block.heads):
         text = kit.paragraph(head, "strong-small", "header-cell")
@@ -66,17 +70,20 @@ def _heads(block: Fields, kit: Kit) -> Piece:
 def _row(block: Fields, index: int, kit: Kit) -> Piece:
     row = block.rows[index]
     with kit.group("row", row.place):
-        panel = kit.panel(block.lines, "row")
+        panel = kit.panel(block.lines)
         panel.rule(0)
         last = kit.columns - len(block.heads)
         face = kit.figure("1", block.size).style.face
         baseline = round((block.lines + face.cap_height * block.size / kit.unit) / 2)
-        _indicator(row, kit, panel, last, baseline)
+        with kit.group("header-cell"):
+            _indicator(row, kit, panel, last, baseline)
         for position, name in enumerate(row.ranks):
             column = (last + 1 + position, last + 1 + position)
             fact = kit.book.facts[name] if name else None
             ink = "accent" if fact and fact.value == 1 else "text"
-            panel.put(kit.figure(kit.fact(name) if name else "—", block.size, ink=ink), baseline, column)
+            said = "" if name else kit.word("not-given")
+            rank = kit.figure(kit.fact(name) if name else "—", block.size, ink=ink, role="cell", said=said)
+            panel.put(rank, baseline, column)
         if index == len(block.rows) - 1:
             panel.rule(block.lines)
         return panel.done()
@@ -84,9 +91,9 @@ def _row(block: Fields, index: int, kit: Kit) -> Piece:
 
 def _indicator(row: Row, kit: Kit, panel: PanelWriter, last: int, baseline: int) -> None:
     """What was ranked, level with the top of the ranks, and when, on their baseline."""
-    indicator = kit.paragraph(row.indicator, "strong", "header-cell")
+    indicator = kit.paragraph(row.indicator, "strong")
     panel.put(indicator, 2, (1, last), foot=panel.panel.lines - 1)
     if row.period:
         _, height = indicator.wrap(kit.span(1, last), 0)
         line = max(baseline, 2 + height / kit.unit)
-        panel.put(kit.paragraph(row.period, "strong-small", "cell"), line, (1, last))
+        panel.put(kit.paragraph(row.period, "strong-small"), line, (1, last))

@@ -35,8 +35,8 @@ GAP = 0.75  # lines between two sources: one of their own
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """One note for each source that is used."""
+    heading = [kit.heading(block.heading, 3, "caption-strong")] if block.heading else []
     notes = [kit.note(source) for source in kit.book.used_sources(block.also)]
-    heading = [kit.heading(block.heading, 2, "caption-strong")] if block.heading else []
     each = kit.columns // block.columns
     width = kit.span(1, each)
     columns = kit.shared_out(notes, block.columns, width)

@@ -44,13 +44,12 @@ ROLES: dict[str, RoleName] = {"quote": "quotation", "note": "note", "caption": "
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """The heading, then the paragraphs."""
     made: list[Piece] = []
+    small = block.style in ("caption", "note")
+    heading = kit.heading(block.heading, 3, "caption-strong" if small else "strong") if block.heading else None
     for index, paragraph in enumerate(block.text):
         if index and block.space:
             made.append(kit.skip(block.space))
         made.append(kit.paragraph(paragraph, block.style, ROLES.get(block.style, "paragraph")))
     if block.columns > 1:
         made = [kit.in_columns(block.columns, made)]
-    if block.heading:
-        small = block.style in ("caption", "note")
-        made.insert(0, kit.heading(block.heading, 2, "caption-strong" if small else "strong"))
-    return made
+    return [heading, *made] if heading else made

@@ -6,20 +6,21 @@ paths in the brand's inks. Lengths are points; the marks' origin, the corner of 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from reportlab.lib.colors import CMYKColorSep
-from reportlab.pdfbase.pdfdoc import PDFStream
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
 
 from brochure.drawing import images, printmarks
 from brochure.drawing.inks import Inks
-from brochure.drawing.marks import Box, Drawing, Link, Mark, PageMarks, Photo, Shape, Text
+from brochure.drawing.marks import Box, Drawing, Element, Link, Mark, PageMarks, Photo, Shape, Text
 from brochure.drawing.pictures import Painter
 from brochure.drawing.sheet import PageCanvas
 from brochure.drawing.showing import Codes, number, shown
+from brochure.drawing.structure import Structure
 from brochure.model.brand import MM
 from brochure.model.outputs import Output
 from brochure.problems import BrochureError, Problem
@@ -31,6 +32,7 @@ from charts.picture import Label
 SMALL = 12  # points; black text up to this size prints over what lies below, so that no white edge can show
 MARGIN = 12 * MM  # round the bleed, for printer's marks
 SLUG_SIZE = 6
+PAGE_TITLE = 2  # the level of a page's own heading in the content
 PRINTED = 4  # annotation flag: shown when printed, and not hidden, as PDF/A asks (ISO 19005-2, 6.3.2)
 
 
@@ -63,6 +65,15 @@ class Document:
         self.canvas = PageCanvas(file, (trim[0] + edge, trim[1] + edge), output)
         self.pdf = self.canvas._doc
         self.painter = Painter(inks, self.canvas, self.show_label, overprint=output.overprint)
+        self.structure: Structure | None = None
+        self.say: Callable[[str], str] = str
+        self.marked: set[Element] = set()  # headings that have their bookmark
+        self.depth = -1  # of the bookmark made last
+
+    def tag(self, tree: Element, pages: Sequence[PageMarks], say: Callable[[str], str]) -> None:
+        """Write the tree of the pages' elements too. ``say`` tells in words where a link leads."""
+        self.structure, self.say = Structure(self.canvas, tree), say
+        self.structure.read_headings(pages)
 
     # ── pages ───────────────────────────────────────────────────────────────────────────────────────────────────
     def paint(self, page: PageMarks, slug: Slug | None) -> None:
@@ -71,18 +82,49 @@ class Document:
         self._boxes()
         for name, alternate in self.inks.spots.items():
             canvas._checkSeparation(CMYKColorSep(*alternate, spotName=name))
+        if self.structure:
+            self.structure.begin_page()
         canvas._code.append(f"q 1 0 0 1 {corner:.4f} {corner:.4f} cm")
+        self._destinations(page)
         for mark in page.marks:
             self._paint(mark)
+        if self.structure:
+            self.structure.leave()
         canvas._code.append("Q")
         if self.output.marks:
             self._printers_marks(slug)
-        if self.output.bookmarks and page.title:
-            canvas.bookmarkPage(page.name)
-            canvas.addOutlineEntry(page.title, page.name, 0)
-        elif self.output.links:
-            canvas.bookmarkPage(page.name)
         canvas.showPage()
+        if self.structure:
+            self.structure.end_page()
+
+    def _destinations(self, page: PageMarks) -> None:
+        """Name the page and its headings, so that links, bookmarks and other files can lead to them."""
+        if not self.output.links:
+            return
+        canvas, here = self.canvas, self.canvas._destinations
+        if page.name not in here:  # a page that runs on is found where it begins
+            canvas.bookmarkPage(page.name)
+        if self.output.bookmarks and page.title:
+            self._bookmark(page.title, page.name, 0)
+        for mark in page.marks if self.structure and self.output.bookmarks else ():
+            if isinstance(mark, Text) and mark.element.level > PAGE_TITLE:
+                self._bookmark_heading(page, mark)
+
+    def _bookmark_heading(self, page: PageMarks, mark: Text) -> None:
+        """A bookmark for a heading within a page, the first time it is met."""
+        assert self.structure
+        heading, box = self.structure.headings[mark.element], mark.box
+        if mark.element in self.marked:
+            return
+        self.marked.add(mark.element)
+        name = f"{page.name}-{sum(known.startswith(f'{page.name}-') for known in self.canvas._destinations) + 1}"
+        corner = self.bleed + self.margin
+        self.canvas.bookmarkPage(name, "XYZ", left=0, top=box.y + box.height + corner)
+        self._bookmark(heading.words, name, heading.level - PAGE_TITLE)
+
+    def _bookmark(self, title: str, name: str, depth: int) -> None:
+        self.depth = max(0, min(depth, self.depth + 1))  # no bookmark lies two levels below the one before
+        self.canvas.addOutlineEntry(title, name, self.depth)
 
     def _boxes(self) -> None:
         corner, b, (width, height) = self.bleed + self.margin, self.bleed, self.trim
@@ -103,15 +145,42 @@ class Document:
         match mark:
             case Text():
                 for run in mark.line.runs:
+                    if self.structure:
+                        self.structure.enter(mark.element, run)
                     self.show(run, mark.x + mark.line.x + run.x, mark.y + run.rise)
             case Shape():
+                self._enter(mark)
                 self.painter.shape(mark)
             case Drawing():
-                self.painter.picture(mark.picture, mark.x, mark.y)
+                self._drawing(mark)
             case Photo():
+                self._enter(mark)
                 self._photo(mark)
             case Link():
                 self._link(mark)
+
+    def _enter(self, mark: Shape | Photo | Drawing) -> None:
+        """What is painted from here on is a figure, if it says something."""
+        if self.structure:
+            corner = self.bleed + self.margin
+            self.structure.enter(mark.element)
+            self.structure.bound(mark.element, mark.box._replace(x=mark.box.x + corner, y=mark.box.y + corner))
+
+    def _drawing(self, drawing: Drawing) -> None:
+        """A chart: its shapes are a figure, its labels the cells of a table, if they are any."""
+        structure, figure, cells = self.structure, drawing.element, drawing.cells
+        self._enter(drawing)
+        if structure is None:
+            self.painter.picture(drawing.picture, drawing.x, drawing.y)
+            return
+        self.painter.picture(
+            drawing.picture,
+            drawing.x,
+            drawing.y,
+            lambda mark: structure.enter(cells.get(mark, figure) if isinstance(mark, Label) else figure),
+        )
+        for cell in drawing.unseen:
+            structure.empty(cell)
 
     # ── text ────────────────────────────────────────────────────────────────────────────────────────────────────
     def show(self, run: GlyphRun, x: float, y: float) -> None:
@@ -159,15 +228,27 @@ class Document:
         x, y, width, height = link.box
         corner = self.bleed + self.margin
         area = (x + corner, y + corner, x + width + corner, y + height + corner)
+        entries: dict[str, Any] = {"F": PRINTED, "Contents": PDFString(self.say(link.target))}
+        entries |= {"Type": PDFName("Annot"), "Subtype": PDFName("Link")}
+        entries |= {"Rect": PDFArray([number(edge) for edge in area]), "Border": PDFArray([0, 0, 0])}
         if link.target.startswith("page:"):
-            self.canvas.linkRect("", link.target.removeprefix("page:"), area, relative=0, thickness=0, F=PRINTED)
+            entries["Dest"] = PDFString(link.target.removeprefix("page:"))
         else:
-            self.canvas.linkURL(link.target, area, relative=0, thickness=0, F=PRINTED)
+            entries["A"] = PDFDictionary({"S": PDFName("URI"), "URI": PDFString(link.target)})
+        annotation = PDFDictionary(entries)
+        self.canvas._addAnnotation(annotation)
+        if self.structure:
+            annotation["StructParent"] = self.structure.annotate(link.element)
 
     def finish(self) -> None:
-        """Write fonts and file."""
+        """Write fonts, names, tree and file."""
         for codes in self.codes.values():
             codes.face.finish()
+        if self.canvas._destinations:
+            names = [part for name, to in sorted(self.canvas._destinations.items()) for part in (PDFString(name), to)]
+            self.canvas._doc._catalog.Names = PDFDictionary({"Dests": PDFDictionary({"Names": PDFArray(names)})})
+        if self.structure:
+            self.structure.finish()
         with _ended_streams():
             self.canvas.save()
 

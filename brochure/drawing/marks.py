@@ -5,35 +5,52 @@ All lengths are points. The origin is the bottom left corner of the trimmed page
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from brochure.problems import Place
 from brochure.text.paragraph import Line
-from charts.picture import Paint, Picture, Stroke
+from charts.picture import Label, Paint, Picture, Stroke
 
 RoleName = Literal[
-    "document", "section", "heading", "paragraph", "quotation", "list", "list-item", "label", "table", "row",
-    "header-cell", "cell", "figure", "caption", "note", "contents", "contents-item", "link", "artifact",
+    "document", "section", "block", "heading", "paragraph", "quotation",
+    "list", "numbered-list", "list-item", "list-body", "label",
+    "table", "table-head", "table-body", "row", "header-cell", "cell", "figure", "caption", "note",
+    "contents", "contents-item", "artifact",
 ]  # fmt: skip
-Artifact = Literal["", "background", "layout", "pagination"]
+Artifact = Literal["", "background", "layout", "pagination", "repeated"]
 
 
 @dataclass(eq=False, slots=True)
 class Element:
     """One node of the logical tree: what a mark *is*, in which language, and where its content was written.
 
-    Elements are compared by identity: the two halves of a paragraph that runs over a column share one element.
+    Elements are compared by identity: the two halves of a paragraph that runs over a column share one element. Each
+    joins its parent's children as it is made, so that the tree stands in the order of the content.
     """
 
     role: RoleName
     place: Place | None = None
     language: str = ""
-    level: int = 0  # of a heading, 1–6
+    level: int = 0  # of a heading: 1 the brochure's, 2 a page's, 3 and more within a page
     alt: str = ""  # what a figure shows, for those who do not see it
     artifact: Artifact = ""
     parent: Element | None = field(default=None, repr=False)
+    unseen: str = ""  # what is heard where nothing is printed, such as a number that a chart leaves out
+    children: list[Element] = field(default_factory=list, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        if self.parent is not None and self.role != "artifact":
+            self.parent.children.append(self)
+
+    def move(self, parent: Element) -> None:
+        """Belong to another element, as its last child."""
+        if self.parent is not None:
+            self.parent.children.remove(self)
+        self.parent = parent
+        parent.children.append(self)
 
 
 class Box(NamedTuple):
@@ -78,12 +95,18 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A recorded chart with its bottom left corner at (x, y), at its own size."""
+    """A recorded chart with its bottom left corner at (x, y), at its own size.
+
+    ``cells``: the labels that say a cell of the chart's table; the others are part of the figure. ``unseen``: the cells
+    that no label says.
+    """
 
     element: Element
     x: float
     y: float
     picture: Picture
+    cells: Mapping[Label, Element] = field(default_factory=dict)
+    unseen: tuple[Element, ...] = ()
 
     @property
     def box(self) -> Box:

@@ -29,10 +29,14 @@ class Painter:
         self._path(shape.path, shape.fill, shape.stroke)
         self._add("Q")
 
-    def picture(self, picture: Picture, x: float, y: float) -> None:
-        """Paint a recorded chart with its bottom left corner at (x, y)."""
+    def picture(
+        self, picture: Picture, x: float, y: float, before: Callable[[Path | Label | Stamp], None] | None = None
+    ) -> None:
+        """Paint a recorded chart with its bottom left corner at (x, y); ``before`` is told of each mark."""
         self._add(f"q 1 0 0 1 {x:.3f} {y:.3f} cm")
         for mark in picture.marks:
+            if before:
+                before(mark)
             self._add("q")
             for clip in mark.clip:
                 self._add(f"{clip} W n")

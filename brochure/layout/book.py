@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from brochure.cache import Store
 from brochure.drawing.icons import IconError, icon_path
+from brochure.drawing.marks import Element
 from brochure.layout.flowables import Panel, Paragraph
 from brochure.model.brand import Brand
 from brochure.model.fact import Fact
@@ -54,6 +57,7 @@ class Book:
     problems: Problems
     numbers: dict[str, int] = field(default_factory=dict)
     begun: dict[str, int] = field(default_factory=dict)  # the same, as the layout under way finds it
+    tree: Element = field(default_factory=lambda: Element("document"))  # of what is laid out, in reading order
 
     def face(self, font: str) -> Face:
         """A face by its key in the brand."""
@@ -85,7 +89,7 @@ class Book:
     def check_panel(self, panel: Panel) -> None:
         """A problem for each text that reaches below its panel."""
         for flowable, lines in panel.overset():
-            self.overset(flowable, lines, panel.element.place)
+            self.overset(flowable, lines, panel.place)
 
     def check_width(self, paragraph: Paragraph) -> None:
         """A problem for a word that is wider than the column it stands in."""
@@ -144,6 +148,28 @@ class Book:
         if source.licence:
             parts.append(source.licence.plain)
         return ", ".join(parts) + "."
+
+    def leads_to(self, target: str) -> str:
+        """Where a link leads, in words."""
+        scheme, _, address = target.partition(":")
+        if scheme != "page":
+            return self.locale.words[f"to-{'web' if scheme in ('http', 'https') else scheme}"].format(
+                target if scheme in ("http", "https") else address
+            )
+        titles = {entry.page: self.plain(entry.title, entry.page) for entry in self.contents}
+        words = self.locale.words["to-page"].format(self.numbers.get(address, 0))
+        return f"{words}: {titles[address]}" if address in titles else words
+
+    @cached_property
+    def abbreviations(self) -> dict[str, str]:
+        """Shortened words and what they stand for."""
+        return {short: self.plain(text, "") for short, text in self.brochure.abbreviations.items()}
+
+    @cached_property
+    def abbreviated(self) -> re.Pattern[str]:
+        """Finds the shortened words, so that ``split`` gives them and what stands between."""
+        words = "|".join(map(re.escape, sorted(self.abbreviations, key=len, reverse=True)))
+        return re.compile(rf"(?<!\w)({words})(?!\w)")
 
     @property
     def contents(self) -> list[Entry]:

@@ -14,6 +14,8 @@ from typing import Any
 
 from brochure.drawing.marks import Box, Drawing, Element, Link, Mark, Photo, Shape, Text
 from brochure.layout.platypus import Flowable
+from brochure.layout.speaking import Spoken
+from brochure.problems import Place
 from brochure.text.locale import Locale
 from brochure.text.paragraph import Line, Run, TextStyle, set_lines
 from charts.picture import Label, Picture
@@ -154,9 +156,9 @@ class Item:
 class Panel(Flowable):
     """A fixed number of lines with texts, rules and pictures placed on it; never split."""
 
-    def __init__(self, lines: float, unit: float, element: Element) -> None:
+    def __init__(self, lines: float, unit: float, place: Place | None) -> None:
         super().__init__()
-        self.lines, self.unit, self.element = lines, unit, element
+        self.lines, self.unit, self.place = lines, unit, place
         self.items: list[Item] = []
 
     def add(self, item: Item) -> None:
@@ -190,16 +192,17 @@ class Panel(Flowable):
 class Plate(Flowable):
     """A recorded chart at its own size."""
 
-    def __init__(self, picture: Picture, element: Element) -> None:
+    def __init__(self, picture: Picture, element: Element, spoken: Spoken) -> None:
         super().__init__()
-        self.picture, self.element = picture, element
+        self.picture, self.element, self.spoken = picture, element, spoken
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         self.width, self.height = self.picture.width, self.picture.height
         return self.width, self.height
 
     def draw(self) -> None:
-        mark(self.canv, lambda x, y: Drawing(self.element, x, y, self.picture))
+        cells, unseen = self.spoken.cells, tuple(self.spoken.unseen)
+        mark(self.canv, lambda x, y: Drawing(self.element, x, y, self.picture, cells, unseen))
 
 
 class Backdrop(Flowable):
@@ -208,9 +211,11 @@ class Backdrop(Flowable):
     Shapes go under everything else on the page, labels keep their turn in the reading order. ``field`` lies under all.
     """
 
-    def __init__(self, picture: Picture, element: Element, x: float, y: float, field: Shape | None = None) -> None:
+    def __init__(
+        self, picture: Picture, element: Element, spoken: Spoken, x: float, y: float, field: Shape | None = None
+    ) -> None:
         super().__init__()
-        self.picture, self.element, self.x, self.y, self.field = picture, element, x, y, field
+        self.picture, self.element, self.spoken, self.x, self.y, self.field = picture, element, spoken, x, y, field
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         self.width, self.height = width, 0.0
@@ -222,7 +227,9 @@ class Backdrop(Flowable):
         if self.field:
             self.canv.under.append(self.field)
         self.canv.under.append(Drawing(self.element, self.x, self.y, replace(self.picture, marks=shapes)))
-        self.canv.marks.append(Drawing(self.element, self.x, self.y, replace(self.picture, marks=labels)))
+        cells, unseen = self.spoken.cells, tuple(self.spoken.unseen)
+        named = replace(self.picture, marks=labels)
+        self.canv.marks.append(Drawing(self.element, self.x, self.y, named, cells, unseen))
 
 
 class Photograph(Flowable):

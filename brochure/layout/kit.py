@@ -11,17 +11,20 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from brochure.drawing.marks import Artifact, Box, Element, Photo, RoleName, Shape
+from brochure.drawing.marks import Artifact, Box, Drawing, Element, Photo, RoleName, Shape
 from brochure.layout import rings
 from brochure.layout.columns import Columns
 from brochure.layout.flowables import Backdrop, Item, Panel, Paragraph, Photograph, Plate, Skip, Stack, mark, moved
 from brochure.layout.grid import PageGrid
 from brochure.layout.platypus import Flowable
+from brochure.layout.rows import Entry, Rows
+from brochure.layout.speaking import spoken
 from brochure.model.brand import MM, Align, Ground, Style
 from brochure.problems import Place
+from brochure.reading.markup import PageRef
 from brochure.text.facts import printed
 from brochure.text.paragraph import Run, TextStyle
-from charts.picture import Paint, Stroke
+from charts.picture import Paint, Picture, Stroke
 from charts.spec import Figure
 
 if TYPE_CHECKING:
@@ -80,10 +83,17 @@ class Kit:
 
     # ── the logical tree ────────────────────────────────────────────────────────────────────────────────────────
     def element(
-        self, role: RoleName, place: Place | None = None, *, level: int = 0, alt: str = "", artifact: Artifact = ""
+        self,
+        role: RoleName,
+        place: Place | None = None,
+        *,
+        level: int = 0,
+        alt: str = "",
+        artifact: Artifact = "",
+        unseen: str = "",
     ) -> Element:
         """A node of the logical tree under the current group."""
-        return Element(role, place or self.place, self.book.language, level, alt, artifact, self.parent)
+        return Element(role, place or self.place, self.book.language, level, alt, artifact, self.parent, unseen)
 
     @contextmanager
     def group(self, role: RoleName, place: Place | None = None) -> Iterator[Element]:
@@ -143,11 +153,16 @@ class Kit:
         return self._checked(Paragraph(runs, chosen, element, self.book.locale, self.unit))
 
     def heading(self, text: Text | str, level: int, style: str = "title", *, ink: str = "") -> Paragraph:
-        """A heading of level 1–6."""
+        """A heading: level 1 is the brochure's, 2 a page's, 3 and more within a page."""
         return self.paragraph(text, style, "heading", level=level, ink=ink)
 
-    def figure(self, text: Text | str, size: float, *, ink: str = "text") -> Paragraph:
-        """A large number on one line; a unit in letters stands small beside it, on the same baseline."""
+    def figure(
+        self, text: Text | str, size: float, *, ink: str = "text", role: RoleName = "paragraph", said: str = ""
+    ) -> Paragraph:
+        """A large number on one line; a unit in letters stands small beside it, on the same baseline.
+
+        ``said`` is heard in place of a sign that does not speak, such as a dash for nothing known.
+        """
         font = self.book.brand.figure_font(size, dark=self.ground.dark)
         style = TextStyle(self.book.face(font), size, self.unit, self.ink(ink), hyphenate=False, hang=False)
         beside = self.book.brand.figure_font(size * UNIT_SIZE, dark=self.ground.dark)
@@ -156,13 +171,18 @@ class Kit:
         unit = LETTER_UNIT.search(words)
         number = words[: unit.start()] if unit else words
         runs = [
-            Run(part, style, rise=style.face.above_capitals(part) * -size if part in ORDINALS else 0.0)
+            Run(
+                part,
+                style,
+                rise=style.face.above_capitals(part) * -size if part in ORDINALS else 0.0,
+                expansion=said or None,
+            )
             for part in ORDINAL.split(number)
             if part
         ]
         if unit:
-            runs.append(Run(words[unit.start() :], small))
-        element = self.element("paragraph", getattr(text, "place", None))
+            runs += self._expanded(Run(words[unit.start() :], small))
+        element = self.element(role, getattr(text, "place", None))
         return self._checked(Paragraph(runs, style, element, self.book.locale, self.unit))
 
     def link(
@@ -172,10 +192,9 @@ class Kit:
         style: str,
         *,
         align: Align | None = None,
-        role: RoleName = "link",
     ) -> Paragraph:
         """A text that leads to an address, or to ``page:ID``. It looks like any other; paper has no links."""
-        paragraph = self.paragraph(text, style, role, align=align)
+        paragraph = self.paragraph(text, style, align=align)
         paragraph.runs = [replace(run, link=target) for run in paragraph.runs]
         return paragraph
 
@@ -187,8 +206,8 @@ class Kit:
         runs: list[Run] = []
         for index, item in enumerate(items):
             last = index == len(items) - 1
-            words = "".join(run.text for run in self._runs(item, chosen, None))
-            runs.append(Run(_unbreakable(words) + ("" if last and closing else separator if not last else ""), chosen))
+            runs += [replace(run, text=_unbreakable(run.text)) for run in self._runs(item, chosen, None)]
+            runs.append(Run("" if last else separator, chosen))
             runs.append(Run("" if last and not closing else " ", chosen))
         if closing:
             runs += self._runs(closing, chosen, None)
@@ -221,12 +240,23 @@ class Kit:
 
     def _runs(self, text: Text | str, style: TextStyle, written: Style | None) -> list[Run]:
         if isinstance(text, str):
-            return [Run(self.book.locale.typeset(text), style)]
+            return self._expanded(Run(self.book.locale.typeset(text), style))
         return [
-            Run(words, self._marked(span, style, written), link=span.link or None, language=span.language or None)
+            run
             for span in text.spans
             if (words := self.book.words(span, self.page))
+            for run in self._expanded(
+                Run(words, self._marked(span, style, written), link=_target(span), language=span.language or None)
+            )
         ]
+
+    def _expanded(self, run: Run) -> list[Run]:
+        """A run in pieces, so that each shortened word in it says what it stands for."""
+        known = self.book.abbreviations
+        if not known:
+            return [run]
+        parts = self.book.abbreviated.split(run.text)
+        return [replace(run, text=part, expansion=known.get(part)) for part in parts if part]
 
     def _marked(self, span: Any, style: TextStyle, written: Style | None) -> TextStyle:
         """The style of a span that is strong, emphasised or a link."""
@@ -247,6 +277,16 @@ class Kit:
     def in_columns(self, count: int, flowables: Sequence[Flowable]) -> Columns:
         """The flowables run through ``count`` balanced columns of the block's width."""
         return Columns(list(flowables), count, self.grid.gutter, self.unit)
+
+    def rows(self, head: Flowable, rows: Sequence[Flowable], again: Callable[[], Flowable]) -> Rows:
+        """Rows of a table under their head, which ``again`` makes anew for each frame they run on to."""
+        return Rows(head, rows, again, self.unit)
+
+    def entry(self, label: str, text: Text, style: str, left: float, indent: float) -> Entry:
+        """An entry of a list in the current group; ``left`` and ``indent`` are lines."""
+        marked = self.paragraph(label, style, "label")
+        body = self.paragraph(text, style, "list-body")
+        return Entry(marked, body, left * self.unit, indent * self.unit)
 
     def stack(self, paragraphs: Sequence[Paragraph], gap: float) -> Stack:
         """Small paragraphs under one another, ``gap`` lines of white between them."""
@@ -269,14 +309,15 @@ class Kit:
                 return [column for column in columns if column]
             room += 1
 
-    def panel(self, lines: float, role: RoleName = "section") -> PanelWriter:
+    def panel(self, lines: float) -> PanelWriter:
         """A fixed number of lines on which texts, rules and pictures are put."""
-        return PanelWriter(self, Panel(lines, self.unit, self.element(role)))
+        return PanelWriter(self, Panel(lines, self.unit, self.place))
 
-    def picture(self, kind: str, spec: Any, lines: float, alt: str, *, width: float = 0) -> Plate:
-        """A chart of so many lines' height, drawn once and kept."""
-        picture = self.book.chart(kind, spec, width or self.width, lines * self.unit, self)
-        return Plate(picture, self.element("figure", alt=alt))
+    def picture(self, kind: str, spec: Any, lines: float, alt: str, *, caption: Paragraph | None = None) -> Plate:
+        """A chart of so many lines' height, drawn once and kept; ``caption`` is made part of its table."""
+        picture = self.book.chart(kind, spec, self.width, lines * self.unit, self)
+        figure = self.element("figure", alt=alt)
+        return Plate(picture, figure, spoken(kind, spec, picture, self, caption))
 
     def bleeding_picture(self, kind: str, spec: Any, foot: float, alt: str, field: str | None = None) -> Flowable:
         """A chart that covers the sheet from its upper edges down to a line; its shapes go under the page's texts.
@@ -287,7 +328,9 @@ class Kit:
         height = foot * self.unit + self.grid.bleed
         picture = self.book.chart(kind, spec, sheet.width, height, self, top=self.grid.bleed)
         covered = self.area(Box(sheet.x, self.grid.y(foot), sheet.width, height), field) if field else None
-        return Backdrop(picture, self.element("figure", alt=alt), sheet.x, self.grid.y(foot), covered)
+        figure = self.element("figure", alt=alt)
+        said = spoken(kind, spec, picture, self)
+        return Backdrop(picture, figure, said, sheet.x, self.grid.y(foot), covered)
 
     def photo(self, file: str, lines: float, alt: str, focal: tuple[float, float]) -> Photograph:
         """A photograph of so many lines' height, cropped round its focal point (0–1 from left and top)."""
@@ -306,7 +349,7 @@ class Kit:
         except ValueError:
             self.problem("bad-code", "the address is too long for a QR code", hint="use a shorter one")
             path = ""
-        element = self.element("figure", alt=data)
+        element = self.element("figure", alt=self.word("code").format(data))
         return Shape(element, path, Box(x, y, size, size), fill=Paint("key"))
 
     def disc(self, x: float, y: float, radius: float, ink: str, element: Element | None = None) -> Shape:
@@ -328,6 +371,11 @@ class Kit:
     def problem(self, code: str, message: str, place: Place | None = None, hint: str = "") -> None:
         """Something the author should know about this block."""
         self.book.problems.add(code, message, place or self.place, hint)
+
+
+def _target(span: Any) -> str | None:
+    """Where a span leads: its own link, or the page whose number it prints."""
+    return span.link or (f"page:{span.id}" if isinstance(span, PageRef) else None)
 
 
 def _unbreakable(words: str) -> str:
@@ -386,6 +434,12 @@ class PanelWriter:
             canvas.under.append(Photo(element, path, placed, focal))
 
         self._drawn(draw)
+
+    def hear(self, role: RoleName, words: str) -> None:
+        """Something that is heard where nothing is printed, such as the head of a column that needs none."""
+        heard = self.kit.element(role, unseen=words)
+        nothing = self.kit.element("artifact", artifact="layout")
+        self._drawn(lambda canvas: canvas.marks.append(Drawing(nothing, 0, 0, Picture(0, 0, ()), unseen=(heard,))))
 
     def rule(self, line: float, columns: tuple[int, int] | None = None, width: float = 0, ink: str = "rule") -> None:
         """A rule on a line across some columns."""

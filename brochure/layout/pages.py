@@ -32,6 +32,7 @@ from brochure.layout.platypus import (
     PageBreak,
     PageTemplate,
 )
+from brochure.layout.rows import Entry, Rows
 from brochure.model.brand import Align, Ground
 from brochure.model.page import Block, Page
 from brochure.problems import Place
@@ -135,8 +136,11 @@ def _paragraphs(flowable: Flowable) -> Iterator[Paragraph]:
     match flowable:
         case Paragraph():
             yield flowable
-        case Stack():
+        case Stack() | Entry():
             yield from flowable.paragraphs
+        case Rows():
+            for part in (flowable.head, *flowable.rows):
+                yield from _paragraphs(part)
         case Columns():
             for column in flowable.columns:
                 for inner, _ in column:
@@ -156,6 +160,13 @@ class PageMaker:
     page: Page
     number: int  # where the page is expected to begin; decides left and right margins
 
+    def __post_init__(self) -> None:
+        language = self.book.language
+        self.section = Element("section", self.page.place, language, parent=self.book.tree)
+        self.head = Element("block", self.page.place, language, parent=self.section)
+        # Placed blocks are laid out before those that flow; they are read in the order they were written in.
+        self.groups = {id(b): Element("block", b.place, language, parent=self.section) for b in self.page.blocks}
+
     @property
     def grid(self) -> PageGrid:
         return page_grid(self.book.brand.grid, self.number)
@@ -170,7 +181,7 @@ class PageMaker:
     def kit(self, block: Block) -> Kit:
         grid, at = self.grid, block.at
         if block.sheet:
-            return self._sheet_kit(0, block.place)
+            return self._sheet_kit(0, block.place, self.groups[id(block)])
         columns = (at.columns.first, at.columns.last or at.columns.first) if at and at.columns else (1, grid.columns)
         first = at.lines.first if at and at.lines else grid.first_line
         last = at.lines.last if at and at.lines else None
@@ -186,13 +197,26 @@ class PageMaker:
             left=grid.x(columns[0]),
             page=self.page.id,
             place=block.place,
+            parent=self.groups[id(block)],
         )
 
-    def _sheet_kit(self, line: float, place: Place) -> Kit:
+    def _sheet_kit(self, line: float, place: Place, group: Element) -> Kit:
         """A kit whose box is the whole page, on the ground of that line."""
         grid = self.grid
         lines = grid.height / grid.baseline
-        return Kit(self.book, grid, self.ground(line), grid.columns, lines, 0, 0, self.page.id, place, sheet=True)
+        return Kit(
+            self.book,
+            grid,
+            self.ground(line),
+            grid.columns,
+            lines,
+            0,
+            0,
+            self.page.id,
+            place,
+            sheet=True,
+            parent=group,
+        )
 
     # ── templates ───────────────────────────────────────────────────────────────────────────────────────────────
     def templates(self) -> list[PageTemplate]:
@@ -271,12 +295,12 @@ class PageMaker:
     def _head(self) -> Panel:
         """Label and title on their lines, across the type area."""
         grid, brand = self.grid, self.book.brand.grid
-        kit = self._sheet_kit(0, self.page.place)
+        kit = self._sheet_kit(0, self.page.place, self.head)
         writer = kit.panel(grid.last_line)
         if self.page.label:
             writer.put(kit.paragraph(self.page.label, "label"), brand.label_line)
         if self.page.title:
-            writer.put(kit.heading(self.page.title, 1), brand.title_line)
+            writer.put(kit.heading(self.page.title, 2), brand.title_line)
         return writer.done()
 
     # ── what every page has ─────────────────────────────────────────────────────────────────────────────────────
@@ -307,7 +331,7 @@ class PageMaker:
             return
         grid = page_grid(self.book.brand.grid, doc.page)  # of this page: the content's may have begun on another side
         line = self.book.brand.grid.foot_line
-        kit = self._sheet_kit(line, self.page.place)
+        kit = self._sheet_kit(line, self.page.place, self.section)
         odd = doc.page % 2 == 1
         foot = self.book.brochure.running_foot
         places: list[tuple[Any, str, Align]] = [(str(doc.page), "folio", "right" if odd else "left")]
@@ -354,7 +378,7 @@ def lay_out(book: Book) -> list[PageMarks]:
 
 
 def _pass(book: Book) -> list[PageMarks]:
-    book.begun = {}
+    book.begun, book.tree = {}, Element("document", language=book.language)
     makers = [PageMaker(book, page, book.numbers.get(page.id, 1)) for page in book.pages]
     canvases: list[LayoutCanvas] = []
 

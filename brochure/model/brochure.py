@@ -77,6 +77,8 @@ class Brochure(Record):
     """Printed at the foot of every page that has one."""
     brand: str = "brand.yaml"
     """The brand's file, from this folder on."""
+    abbreviations: dict[str, Text] = Field(default_factory=dict)
+    """Shortened words of the texts, and what each stands for; readers hear that in their place."""
     job: Job | None = None
     """Paper, finishing and quantity for the ticket of the print shop."""
     shared: dict[str, Any] = Field(default_factory=dict, repr=False)

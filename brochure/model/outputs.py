@@ -22,6 +22,7 @@ class Output:
     bleed: bool  # paint beyond the trim, as far as the brand's grid says
     links: bool  # web, mail, telephone and page links; a press file may have no annotations (ISO 15930-7, 6.17)
     bookmarks: bool
+    tagged: bool  # carries the tree of its content for those who listen (PDF/UA-1, PDF/A-2a)
     image_ppi: int  # photographs above one and a half times this are scaled down to it
     pdf_version: tuple[int, int]
     intent: str  # file name of the ICC profile of its colours
@@ -36,6 +37,7 @@ PRINT = Output(
     bleed=True,
     links=False,
     bookmarks=False,
+    tagged=False,
     image_ppi=300,
     pdf_version=(1, 6),
     intent="FOGRA39L_300_Kp.icc",
@@ -48,6 +50,7 @@ SCREEN = replace(
     bleed=False,
     links=True,
     bookmarks=True,
+    tagged=True,
     image_ppi=150,
     pdf_version=(1, 7),
     intent="sRGB.icc",

@@ -1,6 +1,7 @@
 """A ReportLab canvas and the brochure's own words in; output intent, metadata and identifiers of its standard out.
 
-Print: PDF/X-4 (ISO 15930-7) that is PDF/A-2b (ISO 19005-2) as well. Screen: PDF/A-2b in sRGB. ReportLab writes all of
+Print: PDF/X-4 (ISO 15930-7) that is PDF/A-2b (ISO 19005-2) as well. Screen: PDF/UA-1 (ISO 14289-1) that is PDF/A-2a
+as well, in sRGB. ReportLab writes all of
 it; where its dictionaries know too few keys, the instance at hand is taught one more, never the class.
 """
 
@@ -72,6 +73,8 @@ def declare(canvas: Canvas, output: Output, words: Words, store: Store) -> None:
     catalog.OutputIntents = _intents(document, output, store)
     catalog.Metadata = XMP(creator=lambda doc: _packet(doc, output, words).encode())
     canvas.setViewerPreference("DisplayDocTitle", "true")
+    if output.bookmarks:
+        canvas.addPageLabel(0, "ARABIC", 1)  # as the folios print them
 
 
 def _stamp(seconds: int) -> TimeStamp:
@@ -127,7 +130,8 @@ PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" \
 xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" \
-xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" \
+xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" \
+xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" \
 xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" \
 xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <dc:format>application/pdf</dc:format>
@@ -139,21 +143,39 @@ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <xmp:CreatorTool>{producer}</xmp:CreatorTool><pdf:Producer>{producer}</pdf:Producer>
 <xmpMM:DocumentID>uuid:{document}</xmpMM:DocumentID><xmpMM:InstanceID>uuid:{instance}</xmpMM:InstanceID>\
 <xmpMM:VersionID>1</xmpMM:VersionID><xmpMM:RenditionClass>default</xmpMM:RenditionClass>
-<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>
+<pdfaid:part>2</pdfaid:part><pdfaid:conformance>{conformance}</pdfaid:conformance>
 {more}</rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""
 
-PDFX = """<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>
+DECLARED = """<{prefix}:{name}>{value}</{prefix}:{name}>
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:schema>PDF/X ID Schema</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>http://www.npes.org/pdfx/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfxid</pdfaSchema:prefix>
+<pdfaSchema:schema>{schema}</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>{namespace}</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>{prefix}</pdfaSchema:prefix>
 <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-<pdfaProperty:name>GTS_PDFXVersion</pdfaProperty:name><pdfaProperty:valueType>Text</pdfaProperty:valueType>
+<pdfaProperty:name>{name}</pdfaProperty:name><pdfaProperty:valueType>{type}</pdfaProperty:valueType>
 <pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>ID of PDF/X standard</pdfaProperty:description>
+<pdfaProperty:description>{description}</pdfaProperty:description>
 </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>
 """
+PDFX = DECLARED.format(  # a schema that PDF/A-2 does not know must be described in the file (ISO 19005-2, 6.6.2.3)
+    prefix="pdfxid",
+    name="GTS_PDFXVersion",
+    value="PDF/X-4",
+    type="Text",
+    schema="PDF/X ID Schema",
+    namespace="http://www.npes.org/pdfx/ns/id/",
+    description="ID of PDF/X standard",
+)
+PDFUA = DECLARED.format(
+    prefix="pdfuaid",
+    name="part",
+    value="1",
+    type="Integer",
+    schema="PDF/UA Universal Accessibility Schema",
+    namespace="http://www.aiim.org/pdfua/ns/id/",
+    description="Part of the PDF/UA standard (ISO 14289) that the file conforms to",
+)
 
 
 def _packet(document: Any, output: Output, words: Words) -> str:
@@ -168,7 +190,8 @@ def _packet(document: Any, output: Output, words: Words) -> str:
         producer=escape(PRODUCER),
         document=uuid(hashlib.sha256(words.title.encode() + words.language.encode()).digest()),
         instance=uuid(digest),
-        more=PDFX if output.colours == "cmyk" else "",
+        conformance="A" if output.tagged else "B",
+        more=(PDFX if output.colours == "cmyk" else "") + (PDFUA if output.tagged else ""),
     )
 
 

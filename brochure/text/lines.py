@@ -196,7 +196,19 @@ def _placed(pieces: list[_Piece], share: float, track: float) -> tuple[tuple[Gly
             adjust = (*adjust[: seen - 1], *(0.0,) * (len(glyphs) - seen + 1))
         wide = width + spaces * share + letters * track
         runs.append(
-            GlyphRun(style.face, style.size, style.ink, x, glyphs, adjust, run.rise, run.link, run.language, wide)
+            GlyphRun(
+                style.face,
+                style.size,
+                style.ink,
+                x,
+                glyphs,
+                adjust,
+                run.rise,
+                run.link,
+                run.language,
+                wide,
+                run.expansion,
+            )
         )
         x += wide
     return tuple(runs), x

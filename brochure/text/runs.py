@@ -41,13 +41,17 @@ class TextStyle:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one style; ``\\n`` is a forced line break. ``rise`` in points lifts it off the baseline."""
+    """A stretch of text in one style; ``\\n`` is a forced line break. ``rise`` in points lifts it off the baseline.
+
+    ``expansion``: what a shortened word stands for, said in its place to those who listen.
+    """
 
     text: str
     style: TextStyle
     link: str | None = None
     language: str | None = None
     rise: float = 0.0
+    expansion: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ class GlyphRun:
     link: str | None
     language: str | None
     width: float
+    expansion: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,8 +53,11 @@ EXAMPLE = Spec(
 
 
 def table(spec: Spec) -> tuple[tuple[str, ...], ...]:
-    """One row: what the discs stand for, in the words under them, and the multiple."""
-    return (spec.headings, (spec.total or ", ".join(spec.labels), spec.multiple.text))
+    """A row for each disc with the share of it that is filled, then the multiple, if it has a name of its own."""
+    total = ((spec.total, spec.multiple.text),) if spec.total or not spec.labels else ()
+    point = "," if "," in spec.multiple.text else "."
+    shares = (f"{round(share, 3):g}".replace(".", point) for share in _shares(spec))
+    return (spec.headings, *zip(spec.labels, shares, strict=bool(spec.labels)), *total)
 
 
 def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:

@@ -109,7 +109,7 @@ def test_what_is_left_out_leaves_no_hole(kind: str, left_out: str) -> None:
     if not below:  # nothing can be left standing too low
         assert all(left_out not in text for text, _, _ in after)
     elif (kind, left_out) not in ANCHORED:
-        heights = {text: height for text, _, height in after}
+        heights = {text: height for text, _, height in reversed(after)}
         assert heights[below[0]] > next(height for text, _, height in before if text == below[0])
 
 

@@ -21,9 +21,9 @@ def test_width(measure: Measure) -> None:
     ("text", "room", "lines"),
     [
         ("one line", 100, ("one line",)),
-        ("not one last lonely word", 100, ("not one last", "lonely word")),
-        ("no\u00a0break between", 60, ("no\u00a0break", "between")),
-        ("incomprehensibly so", 30, ("incomprehensibly", "so")),
+        ("not one last lonely word", 100, ("not one last ", "lonely word")),
+        ("no\u00a0break between", 60, ("no\u00a0break ", "between")),
+        ("incomprehensibly so", 30, ("incomprehensibly ", "so")),
         ("", 30, ()),
     ],
 )

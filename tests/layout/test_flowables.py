@@ -128,7 +128,7 @@ def test_a_skip_is_white() -> None:
 
 # ── panels ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 def panel(*items: Item, lines: float = 10) -> Panel:
-    made = Panel(lines, UNIT, Element("section"))
+    made = Panel(lines, UNIT, None)
     for item in items:
         made.add(item)
     return made

@@ -73,7 +73,8 @@ def test_metadata_agree_with_the_properties(output: Output) -> None:
         assert metadata["xmp:CreateDate"] == metadata["xmp:ModifyDate"] == metadata["xmp:MetadataDate"] == DAY
         assert str(file.Root.Lang) == "it"
         assert metadata.get("pdfaid:part") == "2"
-        assert metadata.get("pdfaid:conformance") == "B"
+        assert metadata.get("pdfaid:conformance") == ("A" if output.tagged else "B")
+        assert metadata.get("pdfuaid:part") == ("1" if output.tagged else None)
         assert ("{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion" in metadata) == (output.colours == "cmyk")
 
 
@@ -88,7 +89,7 @@ def test_a_content_without_subject_and_author_says_nothing(tmp_path: Path) -> No
     data = written(SCREEN, folder)
     with opened(data) as file:
         assert str(file.docinfo.get("/Author", "")) == ""
-    valid(data, tmp_path)
+    valid(data, tmp_path, "ua1")
 
 
 def test_identifiers_change_with_the_content(tmp_path: Path) -> None:
@@ -138,7 +139,7 @@ def test_all_intents_share_one_profile(output: Output) -> None:
 @pytest.mark.parametrize("output", OUTPUTS.values(), ids=lambda output: output.name)
 def test_every_page_blends_in_the_space_of_its_output(output: Output) -> None:
     with opened(written(output)) as file:
-        assert len(file.pages) == 11
+        assert len(file.pages) == 12
         for page in file.pages:
             assert page.Group.S == "/Transparency"
             assert {"cmyk": "/DeviceCMYK", "rgb": "/DeviceRGB"}[output.colours] == page.Group.CS
@@ -159,10 +160,10 @@ def test_teaching_one_document_leaves_the_next_alone() -> None:
     assert "Group" not in PDFPage.__NoDefault__
 
 
-def valid(data: bytes, folder: Path) -> Any:
+def valid(data: bytes, folder: Path, profile: str = "2b") -> Any:
     path = folder / "file.pdf"
     path.write_bytes(data)
-    report = page_validation.validate_pdf(str(path), profile="2b")
+    report = page_validation.validate_pdf(str(path), profile=profile)
     assert "no failures" in str(report)
     return report
 
@@ -170,7 +171,7 @@ def valid(data: bytes, folder: Path) -> Any:
 @pytest.mark.parametrize(
     "output",
     [
-        replace(SCREEN, bleed=True, links=False, bookmarks=False),
+        replace(SCREEN, bleed=True, links=False, bookmarks=False, tagged=False),
         replace(PRINT, bleed=False, overprint=False, image_ppi=72),
         replace(PRINT, marks=("crop",), bookmarks=True),
     ],

@@ -33,7 +33,8 @@ class Locale:
 
     ``hyphenation`` names one of pyphen's dictionaries; empty: words are never divided. ``exceptions`` are words written
     with their divisions (``mar-ke-ting``; a word without a hyphen is never divided). ``words`` are those the program
-    itself prints: ``page`` before a page number, ``source`` before a source.
+    itself prints or says: ``page`` before a page number, ``source`` before a source; ``indicator`` over the first
+    column of a ranking, ``not-given`` for a dash, ``code`` for a QR code, ``to-…`` where a link leads ({}: address).
     """
 
     language: str

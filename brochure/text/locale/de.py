@@ -38,4 +38,15 @@ LOCALE = Locale(
     left_min=2,
     right_min=3,
     hyphenate_names=True,  # every noun begins with a capital
+    words={
+        "page": "S.",
+        "source": "Quelle",
+        "indicator": "Kennzahl",
+        "not-given": "nicht angegeben",
+        "code": "QR-Code: {}",
+        "to-page": "Zu Seite {}",
+        "to-web": "{} öffnen",
+        "to-mailto": "E-Mail an {}",
+        "to-tel": "{} anrufen",
+    },
 )

@@ -33,5 +33,15 @@ LOCALE = Locale(
     hyphenation="en_GB",
     left_min=2,
     right_min=3,
-    words={"page": "p.", "source": "Source"},
+    words={
+        "page": "p.",
+        "source": "Source",
+        "indicator": "Indicator",
+        "not-given": "not given",
+        "code": "QR code: {}",
+        "to-page": "Go to page {}",
+        "to-web": "Open {}",
+        "to-mailto": "Write to {}",
+        "to-tel": "Call {}",
+    },
 )

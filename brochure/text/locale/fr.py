@@ -38,5 +38,15 @@ LOCALE = Locale(
     hyphenation="fr",
     left_min=2,
     right_min=3,
-    words={"page": "p.", "source": "Source"},
+    words={
+        "page": "p.",
+        "source": "Source",
+        "indicator": "Indicateur",
+        "not-given": "non indiqué",
+        "code": "Code QR : {}",
+        "to-page": "Aller à la page {}",
+        "to-web": "Ouvrir {}",
+        "to-mailto": "Écrire à {}",
+        "to-tel": "Appeler le {}",
+    },
 )

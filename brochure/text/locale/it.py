@@ -37,5 +37,15 @@ LOCALE = Locale(
     hyphenation="it_IT",
     left_min=2,
     right_min=2,
-    words={"page": "p.", "source": "Fonte"},
+    words={
+        "page": "p.",
+        "source": "Fonte",
+        "indicator": "Indicatore",
+        "not-given": "non indicato",
+        "code": "Codice QR: {}",
+        "to-page": "Vai a pagina {}",
+        "to-web": "Apri {}",
+        "to-mailto": "Scrivi a {}",
+        "to-tel": "Chiama {}",
+    },
 )

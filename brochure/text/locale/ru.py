@@ -45,5 +45,15 @@ LOCALE = Locale(
     hyphenation="ru_RU",
     left_min=2,
     right_min=2,
-    words={"page": "с.", "source": "Источник"},
+    words={
+        "page": "с.",
+        "source": "Источник",
+        "indicator": "Показатель",
+        "not-given": "не указано",
+        "code": "QR-код: {}",
+        "to-page": "Перейти на страницу {}",
+        "to-web": "Открыть {}",
+        "to-mailto": "Написать на {}",
+        "to-tel": "Позвонить: {}",
+    },
 )

@@ -1,0 +1,92 @@
+"""A list with bullets or numbers, as deep as it needs to be. It runs on over columns and pages.
+
+An entry is a text, or a text with entries of its own under it.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, GetJsonSchemaHandler, model_validator
+from pydantic_core import CoreSchema
+
+from brochure.layout.kit import Kit, Piece
+from brochure.model.page import Block
+from brochure.model.records import Record, Text
+from brochure.problems import Place
+from brochure.reading.nodes import NOWHERE, Written, WrittenMap
+
+
+class Entry(Record):
+    """One entry: its text, and what stands under it. An entry without more is written as its text alone."""
+
+    text: Text
+    """What it says."""
+    items: tuple[Item, ...] = ()
+    """The entries under it."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _text_alone(cls, data: Any) -> Any:
+        if not isinstance(data, str):
+            return data
+        place: Place = data.place if isinstance(data, Written) else NOWHERE
+        return WrittenMap({"text": data}, place, {})
+
+
+class _OrText:
+    """Tells editors that an entry may be written as its text alone."""
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [{"$comment": "Text"}, handler(schema)]}
+
+
+Item = Annotated[Entry, _OrText()]
+
+
+class Fields(Block):
+    """The entries, and how they are counted."""
+
+    heading: Text | None = None
+    """Stands above the list."""
+    items: tuple[Item, ...] = Field(min_length=1)
+    """The entries."""
+    style: Literal["text", "detail", "statement"] = "text"
+    """The brand's style for them."""
+    numbered: bool = False
+    """Whether entries of the first depth have numbers instead of bullets."""
+    columns: int = Field(1, ge=1, le=6)
+    """How many balanced columns they run in."""
+
+
+EXAMPLE = """
+kind: list
+heading: Cosa serve
+items:
+  - Un progetto
+  - text: I documenti della società
+    items: [lo statuto, il bilancio]
+"""
+
+INDENT = 1.25  # lines from the label to the text
+BULLETS = "•–"  # of the first depth, and of those below it
+
+
+def lay_out(block: Fields, kit: Kit) -> list[Piece]:
+    """The heading, then the entries."""
+    heading = [kit.heading(block.heading, 3, "strong")] if block.heading else []
+    entries = _entries(block.items, 0, block, kit)
+    return [*heading, kit.in_columns(block.columns, entries)] if block.columns > 1 else [*heading, *entries]
+
+
+def _entries(items: tuple[Entry, ...], depth: int, block: Fields, kit: Kit) -> list[Piece]:
+    made: list[Piece] = []
+    numbered = block.numbered and depth == 0
+    with kit.group("numbered-list" if numbered else "list"):
+        for number, item in enumerate(items, 1):
+            label = f"{number}." if numbered else BULLETS[min(depth, 1)]
+            with kit.group("list-item", item.place):
+                made.append(kit.entry(label, item.text, block.style, depth * INDENT, INDENT))
+                if item.items:
+                    made += _entries(item.items, depth + 1, block, kit)
+    return made
