@@ -6,6 +6,7 @@ links with where they lead. Nothing is guessed: what has no tag is not read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from brochure.preflight.document import Document
 
 _INLINE = ("Span", "Quote", "Reference", "BibEntry", "Code", "Link", "Annot", "Lbl", "Ruby", "Warichu", "")
+_PAGE = re.compile(r" \(→ page (\S+)\)")
 _UNSEEN = {0xAD: None, 0x2060: None, 0x200B: None}
 
 
@@ -79,6 +81,8 @@ class Reader:
             yield from self._table(tag, depth)
         elif tag.role == "LI":
             yield from self._item(tag, depth)
+        elif tag.role == "TOCI":
+            yield from self._entry(tag, depth)
         elif tag.role == "L":
             for kid in tag.tags:
                 yield from self._block(kid, depth + 1)
@@ -127,6 +131,17 @@ class Reader:
         yield from self._said(tag, f"{label} {words}", depth)
         for kid in later:
             yield from self._block(kid, depth)
+
+    def _entry(self, tag: Tag, depth: int) -> Iterator[tuple[Said, int]]:
+        """A line of the contents: its words and its number in one; the place is said once."""
+        words = " ".join(self._words(kid) for kid in tag.tags if kid.role != "TOC")
+        for number in _PAGE.findall(words):
+            if number in _plain(_PAGE.sub("", words)).split():
+                words = _PAGE.sub("", words)
+        yield from self._said(tag, words, depth)
+        for kid in tag.tags:
+            if kid.role == "TOC":
+                yield from self._block(kid, depth + 1)
 
     def _table(self, table: Tag, depth: int) -> Iterator[tuple[Said, int]]:
         """A caption, then row by row: each cell after its header."""

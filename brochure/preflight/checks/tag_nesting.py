@@ -59,6 +59,8 @@ def tag_nesting(document: Document, output: Output) -> Iterator[Finding]:
             yield from _kids(document, tag)
         if tag.role[:1] == "H" and tag.role[1:].isdigit() and holder in ("P", "H1", "H2", "H3", "H4", "H5", "H6"):
             yield tag_finding(document, tag, "heading-nesting", "error", f"a heading stands within {holder}")
+        if tag.role == "THead" and any(kid.role in ("TBody", "TFoot", "TR") for kid in _before(tag)):
+            yield tag_finding(document, tag, "table-nesting", "error", "the head of a table comes after its rows")
         if tag.role == "L":
             yield from _numbering(document, tag)
 
@@ -74,6 +76,12 @@ def _kids(document: Document, tag: Tag) -> Iterator[Finding]:
             sentence = f"content stands in {tag.role} itself, not in a tag of its own"
             yield tag_finding(document, tag, _code(tag.role), "error", sentence)
             return
+
+
+def _before(tag: Tag) -> list[Tag]:
+    """What stands before a tag in the tag that holds both."""
+    siblings = tag.parent.tags if tag.parent else [tag]
+    return siblings[: siblings.index(tag)]
 
 
 def _holder(tag: Tag) -> str:

@@ -104,6 +104,31 @@ def test_a_paragraph_made_an_artifact_leaves_an_empty_tag_too() -> None:
     assert codes == {"text-silent", "content-missing"}
 
 
+@pytest.mark.parametrize(
+    ("role", "first", "second", "code", "severity"),
+    [
+        ("L", 0, 1, "reading-order", "error"),
+        ("Table", 0, 1, "table-nesting", "error"),
+        ("Document", 0, 1, "reading-order", "error"),
+        ("Document", 5, 6, "reading-order", "warning"),
+    ],
+)
+def test_two_tags_that_change_places(role: str, first: int, second: int, code: str, severity: str) -> None:
+    tree = book()
+    tree.kids[3].kids.append(t("LI", t("Lbl", "-"), t("LBody", "third of the list")))
+    tree.kids[5] = t("P", "the last words of the first page")
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        entry = elements(pdf, role)[0]
+        kids = list(entry.K)
+        kids[first], kids[second] = kids[second], kids[first]
+        entry.K = Array(kids)
+
+    assert findings(tagged(tree)) == []
+    found = [f for f in findings(tagged(tree, change)) if f.code == code and f.severity == severity]
+    assert found, findings(tagged(tree, change))
+
+
 def test_where_a_tag_is_wrong_is_told() -> None:
     finding = only(tagged(change=order_swapped), "reading-order")
     assert (finding.page, finding.object) == (2, "H2 “On the next page”")
