@@ -25,6 +25,7 @@ from brochure.model.outputs import OUTPUTS, Output
 from brochure.press import standards
 from brochure.problems import BrochureError, CannotRun, Problems, WrongUsage, nearest
 from brochure.reading import records
+from brochure.senses import sense_problems
 from brochure.text.locale import UnknownLanguage, locale
 
 if TYPE_CHECKING:
@@ -97,6 +98,7 @@ def _edition(
     pages = lay_out(book)
     problems.raise_errors()  # what could not be laid out is not also lost
     problems.extend(losses.lost_texts(book, pages))
+    problems.extend(sense_problems(book, pages))
     problems.raise_errors()
     marks = writing.placed(pages, folder, content.brand.grid.page[1])
     chosen = [OUTPUTS[name] for name in dict.fromkeys(outputs or content.brochure.outputs)]
@@ -218,4 +220,5 @@ def check(folder: Path, store: Store, problems: Problems, report: Report) -> int
             pages = lay_out(book)
             if not problems.errors:
                 problems.extend(losses.lost_texts(book, pages))
+                problems.extend(sense_problems(book, pages))
     return len(editions)

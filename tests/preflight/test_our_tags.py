@@ -131,7 +131,7 @@ def test_other_programs_files_are_read(tmp_path: Path) -> None:
     typst: Any = pytest.importorskip("typst")
     source = tmp_path / "a.typ"
     source.write_text(
-        '#set document(title: "Prova")\n#set text(lang: "it")\n= Primo\nTesto #link("https://example.org/a")[una pagina].\n'
+        '#set document(title: "Prova")\n#set text(lang: "it")\n= Primo\n#link("https://example.org/a")[Una pagina].\n'
         "- uno\n- due\n\n#table(columns: 2, table.header[Nome][Valore], [a],[1])\n",
         encoding="utf-8",
     )
