@@ -72,7 +72,7 @@ class Document:
 
     def tag(self, tree: Element, pages: Sequence[PageMarks], say: Callable[[str], str]) -> None:
         """Write the tree of the pages' elements too. ``say`` tells in words where a link leads."""
-        self.structure, self.say = Structure(self.canvas, tree), say
+        self.structure, self.say = Structure(self.canvas, tree, self.output.tagged), say
         self.structure.read_headings(pages)
 
     # ── pages ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -104,6 +104,8 @@ class Document:
         canvas, here = self.canvas, self.canvas._destinations
         if page.name not in here:  # a page that runs on is found where it begins
             canvas.bookmarkPage(page.name)
+            if self.structure and page.section:
+                self.structure.targets[page.name] = page.section
         if self.output.bookmarks and page.title:
             self._bookmark(page.title, page.name, 0)
         for mark in page.marks if self.structure and self.output.bookmarks else ():
@@ -120,6 +122,7 @@ class Document:
         name = f"{page.name}-{sum(known.startswith(f'{page.name}-') for known in self.canvas._destinations) + 1}"
         corner = self.bleed + self.margin
         self.canvas.bookmarkPage(name, "XYZ", left=0, top=box.y + box.height + corner)
+        self.structure.targets[name] = mark.element
         self._bookmark(heading.words, name, heading.level - PAGE_TITLE)
 
     def _bookmark(self, title: str, name: str, depth: int) -> None:

@@ -144,3 +144,4 @@ class PageMarks:
     title: str  # for bookmarks; may be empty
     ground: str
     marks: list[Mark] = field(default_factory=list)
+    section: Element | None = None  # what the page is in the logical tree

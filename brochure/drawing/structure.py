@@ -65,10 +65,13 @@ class Structure:
 
     canvas: PageCanvas
     root: Element
+    part: int  # of PDF/UA: 1 keeps to PDF 1.7, 2 to PDF 2.0
     headings: dict[Element, Heading] = field(default_factory=dict)
     owners: dict[Element, Node] = field(default_factory=dict)
     parents: list[Node | list[Node]] = field(default_factory=list)  # the parent tree, by key
     links: deque[Node] = field(default_factory=deque)  # painted, and still without their area
+    targets: dict[str, Element] = field(default_factory=dict)  # what destinations lead to, by name
+    groups: dict[Element, Node] = field(default_factory=dict)  # what is written of elements that hold others
     page: list[Node] = field(default_factory=list)
     opened: object = None  # whose marked content is under way
 
@@ -189,7 +192,8 @@ class Structure:
     def finish(self) -> None:
         """Write the tree into the document."""
         for tree in _nodes(self._trees(self.root)):
-            write(self.canvas, tree, self.parents)
+            nodes = {name: self.groups.get(element) or self.owners[element] for name, element in self.targets.items()}
+            write(self.canvas, tree, self.parents, nodes, self.part)
 
     def _trees(self, element: Element) -> list[Kid]:
         """An element with what is under it; nothing where none of it is on any page; a block's own parts."""
@@ -204,7 +208,7 @@ class Structure:
 
     def _tree(self, element: Element, own: Node | None, children: list[Kid]) -> Node:
         if element.role in GROUPS:
-            node = Node(GROUPS[element.role], children)
+            node = self.groups[element] = Node(GROUPS[element.role], children)
             if node.tag == "L":
                 labelled = any(part.tag == "Lbl" for kid in _nodes(children) for part in _nodes(kid.kids))
                 look = "Decimal" if element.role == "numbered-list" else "Disc" if labelled else "None"
@@ -254,7 +258,7 @@ def _steps(run: GlyphRun, language: str) -> Iterator[Node]:
         yield Node("Link", key=("link", run.link))
     other = run.language if run.language and run.language != language else ""
     if other or run.expansion:
-        yield Node("Span", key=("span", other, run.expansion), language=other, expansion=run.expansion or "")
+        yield Node("Span", key=("span", other, run.expansion or ""), language=other, expansion=run.expansion or "")
 
 
 def _link_in(owner: Node) -> Node:

@@ -156,9 +156,9 @@ class Book:
             return self.locale.words[f"to-{'web' if scheme in ('http', 'https') else scheme}"].format(
                 target if scheme in ("http", "https") else address
             )
-        titles = {entry.page: self.plain(entry.title, entry.page) for entry in self.contents}
         words = self.locale.words["to-page"].format(self.numbers.get(address, 0))
-        return f"{words}: {titles[address]}" if address in titles else words
+        title = next((entry.title for entry in self.contents if entry.page == address), None)
+        return f"{words}: {self.plain(title, address)}" if title else words
 
     @cached_property
     def abbreviations(self) -> dict[str, str]:

@@ -309,7 +309,7 @@ class PageMaker:
         self.book.begun.setdefault(self.page.id, doc.page)
         title = (self.page.outline or self.page.title) if first else None
         plain = self.book.plain(title, self.page.id) if title else ""
-        canvas.page = PageMarks(self.page.id, doc.page, plain, self.page.ground)
+        canvas.page = PageMarks(self.page.id, doc.page, plain, self.page.ground, section=self.section)
         sheet, grid = self.grid.sheet, self.grid
         self._cover(canvas, self.page.ground, sheet)
         for band in self.page.bands if first else ():

@@ -22,7 +22,7 @@ class Output:
     bleed: bool  # paint beyond the trim, as far as the brand's grid says
     links: bool  # web, mail, telephone and page links; a press file may have no annotations (ISO 15930-7, 6.17)
     bookmarks: bool
-    tagged: bool  # carries the tree of its content for those who listen (PDF/UA-1, PDF/A-2a)
+    tagged: int  # the part of PDF/UA (ISO 14289) that its tree of content keeps to, for those who listen; 0 for none
     image_ppi: int  # photographs above one and a half times this are scaled down to it
     pdf_version: tuple[int, int]
     intent: str  # file name of the ICC profile of its colours
@@ -37,7 +37,7 @@ PRINT = Output(
     bleed=True,
     links=False,
     bookmarks=False,
-    tagged=False,
+    tagged=0,
     image_ppi=300,
     pdf_version=(1, 6),
     intent="FOGRA39L_300_Kp.icc",
@@ -50,12 +50,13 @@ SCREEN = replace(
     bleed=False,
     links=True,
     bookmarks=True,
-    tagged=True,
+    tagged=1,
     image_ppi=150,
     pdf_version=(1, 7),
     intent="sRGB.icc",
     limits=SCREEN_LIMITS,
 )
+SCREEN_2 = replace(SCREEN, name="screen2", tagged=2, pdf_version=(2, 0))  # for readers that know PDF 2.0
 PRESS = replace(PRINT, name="press", marks=("crop", "registration", "colour-bar", "slug"))
 
-OUTPUTS = {output.name: output for output in (PRINT, SCREEN, PRESS)}
+OUTPUTS = {output.name: output for output in (PRINT, SCREEN, SCREEN_2, PRESS)}

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import time
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache, partial
@@ -143,7 +144,6 @@ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <xmp:CreatorTool>{producer}</xmp:CreatorTool><pdf:Producer>{producer}</pdf:Producer>
 <xmpMM:DocumentID>uuid:{document}</xmpMM:DocumentID><xmpMM:InstanceID>uuid:{instance}</xmpMM:InstanceID>\
 <xmpMM:VersionID>1</xmpMM:VersionID><xmpMM:RenditionClass>default</xmpMM:RenditionClass>
-<pdfaid:part>2</pdfaid:part><pdfaid:conformance>{conformance}</pdfaid:conformance>
 {more}</rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""
 
@@ -176,6 +176,7 @@ PDFUA = DECLARED.format(
     namespace="http://www.aiim.org/pdfua/ns/id/",
     description="Part of the PDF/UA standard (ISO 14289) that the file conforms to",
 )
+PDFUA_2 = "<pdfuaid:part>2</pdfuaid:part><pdfuaid:rev>2024</pdfuaid:rev>\n"
 
 
 def _packet(document: Any, output: Output, words: Words) -> str:
@@ -190,9 +191,21 @@ def _packet(document: Any, output: Output, words: Words) -> str:
         producer=escape(PRODUCER),
         document=uuid(hashlib.sha256(words.title.encode() + words.language.encode()).digest()),
         instance=uuid(digest),
-        conformance="A" if output.tagged else "B",
-        more=(PDFX if output.colours == "cmyk" else "") + (PDFUA if output.tagged else ""),
+        more="".join(_claims(output)),
     )
+
+
+def _claims(output: Output) -> Iterator[str]:
+    """The standards a file says it keeps to."""
+    if output.tagged == 2:
+        yield PDFUA_2  # PDF 2.0, which PDF/A-2 does not admit
+        return
+    level = "A" if output.tagged else "B"
+    yield f"<pdfaid:part>2</pdfaid:part><pdfaid:conformance>{level}</pdfaid:conformance>\n"
+    if output.colours == "cmyk":
+        yield PDFX
+    if output.tagged:
+        yield PDFUA
 
 
 def uuid(digest: bytes) -> str:

@@ -40,7 +40,7 @@ class _Entry:
 def ticket_page(found: Mapping[str, Any], date: int) -> bytes:
     """The ticket as PDF/A-2b. ``date`` in seconds since 1970; nothing on the page is of today."""
     file = io.BytesIO()
-    output = replace(OUTPUTS["screen"], links=False, bookmarks=False, tagged=False)
+    output = replace(OUTPUTS["screen"], links=False, bookmarks=False, tagged=0)
     document = Document(file, output, Inks(INKS, "rgb"), SIZE, 0.0, _no_photo, lambda _: _face("Regular"))
     title = f"Ticket: {found['job']}"
     words = standards.Words(title, f"Hand-off of {found['file']}", standards.PRODUCER, "en", date)
