@@ -39,7 +39,6 @@ class Limits:
     black_text: float = 14.0  # below this, dark text is in black only
     overprint_text: float = 12.0  # up to this, black text overprints
     qr: float = 20.0  # the side of a QR code
-    tagged: bool = False  # everyone can read it: tags, languages, alternatives (PDF/UA-1)
 
 
 PRESS_LIMITS = Limits()
@@ -67,5 +66,4 @@ SCREEN_LIMITS = Limits(
     black_text=0,
     overprint_text=0,
     qr=0,
-    tagged=True,
 )

@@ -12,6 +12,8 @@ from brochure.preflight.objects import Pdf, get, identity, is_array, is_dictiona
 if TYPE_CHECKING:
     from brochure.preflight.document import Document
 
+_DEEPEST = 100
+
 
 class Goal(NamedTuple):
     """``address`` of a link to the web, or ``page`` (from 1); ``fault`` is a sentence where it leads nowhere."""
@@ -46,6 +48,8 @@ class Destinations:
             return Goal(address=text(get(action, "/URI")))
         if kind and kind != "GoTo":
             return Goal(fault=f"it does not lead to a place ({kind})")
+        if is_array(get(action, "/SD")):  # to an element of the structure (ISO 32000-2, 12.3.2.3)
+            return self.place(get(action, "/SD"))
         return self.place(get(action, "/D") if kind else get(holder, "/Dest"))
 
     def place(self, written: Pdf) -> Goal:
@@ -59,7 +63,18 @@ class Destinations:
         if not is_array(written) or not items(written):
             return Goal(fault="it leads nowhere")
         target = items(written)[0]
-        page = int(number(target)) + 1 if isinstance(target, int) else self.pages.get(identity(target), 0)
+        page = int(number(target)) + 1 if isinstance(target, int) else self.pages.get(identity(_page(target, 0)), 0)
         if not 1 <= page <= self.document.count:
             return Goal(fault="it leads to a page that the document does not have")
         return Goal(page=page)
+
+
+def _page(target: Pdf, depth: int) -> Pdf:
+    """A page as it is; of an element of the structure the page that it, or the first thing in it, is on."""
+    if name(get(target, "/Type")) == "Page" or not is_dictionary(target) or depth > _DEEPEST:
+        return target
+    if (page := get(target, "/Pg")) is not None:
+        return page
+    kids = get(target, "/K")
+    first = next((kid for kid in items(kids) or [kids] if is_dictionary(kid)), None)
+    return _page(first, depth + 1)

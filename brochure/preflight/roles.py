@@ -17,6 +17,16 @@ INLINE = frozenset(
 )
 ILLUSTRATIONS = frozenset({"Figure", "Formula", "Form"})
 STANDARD = GROUPING | HEADINGS | TABLES | LISTS | INLINE | ILLUSTRATIONS | {"P"}
+LATER = {  # types of PDF 2.0 (ISO 32000-2, 14.8.4), by what comes nearest among the older ones
+    "DocumentFragment": "Part",
+    "Aside": "Div",
+    "Title": "P",
+    "Sub": "Span",
+    "Em": "Span",
+    "Strong": "Span",
+    "FENote": "Note",
+    "Artifact": "NonStruct",
+}
 _LONGEST = 64
 
 
@@ -32,7 +42,7 @@ class Roles:
             if kind in STANDARD:
                 return kind
             if kind not in self.map:
-                return ""
+                return LATER.get(kind, "")
             kind = self.map[kind]
         return ""
 

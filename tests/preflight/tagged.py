@@ -7,20 +7,18 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from brochure.model.limits import SCREEN_LIMITS
 from brochure.model.outputs import SCREEN
 from brochure.preflight.finding import Finding
 from brochure.preflight.judging import judge
 from tests.preflight.checks.sheets import _lettered
 
 WIDTH, HEIGHT = 420.0, 595.0
-READ = replace(SCREEN, limits=replace(SCREEN_LIMITS, tagged=True))
 XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""
  xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
@@ -205,7 +203,7 @@ def rewrite(pdf: pikepdf.Pdf, page: int, old: str, new: str) -> None:
 
 def findings(data: bytes, **options: Any) -> list[Finding]:
     """Errors and warnings, as a screen output is judged."""
-    judged = judge(data, READ, rendered=False, name="file.pdf", **options)
+    judged = judge(data, SCREEN, rendered=False, name="file.pdf", **options)
     return [finding for finding in judged.findings if finding.severity != "info"]
 
 

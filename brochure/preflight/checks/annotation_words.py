@@ -16,7 +16,7 @@ _OTHERWISE = ("Link", "Popup", "PrinterMark", "TrapNet")
 
 
 @document_check(
-    when=lambda output: output.limits.tagged,
+    when=lambda output: output.tagged,
     why="A note or a field without words is a thing on the page that a reader can only stumble over.",
     source="ISO 14289-1, 7.18.1 and 7.18.4",
     codes={

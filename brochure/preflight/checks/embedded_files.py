@@ -12,7 +12,7 @@ from brochure.preflight.objects import get
 
 
 @document_check(
-    when=lambda output: output.limits.tagged,
+    when=lambda output: output.tagged,
     why="PDF/A-2 lets a file hold no other files but PDF/A; what is attached is lost on whoever cannot open it.",
     source="ISO 19005-2, 6.8",
     codes={"attachment-in-archive": "Take the attached files out, or publish them beside the document."},

@@ -18,7 +18,7 @@ NO_WORDS = re.compile(r"(?i)(?:image|picture|photo|figure|graphic|immagine|figur
 
 
 @document_check(
-    when=lambda output: output.limits.tagged,
+    when=lambda output: output.tagged,
     why="Who does not see a picture has its words only; a file name says nothing about it.",
     source="ISO 14289-1, 7.3; ISO 32000-1, 14.8.5.4.3 and 14.9.3; WCAG 2.2, 1.1.1",
     codes={

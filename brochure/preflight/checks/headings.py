@@ -12,7 +12,7 @@ from brochure.preflight.pointing import tag_finding
 
 
 @document_check(
-    when=lambda output: output.limits.tagged,
+    when=lambda output: output.tagged,
     why="Readers go from heading to heading; a level left out looks like a part of the document that is lost.",
     source="ISO 14289-1, 7.4; WCAG 2.2, 1.3.1 and 2.4.6",
     codes={

@@ -13,7 +13,7 @@ from brochure.preflight.pointing import box_finding, tag_finding
 
 
 @document_check(
-    when=lambda output: output.limits.tagged,
+    when=lambda output: output.tagged,
     why="A screen reader speaks Italian words with English sounds unless it is told the language.",
     source="ISO 14289-1, 7.2; ISO 32000-1, 14.9.2; RFC 5646; WCAG 2.2, 3.1.1 and 3.1.2",
     codes={

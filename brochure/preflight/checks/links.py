@@ -21,7 +21,7 @@ _SHORT = re.compile(r"[\d\s.,;:()\[\]–-]*")
 
 
 @document_check(
-    when=lambda output: output.limits.tagged,
+    when=lambda output: output.tagged,
     why="Links are read one after the other, out of their sentences: each must say by itself where it leads.",
     source="ISO 14289-1, 7.18.1 and 7.18.5; ISO 32000-1, 14.8.4.4.2; WCAG 2.2, 2.4.4",
     codes={

@@ -15,7 +15,7 @@ from brochure.preflight.structure import read
 
 
 @document_check(
-    when=lambda output: output.limits.tagged,
+    when=lambda output: output.tagged,
     why="What is neither tagged nor an artifact is read at random or not at all; a tag without content reads nothing.",
     source="ISO 14289-1, 7.1; ISO 32000-1, 14.6, 14.7.4 and 14.8.2.2; Matterhorn protocol 1.1, 01-003 to 01-006",
     codes={

@@ -17,7 +17,7 @@ _MOST_BOOKMARKS = 20_000
 
 
 @document_check(
-    when=lambda output: output.limits.tagged,
+    when=lambda output: output.tagged,
     why="Nobody pages through a document by ear; bookmarks and the printed page numbers are the way to a place.",
     source="ISO 14289-1, 7.17; WCAG 2.2, 2.4.5",
     codes={

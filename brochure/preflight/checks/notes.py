@@ -13,7 +13,7 @@ from brochure.preflight.pointing import tag_finding
 
 
 @document_check(
-    when=lambda output: output.limits.tagged,
+    when=lambda output: output.tagged,
     why="A reader goes from a reference to its note by the note’s ID.",
     source="ISO 14289-1, 7.9; ISO 32000-1, 14.7.2",
     codes={

@@ -14,7 +14,7 @@ from brochure.preflight.structure import Annotation, Content, Tag
 
 
 @document_check(
-    when=lambda output: output.limits.tagged,
+    when=lambda output: output.tagged,
     why="Readers find what a page's content means by the parent tree; where it fails, tags are there for nothing.",
     source="ISO 32000-1, 14.7.4.4; ISO 14289-1, 7.1",
     codes={

@@ -31,7 +31,7 @@ _Order = dict[int, int]  # identities of marked sequences to the turn in which t
 
 
 @document_check(
-    when=lambda output: output.limits.tagged,
+    when=lambda output: output.tagged,
     why="Whoever listens hears the tags one after the other; in another order sentences have no sense.",
     source="ISO 14289-1, 7.1 and 7.2; ISO 32000-1, 14.8.2.3; WCAG 2.2, 1.3.2",
     codes={"reading-order": "Put the tags into the order in which they are to be read."},

@@ -24,7 +24,7 @@ _SIGNS = re.compile(r"[\d\W_]+")
 
 
 @document_check(
-    when=lambda output: output.limits.tagged,
+    when=lambda output: output.tagged,
     why="An artifact is not read aloud: a paragraph that is one by mistake is lost on all who listen.",
     source="ISO 14289-1, 7.1; ISO 32000-1, 14.8.2.2; Matterhorn protocol 1.1, 01-001 and 01-002",
     codes={"text-silent": "Tag the text; make only page numbers, running heads and ornament artifacts."},

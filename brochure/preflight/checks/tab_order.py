@@ -12,7 +12,7 @@ from brochure.preflight.pages import Page
 
 
 @page_check(
-    when=lambda output: output.limits.tagged,
+    when=lambda output: output.tagged,
     why="Who works without a mouse jumps about the page unless the order is that of the tags.",
     source="ISO 14289-1, 7.18.3; WCAG 2.2, 2.4.3",
     codes={"tab-order": "Set Tabs to S on each page that has links."},

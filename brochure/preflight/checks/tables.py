@@ -15,7 +15,7 @@ from brochure.preflight.tabling import cells_of, row_tags, span
 
 
 @document_check(
-    when=lambda output: output.limits.tagged,
+    when=lambda output: output.tagged,
     why="A value without its header is a number without a meaning to everybody who hears the table.",
     source="ISO 14289-1, 7.5; ISO 32000-1, 14.8.4.3.4 and 14.8.5.7; WCAG 2.2, 1.3.1",
     codes={

@@ -38,7 +38,7 @@ _ADVICE = "Put the tag where ISO 32000-1 has it: "
 
 
 @document_check(
-    when=lambda output: output.limits.tagged,
+    when=lambda output: output.tagged,
     why="A reader counts the items of a list and the cells of a row; out of place they are not counted, or not read.",
     source="ISO 32000-1, 14.8.4.2 and 14.8.4.3; ISO 14289-1, 7.5 and 7.6; Matterhorn protocol 1.1, 09",
     codes={

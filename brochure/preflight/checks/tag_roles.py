@@ -11,7 +11,7 @@ from brochure.preflight.finding import Finding
 
 
 @document_check(
-    when=lambda output: output.limits.tagged,
+    when=lambda output: output.tagged,
     why="A reader passes over a type that it does not know, and trusts the meaning of those that it does.",
     source="ISO 14289-1, 7.1; ISO 32000-1, 14.7.3 and 14.8.4; Matterhorn protocol 1.1, 02-001 to 02-004",
     codes={

@@ -12,7 +12,7 @@ from brochure.preflight.objects import get
 
 
 @document_check(
-    when=lambda output: output.limits.tagged,
+    when=lambda output: output.tagged,
     why="Without tags a screen reader guesses what is a heading, what a table, and what comes first.",
     source="ISO 14289-1, 7.1; ISO 32000-1, 14.7 and 14.8; WCAG 2.2, 1.3.1",
     codes={

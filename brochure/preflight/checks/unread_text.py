@@ -15,7 +15,7 @@ from brochure.preflight.structure import Content, read
 
 
 @document_check(
-    when=lambda output: output.limits.tagged,
+    when=lambda output: output.tagged,
     why="A letter without a character is seen and never read, found or translated.",
     source="ISO 14289-1, 7.21.7; ISO 32000-1, 9.10",
     codes={

@@ -12,7 +12,7 @@ from brochure.preflight.objects import get
 
 
 @document_check(
-    when=lambda output: output.limits.tagged,
+    when=lambda output: output.tagged,
     why="The title is the first thing that is read aloud; a file name tells nobody what is open.",
     source="ISO 14289-1, 7.1; WCAG 2.2, 2.4.2",
     codes={

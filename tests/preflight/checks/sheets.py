@@ -33,7 +33,7 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmln
 <xmpMM:DocumentID>uuid:1</xmpMM:DocumentID><pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>
 </rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>"""
 
-UNTAGGED = replace(SCREEN, limits=replace(SCREEN.limits, tagged=False))  # a screen file that need not have tags
+UNTAGGED = replace(SCREEN, tagged=0)  # a screen file that need not have tags
 
 Change = Callable[[pikepdf.Pdf], object]
 

@@ -172,6 +172,8 @@ def test_own_types_need_a_role() -> None:
     assert only(tagged(tree), "role-unknown").message == "nobody knows what the tag “Absatz” is"
     mapped = Dictionary(Absatz=Name.Para, Para=Name.P)
     assert findings(tagged(tree, lambda pdf: pdf.Root.StructTreeRoot.__setitem__("/RoleMap", mapped))) == []
+    later = Dictionary(Absatz=Name.Title)  # of PDF 2.0
+    assert findings(tagged(tree, lambda pdf: pdf.Root.StructTreeRoot.__setitem__("/RoleMap", later))) == []
     circle = Dictionary(Absatz=Name.Para, Para=Name.Absatz)
     only(tagged(tree, lambda pdf: pdf.Root.StructTreeRoot.__setitem__("/RoleMap", circle)), "role-circular")
 
@@ -414,6 +416,24 @@ def test_links_that_lead_nowhere() -> None:
 
     assert findings(tagged(link("page two", "#2"), named_well)) == []
     only(tagged(link("page two", "#2"), annotation(Dest=Array([9, Name.Fit]))), "link-broken")
+
+
+def test_links_to_elements_of_the_structure() -> None:
+    """As PDF 2.0 has them: the element, or the first thing in it that is on a page."""
+
+    def change(pdf: pikepdf.Pdf, bare: bool = False) -> None:
+        found = pdf.pages[0].obj.Annots[0]
+        del found["/Dest"]
+        heading = elements(pdf, "H2")[1]
+        holder = pdf.make_indirect(Dictionary(S=Name.Sect, K=Array([heading])))
+        found.A = Dictionary(S=Name.GoTo, D=Array([9, Name.Fit]), SD=Array([holder, Name.Fit]))
+        if bare:
+            del heading["/Pg"]
+
+    assert findings(tagged(link("page two", "#2"), change)) == []
+    assert {f.code for f in findings(tagged(link("page two", "#2"), lambda pdf: change(pdf, bare=True)))} >= {
+        "link-broken"
+    }
 
 
 def test_the_way_back_from_a_link() -> None:
