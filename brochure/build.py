@@ -25,6 +25,7 @@ from brochure.model.outputs import OUTPUTS, Enlarged, Output
 from brochure.press import standards
 from brochure.problems import BrochureError, CannotRun, Problems, WrongUsage, nearest
 from brochure.reading import records
+from brochure.senses import sense_problems
 from brochure.text.locale import UnknownLanguage, locale
 
 if TYPE_CHECKING:
@@ -97,6 +98,7 @@ def _edition(
     pages = lay_out(book)
     problems.raise_errors()  # what could not be laid out is not also lost
     problems.extend(losses.lost_texts(book, pages))
+    problems.extend(sense_problems(book, pages))
     problems.raise_errors()
     chosen = [OUTPUTS[name] for name in dict.fromkeys(outputs or content.brochure.outputs)]
     shared = (time.perf_counter() - started) / len(chosen)
@@ -108,7 +110,7 @@ def _edition(
         if output.enlarged:
             set_book, set_pages = _enlarged(book, pages, output.enlarged, problems)
         data = write(set_book, set_pages, output)
-        problems.extend(losses.lost_words(data, set_pages, output))
+        problems.extend(losses.lost_words(data, set_pages, output, store))
         name = f"{folder.resolve().name}-{language}-{output.name}"
         marks = writing.placed(set_pages, folder, content.brand.grid.page[1])
         finished.append(Finished(name, data, marks, len(set_pages), time.perf_counter() - started + shared))
@@ -233,4 +235,5 @@ def check(folder: Path, store: Store, problems: Problems, report: Report) -> int
             pages = lay_out(book)
             if not problems.errors:
                 problems.extend(losses.lost_texts(book, pages))
+                problems.extend(sense_problems(book, pages))
     return len(editions)

@@ -87,6 +87,8 @@ def _show(interpreter: Interpreter, operands: bytes) -> None:
             words.append(text)
             if lacking:
                 missing.append(code)
+    if not interpreter.silent:
+        interpreter.painting.marks.read("".join(words), words.count(""))
     _paint(interpreter, Text("".join(words), face, 0.0, tuple(missing)), start or 0.0, pen)
     moved = (0.0, pen) if face.vertical else (pen * state.stretch, 0.0)
     letters.text = times((1.0, 0.0, 0.0, 1.0, *moved), letters.text)

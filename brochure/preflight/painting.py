@@ -103,6 +103,13 @@ def characters(page: FinishedPage, within: Box | None) -> list[Char]:
     return [Char(show.text, show.x, show.y, show.size) for show in painter.found]
 
 
+def letters(page: FinishedPage) -> list[Show]:
+    """Each painted character as a string of its own, wherever on the sheet it stands."""
+    painter = _Painter(page.file, None, one_by_one=True)
+    painter.run(page.content, page.resources)
+    return painter.found
+
+
 def _times(a: Matrix, b: Matrix) -> Matrix:
     return (
         a[0] * b[0] + a[1] * b[2],

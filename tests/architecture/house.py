@@ -14,7 +14,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("brochure.commands",),
     ("brochure.manual",),
     ("brochure.build",),
-    ("brochure.losses",),
+    ("brochure.losses", "brochure.senses"),
     ("brochure.writing",),
     (
         "brochure.reading.records",
