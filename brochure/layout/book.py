@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from brochure.cache import Store
 from brochure.drawing.icons import IconError, icon_path
+from brochure.layout import fitting
 from brochure.layout.flowables import Panel, Paragraph
 from brochure.model.brand import Brand
 from brochure.model.fact import Fact
@@ -56,6 +57,7 @@ class Book:
     problems: Problems
     numbers: dict[str, int] = field(default_factory=dict)
     begun: dict[str, int] = field(default_factory=dict)  # the same, as the layout under way finds it
+    left_out: set[int] = field(default_factory=set)  # texts for which a shorter or a longer one is printed, by id()
 
     def face(self, font: str) -> Face:
         """A face by its key in the brand."""
@@ -97,8 +99,11 @@ class Book:
 
     def check_panel(self, panel: Panel) -> None:
         """A problem for each text that reaches below its panel."""
-        for flowable, lines in panel.overset():
-            self.overset(flowable, lines, panel.element.place)
+        for item, lines in panel.overset():
+            room = (item.foot - item.line + (0 if item.hangs else 1)) * panel.unit
+            if not fitting.fit(self, [item.content], item.width, room, panel.element.place):
+                words = fitting.surplus([item.content], item.width, room)
+                self.overset(item.content, lines, panel.element.place, words)
 
     def check_width(self, paragraph: Paragraph) -> None:
         """A problem for a word that is wider than the column it stands in."""
@@ -111,12 +116,13 @@ class Book:
                     "shorten it, give its block more columns, or set it in a smaller style",
                 )
 
-    def overset(self, flowable: Any, lines: float, place: Place | None) -> None:
-        """A problem: a text that reaches below its frame by so many lines."""
+    def overset(self, flowable: Any, lines: float, place: Place | None, words: int = 0) -> None:
+        """A problem: a text that reaches below its frame by so many lines, of so many words."""
         by = f"{lines:g} line{'' if lines == 1 else 's'}"
+        many = f", {words} word{'' if words == 1 else 's'} too many" if words else ""
         self.problems.add(
             "overset",
-            f"the text does not fit its frame: it is {by} too long",
+            f"the text does not fit its frame: it is {by} too long{many}",
             getattr(getattr(flowable, "element", None), "place", None) or place,
             "shorten it, or give its block more lines or columns",
         )

@@ -16,9 +16,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from brochure import blocks
 from brochure.drawing.marks import Box, Drawing, Element, Mark, PageMarks, Shape, Text
-from brochure.layout import rings
+from brochure.layout import fitting, rings
 from brochure.layout.book import Book
-from brochure.layout.columns import Columns
+from brochure.layout.columns import Columns, Headed
 from brochure.layout.flowables import EDGE, Panel, Paragraph, Stack
 from brochure.layout.grid import PageGrid, page_grid
 from brochure.layout.kit import Kit
@@ -116,11 +116,13 @@ class BlockBox(Flowable):
 
     def draw(self) -> None:
         y = self.height
+        fits = fitting.fit(self.book, self.flowables, self.width, self.height, self.place)
+        words = 0 if fits else fitting.surplus(self.flowables, self.width, self.height)
         for flowable in self.flowables:
             y -= flowable.wrap(self.width, y)[1]
             _checked(self.book, flowable)
-            if y < -EDGE:
-                self.book.overset(flowable, round(-y / self.unit), self.place)
+            if y < -EDGE and not fits:
+                self.book.overset(flowable, round(-y / self.unit), self.place, words)
             flowable.drawOn(self.canv, 0, y)
 
 
@@ -137,6 +139,9 @@ def _paragraphs(flowable: Flowable) -> Iterator[Paragraph]:
             yield flowable
         case Stack():
             yield from flowable.paragraphs
+        case Headed():
+            for part in flowable.flowables:
+                yield from _paragraphs(part)
         case Columns():
             for column in flowable.columns:
                 for inner, _ in column:
@@ -355,6 +360,7 @@ def lay_out(book: Book) -> list[PageMarks]:
 
 def _pass(book: Book) -> list[PageMarks]:
     book.begun = {}
+    book.left_out.clear()
     makers = [PageMaker(book, page, book.numbers.get(page.id, 1)) for page in book.pages]
     canvases: list[LayoutCanvas] = []
 

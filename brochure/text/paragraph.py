@@ -17,11 +17,12 @@ from brochure.text.locale import Locale
 from brochure.text.runs import GlyphRun, Line, MissingGlyph, Run, TextStyle
 from brochure.text.segment import Segment
 
-__all__ = ["GlyphRun", "Line", "MissingGlyph", "Run", "TextStyle", "line_width", "missing", "set_lines"]
+__all__ = ["GlyphRun", "Line", "MissingGlyph", "Run", "TextStyle", "is_well_set", "line_width", "missing", "set_lines"]
 
 REMEMBERED = 100_000  # characters: longer paragraphs are set anew each time
 RAG_WITHOUT_HYPHENS = 0.2  # a ragged paragraph whose lines are all less short than this share needs no hyphens
 WIDE = 22  # em: in a wider measure a ragged paragraph seldom needs them
+WELL_FILLED, WELL_SPACED = 0.3, 2.5  # white at a line's end, and spaces, that other breaks than the best may cost
 ROUNDING = 1e-6  # points: a text set in its own width is one line
 LAST_LINE = 0.5  # the most by which the spaces of a last line are widened to go with the lines above it
 MOST_BALANCED = 8  # lines: longer texts are no headings
@@ -43,6 +44,25 @@ def set_lines(
     if sum([len(run.text) for run in runs]) > REMEMBERED:
         return _set(tuple(runs), measures, locale, style)
     return _remembered(tuple(runs), measures, locale, style)
+
+
+def is_well_set(lines: Sequence[Line], measure: float) -> bool:
+    """Whether lines broken otherwise than is best may stand: none very short, none with wide spaces, none too long."""
+    for line in lines[:-1]:
+        if line.width < measure * (1 - WELL_FILLED) or _widest_space(line) > WELL_SPACED:
+            return False
+    return all(not line.overfull for line in lines)
+
+
+def _widest_space(line: Line) -> float:
+    """The widest word space of a line as a multiple of the font's own."""
+    spaces = [
+        (glyph.advance + extra) / glyph.advance
+        for run in line.runs
+        for glyph, extra in zip(run.glyphs, run.adjust, strict=True)
+        if glyph.text == " " and glyph.advance > 0
+    ]
+    return max(spaces, default=1.0)
 
 
 def line_width(text: str, style: TextStyle) -> float:
