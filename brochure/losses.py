@@ -35,7 +35,7 @@ def lost_texts(book: Book, pages: Sequence[PageMarks]) -> Iterator[Problem]:
     for record in book.pages:
         own = [text for text in (record.label, record.title) if text]
         own += [text for block in record.blocks for text in texts(block, block.unprinted)]
-        printed = [(text, book.plain(text, record.id)) for text in own]
+        printed = [(text, book.plain(text, record.id)) for text in own if id(text) not in book.left_out]
         wanted = [(_letters(plain), plain, text) for text, plain in printed]
         for letters, plain, text in sorted(wanted, key=lambda entry: -len(entry[0])):
             if not shown.get(record.id, _Shown()).take(letters):

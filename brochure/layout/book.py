@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from brochure.cache import Store
 from brochure.drawing.icons import IconError, icon_path
 from brochure.drawing.marks import Element
+from brochure.layout import fitting
 from brochure.layout.flowables import Panel, Paragraph
 from brochure.model.brand import Brand
 from brochure.model.fact import Fact
@@ -19,6 +20,7 @@ from brochure.model.records import FactName, Text, leaves
 from brochure.model.source import Source
 from brochure.problems import Place, Problems
 from brochure.reading.markup import FactRef, PageRef, Span
+from brochure.text.breaking import Manner
 from brochure.text.facts import printed
 from brochure.text.fonts import Face, open_face
 from brochure.text.locale import Locale
@@ -58,10 +60,22 @@ class Book:
     numbers: dict[str, int] = field(default_factory=dict)
     begun: dict[str, int] = field(default_factory=dict)  # the same, as the layout under way finds it
     tree: Element = field(default_factory=lambda: Element("document"))  # of what is laid out, in reading order
+    left_out: set[int] = field(default_factory=set)  # texts for which a shorter or a longer one is printed, by id()
 
     def face(self, font: str) -> Face:
         """A face by its key in the brand."""
         return open_face(self.fonts[font])
+
+    @cached_property
+    def manner(self) -> Manner:
+        """How the brand fills lines."""
+        setting = self.brand.setting
+        return Manner(
+            space=setting.word_space / 100,
+            shrink=1 - setting.narrowest_space / 100,
+            letters=setting.letters / 100,
+            hyphens_in_row=setting.hyphens_in_row,
+        )
 
     def words(self, span: Span, page: str) -> str:
         """A span as it prints: a fact by the rules of the language, a page by its number."""
@@ -88,8 +102,11 @@ class Book:
 
     def check_panel(self, panel: Panel) -> None:
         """A problem for each text that reaches below its panel."""
-        for flowable, lines in panel.overset():
-            self.overset(flowable, lines, panel.place)
+        for item, lines in panel.overset():
+            room = (item.foot - item.line + (0 if item.hangs else 1)) * panel.unit
+            if not fitting.fit(self, [item.content], item.width, room, panel.place):
+                words = fitting.surplus([item.content], item.width, room)
+                self.overset(item.content, lines, panel.place, words)
 
     def check_width(self, paragraph: Paragraph) -> None:
         """A problem for a word that is wider than the column it stands in."""
@@ -102,12 +119,13 @@ class Book:
                     "shorten it, give its block more columns, or set it in a smaller style",
                 )
 
-    def overset(self, flowable: Any, lines: float, place: Place | None) -> None:
-        """A problem: a text that reaches below its frame by so many lines."""
+    def overset(self, flowable: Any, lines: float, place: Place | None, words: int = 0) -> None:
+        """A problem: a text that reaches below its frame by so many lines, of so many words."""
         by = f"{lines:g} line{'' if lines == 1 else 's'}"
+        many = f", {words} word{'' if words == 1 else 's'} too many" if words else ""
         self.problems.add(
             "overset",
-            f"the text does not fit its frame: it is {by} too long",
+            f"the text does not fit its frame: it is {by} too long{many}",
             getattr(getattr(flowable, "element", None), "place", None) or place,
             "shorten it, or give its block more lines or columns",
         )

@@ -17,7 +17,7 @@ from brochure.layout.platypus import Flowable
 from brochure.layout.speaking import Spoken
 from brochure.problems import Place
 from brochure.text.locale import Locale
-from brochure.text.paragraph import Line, Run, TextStyle, set_lines
+from brochure.text.paragraph import Line, Run, TextStyle, is_well_set, set_lines
 from charts.picture import Label, Picture
 
 OPTICAL_SIZE = 18  # points; from here on a line starts at its first letter's stem, not at its side bearing
@@ -45,13 +45,24 @@ class Paragraph(Flowable):
         self.runs, self.style, self.element, self.locale, self.unit = runs, style, element, locale, unit
         self.lines: tuple[Line, ...] = lines or ()
         self.kept = lines is not None  # the tail of a split: its lines are already broken
+        self.looseness, self.closer = 0, 0.0  # lines more or fewer, em closer: what copyfitting asks for
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         if not self.kept:
-            self.lines = set_lines(self.runs, width, self.locale, style=self.style)
+            self.lines = self._set(width, self.looseness)
         self.width = width
         self.height = self._height(len(self.lines))
         return width, self.height
+
+    def _set(self, width: float, looseness: int) -> tuple[Line, ...]:
+        style, runs = replace(self.style, manner=replace(self.style.manner, looseness=looseness)), self.runs
+        if self.closer:
+            runs = [replace(r, style=replace(r.style, tracking=r.style.tracking - self.closer)) for r in runs]
+        return set_lines(runs, width, self.locale, style=style)
+
+    def lines_in(self, height: float) -> int:
+        """How many lines a height holds."""
+        return max(0, int((height / self.unit - 1) * self.unit / self.style.leading + EDGE) + 1)
 
     def _height(self, lines: int) -> float:
         """Whole grid lines that hold this many lines of text."""
@@ -67,14 +78,25 @@ class Paragraph(Flowable):
     def split(self, width: float, height: float) -> list[Flowable]:
         if not self.lines:
             self.wrap(width, height)
-        room = int((height / self.unit - 1) * self.unit / self.style.leading + EDGE) + 1
-        count = len(self.lines)
-        if count - room == 1:
-            room -= 1  # never a single line at the top of the next column
-        if room < 2 or room >= count:
+        room, lines = self.lines_in(height), self.lines
+        if len(lines) - room == 1:  # never a single line at the top of the next column
+            lines = self._otherwise(width) or lines
+        if len(lines) - room == 1:
+            room -= 1
+        if room < 2 or (room >= len(lines) and lines is self.lines):
             return []
-        parts = (self.lines[:room], self.lines[room:])
+        parts = [part for part in (lines[:room], lines[room:]) if part]
         return [Paragraph(self.runs, self.style, self.element, self.locale, self.unit, part) for part in parts]
+
+    def _otherwise(self, width: float) -> tuple[Line, ...]:
+        """The paragraph a line shorter or a line longer, where that can be set well; nothing where it cannot."""
+        if self.kept:
+            return ()
+        for looseness in (-1, 1):
+            lines = self._set(width, looseness)
+            if len(lines) == len(self.lines) + looseness and is_well_set(lines, width):
+                return lines
+        return ()
 
     def draw(self) -> None:
         for index, line in enumerate(self.lines):
@@ -168,15 +190,15 @@ class Panel(Flowable):
         self.width, self.height = width, self.lines * self.unit
         return width, self.height
 
-    def overset(self) -> list[tuple[Flowable, float]]:
-        """The texts that reach below the room they have, and by how many lines."""
+    def overset(self) -> list[tuple[Item, float]]:
+        """The items whose text reaches below the room it has, and by how many lines."""
         late = []
         for item in self.items:
             if isinstance(item.content, Flowable):
                 _, height = item.content.wrap(item.width, math.inf)
                 foot = item.line + height / self.unit - (0 if item.hangs else 1)
                 if foot > item.foot + EDGE:
-                    late.append((item.content, foot - item.foot))
+                    late.append((item, foot - item.foot))
         return late
 
     def draw(self) -> None:

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from brochure.drawing.marks import Artifact, Box, Drawing, Element, Photo, RoleName, Shape
-from brochure.layout import rings
-from brochure.layout.columns import Columns
+from brochure.layout import fitting, rings
+from brochure.layout.columns import Columns, Headed
 from brochure.layout.flowables import Backdrop, Item, Panel, Paragraph, Photograph, Plate, Skip, Stack, mark, moved
 from brochure.layout.grid import PageGrid
 from brochure.layout.platypus import Flowable
@@ -38,6 +38,14 @@ UNIT_SIZE = 0.4  # a unit in letters beside a large figure, as a part of the fig
 ORDINALS = "ºª°"
 ORDINAL = re.compile(f"([{ORDINALS}])")  # beside a large figure they are lowered to its height
 LETTER_UNIT = re.compile(r"(?<=\d)[\u00a0\u202f](?=[^\W\d_])(.+)$")
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """One of several texts for the same frame, and how it is laid out."""
+
+    texts: Sequence[Text]
+    made: Callable[[], list[Flowable]]
 
 
 @dataclass
@@ -122,6 +130,7 @@ class Kit:
             features=tuple((tag, 1) for tag in style.features),
             align=style.align,
             hyphenate=style.hyphenate,
+            manner=self.book.manner,
         )
 
     def ink(self, name: str) -> str:
@@ -303,6 +312,20 @@ class Kit:
     def entry(self, label: Paragraph | None, text: Paragraph, left: float, indent: float) -> Entry:
         """An entry of a list in the current group; ``left`` and ``indent`` are lines."""
         return Entry(label, text, left * self.unit, indent * self.unit)
+    def headed(self, heading: Flowable, body: Flowable) -> Headed:
+        """A heading that keeps at least two lines of what follows."""
+        return Headed(heading, body)
+
+    def choose(self, longer: Alternative, shorter: Alternative) -> list[Flowable]:
+        """The longer text where its frame has room for it, if need be after copyfitting, else the shorter one."""
+        made = longer.made()
+        if self.lines is None or fitting.fit(self.book, made, self.width, self.lines * self.unit, self.place):
+            self.book.left_out.update(map(id, shorter.texts))
+            return made
+        self.book.left_out.update(map(id, longer.texts))
+        message = "the text is too long for its frame: the shorter one is printed"
+        self.book.problems.add("fitted", message, longer.texts[0].place, "", "warning")
+        return shorter.made()
 
     def stack(self, paragraphs: Sequence[Paragraph], gap: float) -> Stack:
         """Small paragraphs under one another, ``gap`` lines of white between them."""

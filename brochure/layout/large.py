@@ -33,13 +33,16 @@ def large_print(book: Book, pages: list[PageMarks], setting: Enlarged) -> tuple[
     _prune(book.tree, set(_printed(pages)))
     sections = {section.place: section for section in book.tree.children}
     problems = Problems()  # what is wrong with the content was said when it was laid out
-    large = replace(book, brand=enlarged(book.brand, setting), problems=problems)
+    left_out = set(book.left_out)
+    large = replace(book, brand=enlarged(book.brand, setting), problems=problems, left_out=set())
 
     def maker(of: Book, page: Page, number: int) -> PageMaker:
         plain = {"ground": GroundName("white"), "bands": (), "blocks": (), "foot": True}
         return LargePage(of, page.model_copy(update=plain), number, sections[page.place])
 
-    return large, lay_out(large, maker)
+    set_again = lay_out(large, maker)
+    large.left_out |= left_out
+    return large, set_again
 
 
 def _printed(pages: list[PageMarks]) -> Iterator[Element]:

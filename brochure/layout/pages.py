@@ -16,9 +16,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from brochure import blocks
 from brochure.drawing.marks import Box, Drawing, Element, Mark, PageMarks, Shape, Text
-from brochure.layout import rings
+from brochure.layout import fitting, rings
 from brochure.layout.book import Book
-from brochure.layout.columns import Columns
+from brochure.layout.columns import Columns, Headed
 from brochure.layout.flowables import EDGE, Panel, Paragraph, Stack
 from brochure.layout.grid import PageGrid, page_grid
 from brochure.layout.kit import Kit
@@ -117,11 +117,13 @@ class BlockBox(Flowable):
 
     def draw(self) -> None:
         y = self.height
+        fits = fitting.fit(self.book, self.flowables, self.width, self.height, self.place)
+        words = 0 if fits else fitting.surplus(self.flowables, self.width, self.height)
         for flowable in self.flowables:
             y -= flowable.wrap(self.width, y)[1]
             _checked(self.book, flowable)
-            if y < -EDGE:
-                self.book.overset(flowable, round(-y / self.unit), self.place)
+            if y < -EDGE and not fits:
+                self.book.overset(flowable, round(-y / self.unit), self.place, words)
             flowable.drawOn(self.canv, 0, y)
 
 
@@ -140,6 +142,9 @@ def _paragraphs(flowable: Flowable) -> Iterator[Paragraph]:
             yield from flowable.paragraphs
         case Rows():
             for part in (flowable.head, *flowable.rows):
+                yield from _paragraphs(part)
+        case Headed():
+            for part in flowable.flowables:
                 yield from _paragraphs(part)
         case Columns():
             for column in flowable.columns:
@@ -382,6 +387,7 @@ def lay_out(book: Book, maker: Maker = PageMaker) -> list[PageMarks]:
 
 def _pass(book: Book, maker: Maker) -> list[PageMarks]:
     book.begun, book.tree = {}, Element("document", language=book.language)
+    book.left_out.clear()
     makers = [maker(book, page, book.numbers.get(page.id, 1)) for page in book.pages]
     canvases: list[LayoutCanvas] = []
 

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from brochure.model.colour import HexColour, ProcessColour
 from brochure.model.records import FontFile, FontName, InkName, Record, wrong
+from brochure.model.setting import Setting
 
 MM = 72 / 25.4  # points in a millimetre
 Align = Literal["left", "justify", "center", "right"]
@@ -167,6 +168,8 @@ class Brand(Record):
     styles: StyleSet
     figures: tuple[FigureFont, ...] = Field(min_length=1)
     grid: Grid = Field(default_factory=lambda: Grid.model_validate({}))
+    setting: Setting = Field(default_factory=lambda: Setting.model_validate({}))
+    """How lines of text are filled, and what they may look like."""
     grounds: dict[str, Ground]
 
     @property

@@ -98,9 +98,14 @@ def shows(page: FinishedPage, within: Box | None) -> list[Show]:
 
 def characters(page: FinishedPage, within: Box | None) -> list[Char]:
     """The same, character by character, each with its own origin."""
+    return [Char(show.text, show.x, show.y, show.size) for show in glyphs(page, within)]
+
+
+def glyphs(page: FinishedPage, within: Box | None = None) -> list[Show]:
+    """The same, glyph by glyph, each with its origin and where its own advance ends."""
     painter = _Painter(page.file, within, one_by_one=True)
     painter.run(page.content, page.resources)
-    return [Char(show.text, show.x, show.y, show.size) for show in painter.found]
+    return painter.found
 
 
 def letters(page: FinishedPage) -> list[Show]:

@@ -23,7 +23,6 @@ def unclear_words(book: Book, pages: Sequence[PageMarks]) -> Iterator[Problem]:
     """Every problem of an edition's words."""
     yield from _small(pages)
     yield from _alternatives(pages)
-    yield from _headings(pages)
     yield from _links(pages)
     yield from _languages(book, pages)
 
@@ -64,21 +63,6 @@ def _alternatives(pages: Sequence[PageMarks]) -> Iterator[Problem]:
                 continue
             hint = "say in a sentence what it shows (alt)"
             yield Problem(code, sentence, element.place, hint, severity="warning")
-
-
-def _headings(pages: Sequence[PageMarks]) -> Iterator[Problem]:
-    """Headings begin at the first level and go down one at a time."""
-    before = 0
-    seen: set[int] = set()
-    for element in (mark.element for page in pages for mark in page.marks if isinstance(mark, Text)):
-        if element.role != "heading" or id(element) in seen:
-            continue
-        seen.add(id(element))
-        if element.level > before + 1:
-            sentence = f"a heading of level {element.level} follows one of level {before}"
-            sentence = sentence if before else f"the first heading is of level {element.level}"
-            yield Problem("heading-order", sentence, element.place, "headings go down one level at a time", "warning")
-        before = element.level
 
 
 def _links(pages: Sequence[PageMarks]) -> Iterator[Problem]:

@@ -4,7 +4,8 @@ Pure arithmetic on widths in points; no fonts and no text. A paragraph is a ladd
 that ends there ends and where the next one starts, both measured along the unbroken text. Hanging points and the width
 of a hyphen are already in those numbers. The whole paragraph is judged at once: Knuth & Plass, «Breaking Paragraphs
 into Lines», 1981, with hyphens in a row limited, short last lines avoided, and letter spacing as a cheap second
-stretch.
+stretch. A justified line costs what its word spaces add to the variance of the page, not TeX's badness: that alone
+takes a quarter off their standard deviation.
 """
 
 from __future__ import annotations
@@ -15,10 +16,13 @@ from math import inf
 from operator import itemgetter
 from typing import NamedTuple
 
-LOOSEST = 300.0  # times the manner's stretch: looser lines are all equally bad, about 1e19
+LOOSEST = 300.0  # times the font's own space: looser lines are all equally bad
+UNEVEN = 15_000.0  # what a word space costs that is one whole space too wide
+HOLE = 0.1  # and how much more the fourth power counts, so that no single line pays for all others
 TOO_MANY_HYPHENS = 1e20  # dearer than any loose line: only a word longer than three lines is divided so often
 OVERFULL = 1e25  # a line that cannot fit: never chosen when there is any other way
 MOST_OPEN = 240  # open beginnings kept at once; ordinary text has 5 to 60
+BY_LINE = 64  # what parts the keys of beginnings that have made a different number of lines
 
 
 class Place(NamedTuple):
@@ -41,22 +45,26 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How lines are judged. Ratios are of the natural width of a space; ``letters`` of the line's width.
+    """How lines are judged. Word spaces are multiples of the font's own, ``letters`` is a share of the line's width.
 
-    Costs are squares of badness, as in TeX: a line of badness b and penalty p costs (10 + b + p)².
+    ``space`` is the word space aimed at, ``shrink`` how much narrower than its own a space may be. ``looseness``: so
+    many lines more (or fewer, if negative) than the best setting has, as near as can be. Costs are squares: a ragged
+    line that is short by a share b and has the penalty p costs (10 + 300 b + p)², a justified one (10 + p)² and what
+    its spaces cost.
     """
 
     justify: bool = False
-    stretch: float = 0.5
-    shrink: float = 0.3
+    space: float = 1.25
+    shrink: float = 0.33
     letters: float = 0.0
+    widest: float = 4.0
     hyphens_in_row: int = 2
     hyphen_after_hyphen: float = 6_000.0
-    hyphen_before_last: float = 60_000.0
+    hyphen_before_last: float = 30_000.0
     unlike_neighbours: float = 3_000.0
     runt: float = 150_000.0
-    tolerance: float = 5.0
     rag: float = 0.35
+    looseness: int = 0
 
     @property
     def most_made_good(self) -> float:
@@ -66,7 +74,7 @@ class Manner:
     @property
     def first_limit(self) -> float:
         """How loose a line may be in the first, quick search."""
-        return self.tolerance if self.justify else self.rag
+        return self.widest - self.space if self.justify else self.rag
 
 
 class _Node(NamedTuple):
@@ -122,12 +130,12 @@ class _Search:
         limit: float,
     ) -> None:
         self.words, self.inside, self.measures, self.manner, self.limit = words, inside, measures, manner, limit
-        self.even = len(measures) == 1
+        self.even = len(measures) == 1 and not manner.looseness
         self.open: list[_Node] = [_Node(first.start, first.spaces_start, 0, 0.0, 1, 0, first, None)]
         self.end_lines = self._end_justified if manner.justify else self._end_ragged
 
     def run(self) -> _Node | None:
-        final = self.words[-1]
+        final, manner = self.words[-1], self.manner
         for index, place in enumerate(self.words):
             if self._may_end_in(place):
                 for inner in self.inside(index):
@@ -135,7 +143,12 @@ class _Search:
             self._consider(place, final=place is final)
             if not self.open:
                 return None
-        return min(self.open, key=_cost)
+        return self._chosen() if manner.looseness else min(self.open, key=_cost)
+
+    def _chosen(self) -> _Node:
+        """The cheapest of the endings that have as many lines more or fewer as asked for, as near as can be."""
+        wanted = min(self.open, key=_cost).line + self.manner.looseness
+        return min(self.open, key=lambda node: (abs(node.line - wanted), node.cost))
 
     def _may_end_in(self, place: Place) -> bool:
         """Whether dividing the word before this place may help: whole, it makes some line full or too long."""
@@ -143,7 +156,7 @@ class _Search:
         for node in self.open[:1] if self.even else self.open:
             reach = end - node[0]
             if manner.justify:
-                reach += reach * manner.letters + (place.spaces_end - node[1]) * manner.stretch
+                reach += reach * manner.letters + (place.spaces_end - node[1]) * (manner.widest - 1)
             if reach >= self._measure(node):
                 return True
         return False
@@ -189,40 +202,39 @@ class _Search:
         return gone
 
     def _end_justified(self, place: Place, final: bool, best: dict[int, _Candidate]) -> list[_Node]:
-        """The same for justified lines, which cost by the third power of what their spaces stretch or shrink."""
+        """The same for justified lines, which cost what their spaces differ from the space aimed at."""
         gone: list[_Node] = []
         manner, limit, measure = self.manner, self.limit, self.measures[0]
-        _, end, _, spaces_end, _, _, penalty, hyphen = place
+        wider, letters = manner.space - 1, manner.letters
+        narrowest = -manner.shrink - wider - 1e-7
+        _, end, _, spaces_end, _, words, penalty, hyphen = place
+        ending = (10 + penalty) ** 2
         for node in self.open:
+            start, spaces_start, _, cost, fit, _, before, _ = node
             if not self.even:
                 measure = self._measure(node)
-            loose = self._looseness(measure, end - node[0], spaces_end - node[1])
-            if loose < -1.0000001:
+            width, spaces = end - start, spaces_end - spaces_start
+            if final and width <= measure:
+                self._keep(best, node, cost + self._runt(node, place), fit, hyphen)
+                continue
+            room = measure - width - spaces * wider
+            if letters:
+                most = letters * width
+                room = room - most if room > most else room + most if room < -most else 0.0
+            # How far the spaces are from the one aimed at; a line that has none is filled or it is not.
+            off = room / spaces if spaces > 0 else 0.0 if -1e-6 <= room <= 1e-6 else room * inf
+            if off < narrowest:
                 gone.append(node)
-                continue
-            if loose > limit and not final:
-                if self.even:
-                    break
-                continue
-            if final and loose > 0:
-                self._keep(best, node, node[3] + self._runt(node, place), node[4], hyphen)
-                continue
-            fit = 0 if loose < -0.5 else 1 if loose <= 0.5 else 2 if loose <= 1 else 3
-            cost = node[3] + (10 + 100 * min(abs(loose), LOOSEST) ** 3 + penalty) ** 2
-            if abs(fit - node[4]) > 1:
-                cost += manner.unlike_neighbours
-            self._keep(best, node, cost + self._runt(node, place) if final else cost, fit, hyphen)
+            elif off <= limit:
+                now = 0 if off < -0.3 else 1 if off <= 0.4 else 2 if off <= 1.2 else 3
+                square = off * off if off < LOOSEST else LOOSEST * LOOSEST
+                cost += ending + UNEVEN * square * (1 + HOLE * square) * (words - before[5] or 1)
+                if now - fit > 1 or fit - now > 1:
+                    cost += manner.unlike_neighbours
+                self._keep(best, node, cost + self._runt(node, place) if final else cost, now, hyphen)
+            elif self.even:
+                break
         return gone
-
-    def _looseness(self, measure: float, width: float, spaces: float) -> float:
-        """How much the spaces must stretch (1: to the manner's limit) or shrink (−1: as far as they may)."""
-        manner, room = self.manner, measure - width
-        if manner.letters:
-            most = manner.letters * width
-            room = room - most if room > most else room + most if room < -most else 0.0
-        if spaces <= 0:
-            return 0.0 if abs(room) < 1e-6 else inf if room > 0 else -2.0
-        return room / (spaces * (manner.stretch if room > 0 else manner.shrink))
 
     def _keep(self, best: dict[int, _Candidate], node: _Node, cost: float, fit: int, hyphen: bool) -> None:
         """Keep a line if it is the best of its kind to end at a place."""
@@ -230,14 +242,17 @@ class _Search:
         if hyphen:
             manner = self.manner
             hyphens = min(node[5], manner.hyphens_in_row) + 1
-            if hyphens > 1:
-                cost += manner.hyphen_after_hyphen * (hyphens - 1)
-                if hyphens > manner.hyphens_in_row:
-                    cost += TOO_MANY_HYPHENS
-        key = fit + 4 * hyphens if self.even else fit + 4 * hyphens + 64 * min(node.line + 1, len(self.measures) - 1)
+            cost += manner.hyphen_after_hyphen * (hyphens - 1)
+            if hyphens > manner.hyphens_in_row:
+                cost += TOO_MANY_HYPHENS
+        key = fit + 4 * hyphens if self.even else fit + 4 * hyphens + BY_LINE * self._lines_told_apart(node)
         known = best.get(key)
         if known is None or cost < known[0]:
             best[key] = cost, node, fit, hyphens
+
+    def _lines_told_apart(self, node: _Node) -> int:
+        """The number of the line that follows, as far as it makes a difference."""
+        return node.line + 1 if self.manner.looseness else min(node.line + 1, len(self.measures) - 1)
 
     def _open(self, place: Place, best: dict[int, _Candidate]) -> None:
         """Go on from the best lines that end at a place, but not from those that nothing could make good."""
@@ -249,16 +264,23 @@ class _Search:
             self._forget()
 
     def _runt(self, node: _Node, place: Place) -> float:
-        """What a short last line costs: less than a fifth of the measure, or a third with fewer than three words."""
+        """What a short last line costs: less than a fifth of the measure, fewer than three words, or nearly so.
+
+        In ragged text two words are enough for a third of the measure: narrow captions have no more to give.
+        """
         if node.before is None:
             return 0.0
-        words = place.words - node.place.words
-        share = (place.end - node.start) / self.measures[min(node.line, len(self.measures) - 1)]
-        cost = self.manner.hyphen_before_last if node.place.hyphen else 0.0
+        manner, words = self.manner, place.words - node.place.words
+        share = (place.end - node.start) / self._measure(node)
+        cost = manner.hyphen_before_last if node.place.hyphen else 0.0
+        if manner.justify:
+            # The more lines there are to give a word, the less there is to excuse.
+            short = 12.0 * (share < 0.2 and words < 3) + 0.7 * (node.line + 1) * (share < 0.2 or words < 3)
+            return cost + manner.runt * (short + 0.5 * (share < 1 / 3))
         if share < 0.2:
-            cost += self.manner.runt * (1.0 if words >= 3 else 2.0)
+            cost += manner.runt * (1.0 if words >= 3 else 2.0)
         elif share < 1 / 3 and words < 3:
-            cost += self.manner.runt * 0.5
+            cost += manner.runt * 0.5
         return cost
 
     def _forget(self) -> None:

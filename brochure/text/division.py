@@ -23,6 +23,8 @@ HINTED = 25.0  # the author said where
 AT_HYPHEN = 20.0
 AT_DASH = 15.0
 IN_ADDRESS = 60.0
+AT_NEED = 140.0  # a short word, or two letters that go to the next line, rather than a hole
+A_NAME = 240.0  # a name, or what looks like one, rather than a worse hole
 
 _ADDRESS = re.compile(r"://|@|^www\.|^[\w-]+\.[\w.-]+/|(?<=\w\w\.)[a-z]{2,}\b")  # a hyphen would make it another one
 _IN_ADDRESS = re.compile(r"(?<=\w)/(?=\w)|(?<=\w)(?=[.?=&#@])(?=.\w)")
@@ -38,14 +40,16 @@ class Division(NamedTuple):
     hyphen: bool
 
 
-def divisions(word: str, locale: Locale, hyphenate: bool, hints: Mapping[int, str]) -> list[Division]:
+def divisions(
+    word: str, locale: Locale, hyphenate: bool, hints: Mapping[int, str], at_need: bool = False
+) -> list[Division]:
     """The places within a word with its punctuation, in order.
 
     ``hints``: U+00AD or U+200B where the author put them, by the number of characters before; a word with hints is
-    divided nowhere else.
+    divided nowhere else. ``at_need``: also where it is better not done, at a price.
     """
     if word.isalpha() and not hints:
-        return [_divided(word, at, 0.0) for at in locale.hyphenate(word)] if hyphenate else []
+        return _hyphenated(word, locale, 0.0, at_need) if hyphenate else []
     if _ADDRESS.search(word):
         return [Division(match.end(), IN_ADDRESS, False) for match in _IN_ADDRESS.finditer(word)]
     found = {match.end(): Division(match.end(), AT_HYPHEN, False) for match in _AT_HYPHEN.finditer(word)}
@@ -54,9 +58,19 @@ def divisions(word: str, locale: Locale, hyphenate: bool, hints: Mapping[int, st
         found[at] = Division(at, HINTED, True) if hint == SOFT_HYPHEN else Division(at, 0.0, False)
     if hyphenate and not hints:
         again = AGAIN if found else 0.0
-        for at in locale.hyphenate(word):
-            found.setdefault(at, _divided(word, at, again))
+        for division in _hyphenated(word, locale, again, at_need):
+            found.setdefault(division.at, division)
     return sorted(found.values())
+
+
+def _hyphenated(word: str, locale: Locale, badness: float, at_need: bool) -> list[Division]:
+    """The hyphens a language allows in a word, and those it suffers."""
+    well = locale.hyphenate(word)
+    found = [_divided(word, at, badness) for at in well]
+    if at_need and len(further := locale.hyphenate(word, at_need=True)) > len(well):
+        dear = AT_NEED if word == word.lower() or locale.hyphenate_names else A_NAME
+        found += [Division(at, badness + dear, True) for at in further if at not in well]
+    return found
 
 
 def _divided(word: str, at: int, badness: float) -> Division:

@@ -33,29 +33,40 @@ class Cut(NamedTuple):
     forced: bool
 
 
-def set_line(segment: Segment, cut: Cut, measure: float, manner: Manner) -> Line:
-    """The line, aligned in its measure (points)."""
-    pieces = _pieces(segment, cut)
+class Filling(NamedTuple):
+    """What fills a line: each word space grows by a share of its width, each glyph by so many em."""
+
+    spaces: float = 0.0
+    letters: float = 0.0
+
+
+UNFILLED = Filling()
+
+
+def set_line(segment: Segment, cut: Cut, measure: float, manner: Manner, like: Filling) -> tuple[Line, Filling]:
+    """The line, aligned in its measure (points), and how it was filled: the last of a text ``like`` the others."""
+    pieces = _pieces(segment, cut, spaced=manner.letters > 0)
     hang_left = segment.hang_left(cut.start)
     end = cut.after if cut.hyphen else cut.start + len(segment.text[cut.start : cut.after].rstrip(BREAKING_SPACES))
     room = measure + hang_left + segment.hang_right(end, cut.hyphen)
-    share, track = _filling(pieces, room, manner, cut.last)
-    runs, width = _placed(pieces, share, track)
+    filling = _filling(pieces, room, manner, like if cut.last else None)
+    runs, width = _placed(pieces, *filling)
     free = room - width
     x = {"center": free / 2, "right": free}.get(segment.style.align, 0.0) - hang_left
     text = "".join([glyph.text for run in runs for glyph in run.glyphs])
-    return Line(runs, width, x, text, -free if free < -VISIBLE_EXCESS else 0.0)
+    return Line(runs, width, x, text, -free if free < -VISIBLE_EXCESS else 0.0), filling
 
 
 def is_hyphen_added(segment: Segment, at: int, shows_hyphen: bool) -> bool:
     """Whether a line that ends at this place with a hyphen has it from us, not from the text."""
-    return shows_hyphen and segment.text[at - 1] not in HYPHENS
+    return shows_hyphen and segment.text[at - 1] not in HYPHENS + BREAKING_SPACES
 
 
 class _Piece(NamedTuple):
-    """Glyphs of one run on one line: ``seen`` of them are visible. ``width``, ``spaces`` and ``letters`` in points.
+    """Glyphs of one run on one line: ``seen`` of them are visible. ``width`` and ``spaces`` in points.
 
-    ``letters`` is the sum of the sizes of the glyphs that may be tracked: all but the last of the line.
+    ``letters``: after which of them the letter spacing may change, namely between two letters of a word; so a word
+    space keeps its width, and a mark its letter.
     """
 
     run: Run
@@ -63,10 +74,15 @@ class _Piece(NamedTuple):
     seen: int
     width: float
     spaces: float
-    letters: float
+    letters: tuple[bool, ...]
+
+    @property
+    def room(self) -> float:
+        """By how many points the letters grow for each em of letter spacing."""
+        return sum(self.letters) * self.run.style.size
 
 
-def _pieces(segment: Segment, cut: Cut) -> list[_Piece]:
+def _pieces(segment: Segment, cut: Cut, spaced: bool) -> list[_Piece]:
     stretches = [
         stretch
         for part in segment.parts
@@ -84,18 +100,24 @@ def _pieces(segment: Segment, cut: Cut) -> list[_Piece]:
         seen = len(glyphs)
         while not ended and seen and glyphs[seen - 1].text in BREAKING_SPACES:
             seen -= 1
-        pieces.append(_measured(run, glyphs, seen, ends_line=not ended))
+        pieces.append(_measured(run, glyphs, seen, ends_line=not ended, spaced=spaced))
         ended = ended or seen > 0
     return pieces[::-1]
 
 
-def _measured(run: Run, glyphs: tuple[Glyph, ...], seen: int, ends_line: bool) -> _Piece:
+def _measured(run: Run, glyphs: tuple[Glyph, ...], seen: int, ends_line: bool, spaced: bool) -> _Piece:
     style = run.style
     visible = glyphs if seen == len(glyphs) else glyphs[:seen]
     tracked = seen - 1 if ends_line and seen else seen
     width = (sum([glyph[1] for glyph in visible]) + tracked * style.tracking) * style.size
     spaces = sum([glyph[1] + style.tracking for glyph in visible if glyph[4] in STRETCHABLE]) * style.size
-    return _Piece(run, glyphs, seen, width, spaces, tracked * style.size)
+    return _Piece(run, glyphs, seen, width, spaces, _between_letters(visible, ends_line) if spaced else ())
+
+
+def _between_letters(glyphs: tuple[Glyph, ...], ends_line: bool) -> tuple[bool, ...]:
+    letters = [glyph[4] not in STRETCHABLE for glyph in glyphs]
+    follows = [after and glyph[4] != "" for after, glyph in zip(letters[1:], glyphs[1:], strict=True)]
+    return tuple([here and after for here, after in zip(letters, [*follows, not ends_line], strict=False)])
 
 
 def _of_part(segment: Segment, part: Part, cut: Cut) -> list[tuple[Run, tuple[Glyph, ...]]]:
@@ -171,18 +193,20 @@ def _soft(shaped: Shaped) -> Shaped:
     return shaped._replace(glyphs=(*shaped.glyphs[:-1], shaped.glyphs[-1]._replace(text=SOFT_HYPHEN)))
 
 
-def _filling(pieces: list[_Piece], room: float, manner: Manner, last: bool) -> tuple[float, float]:
-    """What each space grows by, as a share of its width, and each glyph, in em, to fill a justified line."""
+def _filling(pieces: list[_Piece], room: float, manner: Manner, like: Filling | None) -> Filling:
+    """How a justified line is filled; a last line (``like`` others) that has room is not."""
     natural = sum([piece.width for piece in pieces])
+    spaces, letters = sum([piece.spaces for piece in pieces]), sum([piece.room for piece in pieces])
     room -= natural
-    if not manner.justify or (last and room >= 0):
-        return 0.0, 0.0
+    if not manner.justify:
+        return UNFILLED
+    if like is not None and room >= 0:
+        wanted = spaces * like.spaces + letters * like.letters
+        return like if 0 <= wanted <= room else UNFILLED
     most = manner.letters * natural
-    by_letters = max(-most, min(most, room))
-    spaces = sum([piece.spaces for piece in pieces])
+    by_letters = max(-most, min(most, room - spaces * (manner.space - 1) if spaces else room))
     by_spaces = max(room - by_letters, -manner.shrink * spaces)
-    letters = sum([piece.letters for piece in pieces])
-    return (by_spaces / spaces if spaces else 0.0), (by_letters / letters if letters else 0.0)
+    return Filling(by_spaces / spaces if spaces else 0.0, by_letters / letters if letters else 0.0)
 
 
 def _placed(pieces: list[_Piece], share: float, track: float) -> tuple[tuple[GlyphRun, ...], float]:
@@ -191,10 +215,12 @@ def _placed(pieces: list[_Piece], share: float, track: float) -> tuple[tuple[Gly
     ended = max([index for index, piece in enumerate(pieces) if piece.seen], default=-1)
     for index, (run, glyphs, seen, width, spaces, letters) in enumerate(pieces):
         style = run.style
-        adjust = _adjust(glyphs, share, style.tracking + track, style.tracking)
+        adjust = _adjust(glyphs, share, style.tracking)
+        if track:
+            adjust = (*[a + track * inner for a, inner in zip(adjust, letters, strict=False)], *adjust[seen:])
         if index == ended:  # nothing is added after the last visible glyph
             adjust = (*adjust[: seen - 1], *(0.0,) * (len(glyphs) - seen + 1))
-        wide = width + spaces * share + letters * track
+        wide = width + spaces * share + pieces[index].room * track
         runs.append(
             GlyphRun(
                 style.face,
@@ -214,7 +240,7 @@ def _placed(pieces: list[_Piece], share: float, track: float) -> tuple[tuple[Gly
     return tuple(runs), x
 
 
-def _adjust(glyphs: tuple[Glyph, ...], share: float, track: float, own: float) -> tuple[float, ...]:
+def _adjust(glyphs: tuple[Glyph, ...], share: float, own: float) -> tuple[float, ...]:
     if not share:
-        return (track,) * len(glyphs)
-    return tuple([track + (glyph[1] + own) * share if glyph[4] in STRETCHABLE else track for glyph in glyphs])
+        return (own,) * len(glyphs)
+    return tuple([own + (glyph[1] + own) * share if glyph[4] in STRETCHABLE else own for glyph in glyphs])

@@ -9,19 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
+from statistics import fmean
 
 from brochure.text.breaking import Manner, Place, best_breaks
-from brochure.text.lines import Cut, is_hyphen_added, set_line
+from brochure.text.lines import UNFILLED, Cut, Filling, is_hyphen_added, set_line
 from brochure.text.locale import Locale
 from brochure.text.runs import GlyphRun, Line, MissingGlyph, Run, TextStyle
 from brochure.text.segment import Segment
 
-__all__ = ["GlyphRun", "Line", "MissingGlyph", "Run", "TextStyle", "line_width", "missing", "set_lines"]
+__all__ = ["GlyphRun", "Line", "MissingGlyph", "Run", "TextStyle", "is_well_set", "line_width", "missing", "set_lines"]
 
-REMEMBERED = 20_000  # characters: longer paragraphs are set anew each time
+REMEMBERED = 100_000  # characters: longer paragraphs are set anew each time
 RAG_WITHOUT_HYPHENS = 0.2  # a ragged paragraph whose lines are all less short than this share needs no hyphens
 WIDE = 22  # em: in a wider measure a ragged paragraph seldom needs them
+WELL_FILLED, WELL_SPACED = 0.3, 2.5  # white at a line's end, and spaces, that other breaks than the best may cost
 ROUNDING = 1e-6  # points: a text set in its own width is one line
+LAST_LINE = 0.5  # the most by which the spaces of a last line are widened to go with the lines above it
 MOST_BALANCED = 8  # lines: longer texts are no headings
 
 _CONTROLS = str.maketrans({"\t": " ", "\v": " ", "\f": " ", "\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x85": "\n"})
@@ -43,6 +46,25 @@ def set_lines(
     return _remembered(tuple(runs), measures, locale, style)
 
 
+def is_well_set(lines: Sequence[Line], measure: float) -> bool:
+    """Whether lines broken otherwise than is best may stand: none very short, none with wide spaces, none too long."""
+    for line in lines[:-1]:
+        if line.width < measure * (1 - WELL_FILLED) or _widest_space(line) > WELL_SPACED:
+            return False
+    return all(not line.overfull for line in lines)
+
+
+def _widest_space(line: Line) -> float:
+    """The widest word space of a line as a multiple of the font's own."""
+    spaces = [
+        (glyph.advance + extra) / glyph.advance
+        for run in line.runs
+        for glyph, extra in zip(run.glyphs, run.adjust, strict=True)
+        if glyph.text == " " and glyph.advance > 0
+    ]
+    return max(spaces, default=1.0)
+
+
 def line_width(text: str, style: TextStyle) -> float:
     """The width in points of a text on one line, unbroken; tracking after the last glyph is not counted."""
     shaped = style.face.shaped(text, style.shaping)
@@ -62,19 +84,32 @@ def missing(runs: Iterable[Run]) -> list[MissingGlyph]:
 
 def _set(runs: tuple[Run, ...], measures: tuple[float, ...], locale: Locale, style: TextStyle) -> tuple[Line, ...]:
     lines: list[Line] = []
-    manner = Manner(justify=style.align == "justify", letters=style.letters)
+    manner = replace(style.manner, justify=True) if style.align == "justify" else style.manner
     for segment_runs, forced in _segments(runs):
         segment = Segment(segment_runs, locale, style)
         left = measures[min(len(lines), len(measures) - 1) :]
-        start = 0
+        start, fillings = 0, list[Filling]()
         places = _breaks(segment, left, manner)
         for number, place in enumerate(places):
             last = number == len(places) - 1
             hyphen = is_hyphen_added(segment, place.at, place.hyphen)
             cut = Cut(start, place.at, hyphen, last, forced and last)
-            lines.append(set_line(segment, cut, left[min(number, len(left) - 1)], manner))
+            like = _usual(fillings) if last else UNFILLED
+            line, filling = set_line(segment, cut, left[min(number, len(left) - 1)], manner, like)
+            lines.append(line)
+            fillings.append(filling)
             start = place.at
     return tuple(lines)
+
+
+def _usual(fillings: list[Filling]) -> Filling:
+    """How the lines of a paragraph are filled on the whole, as far as a last line may be: it need not be wide."""
+    if not fillings:
+        return UNFILLED
+    return Filling(
+        max(0.0, min(LAST_LINE, fmean([f.spaces for f in fillings]))),
+        max(0.0, fmean([f.letters for f in fillings])),
+    )
 
 
 _remembered = lru_cache(maxsize=2048)(_set)

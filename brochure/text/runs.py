@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from brochure.text.breaking import Manner
 from brochure.text.fonts import Face, Features, Glyph
 
+MANNER = Manner()
 NO_LIGATURES_FROM = 0.02  # em of tracking at which joined letters look closer than the others
 
 
@@ -14,9 +16,8 @@ NO_LIGATURES_FROM = 0.02  # em of tracking at which joined letters look closer t
 class TextStyle:
     """How text looks. ``size`` and ``leading`` in points; ``tracking`` in em after every glyph.
 
-    ``hang``: points, hyphens and quotes stand out into the margins. ``letters``: how far a justified line may change
-    its letter spacing, as a share of its width (0.02 is the most that stays unseen). ``balance``: lines of about equal
-    length, for headings.
+    ``hang``: points, hyphens and quotes stand out into the margins. ``manner``: how lines are judged and filled.
+    ``balance``: lines of about equal length, for headings.
     """
 
     face: Face
@@ -28,7 +29,7 @@ class TextStyle:
     align: Literal["left", "justify", "center", "right"] = "left"
     hyphenate: bool = True
     hang: bool = True
-    letters: float = 0.0
+    manner: Manner = MANNER
     balance: bool = False
 
     @property

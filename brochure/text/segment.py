@@ -13,12 +13,13 @@ from typing import NamedTuple
 from brochure.text.breaking import Place
 from brochure.text.division import HYPHENS, SOFT_HYPHEN, ZERO_WIDTH_SPACE, divisions
 from brochure.text.fonts import Features, Shaped
-from brochure.text.locale import Locale, UnknownLanguage
+from brochure.text.locale import SHORTEST_AT_NEED, Locale, UnknownLanguage
 from brochure.text.locale import locale as locale_of
 from brochure.text.runs import Run, TextStyle
 
 BREAKING_SPACES = " \u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
 SHORT_WORD_AT_END = 12.0  # badness of a ragged line that ends with a word of one or two letters
+UNWILLING_AT_END = 60.0  # of any line that ends with a word its language does not like there
 
 # What hangs in the margins, as a share of its own width (near microtype's settings for text faces).
 HANGS_RIGHT = {
@@ -100,7 +101,7 @@ class Segment:
         places: list[Place] = []
         self._bounds = []
         xs, text, spaces = self.xs, self.text, 0.0
-        ragged = self.style.align != "justify"
+        ragged, unwilling = self.style.align != "justify", self.locale.spaces.before_word
         for number, match in enumerate(_WORDS.finditer(text), 1):
             word, start, after = match.group(), match.start(), match.end()
             bare = word.rstrip(BREAKING_SPACES)
@@ -109,10 +110,12 @@ class Segment:
             before = spaces + self._held_spaces(start, end) if "\u00a0" in bare else spaces
             spaces = before + xs[after] - xs[end] if word[-1] == " " else before
             badness = SHORT_WORD_AT_END if ragged and len(bare) <= 2 and bare.isalpha() else 0.0
+            if unwilling and bare.lower() in unwilling:
+                badness = UNWILLING_AT_END
             line_end = xs[end] - self.hang_right(end) if text[end - 1] in HANGS_RIGHT else xs[end]
             line_end = line_end - self._tracked_after(end) if self._tracked else line_end
             line_start = xs[after] + self.hang_left(after) if text[after : after + 1] in HANGS_LEFT else xs[after]
-            places.append(Place(after, line_end, line_start, before, spaces, number, badness))
+            places.append(Place(after, line_end, line_start, before, spaces, number, badness, text[end - 1] in HYPHENS))
         return places
 
     def inside(self, index: int, hyphenate: bool) -> list[Place]:
@@ -125,11 +128,11 @@ class Segment:
     def _inside(self, index: int, hyphenate: bool) -> list[Place]:
         start, end, spaces = self._bounds[index]
         word = self.text[start:end]
-        if word.isalpha() and not self._hints and (len(word) < 5 or not hyphenate):
+        if word.isalpha() and not self._hints and (len(word) < SHORTEST_AT_NEED or not hyphenate):
             return []
         hints = self._hints and {at - start: self._hints[at] for at in range(start + 1, end) if at in self._hints}
-        places = []
-        for at, badness, hyphen in divisions(word, self._locale_at(start), hyphenate, hints):
+        places, at_need = [], self.style.align == "justify"
+        for at, badness, hyphen in divisions(word, self._locale_at(start), hyphenate, hints, at_need):
             here = start + at
             held = spaces + (self._held_spaces(start, here) if "\u00a0" in word else 0.0)
             line_end, line_start = self._divided(start, here, end, hyphen)

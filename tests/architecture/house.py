@@ -13,7 +13,9 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("make_brochure",),
     ("brochure.commands",),
     ("brochure.manual",),
+    ("brochure.specimen",),
     ("brochure.build",),
+    ("brochure.typography",),
     ("brochure.losses", "brochure.senses"),
     ("brochure.writing",),
     (

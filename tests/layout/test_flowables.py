@@ -94,7 +94,8 @@ def test_two_lines_stay_on_either_side(room: int, leading: float) -> None:
     assert isinstance(first, Paragraph)
     assert isinstance(second, Paragraph)
     assert min(len(first.lines), len(second.lines)) >= 2
-    assert first.lines + second.lines == whole.lines
+    both, one = ("".join(line.text for line in lines) for lines in (first.lines + second.lines, whole.lines))
+    assert both.replace("\u00ad", "") == one.replace("\u00ad", "")
     assert first.wrap(150, 0)[1] <= room * UNIT + 0.01
 
 
@@ -147,7 +148,7 @@ def test_a_panel_tells_by_how_many_lines_a_text_is_too_long(line: float, foot: f
     text = paragraph(3, forced="\n")
     found = panel(Item(0, line, 400, text, False, foot)).overset()
     assert [lines for _, lines in found] == pytest.approx([late] if late else [])
-    assert all(flowable is text for flowable, _ in found)
+    assert all(item.content is text for item, _ in found)
 
 
 def test_a_hanging_text_needs_a_line_more() -> None:

@@ -136,15 +136,6 @@ def test_words_for_pictures(folder: Path) -> None:
     assert problems["alt-is-file-name"].place == figures[0].place
 
 
-def test_heading_order(folder: Path) -> None:
-    book, pages = laid_out(folder)
-    headings = [m.element for page in pages for m in page.marks if isinstance(m, Text) and m.element.role == "heading"]
-    headings[2].level = 5
-    (problem,) = sense_problems(book, pages)
-    assert (problem.code, problem.place) == ("heading-order", headings[2].place)
-    assert "a heading of level 5 follows one of level" in problem.message
-
-
 @pytest.mark.parametrize(
     ("text", "code"),
     [

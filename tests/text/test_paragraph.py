@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from brochure.model.brand import SHIPPED_FONTS
+from brochure.text.breaking import Manner
 from brochure.text.fonts import open_face
 from brochure.text.locale import locale
 from brochure.text.paragraph import Line, Run, TextStyle, line_width, set_lines
@@ -118,7 +119,8 @@ def test_alignment() -> None:
 def test_letter_spacing_calms_the_word_spaces() -> None:
     text = " ".join(WORDS * 6)
     plain = [space for line in lines(text, 170, align="justify")[:-1] for space in spaces(line)]
-    eased = [space for line in lines(text, 170, align="justify", letters=0.02)[:-1] for space in spaces(line)]
+    made = lines(text, 170, align="justify", manner=Manner(letters=0.02))
+    eased = [space for line in made[:-1] for space in spaces(line)]
     assert max(eased) < max(plain)
 
 

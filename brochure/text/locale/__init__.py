@@ -19,6 +19,8 @@ from brochure.text.locale.spaces import NARROW, NO_BREAK, Spaces
 __all__ = ["NARROW", "NO_BREAK", "Locale", "UnknownLanguage", "languages", "locale"]
 
 MINUS = "\u2212"
+SHORTEST, LONGEST = 5, 60  # letters of a word that may be divided
+SHORTEST_AT_NEED, TAIL_AT_NEED = 4, 2
 
 _LETTERS = re.compile(r"[^\W\d_]+(?!['’ʼ])\b")
 
@@ -97,23 +99,27 @@ class Locale:
         """The text with the spaces that must hold made unbreakable; nothing but spaces changes."""
         return self.spaces.hold(text)
 
-    def hyphenate(self, word: str) -> list[int]:
+    def hyphenate(self, word: str, at_need: bool = False) -> list[int]:
         """Where a word may be divided, as numbers of characters before the hyphen.
 
         The word may carry its punctuation. Parts beside a hyphen and after an apostrophe are divided on their own;
         words in capitals, parts that end in an apostrophe and short words are not, nor names unless the language
-        writes its nouns with capitals (``hyphenate_names``).
+        writes its nouns with capitals (``hyphenate_names``). ``at_need``, rather than leave a hole in a justified line,
+        names are divided too, and words of four letters, and two letters may go to the next line.
         """
-        if not self.hyphenation or len(word) < 5:
+        if not self.hyphenation or len(word) < (SHORTEST_AT_NEED if at_need else SHORTEST):
             return []
         if word.isalpha():
-            return list(self._divisions(word))
-        return [part.start() + at for part in _LETTERS.finditer(word) for at in self._divisions(part.group())]
+            return list(self._divisions(word, at_need))
+        return [part.start() + at for part in _LETTERS.finditer(word) for at in self._divisions(part.group(), at_need)]
 
-    def _divisions(self, part: str) -> tuple[int, ...] | list[int]:
-        if not 5 <= len(part) <= 60 or not (part[1:].islower() and (self.hyphenate_names or part[0].islower())):
+    def _divisions(self, part: str, at_need: bool) -> tuple[int, ...] | list[int]:
+        shortest = SHORTEST_AT_NEED if at_need else SHORTEST
+        lower = part[1:].islower() and (at_need or self.hyphenate_names or part[0].islower())
+        if not lower or not shortest <= len(part) <= LONGEST:
             return []
-        return _divided(part.lower(), self.hyphenation, self.left_min, self.right_min, self.exceptions)
+        right = min(self.right_min, TAIL_AT_NEED) if at_need else self.right_min
+        return _divided(part.lower(), self.hyphenation, self.left_min, right, self.exceptions)
 
     def _day(self, date: tuple[int, ...]) -> str:
         if len(date) == 1:

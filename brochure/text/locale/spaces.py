@@ -33,9 +33,9 @@ class Spaces:
 
     ``group``: what stands between groups of three figures, if a space does. ``after_number``: units and months;
     ``before_number``: shortened words (``n.``); ``before_name``: titles; ``before_word``: words too short to end a
-    line; ``not_first``: words that begin no line; ``pairs``: words that stay together; ``ordinal_ends``: how an ordinal
-    number ends, and ``ordinal_words`` what it holds (empty: any word); ``signs``: what the space before a sign becomes;
-    ``openings``: what it becomes after one.
+    line, which the line breaker weighs and nothing holds; ``not_first``: words that begin no line; ``pairs``: words
+    that stay together; ``ordinal_ends``: how an ordinal number ends, and ``ordinal_words`` what it holds (empty: any
+    word); ``signs``: what the space before a sign becomes; ``openings``: what it becomes after one.
     """
 
     group: str = ""
@@ -76,9 +76,8 @@ class Spaces:
             return NO_BREAK
         if after in self.not_first or next_ in self.not_first or (last, after) in self.pairs:
             return NO_BREAK
-        if last in self.before_number and next_ and not set(next_) - _ROMAN:
-            return NO_BREAK
-        return NO_BREAK if self.before_word and last.lower() in self.before_word else SPACE
+        held = last in self.before_number and next_ and not set(next_) - _ROMAN
+        return NO_BREAK if held else SPACE
 
     def _after_number(self, number: str, after: str, word: str) -> str:
         if word.isdigit():

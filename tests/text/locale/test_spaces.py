@@ -24,7 +24,7 @@ def shown(text: str) -> str:
         ("en", "Mr_Smith, January_5, 5_million, no._5, 12_km, 5 June_2013"),
         ("de", "z._B. 7,5_% am 1._Januar, Nr._5, 90_Mrd. Euro, der 1._Platz"),
         ("fr", "«_Bonjour_»_: oui~! 1er_janvier, 7,5~% et 29~777_km²"),
-        ("ru", "Калуга_— город в_России, 1_января 2013_года, №_5, 7,5_% и_т._д."),
+        ("ru", "Калуга_— город в России, 1_января 2013_года, №_5, 7,5_% и_т._д."),
     ],
 )
 def test_spaces_that_hold(language: str, held: str) -> None:

@@ -1,0 +1,105 @@
+"""Plain text and a brand in, its pages in the brand's body style out, so that setters can be compared on the same text.
+
+Paragraphs are set apart by one line of the grid, every baseline stands on the grid, and no page begins or ends with a
+single line of a paragraph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from brochure.drawing.marks import Element, PageMarks, Text
+from brochure.layout.book import Book
+from brochure.layout.grid import page_grid
+from brochure.layout.kit import Kit
+from brochure.problems import Place
+from brochure.text.paragraph import Line, Run, TextStyle, missing, set_lines
+
+TOGETHER = 2  # lines of a paragraph that stay together at the foot and at the top of a page
+GROUND = "white"
+
+
+class Source(NamedTuple):
+    """A paragraph and where in its file it begins."""
+
+    text: str
+    place: Place
+
+
+def paragraphs(text: str, file: str) -> list[Source]:
+    """The paragraphs of a plain text, which empty lines part; other line ends are spaces."""
+    found: list[Source] = []
+    words: list[str] = []
+    start = 1
+    for number, line in enumerate([*text.removeprefix("\ufeff").splitlines(), ""], 1):
+        if line.strip():
+            start = start if words else number
+            words += line.split()
+        elif words:
+            found.append(Source(" ".join(words), Place(file, start)))
+            words = []
+    return found
+
+
+def body_style(book: Book, ragged: bool, letters: float | None) -> TextStyle:
+    """The brand's style for running text, justified or not; ``letters`` as a share of a line's width."""
+    ground = next(iter(book.brand.grounds.values()))
+    grid = page_grid(book.brand.grid, 1)
+    kit = Kit(book, grid, ground, grid.columns, None, 0, 0, "", Place("brand.yaml"))
+    manner = book.manner if letters is None else replace(book.manner, letters=letters)
+    return replace(kit.style("text"), align="left" if ragged else "justify", manner=manner)
+
+
+def pages(texts: Sequence[Source], style: TextStyle, book: Book, measure: float) -> list[PageMarks]:
+    """The texts in a measure (points) on as many pages as they need; what cannot be set well is a warning."""
+    ground = next(iter(book.brand.grounds))
+    made = [PageMarks("page-1", 1, "", ground)]
+    grid = page_grid(book.brand.grid, 1)
+    room, line = grid.last_line - grid.first_line, 0
+    for text in texts:
+        element = Element("paragraph", text.place, book.language)
+        lines = _set(text, style, book, measure)
+        line += 1 if line else 0
+        for part in _parts(lines, room - line, room):
+            if line + len(part) > room:
+                number = len(made) + 1
+                made.append(PageMarks(f"page-{number}", number, "", ground))
+                grid, line = page_grid(book.brand.grid, number), 0
+            for set_line in part:
+                line += 1
+                made[-1].marks.append(Text(element, grid.left, grid.y(grid.first_line + line), set_line))
+    return made
+
+
+def _set(text: Source, style: TextStyle, book: Book, measure: float) -> tuple[Line, ...]:
+    """A paragraph's lines; warnings for characters without a glyph and for words wider than the measure."""
+    runs = [Run(book.locale.typeset(text.text), style)]
+    for char, face in missing(runs):
+        message = f"the font {face.name} has no “{_shown(char)}” (U+{ord(char):04X})"
+        hint = "write it in another way, or take another font"
+        book.problems.add("missing-glyph", message, text.place, hint, "warning")
+    lines = set_lines(runs, measure, book.locale, style=style)
+    for line in lines:
+        if line.overfull > 0.5:
+            message = f"“{line.text.strip()[:40]}” is wider than the measure"
+            book.problems.add("too-wide", message, text.place, "set it in a wider measure", "warning")
+    return lines
+
+
+def _shown(char: str) -> str:
+    """A character as it can be printed: a lone surrogate can not."""
+    return char.encode("utf-8", "replace").decode()
+
+
+def _parts(lines: Sequence[Line], room: int, page: int) -> Iterator[Sequence[Line]]:
+    """The lines that go on this page, and on the following ones; never one line alone."""
+    while lines:
+        take = min(len(lines), max(room, 0))
+        if len(lines) - take == 1:
+            take -= 1
+        if take >= min(TOGETHER, len(lines)):
+            yield lines[:take]
+            lines = lines[take:]
+        room = page

@@ -1,0 +1,170 @@
+"""A finished file and the texts it was made from in, its lines of text with every word space out.
+
+The texts say where a paragraph ends and which distance between two glyphs is a word space; that holds for the file of
+any typesetter, whether it paints spaces or only leaves them out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from brochure.preflight.finished import FinishedFile
+from brochure.preflight.painting import Show, glyphs
+
+WORD_SPACES = frozenset(" \u00a0\n\t")  # those that stretch; U+202F and its like have a fixed width
+HYPHENS = frozenset("-\u2010\u00ad\u2011")
+UNSEEN = frozenset("\u00ad\u2060\u200b")  # in a text; a file shows U+00AD by a hyphen
+SAME_LINE = 0.6  # of the size: a glyph further up or down stands on another line
+ONE_HYPHEN = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00ad": "-"})
+
+
+class OtherText(ValueError):
+    """The file does not hold the text it should; the message says where they part."""
+
+
+class Space(NamedTuple):
+    """A word space: its middle and its width in points, and the width as a multiple of the font's own space."""
+
+    x: float
+    width: float
+    share: float
+
+
+@dataclass(slots=True)
+class SetLine:
+    """A line as it stands on its page; lengths are points from the page's own origin.
+
+    ``font`` is the first glyph's. ``end`` is where the last visible glyph's advance ends, ``last`` that glyph's text,
+    ``last_width`` its advance. ``divided``: a word goes on in the next line after a hyphen that is painted.
+    """
+
+    page: int
+    x: float
+    y: float
+    size: float
+    font: str
+    end: float = 0.0
+    text: str = ""
+    last: str = ""
+    last_width: float = 0.0
+    divided: bool = False
+    spaces: list[Space] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class SetParagraph:
+    """The lines of one text of the source, in order."""
+
+    text: str
+    lines: list[SetLine] = field(default_factory=list)
+
+
+def read_paragraphs(
+    file: FinishedFile, texts: Sequence[str], own_spaces: Mapping[str, float] | None = None
+) -> list[SetParagraph]:
+    """Each text with the lines it was set in. The file must hold these texts and nothing else, in this order.
+
+    ``own_spaces``: the width of a font's space in em by the font's name, for files that paint no spaces.
+    """
+    painted = [(page.number, show) for page in file.pages for show in glyphs(page)]
+    spaces = {**_painted_spaces(show for _, show in painted), **(own_spaces or {})}
+    reader = _Reader([(number, show) for number, show in painted if _painted(show.text)], spaces)
+    found = [reader.paragraph(text) for text in texts if _visible(text)]
+    if reader.at < len(reader.painted):
+        raise OtherText(f"“{reader.rest()}” stands in the file beyond its text")
+    return found
+
+
+def _visible(text: str) -> str:
+    return "".join([char for char in text if not char.isspace() and char not in UNSEEN])
+
+
+def _painted(text: str) -> str:
+    """What a reader sees of a painted glyph: a soft hyphen is one."""
+    return _visible(text) or ("\u00ad" if "\u00ad" in text else "")
+
+
+def _painted_spaces(shows: Iterable[Show]) -> dict[str, float]:
+    """The width of each font's space in em, as the file gives it."""
+    found: dict[str, float] = {}
+    for show in shows:
+        if show.text == " " and show.size:
+            found.setdefault(show.font, (show.end[0] - show.x) / show.size)
+    return found
+
+
+def _source(text: str) -> Iterator[tuple[str, bool]]:
+    """Each visible character of a text, and whether a word space stands before it."""
+    space = False
+    for char in text:
+        if char in WORD_SPACES:
+            space = True
+        elif _visible(char):
+            yield char, space
+            space = False
+
+
+class _Reader:
+    """Goes along the painted glyphs and the source together."""
+
+    def __init__(self, painted: list[tuple[int, Show]], spaces: Mapping[str, float]) -> None:
+        self.painted, self.spaces, self.at = painted, spaces, 0
+
+    def rest(self) -> str:
+        return "".join(show.text for _, show in self.painted[self.at : self.at + 20])
+
+    def paragraph(self, text: str) -> SetParagraph:
+        """The lines of the next text. Raises OtherText where the file holds something else."""
+        made = SetParagraph(text)
+        wanted = list(_source(text))
+        done, before = 0, None
+        while done < len(wanted):
+            if self.at >= len(self.painted):
+                raise OtherText(f"the file ends before “{''.join(char for char, _ in wanted[done : done + 20])}”")
+            page, show = self.painted[self.at]
+            letters = _painted(show.text)
+            expected = "".join([char for char, _ in wanted[done : done + len(letters)]])
+            if letters.translate(ONE_HYPHEN) == expected.translate(ONE_HYPHEN):
+                line = self._line(made, page, show, before)
+                if line is made.lines[-1] and before and wanted[done][1] and line.text:
+                    self._space(line, before, show)
+                    line.text += " "
+                self._extend(line, show, letters)
+                done += len(letters)
+            elif letters in HYPHENS and before and made.lines:  # added where a word is divided
+                self._extend(made.lines[-1], show, letters)
+                made.lines[-1].divided = True
+            else:
+                raise OtherText(f"“{self.rest()}” stands in the file where “{expected}…” was written in “{text[:60]}”")
+            self.at, before = self.at + 1, show
+        if text.endswith("\u00ad") and self.at < len(self.painted) and self.painted[self.at][1].text in HYPHENS:
+            self._extend(made.lines[-1], self.painted[self.at][1], "\u00ad")  # the text goes on in another column
+            made.lines[-1].divided = True
+            self.at += 1
+        for line in made.lines[:-1]:
+            line.divided = line.divided or line.last[-1:] in HYPHENS
+        return made
+
+    def _line(self, made: SetParagraph, page: int, show: Show, before: Show | None) -> SetLine:
+        line = made.lines[-1] if made.lines else None
+        if line is None or before is None or _elsewhere(line, page, show, before):
+            made.lines.append(SetLine(page, show.x, show.y, show.size, show.font))
+        return made.lines[-1]
+
+    def _space(self, line: SetLine, before: Show, show: Show) -> None:
+        own = self.spaces.get(before.font) or self.spaces.get(show.font)
+        if own is None:
+            raise OtherText(f"the width of the space of the font {show.font} is not known")
+        width = show.x - before.end[0]
+        line.spaces.append(Space(before.end[0] + width / 2, width, width / (own * before.size)))
+
+    def _extend(self, line: SetLine, show: Show, letters: str) -> None:
+        line.end, line.last, line.last_width = show.end[0], letters, show.end[0] - show.x
+        line.text += letters
+
+
+def _elsewhere(line: SetLine, page: int, show: Show, before: Show) -> bool:
+    """Whether a glyph stands on another line than the one before it."""
+    return page != line.page or abs(show.y - line.y) > SAME_LINE * line.size or show.x < before.x - line.size
