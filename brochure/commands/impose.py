@@ -54,9 +54,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     sides.add_argument("--two-sided", action="store_true", default=None, help="2up, 4up: print the backs too")
     sides.add_argument("--one-sided", dest="two_sided", action="store_false", help="cut-stack, step-repeat: no backs")
     parser.add_argument("--job", default="", help="name of the job in the slug line (default: the file's title)")
-    parser.add_argument(
-        "--out", type=Path, metavar="F", help="the file to write (default: FILE-SCHEME.pdf)"
-    )
+    parser.add_argument("--out", type=Path, metavar="F", help="the file to write (default: FILE-SCHEME.pdf)")
 
 
 def run(options: argparse.Namespace, _problems: Problems) -> int:

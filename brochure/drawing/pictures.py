@@ -60,6 +60,8 @@ class Painter:
 
     def _path(self, d: str, fill: Paint | None, stroke: Stroke | None, evenodd: bool = False) -> None:
         if fill:
+            if self.overprint and self.inks.overprints(fill.ink, fill.tint):
+                self._add(self.canvas.state(op=True, OPM=1))
             self._alpha(fill.alpha, stroke=False)
             self._add(self.inks.fill(fill.ink, fill.tint))
         if stroke:
@@ -69,7 +71,8 @@ class Painter:
             self._add(f"{d} {paint}{'*' if evenodd and fill else ''}")
 
     def _pen(self, stroke: Stroke) -> None:
-        if self.overprint and stroke.width < THIN and self.inks.overprints(stroke.paint.ink, stroke.paint.tint):
+        small = stroke.width < THIN
+        if self.overprint and self.inks.overprints(stroke.paint.ink, stroke.paint.tint, small=small):
             self._add(self.canvas.state(OP=True, OPM=1))
         self._alpha(stroke.paint.alpha, stroke=True)
         self._add(self.inks.stroke(stroke.paint.ink, stroke.paint.tint))

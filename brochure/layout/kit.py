@@ -284,8 +284,8 @@ class Kit:
         ``field`` is an ink for what the chart itself leaves uncovered.
         """
         sheet = self.grid.sheet
-        height = foot * self.unit + self.grid.bleed
-        picture = self.book.chart(kind, spec, sheet.width, height, self, top=self.grid.bleed)
+        height = foot * self.unit + self.grid.bleed.top
+        picture = self.book.chart(kind, spec, sheet.width, height, self, top=self.grid.bleed.top)
         covered = self.area(Box(sheet.x, self.grid.y(foot), sheet.width, height), field) if field else None
         return Backdrop(picture, self.element("figure", alt=alt), sheet.x, self.grid.y(foot), covered)
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from brochure.model.limits import PRESS_LIMITS, SCREEN_LIMITS, Limits
 
-MarkName = Literal["crop", "registration", "colour-bar", "slug"]
+MarkName = Literal["crop", "registration", "fold", "colour-bar", "slug"]
 ColourSpace = Literal["cmyk", "rgb"]
 
 
@@ -19,12 +19,12 @@ class Output:
     colours: ColourSpace
     overprint: bool  # small black text and thin black lines print over what lies below (Ghent 2015, K overprint)
     marks: tuple[MarkName, ...]  # printer's marks round the sheet; the media box grows, nothing is scaled
+    fold_lines: bool  # folds are drawn across the page, where the brand has an ink for them
     bleed: bool  # paint beyond the trim, as far as the brand's grid says
     links: bool  # web, mail, telephone and page links; a press file may have no annotations (ISO 15930-7, 6.17)
     bookmarks: bool
     image_ppi: int  # photographs above one and a half times this are scaled down to it
     pdf_version: tuple[int, int]
-    intent: str  # file name of the ICC profile of its colours
     limits: Limits = PRESS_LIMITS  # what preflight holds the finished file against
 
 
@@ -33,26 +33,26 @@ PRINT = Output(
     colours="cmyk",
     overprint=True,
     marks=(),
+    fold_lines=True,
     bleed=True,
     links=False,
     bookmarks=False,
     image_ppi=300,
     pdf_version=(1, 6),
-    intent="FOGRA39L_300_Kp.icc",
 )
 SCREEN = replace(
     PRINT,
     name="screen",
     colours="rgb",
     overprint=False,
+    fold_lines=False,
     bleed=False,
     links=True,
     bookmarks=True,
     image_ppi=150,
     pdf_version=(1, 7),
-    intent="sRGB.icc",
     limits=SCREEN_LIMITS,
 )
-PRESS = replace(PRINT, name="press", marks=("crop", "registration", "colour-bar", "slug"))
+PRESS = replace(PRINT, name="press", marks=("crop", "registration", "fold", "colour-bar", "slug"))
 
 OUTPUTS = {output.name: output for output in (PRINT, SCREEN, PRESS)}

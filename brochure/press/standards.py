@@ -23,9 +23,9 @@ from reportlab.pdfgen.canvas import Canvas
 from brochure import __version__
 from brochure.cache import Store
 from brochure.model.outputs import Output
+from brochure.press.conditions import Condition
 
 escape = partial(escape_html, quote=False)  # as XML needs it; xml.sax would bring a web client along
-PROFILES = Path(__file__).parent / "profiles"
 PRODUCER = f"brochure {__version__}"
 
 
@@ -40,26 +40,7 @@ class Words:
     date: int
 
 
-@dataclass(frozen=True, slots=True)
-class Intent:
-    """An output condition (ISO 32000-2, 14.11.5): subtypes, registered name, description, components of its profile."""
-
-    subtypes: tuple[str, ...]
-    condition: str
-    info: str
-    registry: str
-    components: int
-
-
-INTENTS = {
-    "cmyk": Intent(
-        ("GTS_PDFX", "GTS_PDFA1"), "FOGRA39", "Coated FOGRA39 (ISO 12647-2:2004)", "http://www.color.org", 4
-    ),
-    "rgb": Intent(("GTS_PDFA1",), "sRGB", "sRGB IEC61966-2.1", "http://www.color.org", 3),
-}
-
-
-def declare(canvas: Canvas, output: Output, words: Words, store: Store) -> None:
+def declare(canvas: Canvas, output: Output, condition: Condition, words: Words, store: Store) -> None:
     """Give the document its dates, properties, profile and metadata; call before the first page."""
     document = canvas._doc
     document._timeStamp = _stamp(words.date)
@@ -69,7 +50,8 @@ def declare(canvas: Canvas, output: Output, words: Words, store: Store) -> None:
     catalog = document._catalog
     catalog.Lang = PDFString(words.language)
     catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
-    catalog.OutputIntents = _intents(document, output, store)
+    catalog.OutputIntents = _intents(document, condition, store)
+    document.updateSignature(repr(words).encode() + _profile(condition.profile)[1].encode())
     catalog.Metadata = XMP(creator=lambda doc: _packet(doc, output, words).encode())
     canvas.setViewerPreference("DisplayDocTitle", "true")
 
@@ -82,27 +64,26 @@ def _stamp(seconds: int) -> TimeStamp:
     return stamp
 
 
-def _intents(document: Any, output: Output, store: Store) -> PDFArray:
+def _intents(document: Any, condition: Condition, store: Store) -> PDFArray:
     """One intent for each subtype, all of them sharing one profile stream."""
-    intent = INTENTS[output.colours]
-    path = PROFILES / output.intent
-    stream = PDFStream(dictionary=PDFDictionary({"N": intent.components, "Filter": PDFName("FlateDecode")}))
-    stream.content = _deflated(path, store)
+    stream = PDFStream(dictionary=PDFDictionary({"N": condition.components, "Filter": PDFName("FlateDecode")}))
+    stream.content = _deflated(condition.profile, store)
     profile = document.Reference(stream, "outputProfile")
+    registry = {"RegistryName": PDFString(condition.registry)} if condition.registry else {}
     return PDFArray(
         [
             PDFDictionary(
                 {
                     "Type": PDFName("OutputIntent"),
                     "S": PDFName(subtype),
-                    "OutputConditionIdentifier": PDFString(intent.condition),
-                    "OutputCondition": PDFString(intent.info),
-                    "Info": PDFString(intent.info),
-                    "RegistryName": PDFString(intent.registry),
+                    "OutputConditionIdentifier": PDFString(condition.name),
+                    "OutputCondition": PDFString(condition.info),
+                    "Info": PDFString(condition.info),
+                    **registry,
                     "DestOutputProfile": profile,
                 }
             )
-            for subtype in intent.subtypes
+            for subtype in condition.subtypes
         ]
     )
 

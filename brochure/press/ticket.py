@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING, Any
 from brochure.model.brand import MM
 from brochure.model.brochure import Job
 from brochure.press import originals, separations
+from brochure.press.conditions import COATED
 from brochure.press.inventory import inventory
 from brochure.press.originals import Original
 from brochure.press.plates import PROCESS, plates
 from brochure.press.softproof import embedded_profile
-from brochure.press.standards import PROFILES
 
 if TYPE_CHECKING:
     import pikepdf
@@ -127,7 +127,7 @@ def _text(value: Any) -> str | None:
 
 def _ink(path: Path, pages: int, profile: bytes | None) -> tuple[tuple[list[str], list[str]], Any, list[str]]:
     """The plates that print, the heaviest spot of all pages and its page; nothing without Ghostscript."""
-    press = profile or (PROFILES / "FOGRA39L_300_Kp.icc").read_bytes()
+    press = profile or COATED.profile.read_bytes()
     names: dict[str, None] = {}
     heaviest, where = 0.0, 0
     try:

@@ -13,8 +13,10 @@ from brochure.drawing.images import Prepared
 from brochure.drawing.inks import Inks
 from brochure.drawing.marks import Box, Element, Mark, PageMarks, Photo, Shape, Text
 from brochure.model.brand import MM, SHIPPED_FONTS
+from brochure.model.edges import Edges
 from brochure.model.outputs import OUTPUTS
 from brochure.press import standards
+from brochure.press.conditions import SCREENS
 from brochure.press.sheetmarks import MarkInk
 from brochure.text.fonts import Face, open_face
 from brochure.text.locale import locale
@@ -41,10 +43,10 @@ def ticket_page(found: Mapping[str, Any], date: int) -> bytes:
     """The ticket as PDF/A-2b. ``date`` in seconds since 1970; nothing on the page is of today."""
     file = io.BytesIO()
     output = replace(OUTPUTS["screen"], links=False, bookmarks=False)
-    document = Document(file, output, Inks(INKS, "rgb"), SIZE, 0.0, _no_photo, lambda _: _face("Regular"))
+    document = Document(file, output, Inks(INKS, "rgb"), SIZE, Edges(), _no_photo, lambda _: _face("Regular"))
     title = f"Ticket: {found['job']}"
     words = standards.Words(title, f"Hand-off of {found['file']}", standards.PRODUCER, "en", date)
-    standards.declare(document.canvas, output, words, Store(None))
+    standards.declare(document.canvas, output, SCREENS, words, Store(None))
     document.paint(PageMarks("ticket", 1, title, "", _marks(found)), None)
     standards.finish_page(document.canvas, output)
     document.finish()

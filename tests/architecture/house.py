@@ -19,6 +19,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     (
         "brochure.reading.records",
         "brochure.reading.crosschecks",
+        "brochure.reading.filechecks",
         "brochure.reading.complaints",
         "brochure.reading.schema",
     ),
