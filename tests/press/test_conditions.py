@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from brochure.build import build
-from brochure.cache import Store
+from brochure.cache import Store, user_cache_folder
 from brochure.press.conditions import COATED, LARGEST, ProfileError, condition_of, description
 from brochure.problems import BrochureError, Problems
 from tests.built import MINIMAL
@@ -88,15 +88,15 @@ def folder(tmp_path: Path, job: str) -> Path:
 
 def print_file(content: Path, out: Path) -> bytes:
     problems = Problems()
-    (built,) = build(content, out, Store(None), problems, languages=["it"], outputs=["print"])
+    (built,) = build(content, out, Store(user_cache_folder()), problems, languages=["it"], outputs=["print"])
     assert list(problems) == []
     return built.path.read_bytes()
 
 
 def photographs(data: bytes) -> list[bytes]:
     with pikepdf.open(io.BytesIO(data)) as file:
-        images = [image for page in file.pages for image in page.images.values()]
-        return [image.read_raw_bytes() for image in images if image.ColorSpace == "/DeviceCMYK"]
+        shown = [thing for page in file.pages for thing in page.Resources.get("/XObject", {}).values()]
+        return [image.read_raw_bytes() for image in shown if image.get("/ColorSpace") == "/DeviceCMYK"]
 
 
 def test_the_shop_s_profile_is_embedded_and_photographs_go_through_it(tmp_path: Path) -> None:
