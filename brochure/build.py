@@ -20,6 +20,7 @@ from brochure.drawing.fingerprint import fingerprint
 from brochure.drawing.inks import Inks
 from brochure.drawing.marks import PageMarks, Photo
 from brochure.drawing.printmarks import Folds, Slug
+from brochure.drawing.resolution import too_coarse
 from brochure.layout.book import Book
 from brochure.layout.pages import lay_out
 from brochure.model.outputs import OUTPUTS, Output
@@ -98,9 +99,10 @@ def _edition(
     pages = lay_out(book)
     problems.raise_errors()  # what could not be laid out is not also lost
     problems.extend(losses.lost_texts(book, pages))
+    chosen = [OUTPUTS[name] for name in dict.fromkeys(outputs or content.brochure.outputs)]
+    problems.extend(too_coarse(pages, chosen))
     problems.raise_errors()
     marks = writing.placed(pages, folder, content.brand.grid.page[1])
-    chosen = [OUTPUTS[name] for name in dict.fromkeys(outputs or content.brochure.outputs)]
     shared = (time.perf_counter() - started) / len(chosen)
     finished = []
     for output in chosen:
@@ -235,4 +237,5 @@ def check(folder: Path, store: Store, problems: Problems, report: Report) -> int
             pages = lay_out(book)
             if not problems.errors:
                 problems.extend(losses.lost_texts(book, pages))
+                problems.extend(too_coarse(pages, (OUTPUTS[name] for name in content.brochure.outputs)))
     return len(editions)

@@ -291,7 +291,8 @@ class Kit:
 
     def photo(self, file: str, lines: float, alt: str, focal: tuple[float, float]) -> Photograph:
         """A photograph of so many lines' height, cropped round its focal point (0–1 from left and top)."""
-        return Photograph(self.book.folder / file, lines * self.unit, focal, self.element("figure", alt=alt))
+        element = self.element("figure", getattr(file, "place", None), alt=alt)
+        return Photograph(self.book.folder / file, lines * self.unit, focal, element)
 
     def icon(self, file: str, size: float, alt: str = "", *, ink: str = "text") -> Shape:
         """A vector icon from an SVG file, ``size`` points wide; an artifact unless it says something."""
@@ -377,7 +378,7 @@ class PanelWriter:
 
     def photo(self, file: str, box: Box, alt: str, focal: tuple[float, float]) -> None:
         """A photograph in a box measured from the panel's left edge and top, under the page's texts."""
-        element = self.kit.element("figure", alt=alt)
+        element = self.kit.element("figure", getattr(file, "place", None), alt=alt)
         path = self.kit.book.folder / file
 
         def draw(canvas: Any) -> None:
