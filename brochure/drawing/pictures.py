@@ -11,6 +11,7 @@ from brochure.drawing.sheet import PageCanvas
 from brochure.drawing.showing import number
 from charts.picture import Hatch, Label, Paint, Path, Picture, Stamp, Stroke
 
+DEFAULT_MITER = 10  # of a page before anything is said (ISO 32000-2, table 51)
 THIN = 2  # points; black lines thinner than this overprint
 ShowLabel = Callable[[Label, str, str], str]  # label, matrix operator, colour operator → text operators
 
@@ -77,6 +78,8 @@ class Painter:
         self._alpha(stroke.paint.alpha, stroke=True)
         self._add(self.inks.stroke(stroke.paint.ink, stroke.paint.tint))
         self._add(f"{number(stroke.width)} w {stroke.cap} J {stroke.join} j")
+        if stroke.miter != DEFAULT_MITER:
+            self._add(f"{number(stroke.miter)} M")
         if stroke.dash:
             self._add(f"[{' '.join(map(number, stroke.dash))}] {number(stroke.phase)} d")
 

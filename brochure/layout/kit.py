@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from brochure.drawing.marks import Artifact, Box, Element, Photo, RoleName, Shape
-from brochure.layout import rings
+from brochure.layout import logos, rings
 from brochure.layout.columns import Columns
 from brochure.layout.flowables import Backdrop, Item, Panel, Paragraph, Photograph, Plate, Skip, Stack, mark, moved
 from brochure.layout.grid import PageGrid
@@ -289,8 +289,26 @@ class Kit:
         covered = self.area(Box(sheet.x, self.grid.y(foot), sheet.width, height), field) if field else None
         return Backdrop(picture, self.element("figure", alt=alt), sheet.x, self.grid.y(foot), covered)
 
-    def photo(self, file: str, lines: float, alt: str, focal: tuple[float, float]) -> Photograph:
-        """A photograph of so many lines' height, cropped round its focal point (0–1 from left and top)."""
+    def logo(self, file: str, size: tuple[float, float], alt: str, inks: Mapping[str, str], ink: str) -> Flowable:
+        """A logo or a drawing, whole, in the upper left corner of a box of ``size`` points."""
+        return logos.logo(self, file, size, alt, inks, ink)
+
+    def photo(
+        self,
+        file: str,
+        lines: float,
+        alt: str,
+        focal: tuple[float, float],
+        inks: Mapping[str, str],
+        *,
+        width: float = 0,
+    ) -> Flowable:
+        """A photograph of so many lines' height, cropped round its focal point (0–1 from left and top).
+
+        A drawing (SVG) is not cropped; ``inks`` says which ink each of its colours becomes.
+        """
+        if logos.is_drawing(file):
+            return self.logo(file, (width or self.width, lines * self.unit), alt, inks, "")
         element = self.element("figure", getattr(file, "place", None), alt=alt)
         return Photograph(self.book.folder / file, lines * self.unit, focal, element)
 
@@ -378,6 +396,12 @@ class PanelWriter:
 
     def photo(self, file: str, box: Box, alt: str, focal: tuple[float, float]) -> None:
         """A photograph in a box measured from the panel's left edge and top, under the page's texts."""
+        if logos.is_drawing(file):
+            hint = "a drawing stands in a block of kind picture or logos"
+            self.kit.problem(
+                "wrong-picture", f"{file} is a drawing, not a photograph", getattr(file, "place", None), hint
+            )
+            return
         element = self.kit.element("figure", getattr(file, "place", None), alt=alt)
         path = self.kit.book.folder / file
 

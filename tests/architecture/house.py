@@ -42,7 +42,7 @@ HOMES = {
     "pyphen": ("brochure.text",),
     "PIL": ("brochure.drawing", "brochure.preflight", "brochure.press"),
     "segno": ("brochure.layout.codes",),
-    "fontTools": ("brochure.drawing.icons", "brochure.preflight"),
+    "fontTools": ("brochure.drawing.vectors", "brochure.preflight"),
     "pikepdf": ("brochure.preflight", "brochure.press"),
     "pypdfium2": ("brochure.preflight", "brochure.press"),
 }

@@ -11,9 +11,7 @@ import pikepdf
 import pytest
 from reportlab.lib.colors import Color
 
-from brochure.cache import Store
 from brochure.drawing.canvas import MARGIN, Document
-from brochure.drawing.icons import IconError, icon_path
 from brochure.drawing.images import Prepared
 from brochure.drawing.inks import Inks
 from brochure.drawing.marks import Box, Drawing, Element, Link, PageMarks, Photo, Shape, Text
@@ -27,7 +25,6 @@ from brochure.text.locale import locale
 from brochure.text.paragraph import Run, TextStyle, set_lines
 from charts.picture import Hatch, Label, Paint, Picture, Stamp, Stroke
 from charts.picture import Path as Outline
-from tests.built import MINIMAL
 
 SERIF = open_face(SHIPPED_FONTS / "SourceSerif4-Regular.ttf")
 INKS = {
@@ -278,15 +275,3 @@ def test_reportlab_s_private_hooks_are_where_we_left_them() -> None:
     assert callable(canvas._checkSeparation)
     assert isinstance(canvas._code, list)
     assert canvas._doc._catalog.__NoDefault__
-
-
-def test_icons_start_at_their_ink_and_refuse_what_they_cannot_draw(tmp_path: Path) -> None:
-    path = icon_path(MINIMAL / "icons" / "fish.svg", 64, Store(None))
-    xs = [float(value) for value in re.findall(r"-?[\d.]+", path)][::2]
-    assert min(xs) == pytest.approx(0, abs=0.01)
-    bad = tmp_path / "bad.svg"
-    bad.write_text('<svg viewBox="0 0 9 9"><circle r="3"/></svg>')
-    with pytest.raises(IconError, match="circle"):
-        icon_path(bad, 10, Store(None))
-    with pytest.raises(IconError, match="cannot be read"):
-        icon_path(tmp_path / "none.svg", 10, Store(None))
