@@ -99,7 +99,8 @@ def _edition(
     pages = lay_out(book)
     problems.raise_errors()  # what could not be laid out is not also lost
     problems.extend(losses.lost_texts(book, pages))
-    chosen = [OUTPUTS[name] for name in dict.fromkeys(outputs or content.brochure.outputs)]
+    bleed = content.brand.grid.least_bleed
+    chosen = [OUTPUTS[name].bleeding(bleed) for name in dict.fromkeys(outputs or content.brochure.outputs)]
     problems.extend(too_coarse(pages, chosen))
     problems.raise_errors()
     marks = writing.placed(pages, folder, content.brand.grid.page[1])
@@ -224,6 +225,7 @@ def file_words(book: Book) -> standards.Words:
         author=book.plain(brochure.author, "") if brochure.author else "",
         language=book.language,
         date=int(epoch) if epoch.isdigit() else int(day.timestamp()),
+        spots=tuple(Inks(book.brand.palette, "cmyk").spots),
     )
 
 

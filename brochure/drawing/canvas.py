@@ -63,7 +63,7 @@ class Document:
         canvas = self.canvas
         self.bleed = self.right_bleed if page.number % 2 else self.right_bleed.mirrored
         sheet = self._boxes()
-        canvas._code.append(f"q 1 0 0 1 {sheet.x:.4f} {sheet.y:.4f} cm")
+        canvas._code.append(f"q {self._bled()}1 0 0 1 {sheet.x:.4f} {sheet.y:.4f} cm")
         for mark in page.marks:
             self._guarded(mark)
         if self.output.fold_lines and folds.ink:
@@ -91,6 +91,13 @@ class Document:
         self.canvas.setTrimBox((x, y, x + width, y + height))
         self.canvas.setBleedBox((x - bleed.left, y - bleed.bottom, x + width + bleed.right, y + height + bleed.top))
         return Box(x, y, width, height)
+
+    def _bled(self) -> str:
+        """A clip at the end of the bleed where there are marks beyond it; else the media ends there."""
+        if not self.margin:
+            return ""
+        width, height = (side - 2 * self.margin for side in self._media())
+        return f"{self.margin:.4f} {self.margin:.4f} {width:.4f} {height:.4f} re W n "
 
     def _fold_lines(self, folds: Folds) -> Iterator[Shape]:
         """Each fold as a line across page and bleed, for the machine that creases."""

@@ -154,6 +154,11 @@ class Grid(Record):
         mm = self.bleed.edges if number % 2 else self.bleed.edges.mirrored
         return Edges(mm.left * MM, mm.bottom * MM, mm.right * MM, mm.top * MM)
 
+    @property
+    def least_bleed(self) -> float:
+        """The shortest of the four, in millimetres."""
+        return min(self.bleed.top, self.bleed.bottom, self.bleed.inside, self.bleed.outside)
+
     def folds_of(self, number: int) -> tuple[float, ...]:
         """Where page ``number`` is folded, in points from the left of its trim."""
         panels = self.folds if number % 2 else self.folds[::-1]

@@ -27,6 +27,10 @@ class Output:
     pdf_version: tuple[int, int]
     limits: Limits = PRESS_LIMITS  # what preflight holds the finished file against
 
+    def bleeding(self, bleed: float) -> Output:
+        """The same output of a brand that bleeds otherwise: preflight asks for that much, in mm, where it asks."""
+        return replace(self, limits=replace(self.limits, bleed=bleed)) if self.limits.bleed else self
+
 
 PRINT = Output(
     name="print",

@@ -26,18 +26,20 @@ from brochure.model.outputs import Output
 from brochure.press.conditions import Condition
 
 escape = partial(escape_html, quote=False)  # as XML needs it; xml.sax would bring a web client along
+PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 PRODUCER = f"brochure {__version__}"
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a file says of itself. ``date`` is seconds since 1970 in UTC."""
+    """What a file says of itself. ``date`` is seconds since 1970 in UTC; ``spots`` are the plates beyond C, M, Y, K."""
 
     title: str
     subject: str
     author: str
     language: str
     date: int
+    spots: tuple[str, ...] = ()
 
 
 def declare(canvas: Canvas, output: Output, condition: Condition, words: Words, store: Store) -> None:
@@ -109,6 +111,7 @@ PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" \
 xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" \
 xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" \
+xmlns:xmpTPg="http://ns.adobe.com/xap/1.0/t/pg/" \
 xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" \
 xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <dc:format>application/pdf</dc:format>
@@ -149,8 +152,16 @@ def _packet(document: Any, output: Output, words: Words) -> str:
         producer=escape(PRODUCER),
         document=uuid(hashlib.sha256(words.title.encode() + words.language.encode()).digest()),
         instance=uuid(digest),
-        more=PDFX if output.colours == "cmyk" else "",
+        more=PDFX + _plates(words.spots) if output.colours == "cmyk" else "",
     )
+
+
+def _plates(spots: tuple[str, ...]) -> str:
+    """The plates of a job with spots, as XMP says it of paged text, so that the shop sees that they are meant."""
+    if not spots:
+        return ""
+    names = "".join(f"<rdf:li>{escape(name)}</rdf:li>" for name in (*PROCESS, *spots))
+    return f"<xmpTPg:PlateNames><rdf:Seq>{names}</rdf:Seq></xmpTPg:PlateNames>\n"
 
 
 def uuid(digest: bytes) -> str:

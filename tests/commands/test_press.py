@@ -29,6 +29,12 @@ def test_impose_writes_sheets_and_their_record(tmp_path: Path) -> None:
     assert record["sides"][0]["pages"][1] == {"page": 1, "blank": None, "trim_mm": [225, 55, 148, 210], "creep_mm": 0}
 
 
+def test_impose_says_how_often_a_page_is_repeated(tmp_path: Path) -> None:
+    numbered(tmp_path / "a.pdf", 2, (85, 55))
+    lines = run("impose", tmp_path / "a.pdf", "--scheme", "step-repeat").stdout.splitlines()
+    assert [" ".join(line.split()) for line in lines[1:3]] == ["1 front 21 × page 1 –", "1 back 21 × page 2 –"]
+
+
 @pytest.mark.parametrize(
     ("words", "status", "sentence"),
     [

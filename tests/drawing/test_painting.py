@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
 from reportlab.lib.colors import Color
 
@@ -159,7 +160,24 @@ def test_each_edge_bleeds_as_far_as_it_is_told_and_left_pages_mirror_it() -> Non
                 assert beyond == pytest.approx(drawn, abs=0.01)
                 assert [outer[0], outer[1], media[2] - outer[2]] == pytest.approx([room] * 3, abs=0.01)
                 assert (trim[2] - trim[0], trim[3] - trim[1]) == pytest.approx((200, 100), abs=0.01)
-                assert f"q 1 0 0 1 {trim[0]:.4f} {trim[1]:.4f} cm" in content(file)
+                assert f"1 0 0 1 {trim[0]:.4f} {trim[1]:.4f} cm" in content(file)
+
+
+def test_artwork_ends_with_the_bleed_where_marks_begin() -> None:
+    wide = Shape(Element("artifact"), "-99 -99 400 400 re", Box(-99, -99, 400, 400), fill=Paint("blue"))
+    with painted(PRESS, wide) as file:
+        bleed = [float(side) for side in file.pages[0].BleedBox]
+        assert content(file).lstrip().startswith(f"q {bleed[0]:.4f} {bleed[1]:.4f} {bleed[2] - bleed[0]:.4f} ")
+        picture = pypdfium2.PdfDocument(_bytes(file))[0].render(scale=2).to_pil().convert("RGB")
+    left, top = round(2 * bleed[0]), picture.height - round(2 * bleed[3])
+    assert picture.getpixel((left + 3, top + 3)) != (255, 255, 255)
+    assert picture.getpixel((left - 2, top + 60)) == (255, 255, 255)
+
+
+def _bytes(file: pikepdf.Pdf) -> bytes:
+    data = io.BytesIO()
+    file.save(data)
+    return data.getvalue()
 
 
 def test_folds_are_marked_outside_the_bleed_and_drawn_in_their_own_ink() -> None:
