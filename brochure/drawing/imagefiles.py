@@ -23,6 +23,7 @@ LARGEST_FILE = 200 * 2**20  # bytes
 MOST_PIXELS = 100_000_000
 
 _FORMATS = ("JPEG", "PNG", "TIFF")
+_NO_COLOURS = ("F", "LAB")  # numbers without a range, and a space that no original is delivered in
 _TURNED = (5, 6, 7, 8)  # Exif orientations that swap width and height
 
 
@@ -93,6 +94,8 @@ def opened(name: str, file: Path) -> Iterator[Pixels]:
     with image:
         if image.width * image.height > MOST_PIXELS:
             raise ImageError(f"the image {name} has {image.width} × {image.height} pixels", _too_many())
+        if image.mode in _NO_COLOURS:
+            raise ImageError(f"the image {name} is in the mode {image.mode}", "save it as RGB, CMYK or grey")
         try:
             yield image
         except (OSError, SyntaxError, ValueError, struct.error, zlib.error, OverflowError):

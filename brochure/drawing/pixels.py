@@ -127,8 +127,6 @@ def _plain(image: Pixels, name: str, *, keep_bits: bool) -> Pixels:
         if grey.getextrema()[1] > 255 * _DEEP_GREY:  # type: ignore[operator]  # a pair of numbers in this mode
             raise ImageError(f"the image {name} has 32 bits a pixel", "save it with 8 or 16 bits a channel")
         return grey.point(lambda value: value * (1 / _DEEP_GREY) + 0.5).convert("L")
-    if image.mode in ("F", "LAB"):
-        raise ImageError(f"the image {name} is in the mode {image.mode}", "save it as RGB, CMYK or grey")
     if image.has_transparency_data:
         return image.convert("LA" if image.mode in ("1", "L", "LA", "La") else "RGBA")
     if image.mode == "1":
