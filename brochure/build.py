@@ -99,8 +99,7 @@ def _edition(
     pages = lay_out(book)
     problems.raise_errors()  # what could not be laid out is not also lost
     problems.extend(losses.lost_texts(book, pages))
-    bleed = content.brand.grid.least_bleed
-    chosen = [OUTPUTS[name].bleeding(bleed) for name in dict.fromkeys(outputs or content.brochure.outputs)]
+    chosen = [outputs_of(content)[name] for name in dict.fromkeys(outputs or content.brochure.outputs)]
     problems.extend(too_coarse(pages, chosen))
     problems.raise_errors()
     marks = writing.placed(pages, folder, content.brand.grid.page[1])
@@ -115,6 +114,12 @@ def _edition(
         finished.append(Finished(name, data, marks, len(pages), time.perf_counter() - started + shared))
     problems.raise_errors()
     return finished
+
+
+def outputs_of(content: Content) -> dict[str, Output]:
+    """Every output by its name, asking for what this content's job asks for."""
+    job, bleed = content.brochure.job, content.brand.grid.least_bleed
+    return {name: output.asking(bleed, job.ink_limit if job else None) for name, output in OUTPUTS.items()}
 
 
 def _keep(out: Path, file: Finished) -> Built:
@@ -239,5 +244,5 @@ def check(folder: Path, store: Store, problems: Problems, report: Report) -> int
             pages = lay_out(book)
             if not problems.errors:
                 problems.extend(losses.lost_texts(book, pages))
-                problems.extend(too_coarse(pages, (OUTPUTS[name] for name in content.brochure.outputs)))
+                problems.extend(too_coarse(pages, [outputs_of(content)[name] for name in content.brochure.outputs]))
     return len(editions)

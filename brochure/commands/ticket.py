@@ -19,7 +19,7 @@ from brochure.commands import DONE, PROBLEMS, existing, terminal
 from brochure.problems import Problems
 
 if TYPE_CHECKING:
-    from brochure.model.brand import Grid
+    from brochure.model.outputs import Output
     from brochure.press.proofs import Sort
     from brochure.press.ticket import Verdict
 
@@ -37,6 +37,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, problems: Problems) -> int:
     """Read the file, make its proofs, write ticket, JSON and zip."""
     from brochure import writing
+    from brochure.build import outputs_of
+    from brochure.model.outputs import OUTPUTS
     from brochure.press import ticket
     from brochure.press.ticketpage import ticket_page
     from brochure.reading.records import load
@@ -44,7 +46,7 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
     source: Path = options.file
     content = load(existing(options.content), None, problems) if options.content else None
     terminal.progress("reading the file")
-    verdict = _judged(source, content.brand.grid if content else None)
+    verdict = _judged(source, outputs_of(content)["print"] if content else OUTPUTS["print"])
     job, folds = (content.brochure.job, content.brand.grid.folds) if content else (None, ())
     found = ticket.facts(source, job, verdict, folds)
     files = {source.name: source.read_bytes()}
@@ -75,17 +77,12 @@ def _proofs(source: Path, notes: list[str]) -> dict[str, bytes]:
     return made
 
 
-def _judged(source: Path, grid: Grid | None) -> Verdict:
-    """Preflight's word on the file; of its findings the errors and warnings, each once.
-
-    Where the content is known, its own bleed is asked for.
-    """
+def _judged(source: Path, output: Output) -> Verdict:
+    """Preflight's word on the file; of its findings the errors and warnings, each once."""
     from brochure.cache import Store, user_cache_folder
-    from brochure.model.outputs import OUTPUTS
     from brochure.preflight.judging import judge
     from brochure.press.ticket import Verdict
 
-    output = OUTPUTS["print"].bleeding(grid.least_bleed) if grid else OUTPUTS["print"]
     judgement = judge(source, output, store=Store(user_cache_folder()), report=terminal.progress)
     by_weight = {weight: [f for f in judgement.findings if f.severity == weight] for weight in ("error", "warning")}
     said = [

@@ -51,6 +51,8 @@ class Job(Record):
     """The ICC profile of the shop's press; photographs are converted through it, print files embed it."""
     condition: str | None = None
     """The registered name of the printing condition that the profile stands for: FOGRA51."""
+    ink_limit: float | None = Field(None, ge=150, le=400)
+    """The most ink the paper takes, in per cent of all plates together; by default 300."""
 
     paper: float | None = Field(None, ge=20, le=600)
     """Weight of the paper in g/m²."""

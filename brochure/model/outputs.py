@@ -27,9 +27,14 @@ class Output:
     pdf_version: tuple[int, int]
     limits: Limits = PRESS_LIMITS  # what preflight holds the finished file against
 
-    def bleeding(self, bleed: float) -> Output:
-        """The same output of a brand that bleeds otherwise: preflight asks for that much, in mm, where it asks."""
-        return replace(self, limits=replace(self.limits, bleed=bleed)) if self.limits.bleed else self
+    def asking(self, bleed: float, ink: float | None) -> Output:
+        """The same output for one job: preflight asks for its bleed (mm) and holds its ink (%), where it does so."""
+        limits = self.limits
+        if limits.bleed:
+            limits = replace(limits, bleed=bleed)
+        if limits.ink_error and ink:
+            limits = replace(limits, ink_error=ink, ink_warning=ink - limits.ink_error + limits.ink_warning)
+        return replace(self, limits=limits)
 
 
 PRINT = Output(
