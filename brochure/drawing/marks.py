@@ -5,7 +5,7 @@ All lengths are points. The origin is the bottom left corner of the trimmed page
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -45,6 +45,12 @@ class Element:
     def __post_init__(self) -> None:
         if self.parent is not None and self.role != "artifact":
             self.parent.children.append(self)
+
+    def walk(self) -> Iterator[Element]:
+        """The element and all that is under it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
 
     def move(self, parent: Element) -> None:
         """Belong to another element, as its last child."""

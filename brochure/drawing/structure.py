@@ -34,9 +34,8 @@ TAGS = {  # what carries an element's own content; lists, items, tables and quot
     "cell": "TD",
     "figure": "Figure",
     "caption": "Caption",
-    "note": "P",
+    "note": "Note",
 }
-WRAPPED = {"quotation": "BlockQuote", "note": "Note"}
 GROUPS = {
     "document": "Document",
     "section": "Sect",
@@ -180,7 +179,7 @@ class Structure:
                 if isinstance(mark, Text) and mark.element.role == "heading":
                     words.setdefault(mark.element, []).append(mark.line.text)
         open_levels: list[int] = []
-        for element in _walk(self.root):
+        for element in self.root.walk():
             if element in words:
                 while open_levels and open_levels[-1] >= element.level:
                     open_levels.pop()
@@ -229,8 +228,8 @@ class Structure:
         else:
             node = own or self._owner(element)  # a cell of several paragraphs has nothing of its own
             node.kids += children
-            if element.role in WRAPPED:
-                node = Node(WRAPPED[element.role], [node])
+            if element.role == "quotation":
+                node = Node("BlockQuote", [node])
         return node
 
     def _item(self, element: Element, own: Node | None, children: list[Kid]) -> Node:
@@ -253,12 +252,6 @@ def _heads(cell: Element) -> bool:
 
 def _nodes(kids: Iterable[Kid]) -> list[Node]:
     return [kid for kid in kids if isinstance(kid, Node)]
-
-
-def _walk(element: Element) -> Iterator[Element]:
-    yield element
-    for child in element.children:
-        yield from _walk(child)
 
 
 def _steps(run: GlyphRun, language: str) -> Iterator[Node]:

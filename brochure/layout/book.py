@@ -163,7 +163,7 @@ class Book:
         if source.date:
             parts.append(self.locale.period(source.date))
         if source.url:
-            parts.append(source.url.removeprefix("https://").removeprefix("http://").rstrip("/"))
+            parts.append(source.address)
         if source.licence:
             parts.append(source.licence.plain)
         return ", ".join(parts) + "."

@@ -223,8 +223,9 @@ class Plate(Flowable):
         return self.width, self.height
 
     def draw(self) -> None:
-        cells, unseen = self.spoken.cells, tuple(self.spoken.unseen)
-        mark(self.canv, lambda x, y: Drawing(self.element, x, y, self.picture, cells, unseen))
+        said = self.spoken
+        picture = said.in_order(self.picture) if said.cells else self.picture
+        mark(self.canv, lambda x, y: Drawing(self.element, x, y, picture, said.cells, tuple(said.unseen)))
 
 
 class Backdrop(Flowable):
@@ -249,9 +250,9 @@ class Backdrop(Flowable):
         if self.field:
             self.canv.under.append(self.field)
         self.canv.under.append(Drawing(self.element, self.x, self.y, replace(self.picture, marks=shapes)))
-        cells, unseen = self.spoken.cells, tuple(self.spoken.unseen)
-        named = replace(self.picture, marks=labels)
-        self.canv.marks.append(Drawing(self.element, self.x, self.y, named, cells, unseen))
+        said, named = self.spoken, replace(self.picture, marks=labels)
+        named = said.in_order(named) if said.cells else named
+        self.canv.marks.append(Drawing(self.element, self.x, self.y, named, said.cells, tuple(said.unseen)))
 
 
 class Photograph(Flowable):

@@ -242,8 +242,17 @@ class Kit:
         return self._checked(Paragraph([run for run in runs if run.text], chosen, element, self.book.locale, self.unit))
 
     def note(self, source: Source) -> Paragraph:
-        """A source as the imprint prints it: who, what, when and where."""
-        return self.paragraph(self.book.cited(source), "note", "note")
+        """A source as the imprint prints it: who, what, when and where, with the address as a link."""
+        paragraph = self.paragraph(self.book.cited(source), "note", "note")
+        if address := source.address:
+            paragraph.runs = [
+                replace(run, text=part, link=source.url if part == address else None)
+                for run in paragraph.runs
+                for part in re.split(f"({re.escape(address)})", run.text)
+                if part
+            ]
+        paragraph.element.again = lambda kit, _: kit.note(source)
+        return paragraph
 
     def plain(self, text: Text) -> str:
         """A text as it prints, without styles."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
@@ -56,13 +57,15 @@ class LayoutCanvas(Canvas):
         self.under: list[Mark] = []
         self.rings: list[rings.Ring] = []
         self.finished: list[PageMarks] = []
+        self.grounds: list[list[Mark]] = []  # of each finished page: what lies under everything else
         self.page: PageMarks | None = None
 
     def showPage(self) -> None:
         if self.page is not None:
             texts = [box for mark in self.marks for box in _ink_boxes(mark)]
             arcs = [shape for ring in self.rings if (shape := rings.arcs(ring, texts))]
-            self.page.marks = [*self.under, *arcs, *self.marks]
+            self.page.marks = self.marks
+            self.grounds.append([*self.under, *arcs])
             self.finished.append(self.page)
         self.marks, self.under, self.rings, self.page = [], [], [], None
         self._code: list[str] = []
@@ -401,7 +404,23 @@ def _pass(book: Book, maker: Maker) -> list[PageMarks]:
     document.addPageTemplates([template for maker in makers for template in maker.templates()])
     story = [flowable for maker in makers for flowable in maker.story()]
     _build(document, story[2:], canvas)  # the first page needs no break before it
+    order = {element: number for number, element in enumerate(book.tree.walk())}
+    for page, ground in zip(canvases[0].finished, canvases[0].grounds, strict=True):
+        page.marks = [*ground, *_as_read(page.marks, order)]
     return canvases[0].finished
+
+
+def _as_read(marks: list[Mark], order: Mapping[Element, int]) -> list[Mark]:
+    """Marks in the order of the tree, so that those who copy a page's words get them as they are read.
+
+    An artifact stays before the mark that was painted after it, which may stand on it.
+    """
+    places: list[float] = []
+    place = math.inf
+    for mark in reversed(marks):
+        place = order.get(mark.element, place)
+        places.append(place)
+    return [mark for _, mark in sorted(zip(reversed(places), marks, strict=True), key=itemgetter(0))]
 
 
 def _build(document: BaseDocTemplate, story: list[Flowable], canvas: Callable[..., Any]) -> None:

@@ -7,7 +7,7 @@ as a label, in one line or several, is that label, and the others are only heard
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from brochure.drawing.marks import Element, RoleName
@@ -27,6 +27,10 @@ class Spoken:
 
     cells: dict[Label, Element] = field(default_factory=dict)
     unseen: list[Element] = field(default_factory=list)
+
+    def in_order(self, picture: Picture) -> Picture:
+        """The picture with the cells of its table last, in the order they are read in."""
+        return replace(picture, marks=(*(mark for mark in picture.marks if mark not in self.cells), *self.cells))
 
     def left_over(self, picture: Picture) -> list[str]:
         """The labels of a picture that are no cell of its table."""
