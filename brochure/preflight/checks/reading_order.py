@@ -19,7 +19,7 @@ from brochure.preflight.finding import Finding
 from brochure.preflight.finished import Box
 from brochure.preflight.geometry import together
 from brochure.preflight.pointing import cut, tag_finding
-from brochure.preflight.structure import Tag
+from brochure.preflight.tags import Tag
 
 _SHARED = 0.5  # of the narrower one's width that two blocks of one column share
 _BACK = 8  # tags of a page that each one is compared with
