@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import os
 import time
@@ -16,13 +15,16 @@ from typing import TYPE_CHECKING
 from brochure import losses, writing
 from brochure.cache import Store
 from brochure.drawing import images
-from brochure.drawing.canvas import Document, Slug
+from brochure.drawing.canvas import Document
+from brochure.drawing.fingerprint import fingerprint
 from brochure.drawing.inks import Inks
 from brochure.drawing.marks import PageMarks, Photo
+from brochure.drawing.printmarks import Folds, Slug
+from brochure.drawing.resolution import too_coarse
 from brochure.layout.book import Book
 from brochure.layout.pages import lay_out
 from brochure.model.outputs import OUTPUTS, Enlarged, Output
-from brochure.press import standards
+from brochure.press import conditions, standards
 from brochure.problems import BrochureError, CannotRun, Problems, WrongUsage, nearest
 from brochure.reading import records
 from brochure.senses import sense_problems
@@ -98,9 +100,10 @@ def _edition(
     pages = lay_out(book)
     problems.raise_errors()  # what could not be laid out is not also lost
     problems.extend(losses.lost_texts(book, pages))
+    chosen = [outputs_of(content)[name] for name in dict.fromkeys(outputs or content.brochure.outputs)]
+    problems.extend(too_coarse(pages, chosen))
     problems.extend(sense_problems(book, pages))
     problems.raise_errors()
-    chosen = [OUTPUTS[name] for name in dict.fromkeys(outputs or content.brochure.outputs)]
     shared = (time.perf_counter() - started) / len(chosen)
     finished = []
     for output in chosen:
@@ -129,6 +132,12 @@ def _enlarged(
     problems.extend(losses.lost_texts(large, enlarged))
     problems.extend(sense_problems(large, enlarged))
     return large, enlarged
+
+
+def outputs_of(content: Content) -> dict[str, Output]:
+    """Every output by its name, asking for what this content's job asks for."""
+    job, bleed = content.brochure.job, content.brand.grid.least_bleed
+    return {name: output.asking(bleed, job.ink_limit if job else None) for name, output in OUTPUTS.items()}
 
 
 def _keep(out: Path, file: Finished) -> Built:
@@ -174,27 +183,45 @@ def write(book: Book, pages: list[PageMarks], output: Output) -> bytes:
         output,
         Inks(book.brand.palette, output.colours),
         grid.trim,
-        grid.bleed_points,
+        grid.bleed_of(1),
         partial(_prepared, book, output),
         book.face,
     )
-    standards.declare(document.canvas, output, file_words(book), book.store)
+    standards.declare(document.canvas, output, condition(book, output), file_words(book), book.store)
     if output.tagged:
         document.tag(book.tree, pages, book.leads_to)
+    slug = _slug(book, pages, output) if "slug" in output.marks else None
     for page in pages:
-        document.paint(page, _slug(book, page, len(pages)) if output.marks else None)
+        folds = Folds(grid.folds_of(page.number), grid.fold_line or "")
+        document.paint(page, slug(page) if slug else None, folds)
         standards.finish_page(document.canvas, output)
     document.finish()
     return file.getvalue()
 
 
-def _slug(book: Book, page: PageMarks, pages: int) -> Slug:
-    """What the slug line says: job, language, page, date, the content's hash, inks."""
-    inks = ", ".join(["C M Y K", *(ink.spot for ink in book.brand.inks.values() if ink.spot)])
-    day = book.brochure.date.isoformat()
-    words = (book.plain(book.brochure.title, ""), book.language, f"{page.number}/{pages}", day, inks)
-    digest = hashlib.sha256(repr([mark.box for mark in page.marks]).encode()).hexdigest()[:12]
-    return Slug(" · ".join((*words, digest)), book.brand.styles.note.font)
+def _slug(book: Book, pages: Sequence[PageMarks], output: Output) -> Callable[[PageMarks], Slug]:
+    """What the slug line of each page says: job, edition, language, page, date, the content's hash, inks."""
+    brochure, job = book.brochure, book.brochure.job
+    name = job.name if job and job.name else book.plain(brochure.title, "")
+    edition = f"{book.folder.resolve().name} {output.name}"
+    after = (
+        brochure.date.isoformat(),
+        fingerprint(pages),
+        ", ".join(["C, M, Y, K", *Inks(book.brand.palette, "cmyk").spots]),
+    )
+
+    def slug(page: PageMarks) -> Slug:
+        number = f"page {page.number}/{len(pages)}"
+        return Slug((name, edition, book.language, number, *after), book.brand.styles.note.font)
+
+    return slug
+
+
+def condition(book: Book, output: Output) -> conditions.Condition:
+    """What an output of this brochure is printed by: the shop's own profile, if its job names one."""
+    job = book.brochure.job
+    own = book.folder / job.profile if job and job.profile else None
+    return conditions.condition_of(output.colours, own, job.condition if job else None)
 
 
 def _prepared(book: Book, output: Output, photo: Photo) -> images.Prepared:
@@ -202,8 +229,8 @@ def _prepared(book: Book, output: Output, photo: Photo) -> images.Prepared:
     return images.prepared(
         photo.file,
         output.colours,
-        standards.PROFILES / OUTPUTS["print"].intent,
-        standards.PROFILES / OUTPUTS["screen"].intent,
+        condition(book, OUTPUTS["print"]).profile,
+        condition(book, OUTPUTS["screen"]).profile,
         photo.box.width,
         photo.box.height,
         photo.focal,
@@ -223,6 +250,7 @@ def file_words(book: Book) -> standards.Words:
         author=book.plain(brochure.author, "") if brochure.author else "",
         language=book.language,
         date=int(epoch) if epoch.isdigit() else int(day.timestamp()),
+        spots=tuple(Inks(book.brand.palette, "cmyk").spots),
     )
 
 
@@ -237,4 +265,5 @@ def check(folder: Path, store: Store, problems: Problems, report: Report) -> int
             if not problems.errors:
                 problems.extend(losses.lost_texts(book, pages))
                 problems.extend(sense_problems(book, pages))
+                problems.extend(too_coarse(pages, [outputs_of(content)[name] for name in content.brochure.outputs]))
     return len(editions)

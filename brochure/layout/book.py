@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from brochure.cache import Store
-from brochure.drawing.icons import IconError, icon_path
+from brochure.drawing.icons import icon_path
 from brochure.drawing.marks import Element
+from brochure.drawing.svgstyle import VectorError
 from brochure.layout import fitting
 from brochure.layout.flowables import Panel, Paragraph
 from brochure.model.brand import Brand
@@ -147,7 +148,7 @@ class Book:
         """An SVG icon of the content folder as PDF path operators, ``size`` points wide."""
         try:
             return icon_path(self.folder / file, size, self.store)
-        except IconError as error:
+        except VectorError as error:
             self.problems.add("unreadable-icon", str(error), place, "icons are SVG files of filled paths")
             return ""
 

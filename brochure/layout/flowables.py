@@ -214,9 +214,9 @@ class Panel(Flowable):
 class Plate(Flowable):
     """A recorded chart at its own size."""
 
-    def __init__(self, picture: Picture, element: Element, spoken: Spoken) -> None:
+    def __init__(self, picture: Picture, element: Element, spoken: Spoken | None = None) -> None:
         super().__init__()
-        self.picture, self.element, self.spoken = picture, element, spoken
+        self.picture, self.element, self.spoken = picture, element, spoken or Spoken()
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         self.width, self.height = self.picture.width, self.picture.height
@@ -257,13 +257,15 @@ class Backdrop(Flowable):
 class Photograph(Flowable):
     """A photograph cropped to its box around its focal point."""
 
-    def __init__(self, file: Path, height: float, focal: tuple[float, float], element: Element) -> None:
+    def __init__(
+        self, file: Path, height: float, focal: tuple[float, float], element: Element, own_width: float = 0
+    ) -> None:
         super().__init__()
-        self.file, self.height, self.focal, self.element = file, height, focal, element
+        self.file, self.height, self.focal, self.element, self.own_width = file, height, focal, element, own_width
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        self.width = width
-        return width, self.height
+        self.width = self.own_width or width
+        return self.width, self.height
 
     def draw(self) -> None:
         x, y = self.canv.absolutePosition(0, 0)

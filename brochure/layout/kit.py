@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from brochure.drawing.marks import Artifact, Box, Drawing, Element, Photo, RoleName, Shape
-from brochure.layout import fitting, rings
+from brochure.layout import fitting, logos, rings
 from brochure.layout.columns import Columns, Headed
 from brochure.layout.flowables import Backdrop, Item, Panel, Paragraph, Photograph, Plate, Skip, Stack, mark, moved
 from brochure.layout.grid import PageGrid
 from brochure.layout.platypus import Flowable
 from brochure.layout.rows import Entry, Rows
-from brochure.layout.speaking import Spoken, spoken
+from brochure.layout.speaking import spoken
 from brochure.model.brand import MM, Align, Ground, Style
 from brochure.problems import Place
 from brochure.reading.markup import PageRef
@@ -375,7 +375,7 @@ class Kit:
                 picture = self.book.chart(kind, spec, self.width, lines * self.unit, self)
             except ChartError:
                 continue
-            return Plate(picture, self.element("figure", alt=alt), Spoken())
+            return Plate(picture, self.element("figure", alt=alt))
         words = [alt, " · ".join(labels)]
         return self.stack([self.paragraph(text, style) for text in words if text], 0.5)
 
@@ -385,8 +385,8 @@ class Kit:
         ``field`` is an ink for what the chart itself leaves uncovered.
         """
         sheet = self.grid.sheet
-        height = foot * self.unit + self.grid.bleed
-        picture = self.book.chart(kind, spec, sheet.width, height, self, top=self.grid.bleed)
+        height = foot * self.unit + self.grid.bleed.top
+        picture = self.book.chart(kind, spec, sheet.width, height, self, top=self.grid.bleed.top)
         covered = self.area(Box(sheet.x, self.grid.y(foot), sheet.width, height), field) if field else None
         figure = self.element("figure", alt=alt)
         said = spoken(kind, spec, picture, self)
@@ -394,10 +394,28 @@ class Kit:
         figure.again = lambda kit, other: kit.picture_again(kind, spec, height, alt, rest, other)
         return Backdrop(picture, figure, said, sheet.x, self.grid.y(foot), covered)
 
-    def photo(self, file: str, lines: float, alt: str, focal: tuple[float, float]) -> Photograph:
-        """A photograph of so many lines' height, cropped round its focal point (0–1 from left and top)."""
-        element = self.element("figure", alt=alt)
-        element.again = lambda kit, _: kit.photo(file, lines, alt, focal)
+    def logo(self, file: str, size: tuple[float, float], alt: str, inks: Mapping[str, str], ink: str) -> Flowable:
+        """A logo or a drawing, whole, in the upper left corner of a box of ``size`` points."""
+        return logos.logo(self, file, size, alt, inks, ink)
+
+    def photo(
+        self,
+        file: str,
+        lines: float,
+        alt: str,
+        focal: tuple[float, float],
+        inks: Mapping[str, str],
+        *,
+        width: float = 0,
+    ) -> Flowable:
+        """A photograph of so many lines' height, cropped round its focal point (0–1 from left and top).
+
+        A drawing (SVG) is not cropped; ``inks`` says which ink each of its colours becomes.
+        """
+        if logos.is_drawing(file):
+            return self.logo(file, (width or self.width, lines * self.unit), alt, inks, "")
+        element = self.element("figure", getattr(file, "place", None), alt=alt)
+        element.again = lambda kit, _: kit.photo(file, lines, alt, focal, inks)
         return Photograph(self.book.folder / file, lines * self.unit, focal, element)
 
     def icon(self, file: str, size: float, alt: str = "", *, ink: str = "text") -> Shape:
@@ -496,8 +514,14 @@ class PanelWriter:
 
     def photo(self, file: str, box: Box, alt: str, focal: tuple[float, float]) -> None:
         """A photograph in a box measured from the panel's left edge and top, under the page's texts."""
-        element = self.kit.element("figure", alt=alt)
-        element.again = lambda kit, _: kit.photo(file, box.height / kit.unit, alt, focal)
+        if logos.is_drawing(file):
+            hint = "a drawing stands in a block of kind picture or logos"
+            self.kit.problem(
+                "wrong-picture", f"{file} is a drawing, not a photograph", getattr(file, "place", None), hint
+            )
+            return
+        element = self.kit.element("figure", getattr(file, "place", None), alt=alt)
+        element.again = lambda kit, _: kit.photo(file, box.height / kit.unit, alt, focal, {})
         path = self.kit.book.folder / file
 
         def draw(canvas: Any) -> None:

@@ -315,11 +315,12 @@ class PageMaker:
         title = (self.page.outline or self.page.title) if first else None
         plain = self.book.plain(title, self.page.id) if title else ""
         canvas.page = PageMarks(self.page.id, doc.page, plain, self.page.ground, section=self.section)
-        sheet, grid = self.grid.sheet, self.grid
+        grid = page_grid(self.book.brand.grid, doc.page)
+        sheet = grid.sheet
         self._cover(canvas, self.page.ground, sheet)
         for band in self.page.bands if first else ():
-            top = grid.height + grid.bleed if band.lines.first == 0 else grid.y(band.lines.first)
-            foot = grid.y(band.lines.last) if band.lines.last else -grid.bleed
+            top = grid.height + grid.bleed.top if band.lines.first == 0 else grid.y(band.lines.first)
+            foot = grid.y(band.lines.last) if band.lines.last else -grid.bleed.bottom
             self._cover(canvas, band.ground, Box(sheet.x, foot, sheet.width, top - foot))
 
     def _cover(self, canvas: LayoutCanvas, ground: str, box: Box) -> None:

@@ -21,6 +21,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     (
         "brochure.reading.records",
         "brochure.reading.crosschecks",
+        "brochure.reading.filechecks",
         "brochure.reading.complaints",
         "brochure.reading.schema",
     ),
@@ -44,7 +45,7 @@ HOMES = {
     "pyphen": ("brochure.text",),
     "PIL": ("brochure.drawing", "brochure.preflight", "brochure.press"),
     "segno": ("brochure.layout.codes",),
-    "fontTools": ("brochure.drawing.icons", "brochure.preflight"),
+    "fontTools": ("brochure.drawing.vectors", "brochure.preflight"),
     "pikepdf": ("brochure.preflight", "brochure.press"),
     "pypdfium2": ("brochure.preflight", "brochure.press"),
 }
