@@ -86,6 +86,8 @@ def test_a_paragraph_made_an_artifact_leaves_an_empty_tag_too() -> None:
         ("Table", 0, 1, "table-nesting", "error"),
         ("Document", 0, 1, "reading-order", "error"),
         ("Document", 5, 6, "reading-order", "warning"),
+        ("P", 0, 1, "reading-order", "error"),
+        ("TR", 0, 1, "reading-order", "error"),
     ],
 )
 def test_two_tags_that_change_places(role: str, first: int, second: int, code: str, severity: str) -> None:
