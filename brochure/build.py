@@ -130,6 +130,7 @@ def _enlarged(
     large, enlarged = large_print(book, pages, setting)
     problems.extend(large.problems)
     problems.extend(losses.lost_texts(large, enlarged))
+    problems.extend(sense_problems(large, enlarged))
     return large, enlarged
 
 

@@ -14,15 +14,16 @@ from typing import TYPE_CHECKING, Any
 from brochure.preflight.destinations import Destinations
 from brochure.preflight.labels import page_labels
 from brochure.preflight.marking import Sequence
-from brochure.preflight.structure import Annotation, Content, Tag
 from brochure.preflight.tabling import headers_of, rows_of
+from brochure.preflight.tags import Annotation, Content, Tag
 
 if TYPE_CHECKING:
     from brochure.preflight.document import Document
 
 _INLINE = ("Span", "Quote", "Reference", "BibEntry", "Code", "Link", "Annot", "Lbl", "Ruby", "Warichu", "")
 _PAGE = re.compile(r" \(→ page (\S+)\)")
-_UNSEEN = {0xAD: None, 0x2060: None, 0x200B: None}
+_DIVIDED = re.compile("\u00ad\\s*")
+_UNSEEN = {0x2060: None, 0x200B: None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +226,7 @@ class Reader:
 
 def _plain(words: str) -> str:
     """One line: soft hyphens join, white space of any kind is a space."""
-    return " ".join(words.translate(_UNSEEN).split())
+    return " ".join(_DIVIDED.sub("", words).translate(_UNSEEN).split())
 
 
 def spoken(document: Document, languages: bool = False) -> list[Said]:

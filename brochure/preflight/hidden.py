@@ -79,7 +79,7 @@ def _looked(data: bytes, pages: Sequence[FinishedPage]) -> Iterator[tuple[Finish
         raise CannotLook(f"the package {missing.name} is not installed") from missing
     with Variants(data, [(page.number, page.trim) for page in pages]) as variants:
         for page in pages:
-            letters = painting.letters(page)
+            letters = painting.glyphs(page)
             shares = shown_shares(variants.of(page.number), letters)
             yield page, list(_judged(page, letters, shares))
 

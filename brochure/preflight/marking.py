@@ -6,11 +6,13 @@ about a part of such a sequence (``Span`` with a language). What is painted outs
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from brochure.preflight import operators
 from brochure.preflight.finished import Box
+from brochure.preflight.geometry import Point
 from brochure.preflight.objects import get, is_dictionary, name, number, text
 from brochure.preflight.syntax import FinishedError, Name, parse
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 Stream = tuple[int, int]
 THE_PAGE: Stream = (0, 0)
+_APART = 0.6  # of the size: a raised figure is nearer to its word
+_JOINING = "\u00ad-\u2010/"  # a word goes on after them on the next line
 _MOST_LOOSE = 200  # things on one page that are not marked; more of them say nothing new
 
 
@@ -58,6 +62,19 @@ class Sequence:
         return "".join(part if isinstance(part, str) else part.text for part in self.parts)
 
 
+class _Shown(NamedTuple):
+    """How a shown string ended: its last letter, where the next one would have followed, and its size."""
+
+    letter: str
+    end: Point
+    size: float
+
+    def parts_from(self, start: Point, size: float) -> bool:
+        """Whether a word ends here although no space says so: the next string stands elsewhere."""
+        away = math.dist(self.end, start) / max(self.size, size, 0.001)
+        return away > _APART and not self.letter.isspace() and self.letter not in _JOINING
+
+
 @dataclass(slots=True)
 class Marks:
     """The marked sequences of one page in painting order; loose things with their kind; sentences about imbalance."""
@@ -66,6 +83,7 @@ class Marks:
     loose: list[tuple[Kind, Box, str]] = field(default_factory=list)
     unbalanced: list[str] = field(default_factory=list)
     open: list[Sequence] = field(default_factory=list)
+    last: _Shown | None = None  # of what is tagged
 
     @property
     def real(self) -> Sequence | None:
@@ -85,11 +103,21 @@ class Marks:
             sequence.box = _round(sequence.box, box) if sequence.box else box
             sequence = sequence.outer
 
-    def read(self, words: str, unread: int) -> None:
-        """A string is shown; also one that nobody sees."""
+    def read(self, words: str, unread: int, start: Point, end: Point, size: float) -> None:
+        """A string is shown, from one point of the page to another; also one that nobody sees.
+
+        A line end without a space is one: readers that listen to a page part words where it parts them.
+        """
         if self.open:
-            self.open[-1].parts.append(words)
-            self.open[-1].unread += unread
+            sequence = self.open[-1]
+            real = sequence.real
+            if real is None or not real.artifact:
+                if self.last and words[:1].strip() and self.last.parts_from(start, size):
+                    sequence.parts.append(" ")
+                if words:
+                    self.last = _Shown(words[-1], end, size)
+            sequence.parts.append(words)
+            sequence.unread += unread
         elif not words.strip() and len(self.loose) < _MOST_LOOSE:  # spaces alone are not painted
             self.loose.append(("text", Box(0, 0, 0, 0), words))
 

@@ -108,13 +108,6 @@ def glyphs(page: FinishedPage, within: Box | None = None) -> list[Show]:
     return painter.found
 
 
-def letters(page: FinishedPage) -> list[Show]:
-    """Each painted character as a string of its own, wherever on the sheet it stands."""
-    painter = _Painter(page.file, None, one_by_one=True)
-    painter.run(page.content, page.resources)
-    return painter.found
-
-
 def _times(a: Matrix, b: Matrix) -> Matrix:
     return (
         a[0] * b[0] + a[1] * b[2],

@@ -9,7 +9,7 @@ from brochure.preflight.finished import Box
 
 if TYPE_CHECKING:
     from brochure.preflight.document import Document
-    from brochure.preflight.structure import Tag
+    from brochure.preflight.tags import Tag
 
 _SHOWN = 40  # characters of a text that a finding quotes
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from brochure.preflight.objects import items, name, number, text
-from brochure.preflight.structure import Tag
+from brochure.preflight.tags import Tag
 
 _MOST_SPAN = 1000
 

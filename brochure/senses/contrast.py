@@ -64,18 +64,14 @@ class _Look:
                 self.grounds.add(mark)
 
     def _run(self, text: Text, run: GlyphRun) -> None:
-        """One run of a line, glyph by glyph."""
+        """One run of a line; glyph by glyph, where it does not lie on one ground."""
         x, y = text.x + text.line.x + run.x, text.y + run.rise
-        points = []
-        for glyph, adjust in zip(run.glyphs, run.adjust, strict=True):
-            wide = (glyph.advance + adjust) * run.size
-            if glyph.text.strip():
-                points.append((x + wide / 2, y + _MIDDLE * run.size))
-            x += wide
-        if points:
-            box = Box(points[0][0], y, points[-1][0] - points[0][0], 0.5 * run.size)
-            words = "".join(glyph.text for glyph in run.glyphs).strip()
-            self._text(text.element, words, self.screen(run.ink), 1.0, run.size, run.face, box, points)
+        words = "".join(glyph.text for glyph in run.glyphs).strip()
+        if not words:
+            return
+        ground = self.grounds.even(Box(x, y, run.width, 0.5 * run.size))
+        points = [] if ground else list(_middles(run, x, y))
+        self._text(text.element, words, self.screen(run.ink), 1.0, run.size, run.face, ground, points)
 
     def _label(self, drawing: Drawing, label: Label) -> None:
         face = self.book.face(label.font)
@@ -88,12 +84,10 @@ class _Look:
             x = drawing.x + label.x + along[0] * at + across[0] * _MIDDLE * label.size
             points.append((x, drawing.y + label.y + along[1] * at + across[1] * _MIDDLE * label.size))
         if points:
-            xs, ys = [x for x, _ in points], [y for _, y in points]
-            box = Box(min(xs), min(ys), max(xs) - min(xs) + 0.1, max(ys) - min(ys) + 0.1)
             paint = label.paint
             colour = self.screen(paint.ink, paint.tint)
             element = drawing.cells.get(label, drawing.element)
-            self._text(element, label.text, colour, paint.alpha, label.size, face, box, points)
+            self._text(element, label.text, colour, paint.alpha, label.size, face, None, points)
 
     def _text(
         self,
@@ -103,12 +97,13 @@ class _Look:
         alpha: float,
         size: float,
         face: Face,
-        box: Box,
+        even: RGB | None,
         points: Sequence[tuple[float, float]],
     ) -> None:
+        """Words on one even ground, or on what lies under their points."""
         large = size >= LARGE or (size >= LARGE_BOLD and _BOLD.search(face.name) is not None)
         needed = ENOUGH_LARGE if large else ENOUGH
-        for ground in self.grounds.under(box, points):
+        for ground in {even} if even else self.grounds.under(_round(points), points):
             self._note(contrast(mixed(colour, ground, alpha), ground), needed, element, f"“{words[:40]}”")
 
     def _note(self, ratio: float, needed: float, element: Element, what: str) -> None:
@@ -157,6 +152,20 @@ class _Look:
             sentence = f"{what} has a contrast of {ratio:.1f}:1 to what lies under it; {needed:g}:1 is needed"
             hint = "give it a darker or lighter ink, or another ground, in brand.yaml or on its page"
             yield Problem("low-contrast", sentence, element.place, hint, severity="warning")
+
+
+def _middles(run: GlyphRun, x: float, y: float) -> Iterator[tuple[float, float]]:
+    """A point in the ink of each letter of a run that begins at x on the baseline y."""
+    for glyph, adjust in zip(run.glyphs, run.adjust, strict=True):
+        wide = (glyph.advance + adjust) * run.size
+        if glyph.text.strip():
+            yield x + wide / 2, y + _MIDDLE * run.size
+        x += wide
+
+
+def _round(points: Sequence[tuple[float, float]]) -> Box:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return Box(min(xs), min(ys), max(xs) - min(xs) + 0.1, max(ys) - min(ys) + 0.1)
 
 
 def _name(paint: Paint) -> str:

@@ -39,9 +39,10 @@ class Surface:
         return not self.path or outlines.is_box(self.path) or outlines.inside(self.path, dx, dy, self.evenodd)
 
     @property
-    def whole(self) -> bool:
-        """Whether it covers all of its box."""
-        return not self.clip and (not self.path or outlines.is_box(self.path))
+    def even(self) -> bool:
+        """Whether it gives all of its box one colour."""
+        solid = self.alpha >= 1 and not self.photo and not self.clip
+        return solid and (not self.path or outlines.is_box(self.path))
 
 
 @dataclass(slots=True)
@@ -82,15 +83,19 @@ class Grounds:
             colour = self.screen(paint.ink, paint.tint)
             self.surfaces.append(Surface(box, colour, paint.alpha, path, at, evenodd, clip))
 
+    def even(self, box: Box) -> RGB | None:
+        """The colour that lies under all of a box, where one area does and that is seen at a glance."""
+        top = next((surface for surface in reversed(self.surfaces) if _meet(surface.box, box)), None)
+        if top is None:
+            return WHITE
+        return top.colour if top.even and _within(box, top.box) else None
+
     def under(self, box: Box, points: Sequence[tuple[float, float]]) -> set[RGB]:
         """The colours that lie under the points of a text with this box."""
         near = [surface for surface in self.surfaces if _meet(surface.box, box)]
         found: set[RGB] = set()
         for x, y in points:
             found.update(self._at(near, x, y, box))
-            top = near[-1] if near else None
-            if top is None or (top.whole and top.alpha >= 1 and not top.photo and _within(box, top.box)):
-                break  # the same under all of the text
         return found
 
     def _at(self, near: Sequence[Surface], x: float, y: float, box: Box) -> Iterator[RGB]:

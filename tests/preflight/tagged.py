@@ -78,6 +78,13 @@ def book() -> T:
     )
 
 
+def with_kid(index: int, kid: T) -> T:
+    """The book with another tag in one place."""
+    tree = book()
+    tree.kids[index] = kid
+    return tree
+
+
 def tagged(root: T | None = None, change: Change | None = None) -> bytes:
     """The file of a tree; ``change`` spoils it before it is saved."""
     pdf = pikepdf.new()
@@ -213,3 +220,37 @@ def only(data: bytes, code: str, severity: str = "error", **options: Any) -> Fin
     assert {finding.code for finding in found} == {code}, found
     assert {finding.severity for finding in found} == {severity}, found
     return found[0]
+
+
+def drop(key: str, *path: str) -> Change:
+    """Take an entry of the catalog, or of a dictionary below it, away."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        holder: Any = pdf.Root
+        for step in path:
+            holder = holder[step]
+        del holder[key]
+
+    return change
+
+
+def set_in(role: str, index: int = 0, **entries: Any) -> Change:
+    """Change entries of a tag; None takes one away."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        entry = elements(pdf, role)[index]
+        for key, value in entries.items():
+            if value is None:
+                del entry[f"/{key}"]
+            else:
+                entry[f"/{key}"] = value
+
+    return change
+
+
+def metadata(old: str, new: str) -> Change:
+    def change(pdf: pikepdf.Pdf) -> None:
+        assert old in XMP
+        pdf.Root.Metadata = pdf.make_stream(XMP.replace(old, new).encode(), Type=Name.Metadata, Subtype=Name.XML)
+
+    return change

@@ -89,7 +89,7 @@ def test_languages_are_marked_where_asked() -> None:
 def test_a_note_in_a_sentence_is_said_after_it() -> None:
     note = t("Note", t("Lbl", "1"), "See there.", ID=String("n"))
     assert body(t("P", "A claim", t("Reference", "1"), note, " and more.")) == [
-        "A claim1 and more.",
+        "A claim 1 and more.",
         "[note] 1 See there.",
     ]
 
@@ -114,6 +114,19 @@ def test_a_broken_link_says_so() -> None:
 
     tree = t("Document", t("P", t("Link", "see", href="#2")), t("P", "end", page=2))
     assert lines(tree, change)[1] == "see (broken: there is no destination “nowhere”)"
+
+
+def test_lines_without_spaces_between_them_part_words() -> None:
+    """As many programs write them; a hyphen joins, and so does what follows at once."""
+
+    def shown(*strings: str) -> list[str]:
+        line = " 0 -12 Td ".join(f"({words}) Tj" for words in strings)
+        return body(t("P", "placeholder"), change=lambda pdf: rewrite(pdf, 1, "(placeholder) Tj", line))
+
+    assert shown("one line", "and another") == ["one line and another"]
+    assert shown("a socio-", "economico") == ["a socio-economico"]
+    again = "(infra) Tj (strutture) Tj 4 Ts (1) Tj 0 Ts"
+    assert body(t("P", "x1"), change=lambda pdf: rewrite(pdf, 1, "(x1) Tj", again)) == ["infrastrutture1"]
 
 
 def test_page_labels() -> None:

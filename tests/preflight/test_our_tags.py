@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 from pikepdf import Array
 
-from brochure.model.outputs import SCREEN
+from brochure.model.outputs import OUTPUTS, SCREEN, Output
 from brochure.preflight.aloud import spoken
 from brochure.preflight.document import Document
 from brochure.preflight.judging import judge
@@ -20,8 +20,14 @@ from tests.built import KALUGA, MINIMAL, out
 from tests.preflight.tagged import elements
 
 
-def screens() -> list[Path]:
-    return sorted(path for folder in (KALUGA, MINIMAL) for path in out(folder).glob("*-screen.pdf"))
+def tagged_files() -> list[tuple[Path, Output]]:
+    """Every file of both contents that has tags, with the output it is of."""
+    found = [
+        (path, OUTPUTS[path.stem.rpartition("-")[2]])
+        for folder in (KALUGA, MINIMAL)
+        for path in out(folder).glob("*.pdf")
+    ]
+    return sorted(((path, output) for path, output in found if output.tagged), key=lambda entry: entry[0])
 
 
 @cache
@@ -35,10 +41,10 @@ def codes(data: bytes) -> set[str]:
 
 
 def test_nothing_is_wrong_with_our_files() -> None:
-    files = screens()
-    assert len(files) == 3
-    for path in files:
-        assert judge(path, SCREEN, rendered=False).findings == [], path.name
+    files = tagged_files()
+    assert {path.name for path, _ in files} >= {"kaluga-it-screen.pdf", "minimal-en-screen.pdf", "minimal-it-large.pdf"}
+    for path, output in files:
+        assert judge(path, output, rendered=False).findings == [], path.name
 
 
 def mutated(change: Callable[[pikepdf.Pdf], None]) -> bytes:

@@ -10,7 +10,7 @@ import pytest
 
 from brochure.build import check, open_book
 from brochure.cache import Store, user_cache_folder
-from brochure.drawing.marks import Drawing, Element, PageMarks, Text
+from brochure.drawing.marks import Drawing, Element, PageMarks, Shape, Text
 from brochure.layout.book import Book
 from brochure.layout.pages import lay_out
 from brochure.problems import Place, Problem, Problems
@@ -96,6 +96,22 @@ def test_a_label_is_judged_on_the_shape_it_lies_on(x: float, ratio: str) -> None
     assert [problem.place for problem in problems] == ([element.place] if ratio else [])
     for problem in problems:
         assert problem.message.startswith(f"“words” has a contrast of {ratio}")
+
+
+@pytest.mark.parametrize(("share", "ratio"), [(0, ""), (0.3, "1.0:1"), (1, "1.0:1")])
+def test_text_is_judged_on_all_that_lies_under_it(share: float, ratio: str) -> None:
+    """A dark area under none of a line, its beginning, or all of it."""
+    book, pages = laid_out(MINIMAL)
+    page = next(page for page in pages if page.ground == "white")
+    text = next(m for m in page.marks if isinstance(m, Text) and m.element.role == "paragraph" and len(m.line.text) > 8)
+    x, y, width, height = text.box
+    path = f"{x - 1:.2f} {y:.2f} {width * share + 1:.2f} {height:.2f} re"
+    if share:
+        ground = Shape(Element("artifact", artifact="layout"), path, text.box, Paint("ink"))
+        page.marks.insert(page.marks.index(text), ground)
+    problems = list(sense_problems(book, pages))
+    assert [problem.place for problem in problems] == ([text.element.place] if ratio else [])
+    assert all(f"has a contrast of {ratio}" in problem.message for problem in problems)
 
 
 def test_a_chart_mark_that_is_too_pale_is_named(folder: Path) -> None:

@@ -9,7 +9,7 @@ from brochure.preflight.checks import document_check
 from brochure.preflight.document import Document
 from brochure.preflight.finding import Finding
 from brochure.preflight.objects import get, identity, items, name, number, text
-from brochure.preflight.structure import Annotation
+from brochure.preflight.tags import Annotation
 
 _HIDDEN = 2  # flag of an annotation (ISO 32000-1, 12.5.3)
 _OTHERWISE = ("Link", "Popup", "PrinterMark", "TrapNet")

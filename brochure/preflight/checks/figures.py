@@ -11,7 +11,7 @@ from brochure.preflight.document import Document
 from brochure.preflight.finding import Finding
 from brochure.preflight.objects import numbers
 from brochure.preflight.pointing import cut, tag_finding
-from brochure.preflight.structure import Tag
+from brochure.preflight.tags import Tag
 
 FILE_NAME = re.compile(r"(?i)[^\s/\\]+\.(?:jpe?g|png|gif|tiff?|svg|pdf|eps|webp|bmp)|(?:dsc|img)[_-]?\d+")
 NO_WORDS = re.compile(r"(?i)(?:image|picture|photo|figure|graphic|immagine|figura|foto|bild|рисунок)?\s*\d*")

@@ -13,7 +13,7 @@ from brochure.preflight.finding import Finding, Severity
 from brochure.preflight.finished import Box
 from brochure.preflight.objects import Pdf, get, identity, items, name, numbers, text
 from brochure.preflight.pointing import box_finding, cut
-from brochure.preflight.structure import Annotation, Tag
+from brochure.preflight.tags import Annotation, Tag
 from brochure.preflight.wording import says_nothing
 
 _SCHEMES = ("https:", "http:", "mailto:", "tel:")

@@ -10,7 +10,7 @@ from brochure.preflight.document import Document
 from brochure.preflight.finding import Finding
 from brochure.preflight.objects import Pdf, get, identity, is_array, is_dictionary, items, name, number
 from brochure.preflight.pointing import tag_finding
-from brochure.preflight.structure import Annotation, Content, Tag
+from brochure.preflight.tags import Annotation, Content, Tag
 
 
 @document_check(

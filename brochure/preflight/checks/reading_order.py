@@ -17,9 +17,11 @@ from brochure.preflight.checks import document_check
 from brochure.preflight.document import Document
 from brochure.preflight.finding import Finding
 from brochure.preflight.finished import Box
-from brochure.preflight.geometry import together
+from brochure.preflight.geometry import together, within
 from brochure.preflight.pointing import cut, tag_finding
-from brochure.preflight.structure import Tag
+from brochure.preflight.structure import read
+from brochure.preflight.tabling import cells_of, row_tags
+from brochure.preflight.tags import Tag
 
 _SHARED = 0.5  # of the narrower one's width that two blocks of one column share
 _BACK = 8  # tags of a page that each one is compared with
@@ -54,6 +56,8 @@ def reading_order(document: Document, output: Output) -> Iterator[Finding]:
                 yield _finding(document, tag, wrong.tag)
             earlier.append(piece)
     yield from _equals(document, order, told)
+    yield from _rows(document, order, told)
+    yield from _sentences(document, order)
 
 
 def _finding(document: Document, tag: Tag, other: Tag) -> Finding:
@@ -118,3 +122,31 @@ def _equals(document: Document, order: _Order, told: set[int]) -> Iterator[Findi
             turned = [(a, b) for a, b in pairwise(pieces) if (a.page, a.first) > (b.page, b.first)]
             if len(turned) == 1 and not any(id(tag) in told for tag in turned[0][1].tag.walk()):
                 yield _finding(document, turned[0][1].tag, turned[0][0].tag)
+
+
+def _rows(document: Document, order: _Order, told: set[int]) -> Iterator[Finding]:
+    """Two cells of a row that stand the other way round; not in a chart, whose shapes say where its labels stand."""
+    figures = [place for tag in document.structure.of_role(*_PICTURES) if (place := document.structure.box(tag))]
+    for table in document.structure.of_role("Table"):
+        place = document.structure.box(table)
+        if place is None or any(page == place[0] and within(box, place[1]) for page, box in figures):
+            continue
+        for row in row_tags(table):
+            pieces = [piece for cell in cells_of(row) if (piece := _piece(document, cell, order))]
+            for a, b in pairwise(pieces):
+                if id(b.tag) not in told and b.page == a.page and b.first < a.first and _precedes(b.box, a.box):
+                    yield _finding(document, b.tag, a.tag)
+
+
+def _sentences(document: Document, order: _Order) -> Iterator[Finding]:
+    """Words of one paragraph that stand the other way round."""
+    structure = document.structure
+    for tag in structure.walk():
+        if not _is_block(tag) or tag.role in _PICTURES or tag.within(*_PICTURES, "Table"):
+            continue
+        parts = [(content.page, s, s.box) for content in tag.contents() if (s := structure.shown(content)) and s.box]
+        for (page, a, before), (other, b, after) in pairwise(parts):
+            if page == other and order[id(b)] < order[id(a)] and _precedes(after, before) and read(b).strip():
+                words = cut(" ".join(read(b).split()))
+                sentence = f"“{words}” stands before “{cut(read(a))}” on the page, and is read after it"
+                yield tag_finding(document, tag, "reading-order", "error", sentence)

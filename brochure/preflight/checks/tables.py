@@ -10,8 +10,8 @@ from brochure.preflight.document import Document
 from brochure.preflight.finding import Finding
 from brochure.preflight.objects import items, name, text
 from brochure.preflight.pointing import tag_finding
-from brochure.preflight.structure import Tag
 from brochure.preflight.tabling import cells_of, row_tags, span
+from brochure.preflight.tags import Tag
 
 
 @document_check(

@@ -10,7 +10,7 @@ from brochure.preflight.document import Document
 from brochure.preflight.finding import Finding
 from brochure.preflight.objects import name
 from brochure.preflight.pointing import tag_finding
-from brochure.preflight.structure import Content, Tag
+from brochure.preflight.tags import Content, Tag
 
 _PARENTS = {  # what a tag may stand in
     "LI": ("L",),

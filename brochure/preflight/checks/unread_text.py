@@ -11,7 +11,8 @@ from brochure.preflight.document import Document
 from brochure.preflight.finding import Finding
 from brochure.preflight.marking import Sequence
 from brochure.preflight.pointing import box_finding, cut
-from brochure.preflight.structure import Content, read
+from brochure.preflight.structure import read
+from brochure.preflight.tags import Content
 
 
 @document_check(
