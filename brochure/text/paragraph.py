@@ -17,7 +17,18 @@ from brochure.text.locale import Locale
 from brochure.text.runs import GlyphRun, Line, MissingGlyph, Run, TextStyle
 from brochure.text.segment import Segment
 
-__all__ = ["GlyphRun", "Line", "MissingGlyph", "Run", "TextStyle", "is_well_set", "line_width", "missing", "set_lines"]
+__all__ = [
+    "GlyphRun",
+    "Line",
+    "MissingGlyph",
+    "Run",
+    "TextStyle",
+    "is_well_set",
+    "line_width",
+    "missing",
+    "set_lines",
+    "word_spaces",
+]
 
 REMEMBERED = 100_000  # characters: longer paragraphs are set anew each time
 RAG_WITHOUT_HYPHENS = 0.2  # a ragged paragraph whose lines are all less short than this share needs no hyphens
@@ -49,20 +60,20 @@ def set_lines(
 def is_well_set(lines: Sequence[Line], measure: float) -> bool:
     """Whether lines broken otherwise than is best may stand: none very short, none with wide spaces, none too long."""
     for line in lines[:-1]:
-        if line.width < measure * (1 - WELL_FILLED) or _widest_space(line) > WELL_SPACED:
+        if line.width < measure * (1 - WELL_FILLED) or max(word_spaces(line), default=1.0) > WELL_SPACED:
             return False
     return all(not line.overfull for line in lines)
 
 
-def _widest_space(line: Line) -> float:
-    """The widest word space of a line as a multiple of the font's own."""
+def word_spaces(line: Line) -> list[float]:
+    """The word spaces of a line as multiples of the font's own, without the unseen one at its end."""
     spaces = [
         (glyph.advance + extra) / glyph.advance
         for run in line.runs
         for glyph, extra in zip(run.glyphs, run.adjust, strict=True)
         if glyph.text == " " and glyph.advance > 0
     ]
-    return max(spaces, default=1.0)
+    return spaces[:-1] if line.text.endswith(" ") else spaces
 
 
 def line_width(text: str, style: TextStyle) -> float:

@@ -35,7 +35,8 @@ class Locale:
 
     ``hyphenation`` names one of pyphen's dictionaries; empty: words are never divided. ``exceptions`` are words written
     with their divisions (``mar-ke-ting``; a word without a hyphen is never divided). ``words`` are those the program
-    itself prints: ``page`` before a page number, ``source`` before a source.
+    itself prints: ``page`` before a page number, ``source`` before a source. ``name`` is what the language calls
+    itself, ``sample`` a short text in it, for specimens.
     """
 
     language: str
@@ -58,6 +59,8 @@ class Locale:
     hyphenate_names: bool = False
     exceptions: tuple[str, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict, hash=False)
+    name: str = ""
+    sample: str = ""
 
     def number(self, value: Decimal, signed: bool = False) -> str:
         """A number as the language writes it, with the decimals it was written with and a true minus sign."""

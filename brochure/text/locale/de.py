@@ -15,6 +15,12 @@ def ordinal(n: int) -> str:
     return f"{n}."
 
 
+SAMPLE = (
+    "Guter Satz wird gelesen und nicht bemerkt. Die Abstände zwischen den Wörtern sind gleichmäßig, die Zeilen "
+    "enden gemeinsam, Trennstriche sind selten und stehen nie dreimal untereinander; Punkt und Komma ragen ein "
+    "wenig in den Rand, damit die Kante der Spalte gerade wirkt. Kein Absatz schließt mit einem einzigen Wort."
+)
+
 LOCALE = Locale(
     language="de",
     decimal=",",
@@ -38,4 +44,6 @@ LOCALE = Locale(
     left_min=2,
     right_min=3,
     hyphenate_names=True,  # every noun begins with a capital
+    name="Deutsch",
+    sample=SAMPLE,
 )

@@ -14,6 +14,12 @@ def ordinal(n: int) -> str:
     return f"{n}{'er' if n == 1 else 'e'}"
 
 
+SAMPLE = (
+    "Une bonne composition se lit sans se voir. Les espaces entre les mots sont égales, les lignes finissent "
+    "ensemble, les coupures sont rares et jamais trois de suite ; la ponctuation déborde un peu dans la marge, "
+    "pour que le bord de la colonne paraisse droit. Aucun paragraphe ne se ferme sur un seul mot."
+)
+
 LOCALE = Locale(
     language="fr",
     decimal=",",
@@ -39,4 +45,6 @@ LOCALE = Locale(
     left_min=2,
     right_min=3,
     words={"page": "p.", "source": "Source"},
+    name="Français",
+    sample=SAMPLE,
 )
