@@ -57,12 +57,18 @@ def set_lines(
     return _remembered(tuple(runs), measures, locale, style)
 
 
-def is_well_set(lines: Sequence[Line], measure: float) -> bool:
-    """Whether lines broken otherwise than is best may stand: none very short, none with wide spaces, none too long."""
-    for line in lines[:-1]:
-        if line.width < measure * (1 - WELL_FILLED) or max(word_spaces(line), default=1.0) > WELL_SPACED:
-            return False
-    return all(not line.overfull for line in lines)
+def is_well_set(lines: Sequence[Line], measure: float, best: Sequence[Line]) -> bool:
+    """Whether lines broken otherwise than is best may stand: none much shorter or looser, none too long."""
+    short, loose = _worst(lines, measure)
+    best_short, best_loose = _worst(best, measure)
+    fits = all(not line.overfull for line in lines)
+    return fits and short <= max(WELL_FILLED, best_short) and loose <= max(WELL_SPACED, best_loose)
+
+
+def _worst(lines: Sequence[Line], measure: float) -> tuple[float, float]:
+    """The white at the end of the shortest line but the last, as a share of the measure, and the widest word space."""
+    short = max((1 - line.width / measure for line in lines[:-1]), default=0.0)
+    return short, max((space for line in lines[:-1] for space in word_spaces(line)), default=1.0)
 
 
 def word_spaces(line: Line) -> list[float]:
