@@ -25,7 +25,10 @@ TEXT = (
     "flagship finanziari V A T. 29\u202f777 7,5\u202f% L’Aquila affidabile sufficiente"
 )
 WORDS = TEXT.split(" ")
-SHORT = ["mare", "porto", "nave", "gru", "sale", "olio", "vento", "luce", "rotta", "molo", "scafo", "remo", "vela", "onda", "riva", "faro", "e", "con", "per", "tra"]
+SHORT = [
+    *("mare", "porto", "nave", "gru", "sale", "olio", "vento", "luce", "rotta", "molo", "scafo"),
+    *("remo", "vela", "onda", "riva", "faro", "e", "con", "per", "tra"),
+]
 
 
 def lines(text: str, width: Any, **changes: Any) -> tuple[Line, ...]:
