@@ -6,7 +6,7 @@ import io
 import os
 import time
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -159,6 +159,8 @@ def open_book(content: Content, store: Store, problems: Problems) -> Book:
         rules = locale(content.language)
     except UnknownLanguage as error:
         raise CannotRun(str(error), "a language is one file in brochure/text/locale") from error
+    own = tuple(word.lower().replace("\u00ad", "-") for word in content.brochure.hyphenation)
+    rules = replace(rules, exceptions=(*own, *rules.exceptions)) if own else rules
     return Book(
         brochure=content.brochure,
         brand=content.brand,

@@ -176,6 +176,7 @@ class Structure:
         words: dict[Element, list[str]] = {}
         for page in pages:
             for mark in page.marks:
+                self._adopt(mark.element)
                 if isinstance(mark, Text) and mark.element.role == "heading":
                     words.setdefault(mark.element, []).append(mark.line.text)
         open_levels: list[int] = []
@@ -186,6 +187,14 @@ class Structure:
                 open_levels.append(element.level)
                 said = " ".join("".join(words[element]).replace("\u00ad", "").split())
                 self.headings[element] = Heading(min(len(open_levels), 6), said)
+
+    def _adopt(self, element: Element) -> None:
+        """Put what stands in no tree under the root, so that all that is painted has its place."""
+        top = element
+        while top.parent is not None:
+            top = top.parent
+        if top is not self.root and top.role != "artifact":
+            top.move(self.root)
 
     # ── the tree ────────────────────────────────────────────────────────────────────────────────────────────────
     def finish(self) -> None:

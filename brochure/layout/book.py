@@ -21,10 +21,10 @@ from brochure.model.records import FactName, Text, leaves
 from brochure.model.source import Source
 from brochure.problems import Place, Problems
 from brochure.reading.markup import FactRef, PageRef, Span
-from brochure.text.breaking import Manner
 from brochure.text.facts import printed
 from brochure.text.fonts import Face, open_face
 from brochure.text.locale import Locale
+from brochure.text.manner import Manner
 from brochure.text.paragraph import missing
 from charts.picture import Picture
 

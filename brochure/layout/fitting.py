@@ -100,10 +100,10 @@ def _set_shorter(
     """Set paragraphs a line shorter, first those with the least on their last line, until all fits."""
     shortened = []
     for paragraph in sorted(paragraphs, key=lambda p: p.lines[-1].width if p.lines else 0.0):
-        before = len(paragraph.lines)
+        before = paragraph.lines
         paragraph.looseness = -1
         paragraph.wrap(paragraph.width, 1e6)
-        if len(paragraph.lines) < before and is_well_set(paragraph.lines, paragraph.width):
+        if len(paragraph.lines) < len(before) and is_well_set(paragraph.lines, paragraph.width, before):
             shortened.append(paragraph)
             if needed(flowables, width) <= height + EDGE:
                 break

@@ -54,8 +54,9 @@ class Paragraph(Flowable):
         self.height = self._height(len(self.lines))
         return width, self.height
 
-    def _set(self, width: float, looseness: int) -> tuple[Line, ...]:
-        style, runs = replace(self.style, manner=replace(self.style.manner, looseness=looseness)), self.runs
+    def _set(self, width: float, looseness: int = 0, whole: int = 0) -> tuple[Line, ...]:
+        manner = replace(self.style.manner, looseness=looseness, whole=whole)
+        style, runs = replace(self.style, manner=manner), self.runs
         if self.closer:
             runs = [replace(r, style=replace(r.style, tracking=r.style.tracking - self.closer)) for r in runs]
         return set_lines(runs, width, self.locale, style=style)
@@ -85,6 +86,10 @@ class Paragraph(Flowable):
             room -= 1
         if room < 2 or (room >= len(lines) and lines is self.lines):
             return []
+        if lines is self.lines and _divided(lines[room - 1]) and not self.kept:
+            other = self._set(width, whole=room)  # no hyphen at the foot of a column
+            if len(other) - room >= 2 and not _divided(other[room - 1]) and is_well_set(other, width, lines):
+                lines = other
         parts = [part for part in (lines[:room], lines[room:]) if part]
         return [Paragraph(self.runs, self.style, self.element, self.locale, self.unit, part) for part in parts]
 
@@ -94,7 +99,7 @@ class Paragraph(Flowable):
             return ()
         for looseness in (-1, 1):
             lines = self._set(width, looseness)
-            if len(lines) == len(self.lines) + looseness and is_well_set(lines, width):
+            if len(lines) == len(self.lines) + looseness and is_well_set(lines, width, self.lines):
                 return lines
         return ()
 
@@ -110,6 +115,11 @@ class Paragraph(Flowable):
             if run.link:
                 box = Box(x + line.x + run.x, y + run.face.descent * run.size, run.width, run.size)
                 self.canv.marks.append(Link(self.element, box, run.link))
+
+
+def _divided(line: Line) -> bool:
+    """Whether a line ends with a hyphen."""
+    return line.text.endswith(("\u00ad", "-", "\u2010"))
 
 
 def _side_bearing(line: Line) -> float:

@@ -84,6 +84,8 @@ class Brochure(Record):
     outputs: tuple[OutputName, ...] = ("print", "screen")
     running_foot: Text | None = None
     """Printed at the foot of every page that has one."""
+    hyphenation: tuple[str, ...] = ()
+    """Words of this brochure with their divisions, such as clu-ster; a word without a hyphen is never divided."""
     brand: str = "brand.yaml"
     """The brand's file, from this folder on."""
     abbreviations: dict[str, Text] = Field(default_factory=dict)

@@ -9,9 +9,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from brochure.text.breaking import Manner
 from brochure.text.division import HYPHENS, SOFT_HYPHEN
 from brochure.text.fonts import Glyph, Shaped
+from brochure.text.manner import Manner
 from brochure.text.runs import GlyphRun, Line, Run
 from brochure.text.segment import BREAKING_SPACES, Part, Segment, hyphen_of
 

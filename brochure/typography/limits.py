@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from brochure.model.setting import Setting
 from brochure.problems import Place, Problem
+from brochure.text.rivers import rivers
 from brochure.typography.figures import PageFigures, Placed
-from brochure.typography.rivers import rivers
 from brochure.typography.setting import hyphens_in_row, is_runt
 
 HINT = "write it otherwise, or change the limits under setting: in brand.yaml"
@@ -42,7 +42,8 @@ def _said(page: PageFigures, setting: Setting) -> Iterator[tuple[str, str, Calla
         sentence = f"word spaces are {page.mean:.2f} times the font's own, {limits.mean_space / 100:g} at most"
         yield "spaces", sentence, lambda p: p.widest_space
     if page.rivers > limits.rivers:
-        yield "rivers", f"{page.rivers} rivers of white, {limits.rivers} at most", lambda p: rivers(p.lines)
+        sentence = f"{page.rivers} rivers of white, {limits.rivers} at most"
+        yield "rivers", sentence, lambda p: rivers(line.spaces for line in p.lines)
     if page.widows > limits.widows:
         yield "widows", f"{page.widows} paragraphs leave a line alone, {limits.widows} at most", lambda p: p.is_widowed
     if page.runts > limits.runts:

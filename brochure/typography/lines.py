@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from brochure.preflight.finished import FinishedFile
 from brochure.preflight.painting import Show, glyphs
+from brochure.text.rivers import Space
 
 WORD_SPACES = frozenset(" \u00a0\n\t")  # those that stretch; U+202F and its like have a fixed width
 HYPHENS = frozenset("-\u2010\u00ad\u2011")
@@ -22,14 +22,6 @@ ONE_HYPHEN = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00ad": "-"})
 
 class OtherText(ValueError):
     """The file does not hold the text it should; the message says where they part."""
-
-
-class Space(NamedTuple):
-    """A word space: its middle and its width in points, and the width as a multiple of the font's own space."""
-
-    x: float
-    width: float
-    share: float
 
 
 @dataclass(slots=True)

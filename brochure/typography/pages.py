@@ -14,11 +14,11 @@ from brochure.layout.book import Book
 from brochure.model.brand import MM
 from brochure.preflight.finished import FinishedFile
 from brochure.problems import Problem
+from brochure.text.rivers import rivers
 from brochure.typography.figures import PageFigures, Placed
 from brochure.typography.limits import breaches
 from brochure.typography.lines import HYPHENS, SetLine, read_paragraphs
 from brochure.typography.readability import reading
-from brochure.typography.rivers import rivers
 from brochure.typography.setting import hyphens_in_row, is_runt
 from charts.picture import Label
 
@@ -81,7 +81,7 @@ def _page(book: Book, number: int, here: Sequence[Placed], running: Sequence[Pla
         hyphens=max((hyphens_in_row(p.lines) for p in running), default=0),
         widest=max(spaces, default=None),
         mean=fmean(spaces) if spaces else None,
-        rivers=sum(rivers(column) for p in running for column in p.columns()),
+        rivers=sum(rivers(line.spaces for line in column) for p in running for column in p.columns()),
         widows=sum(p.is_widowed for p in running),
         runts=sum(is_runt(p.lines, p.width) for p in running),
         baseline=max(offs, default=None),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from brochure import blocks, losses
@@ -104,6 +106,15 @@ def test_the_longer_text_is_printed_where_it_fits() -> None:
     _, pages, problems = laid_out(PROSE, "12-40", "shorter: The harbour serves four districts.\n")
     assert problems == []
     assert "one office" in "".join(mark.line.text for mark in pages[0].marks if isinstance(mark, Text))
+
+
+def test_a_brochure_says_where_its_own_words_are_divided() -> None:
+    content = load(MINIMAL, "en")
+    words = ("har-bour", "Capital", "rail\u00adway")
+    content = replace(content, brochure=content.brochure.model_copy(update={"hyphenation": words}))
+    rules = open_book(content, Store(None), Problems()).locale
+    assert [rules.hyphenate(word) for word in ("harbour", "capital", "railway")] == [[3], [], [4]]
+    assert rules.hyphenate("capital", at_need=True) == []
 
 
 def test_every_line_stays_on_the_grid() -> None:

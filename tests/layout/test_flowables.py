@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from dataclasses import replace
+from typing import Any, Literal
 
 import pytest
 
@@ -71,6 +72,28 @@ def test_the_first_baseline_lies_one_line_below_the_top(leading: float) -> None:
 def test_an_empty_text_leaves_no_hole() -> None:
     empty = Paragraph([], TextStyle(FACE, 9.5, UNIT, "key"), Element("paragraph"), locale("it"), UNIT)
     assert empty.wrap(100, 0)[1] == 0
+
+
+@pytest.mark.parametrize("align", ["left", "justify"])
+def test_no_column_ends_with_a_hyphen_where_the_lines_can_help_it(align: Literal["left", "justify"]) -> None:
+    style = replace(TextStyle(FACE, 9.5, UNIT, "key"), align=align)
+    text = (
+        "Le professioni antiche insegnano ancora una pazienza straordinaria a chiunque arrivi da lontano, e chi lavora "
+        "con il mare conserva, generazione dopo generazione, un’abitudine alla precisione che le amministrazioni della "
+        "terraferma raramente conoscono: ogni imbarcazione viene registrata, ogni trasferimento documentato, ogni "
+        "responsabilità attribuita prima che la navigazione cominci davvero, senza eccezioni o dimenticanze. "
+    ) * 2
+    divided = mended = 0
+    for room in range(3, 24):
+        whole = Paragraph([Run(text, style)], style, Element("paragraph"), locale("it"), UNIT)
+        whole.wrap(150, 0)
+        before, parts = whole.lines[room - 1].text, whole.split(150, room * UNIT)
+        if before.endswith("\u00ad") and len(parts) == 2:
+            assert isinstance(parts[0], Paragraph)
+            divided += 1
+            mended += not parts[0].lines[-1].text.endswith("\u00ad")
+    assert divided > 2
+    assert mended > 1, f"{mended} of {divided}"
 
 
 def test_large_type_starts_at_its_stem() -> None:
@@ -178,10 +201,7 @@ def test_columns_are_even(count: int, words: int) -> None:
 
 def test_columns_lose_no_line_over_pages() -> None:
     whole = [paragraph(60), paragraph(40), paragraph(7)]
-    lines = []
-    for text in whole:
-        text.wrap((300 - 12) / 2, 0)
-        lines += [line.text for line in text.lines]
+    words = [run.text for text in whole for run in text.runs]
     rest, seen = Columns(whole, 2, 12, UNIT), []
     for _ in range(20):
         rest.wrap(300, math.inf)
@@ -191,7 +211,8 @@ def test_columns_lose_no_line_over_pages() -> None:
         if not parts:
             break
         rest = parts[1]
-    assert seen == lines
+    found = "".join(seen).replace("\u00ad", "")  # some lines are broken anew where a column ends
+    assert found.replace(" ", "") == "".join(words).replace(" ", "")
 
 
 def test_columns_stand_side_by_side_from_one_top() -> None:

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 import pytest
 
-from brochure.text.breaking import HOLE, UNEVEN, Manner, Place, best_breaks
+from brochure.text.breaking import HOLE, UNEVEN, Place, best_breaks
+from brochure.text.manner import Manner
 
 JUSTIFIED = Manner(justify=True)
 RAGGED = Manner()

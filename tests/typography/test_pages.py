@@ -18,10 +18,9 @@ from brochure.layout.pages import lay_out
 from brochure.model.outputs import SCREEN
 from brochure.problems import Problems
 from brochure.reading.records import load
-from brochure.typography.lines import SetLine, Space
+from brochure.text.rivers import Space, rivers
 from brochure.typography.pages import figures, placed
 from brochure.typography.readability import reading
-from brochure.typography.rivers import rivers
 from tests.built import KALUGA, MINIMAL
 
 
@@ -85,8 +84,8 @@ def test_a_paragraph_over_two_pages_is_one() -> None:
     assert all(len(column) >= 2 for paragraph in over for column in paragraph.columns())
 
 
-def line(*spaces: float, share: float = 2.0) -> SetLine:
-    return SetLine(1, 0, 0, 10, "", spaces=[Space(x, 4 * share, share) for x in spaces])
+def line(*spaces: float, share: float = 2.0) -> list[Space]:
+    return [Space(x, 4 * share, share) for x in spaces]
 
 
 def test_a_river_runs_through_four_lines_of_wide_spaces() -> None:
