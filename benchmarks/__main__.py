@@ -69,6 +69,32 @@ def rebuilds(folder: Path, cache: Path) -> list[float]:
     return times
 
 
+def tagging(cache: Path) -> float:
+    """What tags add to a build of the screen file, as a share of the build without them."""
+    from dataclasses import replace
+
+    from brochure import build
+    from brochure.cache import Store
+    from brochure.layout.pages import lay_out
+    from brochure.losses import lost_words
+    from brochure.model.outputs import SCREEN
+    from brochure.problems import Problems
+    from brochure.reading.records import load
+
+    store = Store(cache / "brochure")
+    taken: dict[int, list[float]] = {0: [], SCREEN.tagged: []}
+    for run in range(RUNS + 1):
+        for tags, times in taken.items():
+            start = time.perf_counter()
+            book = build.open_book(load(CONTENT, "it", Problems()), store, Problems())
+            pages, output = lay_out(book), replace(SCREEN, tagged=tags)
+            assert not list(lost_words(build.write(book, pages, output), pages, output, store))
+            if run:
+                times.append(time.perf_counter() - start)
+    without, with_tags = (statistics.median(times) for times in taken.values())
+    return with_tags / without - 1
+
+
 def main() -> None:
     """Measure and print."""
     with tempfile.TemporaryDirectory() as name:
@@ -79,6 +105,7 @@ def main() -> None:
             first.append(cold(folder / f"cache-{run}", folder / "out"))
             kept.append(cold(folder / "warm", folder / "out"))
         again = rebuilds(folder, folder / "warm")
+        tags = tagging(folder / "warm")
     rows = [
         ("first build ever, charts drawn", statistics.median(t.seconds for t in first), max(t.memory for t in first)),
         ("cold, charts kept", statistics.median(t.seconds for t in kept), max(t.memory for t in kept)),
@@ -88,6 +115,7 @@ def main() -> None:
     for label, seconds, memory in rows:
         peak = f"{memory:.0f} MB" if memory else ""
         sys.stdout.write(f"{label:<42} {seconds:>8.2f} {seconds / rows[0][1]:>13.2f} {peak:>12}\n")
+    sys.stdout.write(f"tags add {tags:.0%} to a build of the screen file in one process\n")
 
 
 if __name__ == "__main__":

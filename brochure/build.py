@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import os
 import time
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -16,15 +15,19 @@ from typing import TYPE_CHECKING
 from brochure import losses, writing
 from brochure.cache import Store
 from brochure.drawing import images
-from brochure.drawing.canvas import Document, Slug
+from brochure.drawing.canvas import Document
+from brochure.drawing.fingerprint import fingerprint
 from brochure.drawing.inks import Inks
 from brochure.drawing.marks import PageMarks, Photo
+from brochure.drawing.printmarks import Folds, Slug
+from brochure.drawing.resolution import too_coarse
 from brochure.layout.book import Book
 from brochure.layout.pages import lay_out
-from brochure.model.outputs import OUTPUTS, Output
-from brochure.press import standards
+from brochure.model.outputs import OUTPUTS, Enlarged, Output
+from brochure.press import conditions, standards
 from brochure.problems import BrochureError, CannotRun, Problems, WrongUsage, nearest
 from brochure.reading import records
+from brochure.senses import sense_problems
 from brochure.text.locale import UnknownLanguage, locale
 
 if TYPE_CHECKING:
@@ -97,20 +100,44 @@ def _edition(
     pages = lay_out(book)
     problems.raise_errors()  # what could not be laid out is not also lost
     problems.extend(losses.lost_texts(book, pages))
+    chosen = [outputs_of(content)[name] for name in dict.fromkeys(outputs or content.brochure.outputs)]
+    problems.extend(too_coarse(pages, chosen))
+    problems.extend(sense_problems(book, pages))
     problems.raise_errors()
-    marks = writing.placed(pages, folder, content.brand.grid.page[1])
-    chosen = [OUTPUTS[name] for name in dict.fromkeys(outputs or content.brochure.outputs)]
     shared = (time.perf_counter() - started) / len(chosen)
     finished = []
     for output in chosen:
         started = time.perf_counter()
         report(f"{language}: writing {output.name}")
-        data = write(book, pages, output)
-        problems.extend(losses.lost_words(data, pages, output))
+        set_book, set_pages = book, pages
+        if output.enlarged:
+            set_book, set_pages = _enlarged(book, pages, output.enlarged, problems)
+        data = write(set_book, set_pages, output)
+        problems.extend(losses.lost_words(data, set_pages, output, store))
         name = f"{folder.resolve().name}-{language}-{output.name}"
-        finished.append(Finished(name, data, marks, len(pages), time.perf_counter() - started + shared))
+        marks = writing.placed(set_pages, folder, content.brand.grid.page[1])
+        finished.append(Finished(name, data, marks, len(set_pages), time.perf_counter() - started + shared))
     problems.raise_errors()
     return finished
+
+
+def _enlarged(
+    book: Book, pages: list[PageMarks], setting: Enlarged, problems: Problems
+) -> tuple[Book, list[PageMarks]]:
+    """The edition in large print, with every text that got lost on the way."""
+    from brochure.layout.large import large_print
+
+    large, enlarged = large_print(book, pages, setting)
+    problems.extend(large.problems)
+    problems.extend(losses.lost_texts(large, enlarged))
+    problems.extend(sense_problems(large, enlarged))
+    return large, enlarged
+
+
+def outputs_of(content: Content) -> dict[str, Output]:
+    """Every output by its name, asking for what this content's job asks for."""
+    job, bleed = content.brochure.job, content.brand.grid.least_bleed
+    return {name: output.asking(bleed, job.ink_limit if job else None) for name, output in OUTPUTS.items()}
 
 
 def _keep(out: Path, file: Finished) -> Built:
@@ -132,6 +159,8 @@ def open_book(content: Content, store: Store, problems: Problems) -> Book:
         rules = locale(content.language)
     except UnknownLanguage as error:
         raise CannotRun(str(error), "a language is one file in brochure/text/locale") from error
+    own = tuple(word.lower().replace("\u00ad", "-") for word in content.brochure.hyphenation)
+    rules = replace(rules, exceptions=(*own, *rules.exceptions)) if own else rules
     return Book(
         brochure=content.brochure,
         brand=content.brand,
@@ -156,27 +185,45 @@ def write(book: Book, pages: list[PageMarks], output: Output) -> bytes:
         output,
         Inks(book.brand.palette, output.colours),
         grid.trim,
-        grid.bleed_points,
+        grid.bleed_of(1),
         partial(_prepared, book, output),
         book.face,
     )
-    standards.declare(document.canvas, output, file_words(book), book.store)
+    standards.declare(document.canvas, output, condition(book, output), file_words(book), book.store)
     if output.tagged:
         document.tag(book.tree, pages, book.leads_to)
+    slug = _slug(book, pages, output) if "slug" in output.marks else None
     for page in pages:
-        document.paint(page, _slug(book, page, len(pages)) if output.marks else None)
+        folds = Folds(grid.folds_of(page.number), grid.fold_line or "")
+        document.paint(page, slug(page) if slug else None, folds)
         standards.finish_page(document.canvas, output)
     document.finish()
     return file.getvalue()
 
 
-def _slug(book: Book, page: PageMarks, pages: int) -> Slug:
-    """What the slug line says: job, language, page, date, the content's hash, inks."""
-    inks = ", ".join(["C M Y K", *(ink.spot for ink in book.brand.inks.values() if ink.spot)])
-    day = book.brochure.date.isoformat()
-    words = (book.plain(book.brochure.title, ""), book.language, f"{page.number}/{pages}", day, inks)
-    digest = hashlib.sha256(repr([mark.box for mark in page.marks]).encode()).hexdigest()[:12]
-    return Slug(" · ".join((*words, digest)), book.brand.styles.note.font)
+def _slug(book: Book, pages: Sequence[PageMarks], output: Output) -> Callable[[PageMarks], Slug]:
+    """What the slug line of each page says: job, edition, language, page, date, the content's hash, inks."""
+    brochure, job = book.brochure, book.brochure.job
+    name = job.name if job and job.name else book.plain(brochure.title, "")
+    edition = f"{book.folder.resolve().name} {output.name}"
+    after = (
+        brochure.date.isoformat(),
+        fingerprint(pages),
+        ", ".join(["C, M, Y, K", *Inks(book.brand.palette, "cmyk").spots]),
+    )
+
+    def slug(page: PageMarks) -> Slug:
+        number = f"page {page.number}/{len(pages)}"
+        return Slug((name, edition, book.language, number, *after), book.brand.styles.note.font)
+
+    return slug
+
+
+def condition(book: Book, output: Output) -> conditions.Condition:
+    """What an output of this brochure is printed by: the shop's own profile, if its job names one."""
+    job = book.brochure.job
+    own = book.folder / job.profile if job and job.profile else None
+    return conditions.condition_of(output.colours, own, job.condition if job else None)
 
 
 def _prepared(book: Book, output: Output, photo: Photo) -> images.Prepared:
@@ -184,8 +231,8 @@ def _prepared(book: Book, output: Output, photo: Photo) -> images.Prepared:
     return images.prepared(
         photo.file,
         output.colours,
-        standards.PROFILES / OUTPUTS["print"].intent,
-        standards.PROFILES / OUTPUTS["screen"].intent,
+        condition(book, OUTPUTS["print"]).profile,
+        condition(book, OUTPUTS["screen"]).profile,
         photo.box.width,
         photo.box.height,
         photo.focal,
@@ -205,6 +252,7 @@ def file_words(book: Book) -> standards.Words:
         author=book.plain(brochure.author, "") if brochure.author else "",
         language=book.language,
         date=int(epoch) if epoch.isdigit() else int(day.timestamp()),
+        spots=tuple(Inks(book.brand.palette, "cmyk").spots),
     )
 
 
@@ -218,4 +266,6 @@ def check(folder: Path, store: Store, problems: Problems, report: Report) -> int
             pages = lay_out(book)
             if not problems.errors:
                 problems.extend(losses.lost_texts(book, pages))
+                problems.extend(sense_problems(book, pages))
+                problems.extend(too_coarse(pages, [outputs_of(content)[name] for name in content.brochure.outputs]))
     return len(editions)

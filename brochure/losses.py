@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from brochure.drawing.marks import PageMarks
+from brochure.cache import Store
+from brochure.drawing.marks import Drawing, PageMarks, Text
 from brochure.layout.book import Book
 from brochure.model.outputs import Output
 from brochure.model.records import texts
 from brochure.preflight import words
 from brochure.preflight.finished import FinishedFile
-from brochure.problems import Problem
+from brochure.preflight.hidden import CannotLook, hidden_words
+from brochure.problems import Place, Problem
 from brochure.writing import transcript
 
 UNSEEN = str.maketrans("", "", "\u00ad\u2060")  # soft hyphens and word joiners decide where lines break
@@ -33,7 +35,7 @@ def lost_texts(book: Book, pages: Sequence[PageMarks]) -> Iterator[Problem]:
     for record in book.pages:
         own = [text for text in (record.label, record.title) if text]
         own += [text for block in record.blocks for text in texts(block, block.unprinted)]
-        printed = [(text, book.plain(text, record.id)) for text in own]
+        printed = [(text, book.plain(text, record.id)) for text in own if id(text) not in book.left_out]
         wanted = [(_letters(plain), plain, text) for text, plain in printed]
         for letters, plain, text in sorted(wanted, key=lambda entry: -len(entry[0])):
             if not shown.get(record.id, _Shown()).take(letters):
@@ -78,8 +80,33 @@ def _letters(text: str) -> str:
     return "".join(text.translate(UNSEEN).split())
 
 
-def lost_words(data: bytes, pages: Sequence[PageMarks], output: Output) -> Iterator[Problem]:
-    """A problem for every word that the finished file reads otherwise than it was laid out, inside the trim."""
-    for loss in words.compare([transcript(page) for page in pages], FinishedFile(data)):
+def lost_words(
+    data: bytes, pages: Sequence[PageMarks], output: Output, store: Store | None = None
+) -> Iterator[Problem]:
+    """A problem for every word that the finished file reads otherwise than it was laid out, inside the trim, and for
+    every word of it that nobody can see."""
+    file = FinishedFile(data)
+    for loss in words.compare([transcript(page) for page in pages], file):
         sentence = f"page {loss.page} of the {output.name} file reads “{loss.found}” instead of “{loss.expected}”"
         yield Problem("lost-word", sentence, hint="this is a fault of the program; please report it with the content")
+    try:
+        for word in hidden_words(data, file, store):
+            page = file.pages[word.page - 1]
+            place = _written(pages[word.page - 1], word.x - page.trim.left, word.y - page.trim.bottom)
+            seen = f"only {word.shown:.0%} of it" if word.shown >= 0.005 else "nothing of it"
+            sentence = f"“{word.word}” is on page {word.page} of the {output.name} file, and {seen} is to be seen"
+            hint = "does something cover it, does it run out of its frame, or has it the colour of its ground?"
+            yield Problem("hidden-word", sentence, place, hint)
+    except CannotLook as reason:
+        sentence = f"whether words are covered, clipped or unseen on their ground was not looked at: {reason}"
+        yield Problem("words-not-looked-at", sentence, hint='run `pip install "brochure[press]"`', severity="warning")
+
+
+def _written(page: PageMarks, x: float, y: float) -> Place | None:
+    """Where the text was written that stands at a point of the trimmed page: that of the smallest mark round it."""
+    holding = []
+    for mark in page.marks:
+        box = mark.box
+        if isinstance(mark, Text | Drawing) and -1 <= x - box.x <= box.width + 1 and -1 <= y - box.y <= box.height + 1:
+            holding.append((box.width * box.height, mark.element.place))
+    return min(holding, key=lambda found: found[0])[1] if holding else None

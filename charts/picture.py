@@ -21,7 +21,10 @@ class Paint:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A pen. ``cap`` and ``join`` are PDF's numbers (0 butt or miter, 1 round, 2 square or bevel)."""
+    """A pen. ``cap`` and ``join`` are PDF's numbers (0 butt or miter, 1 round, 2 square or bevel).
+
+    ``miter``: how many widths a pointed corner may reach before it is cut off.
+    """
 
     paint: Paint
     width: float
@@ -29,6 +32,7 @@ class Stroke:
     join: int = 0
     dash: tuple[float, ...] = ()
     phase: float = 0.0
+    miter: float = 10.0
 
 
 @dataclass(frozen=True, slots=True)

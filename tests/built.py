@@ -8,6 +8,7 @@ from tempfile import mkdtemp
 
 from brochure.build import build
 from brochure.cache import Store, user_cache_folder
+from brochure.model.outputs import OUTPUTS
 from brochure.problems import Problems
 
 ROOT = Path(__file__).parents[1]
@@ -20,7 +21,7 @@ def out(content: Path) -> Path:
     """The folder with every edition and output of a content folder; a build with problems is an error."""
     folder = Path(mkdtemp(prefix="brochure-"))
     problems = Problems()
-    build(content, folder, Store(user_cache_folder()), problems, outputs=("print", "screen", "press"))
+    build(content, folder, Store(user_cache_folder()), problems, outputs=tuple(OUTPUTS))
     assert list(problems) == []
     return folder
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,12 @@ from brochure.blocks import names
 from brochure.build import build, open_book, write
 from brochure.cache import Store, user_cache_folder
 from brochure.drawing.canvas import Document
-from brochure.drawing.marks import PageMarks, Text
+from brochure.drawing.marks import Mark, PageMarks, Text
 from brochure.layout.book import Book
 from brochure.layout.pages import lay_out
 from brochure.losses import lost_texts, lost_words
 from brochure.model.outputs import OUTPUTS, PRINT, SCREEN, Output
+from brochure.preflight.hidden import CannotLook
 from brochure.problems import BrochureError, Problems
 from brochure.reading.records import load
 from brochure.text.paragraph import GlyphRun
@@ -133,3 +135,70 @@ def test_a_page_too_few_is_found() -> None:
     book, pages = laid_out(MINIMAL)
     data = write(book, pages[:-1], PRINT)
     assert any(f"page {len(pages)} " in problem.message for problem in lost_words(data, pages, PRINT))
+
+
+# ── words that are there and cannot be seen ─────────────────────────────────────────────────────────────────────────
+
+
+def planted(monkeypatch: pytest.MonkeyPatch, plant: Callable[[Document, Text], str]) -> None:
+    """Paint operators before and after one text of the page «ranks»; ``plant`` gives them with ``{}`` between."""
+    original = Document._paint
+
+    def painting(document: Document, mark: Mark) -> None:
+        if isinstance(mark, Text) and mark.line.text.strip() == "Più merci":
+            before, after = plant(document, mark).split("{}")
+            document.canvas._code.append(before)
+            original(document, mark)
+            document.canvas._code.append(after)
+        else:
+            original(document, mark)
+
+    monkeypatch.setattr(Document, "_paint", painting)
+
+
+def _frame(text: Text, width: float = 1) -> str:
+    x, y, wide, high = text.box
+    return f"{x - 1:.3f} {y:.3f} {wide * width + 2:.3f} {high + 1:.3f} re"
+
+
+@pytest.mark.parametrize("output", [PRINT, SCREEN], ids=lambda output: output.name)
+@pytest.mark.parametrize(
+    ("plant", "words"),
+    [
+        (lambda document, text: f"q {_frame(text, 0.45)} W n{{}}Q", ["merci"]),
+        (lambda document, text: f"{{}}{document.inks.fill('unprinted')} {_frame(text)} f", ["Più", "merci"]),
+        (lambda document, text: f"{document.inks.fill(text.line.runs[0].ink)} {_frame(text)} f{{}}", ["Più", "merci"]),
+        (lambda document, text: f"q 1 0 0 1 {-text.x + 0.1 - text.line.width:.3f} 0 cm{{}}Q", None),
+    ],
+    ids=["clipped", "covered", "colour of its ground", "off the page"],
+)
+def test_a_word_that_cannot_be_seen_is_named_at_its_place(
+    plant: Callable[[Document, Text], str], words: list[str] | None, output: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book, pages = laid_out(MINIMAL)
+    planted(monkeypatch, plant)
+    found = list(lost_words(write(book, pages, output), pages, output))
+    if words is None:  # what lies beyond the trim is not even read
+        assert {problem.code for problem in found} == {"lost-word"}
+        return
+    assert {problem.message.partition("”")[0] for problem in found} == {f"“{word}" for word in words}
+    assert {problem.code for problem in found} == {"hidden-word"}
+    lines = [
+        Path(problem.place.file).read_text(encoding="utf-8").splitlines()[problem.place.line - 1]
+        for problem in found
+        if problem.place
+    ]
+    assert len(lines) == len(found)
+    assert any("Più merci" in line for line in lines)
+
+
+def test_a_missing_renderer_is_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
+    book, pages = laid_out(MINIMAL)
+    monkeypatch.setattr("brochure.losses.hidden_words", _cannot)
+    (problem,) = lost_words(write(book, pages, SCREEN), pages, SCREEN)
+    assert (problem.code, problem.severity) == ("words-not-looked-at", "warning")
+    assert "pypdfium2 is not installed" in problem.message
+
+
+def _cannot(*_: object) -> list[object]:
+    raise CannotLook("the package pypdfium2 is not installed")

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from brochure.layout.kit import Kit, PanelWriter, Piece
 from brochure.model.page import Block
-from brochure.model.records import ImageFile, Record, Text
+from brochure.model.records import ImageFile, InkName, Record, Text
 
 
 class Card(Record):
@@ -26,6 +26,8 @@ class Card(Record):
     """What the picture shows, for those who do not see it."""
     focal: tuple[float, float] = (0.5, 0.5)
     """The point of the picture that is never cropped: from left and from top, 0 to 1."""
+    inks: dict[str, InkName] = Field(default_factory=dict)
+    """Where the picture is a drawing (SVG): which ink each of its colours becomes, `{"#E2001A": ember}`."""
 
 
 class Fields(Block):
@@ -79,7 +81,8 @@ def _card(block: Fields, card: Card, columns: tuple[int, int], kit: Kit, panel: 
     title = kit.heading(card.title, 4, "strong")  # heard before what stands above it
     if card.image:
         alt = kit.plain(card.alt) if card.alt else ""
-        panel.put(kit.photo(card.image, line - 1, alt, card.focal), 0.5, columns)
+        width = kit.span(*columns)
+        panel.put(kit.photo(card.image, line - 1, alt, card.focal, card.inks, width=width), 0.5, columns)
     if card.figure:
         figure = kit.figure(card.figure, block.size)
         line += math.ceil(figure.style.face.cap_height * block.size / kit.unit) + 1

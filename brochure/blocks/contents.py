@@ -51,7 +51,7 @@ def _entry(entry: Entry, line: float, column: int, kit: Kit, panel: PanelWriter,
     first = 1 + column * each
     x, number_width = kit.x(first), kit.unit * 2
     with kit.group("contents-item", entry.title.place):
-        panel.put(kit.paragraph(str(entry.number), "folio", "label"), line, x=x, width=number_width)
+        panel.put(kit.page_number(entry.page, "folio"), line, x=x, width=number_width)
         width = kit.span(first, first + each - 1) - number_width
         title = kit.book.plain(entry.title, entry.page)
         panel.put(kit.link(title, f"page:{entry.page}", "detail"), line, x=x + number_width, width=width)

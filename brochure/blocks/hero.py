@@ -48,7 +48,8 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     if block.image:
         top = block.image_lines
         bleed = kit.grid.bleed
-        box = Box(-bleed, -top * kit.unit, kit.grid.width + 2 * bleed, top * kit.unit + bleed)
+        width = kit.grid.width + bleed.left + bleed.right
+        box = Box(-bleed.left, -top * kit.unit, width, top * kit.unit + bleed.top)
         panel.photo(block.image, box, kit.plain(block.alt) if block.alt else "", block.focal)
     if block.label:
         panel.put(kit.paragraph(block.label, "label"), top + grid.label_line)

@@ -92,9 +92,7 @@ def _statement(item: Item, kit: Kit, panel: PanelWriter, split: int, figure_top:
         _, height = label.wrap(kit.span(split + 1, last), 0)
         panel.put(kit.paragraph(item.detail, "statement"), top + max(1.5, height / kit.unit), (split + 1, last))
     if item.page:
-        number = kit.book.numbers.get(item.page, 0)
-        target = f"page:{item.page}"
-        panel.put(kit.link(f"{kit.word('page')} {number}", target, "folio", align="right"), top, (last, kit.columns))
+        panel.put(kit.page_link(item.page, "folio", align="right"), top, (last, kit.columns))
 
 
 def _columns(block: Fields, kit: Kit) -> Piece:

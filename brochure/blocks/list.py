@@ -74,9 +74,10 @@ BULLETS = "•–"  # of the first depth, and of those below it
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """The heading, then the entries."""
-    heading = [kit.heading(block.heading, 3, "strong")] if block.heading else []
+    heading = kit.heading(block.heading, 3, "strong") if block.heading else None
     entries = _entries(block.items, 0, block, kit)
-    return [*heading, kit.in_columns(block.columns, entries)] if block.columns > 1 else [*heading, *entries]
+    made = [kit.in_columns(block.columns, entries)] if block.columns > 1 else entries
+    return [kit.headed(heading, made[0]), *made[1:]] if heading else made
 
 
 def _entries(items: tuple[Entry, ...], depth: int, block: Fields, kit: Kit) -> list[Piece]:
@@ -86,7 +87,9 @@ def _entries(items: tuple[Entry, ...], depth: int, block: Fields, kit: Kit) -> l
         for number, item in enumerate(items, 1):
             label = f"{number}." if numbered else BULLETS[min(depth, 1)]
             with kit.group("list-item", item.place):
-                made.append(kit.entry(label, item.text, block.style, depth * INDENT, INDENT))
+                marked = kit.paragraph(label, block.style, "label")
+                text = kit.paragraph(item.text, block.style, "list-body")
+                made.append(kit.entry(marked, text, depth * INDENT, INDENT))
                 if item.items:
                     made += _entries(item.items, depth + 1, block, kit)
     return made

@@ -1,6 +1,6 @@
-"""A photograph (JPEG or PNG) cropped to its place round its focal point, with an optional caption.
+"""A photograph (JPEG, PNG or TIFF) cropped to its place round its focal point, with an optional caption.
 
-It stands in its block; a picture over the edge of the sheet is the business of `hero`.
+A drawing (SVG) is not cropped, and printed in the brand's inks. A picture over the edge of the sheet is for `hero`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from pydantic import Field
 
 from brochure.layout.kit import Kit, Piece
 from brochure.model.page import Block
-from brochure.model.records import ImageFile, Text
+from brochure.model.records import ImageFile, InkName, Text
 
 
 class Fields(Block):
@@ -23,6 +23,8 @@ class Fields(Block):
     """The point that is never cropped: from left and from top, 0 to 1."""
     lines: int = Field(16, ge=2, le=80)
     """Height where it flows, in lines."""
+    inks: dict[str, InkName] = Field(default_factory=dict)
+    """Which ink each colour of a drawing becomes: `{"#E2001A": ember}`; the RGB twins of inks need no saying."""
     caption: Text | None = None
     """What stands below it."""
     credit: Text | None = None
@@ -45,5 +47,5 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     if kit.lines:
         lines = int(kit.lines - (len(texts) + 1 if texts else 0))
     panel = kit.panel(lines)
-    panel.put(kit.photo(block.image, lines - 0.5, kit.plain(block.alt), block.focal), 0.5)
+    panel.put(kit.photo(block.image, lines - 0.5, kit.plain(block.alt), block.focal, block.inks), 0.5)
     return [panel.done(), *(kit.paragraph(text, "caption", "caption") for text in texts)]

@@ -57,14 +57,17 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
             counts = f"this row has {len(row.cells)} cells, and the table has {len(block.heads)} heads"
             kit.problem("uneven-row", counts, row.place, "give every row one cell for each head")
             return []
-    above = [kit.heading(block.heading, 3, "strong")] if block.heading else []
+    heading = kit.heading(block.heading, 3, "strong") if block.heading else None
     with kit.group("table"):
-        above += [kit.paragraph(block.caption, "caption", "caption")] if block.caption else []
+        caption = kit.paragraph(block.caption, "caption", "caption") if block.caption else None
         with kit.group("table-head"), kit.group("row"):
             head = _line(block, block.heads, kit, "header-cell", "header-cell", drop=0.5 if block.caption else 0)
         with kit.group("table-body"):
             rows = [_row(block, row, kit) for row in block.rows]
-    return [*above, kit.rows(head, rows, lambda: _line(block, block.heads, kit, "artifact", "artifact"))]
+    made = kit.rows(head, rows, lambda: _line(block, block.heads, kit, "artifact", "artifact"))
+    for above in (caption, heading):
+        made = kit.headed(above, made) if above else made
+    return [made]
 
 
 def _row(block: Fields, row: Row, kit: Kit) -> Piece:

@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from typing import Literal
 
 from pydantic import Field
 
 from brochure.drawing.marks import RoleName
-from brochure.layout.kit import Kit, Piece
+from brochure.layout.kit import Alternative, Kit, Piece
 from brochure.model.page import Block
 from brochure.model.records import Text, Texts
 
@@ -27,6 +29,8 @@ class Fields(Block):
     columns: int = Field(1, ge=1, le=6)
     """How many balanced columns they run in."""
     space: float = Field(1, ge=0, le=12, description="lines of white between paragraphs")
+    shorter: Texts | None = None
+    """Printed in their place where they are too long for the block's lines."""
 
 
 EXAMPLE = """
@@ -42,14 +46,23 @@ ROLES: dict[str, RoleName] = {"quote": "quotation", "note": "note", "caption": "
 
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
-    """The heading, then the paragraphs."""
+    """The heading, then the paragraphs; the shorter ones where there are some and the others do not fit."""
+    if not block.shorter:
+        return _pieces(block, block.text, kit)
+    longer, shorter = (Alternative(texts, partial(_pieces, block, texts, kit)) for texts in (block.text, block.shorter))
+    return kit.choose(longer, shorter)
+
+
+def _pieces(block: Fields, texts: Sequence[Text], kit: Kit) -> list[Piece]:
     made: list[Piece] = []
     small = block.style in ("caption", "note")
     heading = kit.heading(block.heading, 3, "caption-strong" if small else "strong") if block.heading else None
-    for index, paragraph in enumerate(block.text):
+    for index, paragraph in enumerate(texts):
         if index and block.space:
             made.append(kit.skip(block.space))
         made.append(kit.paragraph(paragraph, block.style, ROLES.get(block.style, "paragraph")))
     if block.columns > 1:
         made = [kit.in_columns(block.columns, made)]
-    return [heading, *made] if heading else made
+    if heading and made:
+        made[0] = kit.headed(heading, made[0])
+    return made

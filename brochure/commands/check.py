@@ -3,19 +3,27 @@
 examples:
   make_brochure.py check
   make_brochure.py check content/ours
+  make_brochure.py check content/ours --typography
+
+--typography measures the setting of every page in a painted file: characters of a full line, hyphens in a row, the
+widest and the mean word space as multiples of the font's own, rivers, single lines at column ends, very short last
+lines, points off the baseline grid, Gulpease (Italian: 100 is the easiest), words to a sentence. What is beyond the
+limits of brand.yaml (setting: limits:) is a problem.
 """
 
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from brochure.commands import DONE, PROBLEMS, content_argument, existing, terminal
-from brochure.problems import Problems
+from brochure.problems import Problem, Problems
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The options of this verb."""
     content_argument(parser)
+    parser.add_argument("--typography", action="store_true", help="measure the setting of every page")
 
 
 def run(options: argparse.Namespace, problems: Problems) -> int:
@@ -29,5 +37,28 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
     terminal.settled()
     if problems.errors:
         return PROBLEMS
+    if options.typography and (beyond := _typography(folder)):
+        terminal.show(beyond)
+        return PROBLEMS
     print(f"{folder}: {terminal.count(editions, 'edition')}, no problems, {terminal.count(len(problems), 'warning')}")
     return DONE
+
+
+def _typography(folder: Path) -> list[Problem]:
+    """Print the figures of every page of every edition; what is beyond the brand's limits is returned."""
+    from brochure.build import open_book, write
+    from brochure.cache import Store, user_cache_folder
+    from brochure.layout.pages import lay_out
+    from brochure.model.outputs import SCREEN
+    from brochure.reading.records import check_all
+    from brochure.typography.pages import HEAD, figures, row
+
+    beyond: list[Problem] = []
+    for content in check_all(folder, Problems()):
+        book = open_book(content, Store(user_cache_folder()), Problems())
+        pages = lay_out(book)
+        found, breaches = figures(book, pages, write(book, pages, SCREEN))
+        print(f"{content.language}:")
+        terminal.table([HEAD, *map(row, found)])
+        beyond += breaches
+    return beyond

@@ -1,10 +1,10 @@
 """Lay the pages of a PDF on printer's sheets: stitched, two or four up, cut and stacked, or repeated.
 
 examples:
-  make_brochure.py impose out/ours-en-print.pdf --scheme saddle --sheet SRA3 --paper 135 --marks
+  make_brochure.py impose out/ours-en-print.pdf --scheme saddle --sheet SRA3 --paper 135
   make_brochure.py impose leaflet.pdf --scheme 2up --sheet A3
   make_brochure.py impose tickets.pdf --scheme cut-stack --sheet SRA3 --one-sided
-  make_brochure.py impose card.pdf --scheme step-repeat --sheet SRA3 --marks
+  make_brochure.py impose card.pdf --scheme step-repeat --sheet SRA3 --no-marks
   make_brochure.py impose out/ours-en-print.pdf --scheme dummy          a small one to fold, on A4 from the desk printer
 
 schemes:
@@ -42,7 +42,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--scheme", choices=SCHEMES, default="saddle", help="how it is finished (default: saddle)")
     parser.add_argument("--sheet", metavar="NAME", help="SRA3, A4 …, or width x height in mm (default: SRA3)")
     parser.add_argument("--paper", metavar="G/M²", help="the paper's weight, for the creep of stitched sheets")
-    parser.add_argument("--marks", action="store_true", help="crop, fold and registration marks, colour bar, slug line")
+    parser.add_argument("--marks", action=argparse.BooleanOptionalAction, help="crop, fold and registration marks, "
+                        "colour bar, slug line (default: yes, but on proofs)")  # fmt: skip
     parser.add_argument("--blanks", choices=("end", "inside"), default="end",
                         help="where stitched sheets get blank pages: after the last page, or before it")  # fmt: skip
     parser.add_argument("--scale", metavar="fit|PERCENT", default="100", help="make the pages smaller (default: 100)")
@@ -54,9 +55,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     sides.add_argument("--two-sided", action="store_true", default=None, help="2up, 4up: print the backs too")
     sides.add_argument("--one-sided", dest="two_sided", action="store_false", help="cut-stack, step-repeat: no backs")
     parser.add_argument("--job", default="", help="name of the job in the slug line (default: the file's title)")
-    parser.add_argument(
-        "--out", type=Path, metavar="F", help="the file to write (default: FILE-SCHEME.pdf)"
-    )
+    parser.add_argument("--out", type=Path, metavar="F", help="the file to write (default: FILE-SCHEME.pdf)")
 
 
 def run(options: argparse.Namespace, _problems: Problems) -> int:
@@ -92,7 +91,7 @@ def _order(options: argparse.Namespace) -> Order:
         scheme=options.scheme,
         sheet=options.sheet or ("A4" if dummy else "" if spreads else "SRA3"),
         weight=paper.paper_weight(options.paper) if options.paper else 0.0,
-        marks=options.marks,
+        marks=not (dummy or spreads) if options.marks is None else options.marks,
         gutter=_number(options.gutter, "--gutter", 0, 100) * MM if options.gutter else None,
         scale=None if options.scale == "fit" or dummy else _number(options.scale, "--scale", 1, 1000) / 100,
         two_sided=options.two_sided,

@@ -32,9 +32,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE.pdf", help="any PDF")
     parser.add_argument("--out", type=Path, metavar="DIR", help="folder for the proofs (default: FILE-proofs)")
     parser.add_argument("--dpi", type=float, default=72, metavar="N", help="resolution of the pictures (default: 72)")
-    parser.add_argument(
-        "--only", action="append", choices=KINDS, metavar="KIND", help="only this kind (repeatable)"
-    )
+    parser.add_argument("--only", action="append", choices=KINDS, metavar="KIND", help="only this kind (repeatable)")
 
 
 def run(options: argparse.Namespace, _problems: Problems) -> int:

@@ -19,7 +19,7 @@ from brochure.commands import DONE, PROBLEMS, existing, terminal
 from brochure.problems import Problems
 
 if TYPE_CHECKING:
-    from brochure.model.brochure import Job
+    from brochure.model.outputs import Output
     from brochure.press.proofs import Sort
     from brochure.press.ticket import Verdict
 
@@ -37,14 +37,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, problems: Problems) -> int:
     """Read the file, make its proofs, write ticket, JSON and zip."""
     from brochure import writing
+    from brochure.build import outputs_of
+    from brochure.model.outputs import OUTPUTS
     from brochure.press import ticket
     from brochure.press.ticketpage import ticket_page
+    from brochure.reading.records import load
 
     source: Path = options.file
-    job = _job(options.content, problems) if options.content else None
+    content = load(existing(options.content), None, problems) if options.content else None
     terminal.progress("reading the file")
-    verdict = _judged(source)
-    found = ticket.facts(source, job, verdict)
+    verdict = _judged(source, outputs_of(content)["print"] if content else OUTPUTS["print"])
+    job, folds = (content.brochure.job, content.brand.grid.folds) if content else (None, ())
+    found = ticket.facts(source, job, verdict, folds)
     files = {source.name: source.read_bytes()}
     if not options.no_proofs:
         files.update(_proofs(source, found["notes"]))
@@ -60,13 +64,6 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
     return PROBLEMS if verdict.errors else DONE
 
 
-def _job(folder: Path, problems: Problems) -> Job | None:
-    """What brochure.yaml says of the print job."""
-    from brochure.reading.records import load
-
-    return load(existing(folder), None, problems).brochure.job
-
-
 def _proofs(source: Path, notes: list[str]) -> dict[str, bytes]:
     from brochure.press.proofs import proofs
 
@@ -80,14 +77,13 @@ def _proofs(source: Path, notes: list[str]) -> dict[str, bytes]:
     return made
 
 
-def _judged(source: Path) -> Verdict:
+def _judged(source: Path, output: Output) -> Verdict:
     """Preflight's word on the file; of its findings the errors and warnings, each once."""
     from brochure.cache import Store, user_cache_folder
-    from brochure.model.outputs import OUTPUTS
     from brochure.preflight.judging import judge
     from brochure.press.ticket import Verdict
 
-    judgement = judge(source, OUTPUTS["print"], store=Store(user_cache_folder()), report=terminal.progress)
+    judgement = judge(source, output, store=Store(user_cache_folder()), report=terminal.progress)
     by_weight = {weight: [f for f in judgement.findings if f.severity == weight] for weight in ("error", "warning")}
     said = [
         f"{weight}: {finding.message}{f' (page {finding.page})' if finding.page else ''}"

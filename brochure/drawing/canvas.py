@@ -8,45 +8,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any, BinaryIO
 
-from reportlab.lib.colors import CMYKColorSep
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
 
-from brochure.drawing import images, printmarks
+from brochure.drawing import guard, images, printmarks
 from brochure.drawing.inks import Inks
 from brochure.drawing.marks import Box, Drawing, Element, Link, Mark, PageMarks, Photo, Shape, Text
 from brochure.drawing.pictures import Painter
+from brochure.drawing.printmarks import UNFOLDED, Folds, Slug
 from brochure.drawing.sheet import PageCanvas
 from brochure.drawing.showing import Codes, number, shown
 from brochure.drawing.structure import Structure
 from brochure.model.brand import MM
+from brochure.model.edges import Edges
 from brochure.model.outputs import Output
 from brochure.problems import BrochureError, Problem
 from brochure.text.embedding import EmbeddedFace
 from brochure.text.fonts import Face
-from brochure.text.label import label_runs
+from brochure.text.label import label_runs, label_width
 from brochure.text.paragraph import GlyphRun
-from charts.picture import Label
+from charts.picture import Label, Paint, Stroke
 
 SMALL = 12  # points; black text up to this size prints over what lies below, so that no white edge can show
 MARGIN = 12 * MM  # round the bleed, for printer's marks
-SLUG_SIZE = 6
+PRESS_SPACES = ("DeviceCMYK", "DeviceGray")  # of pixels
 PAGE_TITLE = 2  # the level of a page's own heading in the content
 PRINTED = 4  # annotation flag: shown when printed, and not hidden, as PDF/A asks (ISO 19005-2, 6.3.2)
 
 
-@dataclass(frozen=True, slots=True)
-class Slug:
-    """What a printer's slug line says of a sheet, and the brand's font it is set in."""
-
-    text: str
-    font: str
-
-
 class Document:
-    """A ReportLab document being painted. ``trim`` is (width, height) and ``bleed`` one edge, in points."""
+    """A ReportLab document being painted. ``trim`` is (width, height), ``bleed`` that of odd pages, in points."""
 
     def __init__(
         self,
@@ -54,16 +46,17 @@ class Document:
         output: Output,
         inks: Inks,
         trim: tuple[float, float],
-        bleed: float,
+        bleed: Edges,
         prepare: Callable[[Photo], images.Prepared],
         face: Callable[[str], Face],
     ) -> None:
         self.output, self.inks, self.prepare, self.face = output, inks, prepare, face
-        self.trim, self.bleed = trim, bleed if output.bleed else 0.0
+        self.trim, self.right_bleed = trim, bleed if output.bleed else Edges()
+        self.bleed = self.right_bleed
         self.margin = MARGIN if output.marks else 0.0
-        edge = 2 * (self.bleed + self.margin)
         self.codes: dict[Face, Codes] = {}
-        self.canvas = PageCanvas(file, (trim[0] + edge, trim[1] + edge), output)
+        self.problems: list[Problem] = []
+        self.canvas = PageCanvas(file, self._media(), output)
         self.pdf = self.canvas._doc
         self.painter = Painter(inks, self.canvas, self.show_label, overprint=output.overprint)
         self.structure: Structure | None = None
@@ -73,27 +66,29 @@ class Document:
 
     def tag(self, tree: Element, pages: Sequence[PageMarks], say: Callable[[str], str]) -> None:
         """Write the tree of the pages' elements too. ``say`` tells in words where a link leads."""
-        self.structure, self.say = Structure(self.canvas, tree), say
+        self.structure, self.say = Structure(self.canvas, tree, self.output.tagged), say
         self.structure.read_headings(pages)
 
     # ── pages ───────────────────────────────────────────────────────────────────────────────────────────────────
-    def paint(self, page: PageMarks, slug: Slug | None) -> None:
+    def paint(self, page: PageMarks, slug: Slug | None, folds: Folds = UNFOLDED) -> None:
         """Paint one page and end it."""
-        canvas, corner = self.canvas, self.bleed + self.margin
-        self._boxes()
-        for name, alternate in self.inks.spots.items():
-            canvas._checkSeparation(CMYKColorSep(*alternate, spotName=name))
+        canvas = self.canvas
+        self.bleed = self.right_bleed if page.number % 2 else self.right_bleed.mirrored
+        sheet = self._boxes()
         if self.structure:
             self.structure.begin_page()
-        canvas._code.append(f"q 1 0 0 1 {corner:.4f} {corner:.4f} cm")
+        canvas._code.append(f"q {self._bled()}1 0 0 1 {sheet.x:.4f} {sheet.y:.4f} cm")
         self._destinations(page)
         for mark in page.marks:
-            self._paint(mark)
+            self._guarded(mark)
         if self.structure:
             self.structure.leave()
+        if self.output.fold_lines and folds.ink:
+            for line in self._fold_lines(folds):
+                self._guarded(line)
         canvas._code.append("Q")
         if self.output.marks:
-            self._printers_marks(slug)
+            self._printers_marks(sheet, slug, folds)
         canvas.showPage()
         if self.structure:
             self.structure.end_page()
@@ -105,6 +100,8 @@ class Document:
         canvas, here = self.canvas, self.canvas._destinations
         if page.name not in here:  # a page that runs on is found where it begins
             canvas.bookmarkPage(page.name)
+            if self.structure and page.section:
+                self.structure.targets[page.name] = page.section
         if self.output.bookmarks and page.title:
             self._bookmark(page.title, page.name, 0)
         for mark in page.marks if self.structure and self.output.bookmarks else ():
@@ -119,27 +116,77 @@ class Document:
             return
         self.marked.add(mark.element)
         name = f"{page.name}-{sum(known.startswith(f'{page.name}-') for known in self.canvas._destinations) + 1}"
-        corner = self.bleed + self.margin
-        self.canvas.bookmarkPage(name, "XYZ", left=0, top=box.y + box.height + corner)
+        _, top = self._moved(0, box.y + box.height)
+        self.canvas.bookmarkPage(name, "XYZ", left=0, top=top)
+        self.structure.targets[name] = mark.element
         self._bookmark(heading.words, name, heading.level - PAGE_TITLE)
 
     def _bookmark(self, title: str, name: str, depth: int) -> None:
         self.depth = max(0, min(depth, self.depth + 1))  # no bookmark lies two levels below the one before
         self.canvas.addOutlineEntry(title, name, self.depth)
 
-    def _boxes(self) -> None:
-        corner, b, (width, height) = self.bleed + self.margin, self.bleed, self.trim
-        self.canvas.setTrimBox((corner, corner, corner + width, corner + height))
-        self.canvas.setBleedBox((corner - b, corner - b, corner + width + b, corner + height + b))
+    def _media(self) -> tuple[float, float]:
+        """The size of the media: trim, bleed, and room for marks; the same for left and right pages."""
+        (width, height), bleed, room = self.trim, self.right_bleed, 2 * self.margin
+        return width + bleed.left + bleed.right + room, height + bleed.bottom + bleed.top + room
 
-    def _printers_marks(self, slug: Slug | None) -> None:
+    def _moved(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the trim as the media counts it."""
+        return x + self.bleed.left + self.margin, y + self.bleed.bottom + self.margin
+
+    def _boxes(self) -> Box:
+        """Say where the page is cut and how far it bleeds; the trim on the media."""
+        bleed, (width, height) = self.bleed, self.trim
+        x, y = bleed.left + self.margin, bleed.bottom + self.margin
+        self.canvas.setTrimBox((x, y, x + width, y + height))
+        self.canvas.setBleedBox((x - bleed.left, y - bleed.bottom, x + width + bleed.right, y + height + bleed.top))
+        return Box(x, y, width, height)
+
+    def _bled(self) -> str:
+        """A clip at the end of the bleed where there are marks beyond it; else the media ends there."""
+        if not self.margin:
+            return ""
+        width, height = (side - 2 * self.margin for side in self._media())
+        return f"{self.margin:.4f} {self.margin:.4f} {width:.4f} {height:.4f} re W n "
+
+    def _fold_lines(self, folds: Folds) -> Iterator[Shape]:
+        """Each fold as a line across page and bleed, for the machine that creases."""
+        low, high = -self.bleed.bottom, self.trim[1] + self.bleed.top
+        stroke = Stroke(Paint(folds.ink), printmarks.WIDTH)
+        for x in folds.at:
+            line = f"{x:.3f} {low:.3f} m {x:.3f} {high:.3f} l"
+            yield Shape(Element("artifact"), line, Box(x, low, 0, high - low), stroke=stroke)
+
+    def _printers_marks(self, trim: Box, slug: Slug | None, folds: Folds) -> None:
         """Marks outside the bleed, and the slug line set in the brand's own small type."""
-        edge = self.bleed + self.margin
-        box = Box(edge, edge, *self.trim)
-        printmarks.draw(self.canvas, box, self.bleed, self.output.marks)
+        spots = tuple(self.inks.plates.values())
+        printmarks.draw(self.canvas, printmarks.Sheet(trim, self.bleed, folds.at, spots), self.output.marks)
         if slug and "slug" in self.output.marks:
-            place = f"1 0 0 1 {edge + MARGIN:.3f} {edge - self.bleed - MARGIN + SLUG_SIZE:.3f} Tm"
-            self.canvas._code.append(self._plain(slug.text, slug.font, SLUG_SIZE, place, self.inks.fill("key"), "key"))
+            self.canvas._checkSeparation(printmarks.ALL)
+            text, size = self._slug_line(slug, trim.width + self.bleed.left + self.bleed.right)
+            place = f"1 0 0 1 {self.margin:.3f} {size:.3f} Tm"
+            self.canvas._code.append(self._plain(text, slug.font, size, place, "/All cs 1 scn", ""))
+
+    def _slug_line(self, slug: Slug, room: float) -> tuple[str, float]:
+        """The slug line and its size, the largest there is room for."""
+        face = self.face(slug.font)
+        known = tuple("".join(char if face.covers(char) else "?" for char in part) for part in slug.parts)
+        return printmarks.fitted(known, lambda text: label_width(text, face, 1), room)
+
+    def _guarded(self, mark: Mark) -> None:
+        """Paint a mark; on a press sheet, a problem for whatever is no ink of the brand, at the mark's own place."""
+        code = self.canvas._code
+        start = len(code)
+        self._paint(mark)
+        written, plates = "\n".join(code[start:]), self.inks.plates
+        if self.output.colours == "cmyk":
+            for what in guard.foreign(written, plates):
+                self._refuse("no-ink", f"this paints {what}", mark, "a print file has the brand's inks and no others")
+        for name in plates.keys() & guard.plates_of(written):
+            self.canvas._checkSeparation(plates[name])
+
+    def _refuse(self, code: str, sentence: str, mark: Mark, hint: str) -> None:
+        self.problems.append(Problem(code, sentence, mark.element.place, hint))
 
     def _paint(self, mark: Mark) -> None:
         match mark:
@@ -162,9 +209,9 @@ class Document:
     def _enter(self, mark: Shape | Photo | Drawing) -> None:
         """What is painted from here on is a figure, if it says something."""
         if self.structure:
-            corner = self.bleed + self.margin
+            x, y = self._moved(mark.box.x, mark.box.y)
             self.structure.enter(mark.element)
-            self.structure.bound(mark.element, mark.box._replace(x=mark.box.x + corner, y=mark.box.y + corner))
+            self.structure.bound(mark.element, mark.box._replace(x=x, y=y))
 
     def _drawing(self, drawing: Drawing) -> None:
         """A chart: its shapes are a figure, its labels the cells of a table, if they are any."""
@@ -205,7 +252,7 @@ class Document:
         codes = self._codes(run.face)
         glyphs = codes.written(shown(run.face, run.size, run.glyphs, run.adjust, run.rtl))
         shown_text = f"{colour} BT /{codes.face.name} {number(run.size)} Tf {matrix} {glyphs} ET"
-        if self.output.overprint and run.size <= SMALL and self.inks.overprints(ink):
+        if self.output.overprint and ink and self.inks.overprints(ink, small=run.size <= SMALL):
             return f"q {self.canvas.state(op=True, OP=True, OPM=1)} {shown_text} Q"
         return shown_text
 
@@ -219,9 +266,10 @@ class Document:
         try:
             prepared = self.prepare(photo)
         except images.ImageError as error:
-            raise BrochureError(
-                [Problem("unreadable-image", error.sentence, photo.element.place, error.hint)]
-            ) from error
+            self._refuse("unreadable-image", error.sentence, photo, error.hint)
+            return
+        if self.output.colours == "cmyk" and prepared.colour_space not in PRESS_SPACES:
+            self._refuse("no-ink", f"this paints pixels in {prepared.colour_space}", photo, "it was not converted")
         x, y, width, height = photo.box
         images.place_image(self.canvas, prepared, x, y, width, height, photo.file.name)
 
@@ -229,8 +277,8 @@ class Document:
         if not self.output.links:
             return
         x, y, width, height = link.box
-        corner = self.bleed + self.margin
-        area = (x + corner, y + corner, x + width + corner, y + height + corner)
+        left, foot = self._moved(x, y)
+        area = (left, foot, left + width, foot + height)
         entries: dict[str, Any] = {"F": PRINTED, "Contents": PDFString(self.say(link.target))}
         entries |= {"Type": PDFName("Annot"), "Subtype": PDFName("Link")}
         entries |= {"Rect": PDFArray([number(edge) for edge in area]), "Border": PDFArray([0, 0, 0])}
@@ -244,7 +292,9 @@ class Document:
             annotation["StructParent"] = self.structure.annotate(link.element)
 
     def finish(self) -> None:
-        """Write fonts, names, tree and file."""
+        """Write fonts, names, tree and file. Raises BrochureError with everything that could not be painted."""
+        if self.problems:
+            raise BrochureError(self.problems)
         for codes in self.codes.values():
             codes.face.finish()
         if self.canvas._destinations:

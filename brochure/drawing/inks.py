@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Protocol
 
+from reportlab.lib.colors import CMYKColorSep
 from reportlab.pdfbase.pdfdoc import PDFName
 
 from brochure.model.outputs import ColourSpace
@@ -19,6 +21,8 @@ class InkColour(Protocol):
     def rgb(self) -> str: ...
     @property
     def spot(self) -> str | None: ...
+    @property
+    def overprint(self) -> bool: ...
 
 
 class Inks:
@@ -40,10 +44,20 @@ class Inks:
             if ink.spot
         }
 
-    def overprints(self, ink: str, tint: float = 1.0) -> bool:
-        """Whether an ink is solid black on the black plate alone, which may print over what lies below."""
-        name = ink.partition("/")[0]
-        return not self._inks[name].spot and self.components(ink, tint) == (0.0, 0.0, 0.0, 1.0)
+    @cached_property
+    def plates(self) -> dict[str, CMYKColorSep]:
+        """The same as ReportLab's colours, by their names as PDF writes them."""
+        return {_named(name): CMYKColorSep(*process, spotName=name) for name, process in self.spots.items()}
+
+    def overprints(self, ink: str, tint: float = 1.0, *, small: bool = False) -> bool:
+        """Whether a mark prints over what lies below: in an ink that is made for it, or small in solid black.
+
+        Solid black is the black plate alone at 100 %; ``small`` is what the caller knows of type and lines.
+        """
+        colour = self._inks[ink.partition("/")[0]]
+        if colour.spot:
+            return colour.overprint
+        return small and self.components(ink, tint) == (0.0, 0.0, 0.0, 1.0)
 
     def components(self, ink: str, tint: float = 1.0) -> tuple[float, ...]:
         """The ink's components, 0–1: four in print, three on screen; ``orbit/40`` is a tint too. Raises KeyError."""
@@ -81,4 +95,9 @@ class Inks:
         if not spot or self._space != "cmyk":
             return ""
         tint = round(tint * float(percent or 100) / 100, 4)
-        return f"/{PDFName(spot)[1:]} {'CS' if stroke else 'cs'} {tint:g} {'SCN' if stroke else 'scn'}"
+        return f"/{_named(spot)} {'CS' if stroke else 'cs'} {tint:g} {'SCN' if stroke else 'scn'}"
+
+
+def _named(spot: str) -> str:
+    """A plate's name with the characters escaped that a PDF name cannot hold (ISO 32000-2, 7.3.5)."""
+    return str(PDFName(spot))[1:]

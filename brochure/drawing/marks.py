@@ -5,10 +5,10 @@ All lengths are points. The origin is the bottom left corner of the trimmed page
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from brochure.problems import Place
 from brochure.text.paragraph import Line
@@ -39,11 +39,18 @@ class Element:
     artifact: Artifact = ""
     parent: Element | None = field(default=None, repr=False)
     unseen: str = ""  # what is heard where nothing is printed, such as a number that a chart leaves out
+    again: Callable[[Any, str], Any] | None = field(default=None, init=False, repr=False)  # in another kit, style
     children: list[Element] = field(default_factory=list, init=False, repr=False)
 
     def __post_init__(self) -> None:
         if self.parent is not None and self.role != "artifact":
             self.parent.children.append(self)
+
+    def walk(self) -> Iterator[Element]:
+        """The element and all that is under it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
 
     def move(self, parent: Element) -> None:
         """Belong to another element, as its last child."""
@@ -144,3 +151,4 @@ class PageMarks:
     title: str  # for bookmarks; may be empty
     ground: str
     marks: list[Mark] = field(default_factory=list)
+    section: Element | None = None  # what the page is in the logical tree

@@ -11,6 +11,7 @@ from brochure.drawing.sheet import PageCanvas
 from brochure.drawing.showing import number
 from charts.picture import Hatch, Label, Paint, Path, Picture, Stamp, Stroke
 
+DEFAULT_MITER = 10  # of a page before anything is said (ISO 32000-2, table 51)
 THIN = 2  # points; black lines thinner than this overprint
 ShowLabel = Callable[[Label, str, str], str]  # label, matrix operator, colour operator → text operators
 
@@ -64,6 +65,8 @@ class Painter:
 
     def _path(self, d: str, fill: Paint | None, stroke: Stroke | None, evenodd: bool = False) -> None:
         if fill:
+            if self.overprint and self.inks.overprints(fill.ink, fill.tint):
+                self._add(self.canvas.state(op=True, OPM=1))
             self._alpha(fill.alpha, stroke=False)
             self._add(self.inks.fill(fill.ink, fill.tint))
         if stroke:
@@ -73,11 +76,14 @@ class Painter:
             self._add(f"{d} {paint}{'*' if evenodd and fill else ''}")
 
     def _pen(self, stroke: Stroke) -> None:
-        if self.overprint and stroke.width < THIN and self.inks.overprints(stroke.paint.ink, stroke.paint.tint):
+        small = stroke.width < THIN
+        if self.overprint and self.inks.overprints(stroke.paint.ink, stroke.paint.tint, small=small):
             self._add(self.canvas.state(OP=True, OPM=1))
         self._alpha(stroke.paint.alpha, stroke=True)
         self._add(self.inks.stroke(stroke.paint.ink, stroke.paint.tint))
         self._add(f"{number(stroke.width)} w {stroke.cap} J {stroke.join} j")
+        if stroke.miter != DEFAULT_MITER:
+            self._add(f"{number(stroke.miter)} M")
         if stroke.dash:
             self._add(f"[{' '.join(map(number, stroke.dash))}] {number(stroke.phase)} d")
 

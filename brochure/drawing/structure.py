@@ -34,9 +34,8 @@ TAGS = {  # what carries an element's own content; lists, items, tables and quot
     "cell": "TD",
     "figure": "Figure",
     "caption": "Caption",
-    "note": "P",
+    "note": "Note",
 }
-WRAPPED = {"quotation": "BlockQuote", "note": "Note"}
 GROUPS = {
     "document": "Document",
     "section": "Sect",
@@ -65,10 +64,13 @@ class Structure:
 
     canvas: PageCanvas
     root: Element
+    part: int  # of PDF/UA: 1 keeps to PDF 1.7, 2 to PDF 2.0
     headings: dict[Element, Heading] = field(default_factory=dict)
     owners: dict[Element, Node] = field(default_factory=dict)
     parents: list[Node | list[Node]] = field(default_factory=list)  # the parent tree, by key
     links: deque[Node] = field(default_factory=deque)  # painted, and still without their area
+    targets: dict[str, Element] = field(default_factory=dict)  # what destinations lead to, by name
+    groups: dict[Element, Node] = field(default_factory=dict)  # what is written of elements that hold others
     page: list[Node] = field(default_factory=list)
     opened: object = None  # whose marked content is under way
 
@@ -174,10 +176,11 @@ class Structure:
         words: dict[Element, list[str]] = {}
         for page in pages:
             for mark in page.marks:
+                self._adopt(mark.element)
                 if isinstance(mark, Text) and mark.element.role == "heading":
                     words.setdefault(mark.element, []).append(mark.line.text)
         open_levels: list[int] = []
-        for element in _walk(self.root):
+        for element in self.root.walk():
             if element in words:
                 while open_levels and open_levels[-1] >= element.level:
                     open_levels.pop()
@@ -185,15 +188,24 @@ class Structure:
                 said = " ".join("".join(words[element]).replace("\u00ad", "").split())
                 self.headings[element] = Heading(min(len(open_levels), 6), said)
 
+    def _adopt(self, element: Element) -> None:
+        """Put what stands in no tree under the root, so that all that is painted has its place."""
+        top = element
+        while top.parent is not None:
+            top = top.parent
+        if top is not self.root and top.role != "artifact":
+            top.move(self.root)
+
     # ── the tree ────────────────────────────────────────────────────────────────────────────────────────────────
     def finish(self) -> None:
         """Write the tree into the document."""
         for tree in _nodes(self._trees(self.root)):
-            write(self.canvas, tree, self.parents)
+            nodes = {name: self.groups.get(element) or self.owners[element] for name, element in self.targets.items()}
+            write(self.canvas, tree, self.parents, nodes, self.part)
 
     def _trees(self, element: Element) -> list[Kid]:
         """An element with what is under it; nothing where none of it is on any page; a block's own parts."""
-        children = [node for child in element.children for node in self._trees(child)]
+        children = self._cells(element) if element.role == "row" else self._inside(element)
         own = self.owners.get(element)
         if element.role == "block" or (own is None and not children):
             return children
@@ -202,9 +214,20 @@ class Structure:
             node.language = element.language
         return [node]
 
+    def _inside(self, element: Element) -> list[Kid]:
+        return [node for child in element.children for node in self._trees(child)]
+
+    def _cells(self, row: Element) -> list[Kid]:
+        """The cells of a row that is on a page, those without any text too: or the row would be shorter than others."""
+        inside = [(child, self._trees(child)) for child in row.children]
+        if not any(nodes for _, nodes in inside):
+            return []
+        empty = [[self._owner(child)] if child.role in ("cell", "header-cell") else [] for child in row.children]
+        return [node for (_, nodes), blank in zip(inside, empty, strict=True) for node in nodes or blank]
+
     def _tree(self, element: Element, own: Node | None, children: list[Kid]) -> Node:
         if element.role in GROUPS:
-            node = Node(GROUPS[element.role], children)
+            node = self.groups[element] = Node(GROUPS[element.role], children)
             if node.tag == "L":
                 labelled = any(part.tag == "Lbl" for kid in _nodes(children) for part in _nodes(kid.kids))
                 look = "Decimal" if element.role == "numbered-list" else "Disc" if labelled else "None"
@@ -214,8 +237,8 @@ class Structure:
         else:
             node = own or self._owner(element)  # a cell of several paragraphs has nothing of its own
             node.kids += children
-            if element.role in WRAPPED:
-                node = Node(WRAPPED[element.role], [node])
+            if element.role == "quotation":
+                node = Node("BlockQuote", [node])
         return node
 
     def _item(self, element: Element, own: Node | None, children: list[Kid]) -> Node:
@@ -240,12 +263,6 @@ def _nodes(kids: Iterable[Kid]) -> list[Node]:
     return [kid for kid in kids if isinstance(kid, Node)]
 
 
-def _walk(element: Element) -> Iterator[Element]:
-    yield element
-    for child in element.children:
-        yield from _walk(child)
-
-
 def _steps(run: GlyphRun, language: str) -> Iterator[Node]:
     """What stands between a paragraph and a run of it: a cross reference, a link, a phrase."""
     if run.link:
@@ -254,7 +271,7 @@ def _steps(run: GlyphRun, language: str) -> Iterator[Node]:
         yield Node("Link", key=("link", run.link))
     other = run.language if run.language and run.language != language else ""
     if other or run.expansion:
-        yield Node("Span", key=("span", other, run.expansion), language=other, expansion=run.expansion or "")
+        yield Node("Span", key=("span", other, run.expansion or ""), language=other, expansion=run.expansion or "")
 
 
 def _link_in(owner: Node) -> Node:

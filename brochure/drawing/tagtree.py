@@ -6,7 +6,7 @@ ReportLab's dictionaries are, the tree would take as long as painting the pages.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeAlias
 
@@ -35,13 +35,15 @@ class Node:
 
     tag: str
     kids: list[Kid] = field(default_factory=list)
-    key: object = None
+    key: tuple[str, ...] = ()
     alt: str = ""
     actual: str = ""
     expansion: str = ""
     language: str = ""
     attributes: str = ""
     name: str = ""
+    space: int = 0  # the object of its namespace
+    refers: list[int] = field(default_factory=list)  # the objects of the elements it leads to
     number: int = 0
 
 
@@ -60,14 +62,20 @@ class Written(PDFObject):  # type: ignore[misc]  # ReportLab carries no types
         return self.data
 
 
-def write(canvas: PageCanvas, tree: Node, parents: Sequence[Node | list[Node]]) -> None:
-    """Add the tree to the document's catalog, with the parent tree and the names of its notes."""
+def write(
+    canvas: PageCanvas, tree: Node, parents: Sequence[Node | list[Node]], targets: Mapping[str, Node], part: int
+) -> None:
+    """Add the tree to the document's catalog, with the parent tree and the names of its notes.
+
+    ``targets`` are the elements that the document's destinations lead to; for part 2 of PDF/UA they lead to no pages.
+    """
     document = canvas._doc
     objects: list[tuple[Node, int, Written]] = []
     root = Written()
     top = _registered(document, root, "structure")
     _register(document, tree, top, objects)
     notes = [node for node, _, _ in objects if node.tag == "Note"]
+    space = _second(canvas, tree, notes, targets) if part == 2 else ""
     for count, node in enumerate(notes, 1):
         node.name = f"note-{count:05d}"  # unique (ISO 14289-1, 7.9), and of one length, so that they stand in order
     for node, parent, entry in objects:
@@ -76,11 +84,34 @@ def write(canvas: PageCanvas, tree: Node, parents: Sequence[Node | list[Node]]) 
     numbers = " ".join(f"{key} {_parent(entry)}" for key, entry in enumerate(parents))
     root.data = (
         f"<</Type /StructTreeRoot /K {tree.number} 0 R /ParentTree <</Nums [{numbers}]>>"
-        f" /ParentTreeNextKey {len(parents)}{f' /IDTree <</Names [{names}]>>' if notes else ''}>>"
+        f" /ParentTreeNextKey {len(parents)}{f' /IDTree <</Names [{names}]>>' if notes else ''}{space}>>"
     ).encode()
     document._catalog.StructTreeRoot = root
     document._catalog.MarkInfo = Written()
     document._catalog.MarkInfo.data = b"<</Marked true>>"
+
+
+def _second(canvas: PageCanvas, tree: Node, notes: list[Node], targets: Mapping[str, Node]) -> str:
+    """What PDF/UA-2 (ISO 14289-2) asks for beyond the first part; the answer is an entry of the tree's root."""
+    space = Written()
+    number = _registered(canvas._doc, space, "namespace")
+    space.data = b"<</Type /Namespace /NS (http://iso.org/pdf2/ssn)>>"
+    tree.space = number  # 8.2.5.2
+    for note in notes:
+        note.tag, note.space = "FENote", number  # 8.2.5.14
+    for name, node in targets.items():
+        canvas._destinations[name].page = b"%d 0 R" % node.number  # 8.8
+    for entry in [node for node in _walk(tree) if node.tag == "TOCI"]:
+        pages = [kid.key[1].removeprefix("page:") for kid in _walk(entry) if kid.tag == "Link"]
+        entry.refers = [targets[page].number for page in pages]  # 8.2.5.8
+    return f" /Namespaces [{number} 0 R]"
+
+
+def _walk(node: Node) -> Iterator[Node]:
+    yield node
+    for kid in node.kids:
+        if isinstance(kid, Node):
+            yield from _walk(kid)
 
 
 def _register(document: Any, node: Node, parent: int, objects: list[tuple[Node, int, Written]]) -> None:
@@ -117,11 +148,16 @@ def _element(document: Any, node: Node, parent: int) -> str:
             parts.append(f"/{key} {_text(document, value)}")
     if node.name:
         parts.append(f"/ID ({node.name})")
+    if node.space:
+        parts.append(f"/NS {node.space} 0 R")
+    if node.refers:
+        parts.append(f"/Ref [{' '.join(f'{number} 0 R' for number in node.refers)}]")
     if node.attributes:
         parts.append(f"/A {node.attributes}")
     kids = [_kid(document, kid, page) for kid in node.kids]
-    parts.append(f"/K {kids[0]}>>" if len(kids) == 1 else f"/K [{' '.join(kids)}]>>")
-    return " ".join(parts)
+    if kids:
+        parts.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K [{' '.join(kids)}]")
+    return f"{' '.join(parts)}>>"
 
 
 def _kid(document: Any, kid: Kid, page: int) -> str:

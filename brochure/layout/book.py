@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from brochure.cache import Store
-from brochure.drawing.icons import IconError, icon_path
+from brochure.drawing.icons import icon_path
 from brochure.drawing.marks import Element
+from brochure.drawing.svgstyle import VectorError
+from brochure.layout import fitting
 from brochure.layout.flowables import Panel, Paragraph
 from brochure.model.brand import Brand
 from brochure.model.fact import Fact
@@ -19,10 +21,10 @@ from brochure.model.records import FactName, Text, leaves
 from brochure.model.source import Source
 from brochure.problems import Place, Problems
 from brochure.reading.markup import FactRef, PageRef, Span
-from brochure.text.breaking import Manner
 from brochure.text.facts import printed
 from brochure.text.fonts import Face, open_face
 from brochure.text.locale import Locale
+from brochure.text.manner import Manner
 from brochure.text.paragraph import missing
 from charts.picture import Picture
 
@@ -59,6 +61,7 @@ class Book:
     numbers: dict[str, int] = field(default_factory=dict)
     begun: dict[str, int] = field(default_factory=dict)  # the same, as the layout under way finds it
     tree: Element = field(default_factory=lambda: Element("document"))  # of what is laid out, in reading order
+    left_out: set[int] = field(default_factory=set)  # texts for which a shorter or a longer one is printed, by id()
 
     def face(self, font: str) -> Face:
         """A face by its key in the brand, with those that lend it what it lacks."""
@@ -104,8 +107,11 @@ class Book:
 
     def check_panel(self, panel: Panel) -> None:
         """A problem for each text that reaches below its panel."""
-        for flowable, lines in panel.overset():
-            self.overset(flowable, lines, panel.place)
+        for item, lines in panel.overset():
+            room = (item.foot - item.line + (0 if item.hangs else 1)) * panel.unit
+            if not fitting.fit(self, [item.content], item.width, room, panel.place):
+                words = fitting.surplus([item.content], item.width, room)
+                self.overset(item.content, lines, panel.place, words)
 
     def check_width(self, paragraph: Paragraph) -> None:
         """A problem for a word that is wider than the column it stands in."""
@@ -118,12 +124,13 @@ class Book:
                     "shorten it, give its block more columns, or set it in a smaller style",
                 )
 
-    def overset(self, flowable: Any, lines: float, place: Place | None) -> None:
-        """A problem: a text that reaches below its frame by so many lines."""
+    def overset(self, flowable: Any, lines: float, place: Place | None, words: int = 0) -> None:
+        """A problem: a text that reaches below its frame by so many lines, of so many words."""
         by = f"{lines:g} line{'' if lines == 1 else 's'}"
+        many = f", {words} word{'' if words == 1 else 's'} too many" if words else ""
         self.problems.add(
             "overset",
-            f"the text does not fit its frame: it is {by} too long",
+            f"the text does not fit its frame: it is {by} too long{many}",
             getattr(getattr(flowable, "element", None), "place", None) or place,
             "shorten it, or give its block more lines or columns",
         )
@@ -145,7 +152,7 @@ class Book:
         """An SVG icon of the content folder as PDF path operators, ``size`` points wide."""
         try:
             return icon_path(self.folder / file, size, self.store)
-        except IconError as error:
+        except VectorError as error:
             self.problems.add("unreadable-icon", str(error), place, "icons are SVG files of filled paths")
             return ""
 
@@ -160,7 +167,7 @@ class Book:
         if source.date:
             parts.append(self.locale.period(source.date))
         if source.url:
-            parts.append(source.url.removeprefix("https://").removeprefix("http://").rstrip("/"))
+            parts.append(source.address)
         if source.licence:
             parts.append(source.licence.plain)
         return ", ".join(parts) + "."
@@ -172,9 +179,9 @@ class Book:
             return self.locale.words[f"to-{'web' if scheme in ('http', 'https') else scheme}"].format(
                 target if scheme in ("http", "https") else address
             )
-        titles = {entry.page: self.plain(entry.title, entry.page) for entry in self.contents}
         words = self.locale.words["to-page"].format(self.numbers.get(address, 0))
-        return f"{words}: {titles[address]}" if address in titles else words
+        title = next((entry.title for entry in self.contents if entry.page == address), None)
+        return f"{words}: {self.plain(title, address)}" if title else words
 
     @cached_property
     def abbreviations(self) -> dict[str, str]:

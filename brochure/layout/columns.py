@@ -73,6 +73,31 @@ class Columns(Flowable):
                 flowable.drawOn(self.canv, index * step, y)
 
 
+class Headed(Flowable):
+    """A heading and what follows it: never a heading at the foot of a column without two lines of its text."""
+
+    def __init__(self, heading: Flowable, body: Flowable) -> None:
+        super().__init__()
+        self.flowables = [heading, body]
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.width = width
+        self.heights = [flowable.wrap(width, height)[1] for flowable in self.flowables]
+        self.height = sum(self.heights)
+        return width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        heading, body = self.flowables
+        parts = body.split(width, height - heading.wrap(width, height)[1])
+        return [Headed(heading, parts[0]), *parts[1:]] if parts else []
+
+    def draw(self) -> None:
+        y = self.height
+        for flowable, height in zip(self.flowables, self.heights, strict=True):
+            y -= height
+            flowable.drawOn(self.canv, 0, y)
+
+
 def _begun(flowables: list[Flowable]) -> list[Flowable]:
     """The flowables from the first that is no white: white parts two paragraphs, and no column begins with it."""
     first = next((index for index, flowable in enumerate(flowables) if not isinstance(flowable, Skip)), len(flowables))

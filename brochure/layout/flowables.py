@@ -17,7 +17,7 @@ from brochure.layout.platypus import Flowable
 from brochure.layout.speaking import Spoken
 from brochure.problems import Place
 from brochure.text.locale import Locale
-from brochure.text.paragraph import Line, Run, TextStyle, set_lines
+from brochure.text.paragraph import Line, Run, TextStyle, is_well_set, set_lines
 from charts.picture import Label, Picture
 
 OPTICAL_SIZE = 18  # points; from here on a line starts at its first letter's stem, not at its side bearing
@@ -45,13 +45,25 @@ class Paragraph(Flowable):
         self.runs, self.style, self.element, self.locale, self.unit = runs, style, element, locale, unit
         self.lines: tuple[Line, ...] = lines or ()
         self.kept = lines is not None  # the tail of a split: its lines are already broken
+        self.looseness, self.closer = 0, 0.0  # lines more or fewer, em closer: what copyfitting asks for
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         if not self.kept:
-            self.lines = set_lines(self.runs, width, self.locale, style=self.style)
+            self.lines = self._set(width, self.looseness)
         self.width = width
         self.height = self._height(len(self.lines))
         return width, self.height
+
+    def _set(self, width: float, looseness: int = 0, whole: int = 0) -> tuple[Line, ...]:
+        manner = replace(self.style.manner, looseness=looseness, whole=whole)
+        style, runs = replace(self.style, manner=manner), self.runs
+        if self.closer:
+            runs = [replace(r, style=replace(r.style, tracking=r.style.tracking - self.closer)) for r in runs]
+        return set_lines(runs, width, self.locale, style=style)
+
+    def lines_in(self, height: float) -> int:
+        """How many lines a height holds."""
+        return max(0, int((height / self.unit - 1) * self.unit / self.style.leading + EDGE) + 1)
 
     def _height(self, lines: int) -> float:
         """Whole grid lines that hold this many lines of text."""
@@ -67,14 +79,29 @@ class Paragraph(Flowable):
     def split(self, width: float, height: float) -> list[Flowable]:
         if not self.lines:
             self.wrap(width, height)
-        room = int((height / self.unit - 1) * self.unit / self.style.leading + EDGE) + 1
-        count = len(self.lines)
-        if count - room == 1:
-            room -= 1  # never a single line at the top of the next column
-        if room < 2 or room >= count:
+        room, lines = self.lines_in(height), self.lines
+        if len(lines) - room == 1:  # never a single line at the top of the next column
+            lines = self._otherwise(width) or lines
+        if len(lines) - room == 1:
+            room -= 1
+        if room < 2 or (room >= len(lines) and lines is self.lines):
             return []
-        parts = (self.lines[:room], self.lines[room:])
+        if lines is self.lines and _divided(lines[room - 1]) and not self.kept:
+            other = self._set(width, whole=room)  # no hyphen at the foot of a column
+            if len(other) - room >= 2 and not _divided(other[room - 1]) and is_well_set(other, width, lines):
+                lines = other
+        parts = [part for part in (lines[:room], lines[room:]) if part]
         return [Paragraph(self.runs, self.style, self.element, self.locale, self.unit, part) for part in parts]
+
+    def _otherwise(self, width: float) -> tuple[Line, ...]:
+        """The paragraph a line shorter or a line longer, where that can be set well; nothing where it cannot."""
+        if self.kept:
+            return ()
+        for looseness in (-1, 1):
+            lines = self._set(width, looseness)
+            if len(lines) == len(self.lines) + looseness and is_well_set(lines, width, self.lines):
+                return lines
+        return ()
 
     def draw(self) -> None:
         for index, line in enumerate(self.lines):
@@ -88,6 +115,11 @@ class Paragraph(Flowable):
             if run.link:
                 box = Box(x + line.x + run.x, y + run.face.descent * run.size, run.width, run.size)
                 self.canv.marks.append(Link(self.element, box, run.link))
+
+
+def _divided(line: Line) -> bool:
+    """Whether a line ends with a hyphen."""
+    return line.text.endswith(("\u00ad", "-", "\u2010"))
 
 
 def _side_bearing(line: Line) -> float:
@@ -169,15 +201,15 @@ class Panel(Flowable):
         self.width, self.height = width, self.lines * self.unit
         return width, self.height
 
-    def overset(self) -> list[tuple[Flowable, float]]:
-        """The texts that reach below the room they have, and by how many lines."""
+    def overset(self) -> list[tuple[Item, float]]:
+        """The items whose text reaches below the room it has, and by how many lines."""
         late = []
         for item in self.items:
             if isinstance(item.content, Flowable):
                 _, height = item.content.wrap(item.width, math.inf)
                 foot = item.line + height / self.unit - (0 if item.hangs else 1)
                 if foot > item.foot + EDGE:
-                    late.append((item.content, foot - item.foot))
+                    late.append((item, foot - item.foot))
         return late
 
     def draw(self) -> None:
@@ -193,17 +225,18 @@ class Panel(Flowable):
 class Plate(Flowable):
     """A recorded chart at its own size."""
 
-    def __init__(self, picture: Picture, element: Element, spoken: Spoken) -> None:
+    def __init__(self, picture: Picture, element: Element, spoken: Spoken | None = None) -> None:
         super().__init__()
-        self.picture, self.element, self.spoken = picture, element, spoken
+        self.picture, self.element, self.spoken = picture, element, spoken or Spoken()
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         self.width, self.height = self.picture.width, self.picture.height
         return self.width, self.height
 
     def draw(self) -> None:
-        cells, unseen = self.spoken.cells, tuple(self.spoken.unseen)
-        mark(self.canv, lambda x, y: Drawing(self.element, x, y, self.picture, cells, unseen))
+        said = self.spoken
+        picture = said.in_order(self.picture) if said.cells else self.picture
+        mark(self.canv, lambda x, y: Drawing(self.element, x, y, picture, said.cells, tuple(said.unseen)))
 
 
 class Backdrop(Flowable):
@@ -228,21 +261,23 @@ class Backdrop(Flowable):
         if self.field:
             self.canv.under.append(self.field)
         self.canv.under.append(Drawing(self.element, self.x, self.y, replace(self.picture, marks=shapes)))
-        cells, unseen = self.spoken.cells, tuple(self.spoken.unseen)
-        named = replace(self.picture, marks=labels)
-        self.canv.marks.append(Drawing(self.element, self.x, self.y, named, cells, unseen))
+        said, named = self.spoken, replace(self.picture, marks=labels)
+        named = said.in_order(named) if said.cells else named
+        self.canv.marks.append(Drawing(self.element, self.x, self.y, named, said.cells, tuple(said.unseen)))
 
 
 class Photograph(Flowable):
     """A photograph cropped to its box around its focal point."""
 
-    def __init__(self, file: Path, height: float, focal: tuple[float, float], element: Element) -> None:
+    def __init__(
+        self, file: Path, height: float, focal: tuple[float, float], element: Element, own_width: float = 0
+    ) -> None:
         super().__init__()
-        self.file, self.height, self.focal, self.element = file, height, focal, element
+        self.file, self.height, self.focal, self.element, self.own_width = file, height, focal, element, own_width
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        self.width = width
-        return width, self.height
+        self.width = self.own_width or width
+        return self.width, self.height
 
     def draw(self) -> None:
         x, y = self.canv.absolutePosition(0, 0)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from brochure.drawing.marks import Box
 from brochure.model.brand import MM, Grid
+from brochure.model.edges import Edges
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class PageGrid:
 
     width: float
     height: float
-    bleed: float
+    bleed: Edges
     baseline: float
     gutter: float
     columns: int
@@ -52,7 +53,9 @@ class PageGrid:
     @property
     def sheet(self) -> Box:
         """The page with its bleed."""
-        return Box(-self.bleed, -self.bleed, self.width + 2 * self.bleed, self.height + 2 * self.bleed)
+        bleed = self.bleed
+        width, height = self.width + bleed.left + bleed.right, self.height + bleed.bottom + bleed.top
+        return Box(-bleed.left, -bleed.bottom, width, height)
 
 
 def page_grid(grid: Grid, number: int, rtl: bool = False) -> PageGrid:
@@ -65,7 +68,7 @@ def page_grid(grid: Grid, number: int, rtl: bool = False) -> PageGrid:
     return PageGrid(
         width=width,
         height=height,
-        bleed=grid.bleed * MM,
+        bleed=grid.bleed_of(number),
         baseline=grid.baseline * MM,
         gutter=grid.gutter * MM,
         columns=grid.columns,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from brochure.drawing.marks import Artifact, Box, Drawing, Element, Photo, RoleName, Shape
-from brochure.layout import rings
-from brochure.layout.columns import Columns
+from brochure.layout import fitting, logos, rings
+from brochure.layout.columns import Columns, Headed
 from brochure.layout.flowables import Backdrop, Item, Panel, Paragraph, Photograph, Plate, Skip, Stack, mark, moved
 from brochure.layout.grid import PageGrid
 from brochure.layout.platypus import Flowable
@@ -24,6 +24,7 @@ from brochure.problems import Place
 from brochure.reading.markup import PageRef
 from brochure.text.facts import printed
 from brochure.text.paragraph import Run, TextStyle
+from charts import ChartError
 from charts.picture import Paint, Picture, Stroke
 from charts.spec import Figure
 
@@ -37,6 +38,14 @@ UNIT_SIZE = 0.4  # a unit in letters beside a large figure, as a part of the fig
 ORDINALS = "ºª°"
 ORDINAL = re.compile(f"([{ORDINALS}])")  # beside a large figure they are lowered to its height
 LETTER_UNIT = re.compile(r"(?<=\d)[\u00a0\u202f](?=[^\W\d_])(.+)$")
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """One of several texts for the same frame, and how it is laid out."""
+
+    texts: Sequence[Text]
+    made: Callable[[], list[Flowable]]
 
 
 @dataclass
@@ -150,6 +159,7 @@ class Kit:
         if align:
             chosen = replace(chosen, align=align)
         element = self.element(role, getattr(text, "place", None), level=level, artifact=artifact)
+        element.again = lambda kit, other: kit.paragraph(text, other, role, level=level)
         runs = self._runs(text, chosen, getattr(self.book.brand.styles, style.replace("-", "_")))
         return self._checked(Paragraph(runs, chosen, element, self.book.locale, self.unit))
 
@@ -184,6 +194,7 @@ class Kit:
         if unit:
             runs += self._expanded(Run(words[unit.start() :], small))
         element = self.element(role, getattr(text, "place", None))
+        element.again = lambda kit, _: kit.paragraph(said or text, "strong", role)
         return self._checked(Paragraph(runs, style, element, self.book.locale, self.unit))
 
     def link(
@@ -197,6 +208,20 @@ class Kit:
         """A text that leads to an address, or to ``page:ID``. It looks like any other; paper has no links."""
         paragraph = self.paragraph(text, style, align=align)
         paragraph.runs = [replace(run, link=target) for run in paragraph.runs]
+        paragraph.element.again = lambda kit, other: kit.link(text, target, other)
+        return paragraph
+
+    def page_link(self, page: str, style: str, *, align: Align | None = None) -> Paragraph:
+        """The number of a page, leading there."""
+        words = f"{self.word('page')} {self.book.numbers.get(page, 0)}"
+        paragraph = self.link(words, f"page:{page}", style, align=align)
+        paragraph.element.again = lambda kit, other: kit.page_link(page, other)
+        return paragraph
+
+    def page_number(self, page: str, style: str) -> Paragraph:
+        """The number of a page, as the label of its entry in the contents."""
+        paragraph = self.paragraph(str(self.book.numbers.get(page, 0)), style, "label")
+        paragraph.element.again = lambda kit, other: kit.page_number(page, other)
         return paragraph
 
     def run_on(
@@ -213,11 +238,21 @@ class Kit:
         if closing:
             runs += self._runs(closing, chosen, None)
         element = self.element("paragraph", items[0].place)
+        element.again = lambda kit, other: kit.run_on(items, separator, closing, other, size=0)
         return self._checked(Paragraph([run for run in runs if run.text], chosen, element, self.book.locale, self.unit))
 
     def note(self, source: Source) -> Paragraph:
-        """A source as the imprint prints it: who, what, when and where."""
-        return self.paragraph(self.book.cited(source), "note", "note")
+        """A source as the imprint prints it: who, what, when and where, with the address as a link."""
+        paragraph = self.paragraph(self.book.cited(source), "note", "note")
+        if address := source.address:
+            paragraph.runs = [
+                replace(run, text=part, link=source.url if part == address else None)
+                for run in paragraph.runs
+                for part in re.split(f"({re.escape(address)})", run.text)
+                if part
+            ]
+        paragraph.element.again = lambda kit, _: kit.note(source)
+        return paragraph
 
     def plain(self, text: Text) -> str:
         """A text as it prints, without styles."""
@@ -283,11 +318,23 @@ class Kit:
         """Rows of a table under their head, which ``again`` makes anew for each frame they run on to."""
         return Rows(head, rows, again, self.unit)
 
-    def entry(self, label: str, text: Text, style: str, left: float, indent: float) -> Entry:
+    def entry(self, label: Paragraph | None, text: Paragraph, left: float, indent: float) -> Entry:
         """An entry of a list in the current group; ``left`` and ``indent`` are lines."""
-        marked = self.paragraph(label, style, "label")
-        body = self.paragraph(text, style, "list-body")
-        return Entry(marked, body, left * self.unit, indent * self.unit)
+        return Entry(label, text, left * self.unit, indent * self.unit)
+    def headed(self, heading: Flowable, body: Flowable) -> Headed:
+        """A heading that keeps at least two lines of what follows."""
+        return Headed(heading, body)
+
+    def choose(self, longer: Alternative, shorter: Alternative) -> list[Flowable]:
+        """The longer text where its frame has room for it, if need be after copyfitting, else the shorter one."""
+        made = longer.made()
+        if self.lines is None or fitting.fit(self.book, made, self.width, self.lines * self.unit, self.place):
+            self.book.left_out.update(map(id, shorter.texts))
+            return made
+        self.book.left_out.update(map(id, longer.texts))
+        message = "the text is too long for its frame: the shorter one is printed"
+        self.book.problems.add("fitted", message, longer.texts[0].place, "", "warning")
+        return shorter.made()
 
     def stack(self, paragraphs: Sequence[Paragraph], gap: float) -> Stack:
         """Small paragraphs under one another, ``gap`` lines of white between them."""
@@ -318,7 +365,28 @@ class Kit:
         """A chart of so many lines' height, drawn once and kept; ``caption`` is made part of its table."""
         picture = self.book.chart(kind, spec, self.width, lines * self.unit, self)
         figure = self.element("figure", alt=alt)
-        return Plate(picture, figure, spoken(kind, spec, picture, self, caption))
+        said = spoken(kind, spec, picture, self, caption)
+        height, rest = lines * self.unit, said.left_over(picture)
+        figure.again = lambda kit, other: kit.picture_again(kind, spec, height, alt, rest, other)
+        return Plate(picture, figure, said)
+
+    def picture_again(
+        self, kind: str, spec: Any, height: float, alt: str, labels: Sequence[str], style: str
+    ) -> Flowable:
+        """A chart whose table is told elsewhere; where there is no room to draw it, what it shows, in words.
+
+        ``height`` in points is what it had before; it may take half as much again.
+        """
+        room = self.grid.last_line - self.grid.first_line
+        wanted = min(math.ceil(height / self.unit), int(0.65 * room))  # or its heading stands alone on a page
+        for lines in (min(room - 4, math.ceil(wanted * share)) for share in (1, 1.25, 1.5)):
+            try:
+                picture = self.book.chart(kind, spec, self.width, lines * self.unit, self)
+            except ChartError:
+                continue
+            return Plate(picture, self.element("figure", alt=alt))
+        words = [alt, " · ".join(labels)]
+        return self.stack([self.paragraph(text, style) for text in words if text], 0.5)
 
     def bleeding_picture(self, kind: str, spec: Any, foot: float, alt: str, field: str | None = None) -> Flowable:
         """A chart that covers the sheet from its upper edges down to a line; its shapes go under the page's texts.
@@ -326,16 +394,38 @@ class Kit:
         ``field`` is an ink for what the chart itself leaves uncovered.
         """
         sheet = self.grid.sheet
-        height = foot * self.unit + self.grid.bleed
-        picture = self.book.chart(kind, spec, sheet.width, height, self, top=self.grid.bleed)
+        height = foot * self.unit + self.grid.bleed.top
+        picture = self.book.chart(kind, spec, sheet.width, height, self, top=self.grid.bleed.top)
         covered = self.area(Box(sheet.x, self.grid.y(foot), sheet.width, height), field) if field else None
         figure = self.element("figure", alt=alt)
         said = spoken(kind, spec, picture, self)
+        rest = said.left_over(picture)
+        figure.again = lambda kit, other: kit.picture_again(kind, spec, height, alt, rest, other)
         return Backdrop(picture, figure, said, sheet.x, self.grid.y(foot), covered)
 
-    def photo(self, file: str, lines: float, alt: str, focal: tuple[float, float]) -> Photograph:
-        """A photograph of so many lines' height, cropped round its focal point (0–1 from left and top)."""
-        return Photograph(self.book.folder / file, lines * self.unit, focal, self.element("figure", alt=alt))
+    def logo(self, file: str, size: tuple[float, float], alt: str, inks: Mapping[str, str], ink: str) -> Flowable:
+        """A logo or a drawing, whole, in the upper left corner of a box of ``size`` points."""
+        return logos.logo(self, file, size, alt, inks, ink)
+
+    def photo(
+        self,
+        file: str,
+        lines: float,
+        alt: str,
+        focal: tuple[float, float],
+        inks: Mapping[str, str],
+        *,
+        width: float = 0,
+    ) -> Flowable:
+        """A photograph of so many lines' height, cropped round its focal point (0–1 from left and top).
+
+        A drawing (SVG) is not cropped; ``inks`` says which ink each of its colours becomes.
+        """
+        if logos.is_drawing(file):
+            return self.logo(file, (width or self.width, lines * self.unit), alt, inks, "")
+        element = self.element("figure", getattr(file, "place", None), alt=alt)
+        element.again = lambda kit, _: kit.photo(file, lines, alt, focal, inks)
+        return Photograph(self.book.folder / file, lines * self.unit, focal, element)
 
     def icon(self, file: str, size: float, alt: str = "", *, ink: str = "text") -> Shape:
         """A vector icon from an SVG file, ``size`` points wide; an artifact unless it says something."""
@@ -351,7 +441,14 @@ class Kit:
             self.problem("bad-code", "the address is too long for a QR code", hint="use a shorter one")
             path = ""
         element = self.element("figure", alt=self.word("code").format(data))
+        element.again = lambda kit, _: kit.code_alone(data, size, quiet)
         return Shape(element, path, Box(x, y, size, size), fill=Paint("key"))
+
+    def code_alone(self, data: str, size: float, quiet: int) -> Flowable:
+        """A QR code on a panel of its own, on white."""
+        panel = self.panel(math.ceil(size / self.unit))
+        panel.shape(self.qr_code(data, 0, -size, size, quiet))
+        return panel.done()
 
     def disc(self, x: float, y: float, radius: float, ink: str, element: Element | None = None) -> Shape:
         """A filled circle round (x, y)."""
@@ -426,7 +523,14 @@ class PanelWriter:
 
     def photo(self, file: str, box: Box, alt: str, focal: tuple[float, float]) -> None:
         """A photograph in a box measured from the panel's left edge and top, under the page's texts."""
-        element = self.kit.element("figure", alt=alt)
+        if logos.is_drawing(file):
+            hint = "a drawing stands in a block of kind picture or logos"
+            self.kit.problem(
+                "wrong-picture", f"{file} is a drawing, not a photograph", getattr(file, "place", None), hint
+            )
+            return
+        element = self.kit.element("figure", getattr(file, "place", None), alt=alt)
+        element.again = lambda kit, _: kit.photo(file, box.height / kit.unit, alt, focal, {})
         path = self.kit.book.folder / file
 
         def draw(canvas: Any) -> None:

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
 from brochure import blocks
 from brochure.drawing.marks import Box, Drawing, Element, Mark, PageMarks, Shape, Text
-from brochure.layout import rings
+from brochure.layout import fitting, rings
 from brochure.layout.book import Book
-from brochure.layout.columns import Columns
+from brochure.layout.columns import Columns, Headed
 from brochure.layout.flowables import EDGE, Panel, Paragraph, Stack
 from brochure.layout.grid import PageGrid, page_grid
 from brochure.layout.kit import Kit
@@ -56,13 +57,15 @@ class LayoutCanvas(Canvas):
         self.under: list[Mark] = []
         self.rings: list[rings.Ring] = []
         self.finished: list[PageMarks] = []
+        self.grounds: list[list[Mark]] = []  # of each finished page: what lies under everything else
         self.page: PageMarks | None = None
 
     def showPage(self) -> None:
         if self.page is not None:
             texts = [box for mark in self.marks for box in _ink_boxes(mark)]
             arcs = [shape for ring in self.rings if (shape := rings.arcs(ring, texts))]
-            self.page.marks = [*self.under, *arcs, *self.marks]
+            self.page.marks = self.marks
+            self.grounds.append([*self.under, *arcs])
             self.finished.append(self.page)
         self.marks, self.under, self.rings, self.page = [], [], [], None
         self._code: list[str] = []
@@ -117,11 +120,13 @@ class BlockBox(Flowable):
 
     def draw(self) -> None:
         y = self.height
+        fits = fitting.fit(self.book, self.flowables, self.width, self.height, self.place)
+        words = 0 if fits else fitting.surplus(self.flowables, self.width, self.height)
         for flowable in self.flowables:
             y -= flowable.wrap(self.width, y)[1]
             _checked(self.book, flowable)
-            if y < -EDGE:
-                self.book.overset(flowable, round(-y / self.unit), self.place)
+            if y < -EDGE and not fits:
+                self.book.overset(flowable, round(-y / self.unit), self.place, words)
             flowable.drawOn(self.canv, 0, y)
 
 
@@ -140,6 +145,9 @@ def _paragraphs(flowable: Flowable) -> Iterator[Paragraph]:
             yield from flowable.paragraphs
         case Rows():
             for part in (flowable.head, *flowable.rows):
+                yield from _paragraphs(part)
+        case Headed():
+            for part in flowable.flowables:
                 yield from _paragraphs(part)
         case Columns():
             for column in flowable.columns:
@@ -309,12 +317,13 @@ class PageMaker:
         self.book.begun.setdefault(self.page.id, doc.page)
         title = (self.page.outline or self.page.title) if first else None
         plain = self.book.plain(title, self.page.id) if title else ""
-        canvas.page = PageMarks(self.page.id, doc.page, plain, self.page.ground)
-        sheet, grid = self.grid.sheet, self.grid
+        canvas.page = PageMarks(self.page.id, doc.page, plain, self.page.ground, section=self.section)
+        grid = page_grid(self.book.brand.grid, doc.page)
+        sheet = grid.sheet
         self._cover(canvas, self.page.ground, sheet)
         for band in self.page.bands if first else ():
-            top = grid.height + grid.bleed if band.lines.first == 0 else grid.y(band.lines.first)
-            foot = grid.y(band.lines.last) if band.lines.last else -grid.bleed
+            top = grid.height + grid.bleed.top if band.lines.first == 0 else grid.y(band.lines.first)
+            foot = grid.y(band.lines.last) if band.lines.last else -grid.bleed.bottom
             self._cover(canvas, band.ground, Box(sheet.x, foot, sheet.width, top - foot))
 
     def _cover(self, canvas: LayoutCanvas, ground: str, box: Box) -> None:
@@ -366,11 +375,14 @@ def _check_inside(book: Book, pages: Iterable[PageMarks]) -> None:
                 )
 
 
-def lay_out(book: Book) -> list[PageMarks]:
+Maker = Callable[[Book, Page, int], PageMaker]
+
+
+def lay_out(book: Book, maker: Maker = PageMaker) -> list[PageMarks]:
     """Every page of the edition. Problems of fit and of missing glyphs are added to the book's."""
     book.numbers = {page.id: number for number, page in enumerate(book.pages, 1)}
     for _ in range(PASSES):
-        pages = _pass(book)
+        pages = _pass(book, maker)
         if book.begun == book.numbers:
             break
         book.numbers = dict(book.begun)
@@ -378,9 +390,10 @@ def lay_out(book: Book) -> list[PageMarks]:
     return pages
 
 
-def _pass(book: Book) -> list[PageMarks]:
+def _pass(book: Book, maker: Maker) -> list[PageMarks]:
     book.begun, book.tree = {}, Element("document", language=book.language)
-    makers = [PageMaker(book, page, book.numbers.get(page.id, 1)) for page in book.pages]
+    book.left_out.clear()
+    makers = [maker(book, page, book.numbers.get(page.id, 1)) for page in book.pages]
     canvases: list[LayoutCanvas] = []
 
     def canvas(*args: Any, **options: Any) -> LayoutCanvas:
@@ -392,7 +405,23 @@ def _pass(book: Book) -> list[PageMarks]:
     document.addPageTemplates([template for maker in makers for template in maker.templates()])
     story = [flowable for maker in makers for flowable in maker.story()]
     _build(document, story[2:], canvas)  # the first page needs no break before it
+    order = {element: number for number, element in enumerate(book.tree.walk())}
+    for page, ground in zip(canvases[0].finished, canvases[0].grounds, strict=True):
+        page.marks = [*ground, *_as_read(page.marks, order)]
     return canvases[0].finished
+
+
+def _as_read(marks: list[Mark], order: Mapping[Element, int]) -> list[Mark]:
+    """Marks in the order of the tree, so that those who copy a page's words get them as they are read.
+
+    An artifact stays before the mark that was painted after it, which may stand on it.
+    """
+    places: list[float] = []
+    place = math.inf
+    for mark in reversed(marks):
+        place = order.get(mark.element, place)
+        places.append(place)
+    return [mark for _, mark in sorted(zip(reversed(places), marks, strict=True), key=itemgetter(0))]
 
 
 def _build(document: BaseDocTemplate, story: list[Flowable], canvas: Callable[..., Any]) -> None:

@@ -30,7 +30,8 @@ class Rows(Flowable):
     def split(self, width: float, height: float) -> list[Flowable]:
         """As many rows as there is room for; nothing where not even one finds any."""
         used = accumulate(part.wrap(width, height)[1] for part in (self.head, *self.rows))
-        count = sum(foot <= height + EDGE for foot in used) - 1
+        room = self.unit * math.floor(height / self.unit + EDGE)
+        count = sum(foot <= room + EDGE for foot in used) - 1
         if not 0 < count < len(self.rows):
             return []
         first, rest = self.rows[:count], self.rows[count:]

@@ -7,7 +7,7 @@ as a label, in one line or several, is that label, and the others are only heard
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from brochure.drawing.marks import Element, RoleName
@@ -27,6 +27,14 @@ class Spoken:
 
     cells: dict[Label, Element] = field(default_factory=dict)
     unseen: list[Element] = field(default_factory=list)
+
+    def in_order(self, picture: Picture) -> Picture:
+        """The picture with the cells of its table last, in the order they are read in."""
+        return replace(picture, marks=(*(mark for mark in picture.marks if mark not in self.cells), *self.cells))
+
+    def left_over(self, picture: Picture) -> list[str]:
+        """The labels of a picture that are no cell of its table."""
+        return [mark.text for mark in picture.marks if isinstance(mark, Label) and mark not in self.cells]
 
 
 def spoken(kind: str, spec: Any, picture: Picture, kit: Kit, caption: Paragraph | None = None) -> Spoken:
@@ -70,10 +78,16 @@ def _say(words: str, role: RoleName, kit: Kit, labels: list[Label], said: Spoken
         for last in range(first + 1, min(first + MOST_LINES, len(labels)) + 1):
             printed = [label.text for label in labels[first:last]]
             if words and " ".join("".join(printed).split()) == words:
-                element = kit.element(role)
+                element = _cell_of(words, role, kit)
                 said.cells |= dict.fromkeys(labels[first:last], element)
                 del labels[first:last]
                 return
             if not words.startswith(printed[0].strip()):
                 break
-    said.unseen.append(kit.element(role, unseen=words))
+    said.unseen.append(_cell_of(words, role, kit, unseen=words))
+
+
+def _cell_of(words: str, role: RoleName, kit: Kit, unseen: str = "") -> Element:
+    element = kit.element(role, unseen=unseen)
+    element.again = lambda other, style: other.paragraph(words, style, role)
+    return element

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
+from brochure.model.bleed import Bleed, BleedOf
 from brochure.model.colour import HexColour, ProcessColour
+from brochure.model.edges import Edges
 from brochure.model.fonts import BrandFont, Feature
-from brochure.model.records import FontName, InkName, Record, wrong
+from brochure.model.records import FontName, InkName, ReadBy, Record, scalar, wrong
 from brochure.model.setting import Setting
 
 MM = 72 / 25.4  # points in a millimetre
@@ -23,6 +25,19 @@ def font_path(folder: Path, file: str) -> Path:
     return own if own.is_file() else SHIPPED_FONTS / file
 
 
+RESERVED_PLATES = ("all", "none", "cyan", "magenta", "yellow", "black")  # ISO 32000-2, 8.6.6.4
+
+
+def _read_plate(value: Any) -> str:
+    name = scalar(value, "the name of a plate").strip()
+    if not name or not name.isprintable() or name.lower() in RESERVED_PLATES:
+        raise wrong("bad-plate", f"“{name}” cannot be the name of a plate", "write the ink's own: PANTONE 072 C")
+    return str(name)
+
+
+PlateName = Annotated[str, ReadBy(_read_plate, {"type": ["string", "number"], "minLength": 1})]
+
+
 class Ink(Record):
     """A colour: process values in percent are its definition, the hexadecimal RGB twin is how screens show it.
 
@@ -31,7 +46,18 @@ class Ink(Record):
 
     cmyk: ProcessColour
     rgb: HexColour
-    spot: str | None = Field(None, min_length=1, description="name of the plate, such as PANTONE 072 C")
+    spot: PlateName | None = Field(None, description="name of the plate, such as PANTONE 072 C")
+    overprint: bool = False
+    """Prints over what lies below, as varnish and the lines of a die do."""
+
+    @model_validator(mode="after")
+    def _overprints_on_its_plate(self) -> Ink:
+        """Process colours overprint by rule; only an ink with its own plate may be told to."""
+        if self.overprint and not self.spot:
+            raise wrong(
+                "bad-overprint", "only an ink with a plate of its own can overprint", "give it a name: spot: Die"
+            )
+        return self
 
 
 PLAIN_INKS = {
@@ -85,7 +111,10 @@ class Grid(Record):
     """The sheet and what stands on it; millimetres, and lines of the baseline grid counted from the top trim."""
 
     page: tuple[float, float] = (210, 297)
-    bleed: float = Field(3, ge=0, le=20)
+    bleed: BleedOf = Field(
+        default_factory=lambda: Bleed.model_validate({}),
+        description="one length, or one each for top, bottom, inside and outside",
+    )
     baseline: float = Field(4.5, ge=1, le=20)
     columns: int = Field(6, ge=1, le=24)
     gutter: float = Field(4.5, ge=0)
@@ -95,6 +124,12 @@ class Grid(Record):
     first_line: int = Field(13, description="top of the type area")
     last_line: int = Field(60, description="foot of the type area")
     foot_line: int = Field(63, description="baseline of folio and running foot")
+    folds: tuple[float, ...] = Field(
+        (), description="widths of the panels of a folded sheet, from the left of page 1; even pages mirror them"
+    )
+    fold_line: InkName | None = Field(
+        None, description="an ink with a plate of its own that draws each fold across the page"
+    )
 
     @model_validator(mode="after")
     def _has_room(self) -> Grid:
@@ -105,15 +140,33 @@ class Grid(Record):
             raise wrong("bad-grid", "between margins and gutters no room is left for columns", hint)
         return self
 
+    @model_validator(mode="after")
+    def _folds_to_its_width(self) -> Grid:
+        """The panels of a folded sheet make up its width, to a tenth of a millimetre."""
+        if self.folds and (min(self.folds) <= 0 or abs(sum(self.folds) - self.page[0]) > 0.1):
+            sentence = f"the panels between the folds are {sum(self.folds):g} mm wide in all, the page {self.page[0]:g}"
+            raise wrong("bad-folds", sentence, "a roll fold for DL has 97, 100 and 100 mm, the flap folded in narrower")
+        return self
+
     @property
     def trim(self) -> tuple[float, float]:
         """Width and height of the trimmed page in points."""
         return self.page[0] * MM, self.page[1] * MM
 
+    def bleed_of(self, number: int) -> Edges:
+        """The bleed of page ``number`` in points; even pages have their inside at the right."""
+        mm = self.bleed.edges if number % 2 else self.bleed.edges.mirrored
+        return Edges(mm.left * MM, mm.bottom * MM, mm.right * MM, mm.top * MM)
+
     @property
-    def bleed_points(self) -> float:
-        """The bleed of each edge in points."""
-        return self.bleed * MM
+    def least_bleed(self) -> float:
+        """The shortest of the four, in millimetres."""
+        return min(self.bleed.top, self.bleed.bottom, self.bleed.inside, self.bleed.outside)
+
+    def folds_of(self, number: int) -> tuple[float, ...]:
+        """Where page ``number`` is folded, in points from the left of its trim."""
+        panels = self.folds if number % 2 else self.folds[::-1]
+        return tuple(sum(panels[:count]) * MM for count in range(1, len(panels)))
 
 
 class Ground(Record):

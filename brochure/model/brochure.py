@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from brochure.model.outputs import OUTPUTS
-from brochure.model.records import PageName, ReadBy, Record, Text, scalar, wrong
+from brochure.model.records import PageName, ProfileFile, ReadBy, Record, Text, scalar, wrong
 from brochure.problems import nearest
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -45,6 +45,15 @@ Day = Annotated[date, ReadBy(_read_date, {"type": "string", "format": "date"})]
 class Job(Record):
     """What the print shop is asked for, as its ticket says it. What is not written here is shown as not stated."""
 
+    name: str | None = None
+    """What shop and agency call the job, for the slug line: an order number; by default the brochure's title."""
+    profile: ProfileFile | None = None
+    """The ICC profile of the shop's press; photographs are converted through it, print files embed it."""
+    condition: str | None = None
+    """The registered name of the printing condition that the profile stands for: FOGRA51."""
+    ink_limit: float | None = Field(None, ge=150, le=400)
+    """The most ink the paper takes, in per cent of all plates together; by default 300."""
+
     paper: float | None = Field(None, ge=20, le=600)
     """Weight of the paper in g/m²."""
     stock: str | None = None
@@ -75,6 +84,8 @@ class Brochure(Record):
     outputs: tuple[OutputName, ...] = ("print", "screen")
     running_foot: Text | None = None
     """Printed at the foot of every page that has one."""
+    hyphenation: tuple[str, ...] = ()
+    """Words of this brochure with their divisions, such as clu-ster; a word without a hyphen is never divided."""
     brand: str = "brand.yaml"
     """The brand's file, from this folder on."""
     abbreviations: dict[str, Text] = Field(default_factory=dict)

@@ -255,6 +255,12 @@ class IconFile(_Name):
     __slots__ = ()
 
 
+class ProfileFile(_Name):
+    """An ICC profile, from the content folder on."""
+
+    __slots__ = ()
+
+
 class FontFile(_Name):
     """A font file, from the folder of brand.yaml on."""
 

@@ -29,3 +29,8 @@ class Source(Record):
     """When it was read, for pages of the web."""
     licence: Text | None = None
     note: Text | None = None
+
+    @property
+    def address(self) -> str:
+        """The web address as it prints: without what every browser adds."""
+        return (self.url or "").removeprefix("https://").removeprefix("http://").rstrip("/")

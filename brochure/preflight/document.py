@@ -20,6 +20,7 @@ from brochure.preflight.metadata import Metadata, date, read_metadata
 from brochure.preflight.objects import FAULTS, Pdf, get, identity, is_stream, items, unpacked
 from brochure.preflight.pages import Page
 from brochure.preflight.state import hidden_layers
+from brochure.preflight.structure import Structure
 from brochure.preflight.typefaces import Typeface, read_typeface
 
 MOST_PAGES = 3000
@@ -109,6 +110,16 @@ class Document:
     @cached_property
     def intents(self) -> list[Intent]:
         return read_intents(self.catalog)
+
+    @cached_property
+    def structure(self) -> Structure:
+        """The tags of the document; an empty structure is false."""
+        return Structure(self)
+
+    @property
+    def language(self) -> str:
+        """The language of the whole document, as its catalog says, or nothing."""
+        return objects.text(get(self.catalog, "/Lang"))
 
     @property
     def claim(self) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
-from brochure.preflight import lettering, nesting, operators
+from brochure.preflight import lettering, marking, nesting, operators
 from brochure.preflight.finished import Box
 from brochure.preflight.geometry import IDENTITY, Shape, grown, scales, times, within
 from brochure.preflight.objects import FAULTS, Pdf, get, identity, is_stream, items, name, number
@@ -42,6 +42,8 @@ class Interpreter:
         self.path: tuple[str, ...] = ()
         self.running: list[tuple[int, int]] = []
         self.hidden: list[bool] = []
+        self.floor = 0  # sequences of marked content that were open when the stream that is being run began
+        self.numbering: list[tuple[int, int]] = []  # the forms that number marked content of their own
         self.silent = 0  # within soft masks: what is drawn there is not painted
         self.cell: Box | None = None  # within a pattern: the area it fills
         self.left = MOST_STATEMENTS
@@ -57,8 +59,8 @@ class Interpreter:
         return self.painting
 
     def stream(self, content: bytes, resources: Pdf, owner: str) -> None:
-        outer = self.resources, self.spaces
-        self.resources, self.spaces = resources, {}
+        outer = self.resources, self.spaces, self.floor
+        self.resources, self.spaces, self.floor = resources, {}, len(self.painting.marks.open)
         act = OPERATORS.get
         try:
             for operands, operator in operators.statements(content):
@@ -73,13 +75,16 @@ class Interpreter:
         except FAULTS as fault:
             self.painting.faults.append(f"the content of {owner} cannot be read ({type(fault).__name__})")
         finally:
-            self.resources, self.spaces = outer
+            marking.ended(self, self.floor, owner)
+            self.resources, self.spaces, self.floor = outer
 
     # painting
 
     def paint(self, kind: Kind, whole: Box, colour: Colour, stroke: bool = False) -> Painted | None:
         """Add one thing, unless it is clipped away, on a hidden layer, or wholly transparent."""
         state = self.state
+        if not self.silent:
+            self.painting.marks.painted(kind, self.cell or whole)
         alpha = state.stroke_alpha if stroke else state.fill_alpha
         box = within(whole, state.clip) if state.clip else None
         if box is None or self.silent or True in self.hidden or alpha <= 0:
@@ -205,8 +210,10 @@ class Interpreter:
         if labels[:1] == ["OC"] and len(labels) > 1:
             hidden = is_hidden(get(get(self.resources, "/Properties"), f"/{labels[1]}"), self.document.hidden)
         self.hidden.append(hidden)
+        marking.opened(self, operands)
 
     def unmark(self, operands: bytes) -> None:
+        marking.closed(self, self.floor)
         if self.hidden:
             self.hidden.pop()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
 from brochure.preflight import nesting, operators
-from brochure.preflight.geometry import IDENTITY, box_of, scales, times
+from brochure.preflight.geometry import IDENTITY, Matrix, box_of, moved, scales, times
 from brochure.preflight.objects import get
 from brochure.preflight.painted import Text
 
@@ -87,40 +87,40 @@ def _show(interpreter: Interpreter, operands: bytes) -> None:
             words.append(text)
             if lacking:
                 missing.append(code)
-    _paint(interpreter, Text("".join(words), face, 0.0, tuple(missing)), start or 0.0, pen)
-    moved = (0.0, pen) if face.vertical else (pen * state.stretch, 0.0)
-    letters.text = times((1.0, 0.0, 0.0, 1.0, *moved), letters.text)
+    matrix = times(times((size * state.stretch, 0.0, 0.0, size, 0.0, state.rise), letters.text), state.ctm)
+    shown = Text("".join(words), face, scales(matrix)[1], tuple(missing))
+    if not interpreter.silent and size:
+        ends = moved(matrix, (start or 0.0) / size, 0.0), moved(matrix, pen / size, 0.0)
+        interpreter.painting.marks.read(shown.words, words.count(""), *ends, shown.size)
+    _paint(interpreter, shown, matrix, start or 0.0, pen)
+    on = (0.0, pen) if face.vertical else (pen * state.stretch, 0.0)
+    letters.text = times((1.0, 0.0, 0.0, 1.0, *on), letters.text)
 
 
-def _paint(interpreter: Interpreter, text: Text, start: float, end: float) -> None:
+def _paint(interpreter: Interpreter, text: Text, matrix: Matrix, start: float, end: float) -> None:
     """Hand a shown string over, unless nothing of it can be seen."""
     state = interpreter.state
     if state.render in _INVISIBLE or start == end or not (text.words.strip() or text.missing or not text.words):
         return
-    matrix = times(
-        times((state.size * state.stretch, 0.0, 0.0, state.size, 0.0, state.rise), interpreter.letters.text), state.ctm
-    )
-    size = scales(matrix)[1]
-    if state.size == 0 or size == 0:
+    if state.size == 0 or text.size == 0:
         return
     left, right = sorted((start / state.size, end / state.size))
     if text.face.vertical:
         whole = box_of(matrix, -0.5, -right, 0.5, -left)
     else:
         whole = box_of(matrix, left, _DESCENT, right, _ASCENT)
-    sized = Text(text.words, text.face, size, text.missing)
     outlined = state.render in (1, 5)
     colour = state.stroke if outlined else state.fill
     if colour.pattern:
         nesting.patterned(interpreter, colour, whole)
     found = interpreter.paint("text", whole, colour, stroke=outlined)
     if found:
-        found.text = sized
+        found.text = text
         found.width = state.width * min(scales(state.ctm)) if state.render in (1, 2, 5, 6) else 0.0
     if state.render in (2, 6) and state.stroke != colour:
         outline = interpreter.paint("text", whole, state.stroke, stroke=True)
         if outline:
-            outline.text = sized
+            outline.text = text
 
 
 Action: TypeAlias = Callable[["Interpreter", bytes], None]

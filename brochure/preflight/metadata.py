@@ -17,6 +17,7 @@ _PREFIXES = {
     "http://ns.adobe.com/pdfx/1.3/": "pdfx",
     "http://www.aiim.org/pdfa/ns/id/": "pdfaid",
     "http://ns.adobe.com/xap/1.0/t/pg/": "xmpTPg",
+    "http://www.aiim.org/pdfua/ns/id/": "pdfuaid",
 }
 _TAG = re.compile(r"\{(.*)\}(.*)")
 _PDF_DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:([-+Z])(?:(\d\d)'?(?:(\d\d)'?)?)?)?")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brochure.preflight import operators
+from brochure.preflight import marking, operators
 from brochure.preflight.finished import Box
 from brochure.preflight.geometry import IDENTITY, Matrix, Shape, box_of, times, within
 from brochure.preflight.images import drawn_image, inline_image
@@ -97,8 +97,11 @@ def _form(interpreter: Interpreter, form: Pdf, label: str) -> None:
     interpreter.path, interpreter.hidden = (*outer[3], label), list(outer[4])
     interpreter.shape = Shape(state.ctm)
     interpreter.running.append(key)
+    numbered = [key] if marking.numbers_its_own(form) else []
+    interpreter.numbering += numbered
     if state.clip or interpreter.silent:
         _content(interpreter, form, label)
+    del interpreter.numbering[len(interpreter.numbering) - len(numbered) :]
     interpreter.running.pop()
     interpreter.state, interpreter.kept, interpreter.letters, interpreter.path, interpreter.hidden = outer
     interpreter.shape = Shape(interpreter.state.ctm)

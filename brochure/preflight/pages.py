@@ -10,6 +10,7 @@ from brochure.preflight.finding import PlaceMm
 from brochure.preflight.finished import Box
 from brochure.preflight.geometry import MM, within
 from brochure.preflight.interpreter import Interpreter
+from brochure.preflight.marking import Marks
 from brochure.preflight.objects import FAULTS, Pdf, get, number, numbers
 from brochure.preflight.painted import Group, Painting
 from brochure.preflight.spaces import read_space
@@ -118,6 +119,15 @@ class Page:
             interpreter.painting.faults.append("the content of the page cannot be unpacked")
             return interpreter.painting
         return interpreter.run(content, self.resources)
+
+    @cached_property
+    def marks(self) -> Marks:
+        """The page's marked content; kept when what the page shows is let go of."""
+        known = "painting" in self.__dict__
+        found = self.painting.marks
+        if not known:
+            self.forget()
+        return found
 
     def forget(self) -> None:
         """Let go of what the page shows: memory for one page at a time is enough."""

@@ -7,6 +7,7 @@ from typing import Literal
 
 from brochure.preflight.finished import Box
 from brochure.preflight.geometry import Shape
+from brochure.preflight.marking import Marks
 from brochure.preflight.spaces import Colour, Space
 from brochure.preflight.typefaces import Typeface
 
@@ -108,3 +109,4 @@ class Painting:
     transparent: Painted | None = None  # the first thing that lets others shine through, or a stand-in for it
     faults: list[str] = field(default_factory=list)
     states: list[str] = field(default_factory=list)  # transfer curves, halftones and the like, by their keys
+    marks: Marks = field(default_factory=Marks)

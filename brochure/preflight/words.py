@@ -95,7 +95,26 @@ def compare(expected: Sequence[Sequence[str]], file: FinishedFile) -> list[Loss]
         if fault:
             changed = list(_changes(number, lines, words(text_of(page)) if page else []))
             losses += changed or [Loss(number, fault[1], fault[2], fault[0], fault[1])]
+        if page:
+            losses += _stray_hyphens(number, lines, shows(page))
     return losses
+
+
+def _stray_hyphens(page: int, lines: Sequence[tuple[int, str]], painted: Sequence[Show]) -> Iterator[Loss]:
+    """Words with a soft hyphen that does not end its line: it reads as nothing, and is seen as a hyphen.
+
+    A hyphen that was written («socio-economico») is another character, and reads as one wherever it stands.
+    """
+    for show, following in pairwise([*painted, None]):
+        if show is None or _SOFT_HYPHEN not in show.text:
+            continue
+        goes_on = following is not None and following.text[:1].strip() and _goes_on(show, following)
+        for word in show.text.split():
+            ends = word.endswith(_SOFT_HYPHEN) and show.text.endswith(word) and not goes_on
+            if _SOFT_HYPHEN in (word[:-1] if ends else word):
+                read = words(word)[0] if words(word) else ""
+                index = next((index for index, line in lines if read in line), 0)
+                yield Loss(page, read, word.replace(_SOFT_HYPHEN, "-"), index, read)
 
 
 def _first_fault(lines: Sequence[tuple[int, str]], painted: str) -> tuple[int, str, str] | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from brochure.drawing.marks import Box
 from brochure.model.brand import MM
+from brochure.model.edges import Edges
 from brochure.press import paper
 from brochure.press.schemes import Cell, Grid, Plan, Side
 from brochure.problems import BrochureError, Problem
@@ -17,29 +18,6 @@ OFFSET = 1 * MM  # from the bleed to where a mark begins
 LENGTH = 5 * MM  # of a mark; where the sheet is too small for it, a shorter one will do
 SHORTEST = 2 * MM
 TOLERANCE = 0.5 * MM  # a page a hair too wide still fits: sheets are cut no more exactly
-
-
-@dataclass(frozen=True, slots=True)
-class Edges:
-    """Four lengths, for instance how far a page is drawn beyond each edge of its trim."""
-
-    left: float = 0.0
-    bottom: float = 0.0
-    right: float = 0.0
-    top: float = 0.0
-
-    @property
-    def most(self) -> float:
-        return max(self.left, self.bottom, self.right, self.top)
-
-    def within(self, other: Edges) -> Edges:
-        """At each edge the shorter of two lengths, never less than nothing."""
-        return Edges(
-            max(0.0, min(self.left, other.left)),
-            max(0.0, min(self.bottom, other.bottom)),
-            max(0.0, min(self.right, other.right)),
-            max(0.0, min(self.top, other.top)),
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brochure.model.brand import MM
+from brochure.model.edges import Edges
 from brochure.press import originals, schemes, sheetmarks, sheets
 from brochure.press.derived import derive
-from brochure.press.formes import LENGTH, OFFSET, Edges, Forme, Room, Stock, place, room, turned
+from brochure.press.formes import LENGTH, OFFSET, Forme, Room, Stock, place, room, turned
 from brochure.press.forms import Forms
 from brochure.press.originals import Original
 from brochure.press.plates import plates

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from brochure.model.brand import MM
-from brochure.press.formes import Edges
+from brochure.model.edges import Edges
 from brochure.problems import BrochureError, CannotRun, Problem
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from brochure.press.originals import inherited
+from brochure.press.standards import PROCESS
 
 if TYPE_CHECKING:
     import pikepdf
 
-PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 NO_PLATE = {"All", "None", *PROCESS}
 DEEPEST = 40
 

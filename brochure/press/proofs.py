@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from brochure.model.brand import SHIPPED_FONTS
 from brochure.press import originals, separations
+from brochure.press.conditions import COATED
 from brochure.press.rendering import Pages
 from brochure.press.softproof import SoftProof, embedded_profile
-from brochure.press.standards import PROFILES
 from brochure.problems import BrochureError
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def contact_sheet(pages: Sequence[tuple[int, Pixels]]) -> Pixels:
 def _separated(path: Path, pages: int, dpi: float, profile: bytes | None, sorts: Collection[Sort]) -> Iterator[Proof]:
     if profile is None and "soft" in sorts:
         yield Proof("", note="the file embeds no CMYK output profile: the soft proof shows it on coated paper, FOGRA39")
-    press = profile or (PROFILES / "FOGRA39L_300_Kp.icc").read_bytes()
+    press = profile or COATED.profile.read_bytes()
     try:
         soft = SoftProof(press) if "soft" in sorts else None
         for page in separations.separated(path, pages, dpi, press):

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field, replace
 
 from brochure.drawing.images import Prepared
 from brochure.drawing.marks import Drawing, Element, PageMarks, Photo
-from brochure.drawing.printmarks import PATCH, PATCHES, WIDTH
-from brochure.model.brand import MM, SHIPPED_FONTS
+from brochure.drawing.printmarks import CLEAR, DASHES, PATCH, PATCHES, SMALLEST, TARGET, WIDTH, widest_gap
+from brochure.model.brand import SHIPPED_FONTS
+from brochure.model.edges import Edges
 from brochure.model.outputs import OUTPUTS
 from brochure.press.formes import LENGTH, OFFSET, SHORTEST, Forme
 from brochure.text.fonts import open_face
@@ -21,9 +22,7 @@ from charts.picture import Label, Paint, Path, Picture, Stroke
 FONT = SHIPPED_FONTS / "SourceSans3-Regular.ttf"
 ALL = Paint("all")
 LINE = Stroke(ALL, WIDTH)
-FOLD = Stroke(ALL, WIDTH, dash=(4, 2))
-TARGET = 2 * MM  # half a registration cross
-CLEAR = 4 * MM  # between a cross and any other mark
+FOLD = Stroke(ALL, WIDTH, dash=DASHES)
 SIZES = (6.0, 5.5, 5.0, 4.5, 4.0)  # of the slug line; then its end is left out
 ROUND = 0.5523  # of a radius: where the control points of a quarter circle lie
 
@@ -35,6 +34,7 @@ class MarkInk:
     cmyk: tuple[float, float, float, float] = (0, 0, 0, 100)
     rgb: str = "#000000"
     spot: str | None = None
+    overprint: bool = False
 
 
 @dataclass
@@ -141,14 +141,11 @@ def _clear_spot(forme: Forme, fractions: Sequence[float]) -> float | None:
 
 def _widest_gap(forme: Forme, target: float | None) -> tuple[float, float]:
     """The longest stretch between marks that stand above or below the block, the right one of equals."""
-    block, room = forme.room.block, 2 * MM
-    lines = [(x - room, x + room) for x in _upright_lines(forme)]
+    block, room = forme.room.block, CLEAR / 2
+    taken = [(x - room, x + room) for x in _upright_lines(forme)]
     if target is not None:
-        lines.append((target - CLEAR, target + CLEAR))
-    lines.sort()
-    ends = [block.x, *(high for _, high in lines)]
-    starts = [*(low for low, _ in lines), block.x + block.width]
-    return max(zip(ends, starts, strict=True), key=lambda gap: (round(gap[1] - gap[0], 1), gap[0]))
+        taken.append((target - CLEAR, target + CLEAR))
+    return widest_gap(block.x, block.x + block.width, taken)
 
 
 def _colour_bar(marks: Marks, spots: Sequence[str], target: float | None) -> None:
@@ -157,7 +154,7 @@ def _colour_bar(marks: Marks, spots: Sequence[str], target: float | None) -> Non
     start, end = _widest_gap(marks.forme, target)
     low, high = marks.strips(1)[1]
     size = min(PATCH, high - low, (end - start) / len(inks))
-    if size < 1.5 * MM:
+    if size < SMALLEST:
         marks.missing.append("a colour bar")
         return
     for index, ink in enumerate(inks):
@@ -230,7 +227,7 @@ def painted(sheets: Sequence[tuple[tuple[float, float], Sequence[Path | Label]]]
     }
     file, size = io.BytesIO(), sheets[0][0]
     output = replace(OUTPUTS["print"], bleed=False, overprint=False)
-    document = Document(file, output, Inks(inks, "cmyk"), size, 0.0, _no_photo, lambda _: open_face(FONT))
+    document = Document(file, output, Inks(inks, "cmyk"), size, Edges(), _no_photo, lambda _: open_face(FONT))
     for number, (_, marks) in enumerate(sheets, 1):
         drawing = Drawing(Element("artifact"), 0, 0, Picture(*size, tuple(marks)))
         document.paint(PageMarks(f"sheet{number}", number, "", "", [drawing]), None)

@@ -44,7 +44,8 @@ def summary(imposed: Imposed) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = [("sheet", "pages", "creep")]
     for forme in imposed.formes:
         creep = f"{max(slot.creep for slot in forme.slots) / MM:.2f} mm" if imposed.plan.stitched else "–"
-        rows.append((f"{forme.side.sheet} {forme.side.face}", forme.pages.partition(" ")[2], creep))
+        pages = forme.pages.removeprefix("pages ").removeprefix("page ")
+        rows.append((f"{forme.side.sheet} {forme.side.face}", pages, creep))
     return rows
 
 

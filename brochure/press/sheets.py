@@ -7,7 +7,8 @@ import zlib
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from brochure.press.formes import Edges, Forme, Slot
+from brochure.model.edges import Edges
+from brochure.press.formes import Forme, Slot
 from brochure.press.forms import Forms, array
 from brochure.press.originals import Original
 from brochure.press.plates import Plates

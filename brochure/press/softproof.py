@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
-from brochure.press.standards import PROFILES
+from brochure.press.conditions import SCREENS
 
 if TYPE_CHECKING:
     import pikepdf
@@ -37,7 +37,7 @@ class SoftProof:
         from PIL import ImageCms
 
         press = _opened(profile)
-        screen = _opened((PROFILES / "sRGB.icc").read_bytes())
+        screen = _opened(SCREENS.profile.read_bytes())
         lab = ImageCms.createProfile("LAB")
         way = ImageCms.Intent.ABSOLUTE_COLORIMETRIC
         try:

@@ -1,8 +1,8 @@
 """A ReportLab canvas and the brochure's own words in; output intent, metadata and identifiers of its standard out.
 
 Print: PDF/X-4 (ISO 15930-7) that is PDF/A-2b (ISO 19005-2) as well. Screen: PDF/UA-1 (ISO 14289-1) that is PDF/A-2a
-as well, in sRGB. ReportLab writes all of
-it; where its dictionaries know too few keys, the instance at hand is taught one more, never the class.
+as well, in sRGB. ReportLab writes all of it; where its dictionaries know too few keys, the instance at hand is taught
+one more, never the class.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import time
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache, partial
@@ -24,43 +25,26 @@ from reportlab.pdfgen.canvas import Canvas
 from brochure import __version__
 from brochure.cache import Store
 from brochure.model.outputs import Output
+from brochure.press.conditions import Condition
 
 escape = partial(escape_html, quote=False)  # as XML needs it; xml.sax would bring a web client along
-PROFILES = Path(__file__).parent / "profiles"
+PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 PRODUCER = f"brochure {__version__}"
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a file says of itself. ``date`` is seconds since 1970 in UTC."""
+    """What a file says of itself. ``date`` is seconds since 1970 in UTC; ``spots`` are the plates beyond C, M, Y, K."""
 
     title: str
     subject: str
     author: str
     language: str
     date: int
+    spots: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Intent:
-    """An output condition (ISO 32000-2, 14.11.5): subtypes, registered name, description, components of its profile."""
-
-    subtypes: tuple[str, ...]
-    condition: str
-    info: str
-    registry: str
-    components: int
-
-
-INTENTS = {
-    "cmyk": Intent(
-        ("GTS_PDFX", "GTS_PDFA1"), "FOGRA39", "Coated FOGRA39 (ISO 12647-2:2004)", "http://www.color.org", 4
-    ),
-    "rgb": Intent(("GTS_PDFA1",), "sRGB", "sRGB IEC61966-2.1", "http://www.color.org", 3),
-}
-
-
-def declare(canvas: Canvas, output: Output, words: Words, store: Store) -> None:
+def declare(canvas: Canvas, output: Output, condition: Condition, words: Words, store: Store) -> None:
     """Give the document its dates, properties, profile and metadata; call before the first page."""
     document = canvas._doc
     document._timeStamp = _stamp(words.date)
@@ -70,7 +54,8 @@ def declare(canvas: Canvas, output: Output, words: Words, store: Store) -> None:
     catalog = document._catalog
     catalog.Lang = PDFString(words.language)
     catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
-    catalog.OutputIntents = _intents(document, output, store)
+    catalog.OutputIntents = _intents(document, condition, store)
+    document.updateSignature(repr(words).encode() + _profile(condition.profile)[1].encode())
     catalog.Metadata = XMP(creator=lambda doc: _packet(doc, output, words).encode())
     canvas.setViewerPreference("DisplayDocTitle", "true")
     if output.bookmarks:
@@ -85,27 +70,26 @@ def _stamp(seconds: int) -> TimeStamp:
     return stamp
 
 
-def _intents(document: Any, output: Output, store: Store) -> PDFArray:
+def _intents(document: Any, condition: Condition, store: Store) -> PDFArray:
     """One intent for each subtype, all of them sharing one profile stream."""
-    intent = INTENTS[output.colours]
-    path = PROFILES / output.intent
-    stream = PDFStream(dictionary=PDFDictionary({"N": intent.components, "Filter": PDFName("FlateDecode")}))
-    stream.content = _deflated(path, store)
+    stream = PDFStream(dictionary=PDFDictionary({"N": condition.components, "Filter": PDFName("FlateDecode")}))
+    stream.content = _deflated(condition.profile, store)
     profile = document.Reference(stream, "outputProfile")
+    registry = {"RegistryName": PDFString(condition.registry)} if condition.registry else {}
     return PDFArray(
         [
             PDFDictionary(
                 {
                     "Type": PDFName("OutputIntent"),
                     "S": PDFName(subtype),
-                    "OutputConditionIdentifier": PDFString(intent.condition),
-                    "OutputCondition": PDFString(intent.info),
-                    "Info": PDFString(intent.info),
-                    "RegistryName": PDFString(intent.registry),
+                    "OutputConditionIdentifier": PDFString(condition.name),
+                    "OutputCondition": PDFString(condition.info),
+                    "Info": PDFString(condition.info),
+                    **registry,
                     "DestOutputProfile": profile,
                 }
             )
-            for subtype in intent.subtypes
+            for subtype in condition.subtypes
         ]
     )
 
@@ -131,7 +115,7 @@ PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" \
 xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" \
 xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" \
-xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" \
+xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:xmpTPg="http://ns.adobe.com/xap/1.0/t/pg/" \
 xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" \
 xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <dc:format>application/pdf</dc:format>
@@ -143,7 +127,6 @@ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <xmp:CreatorTool>{producer}</xmp:CreatorTool><pdf:Producer>{producer}</pdf:Producer>
 <xmpMM:DocumentID>uuid:{document}</xmpMM:DocumentID><xmpMM:InstanceID>uuid:{instance}</xmpMM:InstanceID>\
 <xmpMM:VersionID>1</xmpMM:VersionID><xmpMM:RenditionClass>default</xmpMM:RenditionClass>
-<pdfaid:part>2</pdfaid:part><pdfaid:conformance>{conformance}</pdfaid:conformance>
 {more}</rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""
 
@@ -176,6 +159,7 @@ PDFUA = DECLARED.format(
     namespace="http://www.aiim.org/pdfua/ns/id/",
     description="Part of the PDF/UA standard (ISO 14289) that the file conforms to",
 )
+PDFUA_2 = "<pdfuaid:part>2</pdfuaid:part><pdfuaid:rev>2024</pdfuaid:rev>\n"
 
 
 def _packet(document: Any, output: Output, words: Words) -> str:
@@ -190,9 +174,29 @@ def _packet(document: Any, output: Output, words: Words) -> str:
         producer=escape(PRODUCER),
         document=uuid(hashlib.sha256(words.title.encode() + words.language.encode()).digest()),
         instance=uuid(digest),
-        conformance="A" if output.tagged else "B",
-        more=(PDFX if output.colours == "cmyk" else "") + (PDFUA if output.tagged else ""),
+        more="".join(_claims(output, words.spots)),
     )
+
+
+def _claims(output: Output, spots: tuple[str, ...]) -> Iterator[str]:
+    """The standards a file says it keeps to, and its plates."""
+    if output.tagged == 2:
+        yield PDFUA_2  # PDF 2.0, which PDF/A-2 does not admit
+        return
+    level = "A" if output.tagged else "B"
+    yield f"<pdfaid:part>2</pdfaid:part><pdfaid:conformance>{level}</pdfaid:conformance>\n"
+    if output.colours == "cmyk":
+        yield PDFX + _plates(spots)
+    if output.tagged:
+        yield PDFUA
+
+
+def _plates(spots: tuple[str, ...]) -> str:
+    """The plates of a job with spots, as XMP says it of paged text, so that the shop sees that they are meant."""
+    if not spots:
+        return ""
+    names = "".join(f"<rdf:li>{escape(name)}</rdf:li>" for name in (*PROCESS, *spots))
+    return f"<xmpTPg:PlateNames><rdf:Seq>{names}</rdf:Seq></xmpTPg:PlateNames>\n"
 
 
 def uuid(digest: bytes) -> str:

@@ -19,11 +19,12 @@ from typing import TYPE_CHECKING, Any
 from brochure.model.brand import MM
 from brochure.model.brochure import Job
 from brochure.press import originals, separations
+from brochure.press.conditions import COATED
 from brochure.press.inventory import inventory
 from brochure.press.originals import Original
-from brochure.press.plates import PROCESS, plates
+from brochure.press.plates import plates
 from brochure.press.softproof import embedded_profile
-from brochure.press.standards import PROFILES
+from brochure.press.standards import PROCESS
 
 if TYPE_CHECKING:
     import pikepdf
@@ -42,8 +43,8 @@ class Verdict:
     messages: tuple[str, ...] = ()
 
 
-def facts(path: Path, job: Job | None, verdict: Verdict | None) -> dict[str, Any]:
-    """Everything on the ticket but the hashes of the other files. Raises CannotRun."""
+def facts(path: Path, job: Job | None, verdict: Verdict | None, folds: Sequence[float] = ()) -> dict[str, Any]:
+    """Everything on the ticket but the hashes of the other files; ``folds``: widths of panels, mm. Raises CannotRun."""
     with originals.opened(path) as pdf:
         pages = originals.read(pdf, path)
         spots = plates(pdf).spots
@@ -52,6 +53,7 @@ def facts(path: Path, job: Job | None, verdict: Verdict | None) -> dict[str, Any
         found: dict[str, Any] = {
             "job": str(pdf.docinfo.get("/Title") or path.stem) if "/Info" in pdf.trailer else path.stem,
             "file": path.name,
+            "date": _day(pdf),
             **_sizes(pages),
             "standard": _standard(pdf),
             "output_condition": _condition(pdf, profile),
@@ -60,6 +62,7 @@ def facts(path: Path, job: Job | None, verdict: Verdict | None) -> dict[str, Any
     found["inks"] = {"process": plate_names[0], "spots": sorted({*spots, *plate_names[1]})}
     found["total_ink"] = ink
     found.update(_wishes(job))
+    found["folds_mm"] = list(folds) or None
     found["fonts"] = [
         {"name": font.name, "type": font.sort, "embedded": font.embedded, "subset": font.subset} for font in used.fonts
     ]
@@ -76,18 +79,23 @@ def facts(path: Path, job: Job | None, verdict: Verdict | None) -> dict[str, Any
 
 
 def _sizes(pages: Sequence[Original]) -> dict[str, Any]:
-    """Trim, bleed at each edge (the least of all pages) and number of pages."""
+    """Trim, bleed at each edge (the least of odd pages, and of even ones where they differ) and number of pages."""
     first = pages[0]
     same = all(
         abs(p.width - first.width) < originals.ALIKE and abs(p.height - first.height) < originals.ALIKE for p in pages
     )
-    bleed = {edge: _mm(min(getattr(p.bleed, edge) for p in pages)) for edge in ("left", "bottom", "right", "top")}
+    odd, even = _bleed(pages[::2]), _bleed(pages[1::2] or pages)
     return {
         "pages": len(pages),
         "trim_mm": [_mm(first.width), _mm(first.height)] if same else None,
         "trims_mm": None if same else sorted({(_mm(p.width), _mm(p.height)) for p in pages}),
-        "bleed_mm": bleed,
+        "bleed_mm": odd,
+        "bleed_even_pages_mm": even if even != odd else None,
     }
+
+
+def _bleed(pages: Sequence[Original]) -> dict[str, float]:
+    return {edge: _mm(min(getattr(p.bleed, edge) for p in pages)) for edge in ("left", "bottom", "right", "top")}
 
 
 def _mm(points: float) -> float:
@@ -127,7 +135,7 @@ def _text(value: Any) -> str | None:
 
 def _ink(path: Path, pages: int, profile: bytes | None) -> tuple[tuple[list[str], list[str]], Any, list[str]]:
     """The plates that print, the heaviest spot of all pages and its page; nothing without Ghostscript."""
-    press = profile or (PROFILES / "FOGRA39L_300_Kp.icc").read_bytes()
+    press = profile or COATED.profile.read_bytes()
     names: dict[str, None] = {}
     heaviest, where = 0.0, 0
     try:
@@ -145,8 +153,9 @@ def _ink(path: Path, pages: int, profile: bytes | None) -> tuple[tuple[list[str]
 
 def _wishes(job: Job | None) -> dict[str, Any]:
     """What only the content can say."""
-    job = job or Job(paper=None, quantity=None)
+    job = job or Job.model_validate({})
     return {
+        "order": job.name,
         "paper": {"g_m2": job.paper, "stock": job.stock} if job.paper or job.stock else None,
         "quantity": job.quantity,
         "binding": job.binding,
@@ -191,7 +200,17 @@ def bundle(files: Mapping[str, bytes]) -> bytes:
 def file_date(path: Path) -> int:
     """When the file says it was made, in seconds since 1970; 0 where it does not say so."""
     with originals.opened(path) as pdf:
-        said = str(pdf.docinfo.get("/CreationDate") or "") if "/Info" in pdf.trailer else ""
+        return _seconds(pdf)
+
+
+def _day(pdf: pikepdf.Pdf) -> str | None:
+    """The day the file says it is of."""
+    seconds = _seconds(pdf)
+    return datetime.fromtimestamp(seconds, UTC).date().isoformat() if seconds else None
+
+
+def _seconds(pdf: pikepdf.Pdf) -> int:
+    said = str(pdf.docinfo.get("/CreationDate") or "") if "/Info" in pdf.trailer else ""
     parts = re.match(r"D?:?(\d{4})(\d\d)(\d\d)(\d\d)?(\d\d)?(\d\d)?", said)
     try:
         return int(datetime(*(int(part or 0) for part in parts.groups()), tzinfo=UTC).timestamp()) if parts else 0  # type: ignore[arg-type,misc]

@@ -13,8 +13,10 @@ from brochure.drawing.images import Prepared
 from brochure.drawing.inks import Inks
 from brochure.drawing.marks import Box, Element, Mark, PageMarks, Photo, Shape, Text
 from brochure.model.brand import MM, SHIPPED_FONTS
+from brochure.model.edges import Edges
 from brochure.model.outputs import OUTPUTS
 from brochure.press import standards
+from brochure.press.conditions import SCREENS
 from brochure.press.sheetmarks import MarkInk
 from brochure.text.fonts import Face, open_face
 from brochure.text.locale import locale
@@ -25,6 +27,7 @@ SIZE = (210 * MM, 297 * MM)
 MARGIN = 18 * MM
 LABELS = 36 * MM  # width of the column of labels
 LEADING = 12.0
+HEAD = 56.0  # from the margin to the baseline of the first row
 INKS = {"key": MarkInk(rgb="#1A1A19"), "grey": MarkInk(rgb="#5F5F5F")}
 ROOMY, TIGHTEST = 12, 1  # lines of one entry, as the page fills up
 UNSAID = "not stated"
@@ -40,11 +43,11 @@ class _Entry:
 def ticket_page(found: Mapping[str, Any], date: int) -> bytes:
     """The ticket as PDF/A-2b. ``date`` in seconds since 1970; nothing on the page is of today."""
     file = io.BytesIO()
-    output = replace(OUTPUTS["screen"], links=False, bookmarks=False, tagged=False)
-    document = Document(file, output, Inks(INKS, "rgb"), SIZE, 0.0, _no_photo, lambda _: _face("Regular"))
+    output = replace(OUTPUTS["screen"], links=False, bookmarks=False, tagged=0)
+    document = Document(file, output, Inks(INKS, "rgb"), SIZE, Edges(), _no_photo, lambda _: _face("Regular"))
     title = f"Ticket: {found['job']}"
     words = standards.Words(title, f"Hand-off of {found['file']}", standards.PRODUCER, "en", date)
-    standards.declare(document.canvas, output, words, Store(None))
+    standards.declare(document.canvas, output, SCREENS, words, Store(None))
     document.paint(PageMarks("ticket", 1, title, "", _marks(found)), None)
     standards.finish_page(document.canvas, output)
     document.finish()
@@ -64,14 +67,15 @@ def _marks(found: Mapping[str, Any]) -> list[Mark]:
     here = Element("artifact")
     measure = SIZE[0] - 2 * MARGIN - LABELS
     top = SIZE[1] - MARGIN
+    (kind, *_) = _set("Print job ticket", "SemiBold", 8.5, LEADING, SIZE[0] - 2 * MARGIN)
     (title, *_) = _set(str(found["job"]), "SemiBold", 16, 20, SIZE[0] - 2 * MARGIN)
     rows = ticket_rows(found)
     for most in range(ROOMY, TIGHTEST - 1, -1):
         entries = [_entry(label, value, measure, most) for label, value in rows]
-        if sum(len(entry.lines) * LEADING + 4 for entry in entries) + 40 <= top - MARGIN:
+        if sum(len(entry.lines) * LEADING + 4 for entry in entries) + HEAD <= top - MARGIN:
             break
-    marks: list[Mark] = [Text(here, MARGIN, top - 16, title)]
-    y = top - 40
+    marks: list[Mark] = [Text(here, MARGIN, top - 9, kind), Text(here, MARGIN, top - 32, title)]
+    y = top - HEAD
     for entry in entries:
         rule = Box(MARGIN, y + LEADING - 2, SIZE[0] - 2 * MARGIN, 0)
         path = f"{rule.x:.2f} {rule.y:.2f} m {rule.x + rule.width:.2f} {rule.y:.2f} l"
@@ -105,10 +109,12 @@ def _set(text: str, weight: str, size: float, leading: float, measure: float) ->
 def ticket_rows(found: Mapping[str, Any]) -> Rows:
     """Label and words of every row."""
     rows: list[tuple[str, str]] = [
+        ("Job", found["order"] or UNSAID),
         ("File", str(found["file"])),
+        ("Date", found["date"] or "the file names none"),
         ("Standard", found["standard"] or "the file names none"),
         ("Trimmed size", _trim(found)),
-        ("Bleed", _bleed(found["bleed_mm"])),
+        ("Bleed", _bleed(found["bleed_mm"], found["bleed_even_pages_mm"])),
         ("Pages", str(found["pages"])),
         ("Inks", ", ".join([*found["inks"]["process"], *found["inks"]["spots"]]) or "none"),
         ("Total ink", _ink(found["total_ink"])),
@@ -116,6 +122,7 @@ def ticket_rows(found: Mapping[str, Any]) -> Rows:
         ("Paper", _paper(found["paper"])),
         ("Quantity", f"{found['quantity']:,}".replace(",", " ") if found["quantity"] else UNSAID),
         ("Binding", found["binding"] or UNSAID),
+        ("Folds", _folds(found["folds_mm"])),
         ("Finishing", ", ".join(found["finishing"] or ()) or UNSAID),
     ]
     if found["note"]:
@@ -136,11 +143,25 @@ def _trim(found: Mapping[str, Any]) -> str:
     return ", ".join(f"{width:g} × {height:g} mm" for width, height in sizes)
 
 
-def _bleed(bleed: Mapping[str, float]) -> str:
-    if len(set(bleed.values())) == 1:
-        value = bleed["left"]
-        return f"{value:g} mm all round" if value else "none"
+def _bleed(bleed: Mapping[str, float], even: Mapping[str, float] | None) -> str:
+    if even is None:
+        if len(set(bleed.values())) == 1:
+            return f"{bleed['left']:g} mm all round" if bleed["left"] else "none"
+        return _edges(bleed)
+    mirrored = {**bleed, "left": bleed["right"], "right": bleed["left"]}
+    if even != mirrored:
+        return f"odd pages {_edges(bleed)}\neven pages {_edges(even)}"
+    at_fold = {"inside": bleed["left"], "outside": bleed["right"], "top": bleed["top"], "bottom": bleed["bottom"]}
+    return f"{_edges(at_fold)} (inside is the left of odd pages)"
+
+
+def _edges(bleed: Mapping[str, float]) -> str:
     return ", ".join(f"{edge} {value:g} mm" for edge, value in bleed.items())
+
+
+def _folds(panels: Sequence[float] | None) -> str:
+    """Nothing where the content says nothing: most jobs are not folded."""
+    return f"panels of {' | '.join(f'{panel:g}' for panel in panels)} mm, from the left of page 1" if panels else ""
 
 
 def _ink(ink: Mapping[str, Any] | None) -> str:
@@ -192,8 +213,12 @@ def _files(files: Sequence[Mapping[str, Any]]) -> str:
     return "\n".join([*lines, *([f"and {pictures} pictures, each with its hash in the JSON"] if pictures else [])])
 
 
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
 def _preflight(verdict: Mapping[str, Any] | None) -> str:
     if verdict is None:
         return "not run"
-    counts = f"{verdict['errors']} errors, {verdict['warnings']} warnings"
+    counts = ", ".join(_count(verdict[weight], weight.removesuffix("s")) for weight in ("errors", "warnings"))
     return "\n".join([f"{verdict['verdict']}: {counts}", *verdict["messages"]])

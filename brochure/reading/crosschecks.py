@@ -7,10 +7,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from brochure.model.brand import SHIPPED_FONTS, Brand, Ground, font_path
+from brochure.model.brand import Brand, Ground, Ink
 from brochure.model.brochure import Brochure
 from brochure.model.fact import Fact
-from brochure.model.fonts import Font
 from brochure.model.page import Page
 from brochure.model.records import (
     FactName,
@@ -20,15 +19,16 @@ from brochure.model.records import (
     ImageFile,
     InkName,
     PageName,
+    ProfileFile,
     SourceName,
     Text,
     leaves,
 )
 from brochure.model.source import Source
-from brochure.problems import Place, Problem, Problems, nearest
+from brochure.problems import Place, Problems, nearest
+from brochure.reading import filechecks
 from brochure.reading.markup import FactRef, PageRef
 from brochure.reading.nodes import NOWHERE
-from brochure.text.fonts import FONT_STARTS, FontError, open_face
 
 _GROUND_PARTS = frozenset(Ground.model_fields) - {"fill", "dark", "rule_width"}
 
@@ -76,6 +76,7 @@ class _Check:
             InkName: self._ink,
             ImageFile: self._image_file,
             FontFile: self._font_file,
+            ProfileFile: self._profile,
         }
 
     def run(self) -> None:
@@ -89,9 +90,11 @@ class _Check:
                 self._leaves(record, record.place)
         if self.brand:
             self._grounds(self.brand)
+            self._fold_line(self.brand)
+            self._plates(self.brand)
             folder = (self.folder / (self.brochure.brand if self.brochure else "")).parent
             for font in self.brand.fonts.values():
-                self.problems.extend(_axes(font_path(folder, font.file), font))
+                self.problems.extend(filechecks.axes(folder, font))
         self._ranks()
         if not self.problems.errors:  # a page that could not be read may be the one that uses a fact
             self._unused()
@@ -131,16 +134,38 @@ class _Check:
         if self.brand:
             self._name("font", name, self.brand.fonts, place, " in the brand")
 
+    def _plates(self, brand: Brand) -> None:
+        """A plate has one name and one colour: two inks on it are tints of one another, not different colours."""
+        first: dict[str, tuple[str, Ink]] = {}
+        for name, ink in brand.inks.items():
+            if not ink.spot:
+                continue
+            other, known = first.setdefault(ink.spot.casefold(), (name, ink))
+            if (known.spot, known.cmyk) != (ink.spot, ink.cmyk):
+                sentence = f"the inks “{other}” and “{name}” have one plate, {ink.spot}, and differ"
+                self.problems.add("bad-plate", sentence, ink.place, "write its name and its process values alike")
+
+    def _fold_line(self, brand: Brand) -> None:
+        """Folds are drawn on a plate of their own, which the shop takes out, and over what lies below."""
+        line = brand.grid.fold_line
+        ink = brand.palette.get(line) if line else None
+        if line and ink and not ink.overprint:
+            hint = 'give it a plate: {cmyk: [0, 100, 0, 0], rgb: "#E6007E", spot: Crease, overprint: true}'
+            self.problems.add("bad-fold-line", f"the ink “{line}” would print the folds", line.place, hint)
+
     def _ink(self, name: str, place: Place) -> None:
         if self.brand:
             self._name("ink", name.partition("/")[0], self.inks, place, " in the brand")
 
     def _image_file(self, name: str, place: Place) -> None:
-        self.problems.extend(_image(self.folder, name, place))
+        self.problems.extend(filechecks.image(self.folder, name, place))
+
+    def _profile(self, name: str, place: Place) -> None:
+        self.problems.extend(filechecks.press_profile(self.folder, name, place))
 
     def _font_file(self, name: str, place: Place) -> None:
         if self.brochure:
-            self.problems.extend(_font((self.folder / self.brochure.brand).parent, name, place))
+            self.problems.extend(filechecks.font((self.folder / self.brochure.brand).parent, name, place))
 
     def _name(self, what: str, name: str, known: Collection[str], place: Place, where: str = "") -> None:
         if name not in known:
@@ -204,47 +229,3 @@ def bare_numbers(text: str) -> Iterator[tuple[int, str]]:
     blank = _NO_NUMBER.sub(lambda match: "_" * len(match.group()), text)
     for match in _NUMBER.finditer(blank):
         yield match.start(), match.group()
-
-
-# ── files ───────────────────────────────────────────────────────────────────────────────────────────────────────────
-def _image(folder: Path, file: str, place: Place) -> Iterator[Problem]:
-    path = folder / file
-    if not path.is_file():
-        there = (found.relative_to(folder).as_posix() for found in (folder / "images").rglob("*") if found.is_file())
-        yield Problem("missing-image", f"there is no picture {file}", place, nearest(file, there))
-        return
-    if path.suffix.lower() == ".svg":
-        return  # an icon, read where it is drawn
-    from brochure.drawing.images import ImageError, open_image
-
-    try:
-        open_image(path)
-    except ImageError as error:
-        yield Problem("unreadable-image", error.sentence, place, error.hint)
-
-
-def _font(folder: Path, file: str, place: Place) -> Iterator[Problem]:
-    path = font_path(folder, file)
-    if not path.is_file():
-        own = (found.relative_to(folder).as_posix() for end in ("ttf", "otf") for found in folder.rglob(f"*.{end}"))
-        there = [*own, *(found.name for found in SHIPPED_FONTS.glob("*.ttf"))]
-        yield Problem("missing-font", f"there is no font file {file}", place, nearest(file, there))
-        return
-    if not _is_font(path):
-        hint = "use a font with TrueType or OpenType outlines, a .ttf or .otf file"
-        yield Problem("unreadable-font", f"{file} is no TrueType or OpenType font", place, hint)
-
-
-def _is_font(path: Path) -> bool:
-    with path.open("rb") as opened:
-        return opened.read(4) in FONT_STARTS
-
-
-def _axes(path: Path, font: Font) -> Iterator[Problem]:
-    """A variable font has the axes that the brand names."""
-    if font.axes and path.is_file() and _is_font(path):
-        try:
-            open_face(path, tuple(font.axes.items()))
-        except FontError as error:
-            hint = "leave out `axes`, or name those of the font"
-            yield Problem("bad-axis", str(error), getattr(font.file, "place", font.place), hint)

@@ -48,6 +48,7 @@ _PARTS: dict[str, Json] = {
     "GroundName": {"type": "string", "description": "A ground of the brand."},
     "IconFile": {"type": "string", "description": "An SVG file of filled paths, from the content folder on."},
     "ImageFile": {"type": "string", "description": "A picture file, from the content folder on."},
+    "ProfileFile": {"type": "string", "description": "An ICC profile, from the content folder on."},
     "FontFile": {"type": "string", "description": "A font file, from the folder of brand.yaml on."},
 }
 

@@ -1,11 +1,16 @@
-"""A brand in, its specimen out: styles with their names and sizes, grid, languages, figures, micro-typography."""
+"""A brand in, its specimen out: styles with their names and sizes, setting on the grid, languages, figures."""
 
 from __future__ import annotations
 
 from brochure.drawing.marks import PageMarks
 from brochure.layout.book import Book
+from brochure.specimen import figures, grid, languages, setting, styles
+from brochure.specimen.sheets import Sheets
 
 
 def pages(book: Book) -> list[PageMarks]:
-    """The specimen's pages."""
-    raise NotImplementedError
+    """The specimen's pages, for a designer to sign."""
+    sheets = Sheets(book)
+    for part in (styles, grid, setting, languages, figures):
+        part.show(sheets)
+    return sheets.close()

@@ -11,15 +11,17 @@ takes a quarter off their standard deviation.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from math import inf
 from operator import itemgetter
 from typing import NamedTuple
+
+from brochure.text.manner import Manner
 
 LOOSEST = 300.0  # times the font's own space: looser lines are all equally bad
 UNEVEN = 15_000.0  # what a word space costs that is one whole space too wide
 HOLE = 0.1  # and how much more the fourth power counts, so that no single line pays for all others
 TOO_MANY_HYPHENS = 1e20  # dearer than any loose line: only a word longer than three lines is divided so often
+DIVIDED_AT_FOOT = 1e7  # what a hyphen at the foot of a column costs: more than a short last line
 OVERFULL = 1e25  # a line that cannot fit: never chosen when there is any other way
 MOST_OPEN = 240  # open beginnings kept at once; ordinary text has 5 to 60
 BY_LINE = 64  # what parts the keys of beginnings that have made a different number of lines
@@ -41,40 +43,6 @@ class Place(NamedTuple):
     words: int
     penalty: float = 0.0
     hyphen: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How lines are judged. Word spaces are multiples of the font's own, ``letters`` is a share of the line's width.
-
-    ``space`` is the word space aimed at, ``shrink`` how much narrower than its own a space may be. ``looseness``: so
-    many lines more (or fewer, if negative) than the best setting has, as near as can be. Costs are squares: a ragged
-    line that is short by a share b and has the penalty p costs (10 + 300 b + p)², a justified one (10 + p)² and what
-    its spaces cost.
-    """
-
-    justify: bool = False
-    space: float = 1.25
-    shrink: float = 0.33
-    letters: float = 0.0
-    widest: float = 4.0
-    hyphens_in_row: int = 2
-    hyphen_after_hyphen: float = 6_000.0
-    hyphen_before_last: float = 30_000.0
-    unlike_neighbours: float = 3_000.0
-    runt: float = 150_000.0
-    rag: float = 0.35
-    looseness: int = 0
-
-    @property
-    def most_made_good(self) -> float:
-        """The most that what follows can cost a beginning less than another one that ends at the same place."""
-        return self.unlike_neighbours + self.hyphen_after_hyphen * self.hyphens_in_row + 1e6
-
-    @property
-    def first_limit(self) -> float:
-        """How loose a line may be in the first, quick search."""
-        return self.widest - self.space if self.justify else self.rag
 
 
 class _Node(NamedTuple):
@@ -130,7 +98,8 @@ class _Search:
         limit: float,
     ) -> None:
         self.words, self.inside, self.measures, self.manner, self.limit = words, inside, measures, manner, limit
-        self.even = len(measures) == 1 and not manner.looseness
+        self.counts = bool(manner.looseness or manner.whole)  # whether it matters how many lines there are
+        self.even = len(measures) == 1 and not self.counts
         self.open: list[_Node] = [_Node(first.start, first.spaces_start, 0, 0.0, 1, 0, first, None)]
         self.end_lines = self._end_justified if manner.justify else self._end_ragged
 
@@ -243,6 +212,8 @@ class _Search:
             manner = self.manner
             hyphens = min(node[5], manner.hyphens_in_row) + 1
             cost += manner.hyphen_after_hyphen * (hyphens - 1)
+            if node[2] + 1 == manner.whole:
+                cost += DIVIDED_AT_FOOT
             if hyphens > manner.hyphens_in_row:
                 cost += TOO_MANY_HYPHENS
         key = fit + 4 * hyphens if self.even else fit + 4 * hyphens + BY_LINE * self._lines_told_apart(node)
@@ -252,7 +223,7 @@ class _Search:
 
     def _lines_told_apart(self, node: _Node) -> int:
         """The number of the line that follows, as far as it makes a difference."""
-        return node.line + 1 if self.manner.looseness else min(node.line + 1, len(self.measures) - 1)
+        return node.line + 1 if self.counts else min(node.line + 1, len(self.measures) - 1)
 
     def _open(self, place: Place, best: dict[int, _Candidate]) -> None:
         """Go on from the best lines that end at a place, but not from those that nothing could make good."""

@@ -11,9 +11,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from brochure.text import bidi
-from brochure.text.breaking import Manner
 from brochure.text.division import HYPHENS, SOFT_HYPHEN
 from brochure.text.fonts import Glyph, Shaped
+from brochure.text.manner import Manner
 from brochure.text.runs import GlyphRun, Line, Run
 from brochure.text.segment import BREAKING_SPACES, STRETCHABLE, Part, Segment, hyphen_of, stretch
 

@@ -11,19 +11,35 @@ from dataclasses import replace
 from functools import lru_cache, partial
 from statistics import fmean
 
-from brochure.text.breaking import Manner, Place, best_breaks
+from brochure.text.breaking import Place, best_breaks
 from brochure.text.lines import UNFILLED, Cut, Filling, is_hyphen_added, set_line
 from brochure.text.locale import Locale
+from brochure.text.manner import Manner
+from brochure.text.rivers import LONG, Space, rivers
 from brochure.text.runs import GlyphRun, Line, MissingGlyph, Run, TextStyle
 from brochure.text.segment import Segment
 
-__all__ = ["GlyphRun", "Line", "MissingGlyph", "Run", "TextStyle", "line_width", "missing", "set_lines"]
+__all__ = [
+    "GlyphRun",
+    "Line",
+    "MissingGlyph",
+    "Run",
+    "TextStyle",
+    "is_well_set",
+    "line_width",
+    "missing",
+    "set_lines",
+    "word_spaces",
+]
 
 REMEMBERED = 100_000  # characters: longer paragraphs are set anew each time
 RAG_WITHOUT_HYPHENS = 0.2  # a ragged paragraph whose lines are all less short than this share needs no hyphens
 WIDE = 22  # em: in a wider measure a ragged paragraph seldom needs them
+WELL_FILLED, WELL_SPACED = 0.3, 2.5  # white at a line's end, and spaces, that other breaks than the best may cost
+ELSEWHERE = (-0.2, 0.2, -0.4, 0.4)  # other word spaces, in the font's own, tried where white runs through the lines
 ROUNDING = 1e-6  # points: a text set in its own width is one line
 LAST_LINE = 0.5  # the most by which the spaces of a last line are widened to go with the lines above it
+MOST_TRIED = 60  # lines: in longer paragraphs a river is left to flow
 MOST_BALANCED = 8  # lines: longer texts are no headings
 
 _CONTROLS = str.maketrans({"\t": " ", "\v": " ", "\f": " ", "\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x85": "\n"})
@@ -43,6 +59,25 @@ def set_lines(
     if sum([len(run.text) for run in runs]) > REMEMBERED:
         return _set(tuple(runs), measures, locale, style)
     return _remembered(tuple(runs), measures, locale, style)
+
+
+def is_well_set(lines: Sequence[Line], measure: float, best: Sequence[Line]) -> bool:
+    """Whether lines broken otherwise than is best may stand: none much shorter or looser, none too long."""
+    short, loose = _worst(lines, measure)
+    best_short, best_loose = _worst(best, measure)
+    fits = all(not line.overfull for line in lines)
+    return fits and short <= max(WELL_FILLED, best_short) and loose <= max(WELL_SPACED, best_loose)
+
+
+def _worst(lines: Sequence[Line], measure: float) -> tuple[float, float]:
+    """The white at the end of the shortest line but the last, as a share of the measure, and the widest word space."""
+    short = max((1 - line.width / measure for line in lines[:-1]), default=0.0)
+    return short, max((space for line in lines[:-1] for space in word_spaces(line)), default=1.0)
+
+
+def word_spaces(line: Line) -> list[float]:
+    """The word spaces of a line as multiples of the font's own, without the unseen one at its end."""
+    return [space.share for space in _spaces(line)]
 
 
 def line_width(text: str, style: TextStyle) -> float:
@@ -69,18 +104,55 @@ def _set(runs: tuple[Run, ...], measures: tuple[float, ...], locale: Locale, sty
     for segment_runs, forced in _segments(runs):
         segment = Segment(segment_runs, locale, style)
         left = measures[min(len(lines), len(measures) - 1) :]
-        start, fillings = 0, list[Filling]()
-        places = _breaks(segment, left, manner)
-        for number, place in enumerate(places):
-            last = number == len(places) - 1
-            hyphen = is_hyphen_added(segment, place.at, place.hyphen)
-            cut = Cut(start, place.at, hyphen, last, forced and last)
-            like = _usual(fillings) if last else UNFILLED
-            line, filling = set_line(segment, cut, left[min(number, len(left) - 1)], manner, like)
-            lines.append(line)
-            fillings.append(filling)
-            start = place.at
+        made = _filled(segment, left, manner, forced)
+        if manner.justify and len(left) == 1 and LONG < len(made) <= MOST_TRIED:
+            made = _without_rivers(segment, left, manner, forced, made)
+        lines += made
     return tuple(lines)
+
+
+def _filled(segment: Segment, measures: tuple[float, ...], manner: Manner, forced: bool) -> list[Line]:
+    """The lines of a segment as they are best broken in this manner."""
+    start, lines, fillings = 0, list[Line](), list[Filling]()
+    places = _breaks(segment, measures, manner)
+    for number, place in enumerate(places):
+        last = number == len(places) - 1
+        hyphen = is_hyphen_added(segment, place.at, place.hyphen)
+        cut = Cut(start, place.at, hyphen, last, forced and last)
+        like = _usual(fillings) if last else UNFILLED
+        line, filling = set_line(segment, cut, measures[min(number, len(measures) - 1)], manner, like)
+        lines.append(line)
+        fillings.append(filling)
+        start = place.at
+    return lines
+
+
+def _without_rivers(
+    segment: Segment, measures: tuple[float, ...], manner: Manner, forced: bool, best: list[Line]
+) -> list[Line]:
+    """The lines with fewer rivers of white, where a slightly other word space breaks them so, and no worse."""
+    fewest, chosen = rivers(map(_spaces, best)), best
+    for off in ELSEWHERE:
+        if not fewest:
+            break
+        other = _filled(segment, measures, replace(manner, space=manner.space + off), forced)
+        fits = len(other) <= len(best) and is_well_set(other, measures[0], best)
+        if fits and (found := rivers(map(_spaces, other))) < fewest:
+            fewest, chosen = found, other
+    return chosen
+
+
+def _spaces(line: Line) -> list[Space]:
+    """The word spaces of a line where they stand."""
+    found: list[Space] = []
+    for run in line.runs:
+        x = line.x + run.x
+        for glyph, extra in zip(run.glyphs, run.adjust, strict=True):
+            width = (glyph.advance + extra) * run.size
+            if glyph.text == " " and glyph.advance > 0:
+                found.append(Space(x + width / 2, width, (glyph.advance + extra) / glyph.advance))
+            x += width
+    return found[:-1] if line.text.endswith(" ") else found
 
 
 def _usual(fillings: list[Filling]) -> Filling:

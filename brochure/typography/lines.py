@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from brochure.preflight.finished import FinishedFile
 from brochure.preflight.painting import Show, glyphs
+from brochure.text.rivers import Space
 
 WORD_SPACES = frozenset(" \u00a0\n\t")  # those that stretch; U+202F and its like have a fixed width
 HYPHENS = frozenset("-\u2010\u00ad\u2011")
@@ -27,21 +28,21 @@ class OtherText(ValueError):
 class SetLine:
     """A line as it stands on its page; lengths are points from the page's own origin.
 
-    ``spaces``: where each word space lies (its middle) and how wide it is, as a multiple of the font's own space.
-    ``end`` is where the last visible glyph's advance ends, ``last`` that glyph's text, ``last_width`` its advance.
-    ``divided``: a word goes on in the next line after a hyphen that is painted.
+    ``font`` is the first glyph's. ``end`` is where the last visible glyph's advance ends, ``last`` that glyph's text,
+    ``last_width`` its advance. ``divided``: a word goes on in the next line after a hyphen that is painted.
     """
 
     page: int
     x: float
     y: float
     size: float
+    font: str
     end: float = 0.0
     text: str = ""
     last: str = ""
     last_width: float = 0.0
     divided: bool = False
-    spaces: list[tuple[float, float]] = field(default_factory=list)
+    spaces: list[Space] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -130,6 +131,10 @@ class _Reader:
             else:
                 raise OtherText(f"“{self.rest()}” stands in the file where “{expected}…” was written in “{text[:60]}”")
             self.at, before = self.at + 1, show
+        if text.endswith("\u00ad") and self.at < len(self.painted) and self.painted[self.at][1].text in HYPHENS:
+            self._extend(made.lines[-1], self.painted[self.at][1], "\u00ad")  # the text goes on in another column
+            made.lines[-1].divided = True
+            self.at += 1
         for line in made.lines[:-1]:
             line.divided = line.divided or line.last[-1:] in HYPHENS
         return made
@@ -137,7 +142,7 @@ class _Reader:
     def _line(self, made: SetParagraph, page: int, show: Show, before: Show | None) -> SetLine:
         line = made.lines[-1] if made.lines else None
         if line is None or before is None or _elsewhere(line, page, show, before):
-            made.lines.append(SetLine(page, show.x, show.y, show.size))
+            made.lines.append(SetLine(page, show.x, show.y, show.size, show.font))
         return made.lines[-1]
 
     def _space(self, line: SetLine, before: Show, show: Show) -> None:
@@ -145,7 +150,7 @@ class _Reader:
         if own is None:
             raise OtherText(f"the width of the space of the font {show.font} is not known")
         width = show.x - before.end[0]
-        line.spaces.append((before.end[0] + width / 2, width / (own * before.size)))
+        line.spaces.append(Space(before.end[0] + width / 2, width, width / (own * before.size)))
 
     def _extend(self, line: SetLine, show: Show, letters: str) -> None:
         line.end, line.last, line.last_width = show.end[0], letters, show.end[0] - show.x

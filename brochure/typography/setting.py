@@ -34,7 +34,7 @@ class Setting:
 def setting(paragraphs: Sequence[SetParagraph], measure: float) -> Setting:
     """The figures of justified paragraphs set in a measure (points)."""
     full = [line for paragraph in paragraphs for line in paragraph.lines[:-1]]
-    spaces = [width for line in full for _, width in line.spaces] or [1.0]
+    spaces = [space.share for line in full for space in line.spaces] or [1.0]
     left = left_edge(full)
     return Setting(
         lines=len(full),

@@ -130,9 +130,7 @@ def _missing(sheet: Sheet, start: float, end: float, bottom: float, height: floa
     sheet.rule([(end, low), (left, low), (left, high), (end, high)], ink, pen)
 
 
-def _reference(
-    spec: Spec, sheet: Sheet, scale: float, labels: list[tuple[int, tuple[str, ...]]], step: int
-) -> None:
+def _reference(spec: Spec, sheet: Sheet, scale: float, labels: list[tuple[int, tuple[str, ...]]], step: int) -> None:
     """The heavy line from top to foot, interrupted where a label would run into it, and its label under it."""
     frame, style = sheet.frame, sheet.style
     x, foot = spec.reference.value * scale, step * len(spec.rows) + _FOOT

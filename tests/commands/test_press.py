@@ -6,6 +6,7 @@ import json
 import zipfile
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from tests.commands.test_commands import run
@@ -27,6 +28,20 @@ def test_impose_writes_sheets_and_their_record(tmp_path: Path) -> None:
     assert record["blank_pages"] == [15, 16]
     assert record["sides"][6]["pages"][0]["creep_mm"] == 0.54
     assert record["sides"][0]["pages"][1] == {"page": 1, "blank": None, "trim_mm": [225, 55, 148, 210], "creep_mm": 0}
+
+
+def test_sheets_have_marks_and_proofs_have_none(tmp_path: Path) -> None:
+    numbered(tmp_path / "a.pdf", 4)
+    for words, marked in (([], True), (["--no-marks"], False), (["--scheme", "reader-spreads"], False)):
+        assert run("impose", tmp_path / "a.pdf", *words, "--out", tmp_path / "b.pdf").returncode == 0
+        with pikepdf.open(tmp_path / "b.pdf") as pdf:
+            assert ("/Marks" in pdf.pages[0].Resources.XObject) == marked
+
+
+def test_impose_says_how_often_a_page_is_repeated(tmp_path: Path) -> None:
+    numbered(tmp_path / "a.pdf", 2, (85, 55))
+    lines = run("impose", tmp_path / "a.pdf", "--scheme", "step-repeat").stdout.splitlines()
+    assert [" ".join(line.split()) for line in lines[1:3]] == ["1 front 21 × page 1 –", "1 back 21 × page 2 –"]
 
 
 @pytest.mark.parametrize(

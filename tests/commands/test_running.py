@@ -130,7 +130,7 @@ def test_an_empty_content_folder(tmp_path: Path, capsys: pytest.CaptureFixture[s
     ("words", "hint"),
     [
         (["--language", "xx"], "known here: en, it"),
-        (["--output", "foo"], "known here: press, print, screen"),
+        (["--output", "foo"], "known here: large, press, print, screen, screen2"),
         (["--output", "scren"], "did you mean “screen”?"),
     ],
 )

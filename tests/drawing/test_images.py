@@ -40,6 +40,8 @@ def ready(path: Path, colour: Colour = "cmyk", box: tuple[float, float] | None =
 
 def pixels(found: Prepared) -> Image.Image:
     mode = {"DeviceGray": "L", "DeviceRGB": "RGB", "DeviceCMYK": "CMYK"}[found.colour_space]
+    if found.bits == 1:
+        return Image.frombytes("1", (found.width, found.height), zlib.decompress(found.data))
     if found.filter == "FlateDecode":
         return Image.frombytes(mode, (found.width, found.height), zlib.decompress(found.data))
     image = Image.open(io.BytesIO(found.data))
@@ -163,6 +165,25 @@ def test_palettes_one_bit_and_sixteen_bits_are_understood(tmp_path: Path) -> Non
     for name in ("16.png", "16.tif"):
         found = pixels(ready(saved(tmp_path, name, deep), "rgb"))
         assert [found.getpixel((x, 0)) for x in range(256)] == list(range(256))
+
+
+def test_line_art_keeps_its_one_bit_and_all_its_pixels_in_print(tmp_path: Path) -> None:
+    art = Image.new("1", (1003, 500), 1)
+    art.paste(0, (0, 0, 400, 500))
+    for name in ("a.png", "a.tif"):
+        path = saved(tmp_path, name, art)
+        found = ready(path, box=(72, 36))
+        assert (found.bits, found.width, found.height, found.colour_space) == (1, 1000, 500, "DeviceGray")
+        assert [pixels(found).getpixel((x, 3)) for x in (0, 390, 410, 999)] == [0, 0, 255, 255]
+        assert Prepared.from_bytes(found.to_bytes()) == found
+        screen = ready(path, "rgb", box=(72, 36), max_ppi=150)
+        assert (screen.bits, screen.width) == (8, 150)
+    canvas = Canvas(io.BytesIO(), invariant=True)
+    place_image(canvas, found, 0, 0, 72, 36, "art")
+    (image,) = [
+        thing for thing in canvas._doc.idToObject.values() if "art" in str(getattr(thing, "__InternalName__", ""))
+    ]
+    assert image.dictionary.dict["BitsPerComponent"] == 1
 
 
 def test_sixteen_bits_a_channel_of_colour_are_understood(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from brochure.drawing.canvas import Document
 from brochure.drawing.inks import Inks
 from brochure.drawing.marks import Drawing, Element, PageMarks
 from brochure.model.brand import PLAIN_INKS, SHIPPED_FONTS, Ink
+from brochure.model.edges import Edges
 from brochure.model.outputs import PRINT, SCREEN, Output
 from brochure.text.fonts import open_face
 from charts.picture import Hatch, Label, Paint, Path, Picture, Stamp, Stroke
@@ -26,7 +27,7 @@ SQUARE = "1 1 m 9 1 l 9 9 l 1 9 l h"
 def look(*marks: Any, size: int = 10, output: Output = SCREEN) -> list[str]:
     """A picture of ``size`` points square, one letter for each point; R for red."""
     file = io.BytesIO()
-    document = Document(file, output, Inks(INKS, output.colours), (size, size), 0, lambda _: None, lambda _: SANS)
+    document = Document(file, output, Inks(INKS, output.colours), (size, size), Edges(), lambda _: None, lambda _: SANS)
     drawing = Drawing(Element("figure"), 0, 0, Picture(size, size, marks))
     document.paint(PageMarks("one", 1, "", "white", [drawing]), None)
     document.finish()

@@ -22,8 +22,8 @@ from tests.built import KALUGA, MINIMAL, out
 PAINT = {"f", "f*", "S", "s", "B", "B*", "b", "b*", "Do", "sh", "Tj", "TJ", "'", '"', "EI"}
 
 
-def tagged(folder: Path, language: str) -> pikepdf.Pdf:
-    return pikepdf.open(out(folder) / f"{folder.name}-{language}-screen.pdf")
+def tagged(folder: Path, language: str, output: str = "screen") -> pikepdf.Pdf:
+    return pikepdf.open(out(folder) / f"{folder.name}-{language}-{output}.pdf")
 
 
 @pytest.fixture(params=[(KALUGA, "it"), (MINIMAL, "en")], ids=["kaluga", "minimal"])
@@ -214,3 +214,19 @@ def test_a_table_over_three_pages_is_one(tmp_path: Path) -> None:
         assert b"/Artifact <</Type /Pagination /Subtype /Header>> BDC" in second
         links = [link for link in named(file, "Link") if len(kids(link)) == 2]
         assert len(links) >= 40
+
+
+def test_the_second_part_leads_to_elements_not_to_pages() -> None:
+    with tagged(KALUGA, "it", "screen2") as file:
+        assert file.pdf_version == "2.0"
+        assert [str(tree(file).NS.NS)] == [str(space.NS) for space in file.Root.StructTreeRoot.Namespaces]
+        names = list(file.Root.Names.Dests.Names)
+        assert len(names) > 20
+        assert all("/S" in destination[0] for destination in names[1::2])
+        entries = named(file, "TOCI")
+        assert [str(target.S) for entry in entries for target in entry.Ref] == ["/Sect"] * len(entries)
+        assert named(file, "FENote")
+        assert not named(file, "Note")
+        metadata = file.open_metadata()
+        assert (metadata["pdfuaid:part"], metadata["pdfuaid:rev"]) == ("2", "2024")
+        assert "pdfaid:part" not in metadata

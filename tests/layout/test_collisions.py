@@ -96,7 +96,7 @@ def test_texts_on_top_of_each_other_are_seen() -> None:
 def test_photographs_and_charts_stay_on_the_sheet(folder: Path, language: str) -> None:
     book, pages = laid_out(folder, language)
     width, height = book.brand.grid.trim
-    bleed = book.brand.grid.bleed * MM
+    bleed = book.brand.grid.bleed.outside * MM
     for page in pages:
         for mark in page.marks:
             if isinstance(mark, Drawing):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from dataclasses import replace
+from typing import Any, Literal
 
 import pytest
 
@@ -73,6 +74,28 @@ def test_an_empty_text_leaves_no_hole() -> None:
     assert empty.wrap(100, 0)[1] == 0
 
 
+@pytest.mark.parametrize("align", ["left", "justify"])
+def test_no_column_ends_with_a_hyphen_where_the_lines_can_help_it(align: Literal["left", "justify"]) -> None:
+    style = replace(TextStyle(FACE, 9.5, UNIT, "key"), align=align)
+    text = (
+        "Le professioni antiche insegnano ancora una pazienza straordinaria a chiunque arrivi da lontano, e chi lavora "
+        "con il mare conserva, generazione dopo generazione, un’abitudine alla precisione che le amministrazioni della "
+        "terraferma raramente conoscono: ogni imbarcazione viene registrata, ogni trasferimento documentato, ogni "
+        "responsabilità attribuita prima che la navigazione cominci davvero, senza eccezioni o dimenticanze. "
+    ) * 2
+    divided = mended = 0
+    for room in range(3, 24):
+        whole = Paragraph([Run(text, style)], style, Element("paragraph"), locale("it"), UNIT)
+        whole.wrap(150, 0)
+        before, parts = whole.lines[room - 1].text, whole.split(150, room * UNIT)
+        if before.endswith("\u00ad") and len(parts) == 2:
+            assert isinstance(parts[0], Paragraph)
+            divided += 1
+            mended += not parts[0].lines[-1].text.endswith("\u00ad")
+    assert divided > 2
+    assert mended > 1, f"{mended} of {divided}"
+
+
 def test_large_type_starts_at_its_stem() -> None:
     (small,), (large,) = drawn(paragraph(1)), drawn(paragraph(1, 36, 36))
     assert small.x == 0
@@ -94,7 +117,8 @@ def test_two_lines_stay_on_either_side(room: int, leading: float) -> None:
     assert isinstance(first, Paragraph)
     assert isinstance(second, Paragraph)
     assert min(len(first.lines), len(second.lines)) >= 2
-    assert first.lines + second.lines == whole.lines
+    both, one = ("".join(line.text for line in lines) for lines in (first.lines + second.lines, whole.lines))
+    assert both.replace("\u00ad", "") == one.replace("\u00ad", "")
     assert first.wrap(150, 0)[1] <= room * UNIT + 0.01
 
 
@@ -147,7 +171,7 @@ def test_a_panel_tells_by_how_many_lines_a_text_is_too_long(line: float, foot: f
     text = paragraph(3, forced="\n")
     found = panel(Item(0, line, 400, text, False, foot)).overset()
     assert [lines for _, lines in found] == pytest.approx([late] if late else [])
-    assert all(flowable is text for flowable, _ in found)
+    assert all(item.content is text for item, _ in found)
 
 
 def test_a_hanging_text_needs_a_line_more() -> None:
@@ -177,10 +201,7 @@ def test_columns_are_even(count: int, words: int) -> None:
 
 def test_columns_lose_no_line_over_pages() -> None:
     whole = [paragraph(60), paragraph(40), paragraph(7)]
-    lines = []
-    for text in whole:
-        text.wrap((300 - 12) / 2, 0)
-        lines += [line.text for line in text.lines]
+    words = [run.text for text in whole for run in text.runs]
     rest, seen = Columns(whole, 2, 12, UNIT), []
     for _ in range(20):
         rest.wrap(300, math.inf)
@@ -190,7 +211,8 @@ def test_columns_lose_no_line_over_pages() -> None:
         if not parts:
             break
         rest = parts[1]
-    assert seen == lines
+    found = "".join(seen).replace("\u00ad", "")  # some lines are broken anew where a column ends
+    assert found.replace(" ", "") == "".join(words).replace(" ", "")
 
 
 def test_columns_stand_side_by_side_from_one_top() -> None:

@@ -87,6 +87,30 @@ def test_lines_read_as_they_were_written() -> None:
     assert text_of(file.pages[0]) == "the infrastrutture of caffin\nend"
 
 
+def test_a_hyphen_that_was_written_is_no_division() -> None:
+    """«socio-economico» divided at its hyphen keeps it; «infrastrutture» divided by the program gets a soft one."""
+    written = [["the socio-economico"]]  # the code of ﬃ reads as a hyphen here
+    unicode = b"begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange 2 beginbfrange <0001> <001A> <0061>\n"
+    unicode += b"<001B> <001C> [<00E9> <0020>] endbfrange 2 beginbfchar <001D> <00AD> <001E> <002D> endbfchar endcmap"
+
+    def painted(first: str, second: str) -> list[tuple[str, str]]:
+        content = at((20, 500, f"the {first}"), (20, 486, second))
+        found = compare(written, FinishedFile(wide(content, unicode=unicode)))
+        return [(loss.expected, loss.found) for loss in found]
+
+    assert painted("socioﬃ", "economico") == []
+    assert painted("socio\u00ad", "economico") == [("socio-economico", "socioeconomico")]
+    assert painted("socioﬃ\u00ad", "economico") == []
+
+
+def test_a_soft_hyphen_within_a_line_is_seen_as_a_hyphen() -> None:
+    content = at((20, 500, "the infra\u00adstrutture of"))
+    (loss,) = compare([["the infrastrutture of"]], FinishedFile(wide(content)))
+    assert (loss.expected, loss.found) == ("infrastrutture", "infra-strutture")
+    parted = b"BT /F 10 Tf 20 500 Td %s Tj %s Tj ET" % (coded("infra\u00ad"), coded("strutture"))
+    assert [loss.found for loss in compare([["infrastrutture"]], FinishedFile(wide(parted)))] == ["infra-"]
+
+
 def test_a_forced_line_end_needs_no_space() -> None:
     file = FinishedFile(wide(at((20, 500, "one"), (20, 486, "two"))))
     assert compare([["one\ntwo"]], file) == []

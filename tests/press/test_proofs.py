@@ -11,13 +11,13 @@ import pytest
 from PIL import Image
 
 from brochure.press import separations
+from brochure.press.conditions import COATED
 from brochure.press.proofs import Proof, proofs
 from brochure.press.softproof import SoftProof
-from brochure.press.standards import PROFILES
 from brochure.problems import CannotRun
 from tests.press.made import changed, numbered
 
-FOGRA39 = (PROFILES / "FOGRA39L_300_Kp.icc").read_bytes()
+FOGRA39 = COATED.profile.read_bytes()
 needs_ghostscript = pytest.mark.skipif(separations.ghostscript() is None, reason="Ghostscript is not installed")
 
 

@@ -16,7 +16,9 @@ import pytest
 
 from brochure.build import file_words, open_book, write
 from brochure.cache import Store, user_cache_folder
+from brochure.drawing.marks import Photo, Shape
 from brochure.layout.pages import lay_out
+from brochure.model.brand import MM
 from brochure.model.outputs import OUTPUTS, PRESS, PRINT, SCREEN, Output
 from brochure.problems import Problems
 from brochure.reading.records import load
@@ -72,9 +74,10 @@ def test_metadata_agree_with_the_properties(output: Output) -> None:
         assert str(info.CreationDate) == str(info.ModDate) == "D:20250301000000+00'00'"
         assert metadata["xmp:CreateDate"] == metadata["xmp:ModifyDate"] == metadata["xmp:MetadataDate"] == DAY
         assert str(file.Root.Lang) == "it"
-        assert metadata.get("pdfaid:part") == "2"
-        assert metadata.get("pdfaid:conformance") == ("A" if output.tagged else "B")
-        assert metadata.get("pdfuaid:part") == ("1" if output.tagged else None)
+        archive = None if output.tagged == 2 else "2"  # PDF/A-2 admits no PDF 2.0
+        assert metadata.get("pdfaid:part") == archive
+        assert metadata.get("pdfaid:conformance") == (archive and ("A" if output.tagged else "B"))
+        assert metadata.get("pdfuaid:part") == (str(output.tagged) if output.tagged else None)
         assert ("{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion" in metadata) == (output.colours == "cmyk")
 
 
@@ -160,6 +163,63 @@ def test_teaching_one_document_leaves_the_next_alone() -> None:
     assert "Group" not in PDFPage.__NoDefault__
 
 
+def folded(tmp_path: Path) -> Path:
+    """The minimal content with a spot ink, four different bleeds, folds and an ink that draws them."""
+    content = tmp_path / "folded"
+    shutil.copytree(MINIMAL, content)
+    brand = (content / "brand.yaml").read_text(encoding="utf-8")
+    crease = '  crease: {cmyk: [0, 100, 0, 0], rgb: "#E6007E", spot: Crease & Cut, overprint: true}\n  ink: {cmyk'
+    for was, now in (
+        ("  bleed: 3\n", "  bleed: {top: 4, bottom: 5, inside: 2, outside: 3.5}\n  folds: [48, 50, 50]\n"),
+        ("  baseline: 4\n", "  baseline: 4\n  fold_line: crease\n"),
+        ('rgb: "#00988F"', 'rgb: "#00988F", spot: PANTONE 3272 C'),
+        ("  ink: {cmyk", crease),
+    ):
+        assert brand.count(was) == 1
+        brand = brand.replace(was, now)
+    (content / "brand.yaml").write_text(brand, encoding="utf-8")
+    return content
+
+
+@pytest.mark.parametrize("output", OUTPUTS.values(), ids=lambda output: output.name)
+def test_a_folded_job_with_spots_is_as_valid(output: Output, tmp_path: Path) -> None:
+    data = written(output, folded(tmp_path))
+    if output.tagged < 2:  # PDF/A-2 admits no PDF 2.0
+        valid(data, tmp_path, "2a" if output.tagged else "2b")
+    named = data.count(b"<rdf:li>PANTONE 3272 C</rdf:li><rdf:li>Crease &amp; Cut</rdf:li>")
+    assert named == (output.colours == "cmyk")
+    with opened(data) as file:
+        for number, page in enumerate(file.pages, 1):
+            boxes = [[float(side) / MM for side in page.obj[f"/{name}Box"]] for name in ("Trim", "Bleed")]
+            left, bottom, right, top = (abs(trim - bleed) for trim, bleed in zip(*boxes, strict=True))
+            inside, outside = (2, 3.5) if number % 2 else (3.5, 2)
+            wanted = [inside, 5, outside, 4] if output.bleed else [0, 0, 0, 0]
+            assert [left, bottom, right, top] == pytest.approx(wanted, abs=0.01)
+            plates = {str(space[1])[1:] for space in page.Resources.get("/ColorSpace", {}).values()}
+            assert ("Crease & Cut" in plates) == output.fold_lines
+            assert ("All" in plates) == bool(output.marks)
+
+
+def test_grounds_and_photographs_reach_the_end_of_each_bleed(tmp_path: Path) -> None:
+    problems = Problems()
+    book = open_book(load(folded(tmp_path), "it"), Store(user_cache_folder()), problems)
+    seen = 0
+    for page in lay_out(book):
+        bleed, (width, height) = book.brand.grid.bleed_of(page.number), book.brand.grid.trim
+        for mark in page.marks:
+            if isinstance(mark, Photo) or (isinstance(mark, Shape) and mark.path.endswith(" re")):
+                box, seen = mark.box, seen + 1
+                assert box.x >= -bleed.left - 0.01
+                assert box.x + box.width <= width + bleed.right + 0.01
+                for edge, reach in ((box.x, -bleed.left), (box.x + box.width, width + bleed.right)):
+                    outside = edge < 0 or edge > width
+                    assert not outside or edge == pytest.approx(reach, abs=0.01)
+                for edge, reach in ((box.y, -bleed.bottom), (box.y + box.height, height + bleed.top)):
+                    outside = edge < 0 or edge > height
+                    assert not outside or edge == pytest.approx(reach, abs=0.01)
+    assert seen > 5
+
+
 def valid(data: bytes, folder: Path, profile: str = "2b") -> Any:
     path = folder / "file.pdf"
     path.write_bytes(data)
@@ -171,7 +231,7 @@ def valid(data: bytes, folder: Path, profile: str = "2b") -> Any:
 @pytest.mark.parametrize(
     "output",
     [
-        replace(SCREEN, bleed=True, links=False, bookmarks=False, tagged=False),
+        replace(SCREEN, bleed=True, links=False, bookmarks=False, tagged=0),
         replace(PRINT, bleed=False, overprint=False, image_ppi=72),
         replace(PRINT, marks=("crop",), bookmarks=True),
     ],

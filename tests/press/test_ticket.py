@@ -15,6 +15,7 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from brochure.model.brand import MM
 from brochure.model.brochure import Job
 from brochure.press.inventory import inventory
 from brochure.press.ticket import Verdict, as_json, bundle, facts, file_date, hashed
@@ -22,7 +23,7 @@ from brochure.press.ticketpage import UNSAID, ticket_page, ticket_rows
 from tests.built import MINIMAL, out
 from tests.press.made import numbered
 
-JOB = Job(paper=135, stock="coated, matt", quantity=2000, binding="saddle", finishing=("varnish",))
+JOB = Job(name="A-17", paper=135, stock="coated, matt", quantity=2000, binding="saddle", finishing=("varnish",))
 
 
 def with_pictures(path: Path) -> Path:
@@ -97,7 +98,38 @@ def test_the_job_of_the_content(tmp_path: Path) -> None:
     assert rows["Paper"] == "135 g/m², coated, matt"
     assert rows["Quantity"].replace("\u202f", " ").replace("\u00a0", " ") == "2 000"
     assert (rows["Binding"], rows["Finishing"]) == ("saddle", "varnish")
-    assert rows["Preflight"] == "failed: 1 errors, 2 warnings\nerror: RGB (page 2)"
+    assert rows["Preflight"] == "failed: 1 error, 2 warnings\nerror: RGB (page 2)"
+
+
+def test_bleed_is_said_as_a_printer_says_it(tmp_path: Path) -> None:
+    even = numbered(tmp_path / "a.pdf", 2, bleed=3)
+    assert dict(ticket_rows(facts(even, None, None)))["Bleed"] == "3 mm all round"
+    boxes = {"inside": (1, 2, 3, 4), "odd": (2, 2, 3, 4)}
+    for name, (left, bottom, right, top) in boxes.items():
+        with pikepdf.open(even) as pdf:
+            for page, (start, end) in zip(pdf.pages, ((left, right), (right, 1)), strict=True):
+                x0, y0, x1, y1 = (float(side) for side in page.obj.TrimBox)
+                page.obj.MediaBox = [x0 - 40, y0 - 40, x1 + 40, y1 + 40]
+                page.obj.BleedBox = [x0 - start * MM, y0 - bottom * MM, x1 + end * MM, y1 + top * MM]
+            pdf.save(tmp_path / f"{name}.pdf")
+    found = facts(tmp_path / "inside.pdf", None, None)
+    assert found["bleed_mm"] == {"left": 1, "bottom": 2, "right": 3, "top": 4}
+    assert found["bleed_even_pages_mm"] == {"left": 3, "bottom": 2, "right": 1, "top": 4}
+    said = "inside 1 mm, outside 3 mm, top 4 mm, bottom 2 mm (inside is the left of odd pages)"
+    assert dict(ticket_rows(found))["Bleed"] == said
+    odd = dict(ticket_rows(facts(tmp_path / "odd.pdf", None, None)))["Bleed"]
+    assert odd.splitlines() == [
+        "odd pages left 2 mm, bottom 2 mm, right 3 mm, top 4 mm",
+        "even pages left 3 mm, bottom 2 mm, right 1 mm, top 4 mm",
+    ]
+
+
+def test_folds_and_the_order_are_the_content_s(tmp_path: Path) -> None:
+    path = numbered(tmp_path / "a.pdf", 2)
+    rows = dict(ticket_rows(facts(path, JOB, None, (97, 100, 100))))
+    assert rows["Folds"] == "panels of 97 | 100 | 100 mm, from the left of page 1"
+    assert rows["Job"] == "A-17"
+    assert "Folds" not in dict(ticket_rows(facts(path, JOB, None)))
 
 
 def test_the_page_is_one_and_holds_everything(tmp_path: Path) -> None:

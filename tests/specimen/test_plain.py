@@ -15,10 +15,10 @@ from brochure.typography.lines import read_paragraphs
 from brochure.typography.setting import setting
 
 PROSE = {
-    "it": "Il porto di Corvine serve quattro distretti e lavora tutto l’anno, con sei banchine e una linea ferroviaria. ",
+    "it": "Il porto di Corvine serve quattro distretti e lavora tutto l’anno con sei banchine e una ferrovia. ",
     "en": "The harbour of Corvine serves four districts throughout the year, with six quays and a well-used railway. ",
     "de": "Der Hafen Corvine bedient vier Landkreise das ganze Jahr hindurch, mit sechs Kais und Eisenbahnanschluss. ",
-    "fr": "Le port de Corvine dessert quatre départements toute l’année, avec six quais et une ligne de chemin de fer. ",
+    "fr": "Le port de Corvine dessert quatre départements toute l’année, avec six quais et une voie ferrée. ",
     "ru": "Порт Корвине обслуживает четыре района в течение всего года, у него шесть причалов и железная дорога. ",
 }
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
-from brochure.text.breaking import Manner, Place, best_breaks
+from brochure.text.breaking import HOLE, UNEVEN, Place, best_breaks
+from brochure.text.manner import Manner
 
 JUSTIFIED = Manner(justify=True)
 RAGGED = Manner()
@@ -68,6 +70,75 @@ def rag_cost(first: Place, way: list[Place], measure: float) -> float:
     if share < 0.2:
         return cost + RAGGED.runt * (1 if words >= 3 else 2)
     return cost + (RAGGED.runt / 2 if share < 1 / 3 and words < 3 else 0)
+
+
+def space_off(start: Place, place: Place, measure: float) -> float:
+    """How far the spaces of a justified line are from the one aimed at, as multiples of their own width."""
+    spaces = place.spaces_end - start.spaces_start
+    return (measure - (place.end - start.start)) / spaces + 1 - JUSTIFIED.space if spaces else 300.0
+
+
+def justified_cost(first: Place, way: list[Place], measure: float) -> float:
+    """What is asked of justified lines, said plainly: even spaces, few hyphens, no short last line."""
+    cost, fit = 0.0, 1
+    for start, place in pairwise([first, *way[:-1]]):
+        off = space_off(start, place, measure)
+        if off < 1 - JUSTIFIED.shrink - JUSTIFIED.space - 1e-9:
+            return float("inf")
+        count = place.words - start.words or 1
+        cost += (10 + place.penalty) ** 2 + UNEVEN * (off**2 + HOLE * off**4) * count
+        cost += JUSTIFIED.hyphen_after_hyphen if start.hyphen and place.hyphen else 0
+        now = 0 if off < -0.3 else 1 if off <= 0.4 else 2 if off <= 1.2 else 3
+        cost += JUSTIFIED.unlike_neighbours if abs(now - fit) > 1 else 0
+        fit = now
+    words, share = way[-1].words - way[-2].words, (way[-1].end - way[-2].start) / measure
+    short = share < 0.2 or words < 3
+    cost += JUSTIFIED.hyphen_before_last if way[-2].hyphen else 0
+    cost += JUSTIFIED.runt * (12 * (share < 0.2 and words < 3) + 0.7 * len(way) * short + 0.5 * (share < 1 / 3))
+    return cost + (1e20 if most_hyphens_in_row(way) > 2 else 0)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_justified_lines_are_the_best_of_all(seed: int) -> None:
+    dice = random.Random(seed)
+    sizes = [dice.uniform(3, 14) if n % 3 else (dice.uniform(4, 8), dice.uniform(4, 8)) for n in range(12)]
+    first, ends, insides = ladder(sizes)
+    measure = 40.0
+    found = best_breaks(first, ends, lambda k: insides[k], [measure], JUSTIFIED)
+    rungs = [place for inner, end in zip(insides, ends, strict=True) for place in (*inner, end)]
+    ways = [way for way in every_way(rungs, first, measure + 3) if way[-1].end - way[-2].start <= measure]
+    costs = [justified_cost(first, way, measure) for way in ways]
+    assert len([cost for cost in costs if cost < float("inf")]) > 3
+    assert justified_cost(first, found, measure) <= min(costs) * 1.0001
+
+
+@pytest.mark.parametrize("manner", [JUSTIFIED, RAGGED], ids=["justified", "ragged"])
+def test_looseness_changes_the_number_of_lines(manner: Manner) -> None:
+    dice = random.Random(4)
+    first, ends, insides = ladder([dice.uniform(3, 12) for _ in range(160)])
+
+    def count(looseness: int) -> int:
+        asked = replace(manner, looseness=looseness)
+        return len(best_breaks(first, ends, lambda k: insides[k], [60], asked))
+
+    assert count(1) == count(0) + 1
+    assert count(-1) == count(0) - 1 or manner is RAGGED  # ragged lines cannot shrink
+    assert count(-1) <= count(0)
+
+
+@pytest.mark.parametrize("most", [0, 1, 2, 3])
+def test_a_brand_says_how_many_hyphens_may_stand_in_a_row(most: int) -> None:
+    dice = random.Random(2)
+    words: list[float | tuple[float, ...]] = [tuple(dice.uniform(4, 9) for _ in range(2)) for _ in range(90)]
+    first, ends, insides = ladder(words)
+    found = best_breaks(first, ends, lambda k: insides[k], [41], replace(JUSTIFIED, hyphens_in_row=most))
+    assert most_hyphens_in_row(found) <= most
+
+
+def test_a_last_line_of_two_words_is_avoided_where_the_lines_can_give_a_third() -> None:
+    first, ends, insides = ladder([6.0] * 41)
+    found = best_breaks(first, ends, lambda k: insides[k], [84.5], JUSTIFIED)
+    assert found[-1].words - found[-2].words >= 3
 
 
 @pytest.mark.parametrize("seed", range(12))

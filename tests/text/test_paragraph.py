@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 
 from brochure.model.brand import SHIPPED_FONTS
-from brochure.text.breaking import Manner
+from brochure.text import paragraph
 from brochure.text.fonts import open_face
 from brochure.text.locale import locale
+from brochure.text.manner import Manner
 from brochure.text.paragraph import Line, Run, TextStyle, line_width, set_lines
+from brochure.text.rivers import rivers
 
 SERIF = open_face(SHIPPED_FONTS / "SourceSerif4-Regular.ttf")
 SANS = open_face(SHIPPED_FONTS / "SourceSans3-SemiBold.ttf")
@@ -23,6 +25,10 @@ TEXT = (
     "flagship finanziari V A T. 29\u202f777 7,5\u202f% L’Aquila affidabile sufficiente"
 )
 WORDS = TEXT.split(" ")
+SHORT = [
+    *("mare", "porto", "nave", "gru", "sale", "olio", "vento", "luce", "rotta", "molo", "scafo"),
+    *("remo", "vela", "onda", "riva", "faro", "e", "con", "per", "tra"),
+]
 
 
 def lines(text: str, width: Any, **changes: Any) -> tuple[Line, ...]:
@@ -122,6 +128,25 @@ def test_letter_spacing_calms_the_word_spaces() -> None:
     made = lines(text, 170, align="justify", manner=Manner(letters=0.02))
     eased = [space for line in made[:-1] for space in spaces(line)]
     assert max(eased) < max(plain)
+
+
+def test_rivers_are_broken_up_where_other_breaks_are_as_good(monkeypatch: pytest.MonkeyPatch) -> None:
+    def found() -> list[int]:
+        paragraph._remembered.cache_clear()
+        counts = []
+        for seed in range(24):
+            dice = random.Random(seed)
+            text = " ".join(dice.choice(SHORT) for _ in range(120))
+            made = lines(text, dice.uniform(130, 170), align="justify")
+            counts.append(rivers(map(paragraph._spaces, made)))
+        return counts
+
+    controlled = found()
+    monkeypatch.setattr(paragraph, "_without_rivers", lambda *given: given[-1])
+    left_alone = found()
+    assert sum(left_alone) >= 8
+    assert sum(controlled) < sum(left_alone)
+    assert all(with_control <= without for with_control, without in zip(controlled, left_alone, strict=True))
 
 
 def test_a_balanced_heading_has_lines_of_like_length() -> None:

@@ -14,6 +14,7 @@ from brochure.drawing.canvas import Document
 from brochure.drawing.inks import Inks
 from brochure.drawing.marks import Element, PageMarks, Text
 from brochure.model.brand import PLAIN_INKS, SHIPPED_FONTS
+from brochure.model.edges import Edges
 from brochure.model.outputs import SCREEN
 from brochure.preflight.finished import FinishedFile
 from brochure.preflight.words import text_of
@@ -41,7 +42,7 @@ def lines(text: str, width: float, **changes: object) -> tuple[Line, ...]:
 def read_back(set_text: tuple[Line, ...]) -> str:
     """What a reader extracts from a finished file with these lines on it."""
     file = io.BytesIO()
-    document = Document(file, SCREEN, Inks(PLAIN_INKS, "rgb"), (400, 800), 0, lambda _: None, open_face)
+    document = Document(file, SCREEN, Inks(PLAIN_INKS, "rgb"), (400, 800), Edges(), lambda _: None, open_face)
     element = Element("paragraph")
     marks = [Text(element, 20, 780 - 14 * row, line) for row, line in enumerate(set_text)]
     document.paint(PageMarks("one", 1, "", "white", list(marks)), None)
@@ -176,7 +177,7 @@ def test_spaces_that_hold(written: str, made: str) -> None:
 def test_subset_fonts_are_small_and_the_same_each_time() -> None:
     def made() -> bytes:
         file = io.BytesIO()
-        document = Document(file, SCREEN, Inks(PLAIN_INKS, "rgb"), (400, 100), 0, lambda _: None, open_face)
+        document = Document(file, SCREEN, Inks(PLAIN_INKS, "rgb"), (400, 100), Edges(), lambda _: None, open_face)
         document.paint(
             PageMarks("one", 1, "", "white", [Text(Element("paragraph"), 9, 9, lines("prova", 300)[0])]), None
         )

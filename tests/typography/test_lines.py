@@ -68,11 +68,12 @@ def test_word_spaces_are_as_wide_as_they_were_set() -> None:
                 for glyph, extra in zip(run.glyphs, run.adjust, strict=True)
                 if glyph.text == " "
             ][: len(line.spaces)]
-            assert [width for _, width in line.spaces] == pytest.approx(meant, abs=0.05)
+            assert [space.share for space in line.spaces] == pytest.approx(meant, abs=0.05)
 
 
 def test_a_ragged_line_has_the_font_s_own_space() -> None:
-    spaces = [width for paragraph in read(TEXTS, align="left") for line in paragraph.lines for _, width in line.spaces]
+    lines = [line for paragraph in read(TEXTS, align="left") for line in paragraph.lines]
+    spaces = [space.share for line in lines for space in line.spaces]
     assert len(spaces) > 20
     assert sum(spaces) / len(spaces) == pytest.approx(1, abs=0.02)  # but for kerning beside a space
 
@@ -108,4 +109,4 @@ def test_a_font_without_a_painted_space_needs_its_width_told() -> None:
     with pytest.raises(OtherText, match="width of the space"):
         read_paragraphs(painted(["uno\u00a0due"]), ["uno due"])
     (found,) = read_paragraphs(painted(["uno\u00a0due"]), ["uno due"], {"SourceSerif4-Regular": 0.237})
-    assert found.lines[0].spaces[0][1] == pytest.approx(1)
+    assert found.lines[0].spaces[0].share == pytest.approx(1)

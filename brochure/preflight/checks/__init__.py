@@ -54,7 +54,7 @@ def _check(
 ) -> Callable[[Callable[[Any, Output], Iterator[Finding]]], Check]:
     def made(run: Callable[[Any, Output], Iterator[Finding]]) -> Check:
         module = inspect.getmodule(run)
-        question = (module.__doc__ or "").strip() if module else ""
+        question = (module.__doc__ or "").strip().partition("\n\n")[0] if module else ""
         return Check(run.__module__.rpartition(".")[2], question, why, source, codes, scope, when, run)
 
     return made

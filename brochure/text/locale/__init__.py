@@ -39,6 +39,7 @@ class Locale:
     with their divisions (``mar-ke-ting``; a word without a hyphen is never divided). ``words`` are those the program
     itself prints or says: ``page`` before a page number, ``source`` before a source; ``indicator`` over the first
     column of a ranking, ``not-given`` for a dash, ``code`` for a QR code, ``to-…`` where a link leads ({}: address).
+    ``name`` is what the language calls itself, ``sample`` a short text in it, for specimens.
     """
 
     language: str
@@ -66,6 +67,8 @@ class Locale:
     year_form: str = "{year}"
     exceptions: tuple[str, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict, hash=False)
+    name: str = ""
+    sample: str = ""
 
     def number(self, value: Decimal, signed: bool = False) -> str:
         """A number as the language writes it, with the decimals it was written with and a true minus sign."""

@@ -15,6 +15,12 @@ def ordinal(n: int) -> str:
     return f"{n}."
 
 
+SAMPLE = (
+    "Guter Satz wird gelesen und nicht bemerkt. Die Abstände zwischen den Wörtern sind gleichmäßig, die Zeilen "
+    "enden gemeinsam, Trennstriche sind selten und stehen nie dreimal untereinander; Punkt und Komma ragen ein "
+    "wenig in den Rand, damit die Kante der Spalte gerade wirkt. Kein Absatz schließt mit einem einzigen Wort."
+)
+
 LOCALE = Locale(
     language="de",
     decimal=",",
@@ -49,4 +55,6 @@ LOCALE = Locale(
         "to-mailto": "E-Mail an {}",
         "to-tel": "{} anrufen",
     },
+    name="Deutsch",
+    sample=SAMPLE,
 )

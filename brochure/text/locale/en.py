@@ -15,6 +15,12 @@ def ordinal(n: int) -> str:
     return f"{n}{'th' if n % 100 in (11, 12, 13) else ENDINGS.get(n % 10, 'th')}"
 
 
+SAMPLE = (
+    "Good setting is read and not seen. The spaces between the words are even, the lines end together, hyphens "
+    "are few and never three in a row; points and commas stand a little in the margin, so that the edge of the "
+    "column looks straight. No paragraph closes with a single word."
+)
+
 LOCALE = Locale(
     language="en",
     decimal=".",
@@ -44,4 +50,6 @@ LOCALE = Locale(
         "to-mailto": "Write to {}",
         "to-tel": "Call {}",
     },
+    name="English",
+    sample=SAMPLE,
 )

@@ -14,6 +14,12 @@ def ordinal(n: int) -> str:
     return f"{n}{'er' if n == 1 else 'e'}"
 
 
+SAMPLE = (
+    "Une bonne composition se lit sans se voir. Les espaces entre les mots sont égales, les lignes finissent "
+    "ensemble, les coupures sont rares et jamais trois de suite ; la ponctuation déborde un peu dans la marge, "
+    "pour que le bord de la colonne paraisse droit. Aucun paragraphe ne se ferme sur un seul mot."
+)
+
 LOCALE = Locale(
     language="fr",
     decimal=",",
@@ -53,4 +59,6 @@ LOCALE = Locale(
         "to-mailto": "Écrire à {}",
         "to-tel": "Appeler le {}",
     },
+    name="Français",
+    sample=SAMPLE,
 )

@@ -14,6 +14,12 @@ def ordinal(n: int) -> str:
     return f"{n}º"
 
 
+SAMPLE = (
+    "La buona composizione si legge senza essere vista. Gli spazi fra le parole sono uguali, le righe finiscono "
+    "insieme, i trattini sono pochi e mai tre di seguito; la punteggiatura sporge appena nel margine, perché il "
+    "bordo della colonna sembri diritto. Nessun paragrafo si chiude con una parola sola."
+)
+
 LOCALE = Locale(
     language="it",
     decimal=",",
@@ -54,4 +60,6 @@ LOCALE = Locale(
         "to-mailto": "Scrivi a {}",
         "to-tel": "Chiama {}",
     },
+    name="Italiano",
+    sample=SAMPLE,
 )

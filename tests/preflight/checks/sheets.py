@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from brochure.model.outputs import PRINT, Output
+from brochure.model.outputs import PRINT, SCREEN, Output
 from brochure.preflight.finding import Finding
 from brochure.preflight.judging import judge
 from tests.built import ROOT
@@ -31,6 +32,8 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmln
 <xmp:CreateDate>2026-01-02T03:04:05Z</xmp:CreateDate><xmp:ModifyDate>2026-01-02T03:04:05Z</xmp:ModifyDate>
 <xmpMM:DocumentID>uuid:1</xmpMM:DocumentID><pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>
 </rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>"""
+
+UNTAGGED = replace(SCREEN, tagged=0)  # a screen file that need not have tags
 
 Change = Callable[[pikepdf.Pdf], object]
 

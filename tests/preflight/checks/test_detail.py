@@ -7,12 +7,12 @@ import io
 import pytest
 from pikepdf import Dictionary, Name, Pdf
 
-from brochure.model.outputs import SCREEN
 from tests.built import ROOT
 from tests.preflight.checks.sheets import (
     GROUND,
     MM,
     PAGE,
+    UNTAGGED,
     WORDS,
     codes,
     entry,
@@ -32,7 +32,7 @@ def test_image_resolution(pixels: int, severity: str) -> None:
     assert [(f.severity, f.page) for f in found(data)] == ([(severity, 2)] if severity else [])
     if severity == "error":
         assert only(data, "image-resolution").place_mm == pytest.approx((35.28, 64.17, 40, 40), abs=0.02)
-        assert codes(data, SCREEN) == set()
+        assert codes(data, UNTAGGED) == set()
 
 
 def test_the_worse_direction_counts() -> None:
@@ -233,7 +233,7 @@ def test_missing_glyphs_as_reportlab_writes_them() -> None:
         canvas.setFont("TestPlain", 12)
         canvas.drawString(99, 99, words)
         canvas.save()
-        return codes(file.getvalue(), SCREEN)
+        return codes(file.getvalue(), UNTAGGED)
 
     assert shown("Parole “semplici” àèì € fi") == set()
     assert shown("汉字") == {"missing-glyph"}

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from brochure.cache import Store
-from brochure.model.outputs import PRINT, SCREEN
+from brochure.model.outputs import PRINT
 from brochure.preflight import codes as qr
 from brochure.preflight import plates
 from brochure.preflight.judging import judge
-from tests.preflight.checks.sheets import BLEED, HEIGHT, MM, PAGE, WIDTH, WORDS, codes, found, made, only
+from tests.preflight.checks.sheets import BLEED, HEIGHT, MM, PAGE, UNTAGGED, WIDTH, WORDS, codes, found, made, only
 
 needs_gs = pytest.mark.skipif(plates.program() is None, reason="Ghostscript is not installed")
 needs_zxing = pytest.mark.skipif(qr.decoder() is None, reason="zxing-cpp is not installed")
@@ -153,12 +153,12 @@ def test_qr_codes() -> None:
     assert finding.place_mm
     assert abs(finding.place_mm.x - 40) < 2
     assert only(made(PAGE, qr_code(12) + WORDS), "qr-small", rendered=True).page == 2
-    assert codes(made(qr_code(12) + WORDS), SCREEN, rendered=True) == set()
+    assert codes(made(qr_code(12) + WORDS), UNTAGGED, rendered=True) == set()
 
 
 def test_without_a_decoder_the_report_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(qr, "decoder", lambda: None)
-    judgement = judge(made(PAGE), SCREEN)
+    judgement = judge(made(PAGE), UNTAGGED)
     assert [f.message for f in judgement.findings if "zxing-cpp" in f.message]
 
 

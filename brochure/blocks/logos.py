@@ -1,0 +1,63 @@
+"""Logos of partners and sponsors in rows, each as large as its cell allows and never cropped.
+
+Drawings (SVG) are printed in the brand's inks: a colour that is the RGB twin of an ink becomes that ink, `inks` says it
+for the others, and `ink` paints all of them in one. Pictures (JPEG, PNG, TIFF) keep their own colours.
+"""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from brochure.layout.kit import Kit, Piece
+from brochure.model.page import Block
+from brochure.model.records import ImageFile, InkName, Record, Text
+
+
+class Item(Record):
+    """One logo."""
+
+    image: ImageFile
+    """Its file."""
+    alt: Text
+    """Whose it is, for those who do not see it."""
+    inks: dict[str, InkName] = Field(default_factory=dict)
+    """Which ink each colour of the drawing becomes: `{"#E2001A": ember}`."""
+
+
+class Fields(Block):
+    """The logos, how many stand side by side, the height of a row in lines."""
+
+    items: tuple[Item, ...] = Field(min_length=1)
+    """The logos, in reading order."""
+    across: int = Field(3, ge=1, le=8)
+    """How many stand side by side."""
+    lines: int = Field(4, ge=2, le=30)
+    """Height of a row, in lines; the logos are a line lower."""
+    ink: InkName | None = None
+    """Paints every drawing in this one ink."""
+
+
+EXAMPLE = """
+kind: logos
+across: 2
+lines: 5
+ink: text
+items:
+  - {image: images/mark.svg, alt: Autorità portuale}
+  - {image: images/seal.png, alt: Consorzio del porto}
+"""
+
+
+def lay_out(block: Fields, kit: Kit) -> list[Piece]:
+    """Rows of cells; in each a logo, from its upper left corner on."""
+    across = min(block.across, kit.columns)
+    each = kit.columns // across
+    rows = []
+    for start in range(0, len(block.items), across):
+        panel = kit.panel(block.lines)
+        for index, item in enumerate(block.items[start : start + across]):
+            columns = (1 + index * each, (index + 1) * each)
+            size = (kit.span(*columns), (block.lines - 1) * kit.unit)
+            panel.put(kit.logo(item.image, size, kit.plain(item.alt), item.inks, block.ink or ""), 0, columns)
+        rows.append(panel.done())
+    return rows

@@ -1,0 +1,112 @@
+"""An image file in; what its header says, or the open image, or a plain sentence about what is wrong with it, out.
+
+Nothing of a file is decoded before its size is known. Pillow is loaded when a file is opened.
+"""
+
+from __future__ import annotations
+
+import struct
+import warnings
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Pixels
+
+Size = tuple[int, int]
+
+LARGEST_FILE = 200 * 2**20  # bytes
+MOST_PIXELS = 100_000_000
+
+_FORMATS = ("JPEG", "PNG", "TIFF")
+_NO_COLOURS = ("F", "LAB")  # numbers without a range, and a space that no original is delivered in
+_TURNED = (5, 6, 7, 8)  # Exif orientations that swap width and height
+
+
+class ImageError(Exception):
+    """An image that cannot be used: one plain sentence and what to do about it."""
+
+    def __init__(self, sentence: str, hint: str = "") -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class ImageInfo:
+    """What an image file says of itself: pixels as it is meant to be looked at, Pillow's mode, JPEG, PNG or TIFF."""
+
+    width: int
+    height: int
+    mode: str
+    format: str
+    has_profile: bool
+    has_alpha: bool
+
+
+def open_image(path: Path) -> ImageInfo:
+    """What is in an image file, from its header alone. ImageError for a file that cannot be used."""
+    with opened(path.name, checked(path)) as image:
+        width, height = upright(image)
+        return ImageInfo(
+            width,
+            height,
+            image.mode,
+            "JPEG" if image.format == "MPO" else str(image.format),
+            "icc_profile" in image.info,
+            image.has_transparency_data,
+        )
+
+
+def checked(path: Path) -> Path:
+    """The file itself, if it is there and not too big."""
+    try:
+        size = path.stat().st_size
+    except OSError:
+        raise ImageError(f"the image {path.name} is not there", "put it into the content's images folder") from None
+    if not path.is_file():
+        raise ImageError(f"{path.name} is not a file")
+    if size > LARGEST_FILE:
+        raise ImageError(
+            f"the image {path.name} has {size >> 20} MB, more than the {LARGEST_FILE >> 20} MB allowed",
+            "save it at the size it is printed: 300 pixels an inch",
+        )
+    return path
+
+
+@contextmanager
+def opened(name: str, file: Path) -> Iterator[Pixels]:
+    """The image with only its header read; what goes wrong in reading it further is an ImageError too."""
+    from PIL import Image
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Pillow's own warning about big images; our limit is below
+            image = Image.open(file, formats=_FORMATS)
+    except (Image.DecompressionBombError, OSError, SyntaxError, ValueError, struct.error, OverflowError) as error:
+        if isinstance(error, Image.DecompressionBombError):
+            raise ImageError(f"the image {name} has too many pixels", _too_many()) from None
+        raise ImageError(f"{name} cannot be read as an image", "JPEG, PNG and TIFF files can") from None
+    with image:
+        if image.width * image.height > MOST_PIXELS:
+            raise ImageError(f"the image {name} has {image.width} × {image.height} pixels", _too_many())
+        if image.mode in _NO_COLOURS:
+            raise ImageError(f"the image {name} is in the mode {image.mode}", "save it as RGB, CMYK or grey")
+        try:
+            yield image
+        except (OSError, SyntaxError, ValueError, struct.error, zlib.error, OverflowError):
+            raise ImageError(f"the image {name} is damaged", "open and save it again in an image program") from None
+
+
+def _too_many() -> str:
+    return f"at most {MOST_PIXELS // 1_000_000} million pixels; save it at the size it is printed"
+
+
+def upright(image: Pixels) -> Size:
+    """Width and height after the turn that Exif asks for; Pillow turns TIFF files by itself."""
+    turned = image.format != "TIFF" and image.getexif().get(0x0112) in _TURNED
+    return (image.height, image.width) if turned else image.size

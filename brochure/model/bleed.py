@@ -1,0 +1,46 @@
+"""How far artwork is printed beyond the trim, as a brand writes it: one length, or one for each edge."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from brochure.model.edges import Edges
+from brochure.model.records import ReadBy, Record, nested, read_number, wrong
+
+MOST = 20  # mm
+
+
+class Bleed(Record):
+    """Millimetres at each edge; ``inside`` is where the pages are bound, on the left of page 1."""
+
+    top: float = Field(3, ge=0, le=MOST)
+    bottom: float = Field(3, ge=0, le=MOST)
+    inside: float = Field(3, ge=0, le=MOST)
+    outside: float = Field(3, ge=0, le=MOST)
+
+    @property
+    def edges(self) -> Edges:
+        """Of a right-hand page, in millimetres."""
+        return Edges(self.inside, self.bottom, self.outside, self.top)
+
+
+def _read(value: Any) -> Bleed:
+    if isinstance(value, Bleed):
+        return value
+    if isinstance(value, dict):
+        return nested(Bleed, value)
+    width = float(read_number(value))
+    if not 0 <= width <= MOST:
+        raise wrong("out-of-range", f"“bleed” must be from 0 to {MOST} mm, or four such lengths by their edges")
+    return Bleed(top=width, bottom=width, inside=width, outside=width)
+
+
+_LENGTH = {"type": "number", "minimum": 0, "maximum": MOST}
+_EDGES = {
+    "type": "object",
+    "additionalProperties": False,
+    "properties": {name: {**_LENGTH, "default": 3} for name in Bleed.model_fields},
+}
+BleedOf = Annotated[Bleed, ReadBy(_read, {"anyOf": [_LENGTH, _EDGES]})]

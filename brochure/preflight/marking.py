@@ -1,0 +1,202 @@
+"""The marked-content operators of a page go in; its marked sequences come out, with their texts and places.
+
+ISO 32000-1, 14.6 and 14.7.4. A sequence is an artifact, or the content of a tag (it has an MCID), or says something
+about a part of such a sequence (``Span`` with a language). What is painted outside of all of them is kept as loose.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from brochure.preflight import operators
+from brochure.preflight.finished import Box
+from brochure.preflight.geometry import Point
+from brochure.preflight.objects import get, is_dictionary, name, number, text
+from brochure.preflight.syntax import FinishedError, Name, parse
+
+if TYPE_CHECKING:
+    from brochure.preflight.interpreter import Interpreter
+    from brochure.preflight.painted import Kind
+
+Stream = tuple[int, int]
+THE_PAGE: Stream = (0, 0)
+_APART = 0.6  # of the size: a raised figure is nearer to its word
+_JOINING = "\u00ad-\u2010/"  # a word goes on after them on the next line
+_MOST_LOOSE = 200  # things on one page that are not marked; more of them say nothing new
+
+
+@dataclass(eq=False, slots=True)
+class Sequence:
+    """One marked-content sequence. ``artifact`` is its type (Pagination, Layout …), ``-`` if it has none, or nothing.
+
+    ``stream`` is the form that numbers the sequence, (0, 0) for the page.
+    """
+
+    tag: str
+    mcid: int | None = None
+    artifact: str = ""
+    stream: Stream = THE_PAGE
+    outer: Sequence | None = None
+    language: str = ""
+    alt: str = ""
+    actual: str = ""
+    expansion: str = ""
+    parts: list[str | Sequence] = field(default_factory=list)  # texts, and the sequences inside, in order
+    box: Box | None = None
+    kinds: set[Kind] = field(default_factory=set)
+    unread: int = 0  # codes that no Unicode character is known for
+
+    @property
+    def real(self) -> Sequence | None:
+        """The innermost sequence round this that is content of a tag or an artifact."""
+        found: Sequence | None = self
+        while found and found.mcid is None and not found.artifact:
+            found = found.outer
+        return found
+
+    @property
+    def text(self) -> str:
+        """All that is shown in it, as it stands on the page."""
+        return "".join(part if isinstance(part, str) else part.text for part in self.parts)
+
+
+class _Shown(NamedTuple):
+    """How a shown string ended: its last letter, where the next one would have followed, and its size."""
+
+    letter: str
+    end: Point
+    size: float
+
+    def parts_from(self, start: Point, size: float) -> bool:
+        """Whether a word ends here although no space says so: the next string stands elsewhere."""
+        away = math.dist(self.end, start) / max(self.size, size, 0.001)
+        return away > _APART and not self.letter.isspace() and self.letter not in _JOINING
+
+
+@dataclass(slots=True)
+class Marks:
+    """The marked sequences of one page in painting order; loose things with their kind; sentences about imbalance."""
+
+    sequences: list[Sequence] = field(default_factory=list)
+    loose: list[tuple[Kind, Box, str]] = field(default_factory=list)
+    unbalanced: list[str] = field(default_factory=list)
+    open: list[Sequence] = field(default_factory=list)
+    last: _Shown | None = None  # of what is tagged
+
+    @property
+    def real(self) -> Sequence | None:
+        return self.open[-1].real if self.open else None
+
+    def painted(self, kind: Kind, box: Box) -> None:
+        """Something is painted here, seen or not."""
+        if not self.open:
+            if len(self.loose) < _MOST_LOOSE:
+                self.loose.append((kind, box, ""))
+            return
+        sequence: Sequence | None = self.open[-1]
+        if sequence and not sequence.real and len(self.loose) < _MOST_LOOSE:
+            self.loose.append((kind, box, ""))
+        while sequence:
+            sequence.kinds.add(kind)
+            sequence.box = _round(sequence.box, box) if sequence.box else box
+            sequence = sequence.outer
+
+    def read(self, words: str, unread: int, start: Point, end: Point, size: float) -> None:
+        """A string is shown, from one point of the page to another; also one that nobody sees.
+
+        A line end without a space is one: readers that listen to a page part words where it parts them.
+        """
+        if self.open:
+            sequence = self.open[-1]
+            real = sequence.real
+            if real is None or not real.artifact:
+                if self.last and words[:1].strip() and self.last.parts_from(start, size):
+                    sequence.parts.append(" ")
+                if words:
+                    self.last = _Shown(words[-1], end, size)
+            sequence.parts.append(words)
+            sequence.unread += unread
+        elif not words.strip() and len(self.loose) < _MOST_LOOSE:  # spaces alone are not painted
+            self.loose.append(("text", Box(0, 0, 0, 0), words))
+
+
+def _round(a: Box, b: Box) -> Box:
+    return Box(min(a.left, b.left), min(a.bottom, b.bottom), max(a.right, b.right), max(a.top, b.top))
+
+
+def opened(interpreter: Interpreter, operands: bytes) -> None:
+    """BMC and BDC."""
+    marks = interpreter.painting.marks
+    outer = marks.open[-1] if marks.open else None
+    found = Sequence(next(iter(operators.names(operands)), ""), outer=outer, stream=_numbering(interpreter))
+    _describe(found, _properties(interpreter, operands))
+    if outer:
+        outer.parts.append(found)
+    marks.open.append(found)
+    if not interpreter.silent:
+        marks.sequences.append(found)
+
+
+def closed(interpreter: Interpreter, floor: int) -> None:
+    """EMC; ``floor`` is how many sequences were open when this stream began."""
+    marks = interpreter.painting.marks
+    if len(marks.open) > floor:
+        marks.open.pop()
+    else:
+        marks.unbalanced.append("a marked sequence ends (EMC) that never began")
+
+
+def ended(interpreter: Interpreter, floor: int, owner: str) -> None:
+    """A stream is at its end: what it opened it must have closed."""
+    marks = interpreter.painting.marks
+    if left := len(marks.open) - floor:
+        marks.unbalanced.append(f"{owner} ends within {left} marked sequence{'s' if left > 1 else ''} (no EMC)")
+        del marks.open[floor:]
+
+
+def _numbering(interpreter: Interpreter) -> Stream:
+    """The stream whose MCIDs count here: the innermost form that has a parent tree entry of its own."""
+    return interpreter.numbering[-1] if interpreter.numbering else THE_PAGE
+
+
+def numbers_its_own(form: Any) -> bool:
+    return get(form, "/StructParents") is not None
+
+
+def _properties(interpreter: Interpreter, operands: bytes) -> dict[str, Any]:
+    """What BDC says of the sequence, in the file's own words: an inline dictionary, or one that is named."""
+    start = operands.find(b"<<")
+    if start >= 0:
+        try:
+            found, _ = parse(operands, start)
+        except (FinishedError, ValueError):
+            return {}
+        return {key: _decoded(value) for key, value in found.items()} if isinstance(found, dict) else {}
+    entry = interpreter.named("/Properties", operands)
+    if not is_dictionary(entry):
+        return {}
+    keys = ("MCID", "Lang", "Alt", "ActualText", "E", "Type", "Subtype")
+    written = {key: get(entry, f"/{key}") for key in keys}
+    return {key: number(v, -1) if key == "MCID" else name(v) or text(v) for key, v in written.items() if v is not None}
+
+
+def _decoded(value: object) -> object:
+    if not isinstance(value, bytes):
+        return str(value) if isinstance(value, Name) else value
+    if value.startswith(b"\xfe\xff"):
+        return value[2:].decode("utf-16-be", "replace")
+    return value.decode("utf-8-sig", "replace") if value.startswith(b"\xef\xbb\xbf") else value.decode("latin-1")
+
+
+def _describe(sequence: Sequence, said: dict[str, Any]) -> None:
+    mcid = said.get("MCID")
+    if isinstance(mcid, int | float) and mcid >= 0:
+        sequence.mcid = int(mcid)
+    if sequence.tag == "Artifact":
+        sequence.artifact = str(said.get("Type") or said.get("Subtype") or "-")
+    sequence.language = str(said.get("Lang") or "")
+    sequence.alt = str(said.get("Alt") or "")
+    sequence.actual = str(said["ActualText"]) if "ActualText" in said else ""
+    sequence.expansion = str(said.get("E") or "")

@@ -1,0 +1,71 @@
+"""A file that content names and the place where it is named in; what is wrong with the file out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from brochure.model.brand import SHIPPED_FONTS, font_path
+from brochure.model.fonts import Font
+from brochure.problems import Place, Problem, nearest
+from brochure.text.fonts import FONT_STARTS, FontError, open_face
+
+
+def image(folder: Path, file: str, place: Place) -> Iterator[Problem]:
+    """A picture: there, and of a sort that can be printed."""
+    path = folder / file
+    if not path.is_file():
+        there = (found.relative_to(folder).as_posix() for found in (folder / "images").rglob("*") if found.is_file())
+        yield Problem("missing-image", f"there is no picture {file}", place, nearest(file, there))
+        return
+    if path.suffix.lower() == ".svg":
+        return  # an icon, read where it is drawn
+    from brochure.drawing.images import ImageError, open_image
+
+    try:
+        open_image(path)
+    except ImageError as error:
+        yield Problem("unreadable-image", error.sentence, place, error.hint)
+
+
+def press_profile(folder: Path, file: str, place: Place) -> Iterator[Problem]:
+    """The shop's profile: there, and one of a press."""
+    from brochure.press.conditions import HINT, ProfileError, description
+
+    if not (folder / file).is_file():
+        there = (found.relative_to(folder).as_posix() for found in folder.rglob("*.ic[cm]"))
+        yield Problem("missing-profile", f"there is no profile {file}", place, nearest(file, there) or HINT)
+        return
+    try:
+        description(folder / file)
+    except ProfileError as error:
+        yield Problem("unreadable-profile", str(error), place, HINT)
+
+
+def font(folder: Path, file: str, place: Place) -> Iterator[Problem]:
+    """A font: there, and with outlines that can be embedded. ``folder`` is the brand's."""
+    path = font_path(folder, file)
+    if not path.is_file():
+        own = (found.relative_to(folder).as_posix() for end in ("ttf", "otf") for found in folder.rglob(f"*.{end}"))
+        there = [*own, *(found.name for found in SHIPPED_FONTS.glob("*.ttf"))]
+        yield Problem("missing-font", f"there is no font file {file}", place, nearest(file, there))
+        return
+    if not _is_font(path):
+        hint = "use a font with TrueType or OpenType outlines, a .ttf or .otf file"
+        yield Problem("unreadable-font", f"{file} is no TrueType or OpenType font", place, hint)
+
+
+def axes(folder: Path, written: Font) -> Iterator[Problem]:
+    """A variable font has the axes that the brand names, as far as they go. ``folder`` is the brand's."""
+    path = font_path(folder, written.file)
+    if written.axes and path.is_file() and _is_font(path):
+        try:
+            open_face(path, tuple(written.axes.items()))
+        except FontError as error:
+            hint = "leave out `axes`, or name those of the font"
+            yield Problem("bad-axis", str(error), getattr(written.file, "place", written.place), hint)
+
+
+def _is_font(path: Path) -> bool:
+    with path.open("rb") as opened:
+        return opened.read(4) in FONT_STARTS

@@ -1,0 +1,28 @@
+"""Laid-out pages go in; a problem for all that some reader could not see, tell apart or follow comes out.
+
+Judged is what a screen shows, in the RGB twins of the brand's inks: contrast, colours, sizes of text, and the words
+that stand for pictures and links. Nothing is rendered, so that ``check`` can ask as well as ``build``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from brochure.senses.contrast import weak_contrasts
+from brochure.senses.telling import colours_alike
+from brochure.senses.wording import unclear_words
+
+if TYPE_CHECKING:
+    from brochure.drawing.marks import PageMarks
+    from brochure.layout.book import Book
+    from brochure.problems import Problem
+
+__all__ = ["sense_problems"]
+
+
+def sense_problems(book: Book, pages: Sequence[PageMarks]) -> Iterator[Problem]:
+    """Every problem of an edition, each at the line that wrote what it is about."""
+    yield from weak_contrasts(book, pages)
+    yield from colours_alike(book, pages)
+    yield from unclear_words(book, pages)

@@ -1,0 +1,80 @@
+"""Colours of a screen go in; how well they stand out from each other comes out, also for eyes that lack a cone.
+
+Contrast is WCAG 2.2's (relative luminance of sRGB). Deficient vision is simulated by the matrices of Machado, Oliveira
+and Fernandes, “A Physiologically-based Model for Simulation of Color Vision Deficiency”, IEEE TVCG 15 (2009), for the
+full deficiency, in linear RGB. Differences are distances in CIELAB (1976, D65).
+"""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from typing import TypeAlias
+
+RGB: TypeAlias = tuple[float, float, float]  # 0 to 1, as sRGB writes them
+_Matrix: TypeAlias = tuple[RGB, RGB, RGB]
+
+WHITE: RGB = (1.0, 1.0, 1.0)
+DEFICIENCIES: dict[str, _Matrix] = {
+    "protanopia": (
+        (0.152286, 1.052583, -0.204868),
+        (0.114503, 0.786281, 0.099216),
+        (-0.003882, -0.048116, 1.051998),
+    ),
+    "deuteranopia": (
+        (0.367322, 0.860646, -0.227968),
+        (0.280085, 0.672501, 0.047413),
+        (-0.011820, 0.042940, 0.968881),
+    ),
+    "tritanopia": (
+        (1.255528, -0.076749, -0.178779),
+        (-0.078411, 0.930809, 0.147602),
+        (0.004733, 0.691367, 0.303900),
+    ),
+}
+_TO_XYZ: _Matrix = (  # of linear sRGB, white at 1 (IEC 61966-2-1), each row divided by the white of D65
+    (0.4124564 / 0.95047, 0.3575761 / 0.95047, 0.1804375 / 0.95047),
+    (0.2126729, 0.7151522, 0.0721750),
+    (0.0193339 / 1.08883, 0.1191920 / 1.08883, 0.9503041 / 1.08883),
+)
+
+
+def _linear(value: float) -> float:
+    return value / 12.92 if value <= 0.04045 else float(((value + 0.055) / 1.055) ** 2.4)
+
+
+@lru_cache(maxsize=4096)
+def luminance(colour: RGB) -> float:
+    """Relative luminance, 0 to 1."""
+    r, g, b = map(_linear, colour)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def contrast(a: RGB, b: RGB) -> float:
+    """From 1 (the same) to 21 (black on white)."""
+    low, high = sorted((luminance(a), luminance(b)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@lru_cache(maxsize=4096)
+def _lab(colour: RGB, deficiency: str) -> RGB:
+    linear = (_linear(colour[0]), _linear(colour[1]), _linear(colour[2]))
+    if deficiency:
+        seen = _applied(DEFICIENCIES[deficiency], linear)
+        linear = (min(1.0, max(0.0, seen[0])), min(1.0, max(0.0, seen[1])), min(1.0, max(0.0, seen[2])))
+    x, y, z = map(_cube_root, _applied(_TO_XYZ, linear))
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+def _applied(matrix: _Matrix, colour: RGB) -> RGB:
+    first, second, third = (row[0] * colour[0] + row[1] * colour[1] + row[2] * colour[2] for row in matrix)
+    return first, second, third
+
+
+def _cube_root(value: float) -> float:
+    return math.cbrt(value) if value > 216 / 24389 else (24389 / 27 * value + 16) / 116
+
+
+def difference(a: RGB, b: RGB, deficiency: str = "") -> float:
+    """How unlike two colours look, in ΔE*ab; by one of DEFICIENCIES, or to an eye with all its cones."""
+    return math.dist(_lab(a, deficiency), _lab(b, deficiency))

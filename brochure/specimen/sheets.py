@@ -1,0 +1,91 @@
+"""A brand in, its pages with label, title and foot being filled row by row; a full page is followed by the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from brochure.drawing.marks import PageMarks
+from brochure.layout.book import Book
+from brochure.layout.flowables import Paragraph
+from brochure.layout.grid import page_grid
+from brochure.layout.kit import Kit, PanelWriter
+from brochure.layout.pages import LayoutCanvas
+from brochure.problems import Place
+from brochure.text.locale import Locale
+from brochure.text.paragraph import Run, TextStyle
+
+
+@dataclass
+class Sheets:
+    """Pages being filled from the top down; ``line`` is where the next row begins, on the brand's grid."""
+
+    book: Book
+    title: str = ""
+    line: float = 0
+    canvas: LayoutCanvas = field(default_factory=LayoutCanvas)
+    number: int = 0
+
+    def begin(self, title: str) -> None:
+        """The next page."""
+        self._end()
+        self.title, self.number = title, self.number + 1
+        grid = page_grid(self.book.brand.grid, self.number)
+        ground = self.book.brand.grounds[self.ground]
+        lines = grid.height / grid.baseline
+        place = Place(self.book.brochure.brand)
+        self.kit = Kit(self.book, grid, ground, grid.columns, lines, 0, 0, "specimen", place, sheet=True)
+        self.panel: PanelWriter = self.kit.panel(lines)
+        self.canvas.page = PageMarks(f"specimen-{self.number}", self.number, title, self.ground)
+        self.put("Specimen", "label", self.book.brand.grid.label_line)
+        self.put(title, "title", self.book.brand.grid.title_line)
+        foot, size = self.book.brand.grid.foot_line, self.book.brand.styles.text
+        self.put(str(self.number), "folio", foot, (1, 1))
+        words = f"{self.book.plain(self.book.brochure.title, '')} · {size.size:g} pt on {grid.baseline:.2f} pt"
+        self.panel.put(self.kit.paragraph(words, "note", align="right"), foot, (2, grid.columns))
+        self.line = grid.first_line
+
+    @property
+    def ground(self) -> str:
+        """The brand's first light ground: paper, on which all its inks can be seen."""
+        grounds = self.book.brand.grounds
+        return next((name for name, ground in grounds.items() if not ground.fill), next(iter(grounds)))
+
+    @property
+    def thirds(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        """The columns for names, and those for what is shown."""
+        columns = self.kit.grid.columns
+        names = -(-columns // 3)
+        return (1, names), (min(names + 1, columns), columns)
+
+    def width(self, columns: tuple[int, int]) -> float:
+        return self.kit.span(*columns)
+
+    def row(self, lines: float) -> float:
+        """The line a row begins on, after a rule; the page is turned where it has no room for so many lines."""
+        if self.line + lines > self.kit.grid.last_line:
+            self.begin(self.title)
+        line, self.line = self.line, self.line + lines
+        self.panel.rule(line, (1, self.kit.grid.columns))
+        return line
+
+    def put(self, text: str, style: str, line: float, columns: tuple[int, int] | None = None) -> None:
+        """A text in a style of the brand."""
+        self.panel.put(self.kit.paragraph(text, style), line, columns)
+
+    def paragraph(self, text: str, style: TextStyle, locale: Locale | None = None) -> Paragraph:
+        """A text in any style and language; its lines are set when it is put on a page."""
+        locale = locale or self.book.locale
+        element = replace(self.kit.element("paragraph"), language=locale.language)
+        return Paragraph([Run(locale.typeset(text), style)], style, element, locale, self.kit.unit)
+
+    def close(self) -> list[PageMarks]:
+        """All pages."""
+        self._end()
+        return self.canvas.finished
+
+    def _end(self) -> None:
+        if self.number:
+            made = self.panel.done()
+            made.wrap(self.kit.grid.width, self.kit.grid.height)
+            made.drawOn(self.canvas, 0, 0)
+            self.canvas.showPage()

@@ -1,0 +1,41 @@
+"""How lines are judged and filled, as plain data: what the line breaker weighs, and how far spaces and letters give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How lines are judged. Word spaces are multiples of the font's own, ``letters`` is a share of the line's width.
+
+    ``space`` is the word space aimed at, ``shrink`` how much narrower than its own a space may be. ``looseness``: so
+    many lines more (or fewer, if negative) than the best setting has, as near as can be. ``whole``: the line (from 1)
+    that should end with a whole word, since a column ends with it. Costs are squares: a ragged
+    line that is short by a share b and has the penalty p costs (10 + 300 b + p)², a justified one (10 + p)² and what
+    its spaces cost.
+    """
+
+    justify: bool = False
+    space: float = 1.25
+    shrink: float = 0.33
+    letters: float = 0.0
+    widest: float = 4.0
+    hyphens_in_row: int = 2
+    hyphen_after_hyphen: float = 6_000.0
+    hyphen_before_last: float = 30_000.0
+    unlike_neighbours: float = 3_000.0
+    runt: float = 150_000.0
+    rag: float = 0.35
+    looseness: int = 0
+    whole: int = 0
+
+    @property
+    def most_made_good(self) -> float:
+        """The most that what follows can cost a beginning less than another one that ends at the same place."""
+        return self.unlike_neighbours + self.hyphen_after_hyphen * self.hyphens_in_row + 1e6
+
+    @property
+    def first_limit(self) -> float:
+        """How loose a line may be in the first, quick search."""
+        return self.widest - self.space if self.justify else self.rag

@@ -1,0 +1,74 @@
+"""Large print says what the brochure says, in its order, in large type."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from brochure.preflight.finished import FinishedFile
+from brochure.preflight.words import shows, text_of
+from tests.built import KALUGA, MINIMAL, out
+
+EDITIONS = [(KALUGA, "it"), (MINIMAL, "it"), (MINIMAL, "en")]
+
+
+def file(folder: Path, language: str, output: str) -> FinishedFile:
+    return FinishedFile((out(folder) / f"{folder.name}-{language}-{output}.pdf").read_bytes())
+
+
+def words(finished: FinishedFile) -> set[str]:
+    """But for numbers of pages, which are others in large print."""
+    text = " ".join(show.text for page in finished.pages for show in shows(page))
+    return {word for word in text.replace("\u00ad", "").split() if word not in ("p.", "—") and not word.isdigit()}
+
+
+def letters(finished: FinishedFile) -> str:
+    text = "".join(show.text for page in finished.pages for show in shows(page))
+    return "".join(text.replace("\u00ad", "").split())
+
+
+@pytest.mark.parametrize(("folder", "language"), EDITIONS)
+def test_no_type_is_small(folder: Path, language: str) -> None:
+    large = file(folder, language, "large")
+    sizes = Counter(round(show.size, 1) for page in large.pages for show in shows(page) if show.text.strip())
+    assert sum(sizes.values()) > 100
+    assert min(sizes) >= 14
+    assert len(sizes) <= 4
+
+
+@pytest.mark.parametrize(("folder", "language"), EDITIONS)
+def test_no_word_is_missing(folder: Path, language: str) -> None:
+    small, large = words(file(folder, language, "screen")), letters(file(folder, language, "large"))
+    assert len(small) > 150
+    assert [word for word in small if word not in large] == []
+
+
+@pytest.mark.parametrize(("folder", "language"), EDITIONS)
+def test_lines_begin_in_one_column(folder: Path, language: str) -> None:
+    """No line stands beside another one, but in tables and charts; entries of lists stand a little further in."""
+    begun: list[bool] = []
+    for page in file(folder, language, "large").pages:
+        lines: dict[int, float] = {}
+        for show in shows(page):
+            if show.text.strip():
+                lines[round(show.y)] = min(show.x, lines.get(round(show.y), show.x))
+        left = min(lines.values())
+        begun += [x < left + 60 for x in lines.values()]
+    assert len(begun) > 100
+    assert sum(begun) > 0.85 * len(begun)
+
+
+def test_a_table_that_runs_on_repeats_its_head_for_the_eye_alone() -> None:
+    with pikepdf.open(out(KALUGA) / "kaluga-it-large.pdf") as opened:
+        repeated = [page for page in opened.pages if b"/Subtype /Header" in page.Contents.read_bytes()]
+        assert repeated
+
+
+def test_every_page_has_its_number() -> None:
+    large = file(KALUGA, "it", "large")
+    assert len(large.pages) > 12
+    for number, page in enumerate(large.pages, 1):
+        assert str(number) in text_of(page).split()

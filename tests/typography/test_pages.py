@@ -1,0 +1,134 @@
+"""Figures of a page are those of its text, and each limit of the brand is held: shown by planting what breaks it."""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import make_brochure
+from brochure.build import open_book, write
+from brochure.cache import Store, user_cache_folder
+from brochure.drawing.marks import PageMarks
+from brochure.layout.book import Book
+from brochure.layout.pages import lay_out
+from brochure.model.outputs import SCREEN
+from brochure.problems import Problems
+from brochure.reading.records import load
+from brochure.text.rivers import Space, rivers
+from brochure.typography.pages import figures, placed
+from brochure.typography.readability import reading
+from tests.built import KALUGA, MINIMAL
+
+
+@cache
+def built(folder: Path, language: str) -> tuple[Book, list[PageMarks], bytes]:
+    book = open_book(load(folder, language), Store(user_cache_folder()), Problems())
+    pages = lay_out(book)
+    return book, pages, write(book, pages, SCREEN)
+
+
+def codes(**limits: Any) -> set[str]:
+    """What is beyond the limits if the brand had these."""
+    book, pages, data = built(MINIMAL, "it")
+    setting, brand = book.brand.setting, book.brand
+    own = {name: limits.pop(name) for name in list(limits) if name in type(setting).model_fields}
+    strict = setting.model_copy(update={"limits": setting.limits.model_copy(update=limits), **own})
+    book.brand = brand.model_copy(update={"setting": strict})
+    try:
+        found, problems = figures(book, pages, data)
+    finally:
+        book.brand = brand
+    assert len(found) == len(pages)
+    assert all(problem.place is not None and problem.place.line > 1 for problem in problems)
+    return {problem.code for problem in problems}
+
+
+def test_the_first_brochure_breaks_no_limit() -> None:
+    book, pages, data = built(KALUGA, "it")
+    found, problems = figures(book, pages, data)
+    assert problems == []
+    assert sum(page.baseline is not None for page in found) >= 2
+    assert max(page.baseline or 0 for page in found) < 0.01
+    assert any(page.gulpease for page in found)
+
+
+@pytest.mark.parametrize(
+    ("code", "limits"),
+    [
+        ("setting-measure", {"measure": (60, 80)}),
+        ("setting-measure", {"measure": (10, 20)}),
+        ("setting-hyphens", {"hyphens_in_row": 0}),
+        ("setting-space", {"widest_space": 120}),
+        ("setting-spaces", {"mean_space": 105}),
+        ("setting-baseline", {"baseline": -1}),
+        ("setting-gulpease", {"gulpease": 99}),
+        ("setting-sentence", {"sentence": 5}),
+        ("setting-rivers", {"rivers": -1}),
+        ("setting-widows", {"widows": -1}),
+        ("setting-runts", {"runts": -1}),
+    ],
+)
+def test_each_limit_is_held(code: str, limits: dict[str, Any]) -> None:
+    assert codes() == set()
+    assert codes(**limits) == {code}
+
+
+def test_a_paragraph_over_two_pages_is_one() -> None:
+    _, pages, data = built(MINIMAL, "en")
+    over = [p for p in placed(pages, data) if len({line.page for line in p.lines}) > 1]
+    assert over
+    assert all(len(column) >= 2 for paragraph in over for column in paragraph.columns())
+
+
+def line(*spaces: float, share: float = 2.0) -> list[Space]:
+    return [Space(x, 4 * share, share) for x in spaces]
+
+
+def test_a_river_runs_through_four_lines_of_wide_spaces() -> None:
+    assert rivers([line(20, 60), line(22, 80), line(24, 50), line(25)]) == 1
+    assert rivers([line(20, 60), line(22, 80), line(24, 50)]) == 0, "three lines are none"
+    assert rivers([line(20), line(40), line(60), line(80)]) == 0, "spaces that do not meet are none"
+    assert rivers([line(20, share=1)] * 6) == 0, "nor are spaces of the usual width"
+    assert rivers([line(20, 90)] * 5) == 2
+
+
+def test_gulpease_and_sentences() -> None:
+    text = "Il porto serve quattro distretti. " * 8
+    read = reading([text])
+    assert (read.sentences, read.words, read.letters) == (8, 40, 8 * 28)
+    assert read.gulpease == pytest.approx(89 + (300 * 8 - 10 * 224) / 40)
+    assert read.sentence == 5
+    assert reading(["Sei parole"]).gulpease is None
+    assert reading(["Cresce del 7,5 % in un anno. Poi si ferma", "«Fine.»"]).sentences == 3
+    assert reading(["La S. A. di Mosca dice: sì! e basta."]).sentences <= 3
+
+
+@pytest.mark.parametrize(("folder", "status"), [(KALUGA, 0), (MINIMAL, 0)])
+def test_the_verb_prints_a_row_for_each_page(
+    folder: Path, status: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.argv", ["make_brochure.py", "check", str(folder), "--typography"])
+    monkeypatch.setattr("sys.stderr", io.StringIO())
+    assert make_brochure.main() == status
+    printed = capsys.readouterr().out
+    assert "Gulpease" in printed
+    assert printed.count("\n") > 10
+
+
+def test_the_verb_fails_on_what_is_beyond(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import shutil
+
+    content = Path(shutil.copytree(MINIMAL, tmp_path / "content"))
+    brand = content / "brand.yaml"
+    brand.write_text(brand.read_text("utf-8") + "\nsetting: {limits: {sentence: 6}}\n", "utf-8")
+    monkeypatch.setattr("sys.argv", ["make_brochure.py", "check", str(content), "--typography"])
+    assert make_brochure.main() == 1
+    said = capsys.readouterr().err
+    assert "words, 6 at most" in said
+    assert "pages/story.yaml" in said
