@@ -17,6 +17,8 @@ def ordinal(n: int) -> str:
 
 LOCALE = Locale(
     language="ar",
+    name="العربية",
+    sample="يخدم ميناء كورفين أربع مناطق (الصناعة والنقل والصيد والسياحة)، ويرتبط بسكة حديد. «نرحب بكل المستثمرين».",
     rtl=True,
     decimal=".",
     group=",",

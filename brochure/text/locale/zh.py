@@ -13,6 +13,8 @@ def ordinal(n: int) -> str:
 
 LOCALE = Locale(
     language="zh",
+    name="中文",
+    sample="科尔文港全年开放，服务四个地区（工业、物流、渔业和旅游），并有铁路与高速公路相连。港口每天都在工作，办事处在一天之内答复，“我们欢迎所有投资者”。",
     decimal=".",
     group=",",
     percent_sign="%",
