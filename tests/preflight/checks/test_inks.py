@@ -186,7 +186,14 @@ def test_registration_colour() -> None:
     inside = "/All cs 1 scn "
     assert only(made(PAGE, PAGE + words(inside), change=change), "registration-text").page == 2
     assert only(made(PAGE, PAGE + inside + AREA, change=change), "registration-object").page == 2
-    assert codes(made(PAGE, PAGE + inside + f"-8 50 {2 * MM} 1 re f", change=change)) == set()
+    in_the_bleed = f"-8 50 {2 * MM} 1 re f"
+    assert only(made(PAGE, PAGE + inside + in_the_bleed, change=change), "registration-object").page == 2
+
+    def wider(pdf: Pdf) -> None:
+        change(pdf)
+        pdf.pages[1].obj.MediaBox = [-60, -60, 500, 700]
+
+    assert codes(made(PAGE, PAGE + inside + "-30 50 15 1 re f", change=wider)) == set()
 
 
 def test_black_text_that_is_cut_out() -> None:
