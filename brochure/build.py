@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from brochure import losses, writing
+from brochure import losses, preflight, writing
 from brochure.cache import Store
 from brochure.drawing import images
 from brochure.drawing.canvas import Document
@@ -46,11 +46,11 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """One painted and checked file, not yet written, and where the things on its pages come from."""
+    """One painted and checked file, not yet written, and its places file: where the things on its pages come from."""
 
     name: str
     data: bytes
-    marks: str
+    places: bytes
     pages: int
     seconds: float
 
@@ -66,12 +66,14 @@ def build(
     *,
     languages: Sequence[str] = (),
     outputs: Sequence[str] = (),
+    rendered: bool = False,
     report: Report = lambda _: None,
 ) -> list[Built]:
     """Build every edition and output asked for, by default all that brochure.yaml names.
 
-    Nothing is written before everything is laid out, painted and checked. Raises BrochureError (problems in the
-    content of any edition, or a word lost on the way) and CannotRun.
+    Nothing is written before everything is laid out, painted, checked and judged; with ``rendered`` the judge looks at
+    the plates too. Raises BrochureError (problems in the content of any edition, a word lost on the way, a file that a
+    press would refuse) and CannotRun.
     """
     reading = records.Reading(folder, problems)
     known("output", outputs, OUTPUTS)
@@ -80,7 +82,7 @@ def build(
     for language in dict.fromkeys(languages or reading.languages):
         own = Problems()
         try:
-            finished += _edition(folder, language, outputs, store, own, report)
+            finished += _edition(folder, language, outputs, store, own, rendered, report)
         except BrochureError as error:  # the other editions may have problems of their own
             own.extend(error.problems)
         problems.extend(own)
@@ -89,7 +91,13 @@ def build(
 
 
 def _edition(
-    folder: Path, language: str, outputs: Sequence[str], store: Store, problems: Problems, report: Report
+    folder: Path,
+    language: str,
+    outputs: Sequence[str],
+    store: Store,
+    problems: Problems,
+    rendered: bool,
+    report: Report,
 ) -> list[Finished]:
     """One edition, laid out once and painted for each output. Raises BrochureError."""
     started = time.perf_counter()
@@ -116,7 +124,12 @@ def _edition(
         problems.extend(losses.lost_words(data, set_pages, output, store))
         name = f"{folder.resolve().name}-{language}-{output.name}"
         marks = writing.placed(set_pages, folder, content.brand.grid.page[1])
-        finished.append(Finished(name, data, marks, len(set_pages), time.perf_counter() - started + shared))
+        places = writing.places(data, f"{name}.pdf", marks)
+        report(f"{language}: judging {output.name}")
+        spots = [ink.spot for ink in content.brand.inks.values() if ink.spot]
+        judged = preflight.judge(data, output, spots=spots, places=places, store=store, rendered=rendered)
+        problems.extend(preflight.problems(judged, output, folder))
+        finished.append(Finished(name, data, places, len(set_pages), time.perf_counter() - started + shared))
     problems.raise_errors()
     return finished
 
@@ -142,7 +155,7 @@ def outputs_of(content: Content) -> dict[str, Output]:
 
 def _keep(out: Path, file: Finished) -> Built:
     path = writing.write(out, f"{file.name}.pdf", file.data)
-    writing.write(out, f"{file.name}.places.json", writing.places(file.data, path.name, file.marks))
+    writing.write(out, f"{file.name}.places.json", file.places)
     return Built(path, file.pages, len(file.data), file.seconds)
 
 

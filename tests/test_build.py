@@ -213,3 +213,20 @@ def test_a_file_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("a file where the folder should be", encoding="utf-8")
     with pytest.raises(CannotRun, match="cannot be written"):
         build(MINIMAL, tmp_path / "out", Store(None), Problems(), languages=["it"], outputs=["screen"])
+
+
+def test_a_file_that_a_press_would_refuse_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """RGB is told at the line of the content, and nothing is written."""
+    original = Document.paint
+
+    def red(self: Document, *page: object) -> None:
+        original(self, *page)  # type: ignore[arg-type]
+        self.canvas._code.append("1 0 0 rg 100 100 200 200 re f")
+
+    monkeypatch.setattr(Document, "paint", red)
+    with pytest.raises(BrochureError) as caught:
+        build(MINIMAL, tmp_path, Store(None), Problems(), languages=["it"], outputs=["print"])
+    refused = [problem for problem in caught.value.problems if problem.code == "rgb-colour"]
+    assert refused
+    assert any(problem.place and problem.place.file.startswith(str(MINIMAL)) for problem in refused)
+    assert list(tmp_path.iterdir()) == []

@@ -53,6 +53,7 @@ def _build(options: argparse.Namespace, store: object, problems: Problems) -> No
         problems,
         languages=options.language,
         outputs=options.output,
+        rendered=not options.watch,  # plates wait for the build that is kept: --watch is for the eye
         report=terminal.progress,
     )
     terminal.show(problems)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brochure.preflight.objects import FAULTS, Pdf, get, identity, is_stream
@@ -18,15 +16,6 @@ _REFERENCE = re.compile(rb"\b(\d+) (\d+) R\b")
 _PARTS = ("/Contents", "/Annots", "/Group", "/AA")
 _BOXES = ("MediaBox", "CropBox", "BleedBox", "TrimBox", "ArtBox")
 _DEEPEST = 200
-
-
-@cache
-def tool_version() -> str:
-    """A digest of preflight's own code: other code may judge otherwise."""
-    digest = hashlib.sha256()
-    for path in sorted(Path(__file__).parent.rglob("*.py")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
 
 
 class Digests:

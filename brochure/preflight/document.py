@@ -6,6 +6,7 @@ Beside it stands ``finished``, a reader of our own files only, which is quicker 
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections.abc import Iterator
 from functools import cached_property
@@ -15,16 +16,19 @@ from types import TracebackType
 import pikepdf
 
 from brochure.preflight import objects
+from brochure.preflight.imagedata import pixel_fault
 from brochure.preflight.intents import Intent, read_intents
 from brochure.preflight.metadata import Metadata, date, read_metadata
 from brochure.preflight.objects import FAULTS, Pdf, get, identity, is_stream, items, unpacked
 from brochure.preflight.pages import Page
+from brochure.preflight.painted import Image
 from brochure.preflight.state import hidden_layers
 from brochure.preflight.structure import Structure
 from brochure.preflight.typefaces import Typeface, read_typeface
 
 MOST_PAGES = 3000
 _KEPT_STREAMS = 32 * 2**20  # bytes of forms kept unpacked, since a logo stands on every page
+logging.getLogger("pikepdf").addHandler(logging.NullHandler())  # what it says of a damaged file is a finding here
 _VERSION = re.compile(rb"%PDF-(\d\.\d)")
 
 
@@ -42,6 +46,7 @@ class Document:
 
     def __init__(self, source: Path | bytes, name: str = "") -> None:
         self.name = name or (source.name if isinstance(source, Path) else "")
+        self._image_faults: dict[tuple[int, int], str] = {}
         self._faces: dict[tuple[int, int], Typeface] = {}
         self._streams: dict[tuple[int, int], bytes] = {}
         self._kept = 0
@@ -158,6 +163,13 @@ class Document:
             self._streams[key] = data
             self._kept += len(data)
         return data
+
+    def image_fault(self, entry: Pdf, image: Image) -> str:
+        """What is wrong with an image's pixels, looked at once however often it is drawn."""
+        key = identity(entry)
+        if key not in self._image_faults:
+            self._image_faults[key] = pixel_fault(entry, image)
+        return self._image_faults[key]
 
     def contents(self, entry: Pdf) -> bytes:
         """A page's operators, several streams read as one."""

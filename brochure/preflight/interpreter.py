@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 MOST_STATEMENTS = 1_500_000  # on one page: some ten seconds
 MOST_OBJECTS = 250_000
+_MOST_FAULTS = 20
+_PASSED_OVER = frozenset((b"ET", b"J", b"j", b"M", b"d", b"ri", b"i", b"MP", b"DP", b"d0", b"d1", b"path"))
+_KINDS = {"/XObject": "a picture or form", "/Font": "a font", "/Shading": "a shading", "/Pattern": "a pattern"}
 
 
 class Enough(Exception):
@@ -46,6 +49,7 @@ class Interpreter:
         self.numbering: list[tuple[int, int]] = []  # the forms that number marked content of their own
         self.silent = 0  # within soft masks: what is drawn there is not painted
         self.cell: Box | None = None  # within a pattern: the area it fills
+        self.tolerant = 0  # within BX and EX: what a program of its own wrote for itself
         self.left = MOST_STATEMENTS
         self.spaces: dict[str, Space] = {}  # of the stream that is being run
         self.tiles: set[tuple[tuple[int, int], bool]] = set()
@@ -55,7 +59,7 @@ class Interpreter:
         try:
             self.stream(content, resources, "the page")
         except Enough:
-            self.painting.faults.append("there is more on the page than preflight looks at; the rest was not judged")
+            self.fault("there is more on the page than preflight looks at; the rest was not judged")
         return self.painting
 
     def stream(self, content: bytes, resources: Pdf, owner: str) -> None:
@@ -68,15 +72,22 @@ class Interpreter:
                 action = act(operator)
                 if action:
                     action(self, operands)
+                elif operator not in _PASSED_OVER and not self.tolerant:
+                    self.fault(f"{owner} has an operator that PDF does not know: {operator.decode('latin-1')[:20]}")
                 if self.left <= 0 or len(self.painting.objects) > MOST_OBJECTS:
                     raise Enough
         except operators.Damaged as damage:
-            self.painting.faults.append(f"the content of {owner} is damaged: {damage}")
+            self.fault(f"the content of {owner} is damaged: {damage}")
         except FAULTS as fault:
-            self.painting.faults.append(f"the content of {owner} cannot be read ({type(fault).__name__})")
+            self.fault(f"the content of {owner} cannot be read ({type(fault).__name__})")
         finally:
             marking.ended(self, self.floor, owner)
             self.resources, self.spaces, self.floor = outer
+
+    def fault(self, sentence: str) -> None:
+        """What is wrong with the content; each thing once, and no endless row of them."""
+        if len(self.painting.faults) < _MOST_FAULTS and sentence not in self.painting.faults:
+            self.painting.faults.append(sentence)
 
     # painting
 
@@ -172,7 +183,14 @@ class Interpreter:
     def named(self, kind: str, operands: bytes) -> Pdf:
         """What the resources call by the last name among the operands."""
         found = operators.names(operands)
-        return get(get(self.resources, kind), f"/{found[-1]}") if found else None
+        return self.resource(kind, found[-1]) if found else None
+
+    def resource(self, kind: str, label: str) -> Pdf:
+        """An entry of the resources. What is named and not there prints as nothing."""
+        entry = get(get(self.resources, kind), f"/{label}")
+        if entry is None and "\ufffd" not in label:  # such a name is not UTF-8, and cannot be looked up
+            self.fault(f"{_KINDS.get(kind, 'a setting')} (/{label}) is named on the page and not in the file")
+        return entry
 
     # colour
 
@@ -187,7 +205,10 @@ class Interpreter:
 
     def space(self, label: str) -> Space:
         if label not in self.spaces:
-            self.spaces[label] = read_space(_name_object(label), get(self.resources, "/ColorSpace"))
+            found = read_space(_name_object(label), get(self.resources, "/ColorSpace"))
+            if found == UNKNOWN and get(get(self.resources, "/ColorSpace"), f"/{label}") is None:
+                self.fault(f"a colour space (/{label}) is named on the page and not in the file")
+            self.spaces[label] = found
         return self.spaces[label]
 
     def colour(self, stroke: bool, operands: bytes) -> None:
@@ -216,6 +237,12 @@ class Interpreter:
         marking.closed(self, self.floor)
         if self.hidden:
             self.hidden.pop()
+
+    def tolerate(self, operands: bytes) -> None:
+        self.tolerant += 1
+
+    def insist(self, operands: bytes) -> None:
+        self.tolerant = max(0, self.tolerant - 1)
 
     def clip_next(self, operands: bytes) -> None:
         self.clipping = True
@@ -280,5 +307,7 @@ OPERATORS: dict[bytes, Action] = {
     b"BMC": Interpreter.mark,
     b"BDC": Interpreter.mark,
     b"EMC": Interpreter.unmark,
+    b"BX": Interpreter.tolerate,
+    b"EX": Interpreter.insist,
 }
 OPERATORS.update(lettering.OPERATORS)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from brochure.preflight import nesting, operators
 from brochure.preflight.geometry import IDENTITY, Matrix, box_of, moved, scales, times
-from brochure.preflight.objects import get
 from brochure.preflight.painted import Text
 
 if TYPE_CHECKING:
@@ -24,9 +23,8 @@ def _begin(interpreter: Interpreter, operands: bytes) -> None:
 
 def _choose_font(interpreter: Interpreter, operands: bytes) -> None:
     state = interpreter.state
-    label = operators.names(operands)[-1]
-    fonts = get(interpreter.resources, "/Font")
-    state.face = interpreter.document.typeface(get(fonts, f"/{label}"))
+    entry = interpreter.named("/Font", operands)
+    state.face = interpreter.document.typeface(entry) if entry is not None else None
     state.size = operators.number(operands.rsplit(None, 1)[-1])
 
 
@@ -71,7 +69,7 @@ def _show(interpreter: Interpreter, operands: bytes) -> None:
     state, letters = interpreter.state, interpreter.letters
     face, size = state.face, state.size
     if face is None:
-        interpreter.painting.faults.append("a text is shown before a font is chosen")
+        interpreter.fault("a text is shown before a font is chosen")
         return
     pen, words, missing = 0.0, [], []
     start = None

@@ -174,7 +174,8 @@ def _properties(interpreter: Interpreter, operands: bytes) -> dict[str, Any]:
         except (FinishedError, ValueError):
             return {}
         return {key: _decoded(value) for key, value in found.items()} if isinstance(found, dict) else {}
-    entry = interpreter.named("/Properties", operands)
+    labels = operators.names(operands)
+    entry = interpreter.resource("/Properties", labels[1]) if len(labels) > 1 else None  # BMC has none
     if not is_dictionary(entry):
         return {}
     keys = ("MCID", "Lang", "Alt", "ActualText", "E", "Type", "Subtype")

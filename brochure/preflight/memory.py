@@ -6,8 +6,9 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
-from brochure.preflight.digests import Digests, tool_version
+from brochure.preflight.digests import Digests
 from brochure.preflight.finding import Finding, from_json
+from brochure.preflight.versions import renderers, tool_version
 
 if TYPE_CHECKING:
     from brochure.cache import Store
@@ -22,6 +23,7 @@ class Memory:
     def __init__(self, document: Document, output: Output, store: Store | None) -> None:
         self.store = store
         self.digests = Digests(document)
+        self.renderers = renderers()
         spots = None if document.spots is None else sorted(document.spots)
         self.base = repr((tool_version(), output, document.for_press, spots)).encode()
 
@@ -40,4 +42,5 @@ class Memory:
             self.store.put(self._key(page, kind), json.dumps([finding.as_json() for finding in findings]).encode())
 
     def _key(self, page: Page, kind: str) -> str:
-        return hashlib.sha256(self.base + kind.encode() + self.digests.of_page(page)).hexdigest()
+        by = "" if kind == "page" else self.renderers
+        return hashlib.sha256(self.base + f"{kind} {by}".encode() + self.digests.of_page(page)).hexdigest()

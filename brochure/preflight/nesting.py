@@ -5,6 +5,7 @@ Each is run in the interpreter's own state, with what it changes put back; circl
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from brochure.preflight import marking, operators
@@ -31,7 +32,8 @@ def external(interpreter: Interpreter, operands: bytes) -> None:
     label = operators.names(operands)[-1]
     interpreter.painting.states += [key for key in _FORBIDDEN if get(entry, key) is not None]
     if name(get(entry, "/Subtype")) == "Image":
-        _image(interpreter, drawn_image(entry, label, interpreter.state.ctm, get(interpreter.resources, "/ColorSpace")))
+        image = drawn_image(entry, label, interpreter.state.ctm, get(interpreter.resources, "/ColorSpace"))
+        _image(interpreter, replace(image, fault=interpreter.document.image_fault(entry, image)))
     elif name(get(entry, "/Subtype")) == "Form":
         if get(entry, "/Group") is not None:
             _group(interpreter, entry, f"form /{label}")
@@ -83,10 +85,10 @@ def _form(interpreter: Interpreter, form: Pdf, label: str) -> None:
     key = identity(form)
     interpreter.left -= _FORM
     if key in interpreter.running and key != (0, 0):
-        interpreter.painting.faults.append(f"the {label} paints itself without end")
+        interpreter.fault(f"the {label} paints itself without end")
         return
     if len(interpreter.running) >= _DEEPEST:
-        interpreter.painting.faults.append("forms are painted within each other without end")
+        interpreter.fault("forms are painted within each other without end")
         return
     outer = interpreter.state, interpreter.kept, interpreter.letters, interpreter.path, interpreter.hidden
     state = outer[0].copy()
@@ -111,16 +113,16 @@ def _content(interpreter: Interpreter, form: Pdf, label: str) -> None:
     try:
         content = interpreter.document.unpacked(form)
     except TooLarge:
-        interpreter.painting.faults.append(f"the {label} unpacks to more than a page can need; it was not judged")
+        interpreter.fault(f"the {label} unpacks to more than a page can need; it was not judged")
     except FAULTS:
-        interpreter.painting.faults.append(f"the {label} cannot be unpacked")
+        interpreter.fault(f"the {label} cannot be unpacked")
     else:
         interpreter.stream(content, get(form, "/Resources") or interpreter.resources, f"the {label}")
 
 
 def patterned(interpreter: Interpreter, colour: Colour, whole: Box) -> None:
     """An area filled with a pattern: its shading, or what is in its cell, once for the area."""
-    entry = get(get(interpreter.resources, "/Pattern"), f"/{colour.pattern}")
+    entry = interpreter.resource("/Pattern", colour.pattern)
     area = within(whole, interpreter.state.clip) if interpreter.state.clip else None
     if entry is None or area is None:
         return

@@ -10,6 +10,8 @@ from typing import Any, TypeAlias
 
 import pikepdf
 
+from brochure.preflight.syntax import name as written_name
+
 Pdf: TypeAlias = Any  # a pikepdf object, or a plain number, bool or None: what pikepdf hands out has no narrower type
 
 MOST_BYTES = 192 * 2**20  # a stream that unpacks to more is an accident or an attack
@@ -47,13 +49,21 @@ def get(holder: Pdf, key: str) -> Pdf:
 def keys(holder: Pdf) -> list[str]:
     """The keys of a dictionary or of a stream's dictionary, each with its slash."""
     if isinstance(holder, pikepdf.Dictionary | pikepdf.Stream):
-        return sorted(str(key) for key in holder.keys())  # noqa: SIM118 - a stream cannot be iterated
+        try:
+            return sorted(str(key) for key in holder.keys())  # noqa: SIM118 - a stream cannot be iterated
+        except UnicodeDecodeError:
+            return []
     return []
 
 
 def name(value: Pdf) -> str:
-    """A name without its slash, or nothing."""
-    return str(value)[1:] if isinstance(value, pikepdf.Name) else ""
+    """A name without its slash, or nothing; bytes that are no UTF-8, as older programs write them, are replaced."""
+    if not isinstance(value, pikepdf.Name):
+        return ""
+    try:
+        return str(value)[1:]
+    except UnicodeDecodeError:
+        return str(written_name(bytes(value.unparse())))
 
 
 def text(value: Pdf) -> str:

@@ -21,6 +21,9 @@ _OPERAND = (
 )
 _STATEMENT = re.compile(rb"((?:" + _OPERAND + rb")*+)(?:([A-Za-z'\"][A-Za-z0-9*]*+)|\Z)", re.DOTALL)
 _IMAGE_DATA = re.compile(rb"\bID[" + SPACE + rb"]")
+_IMAGE_KEY = re.compile(rb"/(\w+)[" + SPACE + rb"]*+/?([^" + SPACE + rb"/\[\]<>]++)")
+_IMAGE_AFTER = re.compile(rb"[" + SPACE + rb"]*+EI" + WORD_END)
+_COMPONENTS = {b"G": 1, b"DeviceGray": 1, b"RGB": 3, b"DeviceRGB": 3, b"CMYK": 4, b"DeviceCMYK": 4}
 _IMAGE_END = re.compile(rb"[" + SPACE + rb"]EI" + WORD_END + rb"(?=[\x09-\x0d\x20-\x7e" + SPACE + rb"]{0,12})")
 _PIECE = re.compile(rb"(" + STRING + rb"|" + HEX + rb")|([-+]?[\d.]+)", re.DOTALL)
 _PATH_START = frozenset(b"0123456789+-.h \n\r\t")
@@ -57,10 +60,27 @@ def statements(content: bytes) -> Iterator[tuple[bytes, bytes]]:
 def _inline_image(content: bytes, at: int) -> tuple[bytes, int]:
     """The dictionary of the inline image that begins here, and where what follows it begins."""
     data = _IMAGE_DATA.search(content, at)
-    end = _IMAGE_END.search(content, data.end()) if data else None
+    length = _image_length(content[at : data.start()]) if data else None
+    end = _IMAGE_AFTER.match(content, data.end() + length) if data and length is not None else None
+    end = end or (_IMAGE_END.search(content, data.end()) if data else None)
     if not data or not end:
         raise Damaged("an inline image has no end")
     return content[at : data.start()], end.end()
+
+
+def _image_length(header: bytes) -> int | None:
+    """How many bytes of pixels follow, where they are not packed: what looks like an EI among them is none."""
+    entries = dict(_IMAGE_KEY.findall(header))
+    if re.search(rb"/F(?:ilter)?\b", header):
+        return None
+    stencil = (entries.get(b"IM") or entries.get(b"ImageMask")) == b"true"
+    components = 1 if stencil else _COMPONENTS.get(entries.get(b"CS") or entries.get(b"ColorSpace") or b"")
+    bits = 1 if stencil else number(entries.get(b"BPC") or entries.get(b"BitsPerComponent") or b"8")
+    width, height = (number(entries.get(short) or entries.get(long) or b"0") for short, long in _SIDES)
+    return (int(width * bits * components) + 7) // 8 * int(height) if components else None
+
+
+_SIDES = ((b"W", b"Width"), (b"H", b"Height"))
 
 
 def _deep_string_flattened(content: bytes, at: int) -> bytes:

@@ -39,6 +39,7 @@ class Image:
     inline: bool = False
     masked: bool = False
     blend: Space | None = None  # of its soft mask, which should be grey
+    fault: str = ""  # a sentence about pixels that are missing or cannot be unpacked
 
     @property
     def ppi(self) -> float:

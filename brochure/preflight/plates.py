@@ -7,7 +7,6 @@ report says so. It is the one free rasteriser that gives separations with overpr
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -19,6 +18,7 @@ import numpy
 from numpy.typing import NDArray
 
 from brochure.preflight.spaces import is_tool
+from brochure.preflight.versions import ghostscript
 
 if TYPE_CHECKING:
     from brochure.preflight.pages import Page
@@ -65,14 +65,9 @@ class Plates:
         return (page.mm(page.trim.left - page.media.left) + millimetres) * self.pixels_per_mm
 
 
-def program() -> str | None:
-    """Ghostscript, by the names it has on the platforms."""
-    return next((path for name in ("gs", "gswin64c", "gswin32c") if (path := shutil.which(name))), None)
-
-
 def separated(path: Path, pages: Sequence[Page]) -> Iterator[Plates | tuple[Page, CannotRender]]:
     """The plates of these pages, in order. A page that cannot be rendered comes with the reason."""
-    gs = program()
+    gs = ghostscript()
     if gs is None:
         raise CannotRender("Ghostscript (gs) is not installed")
     for start in range(0, len(pages), _AT_ONCE):

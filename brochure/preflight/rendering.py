@@ -31,11 +31,12 @@ def judged_plates(
     heat: dict[int, bytes] | None,
 ) -> Iterator[Finding]:
     """Judge the plates of every page whose verdict is not known; ``heat``, if wanted, gets its pictures of ink."""
-    from brochure.preflight.plates import CannotRender, Plates, program, separated
+    from brochure.preflight.plates import CannotRender, Plates, separated
+    from brochure.preflight.versions import ghostscript
 
     if not asked:
         return
-    if program() is None:
+    if ghostscript() is None:
         yield from _left_out(asked, "Ghostscript (gs) is not installed")
         return
     unknown: list[Page] = []

@@ -69,12 +69,16 @@ def html(path: Path, judgement: Judgement) -> str:
 
 def _summary(judgement: Judgement) -> str:
     weights: list[str] = [finding.severity for finding in judgement.findings]
-    counts = ", ".join(f"{weights.count(word)} {plural}" for word, plural in _PLURALS.items() if weights.count(word))
+    counts = ", ".join(_count(weights.count(word), word) for word in _CALLED if word in weights)
     kind = judgement.verdict.split()[0]
     return f'<p><span class="verdict {kind}">{_WORDS[judgement.verdict]}</span> {counts and "· " + counts}</p>'
 
 
-_PLURALS = {"error": "errors", "warning": "warnings", "info": "notes"}
+_CALLED = {"error": "error", "warning": "warning", "info": "note"}
+
+
+def _count(number: int, weight: str) -> str:
+    return f"{number} {_CALLED[weight]}{'' if number == 1 else 's'}"
 
 
 def _section(title: str, findings: Sequence[Finding]) -> str:

@@ -26,8 +26,8 @@ def under(objects: Sequence[Painted], index: int) -> Painted | None:
     return None
 
 
-def colourful(thing: Painted | None) -> bool:
-    """Whether what lies there prints in anything but black, as far as is known."""
+def colourful(thing: Painted | None, least: float = 0.02) -> bool:
+    """Whether what lies there prints in anything but black, with at least so much of one ink, as far as is known."""
     if thing is None:
         return False
     if thing.image and not thing.image.stencil:
@@ -37,7 +37,7 @@ def colourful(thing: Painted | None) -> bool:
     plates = thing.colour.plates
     if plates is None:
         return not thing.colour.is_white
-    return any(amount > 0.02 for plate, amount in plates.items() if plate != "K")
+    return any(amount >= least for plate, amount in plates.items() if plate != "K")
 
 
 def touches(box: Box, other: Box) -> bool:

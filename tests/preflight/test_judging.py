@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -14,8 +15,10 @@ from brochure import preflight
 from brochure.cache import Store
 from brochure.commands import main
 from brochure.model.outputs import PRINT
-from brochure.preflight import judging
+from brochure.preflight import judging, versions
+from brochure.preflight.finding import Finding
 from brochure.preflight.judging import judge
+from brochure.problems import Place
 from tests.preflight.checks.sheets import MM, PAGE, made
 
 RED = PAGE + f"1 0 0 rg {20 * MM:.3f} {150 * MM:.3f} {40 * MM:.3f} {20 * MM:.3f} re f\n"
@@ -181,3 +184,37 @@ def test_a_check_that_breaks_stops_nobody(monkeypatch: pytest.MonkeyPatch) -> No
     )
     codes = {f.code for f in judge(made(PAGE, RED), PRINT, rendered=False).findings}
     assert {"not-judged", "rgb-colour"} <= codes
+
+
+def test_findings_as_problems_of_a_build(tmp_path: Path) -> None:
+    findings = [
+        Finding("rgb-colour", "error", "area in RGB", 2, None, "area", "pages/a.yaml:9"),
+        Finding("page-count", "warning", "5 pages"),
+        Finding("spot-present", "info", "a note"),
+    ]
+    error, warning = preflight.problems(findings, PRINT, tmp_path)
+    assert (error.place, error.severity) == (Place(str(tmp_path / "pages/a.yaml"), 9), "error")
+    assert error.message == "page 2 of the print file: area in RGB – area"
+    assert error.hint.startswith("Convert the object")
+    assert (warning.place, warning.severity) == (None, "warning")
+
+
+def test_without_pikepdf_one_sentence(bad: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pikepdf", None)
+    for name in [name for name in sys.modules if name == "brochure.preflight.judging"]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "brochure.preflight.judging", None)
+    [problem] = preflight.problems(preflight.judge(bad, PRINT), PRINT, Path())
+    assert (problem.code, problem.severity) == ("not-installed", "warning")
+    assert "is not installed" in problem.message
+
+
+def test_another_rasteriser_judges_anew(bad: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Store(None)
+    monkeypatch.setattr(versions, "renderers", lambda: "one")
+    preflight.judge(bad, PRINT, store=store, rendered=True)
+    monkeypatch.setattr(versions, "renderers", lambda: "another")
+    asked = []
+    monkeypatch.setattr(judging, "judge", lambda *_, **__: asked.append(1) or judging.Judgement("bad.pdf"))
+    assert preflight.judge(bad, PRINT, store=store, rendered=True) == []
+    assert asked == [1]

@@ -89,7 +89,7 @@ def folder(tmp_path: Path, job: str) -> Path:
 def print_file(content: Path, out: Path) -> bytes:
     problems = Problems()
     (built,) = build(content, out, Store(user_cache_folder()), problems, languages=["it"], outputs=["print"])
-    assert list(problems) == []
+    assert problems.errors == []
     return built.path.read_bytes()
 
 

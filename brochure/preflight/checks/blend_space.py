@@ -37,6 +37,11 @@ def blend_space(page: Page, output: Output) -> Iterator[Finding]:
         if not used:
             sentence = f"the {group.owner} would blend transparency in {group.space}; nothing on it is transparent"
         yield Finding("blend-space", "error" if used else "warning", sentence, number, where, group.owner)
+    for thing in painting.objects:
+        mask = thing.image.blend if thing.image else None
+        if mask and mask.model != "grey":
+            sentence = f"the soft mask of a picture is in {mask}, not in grey"
+            yield Finding("blend-space", "error", sentence, number, page.place(thing.box), thing.what)
     if transparent and page.document.claim.startswith(_BEFORE_TRANSPARENCY):
         sentence = f"the page has transparency, which {page.document.claim} does not allow"
         yield Finding("transparency", "error", sentence, number, place, transparent.what)

@@ -13,6 +13,8 @@ from brochure.preflight.pages import Page
 from brochure.preflight.painted import Painted
 from brochure.preflight.underlay import colourful, under
 
+_PALE = 0.2  # of one ink: the white rim of a letter is not seen in a paler tint
+
 
 @page_check(
     when=lambda output: output.limits.overprint_text,
@@ -30,18 +32,19 @@ def overprint(page: Page, output: Output) -> Iterator[Finding]:
         sentence = f"white {group.first.kind} overprints and will not be seen"
         yield Finding("white-overprints", "error", sentence, page.number, page.place(group.box), group.what)
     cut = [at for at, thing in enumerate(objects) if _knocks_out(thing, output) and within(thing.box, page.bleed)]
-    coloured = [objects[at] for at in cut if colourful(under(objects, at))]
+    coloured = [objects[at] for at in cut if colourful(under(objects, at), _PALE)]
     for group in grouped(coloured, by_text):
         sentence = "black text is cut out of the colour below instead of printing over it"
         yield Finding("black-text-knocks-out", "warning", sentence, page.number, page.place(group.box), group.what)
     if cut and not coloured:
-        sentence = "black text does not overprint; it lies on bare paper, so nothing is lost"
+        sentence = "black text does not overprint; it lies on bare paper or a pale tint, so nothing is seen of it"
         first = objects[cut[0]]
         yield Finding("black-text-knocks-out", "info", sentence, page.number, page.place(first.box), first.what)
 
 
 def _white_overprints(thing: Painted) -> bool:
-    if not thing.overprints or thing.kind in ("shading", "image") or thing.colour.space.model == "rgb":
+    picture = thing.image is not None and not thing.image.stencil
+    if not thing.overprints or thing.kind == "shading" or picture or thing.colour.space.model == "rgb":
         return False
     return bool(thing.colour.values) and thing.colour.is_white
 

@@ -21,7 +21,7 @@ _SLACK = 0.15  # millimetres: four hundredths of an inch of rounding in points a
     codes={"page-sizes-differ": "Give every page the same trim size, one page for each page of the brochure."},
 )
 def page_sizes(document: Document, output: Output) -> Iterator[Finding]:
-    sizes = {page.number: _size(page) for page in document.pages}
+    sizes = {page.number: _size(page) for page in document.pages if page.says_trim}
     if not sizes:
         return
     usual = Counter((round(w, 1), round(h, 1)) for w, h in sizes.values()).most_common(1)[0][0]

@@ -30,16 +30,15 @@ def process_colours(page: Page, output: Output) -> Iterator[Finding]:
     wrong = [thing for thing in page.painting.objects if space_of(thing).model in ("rgb", "lab", "unknown")]
     for group in grouped(wrong, lambda thing: (thing.kind, space_of(thing).model, thing.path)):
         thing = group.first
-        if not within(group.box, page.bleed):
-            continue
         space = space_of(thing)
         if space.model == "unknown":
             yield from _unknown(page, thing)
             continue
         code, called = _KINDS[space.model]
         family = "" if space.family == f"Device{called}" else f" ({space})"
-        sentence = f"{thing.kind} in {called}{family}"
-        yield Finding(code, "error", sentence, page.number, page.place(group.box), group.what)
+        seen = within(group.box, page.bleed)
+        sentence = f"{thing.kind} in {called}{family}{'' if seen else ', outside the bleed'}"
+        yield Finding(code, "error" if seen else "warning", sentence, page.number, page.place(group.box), group.what)
 
 
 def space_of(thing: Painted) -> Space:

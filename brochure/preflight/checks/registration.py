@@ -10,6 +10,7 @@ from brochure.preflight.checks.spots_declared import inks_of
 from brochure.preflight.finding import Finding
 from brochure.preflight.grouping import grouped
 from brochure.preflight.pages import Page
+from brochure.preflight.painted import Painted
 from brochure.preflight.underlay import touches
 
 
@@ -23,12 +24,14 @@ from brochure.preflight.underlay import touches
     },
 )
 def registration(page: Page, output: Output) -> Iterator[Finding]:
-    wrong = [
-        thing
-        for thing in page.painting.objects
-        if "All" in inks_of(thing.colour.space) and any(thing.colour.values) and touches(thing.box, page.trim)
-    ]
+    wrong = [thing for thing in page.painting.objects if touches(thing.box, page.bleed) and _registered(thing)]
     for group in grouped(wrong, lambda thing: thing.kind):
         code = "registration-text" if group.first.kind == "text" else "registration-object"
         sentence = f"{group.first.kind} in the registration colour, which prints on every plate"
         yield Finding(code, "error", sentence, page.number, page.place(group.box), group.what)
+
+
+def _registered(thing: Painted) -> bool:
+    if thing.image and not thing.image.stencil:
+        return "All" in inks_of(thing.image.space)
+    return "All" in inks_of(thing.colour.space) and any(thing.colour.values)

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from brochure.model.outputs import Output
 from brochure.preflight.checks import plates_check
-from brochure.preflight.finding import Finding
+from brochure.preflight.checks.process_colours import space_of
+from brochure.preflight.finding import Finding, PlaceMm
 
 if TYPE_CHECKING:
+    from brochure.preflight.pages import Page
     from brochure.preflight.plates import Plates
 
 _ROUNDING = 1.5  # per cent: four plates of 256 steps each
@@ -31,6 +33,8 @@ def total_ink(plates: Plates, output: Output) -> Iterator[Finding]:
     limits = output.limits
     warned = limits.ink_warning + _ROUNDING
     for ink, place in heavy_regions(plates, limits.ink_window, warned, _MOST_PLACES):
+        if ink <= limits.ink_error + _ROUNDING and _unconverted(plates.page, place):
+            continue
         if not plates.heat:
             plates.heat = heat(plates, limits.ink_warning, limits.ink_error)
         if ink > limits.ink_error + _ROUNDING:
@@ -39,3 +43,10 @@ def total_ink(plates: Plates, output: Output) -> Iterator[Finding]:
         else:
             sentence = f"{ink:.0f} % of ink; some papers take only {limits.ink_warning:.0f} %"
             yield Finding("much-ink", "warning", sentence, plates.page.number, place)
+
+
+def _unconverted(page: Page, place: PlaceMm) -> bool:
+    """Whether a region lies within something in RGB: how much ink that comes to is settled when it is converted."""
+    x, y = place.x + place.width / 2, place.y + place.height / 2
+    boxes = (page.place(thing.box) for thing in page.painting.objects if space_of(thing).model in ("rgb", "lab"))
+    return any(box.x <= x <= box.x + box.width and box.y <= y <= box.y + box.height for box in boxes)

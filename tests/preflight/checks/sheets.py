@@ -147,7 +147,8 @@ def image(
     pdf: pikepdf.Pdf, width: int, height: int, space: object = Name.DeviceCMYK, bits: int = 8, **more: object
 ) -> pikepdf.Stream:
     """An image of one tone."""
-    count = {"/DeviceCMYK": 4, "/DeviceRGB": 3}.get(str(space), 1)
+    device_n = isinstance(space, Array) and space[0] == Name.DeviceN
+    count = len(space[1]) if device_n else {"/DeviceCMYK": 4, "/DeviceRGB": 3}.get(str(space), 1)  # type: ignore[index]
     row = (width * count * bits + 7) // 8
     return pdf.make_stream(
         bytes(row * height),

@@ -134,7 +134,7 @@ def test_what_is_clipped_away_or_on_a_hidden_layer_does_not_print() -> None:
 
     content = "/OC /L BDC 1 0 0 rg 100 100 50 50 re f EMC "
     assert codes(made(PAGE, PAGE + content, change=layered)) == set()
-    assert codes(made(PAGE, PAGE + content)) == {"rgb-colour"}
+    assert codes(made(PAGE, PAGE + content)) == {"rgb-colour", "page-damaged"}, "and the layer is named, and not there"
 
 
 def test_spots() -> None:
@@ -186,7 +186,14 @@ def test_registration_colour() -> None:
     inside = "/All cs 1 scn "
     assert only(made(PAGE, PAGE + words(inside), change=change), "registration-text").page == 2
     assert only(made(PAGE, PAGE + inside + AREA, change=change), "registration-object").page == 2
-    assert codes(made(PAGE, PAGE + inside + f"-8 50 {2 * MM} 1 re f", change=change)) == set()
+    in_the_bleed = f"-8 50 {2 * MM} 1 re f"
+    assert only(made(PAGE, PAGE + inside + in_the_bleed, change=change), "registration-object").page == 2
+
+    def wider(pdf: Pdf) -> None:
+        change(pdf)
+        pdf.pages[1].obj.MediaBox = [-60, -60, 500, 700]
+
+    assert codes(made(PAGE, PAGE + inside + "-30 50 15 1 re f", change=wider)) == set()
 
 
 def test_black_text_that_is_cut_out() -> None:

@@ -124,7 +124,9 @@ def test_bleed_is_enough(content: str) -> None:
 
 def test_a_picture_that_stops_at_the_trim() -> None:
     change = with_objects(1, Photo=lambda pdf: image(pdf, 900, 900))
-    assert only(made(PAGE.split("\n")[1] + placed("Photo", 60, x=0, y=200), change=change), "bleed-short").page == 1
+    assert (
+        only(made(PAGE.split("\n")[1] + "\n" + placed("Photo", 60, x=0, y=200), change=change), "bleed-short").page == 1
+    )
     assert codes(made(WORDS + placed("Photo", 60, x=-BLEED, y=200), change=change)) == set()
 
 

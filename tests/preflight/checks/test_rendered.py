@@ -12,9 +12,10 @@ from brochure.model.outputs import PRINT
 from brochure.preflight import codes as qr
 from brochure.preflight import plates
 from brochure.preflight.judging import judge
+from brochure.preflight.versions import ghostscript
 from tests.preflight.checks.sheets import BLEED, HEIGHT, MM, PAGE, UNTAGGED, WIDTH, WORDS, codes, found, made, only
 
-needs_gs = pytest.mark.skipif(plates.program() is None, reason="Ghostscript is not installed")
+needs_gs = pytest.mark.skipif(ghostscript() is None, reason="Ghostscript is not installed")
 needs_zxing = pytest.mark.skipif(qr.decoder() is None, reason="zxing-cpp is not installed")
 
 
