@@ -83,15 +83,17 @@ def _bodies(block: Fields, orbits: Orbits, kit: Kit, panel: PanelWriter) -> None
     """The sun, a ring for each body, the bodies and their names."""
     x, y = kit.mm(orbits.x), -orbits.line * kit.unit
     count = orbits.count or len(block.bodies)
-    draw_rings(kit, panel, orbits, count)
+    # Without an angle, bodies stand the golden angle apart, so that no two names meet.
+    degrees = [*block.angles, *(137.5 * (n + 1) for n in range(len(block.angles), count))]
+    angles = [math.radians(angle) for angle in degrees]
+    draw_rings(kit, panel, orbits, count, {count - 1 - n: angles[n] for n in range(len(block.bodies))})
     if orbits.sun:
         panel.shape(kit.disc(x, y, kit.mm(orbits.sun) / 2, orbits.sun_ink))
     with kit.group("list"):
         names = [kit.paragraph(body, "cover-label", "list-item") for body in block.bodies]
     for index, name in enumerate(names):
         radius = kit.mm(orbits.first + (count - 1 - index) * orbits.step)
-        # Without an angle, bodies stand the golden angle apart, so that no two names meet.
-        angle = math.radians(block.angles[index] if index < len(block.angles) else 137.5 * (index + 1))
+        angle = angles[index]
         bx, by = x + radius * math.cos(angle), y + radius * math.sin(angle)
         panel.shape(kit.disc(bx, by, kit.mm(BODY) / 2, orbits.body_ink))
         height = name.style.face.x_height * name.style.size / 2

@@ -34,7 +34,8 @@ orbits: {x: 148, line: 20, count: 4, first: 20, step: 14}
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """Rings only: an artifact that says nothing."""
     panel = kit.panel(kit.lines or 0)
-    draw_rings(kit, panel, block.orbits, block.orbits.count)
+    bodies = {index: math.radians(angle) for index, angle in enumerate(block.bodies)}
+    draw_rings(kit, panel, block.orbits, block.orbits.count, bodies)
     if block.orbits.sun:
         x, y = kit.mm(block.orbits.x), -block.orbits.line * kit.unit
         panel.shape(kit.disc(x, y, kit.mm(block.orbits.sun) / 2, block.orbits.sun_ink))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pydantic import Field
 
 from brochure.drawing.marks import Box
@@ -40,8 +42,13 @@ class Orbits(Record):
     foot: float | None = Field(None, description="line above which rings stay")
 
 
-def draw_rings(kit: Kit, panel: PanelWriter, orbits: Orbits, count: int) -> None:
-    """Rings round the centre of ``orbits``; they break before every text of the page."""
+def draw_rings(
+    kit: Kit, panel: PanelWriter, orbits: Orbits, count: int, bodies: Mapping[int, float] | None = None
+) -> None:
+    """Rings round the centre of ``orbits``; they break before every text of the page.
+
+    ``bodies``: the angle, in radians, of the body that stands on a ring, by its number from the innermost on.
+    """
     sheet = kit.grid.sheet
     left = kit.mm(orbits.left) if orbits.left is not None else sheet.x
     right = kit.mm(orbits.right) if orbits.right is not None else sheet.x + sheet.width
@@ -52,4 +59,6 @@ def draw_rings(kit: Kit, panel: PanelWriter, orbits: Orbits, count: int) -> None
     for index in range(count):
         radius = kit.mm(orbits.first + index * orbits.step)
         element = kit.element("artifact", artifact="background")
-        panel.ring(Ring(element, x, y, radius, stroke, kit.mm(RING_GAP), bounds))
+        angle = (bodies or {}).get(index)
+        body = None if angle is None else (angle, kit.mm(BODY / 2))
+        panel.ring(Ring(element, x, y, radius, stroke, kit.mm(RING_GAP), bounds, body))

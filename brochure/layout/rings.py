@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from brochure.drawing.marks import Box, Element, Shape
+from brochure.model.brand import MM
 from charts.picture import Stroke
 
-SHORTEST = 12.0  # points; a shorter piece of ring between two texts would look like a slip of the pen
+SHORTEST = 8 * MM  # a shorter piece of ring between two texts would look like a slip of the pen
+STUB = 3 * MM  # beyond a body, a ring that ends within this ends in the body
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +25,12 @@ class Ring:
     stroke: Stroke
     gap: float
     bounds: Box
+    body: tuple[float, float] | None = None  # that stands on it: its angle in radians, its radius
 
 
 def arcs(ring: Ring, texts: Iterable[Box]) -> Shape | None:
     """The visible pieces of the ring as one stroked path, or None if nothing of it is left."""
-    near = [grown for box in texts if _reaches(ring, grown := _grow(box, ring.gap))]
+    near = [box for box in texts if _reaches(ring, _grow(box, ring.gap))]
     pieces = _pieces(ring, near)
     if not pieces:
         return None
@@ -54,7 +57,12 @@ def _reaches(ring: Ring, box: Box) -> bool:
 
 def _pieces(ring: Ring, texts: Sequence[Box]) -> list[tuple[float, float]]:
     """Start and end angles of the visible pieces, anticlockwise from the right."""
-    cuts = sorted({angle for box in (ring.bounds, *texts) for angle in _crossings(ring, box)})
+    cuts = {angle for box in (ring.bounds, *(_grow(box, ring.gap) for box in texts)) for angle in _crossings(ring, box)}
+    cuts |= {angle for box in texts for angle in _at_corners(ring, box)}
+    return _pieces_between(ring, texts, sorted(cuts))
+
+
+def _pieces_between(ring: Ring, texts: Sequence[Box], cuts: list[float]) -> list[tuple[float, float]]:
     if not cuts:
         return [(0.0, 2 * math.pi)] if _visible(ring, texts, 0.0) else []
     pieces: list[tuple[float, float]] = []
@@ -67,7 +75,20 @@ def _pieces(ring: Ring, texts: Sequence[Box]) -> list[tuple[float, float]]:
             pieces.append((start, end))
     if len(pieces) > 1 and pieces[-1][1] == pieces[0][0] + 2 * math.pi:  # one piece lies across the start
         pieces[0] = (pieces.pop()[0] - 2 * math.pi, pieces[0][1])
-    return [(start, end) for start, end in pieces if (end - start) * ring.radius >= SHORTEST]
+    ended = (_ended(ring, start, end) for start, end in pieces)
+    return [(start, end) for start, end in ended if (end - start) * ring.radius >= SHORTEST]
+
+
+def _ended(ring: Ring, start: float, end: float) -> tuple[float, float]:
+    """A piece without the stub that would stand out beyond its body."""
+    if ring.body is None or end - start >= 2 * math.pi - 1e-9:
+        return start, end
+    angle, reach = ring.body[0], (ring.body[1] + STUB) / ring.radius
+    if (after := (angle - start) % (2 * math.pi)) < reach:
+        start += after
+    if (before := (end - angle) % (2 * math.pi)) < reach:
+        end -= before
+    return start, end
 
 
 def _crossings(ring: Ring, box: Box) -> Iterator[float]:
@@ -82,9 +103,27 @@ def _crossings(ring: Ring, box: Box) -> Iterator[float]:
             yield from (angle % (2 * math.pi), math.pi - angle)
 
 
+def _at_corners(ring: Ring, box: Box) -> Iterator[float]:
+    """The angles at which the circle comes as near to a corner of a box as the gap allows."""
+    for x in (box.x, box.x + box.width):
+        for y in (box.y, box.y + box.height):
+            away = math.hypot(x - ring.x, y - ring.y)
+            if abs(ring.radius - ring.gap) < away < ring.radius + ring.gap:
+                towards = math.atan2(y - ring.y, x - ring.x)
+                aside = math.acos((ring.radius**2 + away**2 - ring.gap**2) / (2 * ring.radius * away))
+                yield from ((towards - aside) % (2 * math.pi), (towards + aside) % (2 * math.pi))
+
+
+def _near(box: Box, x: float, y: float, gap: float) -> bool:
+    """Whether a point lies within the gap of a box; at its corners the gap is round."""
+    across = max(box.x - x, 0, x - box.x - box.width)
+    up = max(box.y - y, 0, y - box.y - box.height)
+    return math.hypot(across, up) < gap
+
+
 def _visible(ring: Ring, texts: Sequence[Box], angle: float) -> bool:
     x, y = ring.x + ring.radius * math.cos(angle), ring.y + ring.radius * math.sin(angle)
-    return _inside(ring.bounds, x, y) and not any(_inside(box, x, y) for box in texts)
+    return _inside(ring.bounds, x, y) and not any(_near(box, x, y, ring.gap) for box in texts)
 
 
 def _arc(x: float, y: float, radius: float, start: float, end: float) -> str:

@@ -147,7 +147,7 @@ def test_a_ring_with_nothing_near_is_whole() -> None:
 def test_a_ring_breaks_at_a_text_and_only_there() -> None:
     text = Box(90, -10, 20, 20)
     pieces = rings._pieces(ring(), [text])
-    assert visible(pieces) == pytest.approx(2 * math.pi - 2 * math.asin(0.1), abs=0.01)
+    assert visible(pieces) == pytest.approx(2 * math.pi - 2 * math.asin(0.15), abs=0.001)
     shape = rings.arcs(ring(), [text])
     assert shape is not None
     points = [float(value) for value in shape.path.split() if value not in "mch"]

@@ -29,12 +29,13 @@ LOCALE = Locale(
     months=MONTHS,
     ordinal_form=ordinal,
     day_form=f"{{day}}{NO_BREAK}{{month}} {{year}}",
+    first_of_month="1º",
     spaces=Spaces(
         group=NARROW,
         after_number=words("milioni miliardi milione miliardo mila mln mld euro rubli dollari abitanti posti")
         | words("anni volte")
         | frozenset(MONTHS),
-        before_number=words("n. nn. n° N. p. pp. pag. pagg. art. artt. fig. figg. tab. cap. vol. tel. Tel. €"),
+        before_number=words("n. nn. n° N. p. pp. pag. pagg. art. artt. fig. figg. tab. cap. vol. tel. Tel. €") | frozenset(MONTHS),
         before_name=words("dott. dott.ssa Dott. ing. Ing. prof. Prof. sig. Sig. S. on. avv. Avv."),
         not_first=words("ecc. ecc a.C. d.C. secolo"),
         ordinal_ends=("º", "ª", "°"),
