@@ -35,7 +35,8 @@ LOCALE = Locale(
         after_number=words("milioni miliardi milione miliardo mila mln mld euro rubli dollari abitanti posti")
         | words("anni volte")
         | frozenset(MONTHS),
-        before_number=words("n. nn. n° N. p. pp. pag. pagg. art. artt. fig. figg. tab. cap. vol. tel. Tel. €") | frozenset(MONTHS),
+        before_number=words("n. nn. n° N. p. pp. pag. pagg. art. artt. fig. figg. tab. cap. vol. tel. Tel. €")
+        | frozenset(MONTHS),
         before_name=words("dott. dott.ssa Dott. ing. Ing. prof. Prof. sig. Sig. S. on. avv. Avv."),
         not_first=words("ecc. ecc a.C. d.C. secolo"),
         ordinal_ends=("º", "ª", "°"),
