@@ -15,6 +15,8 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -62,8 +64,10 @@ def set_paragraphs(case: Case, folder: Path) -> list[SetParagraph]:
         *("specimen", "--text", str(case.text), "--language", case.language, "--measure", str(case.measure)),
         *("--letters", str(case.letters), "--out", str(out)),
     ]  # fmt: skip
-    if code := make_brochure.main():
-        raise SystemExit(code)
+    with redirect_stdout(StringIO()), redirect_stderr(StringIO()) as said:
+        code = make_brochure.main()
+    if code:
+        raise SystemExit(said.getvalue())
     return read(out, case.text, {})
 
 

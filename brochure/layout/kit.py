@@ -321,6 +321,7 @@ class Kit:
     def entry(self, label: Paragraph | None, text: Paragraph, left: float, indent: float) -> Entry:
         """An entry of a list in the current group; ``left`` and ``indent`` are lines."""
         return Entry(label, text, left * self.unit, indent * self.unit)
+
     def headed(self, heading: Flowable, body: Flowable) -> Headed:
         """A heading that keeps at least two lines of what follows."""
         return Headed(heading, body)

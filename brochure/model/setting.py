@@ -31,7 +31,7 @@ class Setting(Record):
     """How lines are filled. Word spaces are in percent of the font's own space."""
 
     word_space: float = Field(125, ge=80, le=200, description="the word space that justified lines aim at")
-    narrowest_space: float = Field(67, ge=50, le=100, description="the least that a word space may shrink to")
+    narrowest_space: float = Field(60, ge=50, le=100, description="the least that a word space may shrink to")
     letters: float = Field(0, ge=0, le=3, description="how far a justified line may change its letter spacing, "
                            "percent of its width; 2 stays unseen")  # fmt: skip
     hyphens_in_row: int = Field(2, ge=0, le=10, description="the most lines in a row that end in a hyphen")

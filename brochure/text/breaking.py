@@ -19,8 +19,9 @@ from brochure.text.manner import Manner
 
 LOOSEST = 300.0  # times the font's own space: looser lines are all equally bad
 UNEVEN = 15_000.0  # what a word space costs that is one whole space too wide
-HOLE = 0.1  # and how much more the fourth power counts, so that no single line pays for all others
+HOLE = 1.0  # and how much more the fourth power counts, so that no single line pays for all others
 TOO_MANY_HYPHENS = 1e20  # dearer than any loose line: only a word longer than three lines is divided so often
+HYPHEN = 5_000.0  # what a hyphen costs a justified line besides: a space that is off by half of the font's own
 DIVIDED_AT_FOOT = 1e7  # what a hyphen at the foot of a column costs: more than a short last line
 OVERFULL = 1e25  # a line that cannot fit: never chosen when there is any other way
 MOST_OPEN = 240  # open beginnings kept at once; ordinary text has 5 to 60
@@ -177,7 +178,7 @@ class _Search:
         wider, letters = manner.space - 1, manner.letters
         narrowest = -manner.shrink - wider - 1e-7
         _, end, _, spaces_end, _, words, penalty, hyphen = place
-        ending = (10 + penalty) ** 2
+        ending = (10 + penalty) ** 2 + (HYPHEN if hyphen else 0.0)
         for node in self.open:
             start, spaces_start, _, cost, fit, _, before, _ = node
             if not self.even:
@@ -246,12 +247,12 @@ class _Search:
         cost = manner.hyphen_before_last if node.place.hyphen else 0.0
         if manner.justify:
             # The more lines there are to give a word, the less there is to excuse.
-            short = 12.0 * (share < 0.2 and words < 3) + 0.7 * (node.line + 1) * (share < 0.2 or words < 3)
-            return cost + manner.runt * (short + 0.5 * (share < 1 / 3))
+            short = node.line * (share < 0.2 or words < 3) + 2 * (share < 0.2 and words < 3)
+            return cost + manner.runt * (short + 0.12 * (share < 1 / 3))
         if share < 0.2:
-            cost += manner.runt * (1.0 if words >= 3 else 2.0)
+            cost += manner.runt * (0.25 if words >= 3 else 0.5)
         elif share < 1 / 3 and words < 3:
-            cost += manner.runt * 0.5
+            cost += manner.runt * 0.12
         return cost
 
     def _forget(self) -> None:

@@ -24,7 +24,7 @@ HINTED = 25.0  # the author said where
 AT_HYPHEN = 20.0
 AT_DASH = 15.0
 IN_ADDRESS = 60.0
-AT_NEED = 140.0  # a short word, or two letters that go to the next line, rather than a hole
+AT_NEED = 200.0  # a short word, or two letters that go to the next line, rather than a hole
 A_NAME = 240.0  # a name, or what looks like one, rather than a worse hole
 
 _ADDRESS = re.compile(r"://|@|^www\.|^[\w-]+\.[\w.-]+/|(?<=\w\w\.)[a-z]{2,}\b")  # a hyphen would make it another one

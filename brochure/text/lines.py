@@ -150,7 +150,11 @@ def _between_letters(glyphs: tuple[Glyph, ...], ends_line: bool) -> tuple[bool, 
 def _of_part(segment: Segment, part: Part, cut: Cut) -> list[tuple[Run, tuple[Glyph, ...]]]:
     """What of a part stands on the line, run by run."""
     low, high = max(cut.start, part.start), min(cut.after, part.end)
-    glyphs, starts = _cut(segment, part, low, high, cut.hyphen and high == cut.after)
+    ends = high == cut.after
+    glyphs, starts = _cut(segment, part, low, high, cut.hyphen and ends)
+    if ends and not cut.hyphen and high < len(segment.text) and segment.text[high - 1] in HYPHENS:
+        # Its word goes on: a bare hyphen at a line end reads as one of ours to some programs, «wellknown».
+        glyphs = (*glyphs[:-1], glyphs[-1]._replace(text=glyphs[-1].text + SOFT_HYPHEN))
     if len(part.runs) == 1:
         return [(part.runs[0][1], glyphs)]
     found, first = [], 0

@@ -18,14 +18,14 @@ class Manner:
 
     justify: bool = False
     space: float = 1.25
-    shrink: float = 0.33
+    shrink: float = 0.4
     letters: float = 0.0
     widest: float = 4.0
     hyphens_in_row: int = 2
     hyphen_after_hyphen: float = 6_000.0
     hyphen_before_last: float = 30_000.0
     unlike_neighbours: float = 3_000.0
-    runt: float = 150_000.0
+    runt: float = 600_000.0
     rag: float = 0.35
     looseness: int = 0
     whole: int = 0

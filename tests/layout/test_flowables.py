@@ -74,8 +74,10 @@ def test_an_empty_text_leaves_no_hole() -> None:
     assert empty.wrap(100, 0)[1] == 0
 
 
-@pytest.mark.parametrize("align", ["left", "justify"])
-def test_no_column_ends_with_a_hyphen_where_the_lines_can_help_it(align: Literal["left", "justify"]) -> None:
+@pytest.mark.parametrize(("align", "width"), [("left", 150), ("justify", 170)])
+def test_no_column_ends_with_a_hyphen_where_the_lines_can_help_it(
+    align: Literal["left", "justify"], width: float
+) -> None:
     style = replace(TextStyle(FACE, 9.5, UNIT, "key"), align=align)
     text = (
         "Le professioni antiche insegnano ancora una pazienza straordinaria a chiunque arrivi da lontano, e chi lavora "
@@ -86,8 +88,8 @@ def test_no_column_ends_with_a_hyphen_where_the_lines_can_help_it(align: Literal
     divided = mended = 0
     for room in range(3, 24):
         whole = Paragraph([Run(text, style)], style, Element("paragraph"), locale("it"), UNIT)
-        whole.wrap(150, 0)
-        before, parts = whole.lines[room - 1].text, whole.split(150, room * UNIT)
+        whole.wrap(width, 0)
+        before, parts = whole.lines[room - 1].text, whole.split(width, room * UNIT)
         if before.endswith("\u00ad") and len(parts) == 2:
             assert isinstance(parts[0], Paragraph)
             divided += 1

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import pytest
 
-from brochure.text.breaking import HOLE, UNEVEN, Place, best_breaks
+from brochure.text.breaking import HOLE, HYPHEN, UNEVEN, Place, best_breaks
 from brochure.text.manner import Manner
 
 JUSTIFIED = Manner(justify=True)
@@ -68,8 +68,8 @@ def rag_cost(first: Place, way: list[Place], measure: float) -> float:
     share, words = lines[-1] / measure, way[-1].words - way[-2].words
     cost += RAGGED.hyphen_before_last if way[-2].hyphen else 0
     if share < 0.2:
-        return cost + RAGGED.runt * (1 if words >= 3 else 2)
-    return cost + (RAGGED.runt / 2 if share < 1 / 3 and words < 3 else 0)
+        return cost + RAGGED.runt * (0.25 if words >= 3 else 0.5)
+    return cost + (0.12 * RAGGED.runt if share < 1 / 3 and words < 3 else 0)
 
 
 def space_off(start: Place, place: Place, measure: float) -> float:
@@ -87,6 +87,7 @@ def justified_cost(first: Place, way: list[Place], measure: float) -> float:
             return float("inf")
         count = place.words - start.words or 1
         cost += (10 + place.penalty) ** 2 + UNEVEN * (off**2 + HOLE * off**4) * count
+        cost += HYPHEN if place.hyphen else 0
         cost += JUSTIFIED.hyphen_after_hyphen if start.hyphen and place.hyphen else 0
         now = 0 if off < -0.3 else 1 if off <= 0.4 else 2 if off <= 1.2 else 3
         cost += JUSTIFIED.unlike_neighbours if abs(now - fit) > 1 else 0
@@ -94,7 +95,7 @@ def justified_cost(first: Place, way: list[Place], measure: float) -> float:
     words, share = way[-1].words - way[-2].words, (way[-1].end - way[-2].start) / measure
     short = share < 0.2 or words < 3
     cost += JUSTIFIED.hyphen_before_last if way[-2].hyphen else 0
-    cost += JUSTIFIED.runt * (12 * (share < 0.2 and words < 3) + 0.7 * len(way) * short + 0.5 * (share < 1 / 3))
+    cost += JUSTIFIED.runt * (2 * (share < 0.2 and words < 3) + (len(way) - 1) * short + 0.12 * (share < 1 / 3))
     return cost + (1e20 if most_hyphens_in_row(way) > 2 else 0)
 
 

@@ -55,11 +55,21 @@ def test_every_line_is_what_harfbuzz_shapes(seed: int, align: str) -> None:
     made = lines(text, dice.uniform(90, 220), align=align)
     assert len(made) > 3
     for line in made:
-        written = line.text.replace("\u00ad", "\u2010")
+        written = line.text.replace("-\u00ad", "-").replace("\u00ad", "\u2010")
         ours = [glyph for run in line.runs for glyph in run.glyphs]
         theirs = SERIF.shape(written, language="it")
         assert [g.gid for g in ours] == [g.gid for g in theirs], line.text
         assert [g.advance for g in ours[:-1]] == [g.advance for g in theirs[:-1]], line.text
+    assert "".join(line.text for line in made).replace("\u00ad", "") == text
+
+
+def test_a_hyphen_that_was_written_reads_on_where_its_line_ends() -> None:
+    """Not «well- known», nor «wellknown» where a program takes the hyphen for one of ours."""
+    text = "a well-known self-evident off- or online " * 12
+    made = lines(text, 110, align="justify", hyphenate=False)
+    assert sum(line.text.endswith("-\u00ad") for line in made) > 2
+    assert sum(line.text.endswith("- ") for line in made) > 0
+    assert not any(line.text.endswith("-") for line in made)
     assert "".join(line.text for line in made).replace("\u00ad", "") == text
 
 
@@ -134,7 +144,7 @@ def test_rivers_are_broken_up_where_other_breaks_are_as_good(monkeypatch: pytest
     def found() -> list[int]:
         paragraph._remembered.cache_clear()
         counts = []
-        for seed in range(24):
+        for seed in range(40):
             dice = random.Random(seed)
             text = " ".join(dice.choice(SHORT) for _ in range(120))
             made = lines(text, dice.uniform(130, 170), align="justify")
@@ -144,7 +154,7 @@ def test_rivers_are_broken_up_where_other_breaks_are_as_good(monkeypatch: pytest
     controlled = found()
     monkeypatch.setattr(paragraph, "_without_rivers", lambda *given: given[-1])
     left_alone = found()
-    assert sum(left_alone) >= 8
+    assert sum(left_alone) >= 6
     assert sum(controlled) < sum(left_alone)
     assert all(with_control <= without for with_control, without in zip(controlled, left_alone, strict=True))
 
