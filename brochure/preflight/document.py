@@ -122,6 +122,11 @@ class Document:
         return Structure(self)
 
     @property
+    def tagged(self) -> bool:
+        """Whether it has a structure at all; what that says is ``structure``."""
+        return get(self.catalog, "/StructTreeRoot") is not None
+
+    @property
     def language(self) -> str:
         """The language of the whole document, as its catalog says, or nothing."""
         return objects.text(get(self.catalog, "/Lang"))
