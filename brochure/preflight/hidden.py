@@ -28,7 +28,8 @@ _NO_INK = 0.1  # pixels: nothing is drawn for it
 _LEAST_INK = 0.5  # pixels fully inked; less is a dot that no rendering shows well
 _LEAST = 0.35  # of a letter's ink that must be seen
 _DEEPEST = 60
-_DECIDERS = ("canonical.py", "hidden.py", "letters.py", "outlines.py", "painting.py", "variants.py")  # whose code a verdict depends on
+# whose code a verdict depends on
+_DECIDERS = ("canonical.py", "hidden.py", "letters.py", "outlines.py", "painting.py", "variants.py")
 
 
 class HiddenWord(NamedTuple):
@@ -144,7 +145,7 @@ def _remember(store: Store | None, key: str, words: list[HiddenWord]) -> None:
 
 
 class _Digests:
-    """Digests of all that decides how a page looks: its operators, boxes and resources, pictures and glyphs included."""
+    """Digests of all that decides how a page looks: operators, boxes and resources, with pictures and glyphs."""
 
     def __init__(self, file: FinishedFile) -> None:
         self.file = file

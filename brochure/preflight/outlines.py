@@ -97,7 +97,7 @@ def _cff(program: bytes) -> Outline:
 
     def outline(cid: int) -> bytes:
         try:
-            drawn = font.CharStrings["cid%05d" % cid if cid else ".notdef"]
+            drawn = font.CharStrings[f"cid{cid:05d}" if cid else ".notdef"]
         except KeyError as missing:
             raise Unknown from missing
         return hashlib.sha256(common + bytes(drawn.bytecode)).digest()
