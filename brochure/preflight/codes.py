@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-NO_CODE = "Invalid symbol size"  # what a reader says of rings that look like a code's corners (ISO/IEC 18004, 6.3.1)
 _CONTRAST = 8  # times, with which a code that is too pale for a reader is still found
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A QR code in a picture; the box is in pixels: left, top, right, bottom. ``fault`` is empty if it reads."""
+    """A QR code in a picture; the box is in pixels: left, top, right, bottom. ``fault`` is empty if it reads;
+    ``crowded`` is one that has not four modules of quiet round it."""
 
     text: str
     box: tuple[float, float, float, float]
     fault: str
+    crowded: bool = False
 
 
 def decoder() -> Any:
@@ -40,12 +41,17 @@ def codes(image: Any) -> Iterator[Code]:
 
 
 def _read(grey: Any) -> Iterator[Code]:
+    from brochure.preflight.finders import Corners, is_quiet, modules  # numpy, which only a rendered page needs
+
     zxing = decoder()
     for found in zxing.read_barcodes(grey, formats=zxing.BarcodeFormat.QRCode, return_errors=True):
-        corners = found.position
-        points = [corners.top_left, corners.top_right, corners.bottom_left, corners.bottom_right]
-        xs, ys = [point.x for point in points], [point.y for point in points]
+        at = found.position
+        points = [(point.x, point.y) for point in (at.top_left, at.top_right, at.bottom_left, at.bottom_right)]
+        corners = Corners(*points[:3])
+        size = modules(grey, corners)
+        if not (found.valid or size):
+            continue  # rings, maps and photographs that a reader takes for the corners of a code
+        xs, ys = [x for x, _ in points], [y for _, y in points]
         fault = "" if found.valid else str(found.error) or "it cannot be read"
-        if NO_CODE in fault:
-            continue
-        yield Code(found.text, (min(xs), min(ys), max(xs), max(ys)), fault)
+        crowded = bool(size) and not is_quiet(grey, corners, size)
+        yield Code(found.text, (min(xs), min(ys), max(xs), max(ys)), fault, crowded)

@@ -51,7 +51,7 @@ class Document:
         self._streams: dict[tuple[int, int], bytes] = {}
         self._kept = 0
         self.spots: frozenset[str] | None = None  # the inks the job declares; None where nobody has said
-        self.start = _start(source)
+        self.start, self.end = _start(source), _end(source)
         self.pdf = _opened(source)
 
     def __enter__(self) -> Document:
@@ -122,6 +122,11 @@ class Document:
         return Structure(self)
 
     @property
+    def tagged(self) -> bool:
+        """Whether it has a structure at all; what that says is ``structure``."""
+        return get(self.catalog, "/StructTreeRoot") is not None
+
+    @property
     def language(self) -> str:
         """The language of the whole document, as its catalog says, or nothing."""
         return objects.text(get(self.catalog, "/Lang"))
@@ -137,6 +142,11 @@ class Document:
     def for_press(self) -> bool:
         """Whether the file presents itself as made for a press in any way; only then a formality is an error."""
         return bool(self.claim) or any(intent.subtype == "GTS_PDFX" for intent in self.intents)
+
+    @cached_property
+    def blends_in_intent(self) -> bool:
+        """Whether there are press colours in which a page that names no space blends (ISO 15930-7, 6.16)."""
+        return any(intent.subtype == "GTS_PDFX" and (intent.embedded or intent.referenced) for intent in self.intents)
 
     @cached_property
     def hidden(self) -> frozenset[tuple[int, int]]:
@@ -196,6 +206,15 @@ def _start(source: Path | bytes) -> bytes:
             return file.read(1024)
     except OSError as error:
         raise Unreadable("unreadable", f"the file cannot be read: {error.strerror}") from error
+
+
+def _end(source: Path | bytes) -> bytes:
+    """The last bytes, among which the end of the file is marked (ISO 32000-1, 7.5.5)."""
+    if isinstance(source, bytes):
+        return source[-1024:]
+    with source.open("rb") as file:
+        file.seek(max(0, source.stat().st_size - 1024))
+        return file.read()
 
 
 def _opened(source: Path | bytes) -> pikepdf.Pdf:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from brochure.preflight import painting, syntax
+from brochure.preflight.canonical import Lettering, content_digest, lettering
 from brochure.preflight.finished import FinishedFile, FinishedPage
 from brochure.preflight.painting import Show
 from brochure.preflight.syntax import PdfObject, Ref, Stream
@@ -27,7 +28,8 @@ _NO_INK = 0.1  # pixels: nothing is drawn for it
 _LEAST_INK = 0.5  # pixels fully inked; less is a dot that no rendering shows well
 _LEAST = 0.35  # of a letter's ink that must be seen
 _DEEPEST = 60
-_DECIDERS = ("hidden.py", "letters.py", "painting.py", "variants.py")  # whose code a verdict depends on
+# whose code a verdict depends on
+_DECIDERS = ("canonical.py", "hidden.py", "letters.py", "outlines.py", "painting.py", "variants.py")
 
 
 class HiddenWord(NamedTuple):
@@ -143,17 +145,60 @@ def _remember(store: Store | None, key: str, words: list[HiddenWord]) -> None:
 
 
 class _Digests:
-    """Digests of all that decides how a page looks: its operators, boxes and resources, fonts and pictures included."""
+    """Digests of all that decides how a page looks: operators, boxes and resources, with pictures and glyphs."""
 
     def __init__(self, file: FinishedFile) -> None:
         self.file = file
         self.known: dict[int, bytes] = {}
+        self.faces: dict[PdfObject, Lettering | None] = {}
 
     def of_page(self, page: FinishedPage) -> str:
-        digest = hashlib.sha256(_version() + page.content)
+        digest = hashlib.sha256(_version())
         digest.update(repr((page.trim, page.box("MediaBox"))).encode())
-        digest.update(self._of(page.dictionary.get("Resources"), 0))
+        fonts = self.file.dictionary(page.resources.get("Font"))
+        lettered = {} if self._borrows(page) else self._lettered(fonts)
+        shown = content_digest(page.content, lettered)
+        if shown is None:
+            shown, lettered = page.content, {}
+        whole = {label: entry for label, entry in fonts.items() if label not in lettered}
+        digest.update(shown + self._of(page.resources | {"Font": whole}, 0))
         return digest.hexdigest()
+
+    def _borrows(self, page: FinishedPage) -> bool:
+        """Whether something else than the page's own content may show text in the page's fonts."""
+        file = self.file
+        states, drawn = (file.dictionary(page.resources.get(kind)) for kind in ("ExtGState", "XObject"))
+        forms = [entry for entry in map(file.dictionary, drawn.values()) if entry.get("Subtype") != "Image"]
+        own = [file.dictionary(form.get("Resources")) for form in forms]
+        return (
+            "Pattern" in page.resources
+            or any("Font" in file.dictionary(state) for state in states.values())
+            or any(not resources or "XObject" in resources for resources in own)
+        )
+
+    def _lettered(self, fonts: dict[str, PdfObject]) -> dict[str, Lettering]:
+        """The fonts of a page whose glyphs can be told apart, by their names."""
+        found = {}
+        for label, entry in fonts.items():
+            key = entry if isinstance(entry, Ref) else None
+            if key is None or key not in self.faces:
+                self.faces[key] = self._lettering(entry)
+            if (font := self.faces[key]) is not None:
+                found[label] = font
+        return found
+
+    def _lettering(self, entry: PdfObject) -> Lettering | None:
+        file = self.file
+        below = file.dictionary((file.array(file.dictionary(entry).get("DescendantFonts")) or [None])[0])
+        descriptor = file.dictionary(below.get("FontDescriptor"))
+        program = descriptor.get("FontFile2") or descriptor.get("FontFile3")
+        if program is None:
+            return None
+        try:
+            font, data = file.font(entry), file.stream(program)
+        except syntax.FinishedError:
+            return None
+        return lettering(font.name, data, font.gid, lambda code: (font.text(code), font.width(code)))
 
     def _of(self, item: PdfObject, depth: int) -> bytes:
         if isinstance(item, Ref):

@@ -20,7 +20,7 @@ def pixel_fault(entry: Pdf, image: Image) -> str:
     packing = filters(entry)
     try:
         if packing == ["DCTDecode"]:
-            return _jpeg_fault(entry.read_raw_bytes())
+            return _jpeg_fault(entry.read_raw_bytes(), image)
         if packing not in ([], ["FlateDecode"]):
             return ""
         there = _unpacked_length(entry) if packing else len(entry.read_raw_bytes())
@@ -30,10 +30,24 @@ def pixel_fault(entry: Pdf, image: Image) -> str:
     return f"it has {there / wanted:.0%} of its pixels" if there < wanted else ""
 
 
-def _jpeg_fault(data: bytes) -> str:
+def _jpeg_fault(data: bytes, image: Image) -> str:
     if not data.startswith(b"\xff\xd8"):
         return "its pixels are no JPEG"
+    count, wanted = _jpeg_components(data), image.space.count
+    if count and image.space.model != "unknown" and count != wanted:
+        return f"its JPEG has {count} components, and its colour space {image.space} has {wanted}"
     return "" if data.rfind(b"\xff\xd9", -_JPEG_TAIL) >= 0 else "its JPEG is cut off"
+
+
+def _jpeg_components(data: bytes) -> int:
+    """As its frame header says (ITU-T T.81, B.2.2); 0 where there is none."""
+    at = 2
+    while at + 9 < len(data) and data[at] == 0xFF:
+        kind = data[at + 1]
+        if 0xC0 <= kind <= 0xCF and kind not in (0xC4, 0xC8, 0xCC):
+            return data[at + 9]
+        at += 1 if kind == 0xFF else 2 if 0xD0 <= kind <= 0xD8 else 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+    return 0
 
 
 def _unpacked_length(entry: Pdf) -> int:

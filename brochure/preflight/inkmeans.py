@@ -20,6 +20,8 @@ def heavy_regions(plates: Plates, window: float, limit: float, most: int) -> Ite
 
     ``window`` is in square millimetres, ``limit`` in per cent.
     """
+    if float(plates.total.max(initial=0)) * 100 <= limit:
+        return  # no window has more than its heaviest pixel
     mean, side = _means(plates, window)
     for _ in range(most if mean.size else 0):
         row, column = divmod(int(mean.argmax()), mean.shape[1])

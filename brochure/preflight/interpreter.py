@@ -58,6 +58,8 @@ class Interpreter:
         """A page's own content."""
         try:
             self.stream(content, resources, "the page")
+            if self.kept:
+                self.fault(f"{len(self.kept)} kept states (q) are not brought back (Q); some rasterisers stop there")
         except Enough:
             self.fault("there is more on the page than preflight looks at; the rest was not judged")
         return self.painting
@@ -165,6 +167,8 @@ class Interpreter:
     def bring_back(self, operands: bytes) -> None:
         if self.kept:
             self.state = self.kept.pop()
+        else:
+            self.fault("a state is brought back (Q) that was not kept (q); some rasterisers stop there")
 
     def transform(self, operands: bytes) -> None:
         a, b, c, d, e, f = operators.numbers(operands)[-6:]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -60,11 +61,12 @@ def judge(
     name = name or (source.name if isinstance(source, Path) else "")
     judgement = Judgement(name)
     try:
-        with Document(source, name) as document:
+        with Document(source, name) as document, ExitStack() as stack:
             document.spots = None if spots is None else frozenset(spots)
             run = _Run(source, document, output, Memory(document, output, store), report)
             heat = judgement.heat if pictures else None
-            findings = [*run.pages(), *run.document(), *(run.rendered(heat) if rendered else ())]
+            plates = run.plates(heat, stack) if rendered else ()  # Ghostscript works beside all that follows
+            findings = [*run.pages(), *run.document(), *(run.pictures() if rendered else ()), *plates]
             where = Whereabouts(source, places)
             judgement.findings = gathered(where.found(finding) for finding in findings)
     except Unreadable as unreadable:
@@ -109,14 +111,19 @@ class _Run:
     def document(self) -> Iterator[Finding]:
         return _all(self.asked("document"), self.file, self.output, 0)
 
-    def rendered(self, heat: dict[int, bytes] | None) -> Iterator[Finding]:
-        """The checks that need the page rendered; where there is no rasteriser, one sentence about each."""
-        from brochure.preflight.rendering import judged_pictures, judged_plates
+    def plates(self, heat: dict[int, bytes] | None, stack: ExitStack) -> Iterator[Finding]:
+        """The checks that look at the plates; where there is no rasteriser, one sentence about each."""
+        from brochure.preflight.rendering import judged_plates
+
+        asked = self.asked("plates")
+        return judged_plates(self.source, self.file, asked, self.output, self.memory, _all, heat, stack)
+
+    def pictures(self) -> Iterator[Finding]:
+        """The checks that look at each page as a reader sees it."""
+        from brochure.preflight.rendering import judged_pictures
 
         self.report("inks and bleed")
-        plates, pictures = self.asked("plates"), self.asked("picture")
-        yield from judged_plates(self.source, self.file, plates, self.output, self.memory, _all, heat)
-        yield from judged_pictures(self.source, self.file, pictures, self.output, self.memory, _all)
+        return judged_pictures(self.source, self.file, self.asked("picture"), self.output, self.memory, _all)
 
 
 def _all(asked: Sequence[Check], subject: object, output: Output, number: int) -> Iterator[Finding]:

@@ -111,14 +111,15 @@ def _paint(interpreter: Interpreter, text: Text, matrix: Matrix, start: float, e
     colour = state.stroke if outlined else state.fill
     if colour.pattern:
         nesting.patterned(interpreter, colour, whole)
+    width = state.width * min(scales(state.ctm))
     found = interpreter.paint("text", whole, colour, stroke=outlined)
     if found:
         found.text = text
-        found.width = state.width * min(scales(state.ctm)) if state.render in (1, 2, 5, 6) else 0.0
+        found.width, found.outline = width if state.render in (1, 2, 5, 6) else 0.0, outlined
     if state.render in (2, 6) and state.stroke != colour:
         outline = interpreter.paint("text", whole, state.stroke, stroke=True)
         if outline:
-            outline.text = text
+            outline.text, outline.width, outline.outline = text, width, True
 
 
 Action: TypeAlias = Callable[["Interpreter", bytes], None]

@@ -25,7 +25,9 @@ class Memory:
         self.digests = Digests(document)
         self.renderers = renderers()
         spots = None if document.spots is None else sorted(document.spots)
-        self.base = repr((tool_version(), output, document.for_press, spots)).encode()
+        named = document.metadata.all("xmpTPg:PlateNames") if document.metadata else []
+        says = document.for_press, document.claim, document.blends_in_intent
+        self.base = repr((tool_version(), output, says, spots, named)).encode()
 
     def recall(self, page: Page, kind: str) -> list[Finding] | None:
         """The findings of one kind of check on a page like this one, or None."""

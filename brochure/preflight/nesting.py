@@ -31,6 +31,8 @@ def external(interpreter: Interpreter, operands: bytes) -> None:
         return
     label = operators.names(operands)[-1]
     interpreter.painting.states += [key for key in _FORBIDDEN if get(entry, key) is not None]
+    if name(get(entry, "/Subtype2")) == "PS":
+        interpreter.painting.states.append("/PS")
     if name(get(entry, "/Subtype")) == "Image":
         image = drawn_image(entry, label, interpreter.state.ctm, get(interpreter.resources, "/ColorSpace"))
         _image(interpreter, replace(image, fault=interpreter.document.image_fault(entry, image)))

@@ -126,9 +126,11 @@ class Page:
         known = "painting" in self.__dict__
         found = self.painting.marks
         if not known:
-            self.forget()
+            self.__dict__.pop("painting")
         return found
 
     def forget(self) -> None:
-        """Let go of what the page shows: memory for one page at a time is enough."""
-        self.__dict__.pop("painting", None)
+        """Let go of what the page shows: memory for one page at a time is enough. Of a tagged file marks are kept."""
+        painting = self.__dict__.pop("painting", None)
+        if painting is not None and self.document.tagged:
+            self.__dict__.setdefault("marks", painting.marks)

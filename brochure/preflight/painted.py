@@ -73,6 +73,7 @@ class Painted:
     image: Image | None = None
     shape: Shape | None = None
     width: float = 0.0  # of a line, in points on the page
+    outline: bool = False  # of letters: their contour, drawn as a line
     patterned: bool = False  # stands within a pattern's cell: its box is that of the area the pattern fills
 
     @property

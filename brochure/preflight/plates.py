@@ -7,9 +7,11 @@ report says so. It is the one free rasteriser that gives separations with overpr
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,26 +67,61 @@ class Plates:
         return (page.mm(page.trim.left - page.media.left) + millimetres) * self.pixels_per_mm
 
 
-def separated(path: Path, pages: Sequence[Page]) -> Iterator[Plates | tuple[Page, CannotRender]]:
-    """The plates of these pages, in order. A page that cannot be rendered comes with the reason."""
-    gs = ghostscript()
-    if gs is None:
-        raise CannotRender("Ghostscript (gs) is not installed")
-    for start in range(0, len(pages), _AT_ONCE):
-        batch = pages[start : start + _AT_ONCE]
-        resolution = min(RESOLUTION, *(_resolution(page) for page in batch))
-        with tempfile.TemporaryDirectory(prefix="brochure-plates-") as folder:
+class Separating:
+    """Pages on their way through Ghostscript, which starts at once and works beside whatever is done until they are
+    asked for. Use it as a context; ``source`` may be bytes, which are put where another program can open them."""
+
+    def __init__(self, source: Path | bytes, pages: Sequence[Page]) -> None:
+        self.folder = tempfile.TemporaryDirectory(prefix="brochure-plates-")
+        self.path = source if isinstance(source, Path) else Path(self.folder.name) / "file.pdf"
+        if isinstance(source, bytes):
+            self.path.write_bytes(source)
+        self.batches = [pages[start : start + _AT_ONCE] for start in range(0, len(pages), _AT_ONCE)]
+        self.worker = ThreadPoolExecutor(1)
+        self.running = self._start(0)
+
+    def __enter__(self) -> Separating:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.worker.shutdown(cancel_futures=True)
+        self.folder.cleanup()
+
+    def _start(self, number: int) -> Future[Path] | None:
+        """Start a run; one is ahead of the reading at most, so that no disk fills up."""
+        if number >= len(self.batches):
+            return None
+        return self.worker.submit(self._separate, Path(self.folder.name) / str(number), self.batches[number])
+
+    def _separate(self, folder: Path, batch: Sequence[Page]) -> Path:
+        gs = ghostscript()
+        if gs is None:
+            raise CannotRender("Ghostscript (gs) is not installed")
+        folder.mkdir()
+        _run(gs, self.path, batch, _batch_resolution(batch), folder)
+        return folder
+
+    def pages(self) -> Iterator[Plates | tuple[Page, CannotRender]]:
+        """The plates of the pages, in order. A page that cannot be rendered comes with the reason."""
+        for number, batch in enumerate(self.batches):
+            folder, problem = Path(self.folder.name) / str(number), None
             try:
-                _run(gs, path, batch, resolution, Path(folder))
-                problem = None
+                if self.running:
+                    self.running.result()
             except CannotRender as failure:
                 problem = failure
+            self.running = self._start(number + 1)
             for at, page in enumerate(batch, 1):
-                inks = _read(Path(folder), at, page)
-                if not inks:
-                    yield page, problem or CannotRender("Ghostscript left the page out")
+                inks = _read(folder, at, page)
+                if inks:
+                    yield Plates(page, inks, _batch_resolution(batch))
                 else:
-                    yield Plates(page, inks, resolution)
+                    yield page, problem or CannotRender("Ghostscript left the page out")
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _batch_resolution(batch: Sequence[Page]) -> float:
+    return min(RESOLUTION, *(_resolution(page) for page in batch))
 
 
 def _resolution(page: Page) -> float:

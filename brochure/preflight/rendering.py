@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brochure.preflight.finding import Finding
 
 if TYPE_CHECKING:
+    from contextlib import ExitStack
+
     from brochure.model.outputs import Output
     from brochure.preflight.checks import Check
     from brochure.preflight.document import Document
     from brochure.preflight.memory import Memory
     from brochure.preflight.pages import Page
+    from brochure.preflight.plates import Plates, Separating
 
 PICTURE_DPI = 200.0  # a QR code of 20 mm and 45 modules has 3.5 pixels a module
 Ask = Callable[["Sequence[Check]", object, "Output", int], Iterator[Finding]]
@@ -29,35 +31,52 @@ def judged_plates(
     memory: Memory,
     ask: Ask,
     heat: dict[int, bytes] | None,
+    open_until: ExitStack,
 ) -> Iterator[Finding]:
-    """Judge the plates of every page whose verdict is not known; ``heat``, if wanted, gets its pictures of ink."""
-    from brochure.preflight.plates import CannotRender, Plates, separated
+    """Judge the plates of every page whose verdict is not known; ``heat``, if wanted, gets its pictures of ink.
+
+    Ghostscript starts here; it is waited for only when the findings are asked for. Its files are there until
+    ``open_until`` is closed.
+    """
+    from brochure.preflight.plates import Separating
     from brochure.preflight.versions import ghostscript
 
     if not asked:
-        return
+        return iter(())
     if ghostscript() is None:
-        yield from _left_out(asked, "Ghostscript (gs) is not installed")
-        return
+        return _left_out(asked, "Ghostscript (gs) is not installed")
+    known: list[Finding] = []
     unknown: list[Page] = []
     for page in document.pages:
-        known = memory.recall(page, "plates")
-        if known is None or (heat is not None and any("ink" in finding.code for finding in known)):
+        held = memory.recall(page, "plates")
+        if held is None or (heat is not None and any("ink" in finding.code for finding in held)):
             unknown.append(page)
         else:
-            yield from known
-    with _on_disk(source) as path:
-        for found in separated(path, unknown):
-            if isinstance(found, Plates):
-                findings = list(ask(asked, found, output, found.page.number))
-                memory.remember(found.page, "plates", findings)
-                if heat is not None and found.heat:
-                    heat[found.page.number] = found.heat
-                yield from findings
-            else:
-                page, reason = found
-                assert isinstance(reason, CannotRender)
-                yield Finding("not-rendered", "warning", f"ink and bleed could not be measured: {reason}", page.number)
+            known += held
+    if not unknown:
+        return iter(known)
+
+    def judged(page: Page, found: Plates) -> list[Finding]:
+        findings = list(ask(asked, found, output, page.number))
+        memory.remember(page, "plates", findings)
+        if heat is not None and found.heat:
+            heat[page.number] = found.heat
+        return findings
+
+    running = open_until.enter_context(Separating(source, unknown))
+    return chain(known, _separated(running, judged))
+
+
+def _separated(running: Separating, judged: Callable[[Page, Plates], list[Finding]]) -> Iterator[Finding]:
+    """The findings on pages as their plates come in, or why there are none."""
+    from brochure.preflight.plates import Plates
+
+    for found in running.pages():
+        if isinstance(found, Plates):
+            yield from judged(found.page, found)
+        else:
+            page, reason = found
+            yield Finding("not-rendered", "warning", f"ink and bleed could not be measured: {reason}", page.number)
 
 
 def judged_pictures(
@@ -88,15 +107,3 @@ def judged_pictures(
 def _left_out(asked: Sequence[Check], reason: str) -> Iterator[Finding]:
     for check in asked:
         yield Finding("not-checked", "info", f"not checked: {check.question.splitlines()[0]} ({reason})")
-
-
-@contextmanager
-def _on_disk(source: Path | bytes) -> Iterator[Path]:
-    """A file another program can open."""
-    if isinstance(source, Path):
-        yield source
-        return
-    with tempfile.TemporaryDirectory(prefix="brochure-") as folder:
-        path = Path(folder) / "file.pdf"
-        path.write_bytes(source)
-        yield path

@@ -12,7 +12,7 @@ from brochure.preflight.spaces import BLACK, Colour
 from brochure.preflight.typefaces import Typeface
 
 EVERYWHERE = Box(-1e7, -1e7, 1e7, 1e7)
-_FORBIDDEN = ("/TR", "/TR2", "/HTP", "/BG", "/BG2", "/UCR", "/UCR2")
+_FORBIDDEN = ("/TR", "/TR2", "/HT", "/HTP", "/BG", "/BG2", "/UCR", "/UCR2")
 _HARMLESS = ("Identity", "Default")
 
 

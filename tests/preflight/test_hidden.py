@@ -107,7 +107,7 @@ def test_what_was_looked_at_is_not_rendered_again(tmp_path: Path, monkeypatch: p
     )
     assert found(WORDS, lost, store=store) == first
     assert rendered == []
-    assert [word.page for word in found(lost, WORDS, WORDS + b" ", store=store)] == [1, 1, 1]
+    assert [word.page for word in found(lost, WORDS, WORDS + b" 1 g", store=store)] == [1, 1, 1]
     assert rendered == [3]
     changed = found(WORDS, lost, WORDS.replace(b"word", b"ward") + b"1 g 0 0 200 100 re f", store=store)
     assert [(word.page, word.word) for word in changed] == [(2, w) for w in ("one", "word", "here")] + [

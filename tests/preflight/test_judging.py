@@ -9,7 +9,9 @@ import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
+import pikepdf
 import pytest
+from pikepdf import Name
 
 from brochure import preflight
 from brochure.cache import Store
@@ -19,7 +21,7 @@ from brochure.preflight import judging, versions
 from brochure.preflight.finding import Finding
 from brochure.preflight.judging import judge
 from brochure.problems import Place
-from tests.preflight.checks.sheets import MM, PAGE, made
+from tests.preflight.checks.sheets import MM, PAGE, XMP, made
 
 RED = PAGE + f"1 0 0 rg {20 * MM:.3f} {150 * MM:.3f} {40 * MM:.3f} {20 * MM:.3f} re f\n"
 
@@ -155,6 +157,28 @@ def test_a_page_is_judged_anew_only_when_it_changes(monkeypatch: pytest.MonkeyPa
     findings = judge(made(PAGE, RED), PRINT, store=store, rendered=False).findings
     assert seen == [2, 0]
     assert {(f.code, f.page) for f in findings if f.severity == "error"} == {("rgb-colour", 2)}
+
+
+def test_spots_that_the_metadata_names_are_part_of_what_is_known() -> None:
+    """The same page, after its ink has been named among the plates of the file."""
+    store = Store(None)
+    prefix = 'xmlns:xmpTPg="http://ns.adobe.com/xap/1.0/t/pg/" xmlns:dc='
+    plates = "<xmpTPg:PlateNames><rdf:Seq><rdf:li>{}</rdf:li></rdf:Seq></xmpTPg:PlateNames></rdf:Description>"
+
+    def codes(ink: str) -> set[str]:
+        def change(pdf: pikepdf.Pdf) -> None:
+            tint = pikepdf.Dictionary(FunctionType=2, N=1, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[0, 1, 1, 0])
+            space = pikepdf.Array([Name.Separation, Name("/Warm"), Name.DeviceCMYK, tint])
+            pdf.pages[1].obj.Resources.ColorSpace = pikepdf.Dictionary(S=space)
+            packet = XMP.replace("xmlns:dc=", prefix).replace("</rdf:Description>", plates.format(ink))
+            pdf.Root.Metadata = pdf.make_stream(packet.encode(), Type=Name.Metadata, Subtype=Name.XML)
+
+        data = made(PAGE, PAGE + "/S cs 1 scn 50 50 60 60 re f\n", change=change)
+        return {f.code for f in judge(data, PRINT, store=store, rendered=False).findings}
+
+    assert "spot-undeclared" in codes("Cool")
+    assert "spot-undeclared" not in codes("Warm")
+    assert "spot-undeclared" in codes("Cool")
 
 
 def test_a_check_that_breaks_stops_nobody(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,6 +37,10 @@ def blend_space(page: Page, output: Output) -> Iterator[Finding]:
         if not used:
             sentence = f"the {group.owner} would blend transparency in {group.space}; nothing on it is transparent"
         yield Finding("blend-space", "error" if used else "warning", sentence, number, where, group.owner)
+    named = page.document.blends_in_intent or any(group.owner == "page" and group.space for group in painting.groups)
+    if transparent and not named:
+        sentence = "transparency is blended in no named space: neither the page nor an output intent names one"
+        yield Finding("blend-space", "error", sentence, number, place, transparent.what)
     for thing in painting.objects:
         mask = thing.image.blend if thing.image else None
         if mask and mask.model != "grey":

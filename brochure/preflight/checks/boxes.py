@@ -27,10 +27,9 @@ from brochure.preflight.pages import Page
 def boxes(page: Page, output: Output) -> Iterator[Finding]:
     media, crop, art = page.box("MediaBox"), page.box("CropBox"), page.box("ArtBox")
     bleed, trim = page.box("BleedBox"), page.box("TrimBox")
-    number, strict = page.number, page.document.for_press
+    number = page.number
     if trim is None and art is None:
-        severity = "error" if strict else "warning"
-        yield Finding("trim-missing", severity, "the page has no TrimBox", number)  # type: ignore[arg-type]
+        yield Finding("trim-missing", "error", "the page has no TrimBox", number)
     elif trim is None:
         yield Finding("art-box", "warning", "the page has an ArtBox instead of a TrimBox", number)
     elif art is not None:

@@ -13,6 +13,7 @@ _STATES = {
     "/TR": "a transfer curve",
     "/TR2": "a transfer curve",
     "/HTP": "a halftone phase",
+    "/HT": "a halftone of its own",
     "/BG": "a black generation curve",
     "/BG2": "a black generation curve",
     "/UCR": "an undercolour removal curve",
@@ -22,6 +23,7 @@ _STATES = {
     "/F": "a picture to be fetched from elsewhere",
     "/Alternates": "a picture with a second version of itself",
 }
+_SOFT = ("looks at", "not judged", "some rasterisers")  # of sentences about what may still print as it should
 
 
 @page_check(
@@ -35,8 +37,9 @@ _STATES = {
 def content(page: Page, output: Output) -> Iterator[Finding]:
     painting = page.painting
     for sentence in dict.fromkeys(painting.faults):
-        severity = "warning" if "looks at" in sentence or "not judged" in sentence else "error"
+        severity = "warning" if any(words in sentence for words in _SOFT) else "error"
         yield Finding("page-damaged", severity, sentence, page.number)  # type: ignore[arg-type]
     if output.limits.process:
         for what in dict.fromkeys(_STATES[key] for key in painting.states if key in _STATES):
-            yield Finding("device-setting", "warning", f"the page has {what}", page.number)
+            severity = "error" if page.document.claim and what != _STATES["/HT"] else "warning"
+            yield Finding("device-setting", severity, f"the page has {what}", page.number)  # type: ignore[arg-type]

@@ -22,12 +22,18 @@ _SAID = {
     source="ISO 32000-1, 7.5",
     codes={
         "damaged": "Copy or download the file again; if that does not help, export it anew.",
+        "junk-before": "Export the file anew; strict systems look for its beginning in the first byte.",
         "not-judged": "Nothing, if the file prints as it should; the check could not be made.",
         "not-checked": "Install what is named if you want this to be checked.",
         "not-rendered": "Look at the page with care; it may be damaged.",
     },
 )
 def damage(document: Document, output: Output) -> Iterator[Finding]:
+    if not document.start.startswith(b"%PDF-"):
+        junk = document.start.find(b"%PDF-")
+        yield Finding("junk-before", "warning", f"{junk} bytes stand before the file's own beginning (%PDF-)")
+    if b"%%EOF" not in document.end:
+        yield Finding("damaged", "error", "the file has no end (%%EOF): it is cut off, or something stands behind it")
     told: set[str] = set()
     for warning in document.warnings():
         words = warning.rpartition(": ")[2]

@@ -9,6 +9,7 @@ from brochure.preflight.checks import document_check
 from brochure.preflight.document import Document
 from brochure.preflight.finding import Finding
 from brochure.preflight.intents import Intent
+from brochure.preflight.objects import get
 
 
 @document_check(
@@ -22,6 +23,7 @@ from brochure.preflight.intents import Intent
         "intent-class": "Choose a profile of a press (output class, CMYK), not of a screen or a scanner.",
         "intent-components": "Choose a profile with as many inks as the press prints.",
         "intents-differ": "Give every output intent of the file the same profile.",
+        "intent-on-page": "Take the page's own output intent out; PDF/X-4 has one for the whole file.",
         "intent-unnamed": "Name the output condition (OutputConditionIdentifier) in the output intent.",
     },
 )
@@ -29,11 +31,13 @@ def intent(document: Document, output: Output) -> Iterator[Finding]:
     limits = output.limits
     press = [found for found in document.intents if found.subtype == "GTS_PDFX"]
     if limits.standard and not press:
-        severity = "error" if document.for_press or document.intents else "warning"
-        sentence = "the file has no output intent for the press (GTS_PDFX)"
-        yield Finding("intent-missing", severity, sentence)  # type: ignore[arg-type]
+        yield Finding("intent-missing", "error", "the file has no output intent for the press (GTS_PDFX)")
     if len(press) > 1:
         yield Finding("intent-several", "error", f"the file has {len(press)} GTS_PDFX output intents; one is allowed")
+    for page in document.pages if limits.standard else ():
+        if get(page.entry, "/OutputIntents") is not None:
+            sentence = "an output intent is attached to this page alone; the whole file is printed by one"
+            yield Finding("intent-on-page", "error", sentence, page.number)
     for found in document.intents:
         yield from _judged(found, limits.components, bool(limits.standard) and found.subtype == "GTS_PDFX")
     profiles = {found.digest for found in document.intents if found.embedded}

@@ -31,7 +31,7 @@ def lines(page: Page, output: Output) -> Iterator[Finding]:
     limits, objects = output.limits, page.painting.objects
     seen = [(at, thing) for at, thing in enumerate(objects) if within(thing.box, page.bleed) and _is_line(thing)]
     thin = [thing for _, thing in seen if thickness(thing) * page.unit < limits.line - _SLACK]
-    thin = [thing for thing in thin if not thing.colour.is_white or thing.kind == "line"]
+    thin = [thing for thing in thin if not thing.colour.is_white or thing.kind != "area"]
     for group in grouped(thin, lambda thing: (round(thickness(thing), 2), thing.colour)):
         points = thickness(group.first) * page.unit
         severity = "error" if points < _VANISHING else "warning"
@@ -53,7 +53,7 @@ def _is_line(thing: Painted) -> bool:
     """A stroke, or a filled rectangle so thin that it is one. Registration marks have their own thickness."""
     if "All" in thing.colour.space.inks:
         return False
-    if thing.kind == "line":
+    if thing.kind == "line" or thing.outline:
         return True
     if thing.kind != "area" or thing.shape is None or not thing.shape.is_rectangle or thing.patterned:
         return False
@@ -64,6 +64,6 @@ def _is_line(thing: Painted) -> bool:
 
 def thickness(thing: Painted) -> float:
     """In units of the page."""
-    if thing.kind == "line":
+    if thing.kind == "line" or thing.outline:
         return thing.width
     return min(thing.whole.right - thing.whole.left, thing.whole.top - thing.whole.bottom)

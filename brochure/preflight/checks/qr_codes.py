@@ -16,6 +16,7 @@ from brochure.preflight.pictures import Picture
     source="ISO/IEC 18004; print rules: QR at least 20 mm",
     codes={
         "qr-unreadable": "Make the code anew: dark on light, whole, with four modules of quiet around it.",
+        "qr-crowded": "Leave the width of four modules empty on every side of the code.",
         "qr-small": "Print the code at 20 mm or more.",
     },
 )
@@ -26,6 +27,9 @@ def qr_codes(picture: Picture, output: Output) -> Iterator[Finding]:
         if code.fault:
             yield Finding("qr-unreadable", "error", "a QR code cannot be read", number, place, f"QR code: {code.fault}")
             continue
+        if code.crowded:
+            sentence = "a QR code has less than four modules of quiet around it"
+            yield Finding("qr-crowded", "warning", sentence, number, place, f"QR code: {code.text[:60]}")
         side = min(place.width, place.height)
         if side < output.limits.qr - 0.5:
             sentence = f"a QR code is {side:.0f} mm wide, less than {output.limits.qr:g} mm"
