@@ -47,5 +47,8 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     if kit.lines:
         lines = int(kit.lines - (len(texts) + 1 if texts else 0))
     panel = kit.panel(lines)
-    panel.put(kit.photo(block.image, lines - 0.5, kit.plain(block.alt), block.focal, block.inks), 0.5)
-    return [panel.done(), *(kit.paragraph(text, "caption", "caption") for text in texts)]
+    with kit.group("group"):
+        panel.put(kit.photo(block.image, lines - 0.5, kit.plain(block.alt), block.focal, block.inks), 0.5)
+        below = [kit.paragraph(block.caption, "caption", "caption")] if block.caption else []
+    below += [kit.paragraph(block.credit, "caption")] if block.credit else []
+    return [panel.done(), *below]

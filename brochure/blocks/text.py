@@ -42,7 +42,7 @@ text:
 columns: 2
 """
 
-ROLES: dict[str, RoleName] = {"quote": "quotation", "note": "note", "caption": "caption"}
+ROLES: dict[str, RoleName] = {"quote": "quotation", "note": "note"}
 
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -51,7 +53,11 @@ def main(words: list[str], content: Path) -> int:
     except CannotRun as error:
         return terminal.complain(error.sentence, error.hint, CANNOT)
     except ModuleNotFoundError as error:
-        return terminal.complain(f"the package {error.name} is not installed", "run `pip install -e .` first", CANNOT)
+        hint = "run `make brochure` first and start this with .venv/bin/python, or run `pip install -e .`"
+        return terminal.complain(f"the package {error.name} is not installed", hint, CANNOT)
+    except BrokenPipeError:  # whoever reads what is printed has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except KeyboardInterrupt:
         return terminal.complain("stopped; no file was left half-written", "", CANNOT)
     except MemoryError:

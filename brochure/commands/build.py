@@ -23,7 +23,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--language", action="append", default=[], metavar="CODE", help="only this language (may be repeated)"
     )
-    parser.add_argument("--output", action="append", default=[], metavar="NAME", help="only this output: print, screen")
+    outputs = "only this output (may be repeated): print, screen, press, large, screen2"
+    parser.add_argument("--output", action="append", default=[], metavar="NAME", help=outputs)
     parser.add_argument(
         "--out", type=Path, default=Path("out"), metavar="DIR", help="folder for the files (default: out)"
     )

@@ -1,4 +1,4 @@
-"""Show how the program sets text: the brand's styles on one page, or any plain text in the brand's body style.
+"""Show how the program sets text: the brand's styles, grid, languages and figures, or any text in its body style.
 
 examples:
   make_brochure.py specimen --out specimen.pdf
@@ -35,7 +35,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--letters", type=float, metavar="PERCENT",
                         help="how far lines may change their letter spacing (default: as the brand says)")  # fmt: skip
     parser.add_argument("--ragged", action="store_true", help="ragged right instead of justified")
-    parser.add_argument("--output", default="screen", metavar="NAME", help="print, screen or press (default: screen)")
+    parser.add_argument("--output", default="screen", metavar="NAME", help="print, screen (default), press or screen2")
     parser.add_argument("--out", type=Path, default=Path("specimen.pdf"), metavar="FILE", help="the PDF to write")
 
 

@@ -102,6 +102,9 @@ class Document:
             canvas.bookmarkPage(page.name)
             if self.structure and page.section:
                 self.structure.targets[page.name] = page.section
+        for mark in page.marks:
+            if isinstance(mark, Text) and mark.element.anchor and mark.element.anchor not in here:
+                self._name(mark.element.anchor, mark)
         if self.output.bookmarks and page.title:
             self._bookmark(page.title, page.name, 0)
         for mark in page.marks if self.structure and self.output.bookmarks else ():
@@ -111,15 +114,20 @@ class Document:
     def _bookmark_heading(self, page: PageMarks, mark: Text) -> None:
         """A bookmark for a heading within a page, the first time it is met."""
         assert self.structure
-        heading, box = self.structure.headings[mark.element], mark.box
+        heading = self.structure.headings[mark.element]
         if mark.element in self.marked:
             return
         self.marked.add(mark.element)
         name = f"{page.name}-{sum(known.startswith(f'{page.name}-') for known in self.canvas._destinations) + 1}"
-        _, top = self._moved(0, box.y + box.height)
-        self.canvas.bookmarkPage(name, "XYZ", left=0, top=top)
-        self.structure.targets[name] = mark.element
+        self._name(name, mark)
         self._bookmark(heading.words, name, heading.level - PAGE_TITLE)
+
+    def _name(self, name: str, mark: Text) -> None:
+        """Let links lead to a text, by a name."""
+        _, top = self._moved(0, mark.box.y + mark.box.height)
+        self.canvas.bookmarkPage(name, "XYZ", left=0, top=top)
+        if self.structure:
+            self.structure.targets[name] = mark.element
 
     def _bookmark(self, title: str, name: str, depth: int) -> None:
         self.depth = max(0, min(depth, self.depth + 1))  # no bookmark lies two levels below the one before
@@ -284,6 +292,8 @@ class Document:
         entries |= {"Rect": PDFArray([number(edge) for edge in area]), "Border": PDFArray([0, 0, 0])}
         if link.target.startswith("page:"):
             entries["Dest"] = PDFString(link.target.removeprefix("page:"))
+        elif link.target.startswith("source:"):
+            entries["Dest"] = PDFString(link.target.replace(":", "-", 1))
         else:
             entries["A"] = PDFDictionary({"S": PDFName("URI"), "URI": PDFString(link.target)})
         annotation = PDFDictionary(entries)

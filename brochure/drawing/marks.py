@@ -15,7 +15,7 @@ from brochure.text.paragraph import Line
 from charts.picture import Label, Paint, Picture, Stroke
 
 RoleName = Literal[
-    "document", "section", "block", "heading", "paragraph", "quotation",
+    "document", "section", "block", "group", "heading", "paragraph", "quotation",
     "list", "numbered-list", "list-item", "list-body", "label",
     "table", "table-head", "table-body", "row", "header-cell", "cell", "figure", "caption", "note",
     "contents", "contents-item", "artifact",
@@ -40,6 +40,7 @@ class Element:
     parent: Element | None = field(default=None, repr=False)
     unseen: str = ""  # what is heard where nothing is printed, such as a number that a chart leaves out
     again: Callable[[Any, str], Any] | None = field(default=None, init=False, repr=False)  # in another kit, style
+    anchor: str = field(default="", init=False)  # the name by which links lead here
     children: list[Element] = field(default_factory=list, init=False, repr=False)
 
     def __post_init__(self) -> None:

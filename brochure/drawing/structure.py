@@ -39,6 +39,7 @@ TAGS = {  # what carries an element's own content; lists, items, tables and quot
 GROUPS = {
     "document": "Document",
     "section": "Sect",
+    "group": "Div",
     "list": "L",
     "numbered-list": "L",
     "table": "Table",
@@ -266,7 +267,7 @@ def _nodes(kids: Iterable[Kid]) -> list[Node]:
 def _steps(run: GlyphRun, language: str) -> Iterator[Node]:
     """What stands between a paragraph and a run of it: a cross reference, a link, a phrase."""
     if run.link:
-        if run.link.startswith("page:"):
+        if run.link.startswith(("page:", "source:")):
             yield Node("Reference", key=("reference", run.link))
         yield Node("Link", key=("link", run.link))
     other = run.language if run.language and run.language != language else ""

@@ -20,7 +20,7 @@ from brochure.model.fact import Fact
 from brochure.model.records import FactName, Text, leaves
 from brochure.model.source import Source
 from brochure.problems import Place, Problems
-from brochure.reading.markup import FactRef, PageRef, Span
+from brochure.reading.markup import FactRef, PageRef, SourceRef, Span
 from brochure.text.facts import printed
 from brochure.text.fonts import Face, open_face
 from brochure.text.locale import Locale
@@ -88,6 +88,8 @@ class Book:
             return printed(self.facts[span.name], self.locale, span.form)
         if isinstance(span, PageRef):
             return str(self.numbers.get(span.id, 0))
+        if isinstance(span, SourceRef):
+            return str(self.source_numbers[span.name])
         return self.locale.typeset(span.text)
 
     def plain(self, text: Text, page: str) -> str:
@@ -158,8 +160,22 @@ class Book:
 
     def used_sources(self, also: Iterable[str] = ()) -> list[Source]:
         """The sources of the facts that the pages use and those named besides, in the order of sources.yaml."""
-        used = {*also, *(self.facts[name].source for name in fact_names(self.pages) if name in self.facts)}
+        used = {*also, *self.cited_names}
+        used |= {self.facts[name].source for name in fact_names(self.pages) if name in self.facts}
         return [source for name, source in self.sources.items() if name in used]
+
+    @cached_property
+    def cited_names(self) -> set[str]:
+        """The sources that texts lead to by their numbers."""
+        texts = (leaf for page in self.pages for leaf in leaves(page) if isinstance(leaf, Text))
+        return {span.name for text in texts for span in text.spans if isinstance(span, SourceRef)}
+
+    @cached_property
+    def source_numbers(self) -> dict[str, int]:
+        """Every printed source's number, by its name; from 1, in the order of sources.yaml."""
+        named = {name for page in self.pages for block in page.blocks for name in getattr(block, "also", ())}
+        printed = {id(source): number for number, source in enumerate(self.used_sources(named), 1)}
+        return {name: printed[id(source)] for name, source in self.sources.items() if id(source) in printed}
 
     def cited(self, source: Source) -> str:
         """A source as the imprint prints it."""
@@ -175,6 +191,8 @@ class Book:
     def leads_to(self, target: str) -> str:
         """Where a link leads, in words."""
         scheme, _, address = target.partition(":")
+        if scheme == "source":
+            return self.locale.words["to-source"].format(self.source_numbers[address])
         if scheme != "page":
             return self.locale.words[f"to-{'web' if scheme in ('http', 'https') else scheme}"].format(
                 target if scheme in ("http", "https") else address

@@ -21,7 +21,7 @@ from brochure.layout.rows import Entry, Rows
 from brochure.layout.speaking import spoken
 from brochure.model.brand import MM, Align, Ground, Style
 from brochure.problems import Place
-from brochure.reading.markup import PageRef
+from brochure.reading.markup import PageRef, SourceRef
 from brochure.text.facts import printed
 from brochure.text.paragraph import Run, TextStyle
 from charts import ChartError
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 Piece = Flowable  # what a block is made of; blocks know no ReportLab
 UNIT_SIZE = 0.4  # a unit in letters beside a large figure, as a part of the figure's size
+RAISED = ("sups", 1)  # the OpenType feature of raised figures
 ORDINALS = "ºª°"
 ORDINAL = re.compile(f"([{ORDINALS}])")  # beside a large figure they are lowered to its height
 LETTER_UNIT = re.compile(r"(?<=\d)[\u00a0\u202f](?=[^\W\d_])(.+)$")
@@ -243,7 +244,10 @@ class Kit:
 
     def note(self, source: Source) -> Paragraph:
         """A source as the imprint prints it: who, what, when and where, with the address as a link."""
-        paragraph = self.paragraph(self.book.cited(source), "note", "note")
+        name = next(name for name, other in self.book.sources.items() if other is source)
+        number = f"{self.book.source_numbers[name]}.\u00a0" if self.book.cited_names else ""
+        paragraph = self.paragraph(number + self.book.cited(source), "note", "note")
+        paragraph.element.anchor = f"source-{name}"
         if address := source.address:
             paragraph.runs = [
                 replace(run, text=part, link=source.url if part == address else None)
@@ -299,6 +303,8 @@ class Kit:
         font = written and ((span.strong and written.strong) or (span.emphasis and written.emphasis))
         if font:
             style = replace(style, face=self.book.face(font))
+        if isinstance(span, SourceRef):
+            return replace(style, features=(*style.features, RAISED))
         return replace(style, ink=self.ink("link")) if span.link else style
 
     def _checked(self, paragraph: Paragraph) -> Paragraph:
@@ -473,7 +479,9 @@ class Kit:
 
 
 def _target(span: Any) -> str | None:
-    """Where a span leads: its own link, or the page whose number it prints."""
+    """Where a span leads: its own link, or the page or source whose number it prints."""
+    if isinstance(span, SourceRef):
+        return f"source:{span.name}"
     return span.link or (f"page:{span.id}" if isinstance(span, PageRef) else None)
 
 

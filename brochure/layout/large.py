@@ -118,6 +118,10 @@ def _told(element: Element, kit: Kit, left: float = 0) -> Iterator[Piece]:
         case "section" | "block":
             for child in element.children:
                 yield from _told(child, kit)
+        case "group":
+            with kit.group("group"):
+                for child in element.children:
+                    yield from _told(child, kit)
         case "heading":
             inner = element.level > 2
             heading, white = _again(element, kit, HEADING if inner else TITLE), kit.skip(0 if inner else 0.5)

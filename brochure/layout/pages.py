@@ -375,6 +375,33 @@ def _check_inside(book: Book, pages: Iterable[PageMarks]) -> None:
                 )
 
 
+def _check_apart(book: Book, pages: Iterable[PageMarks]) -> None:
+    """A problem for each text that is printed over another one: their small letters share room."""
+    told: set[tuple[int, int]] = set()
+    for page in pages:
+        rooms = sorted(_rooms(page), key=lambda room: room[0].y)
+        for index, (box, upper) in enumerate(rooms):
+            for other, lower in rooms[index + 1 :]:
+                if other.y >= box.y + box.height:
+                    break
+                pair = (id(upper.element), id(lower.element))
+                beside = box.x + box.width < other.x + EDGE or other.x + other.width < box.x + EDGE
+                if upper.element is lower.element or beside or pair in told:
+                    continue
+                told.add(pair)
+                words = upper.line.text.strip()[:40], lower.line.text.strip()[:40]
+                sentence = f"“{words[0]}” and “{words[1]}” are printed over each other"
+                book.problems.add("texts-meet", sentence, upper.element.place, "give each block a place of its own")
+
+
+def _rooms(page: PageMarks) -> Iterator[tuple[Box, Text]]:
+    """Each line's room from its baseline to the top of its small letters, a little less than that."""
+    for mark in page.marks:
+        if isinstance(mark, Text) and mark.line.text.strip():
+            height = max(run.size * run.face.x_height for run in mark.line.runs) - 0.2
+            yield Box(mark.x + mark.line.x, mark.y, mark.line.width, height), mark
+
+
 Maker = Callable[[Book, Page, int], PageMaker]
 
 
@@ -387,6 +414,7 @@ def lay_out(book: Book, maker: Maker = PageMaker) -> list[PageMarks]:
             break
         book.numbers = dict(book.begun)
     _check_inside(book, pages)
+    _check_apart(book, pages)
     return pages
 
 

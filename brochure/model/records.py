@@ -41,7 +41,9 @@ class Record(BaseModel):
     def _keep_place(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
         if not isinstance(data, WrittenMap):
             return handler(data)
-        record = handler({name: value for name, value in data.items() if value is not None})
+        # What is no field stays, though it has no value: «5,5» in braces is a 5 and a field named 5.
+        known = cls.model_fields
+        record = handler({name: value for name, value in data.items() if value is not None or name not in known})
         object.__setattr__(record, "_place", data.place)
         return record
 
@@ -71,7 +73,8 @@ def scalar(value: Any, wanted: str) -> Written:
         return value
     if isinstance(value, str | int | float | Decimal) and not isinstance(value, bool):
         return Written(str(value))
-    if isinstance(value, dict) and len(value) == 1 and str(next(iter(value))).startswith(("fact:", "page:", "lang:")):
+    marks = ("fact:", "page:", "source:", "lang:")
+    if isinstance(value, dict) and len(value) == 1 and str(next(iter(value))).startswith(marks):
         raise wrong("needs-quotes", "a text that starts with a brace must stand in quotes", 'write "{…} …"')
     found = "a list" if isinstance(value, list | tuple) else "nothing" if value is None else "a group of fields"
     raise wrong("wrong-type", f"{wanted} belongs here, not {found}")
@@ -122,7 +125,9 @@ class Text:
 
 
 def _braced(span: Any) -> str:
-    return f"{{page:{span.id}}}" if hasattr(span, "id") else f"{{fact:{span.name}}}"
+    if hasattr(span, "id"):
+        return f"{{page:{span.id}}}"
+    return f"{{fact:{span.name}}}" if hasattr(span, "form") else f"{{source:{span.name}}}"
 
 
 def read_text(value: Any) -> Text:

@@ -27,7 +27,7 @@ from brochure.model.records import (
 from brochure.model.source import Source
 from brochure.problems import Place, Problems, nearest
 from brochure.reading import filechecks
-from brochure.reading.markup import FactRef, PageRef
+from brochure.reading.markup import FactRef, PageRef, SourceRef
 from brochure.reading.nodes import NOWHERE
 
 _GROUND_PARTS = frozenset(Ground.model_fields) - {"fill", "dark", "rule_width"}
@@ -116,8 +116,17 @@ class _Check:
                 self._fact(span.name, span.place, span.form)
             elif isinstance(span, PageRef):
                 self._name("page", span.id, self.page_names, span.place)
+            elif isinstance(span, SourceRef):
+                self._cited(span)
             if span.link and span.link.startswith("page:"):
                 self._name("page", span.link[5:], self.page_names, text.place)
+
+    def _cited(self, span: SourceRef) -> None:
+        """A raised number leads to a list of sources that is printed."""
+        self._source(span.name, span.place)
+        if not any(block.kind == "sources" for page in self.pages for block in page.blocks):
+            sentence, hint = "no page prints the sources this number leads to", "give a page a block of kind sources"
+            self.problems.add("missing-sources", sentence, span.place, hint)
 
     def _source(self, name: str, place: Place) -> None:
         if self.sources is not None:

@@ -1,8 +1,8 @@
 """A text with an author's inline marks in, styled spans out.
 
 The marks: ``**strong**``, ``*emphasis*``, ``[words](target)``, ``{fact:name}``, ``{fact:name|form}``, ``{page:id}``,
-``{lang:en|words}``. A line break is a forced line break, as is ``\\n``; ``{{`` is a brace, and ``\\*``, ``\\[``,
-``\\{`` and ``\\\\`` stand for the character itself.
+``{source:name}``, ``{lang:en|words}``. A line break is a forced line break, as is ``\\n``; ``{{`` is a brace, and
+``\\*``, ``\\[``, ``\\{`` and ``\\\\`` stand for the character itself.
 """
 
 import re
@@ -51,7 +51,19 @@ class PageRef:
     language: str | None = None
 
 
-Span = Words | FactRef | PageRef
+@dataclass(frozen=True, slots=True)
+class SourceRef:
+    """A raised number: the source's, as the brochure's list of sources prints it."""
+
+    name: str
+    place: Place = field(default=NOWHERE, compare=False)
+    strong: bool = False
+    emphasis: bool = False
+    link: str | None = None
+    language: str | None = None
+
+
+Span = Words | FactRef | PageRef | SourceRef
 
 
 class MarkupError(ValueError):
@@ -70,9 +82,10 @@ def parse(text: str, place: Place = NOWHERE) -> tuple[Span, ...]:
 
 
 _MARK = re.compile(r"\\[n*\[\]{}\\]|\{\{|\{|\}|\*{1,3}|\[|\]")
-_REFERENCE = re.compile(r"\{(fact|page):([^{}|]*)(?:\|([^{}|]*))?\}")
+_REFERENCE = re.compile(r"\{(fact|page|source):([^{}|]*)(?:\|([^{}|]*))?\}")
 _LANGUAGE = re.compile(r"\{lang:([^{}|]*)\|")
 _LINK = re.compile(r"\[[^\[\]]*\]\(([^()\s]*)\)")
+_MARKS = ("fact", "page", "source", "lang")
 _KEYWORD = re.compile(r"\{([\w-]*)")
 _PLAIN = Words("")
 _STARS = {1: ("emphasis",), 2: ("strong",), 3: ("strong", "emphasis")}
@@ -183,10 +196,10 @@ class _Reader:
             return language.end()
         keyword = _KEYWORD.match(self.text, start)
         assert keyword is not None
-        if keyword[1] in ("fact", "page", "lang"):
+        if keyword[1] in _MARKS:
             self._unclosed("{" + keyword[1] + ":", start)
         else:
-            hint = nearest(keyword[1], ("fact", "page", "lang")) if keyword[1] else "to print a brace, write {{"
+            hint = nearest(keyword[1], _MARKS) if keyword[1] else "to print a brace, write {{"
             self._problem("unknown-mark", f"there is no mark “{keyword[0]}…}}”", start, hint)
         return keyword.end()
 
@@ -195,8 +208,8 @@ class _Reader:
         style, place = self.scopes[-1].style, self.text.at(start, end - start)
         name, form = name.strip(), form.strip()
         look = (style.strong, style.emphasis, style.link, style.language)
-        if kind == "page":
-            self.spans.append(PageRef(name, place, *look))
+        if kind in ("page", "source"):
+            self.spans.append((PageRef if kind == "page" else SourceRef)(name, place, *look))
             return
         if form and form not in FACT_FORMS:
             self._problem("unknown-form", f"a fact cannot be printed as “{form}”", start, nearest(form, FACT_FORMS))

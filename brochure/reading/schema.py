@@ -32,7 +32,8 @@ _TRANSLATED = {"type": "object", "propertyNames": {"pattern": f"^({LANGUAGE.patt
 _PARAGRAPHS: Json = {"type": "array", "items": {"$ref": "#/$defs/Text"}, "minItems": 1}
 _PARTS: dict[str, Json] = {
     "Text": {
-        "description": "A text with marks: **strong**, *emphasis*, [words](address), {fact:name}, {page:id}; "
+        "description": "A text with marks: **strong**, *emphasis*, [words](address), {fact:name}, {page:id}, "
+        "{source:name}; "
         "or {it: …, en: …}, or {use: name} for a piece shared in brochure.yaml.",
         "anyOf": [{"type": _SCALAR}, _TRANSLATED],
     },

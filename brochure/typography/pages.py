@@ -22,7 +22,9 @@ from brochure.typography.readability import reading
 from brochure.typography.setting import hyphens_in_row, is_runt
 from charts.picture import Label
 
-RUNNING = frozenset({"paragraph", "quotation", "note", "caption", "list-item"})  # roles of text that is read in lines
+RUNNING = frozenset(
+    {"paragraph", "quotation", "note", "caption", "list-item", "list-body"}
+)  # roles of text that is read in lines
 DISPLAY = 18  # points: larger words are looked at, not read in lines
 READ = frozenset({"paragraph", "quotation"})  # roles whose words are judged
 
@@ -43,11 +45,18 @@ def figures(book: Book, pages: Sequence[PageMarks], data: bytes) -> tuple[list[P
     return found, problems
 
 
+def _own_spaces(pages: Sequence[PageMarks]) -> dict[str, float]:
+    """The width of each font's own space, in em: some fonts set no plain space in a file."""
+    marks = (mark for page in pages for mark in page.marks if isinstance(mark, Text))
+    faces = {run.face for mark in marks for run in mark.line.runs}
+    return {face.name: face.shaped(" ").advances[-1] for face in faces}
+
+
 def placed(pages: Sequence[PageMarks], data: bytes) -> list[Placed]:
     """Every paragraph of a finished file; charts' labels and what is no content are read over."""
     texts = [(element, text) for page in pages for element, text in _texts(page) if text.split()]
     found: dict[int, Placed] = {}
-    read = read_paragraphs(FinishedFile(data), [text for _, text in texts])
+    read = read_paragraphs(FinishedFile(data), [text for _, text in texts], _own_spaces(pages))
     for (element, text), made in zip(texts, read, strict=True):
         if element is not None and not element.artifact:
             paragraph = found.setdefault(id(element), Placed(element))

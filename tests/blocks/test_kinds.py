@@ -47,7 +47,9 @@ def example(kind: str, **changes: str | None) -> tuple[Any, Problems]:
     content = load(MINIMAL, "it")
     book = open_book(content, Store(user_cache_folder()), problems)
     book.pages = (
-        Page.model_validate({"id": "place", "title": "Prova", "foot": "no"}).model_copy(update={"blocks": (block,)}),
+        Page.model_validate(
+            {"id": "place", "foot": "no"} | ({} if kind in ("hero", "cover") else {"title": "Prova"})
+        ).model_copy(update={"blocks": (block,)}),
     )
     return book, problems
 

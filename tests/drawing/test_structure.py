@@ -230,3 +230,18 @@ def test_the_second_part_leads_to_elements_not_to_pages() -> None:
         metadata = file.open_metadata()
         assert (metadata["pdfuaid:part"], metadata["pdfuaid:rev"]) == ("2", "2024")
         assert "pdfaid:part" not in metadata
+
+
+def test_a_source_s_number_leads_to_its_note() -> None:
+    with tagged(MINIMAL, "it") as file:
+        links = [kids(element)[0] for element in named(file, "Reference")]
+        areas = [kid.Obj for link in links for kid in kids(link) if not isinstance(kid, int) and "/Obj" in kid]
+        names = [str(area.Dest) for area in areas]
+        assert "source-survey" in names
+        assert any("fonte 2" in str(area.Contents) for area in areas)
+        there = list(file.Root.Names.Dests.Names)
+        assert "source-survey" in map(str, there[::2])
+    with tagged(MINIMAL, "it", "screen2") as file:
+        there = list(file.Root.Names.Dests.Names)
+        targets = {str(name): target[0] for name, target in zip(there[::2], there[1::2], strict=True)}
+        assert targets["source-survey"].S == "/FENote"

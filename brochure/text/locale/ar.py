@@ -42,6 +42,7 @@ LOCALE = Locale(
         "not-given": "غير مذكور",
         "code": "رمز QR: {}",
         "to-page": "إلى الصفحة {}",
+        "to-source": "الانتقال إلى المصدر {}",
         "to-web": "فتح {}",
         "to-mailto": "مراسلة {}",
         "to-tel": "الاتصال بـ {}",

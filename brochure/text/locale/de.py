@@ -51,6 +51,7 @@ LOCALE = Locale(
         "not-given": "nicht angegeben",
         "code": "QR-Code: {}",
         "to-page": "Zu Seite {}",
+        "to-source": "Zu Quelle {}",
         "to-web": "{} öffnen",
         "to-mailto": "E-Mail an {}",
         "to-tel": "{} anrufen",

@@ -46,6 +46,7 @@ LOCALE = Locale(
         "not-given": "not given",
         "code": "QR code: {}",
         "to-page": "Go to page {}",
+        "to-source": "Go to source {}",
         "to-web": "Open {}",
         "to-mailto": "Write to {}",
         "to-tel": "Call {}",

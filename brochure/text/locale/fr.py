@@ -55,6 +55,7 @@ LOCALE = Locale(
         "not-given": "non indiqué",
         "code": "Code QR : {}",
         "to-page": "Aller à la page {}",
+        "to-source": "Aller à la source {}",
         "to-web": "Ouvrir {}",
         "to-mailto": "Écrire à {}",
         "to-tel": "Appeler le {}",

@@ -58,6 +58,7 @@ LOCALE = Locale(
         "not-given": "non indicato",
         "code": "Codice QR: {}",
         "to-page": "Vai a pagina {}",
+        "to-source": "Vai alla fonte {}",
         "to-web": "Apri {}",
         "to-mailto": "Scrivi a {}",
         "to-tel": "Chiama {}",

@@ -37,6 +37,7 @@ LOCALE = Locale(
         "not-given": "未提供",
         "code": "二维码：{}",
         "to-page": "转到第{}页",
+        "to-source": "转到来源 {}",
         "to-web": "打开{}",
         "to-mailto": "写信至{}",
         "to-tel": "致电{}",
