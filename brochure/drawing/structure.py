@@ -39,7 +39,7 @@ TAGS = {  # what carries an element's own content; lists, items, tables and quot
 GROUPS = {
     "document": "Document",
     "section": "Sect",
-    "group": "Div",
+    "group": "Sect",  # a division would be looked through, and the caption be none of its figure (ISO/TS 32005)
     "list": "L",
     "numbered-list": "L",
     "table": "Table",
