@@ -71,11 +71,6 @@ class Paragraph(Flowable):
             return 0.0
         return self.unit * math.ceil(1 + (lines - 1) * self.style.leading / self.unit - EDGE)
 
-    @property
-    def set_width(self) -> float:
-        """The width of the widest line as set."""
-        return max((line.x + line.width for line in self.lines), default=0.0)
-
     def split(self, width: float, height: float) -> list[Flowable]:
         if not self.lines:
             self.wrap(width, height)
