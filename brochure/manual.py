@@ -138,7 +138,8 @@ def _list(field: Json, inner: list[str], definitions: dict[str, Json]) -> str:
     least, most = field.get("minItems", 0), field.get("maxItems")
     count = f" ({least} to {most})" if most else f" (at least {least})" if least > 1 else ""
     kind = _type(field["items"], inner, definitions)
-    return f"list of {PLURAL.get(kind, kind)}{count}"
+    kinds = " or ".join(PLURAL.get(word, word) for word in kind.split(" or "))
+    return f"list of {kinds}{count}"
 
 
 def _range(field: Json) -> str:

@@ -1,35 +1,43 @@
 """Running text in one style of the brand, in one column or several balanced ones, with an optional heading.
 
-`text` is one paragraph or a list of paragraphs. Styles: text, lead, statement, quote, detail, caption, note.
+`text` is one paragraph or a list of paragraphs; headings, pull quotes and pictures stand among them as entries with a
+field of that name. Styles: text, lead, statement, quote, detail, caption, note.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, takewhile
 from typing import Literal
 
 from pydantic import Field
 
 from brochure.drawing.marks import RoleName
+from brochure.layout.initial import with_initial
+from brochure.layout.inset import pictured, runaround
 from brochure.layout.kit import Alternative, Kit, Piece
+from brochure.layout.pullquote import pull_quote
+from brochure.model.flow import Entries, Entry, Heading, Inset, Quote
 from brochure.model.page import Block
-from brochure.model.records import Text, Texts
+from brochure.model.records import Text, texts
 
 
 class Fields(Block):
-    """Paragraphs, their style and the number of columns they run through."""
+    """Paragraphs and what stands among them, their style and the number of columns they run through."""
 
     heading: Text | None = None
     """Stands above the text."""
-    text: Texts
-    """The paragraphs."""
+    text: Entries
+    """The paragraphs, and among them headings, pull quotes and pictures."""
     style: Literal["text", "lead", "statement", "quote", "detail", "caption", "note"] = "text"
-    """The brand's style for them."""
+    """The brand's style for the paragraphs."""
     columns: int = Field(1, ge=1, le=6)
     """How many balanced columns they run in."""
     space: float = Field(1, ge=0, le=12, description="lines of white between paragraphs")
-    shorter: Texts | None = None
+    initial: int | None = Field(None, ge=2, le=6, description="how many lines the first letter stands over")
+    shorter: Entries | None = None
     """Printed in their place where they are too long for the block's lines."""
 
 
@@ -37,32 +45,131 @@ EXAMPLE = """
 kind: text
 heading: Il porto
 text:
-  - Il porto di Corvine serve quattro distretti e lavora **tutto l’anno**.
-  - Chi arriva trova un solo sportello.
+  - Il porto di Corvine serve quattro distretti e lavora **tutto l’anno**, con il vento e senza. Chi arriva trova un
+    solo sportello, che risponde in un giorno.
+  - quote: Chi arriva trova un solo sportello
+  - heading: I moli
+  - I moli sono aperti anche di notte, e la ferrovia comincia dove finisce la banchina.
+  - {picture: images/harbour.jpg, alt: Gru sul molo al tramonto, caption: Il molo nuovo, height: 6}
+  - Il resto è mare, e il mare, come si sa, non chiede permessi a nessuno. Le merci delle tre isole si raccolgono qui,
+    e prima che faccia sera sono sulla terraferma.
 columns: 2
+initial: 3
 """
 
 ROLES: dict[str, RoleName] = {"quote": "quotation", "note": "note"}
+SMALL = ("caption", "note")  # styles whose headings are small too
+WHITE = 1  # lines above a heading, and round a quote or a picture, at least
 
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
-    """The heading, then the paragraphs; the shorter ones where there are some and the others do not fit."""
+    """The heading, then the text; the shorter one where there is one and the other does not fit."""
     if not block.shorter:
-        return _pieces(block, block.text, kit)
-    longer, shorter = (Alternative(texts, partial(_pieces, block, texts, kit)) for texts in (block.text, block.shorter))
+        return _Flow(block, block.text, kit).pieces()
+    longer, shorter = (
+        Alternative(list(texts(entries)), _Flow(block, entries, kit).pieces) for entries in (block.text, block.shorter)
+    )
     return kit.choose(longer, shorter)
 
 
-def _pieces(block: Fields, texts: Sequence[Text], kit: Kit) -> list[Piece]:
-    made: list[Piece] = []
-    small = block.style in ("caption", "note")
-    heading = kit.heading(block.heading, 3, "caption-strong" if small else "strong") if block.heading else None
-    for index, paragraph in enumerate(texts):
-        if index and block.space:
-            made.append(kit.skip(block.space))
-        made.append(kit.paragraph(paragraph, block.style, ROLES.get(block.style, "paragraph")))
-    if block.columns > 1:
-        made = [kit.in_columns(block.columns, made)]
-    if heading and made:
-        made[0] = kit.headed(heading, made[0])
-    return made
+@dataclass(slots=True)
+class _Part:
+    """A piece of the text, the lines of white it wants above and below, and whether it runs over all columns."""
+
+    piece: Piece
+    above: float
+    below: float
+    spanning: bool = False
+    heads: bool = False  # a heading: nothing parts it from what follows
+
+
+@dataclass
+class _Flow:
+    """The entries of one block being laid out, in their order."""
+
+    block: Fields
+    entries: Sequence[Entry]
+    kit: Kit
+
+    @property
+    def column(self) -> float:
+        """The width of a column."""
+        count = self.block.columns
+        return (self.kit.width - (count - 1) * self.kit.grid.gutter) / count
+
+    def pieces(self) -> list[Piece]:
+        """Everything under one another: what spans all columns, and the columns between."""
+        parts = list(self._parts())
+        if self.block.columns > 1:
+            parts = [part for spanning, run in groupby(parts, _spans) for part in self._columns(spanning, list(run))]
+        return self._stacked(parts)
+
+    def _columns(self, spanning: bool, run: list[_Part]) -> list[_Part]:
+        if spanning:
+            return run
+        columns = self.kit.in_columns(self.block.columns, self._stacked(run))
+        return [_Part(columns, run[0].above, run[-1].below)]
+
+    def _stacked(self, parts: Sequence[_Part]) -> list[Piece]:
+        """The parts with the white between them, headings bound to what they head."""
+        made: list[Piece] = []
+        above = 0.0  # what the part below wants
+        for part in reversed(parts):
+            white = max(part.below, above)
+            if made and part.heads:
+                made[0] = self.kit.headed(part.piece, made[0])
+            else:
+                made = [part.piece, *([self.kit.skip(white)] if made and white else []), *made]
+            above = part.above
+        return made
+
+    # ── parts ───────────────────────────────────────────────────────────────────────────────────────────────────
+    def _parts(self) -> Iterator[_Part]:
+        if self.block.heading:
+            yield _Part(self._heading(self.block.heading, 3, "strong"), 0, 0, spanning=True, heads=True)
+        white = max(self.block.space, WHITE)
+        waiting = deque(self.entries)
+        while waiting:
+            match entry := waiting.popleft():
+                case Heading():
+                    heading = self._heading(entry.heading, 4, "strong" if entry.spanning else "strong-small")
+                    yield _Part(heading, white, 0, entry.spanning, heads=True)
+                case Quote():
+                    paragraphs = [text for text in self.entries if isinstance(text, Text)]
+                    yield _Part(pull_quote(entry, paragraphs, self.kit), white, white, entry.spanning)
+                case Inset():
+                    beside = list(takewhile(_is_paragraph, waiting)) if entry.beside else []
+                    for _ in beside:
+                        waiting.popleft()
+                    yield _Part(self._inset(entry, beside), white, white, entry.spanning)
+                case Text():
+                    yield self._paragraph(entry)
+
+    def _heading(self, text: Text, level: int, style: str) -> Piece:
+        return self.kit.heading(text, level, "caption-strong" if self.block.style in SMALL else style)
+
+    def _paragraph(self, text: Text) -> _Part:
+        block = self.block
+        made = self.kit.paragraph(text, block.style, ROLES.get(block.style, "paragraph"))
+        if block.initial and text is next(filter(_is_paragraph, self.entries)):
+            made = with_initial(made, block.initial, self.column, self.kit)
+        return _Part(made, block.space, block.space)
+
+    def _inset(self, inset: Inset, beside: Sequence[Entry]) -> Piece:
+        """A picture, with the paragraphs that run round it."""
+        if not inset.beside:
+            return pictured(inset, self.kit.width if inset.spanning else self.column, self.kit)
+        if not beside:
+            hint = "write a paragraph below it, or leave `beside` out"
+            self.kit.problem("nothing-beside", "no text follows that could run round this picture", inset.place, hint)
+        picture = pictured(inset, inset.width * self.column, self.kit)
+        text = self._stacked([self._paragraph(text) for text in beside if isinstance(text, Text)])
+        return runaround(inset, picture, text, self.kit)
+
+
+def _spans(part: _Part) -> bool:
+    return part.spanning
+
+
+def _is_paragraph(entry: Entry) -> bool:
+    return isinstance(entry, Text)

@@ -81,9 +81,9 @@ class Text:
 
     @property
     def box(self) -> Box:
-        size = max((run.size for run in self.line.runs), default=0.0)
-        low = min((run.face.descent * run.size for run in self.line.runs), default=0.0)
-        return Box(self.x + self.line.x, self.y + low, self.line.width, size - low)
+        high = max((run.rise + run.size for run in self.line.runs), default=0.0)
+        low = min((run.rise + run.face.descent * run.size for run in self.line.runs), default=0.0)
+        return Box(self.x + self.line.x, self.y + low, self.line.width, high - low)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from reportlab.pdfbase.pdfdoc import PDFName
 
 from brochure.drawing.marks import Box, Element, PageMarks, Text
 from brochure.drawing.sheet import PageCanvas
-from brochure.drawing.tagtree import Kid, Link, Node, Piece, write
+from brochure.drawing.tagtree import Kid, Link, Node, Piece, string, write
 from brochure.text.paragraph import GlyphRun
 
 ARTIFACTS = {  # ISO 32000-1, table 330
@@ -97,11 +97,14 @@ class Structure:
         node = self._node(element, run)
         if run is not None and run.link:
             self.links.append(_link_in(self.owners[element]))
-        if node is not self.opened:
+        reads = run.reads if run else None
+        if (node, reads) != self.opened:
             self.leave()
-            self.canvas._code.append(f"/{node.tag} <</MCID {len(self.page)}>> BDC")
+            # A program that copies a page looks at its marks, not at the tree.
+            here = f" /ActualText {string(self.canvas._doc, reads.here)}" if reads else ""
+            self.canvas._code.append(f"/{node.tag} <</MCID {len(self.page)}{here}>> BDC")
             self._claim(node)
-            self.opened = node
+            self.opened = node, reads
 
     def leave(self) -> None:
         """End what is under way."""
@@ -271,8 +274,9 @@ def _steps(run: GlyphRun, language: str) -> Iterator[Node]:
             yield Node("Reference", key=("reference", run.link))
         yield Node("Link", key=("link", run.link))
     other = run.language if run.language and run.language != language else ""
-    if other or run.expansion:
-        yield Node("Span", key=("span", other, run.expansion or ""), language=other, expansion=run.expansion or "")
+    if other or run.expansion or run.reads:
+        expansion, word = run.expansion or "", run.reads.word if run.reads else ""
+        yield Node("Span", key=("span", other, expansion, word), language=other, expansion=expansion, actual=word)
 
 
 def _link_in(owner: Node) -> Node:

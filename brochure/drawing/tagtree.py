@@ -145,7 +145,7 @@ def _element(document: Any, node: Node, parent: int) -> str:
         parts.append(f"/Pg {_number(document, f'Page{page}')} 0 R")
     for key, value in (("Alt", node.alt), ("ActualText", node.actual), ("E", node.expansion), ("Lang", node.language)):
         if value:
-            parts.append(f"/{key} {_text(document, value)}")
+            parts.append(f"/{key} {string(document, value)}")
     if node.name:
         parts.append(f"/ID ({node.name})")
     if node.space:
@@ -171,5 +171,6 @@ def _kid(document: Any, kid: Kid, page: int) -> str:
     return f"<</Type /OBJR {there} /Obj {_number(document, kid.name)} 0 R>>"
 
 
-def _text(document: Any, value: str) -> str:
+def string(document: Any, value: str) -> str:
+    """A text as the file writes it."""
     return PDFString(value).format(document).decode("latin-1")  # type: ignore[no-any-return]

@@ -62,6 +62,7 @@ class Book:
     begun: dict[str, int] = field(default_factory=dict)  # the same, as the layout under way finds it
     tree: Element = field(default_factory=lambda: Element("document"))  # of what is laid out, in reading order
     left_out: set[int] = field(default_factory=set)  # texts for which a shorter or a longer one is printed, by id()
+    repeated: set[int] = field(default_factory=set)  # texts that only the eye is told twice, by id()
 
     def face(self, font: str) -> Face:
         """A face by its key in the brand, with those that lend it what it lacks."""

@@ -23,6 +23,8 @@ from charts.picture import Label, Picture
 OPTICAL_SIZE = 18  # points; from here on a line starts at its first letter's stem, not at its side bearing
 EDGE = 0.01  # points of rounding that never make a text overset
 
+Indent = tuple[float, float]  # how far a line stands in from the left and from the right of its column, in points
+
 
 def mark(canvas: Any, make: Callable[[float, float], Mark]) -> None:
     """Add a mark to the page being laid out; ``make`` is told where the flowable's origin lies on the page."""
@@ -46,6 +48,7 @@ class Paragraph(Flowable):
         self.lines: tuple[Line, ...] = lines or ()
         self.kept = lines is not None  # the tail of a split: its lines are already broken
         self.looseness, self.closer = 0, 0.0  # lines more or fewer, em closer: what copyfitting asks for
+        self.indents: Sequence[Indent] = ()  # of the first lines, where they run round something
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         if not self.kept:
@@ -59,7 +62,13 @@ class Paragraph(Flowable):
         style, runs = replace(self.style, manner=manner), self.runs
         if self.closer:
             runs = [replace(r, style=replace(r.style, tracking=r.style.tracking - self.closer)) for r in runs]
-        return set_lines(runs, width, self.locale, style=style)
+        beside = self._beside()
+        measures = [width - left - right for left, right in beside]
+        return _indented(set_lines(runs, [*measures, width], self.locale, style=style), beside)
+
+    def _beside(self) -> Sequence[Indent]:
+        """What the first lines stand in by."""
+        return self.indents
 
     def lines_in(self, height: float) -> int:
         """How many lines a height holds."""
@@ -108,8 +117,15 @@ class Paragraph(Flowable):
     def _mark_links(self, line: Line, x: float, y: float) -> None:
         for run in line.runs:
             if run.link:
-                box = Box(x + line.x + run.x, y + run.face.descent * run.size, run.width, run.size)
+                foot = y + run.rise + run.face.descent * run.size
+                box = Box(x + line.x + run.x, foot, run.width, run.size)
                 self.canv.marks.append(Link(self.element, box, run.link))
+
+
+def _indented(lines: tuple[Line, ...], indents: Sequence[Indent]) -> tuple[Line, ...]:
+    """The first lines moved in from the left."""
+    first = [replace(line, x=line.x + left) for line, (left, _) in zip(lines, indents, strict=False)]
+    return (*first, *lines[len(first) :])
 
 
 def _divided(line: Line) -> bool:
@@ -120,7 +136,7 @@ def _divided(line: Line) -> bool:
 def _side_bearing(line: Line) -> float:
     """How far a large line moves left so that its first stem, not its white, stands on the margin."""
     first = next((run for run in line.runs if run.glyphs), None)
-    if first is None or first.size < OPTICAL_SIZE:
+    if first is None or first.size < OPTICAL_SIZE or first.rise:  # a lowered one is placed by its ink
         return 0.0
     left, right = first.face.bearing(first.glyphs[0].gid)
     return -right * first.size if first.rtl else left * first.size

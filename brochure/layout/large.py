@@ -41,7 +41,7 @@ def large_print(book: Book, pages: list[PageMarks], setting: Enlarged) -> tuple[
         return LargePage(of, page.model_copy(update=plain), number, sections[page.place])
 
     set_again = lay_out(large, maker)
-    large.left_out |= left_out
+    large.left_out |= left_out | book.repeated
     return large, set_again
 
 

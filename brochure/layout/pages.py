@@ -22,6 +22,7 @@ from brochure.layout.book import Book
 from brochure.layout.columns import Columns, Headed
 from brochure.layout.flowables import EDGE, Panel, Paragraph, Stack
 from brochure.layout.grid import PageGrid, page_grid
+from brochure.layout.inset import Runaround
 from brochure.layout.kit import Kit
 from brochure.layout.platypus import (
     BaseDocTemplate,
@@ -79,7 +80,7 @@ def _ink_boxes(mark: Mark) -> list[Box]:
     """The inked part of a mark's texts, near enough: from a little below the baseline to the top of the capitals."""
     if isinstance(mark, Text):
         size = max((run.size for run in mark.line.runs), default=0.0)
-        if size >= DISPLAY:
+        if size >= DISPLAY or any(run.rise for run in mark.line.runs):
             return [box for run in mark.line.runs for box in _glyph_boxes(mark, run)]
         return [Box(mark.x + mark.line.x, mark.y - 0.22 * size, mark.line.width, 0.95 * size)]
     if isinstance(mark, Drawing):
@@ -146,7 +147,7 @@ def _paragraphs(flowable: Flowable) -> Iterator[Paragraph]:
         case Rows():
             for part in (flowable.head, *flowable.rows):
                 yield from _paragraphs(part)
-        case Headed():
+        case Headed() | Runaround():
             for part in flowable.flowables:
                 yield from _paragraphs(part)
         case Columns():
@@ -398,7 +399,7 @@ def _rooms(page: PageMarks) -> Iterator[tuple[Box, Text]]:
     """Each line's room from its baseline to the top of its small letters, a little less than that."""
     for mark in page.marks:
         if isinstance(mark, Text) and mark.line.text.strip():
-            height = max(run.size * run.face.x_height for run in mark.line.runs) - 0.2
+            height = max(run.rise + run.size * run.face.x_height for run in mark.line.runs) - 0.2
             yield Box(mark.x + mark.line.x, mark.y, mark.line.width, height), mark
 
 

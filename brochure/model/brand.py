@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from brochure.model.bleed import Bleed, BleedOf
 from brochure.model.colour import HexColour, ProcessColour
+from brochure.model.display import Initial, PullQuote
 from brochure.model.edges import Edges
 from brochure.model.fonts import BrandFont, Feature
 from brochure.model.records import FontName, InkName, ReadBy, Record, scalar, wrong
@@ -223,6 +224,10 @@ class Brand(Record):
     fonts: dict[str, BrandFont]
     styles: StyleSet
     figures: tuple[FigureFont, ...] = Field(min_length=1)
+    initial: Initial = Field(default_factory=lambda: Initial.model_validate({}))
+    """What an initial letter looks like."""
+    pull_quote: PullQuote = Field(default_factory=lambda: PullQuote.model_validate({}))
+    """What sets a pull quote off."""
     grid: Grid = Field(default_factory=lambda: Grid.model_validate({}))
     setting: Setting = Field(default_factory=lambda: Setting.model_validate({}))
     """How lines of text are filled, and what they may look like."""

@@ -80,12 +80,15 @@ def scalar(value: Any, wanted: str) -> Written:
     raise wrong("wrong-type", f"{wanted} belongs here, not {found}")
 
 
-def nested(model: type[T], value: Any) -> T:
-    """``value`` as a record, inside a validator; what is wrong with it is reported at its own places."""
+def nested(model: type[T], value: Any, what: str = "") -> T:
+    """``value`` as a record, inside a validator; what is wrong with it is reported at its own places.
+
+    ``what`` names the record to its author; by default its field does.
+    """
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        raise PydanticCustomError("nested", "nested", {"error": error, "model": model}) from None
+        raise PydanticCustomError("nested", "nested", {"error": error, "model": model, "what": what}) from None
 
 
 @dataclass(frozen=True, slots=True)

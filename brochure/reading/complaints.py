@@ -64,7 +64,8 @@ def _complaint(entry: Any, model: Any, node: Any, what: str) -> Iterator[Problem
     if kind == "markup":
         yield from context["problems"]
     elif kind == "nested":
-        yield from complaints(context["error"], context["model"], node_at(node, path), f"“{name}”")
+        what = context["what"] or f"“{name}”"
+        yield from complaints(context["error"], context["model"], node_at(node, path), what)
     elif kind == "content":
         yield Problem(context["code"], context["message"], place, context["hint"])
     elif kind in _MISSING:

@@ -264,6 +264,7 @@ def _placed(pieces: list[_Piece], share: float, track: float) -> tuple[tuple[Gly
                 wide,
                 run.expansion,
                 run.level,
+                run.reads,
             )
         )
     return _in_order(runs)

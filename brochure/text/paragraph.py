@@ -16,13 +16,14 @@ from brochure.text.lines import UNFILLED, Cut, Filling, is_hyphen_added, set_lin
 from brochure.text.locale import Locale
 from brochure.text.manner import Manner
 from brochure.text.rivers import LONG, Space, rivers
-from brochure.text.runs import GlyphRun, Line, MissingGlyph, Run, TextStyle
+from brochure.text.runs import GlyphRun, Line, MissingGlyph, Reading, Run, TextStyle
 from brochure.text.segment import Segment
 
 __all__ = [
     "GlyphRun",
     "Line",
     "MissingGlyph",
+    "Reading",
     "Run",
     "TextStyle",
     "is_well_set",

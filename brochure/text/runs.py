@@ -40,12 +40,23 @@ class TextStyle:
         return (("liga", 0), ("clig", 0), *self.features)
 
 
+class Reading(NamedTuple):
+    """What is read in the place of pieces that only the eye takes for one word, an initial and what follows it.
+
+    ``word``: the whole of it. ``here``: the same with one of the pieces and a space with the others, for programs that
+    look at a page piece by piece; some of them take nothing for no answer.
+    """
+
+    word: str
+    here: str
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of text in one style; ``\\n`` is a forced line break. ``rise`` in points lifts it off the baseline.
 
     ``expansion``: what a shortened word stands for, said in its place to those who listen. ``level``: odd where the
-    text runs from right to left; setting finds it.
+    text runs from right to left; setting finds it. ``reads``: what is read in its place, where it is a piece of a word.
     """
 
     text: str
@@ -55,6 +66,7 @@ class Run:
     rise: float = 0.0
     expansion: str | None = None
     level: int = 0
+    reads: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +89,7 @@ class GlyphRun:
     width: float
     expansion: str | None = None
     level: int = 0
+    reads: Reading | None = None
 
     @property
     def rtl(self) -> bool:

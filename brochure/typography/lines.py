@@ -17,6 +17,7 @@ WORD_SPACES = frozenset(" \u00a0\n\t")  # those that stretch; U+202F and its lik
 HYPHENS = frozenset("-\u2010\u00ad\u2011")
 UNSEEN = frozenset("\u00ad\u2060\u200b")  # in a text; a file shows U+00AD by a hyphen
 SAME_LINE = 0.6  # of the size: a glyph further up or down stands on another line
+INITIAL, LARGER = 3, 1.8  # letters before the text of a line that begins with an initial; sizes of the text it has
 ONE_HYPHEN = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00ad": "-"})
 
 
@@ -141,7 +142,9 @@ class _Reader:
 
     def _line(self, made: SetParagraph, page: int, show: Show, before: Show | None) -> SetLine:
         line = made.lines[-1] if made.lines else None
-        if line is None or before is None or _elsewhere(line, page, show, before):
+        if line and before and page == line.page and _is_initial(before, show) and len(line.text) <= INITIAL:
+            line.y, line.size, line.font = show.y, show.size, show.font  # the line is that of the words after it
+        elif line is None or before is None or (_elsewhere(line, page, show, before) and not _is_initial(show, before)):
             made.lines.append(SetLine(page, show.x, show.y, show.size, show.font))
         return made.lines[-1]
 
@@ -155,6 +158,11 @@ class _Reader:
     def _extend(self, line: SetLine, show: Show, letters: str) -> None:
         line.end, line.last, line.last_width = show.end[0], letters, show.end[0] - show.x
         line.text += letters
+
+
+def _is_initial(letter: Show, other: Show) -> bool:
+    """Whether a glyph is an initial letter to another one: much larger, and on a lower line."""
+    return letter.size > LARGER * other.size and other.y - letter.y > other.size
 
 
 def _elsewhere(line: SetLine, page: int, show: Show, before: Show) -> bool:

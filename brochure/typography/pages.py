@@ -82,7 +82,8 @@ def _texts(page: PageMarks) -> Iterator[tuple[Element | None, str]]:
 def _page(book: Book, number: int, here: Sequence[Placed], running: Sequence[Placed]) -> PageFigures:
     measures = [fmean(len(line.text) for line in p.lines[:-1]) for p in running if len(p.lines) > 2]
     spaces = [space.share for p in running for line in p.lines[:-1] for space in line.spaces]
-    offs = [off for p in here for line in p.lines if (off := _off_grid(book, line)) is not None]
+    body = (line for p in here if p.element.role != "quotation" for line in p.lines)
+    offs = [off for line in body if (off := _off_grid(book, line)) is not None]
     read = reading(p.text.replace("\u00ad", "") for p in here if p.element.role in READ)
     return PageFigures(
         page=number,

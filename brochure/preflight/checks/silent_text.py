@@ -1,7 +1,8 @@
 """Is any text of the content passed over in silence, because it is an artifact?
 
 An artifact's words are doubted unless they are what artifacts are for: short, at the edge of the page (a folio), the
-same on other pages (a running foot), or said by tagged content as well (the head of a table that goes on).
+same on other pages (a running foot), or said by tagged content as well (the head of a table that goes on, a pull quote,
+with or without what it leaves out).
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from brochure.preflight.pointing import box_finding, cut
 _LETTERS = 4  # fewer are a folio, a bullet, an ornament
 _EDGE = 0.09  # of the page's height, at its head and foot: where running heads and feet stand
 _SIGNS = re.compile(r"[\d\W_]+")
+_OMISSION = re.compile(r"\[(?:…|\.\.\.)\]")
 
 
 @document_check(
@@ -40,7 +42,7 @@ def silent_text(document: Document, output: Output) -> Iterator[Finding]:
         if len(words) < _LETTERS or pages[words] > 1 or _at_edge(page, sequence):
             continue
         said = said or "|".join(_letters(document.structure.text(tag)) for tag in document.structure.top)
-        if words not in said:
+        if not all(_letters(part) in said for part in _OMISSION.split(sequence.text)):
             quoted = cut(" ".join(sequence.text.split()))
             sentence = "a text is an artifact, and so not read aloud"
             about = f"text “{quoted}”"
