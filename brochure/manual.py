@@ -138,8 +138,8 @@ def _list(field: Json, inner: list[str], definitions: dict[str, Json]) -> str:
     least, most = field.get("minItems", 0), field.get("maxItems")
     count = f" ({least} to {most})" if most else f" (at least {least})" if least > 1 else ""
     kind = _type(field["items"], inner, definitions)
-    kinds = " or ".join(PLURAL.get(word, word) for word in kind.split(" or "))
-    return f"list of {kinds}{count}"
+    several = " or ".join(PLURAL.get(word, word) for word in kind.split(" or "))
+    return f"list of {several}{count}"
 
 
 def _range(field: Json) -> str:

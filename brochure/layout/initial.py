@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 GAP = 0.3  # em of the text between an initial and the words beside it
 HUNG_GAP = 0.12  # em of the text between a quotation mark and the initial it hangs before
+TAIL = 0.1  # em of the text: the least white below the tail of a Q
 OPEN_ABOVE = frozenset("ALΑΔΛАЛ")  # letters with white at their upper right: the first line moves closer to them
 CLOSER = 0.5  # of an initial's width, at most
 MOST = 0.5  # of the measure that an initial may take
@@ -101,7 +102,7 @@ def with_initial(paragraph: Paragraph, lines: int, width: float, kit: Kit) -> Pa
     drop = _drop(paragraph, text, at, letter, lines, kit)
     if max(drop.indents) > MOST * width:
         hint = "give it fewer lines, or the text fewer columns"
-        _warn(kit, paragraph, f"an initial “{letter}” over {lines} lines is too wide for its column", hint)
+        _warn(kit, paragraph, f"an initial “{letter.strip()}” over {lines} lines is too wide for its column", hint)
         return paragraph
     made = _initialled(paragraph, _following(paragraph.runs, at + len(letter), kit), drop)
     made.wrap(width, 0)
@@ -116,11 +117,14 @@ def _warn(kit: Kit, paragraph: Paragraph, sentence: str, hint: str) -> None:
 
 
 def _letter(text: str) -> str:
-    """The first letter with the marks on it; nothing where there is none, or one of a script without capitals."""
+    """The first letter with the marks on it, and the space after it where it is a word: no line begins with one.
+
+    Nothing where there is no letter, or one of a script without capitals.
+    """
     if not text or text[0].lower() == text[0].upper():
         return ""
     marks = next((index for index, char in enumerate(text[1:], 1) if not unicodedata.combining(char)), len(text))
-    return text[:marks]
+    return text[: marks + (text[marks : marks + 1] in (" ", "\u00a0"))]
 
 
 # ── the letter ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -136,11 +140,10 @@ def _drop(paragraph: Paragraph, text: str, at: int, letter: str, lines: int, kit
     before, word = text[:at], text[: _word_end(text, at + len(letter))].translate(UNSEEN)
     run = replace(_glyphs(letter, large, first, word), rise=(1 - lines) * style.leading)
     left, foot, right, _ = _ink(run)
-    small = replace(first.style, ink=kit.ink(style.ink))
-    width = line_width(before, small) if before else 0.0
-    hung = (replace(_glyphs(before, small, first, word), x=-width - HUNG_GAP * style.size),) if before else ()
-    gap, deep = GAP * style.size, -foot > style.leading - 1.1 * above  # a tail that reaches the line below
-    indents = [right - left + gap] * (lines + deep)
+    width = line_width(before, first.style) if before else 0.0
+    hung = (replace(_glyphs(before, first.style, first, word), x=-width - HUNG_GAP * style.size),) if before else ()
+    deep = -foot > style.leading - (_capitals(first.style.face) + TAIL) * style.size  # its tail reaches the line below
+    indents = [right - left + GAP * style.size] * (lines + deep)
     if unicodedata.normalize("NFD", letter)[0] in OPEN_ABOVE:
         indents[0] -= min(right - _right_above(run, (lines - 1) * style.leading, left), CLOSER * (right - left))
     return Drop(hung, replace(run, x=-left), tuple(indents), lines)

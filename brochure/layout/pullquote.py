@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from brochure.drawing.marks import Box, Text
-from brochure.layout.flowables import Paragraph, Stack, mark, moved
+from brochure.layout.flowables import EDGE, Paragraph, Stack, mark, moved
 from brochure.layout.initial import MARKS, UNSEEN
 from brochure.model.flow import Quote
 from brochure.model.records import Text as Words
@@ -89,14 +89,13 @@ class PullQuote(Stack):
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         room = self.mark.room if self.mark else 0.0
         super().wrap(width - room, height)
-        self.width, self.above = width, 0.0  # white above the words, beyond that which any text has
-        if self.look.sign == "rules":
-            first, last = self.paragraphs[0].style, self.paragraphs[-1]
-            capitals = first.face.cap_height * first.size
-            ink = capitals + self.tops[-1] + (len(last.lines) - 1) * last.style.leading  # down to the last baseline
-            rule = self.unit - _capitals(self.kit)
-            self.height = self.unit * math.ceil((rule + ink) / self.unit + 2 * LEAST_WHITE)
-            self.above = rule + (self.height - rule - ink) / 2 + capitals - self.unit
+        first, last = self.paragraphs[0].style, self.paragraphs[-1]
+        capitals = first.face.cap_height * first.size
+        ink = capitals + self.tops[-1] + (len(last.lines) - 1) * last.style.leading  # down to the last baseline
+        rule = self.unit - _capitals(self.kit)
+        white = LEAST_WHITE if self.look.sign == "rules" else 0.0
+        self.width, self.height = width, self.unit * math.ceil((rule + ink) / self.unit + 2 * white - EDGE)
+        self.above = rule + (self.height - rule - ink) / 2 + capitals - self.unit  # as much white as below
         return width, self.height
 
     def draw(self) -> None:

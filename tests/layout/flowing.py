@@ -1,0 +1,78 @@
+"""A block of text as YAML in; its laid-out page, its problems and its finished file out, in the content of ``flow``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from brochure import blocks, losses
+from brochure.build import open_book, write
+from brochure.cache import Store, user_cache_folder
+from brochure.drawing.marks import PageMarks, Text
+from brochure.layout.book import Book
+from brochure.layout.pages import lay_out
+from brochure.model.outputs import PRINT, SCREEN
+from brochure.model.page import Block, Page
+from brochure.problems import Place, Problem, Problems
+from brochure.reading.parsing import parse
+from brochure.reading.records import load, validate
+from tests.built import FLOW
+
+PROSE = (
+    "Chi arriva al porto trova un solo sportello. Gli uffici rispondono in un giorno, i moli sono aperti tutto l’anno "
+    "e la ferrovia comincia dove finisce la banchina; il resto è mare, e il mare, come si sa, non chiede permessi."
+)
+
+
+@dataclass
+class Laid:
+    """One block on its pages; the last page has the sources."""
+
+    book: Book
+    pages: list[PageMarks]
+    problems: list[Problem]
+
+    @property
+    def lines(self) -> list[Text]:
+        return [mark for page in self.pages[:-1] for mark in page.marks if isinstance(mark, Text)]
+
+    def paragraph(self, begins: str) -> list[Text]:
+        """The lines of the paragraph that begins so."""
+        first = next(line for line in self.lines if line.line.text.startswith(begins))
+        return [line for line in self.lines if line.element is first.element]
+
+    @property
+    def print_file(self) -> bytes:
+        return write(self.book, self.pages, PRINT)
+
+    @property
+    def screen_file(self) -> bytes:
+        return write(self.book, self.pages, SCREEN)
+
+    @property
+    def codes(self) -> list[str]:
+        return [problem.code for problem in self.problems]
+
+
+def laid(source: str, language: str = "it", **looks: dict[str, Any]) -> Laid:
+    """A page with this block; ``looks`` change fields of the brand's records: ``initial={"ink": "reef"}``."""
+    problems = Problems()
+    book = open_book(load(FLOW, language), Store(user_cache_folder()), problems)
+    parts = {name: getattr(book.brand, name).model_copy(update=change) for name, change in looks.items()}
+    book.brand = book.brand.model_copy(update=parts)
+    node = parse(f"kind: text\n{source}", "pages/a.yaml", problems)
+    block = validate(blocks.find("text").Fields, node, problems, "a block of kind text")
+    if block is None:
+        return Laid(book, [], list(problems))
+    sources = next(block for page in book.pages for block in page.blocks if block.kind == "sources")
+    book.pages = _page("harbour", block), _page("islands", sources)
+    pages = lay_out(book)
+    if not problems.errors:
+        problems.extend(losses.lost_texts(book, pages))
+    return Laid(book, pages, list(problems))
+
+
+def _page(name: str, block: Block) -> Page:
+    page = Page.model_validate({"id": name, "foot": "no"}).model_copy(update={"blocks": (block,)})
+    page.written_at(Place(f"pages/{name}.yaml"))
+    return page
