@@ -23,6 +23,7 @@ class Pictured(Stack):
     def __init__(self, picture: Flowable, caption: Sequence[Paragraph], lines: int, unit: float, above: float) -> None:
         super().__init__(caption, 0, unit)
         self.picture, self.lines, self.above = picture, lines, above
+        self.tops = []
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         self.picture.wrap(width, height)
