@@ -14,6 +14,7 @@ from brochure.layout.pages import lay_out
 from brochure.model.outputs import PRINT, SCREEN
 from brochure.model.page import Block, Page
 from brochure.problems import Place, Problem, Problems
+from brochure.reading.editions import edition
 from brochure.reading.parsing import parse
 from brochure.reading.records import load, validate
 from tests.built import FLOW
@@ -60,7 +61,7 @@ def laid(source: str, language: str = "it", **looks: dict[str, Any]) -> Laid:
     book = open_book(load(FLOW, language), Store(user_cache_folder()), problems)
     parts = {name: getattr(book.brand, name).model_copy(update=change) for name, change in looks.items()}
     book.brand = book.brand.model_copy(update=parts)
-    node = parse(f"kind: text\n{source}", "pages/a.yaml", problems)
+    node = edition(parse(f"kind: text\n{source}", "pages/a.yaml", problems), language, ("it", "en"), problems)
     block = validate(blocks.find("text").Fields, node, problems, "a block of kind text")
     if block is None:
         return Laid(book, [], list(problems))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from brochure.reading.records import load
 from brochure.text.rivers import Space, rivers
 from brochure.typography.pages import figures, placed
 from brochure.typography.readability import reading
-from tests.built import KALUGA, MINIMAL
+from tests.built import FLOW, KALUGA, MINIMAL
 
 
 @cache
@@ -132,3 +133,16 @@ def test_the_verb_fails_on_what_is_beyond(
     said = capsys.readouterr().err
     assert "words, 6 at most" in said
     assert "pages/story.yaml" in said
+
+
+def test_initials_and_quotes_are_no_body_lines_off_the_grid() -> None:
+    book, pages, data = built(FLOW, "it")
+    found, problems = figures(book, pages, data)
+    assert problems == []
+    led = [p for p in placed(pages, data) if p.text.startswith(("Le isole", "«Venite"))]
+    assert [len(p.columns()) for p in led] == [1, 1]
+    for paragraph in led:
+        steps = {round(above.y - below.y, 2) for above, below in pairwise(paragraph.lines)}
+        assert len(steps) == 1, "a line that begins with an initial stands where its other words do"
+        assert paragraph.lines[0].size == book.brand.styles.text.size
+    assert max(page.baseline or 0 for page in found) < 0.01

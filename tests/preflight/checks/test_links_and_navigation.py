@@ -171,7 +171,7 @@ def test_attachments_in_an_archive() -> None:
 
 
 def test_what_artifacts_may_say() -> None:
-    """A running foot, the head of a table that goes on, a folio: nobody misses them."""
+    """A running foot, the head of a table that goes on, a pull quote, a folio: nobody misses them."""
     line = "/Artifact <</Type /Pagination>> BDC BT /F 9 Tf 50 {} Td ({}) Tj ET EMC\n/{}"
 
     def put(pdf: pikepdf.Pdf, page: int, y: int, words: str) -> None:
@@ -182,8 +182,10 @@ def test_what_artifacts_may_say() -> None:
         put(pdf, 1, 30, "The running foot 1")
         put(pdf, 2, 30, "The running foot 2")
         put(pdf, 2, 300, "Branch")
+        put(pdf, 2, 250, "A paragraph [...] on the second page.")
         put(pdf, 2, 570, "Only here, and at the head")
 
     assert findings(tagged(change=change)) == []
     finding = only(tagged(change=lambda pdf: put(pdf, 2, 300, "Words of the content")), "text-silent")
     assert finding.object == "text “Words of the content”"
+    only(tagged(change=lambda pdf: put(pdf, 2, 300, "A paragraph [...] on the third page.")), "text-silent")

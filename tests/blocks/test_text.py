@@ -1,0 +1,136 @@
+"""What stands among the paragraphs of a text: in its language, in its order, in its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from brochure.drawing.marks import Text
+from brochure.layout.columns import Headed
+from brochure.preflight.aloud import spoken
+from brochure.preflight.document import Document
+from brochure.text.paragraph import Line
+from tests.layout.flowing import PROSE, Laid, laid
+from tests.layout.test_pullquote import off_grid
+
+
+def words(made: Laid) -> list[str]:
+    """The first word of each element, in the order of reading."""
+    found: dict[int, str] = {}
+    for line in made.lines:
+        found.setdefault(id(line.element), line.line.text.split()[0])
+    return list(found.values())
+
+
+ENTRIES = f"""columns: 2
+text:
+  - {{it: "Uno. {PROSE}", en: "One. {PROSE}"}}
+  - heading: {{it: Titolo, en: Heading}}
+  - it: "Due. {PROSE}"
+    en: "Two. {PROSE}"
+  - {{picture: images/harbour.jpg, alt: {{it: Gru, en: Cranes}}, caption: {{it: Molo, en: Quay}}, height: 3}}
+  - it: "Tre. {PROSE}"
+    en: "Three. {PROSE}"
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "read"),
+    [
+        ("it", ["Uno.", "Titolo", "Due.", "Molo", "Tre."]),
+        ("en", ["One.", "Heading", "Two.", "Quay", "Three."]),
+    ],
+)
+def test_an_entry_is_read_in_its_language(language: str, read: list[str]) -> None:
+    made = laid(ENTRIES, language)
+    assert made.problems == []
+    assert words(made) == read
+
+
+def test_a_list_may_have_other_entries_in_each_language() -> None:
+    source = f"text:\n  it:\n    - Uno. {PROSE}\n    - heading: Titolo\n    - Due.\n  en: One."
+    assert words(laid(source)) == ["Uno.", "Titolo", "Due."]
+    assert words(laid(source, "en")) == ["One."]
+
+
+def test_a_text_is_still_split_at_its_empty_lines() -> None:
+    assert words(laid("text: |\n  Uno.\n\n  Due.\n")) == ["Uno.", "Due."]
+
+
+# ── headings ────────────────────────────────────────────────────────────────────────────────────────────────────────
+def headed(spanning: bool, *, paragraphs: int = 2) -> Laid:
+    text = "\n".join(f"  - {PROSE} {PROSE}" for _ in range(paragraphs))
+    heading = f"  - heading: Titolo\n    spanning: {str(spanning).lower()}"
+    return laid(f"heading: Sopra\ncolumns: 2\ntext:\n{text}\n{heading}\n{text}\n")
+
+
+def test_a_heading_is_one_level_below_the_block() -> None:
+    with Document(headed(False).screen_file) as document:
+        said = [line for each in spoken(document) if (line := each.line()).startswith("#")]
+    assert said == ["# Sopra", "## Titolo"]
+
+
+def test_a_spanning_heading_ends_the_columns_and_begins_them_anew() -> None:
+    made = headed(True)
+    assert made.problems == []
+    assert off_grid(made) < 0.01
+    title = next(line for line in made.lines if line.line.text == "Titolo")
+    above, below = _sides(made, title)
+    assert len({line.x for line in above}) == len({line.x for line in below}) == 2
+    feet = [min(line.y for line in above if line.x == x) for x in {line.x for line in above}]
+    heads = [max(line.y for line in below if line.x == x) for x in {line.x for line in below}]
+    assert max(feet) - min(feet) < 13 * 2.1, "the columns above it are balanced"
+    assert heads[0] == pytest.approx(heads[1])
+    assert min(feet) > title.y > heads[0]
+
+
+def _sides(made: Laid, title: Text) -> tuple[list[Text], list[Text]]:
+    paragraphs = [line for line in made.lines if line.element.role == "paragraph"]
+    return [line for line in paragraphs if line.y > title.y], [line for line in paragraphs if line.y < title.y]
+
+
+def after_heading(made: Laid) -> int:
+    """How many lines follow the heading in its own column, without a break."""
+    title = next(line for line in made.lines if line.line.text == "Titolo")
+    return sum(abs(line.x - title.x) < 0.1 and title.y - 27 < line.y < title.y for line in made.lines)
+
+
+@pytest.mark.parametrize("paragraphs", range(1, 6))
+def test_a_heading_keeps_two_lines_below_it(paragraphs: int) -> None:
+    assert after_heading(headed(False, paragraphs=paragraphs)) == 2
+
+
+def test_a_heading_alone_at_the_foot_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    def torn(self: Headed, width: float, height: float) -> list[object]:
+        heading, body = self.flowables
+        return [heading, body] if heading.wrap(width, height)[1] <= height else []
+
+    monkeypatch.setattr(Headed, "split", torn)
+    assert any(after_heading(_with(count)) < 2 for count in range(3, 30))
+
+
+def _with(count: int) -> Laid:
+    text = " ".join((PROSE.split() * 4)[: count * 4])
+    return laid(f"columns: 2\ntext:\n  - {text}\n  - heading: Titolo\n  - {PROSE}\n")
+
+
+# ── copyfitting ─────────────────────────────────────────────────────────────────────────────────────────────────────
+def test_words_too_many_are_counted_below_a_picture_too() -> None:
+    source = (
+        "at: {{columns: 1-3, lines: 11-{}}}\ntext:\n"
+        "  - {{picture: images/harbour.jpg, alt: Gru, height: 4, beside: left}}\n"
+        "  - " + PROSE + " " + PROSE + "\n"
+    )
+    whole = laid(source.format(40))
+    lines: list[Line] = [line.line for line in whole.lines]
+    made = laid(source.format(11 + len(lines) - 3))
+    (problem,) = made.problems
+    many = sum(len(line.text.split()) for line in lines[-3:])
+    assert problem.code == "overset"
+    assert f"3 lines too long, {many} words too many" in problem.message
+
+
+def test_a_text_with_a_quote_is_made_to_fit_or_its_shorter_one_is_printed() -> None:
+    entries = f"  - {PROSE}\n  - quote: un solo sportello\n"
+    made = laid(f"at: {{columns: 1-2, lines: 11-16}}\ntext:\n{entries}shorter: [Un solo sportello.]\n")
+    assert made.codes == ["fitted"], "and neither the text nor its quote counts as lost"
+    assert words(made) == ["Un"]
