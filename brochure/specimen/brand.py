@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from brochure.drawing.marks import PageMarks
 from brochure.layout.book import Book
-from brochure.specimen import figures, grid, languages, setting, styles
+from brochure.specimen import display, figures, grid, languages, setting, styles
 from brochure.specimen.sheets import Sheets
 
 
 def pages(book: Book) -> list[PageMarks]:
     """The specimen's pages, for a designer to sign."""
     sheets = Sheets(book)
-    for part in (styles, grid, setting, languages, figures):
+    for part in (styles, grid, setting, display, languages, figures):
         part.show(sheets)
     return sheets.close()

@@ -69,6 +69,8 @@ def _figures(paragraph: Paragraph) -> str:
         short = [1 - line.width / paragraph.width for line in lines]
         return f"{len(lines) + 1} lines, the shortest lacks {max(short):.0%} of the measure; {divided} end in a hyphen"
     spaces = [space for line in lines for space in word_spaces(line)]
+    if not spaces:  # as in Chinese
+        return f"{len(lines) + 1} lines without word spaces"
     return (
         f"Word spaces {min(spaces):.2f} to {max(spaces):.2f} times the font’s own, mean {fmean(spaces):.2f}, "
         f"deviation {pstdev(spaces):.2f}; {divided} of {len(lines)} lines end in a hyphen"

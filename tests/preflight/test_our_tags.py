@@ -16,15 +16,15 @@ from brochure.model.outputs import OUTPUTS, SCREEN, Output
 from brochure.preflight.aloud import spoken
 from brochure.preflight.document import Document
 from brochure.preflight.judging import judge
-from tests.built import KALUGA, MINIMAL, out
+from tests.built import FLOW, KALUGA, MINIMAL, out
 from tests.preflight.tagged import elements
 
 
 def tagged_files() -> list[tuple[Path, Output]]:
-    """Every file of both contents that has tags, with the output it is of."""
+    """Every file of all contents that has tags, with the output it is of."""
     found = [
         (path, OUTPUTS[path.stem.rpartition("-")[2]])
-        for folder in (KALUGA, MINIMAL)
+        for folder in (KALUGA, MINIMAL, FLOW)
         for path in out(folder).glob("*.pdf")
     ]
     return sorted(((path, output) for path, output in found if output.tagged), key=lambda entry: entry[0])

@@ -81,3 +81,11 @@ def test_fine_setting_is_more_even_than_plain(specimen: tuple[Book, str, int]) -
     assert len(found) == 5
     assert found[1] < found[0]
     assert found[4] < found[3] < found[2]
+
+
+def test_initials_are_shown_with_their_size(specimen: tuple[Book, str, int]) -> None:
+    _, text, _ = specimen
+    sizes = [float(size) for size in re.findall(r"Over \d lines: .*? ([\d.]+) pt", " ".join(text.split()))]
+    assert len(sizes) == 2
+    assert sizes == sorted(sizes)
+    assert sizes[0] > 18
