@@ -97,6 +97,9 @@ class _Flow:
         count = self.block.columns
         return (self.kit.width - (count - 1) * self.kit.grid.gutter) / count
 
+    def _width(self, spanning: bool) -> float:
+        return self.kit.width if spanning else self.column
+
     def pieces(self) -> list[Piece]:
         """Everything under one another: what spans all columns, and the columns between."""
         parts = list(self._parts())
@@ -135,8 +138,7 @@ class _Flow:
                     heading = self._heading(entry.heading, 4, "strong" if entry.spanning else "strong-small")
                     yield _Part(heading, white, 0, entry.spanning, heads=True)
                 case Quote():
-                    paragraphs = [text for text in self.entries if isinstance(text, Text)]
-                    yield _Part(pull_quote(entry, paragraphs, self.kit), white, white, entry.spanning)
+                    yield _Part(self._quote(entry), white, white, entry.spanning)
                 case Inset():
                     beside = list(takewhile(_is_paragraph, waiting)) if entry.beside else []
                     for _ in beside:
@@ -155,10 +157,20 @@ class _Flow:
             made = with_initial(made, block.initial, self.column, self.kit)
         return _Part(made, block.space, block.space)
 
+    def _quote(self, quote: Quote) -> Piece:
+        paragraphs = [text for text in self.entries if isinstance(text, Text)]
+        made = pull_quote(quote, paragraphs, self.kit)
+        most, lines = self.kit.grid.most_lines, made.wrap(self._width(quote.spanning), 0)[1] / self.kit.unit
+        if lines <= most:
+            return made
+        sentence = f"a pull quote of {lines:.0f} lines finds no room on a page, {most} at most"
+        self.kit.problem("overset", sentence, quote.place, "pull fewer words")
+        return made.paragraphs[0]  # which runs on
+
     def _inset(self, inset: Inset, beside: Sequence[Entry]) -> Piece:
         """A picture, with the paragraphs that run round it."""
         if not inset.beside:
-            return pictured(inset, self.kit.width if inset.spanning else self.column, self.kit)
+            return pictured(inset, self._width(inset.spanning), self.kit)
         if not beside:
             hint = "write a paragraph below it, or leave `beside` out"
             self.kit.problem("nothing-beside", "no text follows that could run round this picture", inset.place, hint)

@@ -28,6 +28,11 @@ class PageGrid:
     last_line: int
 
     @property
+    def most_lines(self) -> int:
+        """The most lines of what no frame parts; a heading above it and a caption below still find room."""
+        return self.last_line - self.first_line - 4
+
+    @property
     def column(self) -> float:
         """The width of one column."""
         return (self.measure - (self.columns - 1) * self.gutter) / self.columns

@@ -16,6 +16,7 @@ from brochure.layout.flowables import Indent, Paragraph
 from brochure.layout.platypus import Flowable
 from brochure.text.contour import reach
 from brochure.text.fonts import Face
+from brochure.text.locale import Locale
 from brochure.text.paragraph import GlyphRun, Line, Reading, Run, TextStyle, line_width
 
 if TYPE_CHECKING:
@@ -94,10 +95,9 @@ def with_initial(paragraph: Paragraph, lines: int, width: float, kit: Kit) -> Pa
     text = "".join(run.text for run in paragraph.runs)
     at = next((index for index, char in enumerate(text) if char not in MARKS), len(text))
     letter = _letter(text[at:])
-    if not letter or paragraph.locale.rtl:
-        script = "its script has no capitals" if text[at : at + 1].isalpha() else ""
-        sentence = f"no initial letter can be set: {script or f'the text begins with “{text[: at + 1]}”'}"
-        _warn(kit, paragraph, sentence, "take `initial` out" + ("" if script else ", or begin with a letter"))
+    if reason := _against(text, at, letter, paragraph.locale):
+        hint = "leave `initial` out, or begin with a letter that others follow"
+        _warn(kit, paragraph, f"no initial letter can be set: {reason}", hint)
         return paragraph
     drop = _drop(paragraph, text, at, letter, lines, kit)
     if max(drop.indents) > MOST * width:
@@ -110,6 +110,15 @@ def with_initial(paragraph: Paragraph, lines: int, width: float, kit: Kit) -> Pa
         sentence = f"the initial stands over {lines} lines, and its text has {len(made.lines)}"
         _warn(kit, paragraph, sentence, "write a longer first paragraph, or let the initial stand over fewer lines")
     return made
+
+
+def _against(text: str, at: int, letter: str, locale: Locale) -> str:
+    """What keeps a text from having an initial, which would stand ``at`` this character; nothing where it may."""
+    if locale.rtl or (not letter and text[at : at + 1].isalpha()):
+        return "its script has no capitals"
+    if not letter:
+        return f"the text begins with “{text[: at + 1]}”"
+    return "" if text[at + len(letter) :].strip() else f"nothing follows “{text[:at] + letter}”"
 
 
 def _warn(kit: Kit, paragraph: Paragraph, sentence: str, hint: str) -> None:

@@ -39,14 +39,20 @@ class Pictured(Stack):
 
 
 def pictured(inset: Inset, width: float, kit: Kit) -> Pictured:
-    """A picture in a column of this width."""
+    """A picture in a column of this width; as tall as a page allows, and a problem, where it is taller."""
+    most = kit.grid.most_lines
+    if inset.height > most:
+        sentence = f"a picture of {inset.height} lines finds no room on a page, {most} at most"
+        kit.problem("overset", sentence, inset.place, "make it lower")
     style = kit.style("text")
     above = kit.unit - style.face.cap_height * style.size
-    lines = inset.height - above / kit.unit
+    height = min(inset.height, most)
     with kit.group("group"):
-        photo = kit.photo(inset.picture, lines, kit.plain(inset.alt), inset.focal, inset.inks, width=width)
+        photo = kit.photo(
+            inset.picture, height - above / kit.unit, kit.plain(inset.alt), inset.focal, inset.inks, width=width
+        )
         caption = [kit.paragraph(inset.caption, "caption", "caption")] if inset.caption else []
-    return Pictured(photo, caption, inset.height, kit.unit, above)
+    return Pictured(photo, caption, height, kit.unit, above)
 
 
 class Runaround(Flowable):

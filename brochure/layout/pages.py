@@ -150,6 +150,8 @@ def _paragraphs(flowable: Flowable) -> Iterator[Paragraph]:
         case Headed() | Runaround():
             for part in flowable.flowables:
                 yield from _paragraphs(part)
+            if isinstance(flowable, Runaround):
+                yield from flowable.picture.paragraphs
         case Columns():
             for column in flowable.columns:
                 for inner, _ in column:

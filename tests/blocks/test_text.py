@@ -134,3 +134,36 @@ def test_a_text_with_a_quote_is_made_to_fit_or_its_shorter_one_is_printed() -> N
     made = laid(f"at: {{columns: 1-2, lines: 11-16}}\ntext:\n{entries}shorter: [Un solo sportello.]\n")
     assert made.codes == ["fitted"], "and neither the text nor its quote counts as lost"
     assert words(made) == ["Un"]
+
+
+# ── what finds no room on any page ──────────────────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize("columns", [1, 2])
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "picture: images/harbour.jpg\n    alt: Gru\n    height: 60",
+        "picture: images/harbour.jpg\n    alt: Gru\n    height: 60\n    beside: left",
+        f"quote: {' '.join([PROSE] * 14)}",
+    ],
+)
+def test_what_no_page_holds_is_a_problem_at_its_place(entry: str, columns: int) -> None:
+    text = " ".join([PROSE] * 14)
+    made = laid(f"columns: {columns}\ntext:\n  - {text}\n  - heading: Titolo\n  - {entry}\n  - {text}\n")
+    (problem,) = made.problems
+    assert problem.code == "overset"
+    assert "finds no room on a page" in problem.message
+    assert problem.place is not None
+    assert problem.place.line == 6
+
+
+@pytest.mark.parametrize("columns", [1, 2, 3])
+@pytest.mark.parametrize("spanning", ["", "\n    spanning: true"])
+def test_a_long_text_runs_on_over_pages_with_all_its_words(columns: int, spanning: str) -> None:
+    part = (
+        f"  - {PROSE}\n  - quote: un solo sportello{spanning}\n  - heading: Titolo{spanning}\n"
+        f"  - picture: images/harbour.jpg\n    alt: Gru\n    height: 5{spanning or chr(10) + '    beside: left'}\n"
+    )
+    made = laid(f"columns: {columns}\ninitial: 2\ntext:\n{part * 9}  - {PROSE}\n")
+    assert made.problems == []
+    assert len(made.pages) > 2
+    assert off_grid(made) < 0.01

@@ -9,17 +9,23 @@ from dataclasses import replace
 import pypdfium2
 import pytest
 
+from brochure.build import open_book
+from brochure.cache import Store
 from brochure.drawing.marks import Text
 from brochure.layout import initial
 from brochure.layout.flowables import Paragraph
 from brochure.layout.initial import SMALL_CAPITALS, Initialled
 from brochure.layout.large import large_print
+from brochure.layout.pages import lay_out
 from brochure.model.outputs import OUTPUTS
 from brochure.preflight.aloud import spoken
 from brochure.preflight.document import Document
 from brochure.preflight.finished import FinishedFile
 from brochure.preflight.painting import glyphs
+from brochure.problems import Problems
+from brochure.reading.records import load
 from brochure.text.paragraph import GlyphRun
+from tests.built import ROOT
 from tests.layout.flowing import PROSE, Laid, laid
 
 PLAIN = {"reach": "capitals", "small_capitals": 0}
@@ -162,16 +168,35 @@ def _text(run: GlyphRun) -> str:
 
 # ── what cannot have one ────────────────────────────────────────────────────────────────────────────────────────────
 @pytest.mark.parametrize(
-    ("text", "said"), [("7 moli", "the text begins with “7”"), ("港口每天都在工作", "its script has no capitals")]
+    ("text", "said"),
+    [
+        (f"7 moli. {PROSE}", "the text begins with “7”"),
+        (f"港口每天都在工作 {PROSE}", "its script has no capitals"),
+        ("A", "nothing follows “A”"),
+        ("«", "the text begins with “«”"),
+    ],
 )
 def test_no_letter_no_initial(text: str, said: str) -> None:
-    made = laid(f"initial: 3\ntext: '{text} {PROSE}'", initial=PLAIN)
+    made = laid(f"initial: 3\ntext: '{text}'", initial=PLAIN)
+    assert "lost-text" not in made.codes
     warning = next(problem for problem in made.problems if problem.code == "initial-letter")
     assert said in warning.message
     assert warning.severity == "warning"
     assert warning.place is not None
     assert warning.place.file == "pages/a.yaml"
     assert all(not run.rise for line in made.lines for run in line.line.runs)
+
+
+@pytest.mark.parametrize("language", ["ar", "zh"])
+def test_scripts_without_capitals_go_without(language: str) -> None:
+    problems = Problems()
+    book = open_book(load(ROOT / "tests" / "content" / "scripts", language), Store(None), problems)
+    story = next(page for page in book.pages if page.id == "story")
+    text = story.blocks[0].model_copy(update={"initial": 3})
+    book.pages = tuple(page.model_copy(update={"blocks": (text,)}) if page is story else page for page in book.pages)
+    lay_out(book)
+    assert [(problem.code, problem.severity) for problem in problems] == [("initial-letter", "warning")]
+    assert "its script has no capitals" in next(iter(problems)).message
 
 
 def test_a_letter_too_wide_for_its_column() -> None:
