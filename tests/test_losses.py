@@ -21,7 +21,7 @@ from brochure.preflight.hidden import CannotLook
 from brochure.problems import BrochureError, Problems
 from brochure.reading.records import load
 from brochure.text.paragraph import GlyphRun
-from tests.built import KALUGA, MINIMAL
+from tests.built import FLOW, KALUGA, MINIMAL
 
 
 def laid_out(folder: Path, language: str = "it") -> tuple[Book, list[PageMarks]]:
@@ -37,7 +37,7 @@ def without(pages: list[PageMarks], name: str, words: str) -> None:
     page.marks.remove(next(mark for mark in page.marks if isinstance(mark, Text) and mark.line.text.strip() == words))
 
 
-@pytest.mark.parametrize("folder", [MINIMAL, KALUGA], ids=lambda path: path.name)
+@pytest.mark.parametrize("folder", [MINIMAL, KALUGA, FLOW], ids=lambda path: path.name)
 def test_nothing_is_lost(folder: Path) -> None:
     assert list(lost_texts(*laid_out(folder))) == []
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, cast
 from brochure.layout.flowables import Indent, Paragraph
 from brochure.layout.platypus import Flowable
 from brochure.text.contour import reach
-from brochure.text.fonts import Face
+from brochure.text.fonts import Face, Features
 from brochure.text.locale import Locale
 from brochure.text.paragraph import GlyphRun, Line, Reading, Run, TextStyle, line_width
 
@@ -164,14 +164,20 @@ def _covering(face: Face, letter: str) -> Face:
 
 def _capitals(face: Face) -> float:
     """How high capitals really are, in em: what a font says of itself is sometimes rounded, or another font's."""
-    return face.ink(face.shape("H")[0].gid)[3] if face.covers("H") else face.cap_height
+    return _height(face, "H") or face.cap_height
 
 
 def _reached(face: Face, look: Initial) -> float:
     """How high the initial reaches in the first line, in em: to its capitals, or to its small letters or capitals."""
     if look.reach == "capitals":
         return _capitals(face)
-    return face.ink(face.shape("H", SMALL_CAPITALS)[0].gid)[3] if look.small_capitals else face.x_height
+    small = _height(face, "H", SMALL_CAPITALS) if look.small_capitals else _height(face, "x")
+    return small or face.x_height
+
+
+def _height(face: Face, letter: str, features: Features = ()) -> float:
+    """How high a letter's ink reaches, in em; nothing for one that the font does not have."""
+    return face.ink(face.shape(letter, features)[0].gid)[3] if face.covers(letter) else 0.0
 
 
 def _glyphs(text: str, style: TextStyle, like: Run, word: str) -> GlyphRun:

@@ -15,7 +15,7 @@ import yaml
 from brochure import blocks
 from brochure.model.fact import Fact
 from brochure.reading.schema import schema
-from tests.built import KALUGA, MINIMAL, ROOT
+from tests.built import FLOW, KALUGA, MINIMAL, ROOT
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +64,7 @@ def test_the_file_is_up_to_date(made: dict[str, Any]) -> None:
 
 
 def content_files() -> list[Path]:
-    folders = (KALUGA, MINIMAL)
+    folders = (KALUGA, MINIMAL, FLOW)
     return [path for folder in folders for path in sorted(folder.rglob("*.yaml"))]
 
 
@@ -84,6 +84,8 @@ def test_content_fits_it_and_names_it(path: Path, made: dict[str, Any]) -> None:
         {"blocks": [{"kind": "cver"}]},
         {"blocks": [{"kind": "cover"}]},
         {"blocks": [{"kind": "chart", "alt": "x", "chart": {"kind": "bars", "row": []}}]},
+        {"blocks": [{"kind": "text", "text": ["x", {"haeding": "x"}]}]},
+        {"blocks": [{"kind": "text", "text": ["x", {"picture": "x.jpg"}]}]},
         {"titel": "x"},
         {"growth": {"value": "1", "kind": "speed", "source": "s"}},
     ],
