@@ -13,8 +13,9 @@ from brochure.build import open_book
 from brochure.cache import Store
 from brochure.drawing.marks import Text
 from brochure.layout import initial
+from brochure.layout.beginning import SMALL_CAPITALS
 from brochure.layout.flowables import Paragraph
-from brochure.layout.initial import SMALL_CAPITALS, Initialled
+from brochure.layout.initial import Initialled
 from brochure.layout.large import large_print
 from brochure.layout.pages import lay_out
 from brochure.model.outputs import OUTPUTS
@@ -254,6 +255,24 @@ def test_its_word_is_read_whole(letter: str, word: str) -> None:
     with pypdfium2.PdfDocument(io.BytesIO(data)) as file:
         copied = file[0].get_textpage().get_text_range()
     assert copied.split()[: len(word.split())] == word.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[Chi](https://example.org/) arriva", "Chi (→ https://example.org/) arriva"),
+        ("[Chi arriva](https://example.org/) al", "Chi arriva (→ https://example.org/) al"),
+        ("C{lang:en|hi} arriva", "Chi arriva"),
+        ("**Chi** arriva", "Chi arriva"),
+        ("«*Chi*» arriva", "«Chi» arriva"),
+    ],
+)
+def test_a_word_in_pieces_is_read_once(text: str, said: str) -> None:
+    made = laid(f"initial: 3\n{COLUMN}\ntext: '{text} {PROSE}'", initial=PLAIN)
+    assert made.problems == []
+    with Document(made.screen_file) as document:
+        line = [each.line() for each in spoken(document)][1]
+    assert line.startswith(said)
 
 
 def test_it_is_tagged_in_its_paragraph() -> None:
