@@ -24,8 +24,9 @@ from brochure.text.paragraph import Run, set_lines
 if TYPE_CHECKING:
     from brochure.layout.kit import Kit
 
-OMISSION = re.compile(r"\s*\[(?:…|\.\.\.)\]\s*")
-ENDS = ".,;:…"  # may differ at the end of a quote, whose sentence may go on in the text
+OMISSION = re.compile(r"\s*\[(?:…+|\.\.\.)\]\s*")
+ENDS = ".,;:…،؛。，；："  # may differ at the end of a quote, whose sentence may go on in the text
+DENSE = "\u2e80"  # from here on scripts part no words
 RULE = 0.75  # points: the thinnest that prints evenly in a mixed colour
 LEAST_WHITE = 0.75  # lines between a rule and the words
 MARK_SIZE = 2.5  # of a hanging mark, as a part of the quote's
@@ -39,7 +40,8 @@ def repeats(quote: str, paragraphs: Iterable[str]) -> bool:
     at, parts = 0, [part for part in map(_bare, OMISSION.split(_even(quote))) if part]
     for number, part in enumerate(parts):
         first = re.escape(part[0]) if number else f"[{re.escape(part[0].lower() + part[0].upper())}]"
-        found = re.compile(rf"(?<!\w){first}{re.escape(part[1:])}(?!\w)").search(text, at)
+        before, after = ("" if char >= DENSE else edge for char, edge in ((part[0], r"(?<!\w)"), (part[-1], r"(?!\w)")))
+        found = re.compile(f"{before}{first}{re.escape(part[1:])}{after}").search(text, at)
         if not found:
             return False
         at = found.end()
@@ -53,7 +55,7 @@ def _even(text: str) -> str:
 
 def _bare(part: str) -> str:
     """A part of a quote without the marks round it."""
-    return part.strip("".join(MARKS) + "])").rstrip(ENDS).rstrip()
+    return part.strip("".join(MARKS) + "])「」『』《》").rstrip(ENDS).rstrip()
 
 
 def check(quote: Quote, paragraphs: Sequence[Words], kit: Kit) -> bool:

@@ -67,6 +67,20 @@ def faults(made: Laid, lines: int, reach: str = "capitals") -> Iterator[str]:
         yield f"the gap is uneven: {gaps}"
 
 
+def test_a_text_that_is_made_to_fit_keeps_it() -> None:
+    words, fitted = f"D{PROSE[1:]} {PROSE}".split(), 0
+    for count in range(30, len(words)):
+        text = " ".join(words[:count])
+        whole = laid(f"{COLUMN}\ninitial: 3\ntext: '{text}'", initial=PLAIN)
+        box = f"at: {{columns: 1-2, lines: 11-{11 + len(whole.lines) - 1}}}"
+        made = laid(f"{box}\ninitial: 3\ntext: '{text}'", initial=PLAIN)
+        if made.codes == ["fitted"]:
+            assert len(made.lines) == len(whole.lines) - 1
+            assert list(faults(made, 3)) == []
+            fitted += 1
+    assert fitted
+
+
 @pytest.mark.parametrize("lines", range(2, 7))
 @pytest.mark.parametrize("letter", ["C", "A", "I", "T"])
 @pytest.mark.parametrize("font", [None, "light", "bold"])

@@ -21,6 +21,7 @@ from tests.layout.flowing import PROSE, Laid, laid
 SOURCE = [
     "Chi arriva al porto trova un solo sportello, e il mare, come si sa, non chiede permessi a nessuno.",
     "Di notte i moli sono aperti\u00a0– «anche d’inverno», dicono tutti. Le gru\u202f…",
+    "港口每天都在工作。港务局说：「我们欢迎所有投资者（包括外国企业）。」",
 ]
 
 
@@ -31,10 +32,12 @@ SOURCE = [
         "chi arriva al porto",
         "Il mare […] non chiede permessi a nessuno.",
         "Il mare [...] non chiede permessi",
-        "«Il mare non», […] aperti".replace("non», […]", "[…]"),
+        "«Il mare […] aperti»",
         "I moli sono aperti – «anche d’inverno», dicono tutti",
         "Un solo sportello […] dicono tutti.",
         "Trova un solo sportello.",
+        "我们欢迎所有投资者。",
+        "港口[……]投资者",
     ],
 )
 def test_words_of_the_text(quote: str) -> None:
@@ -53,6 +56,7 @@ def test_words_of_the_text(quote: str) -> None:
         "I moli sono aperti!",
         "",
         "[…]",
+        "我们欢迎投资者",
     ],
 )
 def test_words_of_nobody(quote: str) -> None:

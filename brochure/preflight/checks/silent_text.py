@@ -22,7 +22,7 @@ from brochure.preflight.pointing import box_finding, cut
 _LETTERS = 4  # fewer are a folio, a bullet, an ornament
 _EDGE = 0.09  # of the page's height, at its head and foot: where running heads and feet stand
 _SIGNS = re.compile(r"[\d\W_]+")
-_OMISSION = re.compile(r"\[(?:…|\.\.\.)\]")
+_OMISSION = re.compile(r"\[(?:…+|\.\.\.)\]")
 
 
 @document_check(
