@@ -15,6 +15,7 @@ from typing import Literal
 from pydantic import Field
 
 from brochure.drawing.marks import RoleName
+from brochure.layout.flowables import Paragraph, Skip
 from brochure.layout.initial import with_initial
 from brochure.layout.inset import pictured, runaround
 from brochure.layout.kit import Alternative, Kit, Piece
@@ -120,11 +121,20 @@ class _Flow:
         for part in reversed(parts):
             white = max(part.below, above)
             if made and part.heads:
-                made[0] = self.kit.headed(part.piece, made[0])
+                made = [self.kit.headed(part.piece, self._two_lines(made)), *made]
             else:
                 made = [part.piece, *([self.kit.skip(white)] if made and white else []), *made]
             above = part.above
         return made
+
+    def _two_lines(self, made: list[Piece]) -> Piece:
+        """What a heading stands over, taken from the pieces made: a single line with what follows it."""
+        first = made.pop(0)
+        first.wrap(self.column, 0)
+        if not made or not isinstance(first, Paragraph) or len(first.lines) != 1:
+            return first
+        white = made.pop(0) if isinstance(made[0], Skip) else self.kit.skip(0)
+        return self.kit.headed(first, self.kit.headed(white, made.pop(0)))
 
     # ── parts ───────────────────────────────────────────────────────────────────────────────────────────────────
     def _parts(self) -> Iterator[_Part]:

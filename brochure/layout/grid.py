@@ -29,8 +29,8 @@ class PageGrid:
 
     @property
     def most_lines(self) -> int:
-        """The most lines of what no frame parts; a heading above it and a caption below still find room."""
-        return self.last_line - self.first_line - 4
+        """The most lines of what no frame parts; a heading of some lines and a line of text above it find room."""
+        return max(self.last_line - self.first_line - 8, 2)
 
     @property
     def column(self) -> float:

@@ -39,20 +39,19 @@ class Pictured(Stack):
 
 
 def pictured(inset: Inset, width: float, kit: Kit) -> Pictured:
-    """A picture in a column of this width; as tall as a page allows, and a problem, where it is taller."""
-    most = kit.grid.most_lines
-    if inset.height > most:
-        sentence = f"a picture of {inset.height} lines finds no room on a page, {most} at most"
-        kit.problem("overset", sentence, inset.place, "make it lower")
-    style = kit.style("text")
-    above = kit.unit - style.face.cap_height * style.size
-    height = min(inset.height, most)
+    """A picture in a column of this width; where it is too tall for a page, a problem, and what a page holds of it."""
+    style, most = kit.style("text"), kit.grid.most_lines
+    above, height = kit.unit - style.face.cap_height * style.size, min(inset.height, most)
     with kit.group("group"):
-        photo = kit.photo(
-            inset.picture, height - above / kit.unit, kit.plain(inset.alt), inset.focal, inset.inks, width=width
-        )
+        lines, alt = height - above / kit.unit, kit.plain(inset.alt)
+        photo = kit.photo(inset.picture, lines, alt, inset.focal, inset.inks, width=width)
         caption = [kit.paragraph(inset.caption, "caption", "caption")] if inset.caption else []
-    return Pictured(photo, caption, height, kit.unit, above)
+    total = inset.height + sum(round(paragraph.wrap(width, 0)[1] / kit.unit) for paragraph in caption)
+    if total <= most:
+        return Pictured(photo, caption, height, kit.unit, above)
+    sentence = f"a picture of {total} lines with its caption finds no room on a page, {most} at most"
+    kit.problem("overset", sentence, inset.place, "make it lower")
+    return Pictured(photo, [], height, kit.unit, above)
 
 
 class Runaround(Flowable):

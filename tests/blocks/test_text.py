@@ -99,6 +99,16 @@ def test_a_heading_keeps_two_lines_below_it(paragraphs: int) -> None:
     assert after_heading(headed(False, paragraphs=paragraphs)) == 2
 
 
+@pytest.mark.parametrize("count", range(3, 16))
+def test_nor_is_a_single_line_left_alone_with_it(count: int) -> None:
+    text = " ".join((PROSE.split() * 4)[: count * 4])
+    made = laid(f"columns: 2\ntext:\n  - {text}\n  - heading: Titolo\n  - Una riga.\n  - {PROSE}\n")
+    assert made.problems == []
+    title, line = (next(each for each in made.lines if each.line.text == words) for words in ("Titolo", "Una riga."))
+    below = [each for each in made.lines if abs(each.x - title.x) < 0.1 and title.y - 52 < each.y < line.y]
+    assert (line.x, len(below)) == (title.x, 2), "a line of white, and two of the next paragraph"
+
+
 def test_a_heading_alone_at_the_foot_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     def torn(self: Headed, width: float, height: float) -> list[object]:
         heading, body = self.flowables
@@ -142,6 +152,7 @@ def test_a_text_with_a_quote_is_made_to_fit_or_its_shorter_one_is_printed() -> N
     "entry",
     [
         "picture: images/harbour.jpg\n    alt: Gru\n    height: 60",
+        f"picture: images/harbour.jpg\n    alt: Gru\n    height: 27\n    caption: {PROSE} {PROSE}",
         "picture: images/harbour.jpg\n    alt: Gru\n    height: 60\n    beside: left",
         f"quote: {' '.join([PROSE] * 14)}",
     ],
