@@ -8,11 +8,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from brochure.text import bidi
 from brochure.text.division import HYPHENS, SOFT_HYPHEN
-from brochure.text.fonts import Glyph, Shaped
+from brochure.text.fonts import Glyph, Shaped, steps
 from brochure.text.manner import Manner
 from brochure.text.runs import GlyphRun, Line, Run
 from brochure.text.segment import BREAKING_SPACES, STRETCHABLE, Part, Segment, hyphen_of, stretch
@@ -124,7 +125,7 @@ def _pieces(segment: Segment, cut: Cut, spaced: bool) -> list[_Piece]:
 def _measured(run: Run, glyphs: tuple[Glyph, ...], seen: int, ends_line: bool, spaced: bool) -> _Piece:
     style = run.style
     visible = glyphs if seen == len(glyphs) else glyphs[:seen]
-    tracked = seen - 1 if ends_line and seen else seen
+    tracked = steps(visible)[-1] - (ends_line and seen > 0) if style.tracking else 0
     width = (sum([glyph[1] for glyph in visible]) + tracked * style.tracking) * style.size
     glued = visible[:-1] if ends_line else visible  # nothing is added after the last
     spaces = sum([(glyph[1] + style.tracking) * stretch(glyph[4]) for glyph in glued if _stretches(glyph)]) * style.size
@@ -143,7 +144,7 @@ def _stretches(glyph: Glyph) -> bool:
 
 def _between_letters(glyphs: tuple[Glyph, ...], ends_line: bool) -> tuple[bool, ...]:
     letters = [glyph[4] not in STRETCHABLE for glyph in glyphs]
-    follows = [after and glyph[4] != "" for after, glyph in zip(letters[1:], glyphs[1:], strict=True)]
+    follows = [after and glyph[4] != "" and glyph[1] != 0 for after, glyph in zip(letters[1:], glyphs[1:], strict=True)]
     return tuple([here and after for here, after in zip(letters, [*follows, not ends_line], strict=False)])
 
 
@@ -279,6 +280,14 @@ def _in_order(runs: list[GlyphRun]) -> tuple[tuple[GlyphRun, ...], float]:
 
 
 def _adjust(glyphs: tuple[Glyph, ...], share: float, own: float) -> tuple[float, ...]:
-    if not share:
-        return (own,) * len(glyphs)
-    return tuple([own + (glyph[1] + own) * share * stretch(glyph[4]) if _stretches(glyph) else own for glyph in glyphs])
+    if not own and not share:
+        return (0.0,) * len(glyphs)
+    if not own:
+        return tuple([glyph[1] * share * stretch(glyph[4]) if _stretches(glyph) else 0.0 for glyph in glyphs])
+    owns = [own * (there - here) for here, there in pairwise(steps(glyphs))]
+    return tuple(
+        [
+            after + (glyph[1] + after) * share * stretch(glyph[4]) if _stretches(glyph) else after
+            for glyph, after in zip(glyphs, owns, strict=True)
+        ]
+    )
