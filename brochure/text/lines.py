@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from brochure.text import bidi
+from brochure.text import bidi, fullwidth
 from brochure.text.division import HYPHENS, SOFT_HYPHEN
 from brochure.text.fonts import Glyph, Shaped, steps
 from brochure.text.manner import Manner
@@ -153,8 +153,8 @@ def _of_part(segment: Segment, part: Part, cut: Cut) -> list[tuple[Run, tuple[Gl
     low, high = max(cut.start, part.start), min(cut.after, part.end)
     ends = high == cut.after
     glyphs, starts = _cut(segment, part, low, high, cut.hyphen and ends)
-    if ends and not cut.hyphen and high < len(segment.text) and segment.text[high - 1] in HYPHENS:
-        # Its word goes on: a bare hyphen at a line end reads as one of ours to some programs, «wellknown».
+    if ends and not cut.hyphen and high < len(segment.text) and _goes_on(segment.text[high - 1]):
+        # A bare hyphen at a line end reads as one of ours to some programs, «wellknown»; a dash as if a space followed.
         glyphs = (*glyphs[:-1], glyphs[-1]._replace(text=glyphs[-1].text + SOFT_HYPHEN))
     if len(part.runs) == 1:
         return [(part.runs[0][1], glyphs)]
@@ -167,6 +167,11 @@ def _of_part(segment: Segment, part: Part, cut: Cut) -> list[tuple[Run, tuple[Gl
             if run_end >= high:
                 break
     return found
+
+
+def _goes_on(char: str) -> bool:
+    """Whether a word goes on after a line that ends with this character of it."""
+    return char not in BREAKING_SPACES and not fullwidth.is_dense(char)
 
 
 def _cut(segment: Segment, part: Part, low: int, high: int, hyphen: bool) -> tuple[tuple[Glyph, ...], Sequence[int]]:
