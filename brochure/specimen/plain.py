@@ -77,7 +77,7 @@ def _set(text: Source, style: TextStyle, book: Book, measure: float) -> tuple[Li
     """A paragraph's lines; warnings for characters without a glyph and for words wider than the measure."""
     runs = [Run(book.locale.typeset(text.text), style)]
     for char, face in missing(runs):
-        message = f"the font {face.name} has no “{_shown(char)}” (U+{ord(char):04X})"
+        message = f"the font {face.name} has no “{char}” (U+{ord(char):04X})"
         hint = "write it in another way, or take another font"
         book.problems.add("missing-glyph", message, text.place, hint, "warning")
     lines = set_lines(runs, measure, book.locale, style=style)
@@ -86,11 +86,6 @@ def _set(text: Source, style: TextStyle, book: Book, measure: float) -> tuple[Li
             message = f"“{line.text.strip()[:40]}” is wider than the measure"
             book.problems.add("too-wide", message, text.place, "set it in a wider measure", "warning")
     return lines
-
-
-def _shown(char: str) -> str:
-    """A character as it can be printed: a lone surrogate can not."""
-    return char.encode("utf-8", "replace").decode()
 
 
 def _parts(lines: Sequence[Line], room: int, page: int) -> Iterator[Sequence[Line]]:
