@@ -1,4 +1,4 @@
-"""Texts that nobody should write, on a page and by themselves: each ends with a page that has it all, or with its place.
+"""Texts that nobody should write, on a page and by themselves: each ends with a page that has it all, or with a place.
 
 The machine of the tests is slow and shared, so that the bound is generous: it catches cost that grows with the square.
 """
