@@ -13,6 +13,7 @@ from brochure.text.paragraph import TextStyle, word_spaces
 
 PLAIN = (("kern", 0), ("liga", 0), ("clig", 0))
 LETTERS = 0.02
+SHOWN_HYPHENS = ("\u00ad", "-", "\u2010")
 WITH = "Kerning, hyphens, hanging points"
 
 
@@ -66,7 +67,7 @@ def figures(paragraph: Paragraph) -> str:
     lines = paragraph.lines[:-1]
     if not lines:
         return ""
-    divided = sum(line.text.rstrip().endswith(("\u00ad", "-")) for line in lines)
+    divided = sum(line.runs[-1].glyphs[-1].text[:1] in SHOWN_HYPHENS for line in lines)
     letters = fmean(len(line.text) for line in lines)
     ends = f"{letters:.0f} characters a line, {divided} of {len(lines)} lines end in a hyphen"
     if paragraph.style.align != "justify":
