@@ -21,7 +21,7 @@ from brochure.preflight.hidden import CannotLook, hidden_words
 from brochure.problems import Place, Problem
 from brochure.writing import transcript
 
-UNSEEN = str.maketrans("", "", "\u00ad\u2060")  # soft hyphens and word joiners decide where lines break
+UNSEEN = str.maketrans("", "", "\u00ad\u2060\u200b")  # they decide where lines break
 
 
 def lost_texts(book: Book, pages: Sequence[PageMarks]) -> Iterator[Problem]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
+
+# What would act on a terminal instead of being seen: controls, turns of direction, what is no character.
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
 class Place(NamedTuple):
@@ -119,7 +123,7 @@ def show(problem: Problem, root: Path | None = None) -> str:
         lines += [f"    {shown}", f"    {' ' * caret}^"]
     if problem.hint:
         lines.append(f"  hint: {problem.hint}")
-    return "\n".join(lines)
+    return "\n".join([_UNSAFE.sub("\ufffd", line) for line in lines])
 
 
 def _line(place: Place, root: Path | None) -> str | None:

@@ -41,6 +41,17 @@ def test_the_same_problem_is_kept_once_and_all_are_in_order() -> None:
     assert [problem.place and problem.place.line for problem in problems] == [2, 9, None]
 
 
+def test_what_a_text_holds_does_not_act_on_the_terminal(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("a\x1b[31mb \u202eabc\n", encoding="utf-8")
+    said = show(Problem("x", "no “\x07” “\ud800” here", Place("a.txt", 1, 2), "not \ufffe"), tmp_path)
+    assert said.split("\n") == [
+        "a.txt:1:2: no “\ufffd” “\ufffd” here",
+        "    a\ufffd[31mb \ufffdabc",
+        "     ^",
+        "  hint: not \ufffd",
+    ]
+
+
 def test_only_errors_are_raised() -> None:
     problems = Problems()
     problems.add("a", "b", severity="warning")

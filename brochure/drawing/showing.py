@@ -113,13 +113,19 @@ class _Showing:
         self.parts: list[str | Pairs] = []
         self.done: list[str | Pairs] = []
         self.rise = 0.0
+        self.moved = 0.0  # the number written last, while nothing follows it
 
     def move(self, by: float) -> None:
         """Move the pen by so many em beyond the glyph's own width; in TJ a positive number moves left, in 1/1000."""
         amount = round(-by * 1000, 1)
-        if amount:
-            self._close()
-            self.parts.append(number(amount))
+        if not amount:
+            return
+        self._close()
+        if self.moved:  # two numbers would be read as one
+            self.parts.pop()
+        self.moved = round(self.moved + amount, 1)
+        if self.moved:
+            self.parts.append(number(self.moved))
 
     def raise_to(self, rise: float) -> None:
         """Show what follows so many points above the baseline (a mark on its letter)."""
@@ -132,6 +138,7 @@ class _Showing:
         if self.pairs:
             self.parts += ["<", tuple(self.pairs), ">"]
             self.pairs.clear()
+            self.moved = 0.0
 
     def ended(self) -> tuple[str | Pairs, ...]:
         """All operators."""
@@ -145,6 +152,7 @@ class _Showing:
         if self.parts:
             self.done += ["[", *self.parts, "] TJ"]
             self.parts.clear()
+            self.moved = 0.0
 
 
 def number(value: float, places: int = 3) -> str:

@@ -30,9 +30,15 @@ class Digests:
         self.document = document
         self.known: dict[tuple[int, int], bytes] = {}
         self.faces: dict[tuple[int, int], Lettering | None] = {}
+        self.pages: dict[int, bytes] = {}
 
     def of_page(self, page: Page) -> bytes:
         """Content, resources, boxes, annotations and transparency group of a page."""
+        if page.number not in self.pages:
+            self.pages[page.number] = self._of_page(page)
+        return self.pages[page.number]
+
+    def _of_page(self, page: Page) -> bytes:
         digest = hashlib.sha256(repr([page.box(name) for name in _BOXES]).encode())
         digest.update(repr((page.rotation, page.unit)).encode())
         layers = get(self.document.catalog, "/OCProperties")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import NamedTuple
 
 from brochure.specimen.sheets import Sheets
 from brochure.specimen.styles import family
-from brochure.text.fonts import Face, Features
+from brochure.text.fonts import Face
+from brochure.text.paragraph import Run, TextStyle, line_width
 
 
 class Feature(NamedTuple):
@@ -16,41 +18,83 @@ class Feature(NamedTuple):
     name: str
     tags: tuple[str, ...]
     words: str
+    where: str = "(?s:.*)"  # in the words: a pattern
+
+    def runs(self, shown: TextStyle, plain: TextStyle) -> list[Run]:
+        """The words, with the feature where it belongs."""
+        found, at = [], 0
+        for match in re.finditer(self.where, self.words):
+            found += [Run(self.words[at : match.start()], plain), Run(match.group(), shown)]
+            at = match.end()
+        return [run for run in [*found, Run(self.words[at:], plain)] if run.text]
 
 
 FIGURES = "0123456789   11 777"
+USUAL = "As they are"
 SHOWN = (
-    Feature("Figures as they are", (), FIGURES),
-    Feature("Proportional", ("pnum",), FIGURES),
-    Feature("Tabular", ("tnum",), FIGURES),
-    Feature("Old style", ("onum", "pnum"), FIGURES),
+    Feature("Kerning", ("kern",), "AVATAR, To. L’Avvio"),
+    Feature("Ligatures", ("liga",), "officina, fiore, flotta"),
+    Feature("Contextual forms", ("clig", "calt"), "officina, fjord, Thé"),
+    Feature(USUAL, (), FIGURES),
+    Feature("Proportional figures", ("pnum",), FIGURES),
+    Feature("Tabular figures", ("tnum",), FIGURES),
+    Feature("Lining figures", ("lnum",), FIGURES),
+    Feature("Old style figures", ("onum", "pnum"), FIGURES),
     Feature("Old style, tabular", ("onum", "tnum"), FIGURES),
     Feature("Slashed zero", ("zero",), "100 000   2010"),
     Feature("Small capitals", ("smcp",), "Small Capitals, Àèìòù"),
     Feature("Capitals to small capitals", ("smcp", "c2sc"), "NATO, USA, Capitals"),
     Feature("Fractions", ("frac",), "1/2   3/4   7/8   23/100"),
-    Feature("Superior", ("sups",), "0123456789   14"),
+    Feature("Superiors", ("sups",), "km2, m3, 0123456789", r"(?<=m)\d|\d{3,}"),
     Feature("Ordinals", ("ordn",), "1a 2o 3a"),
-    Feature("Between capitals", ("case",), "(A–B) «A-B» [H]"),
+    Feature("Between capitals", ("case",), "(A–B) «A-B» [H] ¿A?"),
 )
+SIZE = 14  # points, where there is room
 
 
 def show(sheets: Sheets) -> None:
-    """A row for each feature of the font of running text, and of that of captions, that changes anything."""
-    sheets.begin("Figures")
+    """A row for each feature that the fonts of running text and of captions have: without it, and with it."""
+    sheets.begin("Characters")
     styles = sheets.book.brand.styles
     for font in dict.fromkeys((styles.text.font, styles.detail.font)):
         face = sheets.book.face(font)
-        sheets.put(family(face), "strong", sheets.row(2) + 1.25)
-        style = replace(sheets.kit.style("text", font=font), hyphenate=False, size=14, align="left")
-        for feature in SHOWN:
-            tags = tuple((tag, 1) for tag in feature.tags)
-            if not feature.tags or _changes(face, tags, feature.words):
-                names, shown = sheets.thirds
-                line = sheets.row(1.5) + 1.15
-                sheets.put(feature.name if tags else _usual(face), "caption-strong", line, names)
-                sheets.put(" ".join(feature.tags), "note", line, _last(names))
-                sheets.panel.put(sheets.paragraph(feature.words, replace(style, features=tags)), line, shown)
+        line = sheets.row(2) + 1.25
+        names, without, with_it = _columns(sheets)
+        sheets.put(family(face), "strong", line, names, level=3)
+        for words, (x, width) in (("Without", without), ("With", with_it)):
+            sheets.panel.put(sheets.said(words, "caption-strong"), line, x=x, width=width)
+        style = replace(sheets.kit.style("text", font=font), hyphenate=False, hang=False, align="left")
+        there = [feature for feature in SHOWN if not feature.tags or _changes(face, feature)]
+        style = replace(style, size=min(SIZE, *(_fitting(feature, style, without[1]) for feature in there)))
+        for feature in there:
+            _row(sheets, feature, style)
+
+
+def _columns(sheets: Sheets) -> tuple[tuple[int, int], tuple[float, float], tuple[float, float]]:
+    """The columns for names, and where the halves of the others begin and how wide they are, in points."""
+    names, (first, last) = sheets.thirds
+    left, room, gutter = sheets.kit.x(first), sheets.width((first, last)), sheets.kit.grid.gutter
+    half = (room - gutter) / 2
+    return names, (left, half), (left + half + gutter, half)
+
+
+def _fitting(feature: Feature, style: TextStyle, room: float) -> float:
+    """The largest size at which the words have room with and without the feature."""
+    forms = [replace(style, size=1, features=tuple((tag, on) for tag in feature.tags)) for on in (0, 1)]
+    return 0.97 * room / max(line_width(feature.words, form) for form in forms)
+
+
+def _row(sheets: Sheets, feature: Feature, style: TextStyle) -> None:
+    names, without, with_it = _columns(sheets)
+    line = sheets.row(1.5) + 1.1
+    sheets.put(feature.name if feature.tags else _usual(style.face), "caption-strong", line, names)
+    sheets.put(" ".join(feature.tags), "note", line, _last(names))
+    for on, (x, width) in ((0, without), (1, with_it)):
+        if on or feature.tags:
+            shown = replace(style, features=tuple((tag, on) for tag in feature.tags))
+            paragraph = sheets.paragraph("", shown)
+            paragraph.runs = feature.runs(shown, replace(shown, features=()))
+            sheets.panel.put(paragraph, line, x=x, width=width)
 
 
 def _last(columns: tuple[int, int]) -> tuple[int, int]:
@@ -63,7 +107,7 @@ def _usual(face: Face) -> str:
     return f"As they are: {'tabular' if len(widths) == 1 else 'proportional'}"
 
 
-def _changes(face: Face, tags: Features, words: str) -> bool:
+def _changes(face: Face, feature: Feature) -> bool:
     """Whether the font has the features: with them the words look otherwise."""
-    plain, shaped = face.shape(words), face.shape(words, tags)
+    plain, shaped = (face.shape(feature.words, tuple((tag, on) for tag in feature.tags)) for on in (0, 1))
     return [(g.gid, g.advance) for g in plain] != [(g.gid, g.advance) for g in shaped]

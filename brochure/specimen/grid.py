@@ -17,7 +17,7 @@ def show(sheets: Sheets) -> None:
         sheets.begin("Grid")
     names, shown = sheets.thirds
     top = sheets.row(2) + 1.25
-    sheets.put("Grid", "strong", top, names)
+    sheets.put("Grid", "strong", top, names, level=3)
     for index, said in enumerate(_said(sheets)):
         sheets.put(said, "caption", top + 1 + index, names)
     kit = sheets.kit

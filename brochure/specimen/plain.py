@@ -6,6 +6,7 @@ single line of a paragraph.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -18,7 +19,9 @@ from brochure.problems import Place
 from brochure.text.paragraph import Line, Run, TextStyle, missing, set_lines
 
 TOGETHER = 2  # lines of a paragraph that stay together at the foot and at the top of a page
-GROUND = "white"
+
+_LINE_ENDS = re.compile("\r\n|\r|\n")
+_WORDS = re.compile("[^ \t\v\f\x85\u2028\u2029]+")
 
 
 class Source(NamedTuple):
@@ -29,14 +32,17 @@ class Source(NamedTuple):
 
 
 def paragraphs(text: str, file: str) -> list[Source]:
-    """The paragraphs of a plain text, which empty lines part; other line ends are spaces."""
+    """The paragraphs of a plain text, which empty lines part; other line ends are spaces, as are tabs.
+
+    Spaces that hold, and those of a width of their own, are the author's and stay.
+    """
     found: list[Source] = []
     words: list[str] = []
     start = 1
-    for number, line in enumerate([*text.removeprefix("\ufeff").splitlines(), ""], 1):
-        if line.strip():
+    for number, line in enumerate([*_LINE_ENDS.split(text.removeprefix("\ufeff")), ""], 1):
+        if found_words := _WORDS.findall(line):
             start = start if words else number
-            words += line.split()
+            words += found_words
         elif words:
             found.append(Source(" ".join(words), Place(file, start)))
             words = []
@@ -77,7 +83,7 @@ def _set(text: Source, style: TextStyle, book: Book, measure: float) -> tuple[Li
     """A paragraph's lines; warnings for characters without a glyph and for words wider than the measure."""
     runs = [Run(book.locale.typeset(text.text), style)]
     for char, face in missing(runs):
-        message = f"the font {face.name} has no “{_shown(char)}” (U+{ord(char):04X})"
+        message = f"the font {face.name} has no “{char}” (U+{ord(char):04X})"
         hint = "write it in another way, or take another font"
         book.problems.add("missing-glyph", message, text.place, hint, "warning")
     lines = set_lines(runs, measure, book.locale, style=style)
@@ -86,11 +92,6 @@ def _set(text: Source, style: TextStyle, book: Book, measure: float) -> tuple[Li
             message = f"“{line.text.strip()[:40]}” is wider than the measure"
             book.problems.add("too-wide", message, text.place, "set it in a wider measure", "warning")
     return lines
-
-
-def _shown(char: str) -> str:
-    """A character as it can be printed: a lone surrogate can not."""
-    return char.encode("utf-8", "replace").decode()
 
 
 def _parts(lines: Sequence[Line], room: int, page: int) -> Iterator[Sequence[Line]]:

@@ -13,6 +13,7 @@ from brochure.text.paragraph import TextStyle, word_spaces
 
 PLAIN = (("kern", 0), ("liga", 0), ("clig", 0))
 LETTERS = 0.02
+SHOWN_HYPHENS = ("\u00ad", "-", "\u2010")
 WITH = "Kerning, hyphens, hanging points"
 
 
@@ -39,8 +40,8 @@ def _side_by_side(sheets: Sheets, text: str, *sides: tuple[TextStyle, str]) -> N
     width = sheets.width(columns[0])
     made = [sheets.paragraph(text, style) for style, _ in sides]
     lines = max(round(paragraph.wrap(width, 1e6)[1] / kit.unit) for paragraph in made)
-    notes = [kit.paragraph(_figures(paragraph), "note") for paragraph in made]
-    heads = [kit.paragraph(name, "caption-strong") for _, name in sides]
+    notes = [sheets.said(figures(paragraph), "note") for paragraph in made]
+    heads = [sheets.said(name, "caption-strong") for _, name in sides]
     above = math.ceil(0.75 * max(head.wrap(width, 1e6)[1] / kit.unit for head in heads))
     under = math.ceil(0.75 * max(note.wrap(width, 1e6)[1] / kit.unit for note in notes))
     top = sheets.row(above + lines + under + 2)
@@ -61,17 +62,21 @@ def _grid(sheets: Sheets, top: float, lines: int) -> None:
         sheets.panel.shape(kit.line(path, Box(left, y, width, 0), 0.25, "neutral"))
 
 
-def _figures(paragraph: Paragraph) -> str:
+def figures(paragraph: Paragraph) -> str:
     """What the setting comes to: word spaces of all lines but the last, and lines that end in a hyphen."""
     lines = paragraph.lines[:-1]
-    divided = sum(line.text.rstrip().endswith(("\u00ad", "-")) for line in lines)
+    if not lines:
+        return ""
+    divided = sum(line.runs[-1].glyphs[-1].text[:1] in SHOWN_HYPHENS for line in lines)
+    letters = fmean(len(line.text) for line in lines)
+    ends = f"{letters:.0f} characters a line, {divided} of {len(lines)} lines end in a hyphen"
     if paragraph.style.align != "justify":
         short = [1 - line.width / paragraph.width for line in lines]
-        return f"{len(lines) + 1} lines, the shortest lacks {max(short):.0%} of the measure; {divided} end in a hyphen"
+        return f"{ends}; the shortest lacks {max(short):.0%} of the measure"
     spaces = [space for line in lines for space in word_spaces(line)]
     if not spaces:  # as in Chinese
-        return f"{len(lines) + 1} lines without word spaces"
+        return ends
     return (
-        f"Word spaces {min(spaces):.2f} to {max(spaces):.2f} times the font’s own, mean {fmean(spaces):.2f}, "
-        f"deviation {pstdev(spaces):.2f}; {divided} of {len(lines)} lines end in a hyphen"
+        f"{ends}; word spaces {min(spaces):.2f} to {max(spaces):.2f} times the font’s own, mean {fmean(spaces):.2f}, "
+        f"deviation {pstdev(spaces):.2f}"
     )

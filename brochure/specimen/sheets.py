@@ -11,8 +11,10 @@ from brochure.layout.grid import page_grid
 from brochure.layout.kit import Kit, PanelWriter
 from brochure.layout.pages import LayoutCanvas
 from brochure.problems import Place
-from brochure.text.locale import Locale
+from brochure.text.locale import Locale, locale
 from brochure.text.paragraph import Run, TextStyle
+
+OURS = "en"
 
 
 @dataclass
@@ -37,10 +39,12 @@ class Sheets:
         self.panel: PanelWriter = self.kit.panel(lines)
         self.canvas.page = PageMarks(f"specimen-{self.number}", self.number, title, self.ground)
         self.put("Specimen", "label", self.book.brand.grid.label_line)
-        self.put(title, "title", self.book.brand.grid.title_line)
+        self.put(title, "title", self.book.brand.grid.title_line, level=2)
         foot, size = self.book.brand.grid.foot_line, self.book.brand.styles.text
         self.put(str(self.number), "folio", foot, (1, 1))
-        words = f"{self.book.plain(self.book.brochure.title, '')} · {size.size:g} pt on {grid.baseline:.2f} pt"
+        measures = f"{size.size:g} pt on {grid.baseline:.2f} pt"
+        measures = f"\u2066{measures}\u2069" if self.book.locale.rtl else measures  # read by itself, as English is
+        words = f"{self.book.plain(self.book.brochure.title, '')} · {measures}"
         self.panel.put(self.kit.paragraph(words, "note", align="right"), foot, (2, grid.columns))
         self.line = grid.first_line
 
@@ -68,15 +72,26 @@ class Sheets:
         self.panel.rule(line, (1, self.kit.grid.columns))
         return line
 
-    def put(self, text: str, style: str, line: float, columns: tuple[int, int] | None = None) -> None:
-        """A text in a style of the brand."""
-        self.panel.put(self.kit.paragraph(text, style), line, columns)
+    def put(
+        self, text: str, style: str, line: float, columns: tuple[int, int] | None = None, *, level: int = 0
+    ) -> None:
+        """Words of the program in a style of the brand; with a ``level``, a heading."""
+        self.panel.put(self.said(text, style, level=level), line, columns)
 
-    def paragraph(self, text: str, style: TextStyle, locale: Locale | None = None) -> Paragraph:
+    def said(self, text: str, style: str, *, level: int = 0) -> Paragraph:
+        """The program's own words, which are English whatever the content is."""
+        made = self.kit.paragraph(text, style, "heading" if level else "paragraph", level=level)
+        made.runs = [replace(run, language=OURS) for run in made.runs]
+        made.element.language, made.locale = OURS, locale(OURS)
+        if self.book.locale.rtl:  # at the side where the page begins
+            made.style = replace(made.style, align="right")
+        return made
+
+    def paragraph(self, text: str, style: TextStyle, rules: Locale | None = None) -> Paragraph:
         """A text in any style and language; its lines are set when it is put on a page."""
-        locale = locale or self.book.locale
-        element = replace(self.kit.element("paragraph"), language=locale.language)
-        return Paragraph([Run(locale.typeset(text), style)], style, element, locale, self.kit.unit)
+        rules = rules or self.book.locale
+        element = replace(self.kit.element("paragraph"), language=rules.language)
+        return Paragraph([Run(rules.typeset(text), style)], style, element, rules, self.kit.unit)
 
     def close(self) -> list[PageMarks]:
         """All pages."""

@@ -10,7 +10,7 @@ from brochure.specimen.sheets import Sheets
 from brochure.text.fonts import Face
 from brochure.text.paragraph import TextStyle, line_width
 
-ABOVE = 0.8  # of the size: how far letters reach above the baseline
+ABOVE = 1.05  # of the size: how far letters reach above the baseline, with air under the rule
 
 
 def show(sheets: Sheets) -> None:
@@ -31,7 +31,7 @@ def _like(style: Style) -> tuple[object, ...]:
 def _row(sheets: Sheets, names: list[str], style: Style) -> None:
     names_columns, shown = sheets.thirds
     above = max(1, math.ceil(style.size * ABOVE / sheets.kit.unit))
-    said = sheets.kit.paragraph(_said(sheets, style), "note")
+    said = sheets.said(_said(sheets, style), "note")
     said.wrap(sheets.width(names_columns), 1e6)
     line = sheets.row(above + math.ceil(0.9 * len(said.lines))) + above
     made = sheets.kit.style(names[0])

@@ -328,6 +328,14 @@ def _texts(text: str, clusters: list[int]) -> Sequence[str]:
     return texts
 
 
+def steps(glyphs: Sequence[Glyph]) -> Sequence[int]:
+    """How often letter spacing comes before each glyph, and behind the last: never between a letter and its marks."""
+    if all(map(_advance, glyphs)):
+        return range(len(glyphs) + 1)
+    ends = [glyph.advance != 0 for glyph in glyphs[1:]] + [True]
+    return list(accumulate(ends[: len(glyphs)], initial=0))
+
+
 def os2(face: Face) -> tuple[int, int, int, int]:
     """Weight class, embedding permissions (fsType), family class and PANOSE serif style of the OS/2 table."""
     data = face.table("OS/2")

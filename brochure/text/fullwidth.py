@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ GLUE = 0.1  # of its width is what a character of such a text lends to fill a li
 LONGEST = 20_000  # characters without a space: beyond that any two ideographs part
 
 _DENSE = re.compile("[\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]")
+_BETWEEN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff](?=[\u3400-\u4dbf\u4e00-\u9fff])")
 _MEETING = re.compile(f"[{CLOSING}][{OPENING}{CLOSING}]|[{OPENING}][{OPENING}]")
 
 
@@ -50,6 +52,15 @@ def closed_up(text: str, clusters: Sequence[int], glyphs: list[Glyph]) -> list[G
 @lru_cache(maxsize=2048)
 def breaks(word: str) -> tuple[int, ...]:
     """Where a line may end within a text without spaces, as numbers of characters before."""
+    # Any two ideographs part (LB31), and no rule looks across one: only what lies between such pairs must be asked for.
+    edges = [0, *(pair.end() for pair in _BETWEEN.finditer(word)), len(word)]
+    inner = (start + at for start, end in pairwise(edges) if end - start > 1 for at in _asked(word[start:end]))
+    return tuple(sorted([*edges[1:-1], *inner]))
+
+
+@lru_cache(maxsize=2048)
+def _asked(word: str) -> tuple[int, ...]:
+    """The same of any text, asked of uniseg, which takes a fifth of a millisecond for each character."""
     if len(word) > LONGEST:
         return tuple(at for at in range(1, len(word)) if is_dense(word[at - 1]) and word[at].isalpha())
     from uniseg.linebreak import line_break_boundaries

@@ -8,11 +8,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
-from brochure.text import bidi
+from brochure.text import bidi, fullwidth
 from brochure.text.division import HYPHENS, SOFT_HYPHEN
-from brochure.text.fonts import Glyph, Shaped
+from brochure.text.fonts import Glyph, Shaped, steps
 from brochure.text.manner import Manner
 from brochure.text.runs import GlyphRun, Line, Run
 from brochure.text.segment import BREAKING_SPACES, STRETCHABLE, Part, Segment, hyphen_of, stretch
@@ -124,7 +125,7 @@ def _pieces(segment: Segment, cut: Cut, spaced: bool) -> list[_Piece]:
 def _measured(run: Run, glyphs: tuple[Glyph, ...], seen: int, ends_line: bool, spaced: bool) -> _Piece:
     style = run.style
     visible = glyphs if seen == len(glyphs) else glyphs[:seen]
-    tracked = seen - 1 if ends_line and seen else seen
+    tracked = steps(visible)[-1] - (ends_line and seen > 0) if style.tracking else 0
     width = (sum([glyph[1] for glyph in visible]) + tracked * style.tracking) * style.size
     glued = visible[:-1] if ends_line else visible  # nothing is added after the last
     spaces = sum([(glyph[1] + style.tracking) * stretch(glyph[4]) for glyph in glued if _stretches(glyph)]) * style.size
@@ -143,7 +144,7 @@ def _stretches(glyph: Glyph) -> bool:
 
 def _between_letters(glyphs: tuple[Glyph, ...], ends_line: bool) -> tuple[bool, ...]:
     letters = [glyph[4] not in STRETCHABLE for glyph in glyphs]
-    follows = [after and glyph[4] != "" for after, glyph in zip(letters[1:], glyphs[1:], strict=True)]
+    follows = [after and glyph[4] != "" and glyph[1] != 0 for after, glyph in zip(letters[1:], glyphs[1:], strict=True)]
     return tuple([here and after for here, after in zip(letters, [*follows, not ends_line], strict=False)])
 
 
@@ -152,8 +153,8 @@ def _of_part(segment: Segment, part: Part, cut: Cut) -> list[tuple[Run, tuple[Gl
     low, high = max(cut.start, part.start), min(cut.after, part.end)
     ends = high == cut.after
     glyphs, starts = _cut(segment, part, low, high, cut.hyphen and ends)
-    if ends and not cut.hyphen and high < len(segment.text) and segment.text[high - 1] in HYPHENS:
-        # Its word goes on: a bare hyphen at a line end reads as one of ours to some programs, «wellknown».
+    if ends and not cut.hyphen and high < len(segment.text) and _goes_on(segment.text[high - 1]):
+        # A bare hyphen at a line end reads as one of ours to some programs, «wellknown»; a dash as if a space followed.
         glyphs = (*glyphs[:-1], glyphs[-1]._replace(text=glyphs[-1].text + SOFT_HYPHEN))
     if len(part.runs) == 1:
         return [(part.runs[0][1], glyphs)]
@@ -166,6 +167,11 @@ def _of_part(segment: Segment, part: Part, cut: Cut) -> list[tuple[Run, tuple[Gl
             if run_end >= high:
                 break
     return found
+
+
+def _goes_on(char: str) -> bool:
+    """Whether a word goes on after a line that ends with this character of it."""
+    return char not in BREAKING_SPACES and not fullwidth.is_dense(char)
 
 
 def _cut(segment: Segment, part: Part, low: int, high: int, hyphen: bool) -> tuple[tuple[Glyph, ...], Sequence[int]]:
@@ -280,6 +286,14 @@ def _in_order(runs: list[GlyphRun]) -> tuple[tuple[GlyphRun, ...], float]:
 
 
 def _adjust(glyphs: tuple[Glyph, ...], share: float, own: float) -> tuple[float, ...]:
-    if not share:
-        return (own,) * len(glyphs)
-    return tuple([own + (glyph[1] + own) * share * stretch(glyph[4]) if _stretches(glyph) else own for glyph in glyphs])
+    if not own and not share:
+        return (0.0,) * len(glyphs)
+    if not own:
+        return tuple([glyph[1] * share * stretch(glyph[4]) if _stretches(glyph) else 0.0 for glyph in glyphs])
+    owns = [own * (there - here) for here, there in pairwise(steps(glyphs))]
+    return tuple(
+        [
+            after + (glyph[1] + after) * share * stretch(glyph[4]) if _stretches(glyph) else after
+            for glyph, after in zip(glyphs, owns, strict=True)
+        ]
+    )

@@ -12,6 +12,7 @@ from functools import lru_cache, partial
 from statistics import fmean
 
 from brochure.text.breaking import Place, best_breaks
+from brochure.text.fonts import steps
 from brochure.text.lines import UNFILLED, Cut, Filling, is_hyphen_added, set_line
 from brochure.text.locale import Locale
 from brochure.text.manner import Manner
@@ -84,7 +85,7 @@ def word_spaces(line: Line) -> list[float]:
 def line_width(text: str, style: TextStyle) -> float:
     """The width in points of a text on one line, unbroken; tracking after the last glyph is not counted."""
     shaped = style.face.shaped(text, style.shaping)
-    tracked = max(0, len(shaped.glyphs) - 1) * style.tracking
+    tracked = max(0, steps(shaped.glyphs)[-1] - 1) * style.tracking
     return (shaped.advances[-1] + tracked) * style.size
 
 

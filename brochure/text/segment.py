@@ -14,7 +14,7 @@ from brochure.text import fullwidth
 from brochure.text.breaking import Place
 from brochure.text.casting import cast
 from brochure.text.division import HYPHENS, SOFT_HYPHEN, ZERO_WIDTH_SPACE, divisions
-from brochure.text.fonts import Features, Shaped
+from brochure.text.fonts import Features, Shaped, steps
 from brochure.text.locale import SHORTEST_AT_NEED, Locale, UnknownLanguage
 from brochure.text.locale import locale as locale_of
 from brochure.text.runs import Run, TextStyle
@@ -174,7 +174,10 @@ class Segment:
     def _measure(self, start: int, length: int, shaped: Shaped, style: TextStyle) -> None:
         origin, size, tracking = self.xs.pop(), style.size, style.tracking
         if tracking:
-            xs = [origin + (advance + n * tracking) * size for n, advance in enumerate(shaped.advances)]
+            xs = [
+                origin + (advance + step * tracking) * size
+                for advance, step in zip(shaped.advances, steps(shaped.glyphs), strict=True)
+            ]
         else:
             xs = [origin + advance * size for advance in shaped.advances]
         if shaped.even:
@@ -211,7 +214,7 @@ class Segment:
 
     def _width(self, text: str, part: Part) -> float:
         shaped = part.shape(text)
-        return (shaped.advances[-1] + part.style.tracking * len(shaped.glyphs)) * part.style.size
+        return (shaped.advances[-1] + part.style.tracking * steps(shaped.glyphs)[-1]) * part.style.size
 
     def _held_spaces(self, start: int, end: int) -> float:
         widths = ((self.text[at], self.xs[at + 1] - self.xs[at]) for at in range(start, end))

@@ -88,6 +88,16 @@ def test_a_mark_on_its_letter_is_raised_and_what_follows_is_not() -> None:
     assert [x for x, _ in back] == pytest.approx([x for x, _ in placed(glyphs, adjust, 20)], abs=0.3)
 
 
+def test_two_moves_in_a_row_are_one_number() -> None:
+    """They stood side by side without a space, and threw what followed half a metre to the right."""
+    a, mark = (Glyph(SERIF.shape(char)[0].gid, 0.5, 0, 0, char) for char in "a´")
+    mark = mark._replace(dx=-0.3, advance=SERIF.advance(mark.gid) - 0.3)
+    nominal = SERIF.advance(a.gid)
+    for extra, between in ((0.06, "240"), (-0.06, "360"), (0.3, "")):
+        glyphs = (a._replace(advance=nominal), mark)
+        assert operators(glyphs, (extra, 0.0)) == f"[<0001{f'>{between}<' if between else '><'}0002>] TJ"
+
+
 def test_a_raise_at_the_end_is_taken_back() -> None:
     """The rise is part of the graphics state and would lift the next text too."""
     glyph = SERIF.shape("a")[0]._replace(dy=0.1)

@@ -74,11 +74,29 @@ def test_paragraphs_are_parted_by_empty_lines() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("uno\r\ndue\r\n\r\ntre\r\n", [("uno due", 1), ("tre", 4)]),
+        ("uno\rdue\r\rtre", [("uno due", 1), ("tre", 4)]),
+        ("uno\tdue\fquattro\n\f\ntre", [("uno due quattro", 1), ("tre", 3)]),
+        ("a\u2028b\x85c\vd\n\n\u2029\ne", [("a b c d", 1), ("e", 4)]),
+        ("29\u00a0777 e 7,5\u202f%  fine", [("29\u00a0777 e 7,5\u202f% fine", 1)]),
+    ],
+    ids=["CRLF", "CR", "tabs and form feeds", "other line ends", "spaces that hold"],
+)
+def test_any_editor_s_files_are_read(text: str, found: list[tuple[str, int]]) -> None:
+    assert [(part.text, part.place.line) for part in paragraphs(text, "a.txt")] == found
+
+
+@pytest.mark.parametrize(
     ("content", "words", "status", "said"),
     [
         (b"uno", ("--measure", "400"), 2, "--measure 400 is out of reach"),
         (b"uno", ("--letters", "9"), 2, "--letters 9 is out of reach"),
         (b"uno", ("--language", "xx"), 3, "no typographic rules"),
+        (b"uno", ("--measure", "nan"), 2, "--measure nan is out of reach"),
+        (b"uno", ("--measure", "-3"), 2, "--measure -3 is out of reach"),
+        (b"uno", ("--letters", "-1"), 2, "--letters -1 is out of reach"),
         (b"uno \xff", (), 3, "no text in UTF-8: byte 5"),
         (b" \n", (), 3, "There is no text"),
         ("uno 港\n".encode(), (), 0, "the font SourceSerif4-Regular has no “港” (U+6E2F)"),

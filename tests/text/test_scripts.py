@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import re
 import shutil
 import subprocess
@@ -242,3 +243,18 @@ def test_another_reader_reads_what_was_written(text: str, rules: object, tmp_pat
     done = subprocess.run(["pdftotext", tmp_path / "made.pdf", "-"], capture_output=True, text=True, check=True)
     bare = re.sub("[\\s\u202a-\u202e\u200e\u200f]", "", done.stdout)
     assert bare == text.replace(" ", "")
+
+
+def test_lines_may_end_in_chinese_where_uniseg_says() -> None:
+    """Only what lies between two ideographs is asked for; so the answers must be those for the whole text."""
+    from uniseg.linebreak import line_break_boundaries
+
+    chance = random.Random(14)
+    rare = "（〔「」、。，！ー々ぁっ％￥’‘“”—…·0123%$€-/:;,.()!?\u200b\u2060\u0301\u200d 🇮🇹👍🏽\u3099\ufe0fabéяش한"
+    inner = 0
+    for _ in range(400):
+        text = "".join(chance.choice("港口年月一㐀" if chance.random() < 0.6 else rare) for _ in range(24))
+        whole = tuple(at for at in line_break_boundaries(text) if 0 < at < len(text))
+        assert fullwidth.breaks(text) == whole
+        inner += len(whole) < len(text) - 1
+    assert inner > 300, "texts with places where no line may end"
