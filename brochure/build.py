@@ -163,7 +163,7 @@ def known(what: str, asked: Iterable[str], there: Collection[str]) -> None:
     """Raise WrongUsage for a name that does not exist; where nothing is known, what is wrong is said elsewhere."""
     for name in asked:
         if there and name not in there:
-            raise WrongUsage(f"there is no {what} “{name}”", nearest(name, there))
+            raise WrongUsage(f"there is no {what} “{name}”", nearest(name, there), name)
 
 
 def open_book(content: Content, store: Store, problems: Problems) -> Book:

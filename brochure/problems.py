@@ -46,17 +46,18 @@ class BrochureError(Exception):
 class CannotRun(Exception):
     """The program itself cannot do its work here: a file open elsewhere, a full disk (exit status 3).
 
-    One plain sentence and, where one helps, a hint.
+    One plain sentence and, where they help, a hint and the word at the prompt that it is about.
     """
 
-    def __init__(self, sentence: str, hint: str = "") -> None:
+    def __init__(self, sentence: str, hint: str = "", word: str = "") -> None:
         super().__init__(sentence)
         self.sentence = sentence
         self.hint = hint
+        self.word = word
 
 
 class WrongUsage(CannotRun):
-    """What was asked for does not exist: a language, an output (exit status 2)."""
+    """What was asked for does not exist: a verb, an option, a language, an output (exit status 2)."""
 
 
 @dataclass(slots=True)

@@ -1,9 +1,15 @@
 """Build the brochure: every edition and output that brochure.yaml names, or those asked for.
 
 examples:
-  make_brochure.py build
+  make_brochure.py build content/ours
   make_brochure.py build content/ours --language it --output print --output screen --out out
   make_brochure.py build content/ours --watch        build again whenever a file of the content changes
+
+Files are called FOLDER-LANGUAGE-OUTPUT.pdf. Nothing is written before everything is laid out, checked and judged, and
+an old file stays until the new one is whole.
+
+exit status: 0 done (warnings allowed), 1 problems in the content, nothing was written, 2 wrong usage, 3 cannot run
+(no such folder; a file is open in a viewer; the disk is full)
 """
 
 from __future__ import annotations
@@ -34,9 +40,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, problems: Problems) -> int:
     """Build once, or again and again."""
+    from brochure import writing
     from brochure.cache import Store, user_cache_folder
 
     options.content = existing(options.content)
+    writing.ready(options.out)
     store = Store(None if options.no_cache else user_cache_folder())
     if options.watch:
         return _watch(options, store)

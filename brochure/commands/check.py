@@ -1,7 +1,6 @@
 """Check the content of every edition: what is missing, unknown, unreadable or too long. Writes no PDF.
 
 examples:
-  make_brochure.py check
   make_brochure.py check content/ours
   make_brochure.py check content/ours --typography
 
@@ -9,6 +8,8 @@ examples:
 widest and the mean word space as multiples of the font's own, rivers, single lines at column ends, very short last
 lines, points off the baseline grid, Gulpease (Italian: 100 is the easiest), words to a sentence. What is beyond the
 limits of brand.yaml (setting: limits:) is a problem.
+
+exit status: 0 no problems (warnings allowed), 1 problems, 2 wrong usage, 3 cannot run
 """
 
 from __future__ import annotations

@@ -2,6 +2,11 @@
 
 examples:
   make_brochure.py new content/ours
+  make_brochure.py new "content/Città di Prova"      a name with spaces stands in quotes
+
+Every field is explained in the files. Nothing that exists is changed.
+
+exit status: 0 done, 2 wrong usage, 3 the folder exists already or cannot be made
 """
 
 from __future__ import annotations
