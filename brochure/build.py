@@ -31,7 +31,7 @@ from brochure.senses import sense_problems
 from brochure.text.locale import UnknownLanguage, locale
 
 if TYPE_CHECKING:
-    from brochure.reading.records import Content
+    from brochure.reading.content import Content
 
 
 @dataclass(frozen=True, slots=True)

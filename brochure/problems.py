@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+JOINERS = "\u00a0\u200c\u200d\u202f"  # spaces and joiners of good text, which Python does not call printable
 Severity = Literal["error", "warning"]
 
 
@@ -129,7 +130,8 @@ def _line(place: Place, root: Path | None) -> str | None:
         with path.open(encoding="utf-8-sig", errors="replace") as file:
             for number, text in enumerate(file, 1):
                 if number == place.line:
-                    return text.rstrip("\r\n").replace("\t", " ")
+                    text = text.rstrip("\r\n")
+                    return "".join(char if char.isprintable() or char in JOINERS else " " for char in text)
     except OSError:
         pass
     return None

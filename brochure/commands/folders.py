@@ -37,10 +37,11 @@ def _shown(folder: Path) -> Path:
 
 def _empty(folder: Path, hint: str) -> Problem:
     """What is wrong with a folder that holds no content."""
-    other = [path.name for path in folder.iterdir() if path.stem.lower() == "brochure" and path.suffix]
+    from brochure.reading.lacking import another_ending  # only when something is wrong
+
     sentence = f"there is no content in the folder {folder}: {CONTENT} is not in it"
     place = Place((_shown(folder) / CONTENT).as_posix())
-    return Problem("missing-file", sentence, place, f"rename {other[0]} to {CONTENT}" if other else hint)
+    return Problem("missing-file", sentence, place, another_ending(folder / CONTENT) or hint)
 
 
 def _nearby(folder: Path) -> str:

@@ -28,6 +28,7 @@ from brochure.model.source import Source
 from brochure.problems import Place, Problems, nearest
 from brochure.reading import filechecks
 from brochure.reading.markup import FactRef, PageRef, SourceRef
+from brochure.reading.nearmarks import almost_marks
 from brochure.reading.nodes import NOWHERE
 
 _GROUND_PARTS = frozenset(Ground.model_fields) - {"fill", "dark", "rule_width"}
@@ -111,6 +112,7 @@ class _Check:
                 check(leaf, leaf.place if leaf.place != NOWHERE else place)
 
     def _text(self, text: Text) -> None:
+        self.problems.extend(almost_marks(text))
         for span in text.spans:
             if isinstance(span, FactRef):
                 self._fact(span.name, span.place, span.form)
@@ -178,7 +180,8 @@ class _Check:
 
     def _name(self, what: str, name: str, known: Collection[str], place: Place, where: str = "") -> None:
         if name not in known:
-            self.problems.add(f"unknown-{what}", f"there is no {what} “{name}”{where}", place, nearest(name, known))
+            hint = nearest(name, known) or f"write it{where.replace(' in ', ' into ')}" * bool(where)
+            self.problems.add(f"unknown-{what}", f"there is no {what} “{name}”{where}", place, hint)
 
     def _fact(self, name: str, place: Place, form: str = "") -> None:
         if self.facts is None:
@@ -202,7 +205,7 @@ class _Check:
         for name, fact in (self.facts or {}).items():
             if fact and fact.unit == "rank" and (fact.value < 1 or fact.value % 1):
                 message = f"the fact “{name}” is a rank, and a rank is a whole number from 1 on"
-                self.problems.add("wrong-value", message, fact.place)
+                self.problems.add("wrong-value", message, fact.place, "write 1, 2, 3 …, or another unit")
 
     def _unused(self) -> None:
         for name, fact in (self.facts or {}).items():

@@ -59,19 +59,28 @@ class _Edition:
         return WrittenList(picked, node.place)
 
     def _is_translated(self, node: WrittenMap) -> bool:
-        return any(key in self.languages for key in node) and all(_CODE.fullmatch(key) for key in node)
+        codes = [key for key, value in node.items() if value is not None or _CODE.fullmatch(key)]
+        return any(key in self.languages for key in codes) and all(_CODE.fullmatch(key) for key in codes)
 
     def _translation(self, node: WrittenMap) -> Any:
         for key in node:
-            if key not in self.languages:
+            if not _CODE.fullmatch(key) or (key not in self.languages and node[key] is None and len(key) > 2):
+                message, hint = f"“{key}” is no language", 'within braces, a text with a comma stands in quotes: "…"'
+                self.problems.add("undeclared-language", message, node.key_places[key], hint)
+            elif key not in self.languages:
                 message = f"“{key}” is not among the languages of brochure.yaml"
                 self.problems.add("undeclared-language", message, node.key_places[key], nearest(key, self.languages))
         value = node.get(self.language)
         if value is None:
             message = f"there is no text for the language “{self.language}”"
-            self.problems.add("missing-translation", message, node.place, f"add {self.language}: …")
+            self.problems.add("missing-translation", message, node.place, self._wanted())
             value = next((node[key] for key in self.languages if node.get(key) is not None), None)
         return self.pick(value)
+
+    def _wanted(self) -> str:
+        """What to do about a text that is missing in this edition."""
+        others = [language for language in self.languages if language != self.language]
+        return f"add {self.language}: …" + (f"; or build the others alone: --language {others[0]}" if others else "")
 
     def _piece(self, name: Written) -> Any:
         place: Place = name.place
@@ -80,12 +89,11 @@ class _Edition:
             self.problems.add("unknown-piece", message, place, nearest(name, self.shared))
             return Written("…", place)  # so that the field it stands in is not called missing
         if name in self.using or self.count > MAX_NODES:
-            message = (
-                f"the shared piece “{name}” contains itself"
-                if name in self.using
-                else "shared pieces add up to too much"
-            )
-            self.problems.add("too-much", message, place)
+            if name in self.using:
+                message, hint = f"the shared piece “{name}” contains itself", f"{' → '.join([*self.using, name])}"
+            else:
+                message, hint = "shared pieces add up to too much", "write the text itself where it is used"
+            self.problems.add("too-much", message, place, hint)
             return Written("…", place)
         self.using.append(name)
         piece = self.pick(self.shared[name])
