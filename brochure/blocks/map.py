@@ -129,7 +129,7 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
             return [kit.bleeding_picture("map", spec, block.foot, kit.plain(block.alt), block.field)]
         return [kit.picture("map", spec, kit.lines or block.lines, kit.plain(block.alt))]
     except ChartError as error:
-        kit.problem("bad-chart", error.message, _place_of(block, error.field))
+        kit.problem("bad-chart", error.message, _place_of(block, error.field), "docs/kinds.md shows a map")
         return []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
 import shutil
@@ -15,6 +16,7 @@ import pytest
 
 from brochure import __version__, commands, writing
 from brochure.commands import prompt
+from brochure.reading.schema import schema
 from tests.built import MINIMAL, ROOT
 from tests.commands.test_running import said, small
 
@@ -190,3 +192,43 @@ def test_letters_the_terminal_has_no_code_for(tmp_path: Path) -> None:
     narrow.flush()
     assert b"G/M?" in narrow.buffer.getvalue()  # type: ignore[attr-defined]
     assert os.linesep.encode() in narrow.buffer.getvalue()  # type: ignore[attr-defined]
+
+
+# ── a new folder ────────────────────────────────────────────────────────────────────────────────────────────────────
+def test_an_editor_finds_the_schema_from_every_file_of_a_new_folder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = tmp_path / "la nostra città"
+    status, out, _ = said(["new", made], capsys)
+    assert status == 0
+    assert f'build "{made}"' in out
+    files = sorted(made.rglob("*.yaml"))
+    assert len(files) > 6
+    for file in files:
+        first = file.read_text(encoding="utf-8").splitlines()[0]
+        named = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
+        assert named
+        assert json.loads((file.parent / named[1]).read_text(encoding="utf-8")) == json.loads(json.dumps(schema()))
+
+
+def test_the_schema_is_renewed_and_nothing_else(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made = tmp_path / "ours"
+    said(["new", made], capsys)
+    (made / "schema.json").write_text("{}", encoding="utf-8")
+    before = {path: path.read_bytes() for path in made.rglob("*.yaml")}
+    assert said(["new", made, "--schema"], capsys)[0] == 0
+    assert len((made / "schema.json").read_bytes()) > 1000
+    assert {path: path.read_bytes() for path in made.rglob("*.yaml")} == before
+    assert said(["new", tmp_path / "none", "--schema"], capsys)[0] == 3
+
+
+def test_no_half_a_folder_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(writing.os, "replace", full)
+    status, _, err = said(["new", tmp_path / "ours"], capsys)
+    assert (status, (tmp_path / "ours").exists()) == (3, False)
+    assert "No space left on device" in err
