@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from brochure import losses, preflight, writing
+from brochure import losses, preflight, translating, writing
 from brochure.cache import Store
 from brochure.drawing import images
 from brochure.drawing.canvas import Document
@@ -110,6 +110,7 @@ def _edition(
     problems.extend(losses.lost_texts(book, pages))
     chosen = [outputs_of(content)[name] for name in dict.fromkeys(outputs or content.brochure.outputs)]
     problems.extend(too_coarse(pages, chosen))
+    problems.extend(translating.count(content))
     problems.extend(sense_problems(book, pages))
     problems.raise_errors()
     shared = (time.perf_counter() - started) / len(chosen)
@@ -273,6 +274,8 @@ def check(folder: Path, store: Store, problems: Problems, report: Report) -> int
     """Read and lay out every edition; the answer is how many there are, what is wrong goes into ``problems``."""
     editions = records.check_all(folder, problems)
     if not problems.errors:
+        for content in editions[1:]:
+            problems.extend(translating.untranslated(content, editions[0]))
         for content in editions:
             report(f"{content.language}: laying out")
             book = open_book(content, store, problems)

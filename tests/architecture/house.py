@@ -16,7 +16,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("brochure.specimen",),
     ("brochure.build",),
     ("brochure.typography",),
-    ("brochure.losses", "brochure.senses", "brochure.linting"),
+    ("brochure.losses", "brochure.senses", "brochure.linting", "brochure.translating"),
     ("brochure.writing",),
     (
         "brochure.reading.records",
