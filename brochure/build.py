@@ -111,7 +111,7 @@ def _edition(
     chosen = [outputs_of(content)[name] for name in dict.fromkeys(outputs or content.brochure.outputs)]
     problems.extend(too_coarse(pages, chosen))
     problems.extend(translating.count(content))
-    problems.extend(sense_problems(book, pages))
+    problems.extend(sense_problems(book, pages, _on_screen(chosen)))
     problems.raise_errors()
     shared = (time.perf_counter() - started) / len(chosen)
     finished = []
@@ -120,7 +120,7 @@ def _edition(
         report(f"{language}: writing {output.name}")
         set_book, set_pages = book, pages
         if output.enlarged:
-            set_book, set_pages = _enlarged(book, pages, output.enlarged, problems)
+            set_book, set_pages = _enlarged(book, pages, output, output.enlarged, problems)
         data = write(set_book, set_pages, output)
         problems.extend(losses.lost_words(data, set_pages, output, store))
         name = f"{folder.resolve().name}-{language}-{output.name}"
@@ -135,8 +135,13 @@ def _edition(
     return finished
 
 
+def _on_screen(outputs: Iterable[Output]) -> bool:
+    """Whether one of these files is read on a screen, in its colours."""
+    return any(output.colours == "rgb" for output in outputs)
+
+
 def _enlarged(
-    book: Book, pages: list[PageMarks], setting: Enlarged, problems: Problems
+    book: Book, pages: list[PageMarks], output: Output, setting: Enlarged, problems: Problems
 ) -> tuple[Book, list[PageMarks]]:
     """The edition in large print, with every text that got lost on the way."""
     from brochure.layout.large import large_print
@@ -144,7 +149,7 @@ def _enlarged(
     large, enlarged = large_print(book, pages, setting)
     problems.extend(large.problems)
     problems.extend(losses.lost_texts(large, enlarged))
-    problems.extend(sense_problems(large, enlarged))
+    problems.extend(sense_problems(large, enlarged, _on_screen([output])))
     return large, enlarged
 
 
@@ -282,6 +287,7 @@ def check(folder: Path, store: Store, problems: Problems, report: Report) -> int
             pages = lay_out(book)
             if not problems.errors:
                 problems.extend(losses.lost_texts(book, pages))
-                problems.extend(sense_problems(book, pages))
-                problems.extend(too_coarse(pages, [outputs_of(content)[name] for name in content.brochure.outputs]))
+                outputs = [outputs_of(content)[name] for name in content.brochure.outputs]
+                problems.extend(sense_problems(book, pages, _on_screen(outputs)))
+                problems.extend(too_coarse(pages, outputs))
     return len(editions)

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 __all__ = ["sense_problems"]
 
 
-def sense_problems(book: Book, pages: Sequence[PageMarks]) -> Iterator[Problem]:
-    """Every problem of an edition, each at the line that wrote what it is about."""
-    yield from weak_contrasts(book, pages)
+def sense_problems(book: Book, pages: Sequence[PageMarks], on_screen: bool = True) -> Iterator[Problem]:
+    """Every problem of an edition, each at the line that wrote what it is about; ``on_screen``: it is read there."""
+    yield from weak_contrasts(book, pages, on_screen)
     yield from colours_alike(book, pages)
     yield from unclear_words(book, pages)
     yield from twins_unlike(book)
