@@ -47,10 +47,11 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
 
 def _typography(folder: Path) -> list[Problem]:
     """Print the figures of every page of every edition; what is beyond the brand's limits is returned."""
-    from brochure.build import open_book, write
+    from brochure.build import open_book
     from brochure.cache import Store, user_cache_folder
     from brochure.layout.pages import lay_out
     from brochure.model.outputs import SCREEN
+    from brochure.paint import write
     from brochure.reading.records import check_all
     from brochure.typography.pages import HEAD, figures, row
 

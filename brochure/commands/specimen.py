@@ -44,9 +44,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, problems: Problems) -> int:
     """Set the text, or show the brand; write the file and say how many pages it has."""
     from brochure import writing
-    from brochure.build import known, open_book, write
+    from brochure.build import known, open_book
     from brochure.cache import Store, user_cache_folder
     from brochure.model.outputs import OUTPUTS
+    from brochure.paint import write
     from brochure.reading.records import load
     from brochure.text.locale import languages
 

@@ -32,15 +32,23 @@ def load(folder: Path, language: str | None = None, problems: Problems | None = 
     All problems go into ``problems``; raises BrochureError when any of them is an error.
     """
     problems = Problems() if problems is None else problems
-    reading = Reading(folder, problems)
-    content = reading.edition(language or next(iter(reading.languages), ""))
+    content = read(folder, language, problems)
     problems.raise_errors()
     assert content is not None
     return content
 
 
+def read(folder: Path, language: str | None, problems: Problems) -> Content | None:
+    """Read one edition; of pages with errors it holds the others, to be laid out and looked at too.
+
+    None where what all pages stand on is wrong: the brand, the numbers, brochure.yaml.
+    """
+    reading = Reading(folder, problems)
+    return reading.edition(language or next(iter(reading.languages), ""))
+
+
 def check_all(folder: Path, problems: Problems) -> tuple[Content, ...]:
-    """Every edition of a folder, as long as nothing is wrong; all problems go into ``problems``."""
+    """Every edition of a folder with the pages that are right; all problems go into ``problems``."""
     reading = Reading(folder, problems)
     editions = [reading.edition(language) for language in reading.languages or ("",)]
     return tuple(content for content in editions if content is not None)
@@ -90,7 +98,7 @@ class Reading:
         return tongues.named(self.node("brochure.yaml"))
 
     def edition(self, language: str) -> Content | None:
-        """One edition, or None as soon as anything is wrong."""
+        """One edition with the pages that are right; None where anything is wrong that they stand on."""
         if not self._speaks():  # nothing can be read before brochure.yaml says in which languages
             return None
         if language not in self.languages:
@@ -104,11 +112,13 @@ class Reading:
         sources = self._records(Source, "sources.yaml", language, "source")
         pages = self._pages(language)
         check(self.folder, brochure, brand, facts, sources, pages, self.problems)
-        if brochure is None or brand is None or self.problems.errors:
+        wrong = {problem.place.file if problem.place else "" for problem in self.problems.errors}
+        known = {page.id: page for page in pages if self.shown(f"pages/{page.id}.yaml") not in wrong}
+        beneath = wrong - {self.shown(f"pages/{name}.yaml") for name in brochure.pages} if brochure else wrong
+        if brochure is None or brand is None or not known or beneath:
             return None
         files = tuple(self.folder / name for name in self.nodes)
-        known = {page.id: page for page in pages}
-        ordered = tuple(known[name] for name in brochure.pages)
+        ordered = tuple(known[name] for name in brochure.pages if name in known)
         return Content(self.folder, language, brochure, brand, _whole(facts), _whole(sources), ordered, files)
 
     def _speaks(self) -> bool:
@@ -147,10 +157,9 @@ class Reading:
             return node
         if name not in self.broken:
             place = getattr(node, "place", Place(self.shown(name)))
-            found = "the file is empty" if node is None else "the file must hold fields, one a line: name: value"
-            self.problems.add(
-                "empty-file" if node is None else "wrong-type", found, place, lacking.instead(self.folder / name)
-            )
+            empty, fields = "the file is empty", "the file must hold fields, one a line: name: value"
+            code, found = ("empty-file", empty) if node is None else ("wrong-type", fields)
+            self.problems.add(code, found, place, lacking.instead(self.folder / name))
         return None
 
     def _record(self, model: type[R], name: str, language: str, what: str) -> R | None:
@@ -160,10 +169,10 @@ class Reading:
     def _records(self, model: type[R], name: str, language: str, what: str) -> dict[str, R | None] | None:
         """Named records; None in the place of wrong ones, None for all where the file itself is wrong."""
         if not (self.folder / name).exists():
-            hint = lacking.another_ending(self.folder / name)
-            if hint:
-                self.problems.add("missing-file", "there is no such file", Place(self.shown(name)), hint)
-            return None if hint else {}
+            if not (hint := lacking.another_ending(self.folder / name)):
+                return {}
+            self.problems.add("missing-file", "there is no such file", Place(self.shown(name)), hint)
+            return None
         node = self._picked(name, language)
         if node is None and name not in self.broken:
             return {}
@@ -174,9 +183,8 @@ class Reading:
         for key, value in node.items():
             place = node.key_places[key]
             if not isinstance(value, WrittenMap):
-                self.problems.add(
-                    "wrong-type", f"the {what} “{key}” has no fields", place, "indent them below its name"
-                )
+                hint = "indent them below its name"
+                self.problems.add("wrong-type", f"the {what} “{key}” has no fields", place, hint)
                 records[key] = None
                 continue
             records[key] = validate(model, value, self.problems, f"the {what} “{key}”")
@@ -227,9 +235,8 @@ class Reading:
             return None
         kind = node.get("kind")
         if not isinstance(kind, Written):
-            self.problems.add(
-                "missing-field", "a block needs the field “kind”", node.place, nearest("", blocks.kinds())
-            )
+            hint = nearest("", blocks.kinds())
+            self.problems.add("missing-field", "a block needs the field “kind”", node.place, hint)
             return None
         try:
             fields = blocks.find(kind).Fields

@@ -15,6 +15,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("brochure.manual",),
     ("brochure.specimen",),
     ("brochure.build",),
+    ("brochure.paint",),
     ("brochure.typography",),
     ("brochure.losses", "brochure.senses", "brochure.linting", "brochure.translating"),
     ("brochure.writing",),
