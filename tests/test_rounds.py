@@ -9,6 +9,7 @@ import pytest
 from brochure.build import build, check
 from brochure.cache import Store
 from brochure.problems import BrochureError, Problems
+from brochure.reading.records import read
 from tests.broken.folder import make
 
 LONG = "Un testo che non sta in una riga sola. " * 40
@@ -70,3 +71,10 @@ def test_where_all_pages_stand_on_what_is_wrong_layout_waits(tmp_path: Path) -> 
 def test_a_fact_is_not_called_unused_while_a_page_cannot_be_read(tmp_path: Path) -> None:
     assert ("facts.yaml", "unused-fact") not in told(two_pages(tmp_path, "blocks: [\n", "blocks: []\n"))
     assert ("facts.yaml", "unused-fact") in told(two_pages(tmp_path, "blocks: []\n", "blocks: []\n"))
+
+
+def test_a_page_that_is_wrong_keeps_its_place_empty(tmp_path: Path) -> None:
+    """The pages after it stay left and right, and keep their numbers."""
+    content = read(two_pages(tmp_path, "blocks: [\n", overset()), "it", Problems())
+    assert content is not None
+    assert [(page.id, len(page.blocks)) for page in content.pages] == [("one", 0), ("two", 1)]

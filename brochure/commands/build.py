@@ -19,8 +19,8 @@ import gc
 import time
 from pathlib import Path
 
-from brochure.commands import DONE, content_argument, existing, terminal
-from brochure.problems import BrochureError, Problems
+from brochure.commands import CANNOT, DONE, content_argument, existing, terminal
+from brochure.problems import BrochureError, CannotRun, Problems
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -86,6 +86,8 @@ def _watch(options: argparse.Namespace, store: object) -> int:
                 _build(options, store, problems)
             except BrochureError:
                 terminal.show(problems)
+            except CannotRun as error:  # a file is open in a viewer: it may be closed before the next change
+                terminal.complain(error.sentence, error.hint, CANNOT)
         time.sleep(0.2)
 
 

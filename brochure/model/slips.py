@@ -28,7 +28,7 @@ def number_hint(text: str) -> str:
     if re.fullmatch(r"[+-]?[\d.]+[eE][+-]?\d+", text):
         return "write all its digits"
     if found := re.search(r"[+-]?\d+(?:[.,]\d+)?", text):
-        return f"write the number alone: {found[0].replace(',', '.')}; the unit has its own field"
+        return f"write the number alone: {found[0].replace(',', '.')}; a unit, where there is one, has its own field"
     return "write it in digits, such as 12.5"
 
 

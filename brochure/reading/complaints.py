@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from brochure.model.slips import number_hint, scalar_hint
 from brochure.problems import Place, Problem, nearest
+from brochure.reading.editions import UNKNOWN
 from brochure.reading.nodes import Written, WrittenList, WrittenMap
 
 _WANTED = {
@@ -42,6 +43,8 @@ def complaints(error: ValidationError, model: Any, node: Any, what: str) -> Iter
     paths = [entry["loc"] for entry in found]
     for entry in found:
         path = entry["loc"]
+        if isinstance(entry["input"], Written) and entry["input"] == UNKNOWN:
+            continue
         if entry["type"] in _MISSING and (path[:-1], path[-1]) in meant:
             continue  # a mistyped name is one mistake, not two
         if entry["type"] == "too_short" and any(
@@ -79,6 +82,9 @@ def _complaint(entry: Any, model: Any, node: Any, what: str) -> Iterator[Problem
     elif kind in _LIMITS:
         bound, sentence = _LIMITS[kind]
         yield Problem("out-of-range", f"“{name}” {sentence.format(f'{float(context[bound]):g}')}", place)
+    elif kind == "string_pattern_mismatch":
+        hint = "addresses start with https:// or http:// and hold no spaces"
+        yield Problem("bad-link", f"“{entry['input']}” is no web address", place, hint)
     elif kind in ("too_short", "too_long"):
         bound = context.get("min_length", context.get("max_length"))
         size = "at least" if kind == "too_short" else "at most"
@@ -106,6 +112,8 @@ def _wrong_type(kind: str, value: Any, place: Place) -> Problem:
 
 def _type_hint(wanted: str, value: Any) -> str:
     one = isinstance(value, str)
+    if isinstance(value, WrittenMap) and "use" in value:
+        return "{use: name} stands alone, without other fields"
     if wanted == "a list":
         short = one and value.replace(" ", "").isalnum()
         return f"write [{value}], or each entry on a line that begins with “- ”" if short else _ENTRIES

@@ -16,6 +16,7 @@ from brochure.model.records import (
     FontFile,
     FontName,
     GroundName,
+    IconFile,
     ImageFile,
     InkName,
     PageName,
@@ -26,7 +27,7 @@ from brochure.model.records import (
 )
 from brochure.model.source import Source
 from brochure.problems import Place, Problems, nearest
-from brochure.reading import filechecks
+from brochure.reading import filechecks, fitness
 from brochure.reading.markup import FactRef, PageRef, SourceRef
 from brochure.reading.nearmarks import almost_marks
 from brochure.reading.nodes import NOWHERE
@@ -76,6 +77,7 @@ class _Check:
             FontName: self._font_name,
             InkName: self._ink,
             ImageFile: self._image_file,
+            IconFile: self._image_file,
             FontFile: self._font_file,
             ProfileFile: self._profile,
         }
@@ -96,7 +98,8 @@ class _Check:
             folder = (self.folder / (self.brochure.brand if self.brochure else "")).parent
             for font in self.brand.fonts.values():
                 self.problems.extend(filechecks.axes(folder, font))
-        self._ranks()
+        self.problems.extend(fitness.facts(self.facts or {}))
+        self.problems.extend(fitness.empty_texts([self.brochure, *self.pages]))
         if not self.problems.errors:  # a page that could not be read may be the one that uses a fact
             self._unused()
 
@@ -166,7 +169,14 @@ class _Check:
 
     def _ink(self, name: str, place: Place) -> None:
         if self.brand:
-            self._name("ink", name.partition("/")[0], self.inks, place, " in the brand")
+            self._named_ink(name, self.inks, place)
+
+    def _named_ink(self, name: str, known: Collection[str], place: Place) -> None:
+        ink, slash, tint = name.partition("/")
+        self._name("ink", ink, known, place, " in the brand")
+        if slash and not (tint.isdecimal() and 1 <= int(tint) <= 100):
+            hint = f"write per cent, from 1 to 100: {ink}/40"
+            self.problems.add("bad-tint", f"“{tint}” is no tint of an ink", place, hint)
 
     def _image_file(self, name: str, place: Place) -> None:
         self.problems.extend(filechecks.image(self.folder, name, place))
@@ -199,13 +209,7 @@ class _Check:
             for part in _GROUND_PARTS:
                 name = getattr(ground, part)
                 place = getattr(name, "place", ground.place)
-                self._name("ink", name.partition("/")[0], brand.inks, place, " in the brand")
-
-    def _ranks(self) -> None:
-        for name, fact in (self.facts or {}).items():
-            if fact and fact.unit == "rank" and (fact.value < 1 or fact.value % 1):
-                message = f"the fact “{name}” is a rank, and a rank is a whole number from 1 on"
-                self.problems.add("wrong-value", message, fact.place, "write 1, 2, 3 …, or another unit")
+                self._named_ink(name, brand.inks, place)
 
     def _unused(self) -> None:
         for name, fact in (self.facts or {}).items():

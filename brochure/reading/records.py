@@ -14,7 +14,7 @@ from brochure.model.brand import Brand
 from brochure.model.brochure import Brochure
 from brochure.model.fact import Fact
 from brochure.model.page import Block, Page
-from brochure.model.records import Record
+from brochure.model.records import GroundName, Record
 from brochure.model.source import Source
 from brochure.problems import Place, Problems, nearest
 from brochure.reading import lacking, parsing, tongues
@@ -39,12 +39,11 @@ def load(folder: Path, language: str | None = None, problems: Problems | None = 
 
 
 def read(folder: Path, language: str | None, problems: Problems) -> Content | None:
-    """Read one edition; of pages with errors it holds the others, to be laid out and looked at too.
+    """Read one edition. Pages with errors are empty in it, so that the others can be laid out and looked at too.
 
     None where what all pages stand on is wrong: the brand, the numbers, brochure.yaml.
     """
-    reading = Reading(folder, problems)
-    return reading.edition(language or next(iter(reading.languages), ""))
+    return (reading := Reading(folder, problems)).edition(language or next(iter(reading.languages), ""))
 
 
 def check_all(folder: Path, problems: Problems) -> tuple[Content, ...]:
@@ -102,9 +101,8 @@ class Reading:
         if not self._speaks():  # nothing can be read before brochure.yaml says in which languages
             return None
         if language not in self.languages:
-            hint = nearest(language, self.languages)
-            place = Place(self.shown("brochure.yaml"))
-            self.problems.add("unknown-language", f"the brochure has no language “{language}”", place, hint)
+            sentence, place = f"the brochure has no language “{language}”", Place(self.shown("brochure.yaml"))
+            self.problems.add("unknown-language", sentence, place, nearest(language, self.languages))
             return None
         brochure = self._record(Brochure, "brochure.yaml", language, "brochure.yaml")
         brand = self._brand(language)
@@ -118,7 +116,9 @@ class Reading:
         if brochure is None or brand is None or not known or beneath:
             return None
         files = tuple(self.folder / name for name in self.nodes)
-        ordered = tuple(known[name] for name in brochure.pages if name in known)
+        # A page that is wrong is left empty, so that those after it stay left and right, and keep their numbers.
+        ground = GroundName(next(iter(brand.grounds), ""))
+        ordered = tuple(known.get(name) or Page(id=name, ground=ground) for name in brochure.pages)
         return Content(self.folder, language, brochure, brand, _whole(facts), _whole(sources), ordered, files)
 
     def _speaks(self) -> bool:

@@ -20,7 +20,7 @@ _SENTENCES = (
     ("scanning an alias|scanning an anchor", "a text cannot begin with “{char}” unless it is in quotes", _QUOTE),
     ("cannot start any token", "a text cannot begin with “{char}” unless it is in quotes", _QUOTE),
     ("','", "the bracket that opens here is never closed", "a text that begins with a bracket must stand in quotes"),
-    ("escape", "a backslash in double quotes has a special meaning", "write \\\\ or use single quotes"),
+    ("escape|hexdecimal", "a backslash in double quotes has a special meaning", "write \\\\ or use single quotes"),
     ("block scalar", "after | or > the text starts on the next line", "begin a new line, indented further"),
     ("'-' indicator", "a field stands here among the entries of a list", _ENTRY),
     ("expected ':'", _FIELD, "or is it the text of the line above? then indent it further"),
@@ -59,6 +59,8 @@ def syntax_problem(error: Any, text: str, file: str) -> Problem:
             if pattern == "mapping values" and ": " in line[: place.column - 1]:
                 curved = re.search("[“”„«»‘’]", line)
                 sentence, hint = "the text holds a colon with a space after it", _STRAIGHT if curved else _QUOTE
+            if pattern == "expected ':'" and re.match(r"[\w-]+:[]},]", line[place.column - 1 :]):
+                hint = "after the colon come a space and a text"
             if pattern == "','" and " #" in line:
                 hint = "what follows “ #” is a note: a colour, or a text with # in it, must stand in quotes"
             if pattern.startswith("expected key") and (value := _VALUE.search(line[: place.column])):

@@ -25,6 +25,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "brochure.reading.filechecks",
         "brochure.reading.complaints",
         "brochure.reading.content",
+        "brochure.reading.fitness",
         "brochure.reading.nearmarks",
         "brochure.reading.tongues",
         "brochure.reading.schema",
