@@ -27,9 +27,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """The options of this verb."""
     content_argument(parser)
     parser.add_argument(
-        "--language", action="append", default=[], metavar="CODE", help="only this language (may be repeated)"
+        "--language",
+        action="append",
+        default=[],
+        metavar="CODE",
+        help="only this edition, such as en (may be repeated)",
     )
-    outputs = "only this output (may be repeated): print, screen, press, large, screen2"
+    outputs = (
+        "only this output (may be repeated): print (for the printer), screen (for e-mail), press (print with "
+        "printer's marks), large (large print), screen2 (screen in PDF 2.0); default: those of brochure.yaml"
+    )
     parser.add_argument("--output", action="append", default=[], metavar="NAME", help=outputs)
     parser.add_argument(
         "--out", type=Path, default=Path("out"), metavar="DIR", help="folder for the files (default: out)"
