@@ -156,7 +156,9 @@ def known(what: str, asked: Iterable[str], there: Collection[str]) -> None:
     """Raise WrongUsage for a name that does not exist; where nothing is known, what is wrong is said elsewhere."""
     for name in asked:
         if there and name not in there:
-            raise WrongUsage(f"there is no {what} “{name}”", nearest(name, there), name)
+            several = " ".join(f"--{what} {word.strip()}" for word in name.split(",")) if "," in name else ""
+            hint = f"one at a time: {several}" if several else nearest(name, there)
+            raise WrongUsage(f"there is no {what} “{name}”", hint, name)
 
 
 def open_book(content: Content, store: Store, problems: Problems) -> Book:

@@ -82,7 +82,7 @@ class Parser(argparse.ArgumentParser):
         """What is wrong with an option or with the word after it."""
         if said.startswith("expected"):
             return WrongUsage(f"{option} needs a word after it", self._for_example(), option)
-        if found := re.match(r"invalid choice: '?(.*?)'? \(choose from", said):
+        if found := re.match(r"invalid choice: ['\"](.*?)['\"][ ,]", said):
             return WrongUsage(f"{option} cannot be “{found[1]}”", nearest(found[1], self._choices(option)), found[1])
         if found := re.match(r"invalid \w+ value: '(.*)'", said):
             comma = found[1].replace(",", ".")

@@ -43,6 +43,8 @@ ARGPARSE = ("unrecognized", "argument", "invalid choice", "usage:", "expected") 
         (["build", "–-language", "it"], "–-language", "begins with a dash", "type two hyphens: --language"),
         (["–language", "it"], "–language", "begins with a dash", "type two hyphens: --language"),
         (["build", str(MINIMAL), "--language", "xx"], "xx", "there is no language “xx”", "known here: en, it"),
+        (["build", str(MINIMAL), "--output", "print,screen"], "print,screen", "there is no output",
+         "one at a time: --output print --output screen"),
         (["specimen", "--language", "xx"], "xx", "there is no language “xx”", "known here: ar, de, en"),
         (["specimen", "--measure", "3", "--text", "x"], "--measure", "--measure 3 is out of reach", "write 20 to"),
         (["build", "no/such folder"], "no/such folder", "there is no content folder no/such folder", ""),
