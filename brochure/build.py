@@ -101,25 +101,28 @@ def _edition(
     problems.raise_errors()
     problems.extend(translating.count(content))
     shared = (time.perf_counter() - started) / len(chosen)
-    finished = []
-    for output in chosen:
-        started = time.perf_counter()
-        report(f"{language}: writing {output.name}")
-        set_book, set_pages = book, pages
-        if output.enlarged:
-            set_book, set_pages = _enlarged(book, pages, output, output.enlarged, problems)
-        data = write(set_book, set_pages, output)
-        problems.extend(losses.lost_words(data, set_pages, output, store))
-        name = f"{folder.resolve().name}-{language}-{output.name}"
-        marks = writing.placed(set_pages, folder, content.brand.grid.page[1])
-        places = writing.places(data, f"{name}.pdf", marks)
-        report(f"{language}: judging {output.name}")
-        spots = [ink.spot for ink in content.brand.inks.values() if ink.spot]
-        judged = preflight.judge(data, output, spots=spots, places=places, store=store, rendered=rendered)
-        problems.extend(preflight.problems(judged, output, folder))
-        finished.append(Finished(name, data, places, len(set_pages), time.perf_counter() - started + shared))
+    finished = [_finished(book, pages, output, problems, rendered, report) for output in chosen]
     problems.raise_errors()
-    return finished
+    return [replace(file, seconds=file.seconds + shared) for file in finished]
+
+
+def _finished(
+    book: Book, pages: list[PageMarks], output: Output, problems: Problems, rendered: bool, report: Report
+) -> Finished:
+    """The file of one output, painted, compared with its pages and judged."""
+    started = time.perf_counter()
+    report(f"{book.language}: writing {output.name}")
+    if output.enlarged:
+        book, pages = _enlarged(book, pages, output, output.enlarged, problems)
+    data = write(book, pages, output)
+    problems.extend(losses.lost_words(data, pages, output, book.store))
+    name = f"{book.folder.resolve().name}-{book.language}-{output.name}"
+    places = writing.places(data, f"{name}.pdf", writing.placed(pages, book.folder, book.brand.grid.page[1]))
+    report(f"{book.language}: judging {output.name}")
+    spots = [ink.spot for ink in book.brand.inks.values() if ink.spot]
+    judged = preflight.judge(data, output, spots=spots, places=places, store=book.store, rendered=rendered)
+    problems.extend(preflight.problems(judged, output, book.folder))
+    return Finished(name, data, places, len(pages), time.perf_counter() - started)
 
 
 def _on_screen(outputs: Iterable[Output]) -> bool:

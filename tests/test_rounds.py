@@ -78,3 +78,11 @@ def test_a_page_that_is_wrong_keeps_its_place_empty(tmp_path: Path) -> None:
     content = read(two_pages(tmp_path, "blocks: [\n", overset()), "it", Problems())
     assert content is not None
     assert [(page.id, len(page.blocks)) for page in content.pages] == [("one", 0), ("two", 1)]
+
+
+@pytest.mark.parametrize(("kind", "missed"), [("sources", False), ("srces", False), ("text, text: x", True)])
+def test_a_list_of_sources_that_cannot_be_read_is_not_also_missed(kind: str, missed: bool, tmp_path: Path) -> None:
+    cites = "blocks: [{kind: text, text: 'Cresce di {fact:growth}{source:office}'}]\n"
+    found = told(two_pages(tmp_path, cites, f"blocks: [{{kind: {kind}}}]\n"))
+    assert (("one.yaml", "missing-sources") in found) is missed
+    assert (("two.yaml", "unknown-kind") in found) is (kind == "srces")

@@ -89,7 +89,7 @@ class Brochure(Record):
     """The day of the edition; file dates come from it."""
     pages: tuple[PageName, ...] = Field(min_length=1)
     """The files of pages/ in print order, without .yaml."""
-    outputs: tuple[OutputName, ...] = ("print", "screen")
+    outputs: tuple[OutputName, ...] = Field(("print", "screen"), min_length=1)
     running_foot: Text | None = None
     """Printed at the foot of every page that has one."""
     hyphenation: tuple[str, ...] = ()

@@ -63,6 +63,7 @@ class _Check:
         problems: Problems,
     ) -> None:
         self.folder, self.brochure, self.brand, self.pages, self.problems = folder, brochure, brand, pages, problems
+        self.whole = not problems.errors  # or the block that is missed may be the one that could not be read
         self.facts = facts
         self.sources = sources
         self.used: set[str] = set()
@@ -129,7 +130,7 @@ class _Check:
     def _cited(self, span: SourceRef) -> None:
         """A raised number leads to a list of sources that is printed."""
         self._source(span.name, span.place)
-        if not any(block.kind == "sources" for page in self.pages for block in page.blocks):
+        if self.whole and not any(block.kind == "sources" for page in self.pages for block in page.blocks):
             sentence, hint = "no page prints the sources this number leads to", "give a page a block of kind sources"
             self.problems.add("missing-sources", sentence, span.place, hint)
 
