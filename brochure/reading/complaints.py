@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from brochure.model.slips import number_hint, scalar_hint
 from brochure.problems import Place, Problem, nearest
 from brochure.reading.editions import UNKNOWN
+from brochure.reading.lacking import MANUAL
 from brochure.reading.nodes import Written, WrittenList, WrittenMap
 
 _WANTED = {
@@ -26,7 +27,6 @@ _WANTED = {
     "dataclass": "a group of fields",
     "literal": "one of the words below",
 }
-MANUAL = "docs/kinds.md shows every kind with all its fields"
 _ENTRIES = "each entry of a list begins with “- ”"
 _LIMITS = {
     "greater_than": ("gt", "must be greater than {}"),

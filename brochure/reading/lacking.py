@@ -7,6 +7,7 @@ from pathlib import Path
 
 from brochure.problems import nearest
 
+MANUAL = "docs/kinds.md shows every kind with all its fields"
 _MAKE_IT = "make_brochure.py new FOLDER makes a folder with all files, to copy it from"
 _ENDINGS = (".yaml", ".yml", ".txt", ".yaml.txt", ".yml.txt")  # what editors and file managers make of .yaml
 

@@ -234,3 +234,12 @@ def test_no_half_a_folder_is_left(
     status, _, err = said(["new", tmp_path / "ours"], capsys)
     assert (status, (tmp_path / "ours").exists()) == (3, False)
     assert "No space left on device" in err
+
+
+def test_a_slip_says_how_it_is_mended(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made = small(tmp_path / "la nostra")
+    cover = made / "pages" / "cover.yaml"
+    cover.write_text(cover.read_text(encoding="utf-8").replace("Invest here", "Invest  here", 1), encoding="utf-8")
+    status, _, err = said(["lint", made], capsys)
+    assert status == 0
+    assert f'hint: make_brochure.py lint "{made}" --fix mends it' in err
