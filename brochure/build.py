@@ -2,36 +2,27 @@
 
 from __future__ import annotations
 
-import io
-import os
 import time
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from brochure import losses, preflight, writing
+from brochure import losses, preflight, translating, writing
 from brochure.cache import Store
-from brochure.drawing import images
-from brochure.drawing.canvas import Document
-from brochure.drawing.fingerprint import fingerprint
-from brochure.drawing.inks import Inks
-from brochure.drawing.marks import PageMarks, Photo
-from brochure.drawing.printmarks import Folds, Slug
+from brochure.drawing.marks import PageMarks
 from brochure.drawing.resolution import too_coarse
 from brochure.layout.book import Book
 from brochure.layout.pages import lay_out
 from brochure.model.outputs import OUTPUTS, Enlarged, Output
-from brochure.press import conditions, standards
+from brochure.paint import write
 from brochure.problems import BrochureError, CannotRun, Problems, WrongUsage, nearest
 from brochure.reading import records
 from brochure.senses import sense_problems
 from brochure.text.locale import UnknownLanguage, locale
 
 if TYPE_CHECKING:
-    from brochure.reading.records import Content
+    from brochure.reading.content import Content
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,40 +93,45 @@ def _edition(
     """One edition, laid out once and painted for each output. Raises BrochureError."""
     started = time.perf_counter()
     report(f"{language}: reading")
-    content = records.load(folder, language, problems)
-    report(f"{language}: laying out")
-    book = open_book(content, store, problems)
-    pages = lay_out(book)
-    problems.raise_errors()  # what could not be laid out is not also lost
-    problems.extend(losses.lost_texts(book, pages))
+    content = records.read(folder, language, problems)
+    if content is None:
+        raise BrochureError(problems)
     chosen = [outputs_of(content)[name] for name in dict.fromkeys(outputs or content.brochure.outputs)]
-    problems.extend(too_coarse(pages, chosen))
-    problems.extend(sense_problems(book, pages))
+    book, pages = _laid_out(content, store, problems, chosen, report)
     problems.raise_errors()
+    problems.extend(translating.count(content))
     shared = (time.perf_counter() - started) / len(chosen)
-    finished = []
-    for output in chosen:
-        started = time.perf_counter()
-        report(f"{language}: writing {output.name}")
-        set_book, set_pages = book, pages
-        if output.enlarged:
-            set_book, set_pages = _enlarged(book, pages, output.enlarged, problems)
-        data = write(set_book, set_pages, output)
-        problems.extend(losses.lost_words(data, set_pages, output, store))
-        name = f"{folder.resolve().name}-{language}-{output.name}"
-        marks = writing.placed(set_pages, folder, content.brand.grid.page[1])
-        places = writing.places(data, f"{name}.pdf", marks)
-        report(f"{language}: judging {output.name}")
-        spots = [ink.spot for ink in content.brand.inks.values() if ink.spot]
-        judged = preflight.judge(data, output, spots=spots, places=places, store=store, rendered=rendered)
-        problems.extend(preflight.problems(judged, output, folder))
-        finished.append(Finished(name, data, places, len(set_pages), time.perf_counter() - started + shared))
+    finished = [_finished(book, pages, output, problems, rendered, report) for output in chosen]
     problems.raise_errors()
-    return finished
+    return [replace(file, seconds=file.seconds + shared) for file in finished]
+
+
+def _finished(
+    book: Book, pages: list[PageMarks], output: Output, problems: Problems, rendered: bool, report: Report
+) -> Finished:
+    """The file of one output, painted, compared with its pages and judged."""
+    started = time.perf_counter()
+    report(f"{book.language}: writing {output.name}")
+    if output.enlarged:
+        book, pages = _enlarged(book, pages, output, output.enlarged, problems)
+    data = write(book, pages, output)
+    problems.extend(losses.lost_words(data, pages, output, book.store))
+    name = f"{book.folder.resolve().name}-{book.language}-{output.name}"
+    places = writing.places(data, f"{name}.pdf", writing.placed(pages, book.folder, book.brand.grid.page[1]))
+    report(f"{book.language}: judging {output.name}")
+    spots = [ink.spot for ink in book.brand.inks.values() if ink.spot]
+    judged = preflight.judge(data, output, spots=spots, places=places, store=book.store, rendered=rendered)
+    problems.extend(preflight.problems(judged, output, book.folder))
+    return Finished(name, data, places, len(pages), time.perf_counter() - started)
+
+
+def _on_screen(outputs: Iterable[Output]) -> bool:
+    """Whether one of these files is read on a screen, in its colours."""
+    return any(output.colours == "rgb" for output in outputs)
 
 
 def _enlarged(
-    book: Book, pages: list[PageMarks], setting: Enlarged, problems: Problems
+    book: Book, pages: list[PageMarks], output: Output, setting: Enlarged, problems: Problems
 ) -> tuple[Book, list[PageMarks]]:
     """The edition in large print, with every text that got lost on the way."""
     from brochure.layout.large import large_print
@@ -143,7 +139,7 @@ def _enlarged(
     large, enlarged = large_print(book, pages, setting)
     problems.extend(large.problems)
     problems.extend(losses.lost_texts(large, enlarged))
-    problems.extend(sense_problems(large, enlarged))
+    problems.extend(sense_problems(large, enlarged, _on_screen([output])))
     return large, enlarged
 
 
@@ -163,7 +159,9 @@ def known(what: str, asked: Iterable[str], there: Collection[str]) -> None:
     """Raise WrongUsage for a name that does not exist; where nothing is known, what is wrong is said elsewhere."""
     for name in asked:
         if there and name not in there:
-            raise WrongUsage(f"there is no {what} “{name}”", nearest(name, there))
+            several = " ".join(f"--{what} {word.strip()}" for word in name.split(",")) if "," in name else ""
+            hint = f"one at a time: {several}" if several else nearest(name, there)
+            raise WrongUsage(f"there is no {what} “{name}”", hint, name)
 
 
 def open_book(content: Content, store: Store, problems: Problems) -> Book:
@@ -189,96 +187,32 @@ def open_book(content: Content, store: Store, problems: Problems) -> Book:
     )
 
 
-def write(book: Book, pages: list[PageMarks], output: Output) -> bytes:
-    """The laid-out pages as the bytes of one output's file."""
-    file = io.BytesIO()
-    grid = book.brand.grid
-    document = Document(
-        file,
-        output,
-        Inks(book.brand.palette, output.colours),
-        grid.trim,
-        grid.bleed_of(1),
-        partial(_prepared, book, output),
-        book.face,
-    )
-    standards.declare(document.canvas, output, condition(book, output), file_words(book), book.store)
-    if output.tagged:
-        document.tag(book.tree, pages, book.leads_to)
-    slug = _slug(book, pages, output) if "slug" in output.marks else None
-    for page in pages:
-        folds = Folds(grid.folds_of(page.number), grid.fold_line or "")
-        document.paint(page, slug(page) if slug else None, folds)
-        standards.finish_page(document.canvas, output)
-    document.finish()
-    return file.getvalue()
-
-
-def _slug(book: Book, pages: Sequence[PageMarks], output: Output) -> Callable[[PageMarks], Slug]:
-    """What the slug line of each page says: job, edition, language, page, date, the content's hash, inks."""
-    brochure, job = book.brochure, book.brochure.job
-    name = job.name if job and job.name else book.plain(brochure.title, "")
-    edition = f"{book.folder.resolve().name} {output.name}"
-    after = (
-        brochure.date.isoformat(),
-        fingerprint(pages),
-        ", ".join(["C, M, Y, K", *Inks(book.brand.palette, "cmyk").spots]),
-    )
-
-    def slug(page: PageMarks) -> Slug:
-        number = f"page {page.number}/{len(pages)}"
-        return Slug((name, edition, book.language, number, *after), book.brand.styles.note.font)
-
-    return slug
-
-
-def condition(book: Book, output: Output) -> conditions.Condition:
-    """What an output of this brochure is printed by: the shop's own profile, if its job names one."""
-    job = book.brochure.job
-    own = book.folder / job.profile if job and job.profile else None
-    return conditions.condition_of(output.colours, own, job.condition if job else None)
-
-
-def _prepared(book: Book, output: Output, photo: Photo) -> images.Prepared:
-    """A photograph cropped, converted and scaled for an output."""
-    return images.prepared(
-        photo.file,
-        output.colours,
-        condition(book, OUTPUTS["print"]).profile,
-        condition(book, OUTPUTS["screen"]).profile,
-        photo.box.width,
-        photo.box.height,
-        photo.focal,
-        output.image_ppi,
-        book.store,
-    )
-
-
-def file_words(book: Book) -> standards.Words:
-    """What the file says of itself; its date is SOURCE_DATE_EPOCH's or the content's, never today."""
-    brochure = book.brochure
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
-    day = datetime(brochure.date.year, brochure.date.month, brochure.date.day, tzinfo=UTC)
-    return standards.Words(
-        title=book.plain(brochure.title, ""),
-        subject=book.plain(brochure.subject, "") if brochure.subject else "",
-        author=book.plain(brochure.author, "") if brochure.author else "",
-        language=book.language,
-        date=int(epoch) if epoch.isdigit() else int(day.timestamp()),
-        spots=tuple(Inks(book.brand.palette, "cmyk").spots),
-    )
-
-
 def check(folder: Path, store: Store, problems: Problems, report: Report) -> int:
     """Read and lay out every edition; the answer is how many there are, what is wrong goes into ``problems``."""
     editions = records.check_all(folder, problems)
     if not problems.errors:
-        for content in editions:
-            report(f"{content.language}: laying out")
-            book = open_book(content, store, problems)
-            pages = lay_out(book)
-            if not problems.errors:
-                problems.extend(losses.lost_texts(book, pages))
-                problems.extend(sense_problems(book, pages))
-                problems.extend(too_coarse(pages, [outputs_of(content)[name] for name in content.brochure.outputs]))
+        for content in editions[1:]:
+            problems.extend(translating.untranslated(content, editions[0]))
+    for content in editions:
+        outputs = [outputs_of(content)[name] for name in content.brochure.outputs]
+        _laid_out(content, store, problems, outputs, report)
     return len(editions)
+
+
+def _laid_out(
+    content: Content, store: Store, problems: Problems, outputs: Sequence[Output], report: Report
+) -> tuple[Book, list[PageMarks]]:
+    """The pages of an edition, with all that can be told of them before a file is painted.
+
+    What did not fit is not also called lost; what can be seen and told apart is asked of all that was laid out.
+    """
+    report(f"{content.language}: laying out")
+    found = Problems()
+    book = open_book(content, store, found)
+    pages = lay_out(book)
+    if not found.errors:
+        found.extend(losses.lost_texts(book, pages))
+    found.extend(sense_problems(book, pages, _on_screen(outputs)))
+    found.extend(too_coarse(pages, outputs))
+    problems.extend(found)
+    return book, pages

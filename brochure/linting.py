@@ -33,7 +33,7 @@ def lint(folder: Path, problems: Problems) -> list[Found]:
                 seen.add((text.place, text.source))
                 for one in _in_text(text, content.language):
                     found.setdefault((one.place, one.slip.code), one)
-    problems.extend(_problem(one) for one in found.values())
+    problems.extend(_problem(one, folder) for one in found.values())
     return sorted(found.values())
 
 
@@ -69,8 +69,9 @@ def _in_text(text: Text, language: str) -> Iterator[Found]:
         yield Found(place._replace(column=place.column + slip.start - start), slip, written)
 
 
-def _problem(one: Found) -> Problem:
-    hint = "make_brochure.py lint --fix mends it" if one.slip.mended is not None else ""
+def _problem(one: Found, folder: Path) -> Problem:
+    mends = f'make_brochure.py lint "{folder}" --fix mends it'
+    hint = mends if one.slip.mended is not None else "mend it by hand, or leave it where it is meant"
     return Problem(one.slip.code, one.slip.sentence, one.place, hint, "warning")
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+JOINERS = "\u00a0\u200c\u200d\u202f"  # spaces and joiners of good text, which Python does not call printable
 Severity = Literal["error", "warning"]
 
 # What would act on a terminal instead of being seen: controls, turns of direction, what is no character.
@@ -50,17 +51,18 @@ class BrochureError(Exception):
 class CannotRun(Exception):
     """The program itself cannot do its work here: a file open elsewhere, a full disk (exit status 3).
 
-    One plain sentence and, where one helps, a hint.
+    One plain sentence and, where they help, a hint and the word at the prompt that it is about.
     """
 
-    def __init__(self, sentence: str, hint: str = "") -> None:
+    def __init__(self, sentence: str, hint: str = "", word: str = "") -> None:
         super().__init__(sentence)
         self.sentence = sentence
         self.hint = hint
+        self.word = word
 
 
 class WrongUsage(CannotRun):
-    """What was asked for does not exist: a language, an output (exit status 2)."""
+    """What was asked for does not exist: a verb, an option, a language, an output (exit status 2)."""
 
 
 @dataclass(slots=True)
@@ -132,7 +134,8 @@ def _line(place: Place, root: Path | None) -> str | None:
         with path.open(encoding="utf-8-sig", errors="replace") as file:
             for number, text in enumerate(file, 1):
                 if number == place.line:
-                    return text.rstrip("\r\n").replace("\t", " ")
+                    text = text.rstrip("\r\n")
+                    return "".join(char if char.isprintable() or char in JOINERS else " " for char in text)
     except OSError:
         pass
     return None

@@ -37,6 +37,25 @@ def write(folder: Path, name: str, data: bytes) -> Path:
     return path
 
 
+def ready(folder: Path, name: str = "") -> None:
+    """Make sure before the work that a folder, there or not yet, takes files (and a file of this name).
+
+    Raises CannotRun.
+    """
+    word = str(folder / name if name else folder)
+    try:
+        there = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+        if not there.is_dir():
+            raise CannotRun(f"{folder} cannot be written into: {there} is a file", "name a folder with --out", word)
+        if name and (folder / name).is_dir():
+            raise CannotRun(f"{folder / name} cannot be written: it is a folder", f"name a file in it: {name}/…", word)
+        with tempfile.TemporaryFile(dir=there):
+            pass
+    except OSError as error:
+        hint = "name a folder that you may write to, and that is on a disk with room"
+        raise CannotRun(f"{folder} cannot be written into: {error.strerror}", hint, word) from error
+
+
 def _advice(error: OSError) -> str:
     if isinstance(error, PermissionError):
         return "is it open in a viewer, or in a folder you may not write to? the old file is unchanged"

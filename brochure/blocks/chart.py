@@ -69,6 +69,8 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
         spec = spec_of(kinds.find(kind).Spec, block.chart.spec, kit)
         made = kit.picture(kind, spec, lines, kit.plain(block.alt), caption=subtitle)
     except ChartError as error:
-        kit.problem("bad-chart", error.message, block.chart.place_of(error.field))
+        kit.problem(
+            "bad-chart", error.message, block.chart.place_of(error.field), f"docs/kinds.md shows a chart of kind {kind}"
+        )
         return []
     return [*above, made, *below]

@@ -16,7 +16,7 @@ from brochure.layout.kit import Kit, Piece
 from brochure.layout.outlines import OutlineError, Ring, outlines
 from brochure.model.page import Block
 from brochure.model.records import FactName, InkName, Record, Text
-from brochure.problems import Place
+from brochure.problems import Place, nearest
 from charts.kinds.map import Region, Spec, Town, Way
 from charts.placing import Side
 
@@ -114,17 +114,22 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
         rings = outlines(kit.book.folder / block.outlines)
         spec = _spec(block, rings, kit)
     except OutlineError as error:
-        kit.problem("bad-map", str(error))
+        there = (path.relative_to(kit.book.folder).as_posix() for path in kit.book.folder.rglob("*.geojson"))
+        kit.problem("bad-map", str(error), hint=nearest(block.outlines, there) or "choose GeoJSON where you export it")
         return []
     except KeyError as error:
-        kit.problem("unknown-outline", f"the file {block.outlines} has no feature named {error}")
+        kit.problem(
+            "unknown-outline",
+            f"the file {block.outlines} has no feature named {error}",
+            hint=nearest(error.args[0], rings),
+        )
         return []
     try:
         if block.bleed:
             return [kit.bleeding_picture("map", spec, block.foot, kit.plain(block.alt), block.field)]
         return [kit.picture("map", spec, kit.lines or block.lines, kit.plain(block.alt))]
     except ChartError as error:
-        kit.problem("bad-chart", error.message, _place_of(block, error.field))
+        kit.problem("bad-chart", error.message, _place_of(block, error.field), "docs/kinds.md shows a map")
         return []
 
 

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import io
 import os
 import sys
 from pathlib import Path
 from types import ModuleType
 
-from brochure.commands import terminal
+from brochure.commands import prompt, terminal
+from brochure.commands.folders import existing as existing
 from brochure.problems import BrochureError, CannotRun, Problems, WrongUsage, nearest
 
 DONE, PROBLEMS, USAGE, CANNOT = 0, 1, 2, 3
-NOT_VERBS = {"__init__", "terminal"}
+NOT_VERBS = {"__init__", "folders", "prompt", "terminal"}
 
 
 def verbs() -> list[str]:
@@ -30,28 +32,18 @@ def main(words: list[str], content: Path) -> int:
 
     No traceback reaches the user: what can go wrong outside is a sentence and a status.
     """
-    if words and words[0] in ("-h", "--help"):
-        print(overview())
-        return DONE
-    name, rest = (words[0], words[1:]) if words and not words[0].startswith("-") else ("build", words)
-    if name not in verbs():
-        return terminal.complain(f"there is no verb “{name}”", nearest(name, verbs()), USAGE)
-    verb = importlib.import_module(f"{__name__}.{name}")
-    parser = _parser(name, verb)
+    _print_anywhere()
     problems = Problems()
     try:
-        options = parser.parse_args(rest)
-        if getattr(options, "content", content) is None:
-            options.content = content
-        return int(verb.run(options, problems))
+        return _run(words, content, problems)
     except BrochureError as error:
         problems.extend(error.problems)
         terminal.show(problems)
         return PROBLEMS
     except WrongUsage as error:
-        return terminal.complain(error.sentence, error.hint, USAGE)
+        return terminal.complain(error.sentence, error.hint, USAGE, prompt.shown_at(words, error.word))
     except CannotRun as error:
-        return terminal.complain(error.sentence, error.hint, CANNOT)
+        return terminal.complain(error.sentence, error.hint, CANNOT, prompt.shown_at(words, error.word))
     except ModuleNotFoundError as error:
         hint = "run `make brochure` first and start this with .venv/bin/python, or run `pip install -e .`"
         return terminal.complain(f"the package {error.name} is not installed", hint, CANNOT)
@@ -66,6 +58,51 @@ def main(words: list[str], content: Path) -> int:
         return _fault(error)
 
 
+def _run(words: list[str], content: Path, problems: Problems) -> int:
+    """Run the verb that the first word names, or build. Raises all that a verb may raise."""
+    first, rest = (words[0], words[1:]) if words else ("build", [])
+    if first in ("-h", "--help", "help") and not rest:
+        print(overview())
+        return DONE
+    if first == "--version":
+        print(prompt.version())
+        return DONE
+    if first == "help":
+        _parser(rest[0]).print_help()
+        return DONE
+    name, rest = ("build", words) if first.startswith(("-", *prompt.DASHES)) else (first, rest)
+    parser = _parser(name)
+    try:
+        options = parser.read(rest)
+    except SystemExit:  # argparse has printed the verb's help
+        return DONE
+    if getattr(options, "content", content) is None:
+        options.content = content
+    return int(_verb(name).run(options, problems))
+
+
+def _print_anywhere() -> None:
+    """A letter that the terminal, or the file it is led into, has no code for is replaced, never a fault."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _verb(name: str) -> ModuleType:
+    return importlib.import_module(f"{__name__}.{name}")
+
+
+def _parser(name: str) -> prompt.Parser:
+    """The options of a verb. Raises WrongUsage for a word that is none."""
+    if name in verbs():
+        return prompt.Parser(name, _verb(name))
+    if Path(name).exists():
+        hint = f'a verb comes first: make_brochure.py build "{name}"'
+    else:
+        hint = nearest(name.lower().lstrip("-"), verbs())
+    raise WrongUsage(f"there is no verb “{name}”", hint, name)
+
+
 def _fault(error: Exception) -> int:
     """Keep the trace of a fault in a file, and say in a sentence where it is."""
     import tempfile
@@ -77,38 +114,37 @@ def _fault(error: Exception) -> int:
     return terminal.complain(sentence, f"please send us {file.name} with your content folder", CANNOT)
 
 
-def _parser(name: str, verb: ModuleType) -> argparse.ArgumentParser:
-    text = verb.__doc__ or ""
-    head, _, examples = text.partition("\n\n")
-    parser = argparse.ArgumentParser(
-        prog=f"make_brochure.py {name}",
-        description=head,
-        epilog=examples,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    verb.arguments(parser)
-    return parser
-
-
 def overview() -> str:
     """The help of the program as a whole."""
-    lines = ["usage: make_brochure.py [verb] [options]", "", "verbs:"]
+    from textwrap import fill
+
+    lines = []
     for name in verbs():
-        head = (importlib.import_module(f"{__name__}.{name}").__doc__ or "").splitlines()[0]
-        lines.append(f"  {name:<8} {head}")
-    return "\n".join(
-        [
-            *lines,
-            "",
-            "examples:",
-            "  make_brochure.py                                 build the brochure that comes with the program",
-            "  make_brochure.py build content/ours --language en --output screen",
-            "  make_brochure.py check content/ours",
-            "  make_brochure.py build --help                    the options of a verb",
-            "",
-            "exit status: 0 done, 1 problems in the content or failed checks, 2 wrong usage, 3 cannot run",
-        ]
-    )
+        head = (_verb(name).__doc__ or "").splitlines()[0]
+        lines.append(fill(head, 79, initial_indent=f"  {name:<10} ", subsequent_indent=" " * 13))
+    return "\n".join([*_HEAD, *lines, *_FOOT])
+
+
+_HEAD = (
+    "usage: make_brochure.py [VERB] [OPTIONS]",
+    "",
+    "Makes a printed brochure out of a folder of texts, numbers and pictures.",
+    "",
+    "verbs:",
+)
+_FOOT = (
+    "",
+    "examples:",
+    "  make_brochure.py                       build the brochure that comes along",
+    "  make_brochure.py new content/ours      make a folder of your own, then",
+    "  make_brochure.py build content/ours    build it: the PDF files lie in out",
+    "  make_brochure.py check content/ours    what is wrong, before you build",
+    "  make_brochure.py build --help          the options of a verb (or: help build)",
+    "  make_brochure.py --version             versions, for a report of a fault",
+    "",
+    "exit status: 0 done (warnings allowed), 1 problems in the content or failed",
+    "checks, 2 wrong usage, 3 cannot run",
+)
 
 
 def content_argument(parser: argparse.ArgumentParser) -> None:
@@ -120,13 +156,3 @@ def content_argument(parser: argparse.ArgumentParser) -> None:
         metavar="CONTENT",
         help="content folder (default: the one that comes with the program)",
     )
-
-
-def existing(folder: Path) -> Path:
-    """The content folder as it is best shown: from the current folder on where it lies below. Raises CannotRun."""
-    if not folder.is_dir():
-        raise CannotRun(f"there is no content folder {folder}", "make one with: make_brochure.py new FOLDER")
-    try:
-        return folder.resolve().relative_to(Path.cwd())
-    except ValueError:
-        return folder

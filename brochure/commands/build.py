@@ -1,9 +1,15 @@
 """Build the brochure: every edition and output that brochure.yaml names, or those asked for.
 
 examples:
-  make_brochure.py build
+  make_brochure.py build content/ours
   make_brochure.py build content/ours --language it --output print --output screen --out out
   make_brochure.py build content/ours --watch        build again whenever a file of the content changes
+
+Files are called FOLDER-LANGUAGE-OUTPUT.pdf. Nothing is written before everything is laid out, checked and judged, and
+an old file stays until the new one is whole.
+
+exit status: 0 done (warnings allowed), 1 problems in the content, nothing was written, 2 wrong usage, 3 cannot run
+(no such folder; a file is open in a viewer; the disk is full)
 """
 
 from __future__ import annotations
@@ -13,17 +19,24 @@ import gc
 import time
 from pathlib import Path
 
-from brochure.commands import DONE, content_argument, existing, terminal
-from brochure.problems import BrochureError, Problems
+from brochure.commands import CANNOT, DONE, content_argument, existing, terminal
+from brochure.problems import BrochureError, CannotRun, Problems
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The options of this verb."""
     content_argument(parser)
     parser.add_argument(
-        "--language", action="append", default=[], metavar="CODE", help="only this language (may be repeated)"
+        "--language",
+        action="append",
+        default=[],
+        metavar="CODE",
+        help="only this edition, such as en (may be repeated)",
     )
-    outputs = "only this output (may be repeated): print, screen, press, large, screen2"
+    outputs = (
+        "only this output (may be repeated): print (for the printer), screen (for e-mail), press (print with "
+        "printer's marks), large (large print), screen2 (screen in PDF 2.0); default: those of brochure.yaml"
+    )
     parser.add_argument("--output", action="append", default=[], metavar="NAME", help=outputs)
     parser.add_argument(
         "--out", type=Path, default=Path("out"), metavar="DIR", help="folder for the files (default: out)"
@@ -34,9 +47,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, problems: Problems) -> int:
     """Build once, or again and again."""
+    from brochure import writing
     from brochure.cache import Store, user_cache_folder
 
     options.content = existing(options.content)
+    writing.ready(options.out)
     store = Store(None if options.no_cache else user_cache_folder())
     if options.watch:
         return _watch(options, store)
@@ -78,6 +93,8 @@ def _watch(options: argparse.Namespace, store: object) -> int:
                 _build(options, store, problems)
             except BrochureError:
                 terminal.show(problems)
+            except CannotRun as error:  # a file is open in a viewer: it may be closed before the next change
+                terminal.complain(error.sentence, error.hint, CANNOT)
         time.sleep(0.2)
 
 

@@ -1,7 +1,6 @@
 """Check the content of every edition: what is missing, unknown, unreadable or too long. Writes no PDF.
 
 examples:
-  make_brochure.py check
   make_brochure.py check content/ours
   make_brochure.py check content/ours --typography
 
@@ -9,6 +8,8 @@ examples:
 widest and the mean word space as multiples of the font's own, rivers, single lines at column ends, very short last
 lines, points off the baseline grid, Gulpease (Italian: 100 is the easiest), words to a sentence. What is beyond the
 limits of brand.yaml (setting: limits:) is a problem.
+
+exit status: 0 no problems (warnings allowed), 1 problems, 2 wrong usage, 3 cannot run
 """
 
 from __future__ import annotations
@@ -46,10 +47,11 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
 
 def _typography(folder: Path) -> list[Problem]:
     """Print the figures of every page of every edition; what is beyond the brand's limits is returned."""
-    from brochure.build import open_book, write
+    from brochure.build import open_book
     from brochure.cache import Store, user_cache_folder
     from brochure.layout.pages import lay_out
     from brochure.model.outputs import SCREEN
+    from brochure.paint import write
     from brochure.reading.records import check_all
     from brochure.typography.pages import HEAD, figures, row
 

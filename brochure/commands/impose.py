@@ -16,7 +16,9 @@ schemes:
   dummy           a proof: the stitched sheets on A4, made smaller, numbered, to be folded by hand
 
 Backs are laid out for sheets turned left to right, like the page of a book (duplex: “short edge” on a lying sheet).
-Beside the PDF a .json says where every page lies. Exit status: 0 done, 1 the pages cannot be laid so, 3 cannot read.
+Beside the PDF a .json says where every page lies.
+
+exit status: 0 done, 1 the pages cannot be laid so, 2 wrong usage, 3 the file cannot be read or the sheets written
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brochure.commands import DONE, terminal
+from brochure.commands.folders import existing_pdf
 from brochure.problems import Problems, WrongUsage
 
 if TYPE_CHECKING:
@@ -64,11 +67,12 @@ def run(options: argparse.Namespace, _problems: Problems) -> int:
     from brochure.press import sheetrecord
     from brochure.press.imposition import impose
 
-    order, source = _order(options), options.file
-    imposed = impose(source, order)
+    order, source = _order(options), existing_pdf(options.file)
     path: Path = options.out or source.with_name(f"{source.stem}-{order.scheme}.pdf")
     if path.resolve() == source.resolve():
-        raise WrongUsage(f"the sheets would be written over {source}", "name another file with --out")
+        raise WrongUsage(f"the sheets would be written over {source}", "name another file with --out", str(path))
+    writing.ready(path.parent, path.name)
+    imposed = impose(source, order)
     record = sheetrecord.record(imposed, order, source)
     writing.write(path.parent, path.name, imposed.data)
     writing.write(path.parent, f"{path.stem}.json", record)
@@ -107,7 +111,7 @@ def _number(text: str, option: str, low: float, high: float) -> float:
     except ValueError:
         value = -1.0
     if not low <= value <= high:
-        raise WrongUsage(f"“{text}” is nothing that {option} takes", f"write a number from {low:g} to {high:g}")
+        raise WrongUsage(f"“{text}” is nothing that {option} takes", f"write a number from {low:g} to {high:g}", text)
     return value
 
 
@@ -118,5 +122,5 @@ def _grid(text: str | None) -> Grid | None:
         return None
     found = re.fullmatch(r"(\d{1,2})[x×](\d{1,2})", text)
     if not found or "0" in (found[1], found[2]):
-        raise WrongUsage(f"“{text}” is no grid", "write columns x rows: 2x4")
+        raise WrongUsage(f"“{text}” is no grid", "write columns x rows: 2x4", text)
     return Grid(int(found[1]), int(found[2]))

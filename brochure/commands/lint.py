@@ -3,6 +3,10 @@
 examples:
   make_brochure.py lint content/ours
   make_brochure.py lint content/ours --fix
+
+--fix changes only what is certain, says how many slips it mended, and leaves the rest to you.
+
+exit status: 0 done, whether there are slips or not, 1 problems in the content, 2 wrong usage, 3 cannot run
 """
 
 from __future__ import annotations

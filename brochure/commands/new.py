@@ -2,15 +2,24 @@
 
 examples:
   make_brochure.py new content/ours
+  make_brochure.py new "content/Città di Prova"      a name with spaces stands in quotes
+  make_brochure.py new content/ours --schema         after an update of the program: only schema.json anew
+
+Every field is explained in the files; schema.json lets an editor complete and check them while you type. Nothing else
+that exists is changed.
+
+exit status: 0 done, 2 wrong usage, 3 the folder exists already or cannot be made
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import shutil
 from pathlib import Path
 
 from brochure.commands import DONE
+from brochure.commands.folders import existing
 from brochure.problems import CannotRun, Problems
 
 STARTER = Path(__file__).parents[1] / "starter"
@@ -19,16 +28,33 @@ STARTER = Path(__file__).parents[1] / "starter"
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The options of this verb."""
     parser.add_argument("folder", type=Path, metavar="DIR", help="the folder to make; it must not exist yet")
+    parser.add_argument("--schema", action="store_true", help="write only the schema of an existing folder again")
 
 
 def run(options: argparse.Namespace, _problems: Problems) -> int:
-    """Copy the starter."""
+    """Copy the starter, and the schema that its files name in their first lines."""
     folder: Path = options.folder
+    if options.schema:
+        print(f"made {_schema(existing(folder))}")
+        return DONE
     if folder.exists():
-        raise CannotRun(f"{folder} exists already", "choose another name; nothing was changed")
+        hint = "choose another name, or renew its schema.json with --schema; nothing was changed"
+        raise CannotRun(f"there is a {'folder' if folder.is_dir() else 'file'} {folder} already", hint, str(folder))
     try:
         shutil.copytree(STARTER, folder)
-    except OSError as error:
-        raise CannotRun(f"{folder} cannot be made: {error.strerror}") from error
-    print(f"made {folder}; build it with: make_brochure.py build {folder}")
+        _schema(folder)
+    except (OSError, CannotRun) as error:
+        shutil.rmtree(folder, ignore_errors=True)  # it was not there before: half a folder is of no use
+        why = getattr(error, "strerror", "") or str(error)
+        raise CannotRun(f"the folder {folder} cannot be made: {why}", "choose another place", str(folder)) from error
+    print(f'made {folder}; build it with: make_brochure.py build "{folder}"')
     return DONE
+
+
+def _schema(folder: Path) -> Path:
+    """Write the schema beside the content: a folder may lie anywhere, and the program in a place no editor knows."""
+    from brochure import writing
+    from brochure.reading.schema import schema
+
+    data = json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
+    return writing.write(folder, "schema.json", data.encode())

@@ -5,7 +5,7 @@ examples:
   make_brochure.py preflight designer.pdf --report designer.html
   make_brochure.py preflight designer.pdf --json --spot "PANTONE 485 C"
 
-exit status: 0 no errors, 1 errors, 2 wrong usage, 3 the file cannot be judged
+exit status: 0 no errors (warnings allowed), 1 errors, 2 wrong usage, 3 the file cannot be judged
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brochure.commands import CANNOT, DONE, PROBLEMS, terminal
-from brochure.problems import CannotRun, Problems, WrongUsage, nearest
+from brochure.commands.folders import existing_pdf
+from brochure.problems import Problems, WrongUsage, nearest
 
 if TYPE_CHECKING:
     from brochure.preflight.judging import Judgement
@@ -35,14 +36,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, _problems: Problems) -> int:
     """Judge, then print, then write the report if one is asked for."""
+    from brochure import writing
     from brochure.cache import Store, user_cache_folder
     from brochure.model.outputs import OUTPUTS
 
     if options.output not in OUTPUTS:
-        raise WrongUsage(f"there is no output “{options.output}”", nearest(options.output, OUTPUTS))
-    path: Path = options.file
-    if not path.is_file():
-        raise CannotRun(f"there is no file {path}" if not path.exists() else f"{path} is not a file")
+        raise WrongUsage(f"there is no output “{options.output}”", nearest(options.output, OUTPUTS), options.output)
+    path = existing_pdf(options.file)
+    if options.report:
+        writing.ready(options.report.parent, options.report.name)
     from brochure.preflight.judging import judge
 
     judgement = judge(
@@ -78,11 +80,8 @@ def _tell(path: Path, judgement: Judgement) -> None:
 
 
 def _report(path: Path, judgement: Judgement, target: Path) -> None:
+    from brochure import writing
     from brochure.preflight.report import html
 
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(html(path, judgement), encoding="utf-8")
-    except OSError as error:
-        raise CannotRun(f"{target} cannot be written: {error.strerror}") from error
+    writing.write(target.parent, target.name, html(path, judgement).encode())
     print(f"report: {target}", file=sys.stderr)

@@ -13,7 +13,9 @@ kinds of proof:
   soft      every page on its paper through the output profile in the file (absolute colorimetric); needs Ghostscript
   sheets    reader-spreads.pdf, and dummy.pdf to be printed on A4, folded and leafed through
 
-What cannot be made is said in a sentence. Exit status: 0 done, 3 the file cannot be read or shown.
+What cannot be made is said in a sentence.
+
+exit status: 0 done, 2 wrong usage, 3 the file cannot be read or shown, or the proofs not written
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ import argparse
 from pathlib import Path
 
 from brochure.commands import DONE, terminal
+from brochure.commands.folders import existing_pdf
 from brochure.problems import Problems, WrongUsage
 
 KINDS = ("pages", "contact", "spreads", "plates", "soft", "sheets")
@@ -40,10 +43,11 @@ def run(options: argparse.Namespace, _problems: Problems) -> int:
     from brochure import writing
     from brochure.press.proofs import COARSEST, FINEST, SORTS, proofs
 
-    source: Path = options.file
+    source = existing_pdf(options.file)
     if not COARSEST <= options.dpi <= FINEST:
-        raise WrongUsage(f"{options.dpi:g} dpi is no resolution for a proof", f"from {COARSEST} to {FINEST}")
+        raise WrongUsage(f"{options.dpi:g} dpi is no resolution for a proof", f"from {COARSEST} to {FINEST}", "--dpi")
     folder = options.out or source.with_name(f"{source.stem}-proofs")
+    writing.ready(folder)
     counts: dict[str, int] = {}
     for proof in proofs(source, options.dpi, options.only or SORTS):
         if proof.note:

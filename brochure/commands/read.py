@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brochure.commands import DONE
+from brochure.commands.folders import existing_pdf
 from brochure.problems import CannotRun, Problems
 
 if TYPE_CHECKING:
@@ -34,10 +35,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, _problems: Problems) -> int:
     """Read, and print."""
-    path: Path = options.file
-    if not path.is_file():
-        raise CannotRun(f"there is no file {path}" if not path.exists() else f"{path} is not a file")
-    said = _read(path, options.languages)
+    said = _read(existing_pdf(options.file), options.languages)
     if options.json:
         print(json.dumps([one.as_json() for one in said], ensure_ascii=False, indent=1))
     else:
@@ -57,9 +55,10 @@ def _read(path: Path, languages: bool) -> list[Said]:
                 raise CannotRun(sentence, "build the screen output, or export the file with tags (PDF/UA)")
             return spoken(document, languages)
     except Unreadable as fault:
-        raise CannotRun(f"{path} cannot be read: {fault.sentence}") from fault
+        raise CannotRun(f"{path} cannot be read: {fault.sentence}", "ask its maker for a new one", str(path)) from fault
     except (*FAULTS, RecursionError) as fault:
-        raise CannotRun(f"{path} is too damaged to be read ({type(fault).__name__})") from fault
+        sentence = f"{path} is too damaged to be read ({type(fault).__name__})"
+        raise CannotRun(sentence, "ask its maker for a new one", str(path)) from fault
 
 
 def _lines(said: list[Said]) -> Iterator[str]:

@@ -7,6 +7,8 @@ examples:
   make_brochure.py specimen content/ours --text prose.txt --language en --measure 85 --ragged --out prose.pdf
 
 In a plain text, empty lines part the paragraphs. It is justified unless --ragged is said.
+
+exit status: 0 done, 1 problems in the content or the text, 2 wrong usage, 3 cannot run
 """
 
 from __future__ import annotations
@@ -42,19 +44,23 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, problems: Problems) -> int:
     """Set the text, or show the brand; write the file and say how many pages it has."""
     from brochure import writing
-    from brochure.build import known, open_book, write
+    from brochure.build import known, open_book
     from brochure.cache import Store, user_cache_folder
     from brochure.model.outputs import OUTPUTS
+    from brochure.paint import write
     from brochure.reading.records import load
+    from brochure.text.locale import languages
 
+    out: Path = options.out
     known("output", [options.output], OUTPUTS)
+    known("language", [options.language.partition("-")[0]] if options.language else [], languages())
+    writing.ready(out.parent, out.name)
     content = load(existing(options.content), None, problems)
     content = replace(content, language=options.language or content.language)
     book = open_book(content, Store(user_cache_folder()), problems)
     pages = _plain(options, book) if options.text else _brand(book)
     problems.raise_errors()
     terminal.show(problems)
-    out: Path = options.out
     writing.write(out.parent, out.name, write(book, pages, OUTPUTS[options.output]))
     print(f"{out}: {terminal.count(len(pages), 'page')}")
     return DONE
@@ -73,13 +79,13 @@ def _plain(options: argparse.Namespace, book: Book) -> list[PageMarks]:
     style = plain.body_style(book, options.ragged, None if options.letters is None else options.letters / 100)
     texts = plain.paragraphs(_read(options.text), str(options.text))
     if not texts:
-        raise CannotRun(f"there is no text in {options.text}")
+        raise CannotRun(f"there is no text in {options.text}", "is it the right file?", str(options.text))
     return plain.pages(texts, style, book, options.measure * MM)
 
 
 def _within(option: str, value: float, least: float, most: float, unit: str) -> None:
     if not least <= value <= most:
-        raise WrongUsage(f"{option} {value:g} is out of reach", f"write {least:g} to {most:g} {unit}")
+        raise WrongUsage(f"{option} {value:g} is out of reach", f"write {least:g} to {most:g} {unit}", option)
 
 
 def _read(path: Path) -> str:
@@ -87,10 +93,10 @@ def _read(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except OSError as error:
-        raise CannotRun(f"{path} cannot be read: {error.strerror}") from error
+        raise CannotRun(f"{path} cannot be read: {error.strerror}", "is its name spelled so?", str(path)) from error
     except UnicodeDecodeError as error:
         sentence = f"{path} is no text in UTF-8: byte {error.start + 1} fits nothing"
-        raise CannotRun(sentence, "save it as UTF-8") from None
+        raise CannotRun(sentence, "save it as UTF-8", str(path)) from None
 
 
 def _brand(book: Book) -> list[PageMarks]:

@@ -50,10 +50,12 @@ def show(problems: Iterable[Problem]) -> None:
         print(f"{count(errors, 'problem')}, {count(len(found) - errors, 'warning')}", file=sys.stderr)
 
 
-def complain(sentence: str, hint: str, status: int) -> int:
-    """One plain sentence, a hint if there is one, and the exit status."""
+def complain(sentence: str, hint: str, status: int, where: Sequence[str] = ()) -> int:
+    """One plain sentence, the words typed that it is about, a hint if there is one, and the exit status."""
     settled()
-    print(f"{sentence[0].upper()}{sentence[1:]}.", file=sys.stderr)
+    if sentence.split()[0].strip(",;:").isalpha():  # the name of a file keeps its letters
+        sentence = sentence[0].upper() + sentence[1:]
+    print(f"{sentence}.", *where, sep="\n", file=sys.stderr)
     if hint:
         print(f"  hint: {hint}", file=sys.stderr)
     return status

@@ -6,7 +6,8 @@ examples:
 
 Size, bleed, inks, total ink, fonts, images and output condition are read from the file; paper, quantity, binding and
 finishing come from `job:` in brochure.yaml of the folder named with --content. What nobody said is “not stated”.
-Exit status: 0 done, 1 done, and preflight found errors in the file, 3 the file cannot be read.
+
+exit status: 0 done, 1 done, and preflight found errors in the file, 2 wrong usage, 3 the file cannot be read
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brochure.commands import DONE, PROBLEMS, existing, terminal
+from brochure.commands.folders import existing_pdf
 from brochure.problems import Problems
 
 if TYPE_CHECKING:
@@ -43,8 +45,10 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
     from brochure.press.ticketpage import ticket_page
     from brochure.reading.records import load
 
-    source: Path = options.file
+    source = existing_pdf(options.file)
     content = load(existing(options.content), None, problems) if options.content else None
+    folder = options.out or source.parent
+    writing.ready(folder)
     terminal.progress("reading the file")
     verdict = _judged(source, outputs_of(content)["print"] if content else OUTPUTS["print"])
     job, folds = (content.brochure.job, content.brand.grid.folds) if content else (None, ())
@@ -53,7 +57,6 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
     if not options.no_proofs:
         files.update(_proofs(source, found["notes"]))
     found["files"] = [ticket.hashed(name, data) for name, data in sorted(files.items())]
-    folder = options.out or source.parent
     page, record = ticket_page(found, _date(source)), ticket.as_json(found)
     files |= {f"{source.stem}-ticket.pdf": page, f"{source.stem}-ticket.json": record}
     writing.write(folder, f"{source.stem}-ticket.pdf", page)

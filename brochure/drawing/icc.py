@@ -7,6 +7,7 @@ in the tint that looks as light as the grey does on a screen.
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -89,6 +90,18 @@ class Conversion:
             raise ProfileError("the press's colour profile cannot be used") from None
         assert found is not None
         return [((value / 2.55 + 16) / 116) ** 3 for value in found.getchannel("L").tobytes()]
+
+
+def on_screen(
+    inks: Sequence[tuple[float, float, float, float]], press: bytes, srgb: bytes
+) -> list[tuple[int, int, int]]:
+    """What a screen shows of process values in percent, printed by a press."""
+    from PIL import Image
+
+    values = bytes(round(part * 2.55) for ink in inks for part in ink)
+    found = Conversion("rgb", press, srgb).convert(Image.frombytes("CMYK", (len(inks), 1), values), None)
+    data = found.tobytes()
+    return [(data[at], data[at + 1], data[at + 2]) for at in range(0, len(data), 3)]
 
 
 def _profile(data: bytes) -> ImageCmsProfile:

@@ -340,7 +340,7 @@ class Kit:
             return made
         self.book.left_out.update(map(id, longer.texts))
         message = "the text is too long for its frame: the shorter one is printed"
-        self.book.problems.add("fitted", message, longer.texts[0].place, "", "warning")
+        self.book.problems.add("fitted", message, longer.texts[0].place, "the longer one needs more lines", "warning")
         return shorter.made()
 
     def stack(self, paragraphs: Sequence[Paragraph], gap: float) -> Stack:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import math
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
@@ -374,7 +375,7 @@ def _check_inside(book: Book, pages: Iterable[PageMarks]) -> None:
                     "outside-page",
                     f"“{mark.line.text.strip()[:40]}” does not fit on its page",
                     mark.element.place,
-                    "give its block fewer items, a smaller size, or a grid with more columns",
+                    "shorten it, give its block fewer items, or set it smaller (styles: in brand.yaml)",
                 )
 
 
@@ -383,6 +384,7 @@ def _check_apart(book: Book, pages: Iterable[PageMarks]) -> None:
     told: set[tuple[int, int]] = set()
     for page in pages:
         rooms = sorted(_rooms(page), key=lambda room: room[0].y)
+        lines = Counter(mark.element for _, mark in rooms)
         for index, (box, upper) in enumerate(rooms):
             for other, lower in rooms[index + 1 :]:
                 if other.y >= box.y + box.height:
@@ -394,7 +396,11 @@ def _check_apart(book: Book, pages: Iterable[PageMarks]) -> None:
                 told.add(pair)
                 words = upper.line.text.strip()[:40], lower.line.text.strip()[:40]
                 sentence = f"“{words[0]}” and “{words[1]}” are printed over each other"
-                book.problems.add("texts-meet", sentence, upper.element.place, "give each block a place of its own")
+                longest = max((upper, lower), key=lambda mark: lines[mark.element])
+                hint = "give each block a place of its own"
+                if (count := lines[longest.element]) > 1:  # it ran on where there was room for one line
+                    hint = f"the text here takes {count} lines: shorten it, or set it smaller (styles: in brand.yaml)"
+                book.problems.add("texts-meet", sentence, longest.element.place, hint)
 
 
 def _rooms(page: PageMarks) -> Iterator[tuple[Box, Text]]:

@@ -33,7 +33,9 @@ def _read(value: Any) -> Bleed:
         return nested(Bleed, value)
     width = float(read_number(value))
     if not 0 <= width <= MOST:
-        raise wrong("out-of-range", f"“bleed” must be from 0 to {MOST} mm, or four such lengths by their edges")
+        raise wrong(
+            "out-of-range", f"“bleed” must be from 0 to {MOST} mm, or four such lengths by their edges", "3 is usual"
+        )
     return Bleed(top=width, bottom=width, inside=width, outside=width)
 
 

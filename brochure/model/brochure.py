@@ -4,10 +4,11 @@ import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from brochure.model.outputs import OUTPUTS
 from brochure.model.records import PageName, ProfileFile, ReadBy, Record, Text, scalar, wrong
+from brochure.model.slips import date_hint
 from brochure.problems import nearest
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -34,9 +35,16 @@ def _read_date(value: Any) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise wrong("bad-date", f"“{text}” is no date", "write year, month and day: 2014-05-30") from None
+        raise wrong("bad-date", f"“{text}” is no date", date_hint(text)) from None
 
 
+def _read_whole(value: Any) -> Any:
+    if isinstance(value, str) and re.fullmatch(r"\d{1,3}([.,  ]\d{3})+", value):
+        raise wrong("wrong-type", f"“{value}” is no whole number", f"write {re.sub(r'[^0-9]', '', value)}")
+    return value
+
+
+Count = Annotated[int, Field(ge=1), BeforeValidator(_read_whole)]  # 2.000 copies are not two
 Language = Annotated[str, ReadBy(_read_language, {"type": "string", "pattern": f"^{LANGUAGE.pattern}$"})]
 OutputName = Annotated[str, ReadBy(_read_output, {"enum": list(OUTPUTS)})]
 Day = Annotated[date, ReadBy(_read_date, {"type": "string", "format": "date"})]
@@ -58,7 +66,7 @@ class Job(Record):
     """Weight of the paper in g/m²."""
     stock: str | None = None
     """The paper's name or kind: coated, matt."""
-    quantity: int | None = Field(None, ge=1)
+    quantity: Count | None = None
     """How many copies."""
     binding: Literal["saddle", "perfect", "wire", "folded", "loose"] | None = None
     """How the sheets hold together: saddle is stitched through the fold."""
@@ -81,7 +89,7 @@ class Brochure(Record):
     """The day of the edition; file dates come from it."""
     pages: tuple[PageName, ...] = Field(min_length=1)
     """The files of pages/ in print order, without .yaml."""
-    outputs: tuple[OutputName, ...] = ("print", "screen")
+    outputs: tuple[OutputName, ...] = Field(("print", "screen"), min_length=1)
     running_foot: Text | None = None
     """Printed at the foot of every page that has one."""
     hyphenation: tuple[str, ...] = ()

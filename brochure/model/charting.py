@@ -51,7 +51,7 @@ class AuthoredChart:
         if isinstance(value, AuthoredChart):
             return value
         if not isinstance(value, WrittenMap):
-            raise wrong("wrong-type", "a chart's fields belong here, beginning with its kind")
+            raise wrong("wrong-type", "a chart's fields belong here, beginning with its kind", "chart: {kind: bars, …}")
         if "kind" not in value:
             raise wrong("missing-field", "a chart needs its kind", f"known here: {', '.join(kinds.names())}")
         kind = str(scalar(value["kind"], "a kind of chart"))

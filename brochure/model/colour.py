@@ -4,6 +4,7 @@ import re
 from typing import Annotated, Any
 
 from brochure.model.records import ReadBy, read_number, scalar, wrong
+from brochure.reading.nodes import Written
 
 _PARTS = ("cyan", "magenta", "yellow", "black")
 
@@ -20,11 +21,12 @@ def _read_process(value: Any) -> tuple[float, float, float, float]:
 
 
 def _read_hexadecimal(value: Any) -> str:
-    text = scalar(value, "a colour such as “#006AB0”").strip()
+    written = scalar(value, "a colour such as “#006AB0”")
+    text = written.strip()
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
         hint = 'write # and six digits or letters A to F, in quotes: "#006AB0"'
         raise wrong("bad-colour", f"“{text}” is no RGB colour", hint)
-    return text
+    return Written(text, written.place)
 
 
 _PERCENT = {"type": "number", "minimum": 0, "maximum": 100}

@@ -1,7 +1,11 @@
 """A page as its file in pages/ says it, and what every block on a page has."""
 
+from __future__ import annotations
+
 import re
 from typing import Annotated, Any, ClassVar, NamedTuple
+
+from pydantic import model_validator
 
 from brochure.model.records import GroundName, ReadBy, Record, Text, scalar, wrong
 
@@ -42,6 +46,13 @@ class At(Record):
     """Columns of the grid, such as 1-4."""
     lines: Range | None = None
     """Lines from the top trim, such as 13-45."""
+
+    @model_validator(mode="after")
+    def _counts_from_one(self) -> At:
+        """There is no column 0; line 0 is the upper edge of the page."""
+        if self.columns and self.columns.first < 1:
+            raise wrong("out-of-range", "columns are counted from 1", "write 1-4 for the first four")
+        return self
 
 
 class Block(Record):

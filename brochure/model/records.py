@@ -10,6 +10,7 @@ from typing import Annotated, Any, Self, TypeVar
 from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, ValidationError, model_validator
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from brochure.model.slips import number_hint, scalar_hint
 from brochure.problems import Place
 from brochure.reading.markup import MarkupError, Span, Words, parse
 from brochure.reading.nodes import NOWHERE, Written, WrittenMap
@@ -77,7 +78,7 @@ def scalar(value: Any, wanted: str) -> Written:
     if isinstance(value, dict) and len(value) == 1 and str(next(iter(value))).startswith(marks):
         raise wrong("needs-quotes", "a text that starts with a brace must stand in quotes", 'write "{…} …"')
     found = "a list" if isinstance(value, list | tuple) else "nothing" if value is None else "a group of fields"
-    raise wrong("wrong-type", f"{wanted} belongs here, not {found}")
+    raise wrong("wrong-type", f"{wanted} belongs here, not {found}", scalar_hint(value))
 
 
 def nested(model: type[T], value: Any, what: str = "") -> T:
@@ -179,14 +180,7 @@ def read_number(value: Any) -> Decimal:
             return Decimal(text)
         except InvalidOperation:
             pass
-    hint = ""
-    if re.fullmatch(r"[+-]?[\d  .]*\d,\d+", text):
-        hint = f"numbers are written with a decimal point and no spaces: {re.sub(r'[  .]', '', text).replace(',', '.')}"
-    elif re.fullmatch(r"[+-]?\d{1,3}([  ',]\d{3})+(\.\d+)?", text):
-        hint = f"leave out the spaces between thousands: {re.sub(r'[^0-9.+-]', '', text)}"
-    elif text.endswith("%"):
-        hint = "write the number alone; the unit has its own field"
-    raise wrong("wrong-type", f"“{text}” is no number", hint)
+    raise wrong("wrong-type", f"“{text}” is no number", number_hint(text))
 
 
 Number = Annotated[Decimal, ReadBy(read_number, {"type": ["number", "string"]})]
@@ -207,7 +201,9 @@ class _Name(Written):
             return value
         written = scalar(value, "a name")
         if not written.strip():
-            raise wrong("wrong-type", "a name belongs here, not an empty text")
+            raise wrong(
+                "wrong-type", "a name belongs here, not an empty text", "write the name, or leave the field out"
+            )
         return cls(written.strip(), written.place, written.quoted)
 
     @classmethod

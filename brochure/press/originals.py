@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 MOST_BLEED = 6 * MM  # a larger BleedBox holds another program's marks
 USUAL_BLEED = 3 * MM  # taken where a page has no BleedBox, as far as its MediaBox goes
 ALIKE = 0.2 * MM
+NEW = "ask its maker for a new one"
 INSTALL = "install what the press needs: pip install -e '.[press]'"
 
 
@@ -52,11 +53,11 @@ def opened(path: Path) -> pikepdf.Pdf:
         raise CannotRun(f"the file {path} is locked with a password", "ask its maker for a file without one") from None
     except (pikepdf.PdfError, ValueError, RuntimeError):
         sentence = f"the file {path} is no PDF, or is damaged beyond reading"
-        raise CannotRun(sentence, "ask its maker for a new one") from None
+        raise CannotRun(sentence, NEW) from None
     except OSError as error:
-        raise CannotRun(f"the file {path} cannot be read: {error.strerror or error}") from None
+        raise CannotRun(f"the file {path} cannot be read: {error.strerror or error}", "may you read it?") from None
     if not pages:
-        raise CannotRun(f"the file {path} has no pages")
+        raise CannotRun(f"the file {path} has no pages", NEW)
     return pdf
 
 
@@ -145,7 +146,7 @@ def _boxes(page: pikepdf.Page, number: int, path: Path, notes: set[str]) -> tupl
     """MediaBox and TrimBox; where a page names no trim, the nearest that ISO 32000-2, 14.11.2 puts in its place."""
     media = _box(inherited(page.obj, "/MediaBox"))
     if media is None:
-        raise CannotRun(f"{path}: page {number} does not say how large it is (MediaBox)")
+        raise CannotRun(f"{path}: page {number} does not say how large it is (MediaBox)", NEW)
     for name, box in (
         ("TrimBox", _box(page.obj.get("/TrimBox"))),
         ("ArtBox", _box(page.obj.get("/ArtBox"))),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from brochure.press.originals import INSTALL, Original
+from brochure.press.originals import INSTALL, NEW, Original
 from brochure.problems import CannotRun
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class Pages:
         try:
             self._pdf: Any = pypdfium2.PdfDocument(path)
         except (pypdfium2.PdfiumError, OSError):
-            raise CannotRun(f"pdfium cannot read the file {path}") from None
+            raise CannotRun(f"pdfium cannot read the file {path}", NEW) from None
 
     def __len__(self) -> int:
         return len(self.originals)
@@ -59,4 +59,4 @@ class Pages:
         try:
             return self._pdf[number - 1]
         except pypdfium2.PdfiumError:
-            raise CannotRun(f"page {number} of {self.path} cannot be shown") from None
+            raise CannotRun(f"page {number} of {self.path} cannot be shown", NEW) from None

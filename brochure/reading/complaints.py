@@ -1,5 +1,6 @@
 """What pydantic finds wrong in, Problems at their places with sentences for authors out."""
 
+import re
 import types
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
@@ -7,7 +8,10 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, ValidationError
 
+from brochure.model.slips import number_hint, scalar_hint
 from brochure.problems import Place, Problem, nearest
+from brochure.reading.editions import UNKNOWN
+from brochure.reading.lacking import MANUAL
 from brochure.reading.nodes import Written, WrittenList, WrittenMap
 
 _WANTED = {
@@ -23,6 +27,7 @@ _WANTED = {
     "dataclass": "a group of fields",
     "literal": "one of the words below",
 }
+_ENTRIES = "each entry of a list begins with “- ”"
 _LIMITS = {
     "greater_than": ("gt", "must be greater than {}"),
     "greater_than_equal": ("ge", "must be at least {}"),
@@ -38,6 +43,8 @@ def complaints(error: ValidationError, model: Any, node: Any, what: str) -> Iter
     paths = [entry["loc"] for entry in found]
     for entry in found:
         path = entry["loc"]
+        if isinstance(entry["input"], Written) and entry["input"] == UNKNOWN:
+            continue
         if entry["type"] in _MISSING and (path[:-1], path[-1]) in meant:
             continue  # a mistyped name is one mistake, not two
         if entry["type"] == "too_short" and any(
@@ -69,22 +76,25 @@ def _complaint(entry: Any, model: Any, node: Any, what: str) -> Iterator[Problem
     elif kind == "content":
         yield Problem(context["code"], context["message"], place, context["hint"])
     elif kind in _MISSING:
-        yield Problem("missing-field", f"{inside} needs the field “{name}”", place_of(node, path[:-1]), "")
+        yield _missing(inside, name, node, path[:-1])
     elif kind in _SURPLUS:
-        allowed = field_names(model, path[:-1])
-        yield Problem(
-            "unknown-field", f"{inside} has no field “{name}”", _key_place(node, path), nearest(name, allowed)
-        )
+        hint = _after_comma(node, path) or nearest(name, field_names(model, path[:-1]))
+        yield Problem("unknown-field", f"{inside} has no field “{name}”", _key_place(node, path), hint)
     elif kind in _LIMITS:
         bound, sentence = _LIMITS[kind]
         yield Problem("out-of-range", f"“{name}” {sentence.format(f'{float(context[bound]):g}')}", place)
+    elif kind == "string_pattern_mismatch":
+        hint = "addresses start with https:// or http:// and hold no spaces"
+        yield Problem("bad-link", f"“{entry['input']}” is no web address", place, hint)
     elif kind in ("too_short", "too_long"):
         bound = context.get("min_length", context.get("max_length"))
         size = "at least" if kind == "too_short" else "at most"
         entries = "entry" if bound == 1 else "entries"
-        yield Problem(
-            "wrong-length", f"“{name}” needs {size} {bound} {entries}, and has {context['actual_length']}", place
+        hint = (
+            "add some, each after “- ” or a comma" if kind == "too_short" else "take some out, or make two blocks of it"
         )
+        sentence = f"“{name}” needs {size} {bound} {entries}, and has {context['actual_length']}"
+        yield Problem("wrong-length", sentence, place, hint)
     elif kind == "literal_error":
         words = [word.strip("' ") for word in context["expected"].replace(" or ", ", ").split(",")]
         yield Problem(
@@ -97,9 +107,49 @@ def _complaint(entry: Any, model: Any, node: Any, what: str) -> Iterator[Problem
 def _wrong_type(kind: str, value: Any, place: Place) -> Problem:
     wanted = _WANTED.get(kind.partition("_")[0])
     if wanted is None:
-        return Problem("wrong-value", f"{_found(value)} does not fit here", place)
-    hint = "each entry of a list begins with “- ”" if wanted == "a list" else ""
-    return Problem("wrong-type", f"{wanted} belongs here, not {_found(value)}", place, hint)
+        return Problem("wrong-value", f"{_found(value)} does not fit here", place, MANUAL)
+    return Problem("wrong-type", f"{wanted} belongs here, not {_found(value)}", place, _type_hint(wanted, value))
+
+
+def _type_hint(wanted: str, value: Any) -> str:
+    one = isinstance(value, str)
+    if isinstance(value, WrittenMap) and "use" in value:
+        return "{use: name} stands alone, without other fields"
+    if wanted == "a list":
+        short = one and value.replace(" ", "").isalnum()
+        return f"write [{value}], or each entry on a line that begins with “- ”" if short else _ENTRIES
+    if wanted == "a group of fields":
+        return "write its fields indented below it, or in braces: {name: value}"
+    if wanted == "yes or no":
+        return "write true or false"
+    if wanted.endswith("number") and one:
+        whole = wanted == "a whole number" and re.fullmatch(r"[+-]?\d+[.,]\d+", value)
+        return "write it without a fraction" if whole else number_hint(value)
+    return scalar_hint(value)
+
+
+def _missing(inside: str, name: str, node: Any, path: tuple[int | str, ...]) -> Problem:
+    """A field that is needed: not written at all, or written without a value."""
+    group, sentence = node_at(node, path), f"{inside} needs the field “{name}”"
+    if isinstance(group, WrittenMap) and name in group.key_places:
+        return Problem("missing-field", sentence, group.key_places[name], scalar_hint(None))
+    hint = MANUAL if inside.startswith("a block") else f"write {name}: … with the others"
+    return Problem("missing-field", sentence, place_of(node, path), hint)
+
+
+def _after_comma(node: Any, path: tuple[int | str, ...]) -> str:
+    """A hint for what is no field but the rest of the one before it, cut off by a comma in braces."""
+    group, name = node_at(node, path[:-1]), str(path[-1])
+    if not isinstance(group, WrittenMap) or name not in group or group[name] is not None:
+        return ""
+    names = list(group)
+    before = names[names.index(name) - 1] if names[0] != name else ""
+    value = group.get(before)
+    if not isinstance(value, Written) or value.quoted:
+        return ""
+    if name.isdigit() and value.lstrip("+-").isdigit():
+        return number_hint(f"{value},{name}")
+    return f'within braces a comma parts fields; a text with a comma stands in quotes: {before}: "{value}, {name}"'
 
 
 def _found(value: Any) -> str:

@@ -16,6 +16,7 @@ from brochure.model.records import (
     FontFile,
     FontName,
     GroundName,
+    IconFile,
     ImageFile,
     InkName,
     PageName,
@@ -26,8 +27,9 @@ from brochure.model.records import (
 )
 from brochure.model.source import Source
 from brochure.problems import Place, Problems, nearest
-from brochure.reading import filechecks
+from brochure.reading import filechecks, fitness
 from brochure.reading.markup import FactRef, PageRef, SourceRef
+from brochure.reading.nearmarks import almost_marks
 from brochure.reading.nodes import NOWHERE
 
 _GROUND_PARTS = frozenset(Ground.model_fields) - {"fill", "dark", "rule_width"}
@@ -61,6 +63,7 @@ class _Check:
         problems: Problems,
     ) -> None:
         self.folder, self.brochure, self.brand, self.pages, self.problems = folder, brochure, brand, pages, problems
+        self.whole = not problems.errors  # or the block that is missed may be the one that could not be read
         self.facts = facts
         self.sources = sources
         self.used: set[str] = set()
@@ -75,6 +78,7 @@ class _Check:
             FontName: self._font_name,
             InkName: self._ink,
             ImageFile: self._image_file,
+            IconFile: self._image_file,
             FontFile: self._font_file,
             ProfileFile: self._profile,
         }
@@ -95,7 +99,8 @@ class _Check:
             folder = (self.folder / (self.brochure.brand if self.brochure else "")).parent
             for font in self.brand.fonts.values():
                 self.problems.extend(filechecks.axes(folder, font))
-        self._ranks()
+        self.problems.extend(fitness.facts(self.facts or {}))
+        self.problems.extend(fitness.empty_texts([self.brochure, *self.pages]))
         if not self.problems.errors:  # a page that could not be read may be the one that uses a fact
             self._unused()
 
@@ -111,6 +116,7 @@ class _Check:
                 check(leaf, leaf.place if leaf.place != NOWHERE else place)
 
     def _text(self, text: Text) -> None:
+        self.problems.extend(almost_marks(text))
         for span in text.spans:
             if isinstance(span, FactRef):
                 self._fact(span.name, span.place, span.form)
@@ -124,7 +130,7 @@ class _Check:
     def _cited(self, span: SourceRef) -> None:
         """A raised number leads to a list of sources that is printed."""
         self._source(span.name, span.place)
-        if not any(block.kind == "sources" for page in self.pages for block in page.blocks):
+        if self.whole and not any(block.kind == "sources" for page in self.pages for block in page.blocks):
             sentence, hint = "no page prints the sources this number leads to", "give a page a block of kind sources"
             self.problems.add("missing-sources", sentence, span.place, hint)
 
@@ -164,7 +170,14 @@ class _Check:
 
     def _ink(self, name: str, place: Place) -> None:
         if self.brand:
-            self._name("ink", name.partition("/")[0], self.inks, place, " in the brand")
+            self._named_ink(name, self.inks, place)
+
+    def _named_ink(self, name: str, known: Collection[str], place: Place) -> None:
+        ink, slash, tint = name.partition("/")
+        self._name("ink", ink, known, place, " in the brand")
+        if slash and not (tint.isdecimal() and 1 <= int(tint) <= 100):
+            hint = f"write per cent, from 1 to 100: {ink}/40"
+            self.problems.add("bad-tint", f"“{tint}” is no tint of an ink", place, hint)
 
     def _image_file(self, name: str, place: Place) -> None:
         self.problems.extend(filechecks.image(self.folder, name, place))
@@ -178,7 +191,8 @@ class _Check:
 
     def _name(self, what: str, name: str, known: Collection[str], place: Place, where: str = "") -> None:
         if name not in known:
-            self.problems.add(f"unknown-{what}", f"there is no {what} “{name}”{where}", place, nearest(name, known))
+            hint = nearest(name, known) or f"write it{where.replace(' in ', ' into ')}" * bool(where)
+            self.problems.add(f"unknown-{what}", f"there is no {what} “{name}”{where}", place, hint)
 
     def _fact(self, name: str, place: Place, form: str = "") -> None:
         if self.facts is None:
@@ -196,13 +210,7 @@ class _Check:
             for part in _GROUND_PARTS:
                 name = getattr(ground, part)
                 place = getattr(name, "place", ground.place)
-                self._name("ink", name.partition("/")[0], brand.inks, place, " in the brand")
-
-    def _ranks(self) -> None:
-        for name, fact in (self.facts or {}).items():
-            if fact and fact.unit == "rank" and (fact.value < 1 or fact.value % 1):
-                message = f"the fact “{name}” is a rank, and a rank is a whole number from 1 on"
-                self.problems.add("wrong-value", message, fact.place)
+                self._named_ink(name, brand.inks, place)
 
     def _unused(self) -> None:
         for name, fact in (self.facts or {}).items():

@@ -8,6 +8,7 @@ from brochure.problems import Place, Problems, nearest
 from brochure.reading.nodes import Written, WrittenList, WrittenMap
 from brochure.reading.parsing import MAX_NODES
 
+UNKNOWN = "…"  # what stands for a piece that is told to be unknown already
 _CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 
 
@@ -59,34 +60,54 @@ class _Edition:
         return WrittenList(picked, node.place)
 
     def _is_translated(self, node: WrittenMap) -> bool:
-        return any(key in self.languages for key in node) and all(_CODE.fullmatch(key) for key in node)
+        codes = [key for key, value in node.items() if value is not None or _CODE.fullmatch(key)]
+        return any(key in self.languages for key in codes) and all(_CODE.fullmatch(key) for key in codes)
 
     def _translation(self, node: WrittenMap) -> Any:
         for key in node:
-            if key not in self.languages:
+            if not _CODE.fullmatch(key) or (key not in self.languages and node[key] is None and len(key) > 2):
+                message, hint = f"“{key}” is no language", 'within braces, a text with a comma stands in quotes: "…"'
+                self.problems.add("undeclared-language", message, node.key_places[key], hint)
+            elif key not in self.languages:
                 message = f"“{key}” is not among the languages of brochure.yaml"
                 self.problems.add("undeclared-language", message, node.key_places[key], nearest(key, self.languages))
         value = node.get(self.language)
         if value is None:
             message = f"there is no text for the language “{self.language}”"
-            self.problems.add("missing-translation", message, node.place, f"add {self.language}: …")
+            self.problems.add("missing-translation", message, node.place, self._wanted())
             value = next((node[key] for key in self.languages if node.get(key) is not None), None)
+        self._uneven(node, value)
         return self.pick(value)
+
+    def _uneven(self, node: WrittenMap, value: Any) -> None:
+        """A warning where this edition has less than the others: an empty text, a list of another length."""
+        others = [node[key] for key in self.languages if key != self.language and node.get(key)]
+        if isinstance(value, Written) and not value.strip() and others:
+            message = f"the text for “{self.language}” is empty, and another language has one"
+            self.problems.add("empty-translation", message, value.place, "write it, or leave all empty", "warning")
+        lengths = {len(other) for other in others if isinstance(other, WrittenList)}
+        if isinstance(value, WrittenList) and lengths and lengths != {len(value)}:
+            message = f"the list for “{self.language}” has {len(value)} entries, and another language {max(lengths)}"
+            self.problems.add("uneven-translation", message, value.place, "is one missing, or one too many?", "warning")
+
+    def _wanted(self) -> str:
+        """What to do about a text that is missing in this edition."""
+        others = [language for language in self.languages if language != self.language]
+        return f"add {self.language}: …" + (f"; or build the others alone: --language {others[0]}" if others else "")
 
     def _piece(self, name: Written) -> Any:
         place: Place = name.place
         if name not in self.shared:
             message = f"brochure.yaml shares no piece called “{name}”"
             self.problems.add("unknown-piece", message, place, nearest(name, self.shared))
-            return Written("…", place)  # so that the field it stands in is not called missing
+            return Written(UNKNOWN, place)  # so that the field it stands in is not called missing
         if name in self.using or self.count > MAX_NODES:
-            message = (
-                f"the shared piece “{name}” contains itself"
-                if name in self.using
-                else "shared pieces add up to too much"
-            )
-            self.problems.add("too-much", message, place)
-            return Written("…", place)
+            if name in self.using:
+                message, hint = f"the shared piece “{name}” contains itself", f"{' → '.join([*self.using, name])}"
+            else:
+                message, hint = "shared pieces add up to too much", "write the text itself where it is used"
+            self.problems.add("too-much", message, place, hint)
+            return Written(UNKNOWN, place)
         self.using.append(name)
         piece = self.pick(self.shared[name])
         self.using.pop()

@@ -15,8 +15,11 @@ def image(folder: Path, file: str, place: Place) -> Iterator[Problem]:
     """A picture: there, and of a sort that can be printed."""
     path = folder / file
     if not path.is_file():
-        there = (found.relative_to(folder).as_posix() for found in (folder / "images").rglob("*") if found.is_file())
-        yield Problem("missing-image", f"there is no picture {file}", place, nearest(file, there))
+        kept = [found for name in ("images", "icons") for found in (folder / name).rglob("*") if found.is_file()]
+        alike = [found for found in kept if (found.suffix.lower() == ".svg") == file.lower().endswith(".svg")]
+        there = [found.relative_to(folder).as_posix() for found in alike or kept]
+        hint = nearest(file, there) or "put it into images/, and write its name from this folder on"
+        yield Problem("missing-image", f"there is no picture {file}", place, hint)
         return
     if path.suffix.lower() == ".svg":
         return  # an icon, read where it is drawn

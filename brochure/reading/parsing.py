@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from brochure.problems import Place, Problem, Problems
+from brochure.reading import lacking
+from brochure.reading.decoding import decode
 from brochure.reading.nodes import Written, WrittenList, WrittenMap
 
 MAX_BYTES = 1_000_000  # a content file of a 12-page brochure has 2 to 10 kB
@@ -28,10 +30,10 @@ def read(path: Path, shown_as: str, problems: Problems) -> Any:
             return None
         data = path.read_bytes()
     except FileNotFoundError:
-        problems.add("missing-file", "there is no such file", place)
+        problems.add("missing-file", "there is no such file", place, lacking.instead(path))
         return None
     except OSError as error:
-        problems.add("unreadable-file", f"the file cannot be read: {error.strerror}", place)
+        problems.add("unreadable-file", f"the file cannot be read: {error.strerror}", place, "may you read it?")
         return None
     found, node = _parsed(data, shown_as)
     problems.extend(found)
@@ -42,7 +44,7 @@ def read(path: Path, shown_as: str, problems: Problems) -> Any:
 def _parsed(data: bytes, shown_as: str) -> tuple[tuple[Problem, ...], Any]:
     """Nodes are never changed, so a file that reads as before is parsed once, however often a watch builds it."""
     problems = Problems()
-    text = _decode(data, Place(shown_as), problems)
+    text = decode(data, shown_as, problems)
     node = None if text is None else parse(text, shown_as, problems)
     return tuple(problems), node
 
@@ -60,16 +62,6 @@ def parse(text: str, shown_as: str, problems: Problems) -> Any:
     except _Refused as refused:
         problems.extend([refused.problem])
     return None
-
-
-def _decode(data: bytes, place: Place, problems: Problems) -> str | None:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig", errors="replace")
-        spot = Place(place.file, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        problems.add("not-utf-8", "the file is not saved as UTF-8", spot, "save it with the encoding UTF-8")
-        return None
 
 
 class _Refused(Exception):
@@ -209,6 +201,9 @@ class _Builder:
         if not isinstance(key, str) or not key:
             hint = "a text that begins with a brace or a bracket must stand in quotes"
             self.problems.add("bad-key", "a field's name must be one word", place, hint)
+        elif hidden := next((char for char in key if char != " " and not char.isprintable()), ""):
+            sentence = f"an invisible character (U+{ord(hidden):04X}) stands in the name of this field"
+            self.problems.add("bad-key", sentence, place, "type the name anew, and plain spaces before it")
         elif merge:
             hint = "write {use: name} for a piece shared in brochure.yaml"
             self.problems.add("merge-key", "merge keys (<<) are not read", place, hint)

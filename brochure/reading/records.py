@@ -10,39 +10,20 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from brochure import blocks
-from brochure.model.brand import Brand, font_path
-from brochure.model.brochure import LANGUAGE, Brochure
+from brochure.model.brand import Brand
+from brochure.model.brochure import Brochure
 from brochure.model.fact import Fact
 from brochure.model.page import Block, Page
-from brochure.model.records import Record
+from brochure.model.records import GroundName, Record
 from brochure.model.source import Source
 from brochure.problems import Place, Problems, nearest
-from brochure.reading import parsing
+from brochure.reading import lacking, parsing, tongues
+from brochure.reading.content import Content
 from brochure.reading.crosschecks import check
 from brochure.reading.editions import edition
 from brochure.reading.nodes import Written, WrittenList, WrittenMap
 
 R = TypeVar("R", bound=Record)
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """One edition of a content folder. ``files`` are all files that were read, for whoever watches them."""
-
-    folder: Path
-    language: str
-    brochure: Brochure
-    brand: Brand
-    facts: Mapping[str, Fact]
-    sources: Mapping[str, Source]
-    pages: tuple[Page, ...]
-    files: tuple[Path, ...]
-
-    @property
-    def fonts(self) -> dict[str, Path]:
-        """The font files by their keys in the brand."""
-        start = (self.folder / self.brochure.brand).parent
-        return {key: font_path(start, font.file) for key, font in self.brand.fonts.items()}
 
 
 def load(folder: Path, language: str | None = None, problems: Problems | None = None) -> Content:
@@ -51,15 +32,22 @@ def load(folder: Path, language: str | None = None, problems: Problems | None = 
     All problems go into ``problems``; raises BrochureError when any of them is an error.
     """
     problems = Problems() if problems is None else problems
-    reading = Reading(folder, problems)
-    content = reading.edition(language or next(iter(reading.languages), ""))
+    content = read(folder, language, problems)
     problems.raise_errors()
     assert content is not None
     return content
 
 
+def read(folder: Path, language: str | None, problems: Problems) -> Content | None:
+    """Read one edition. Pages with errors are empty in it, so that the others can be laid out and looked at too.
+
+    None where what all pages stand on is wrong: the brand, the numbers, brochure.yaml.
+    """
+    return (reading := Reading(folder, problems)).edition(language or next(iter(reading.languages), ""))
+
+
 def check_all(folder: Path, problems: Problems) -> tuple[Content, ...]:
-    """Every edition of a folder, as long as nothing is wrong; all problems go into ``problems``."""
+    """Every edition of a folder with the pages that are right; all problems go into ``problems``."""
     reading = Reading(folder, problems)
     editions = [reading.edition(language) for language in reading.languages or ("",)]
     return tuple(content for content in editions if content is not None)
@@ -106,20 +94,15 @@ class Reading:
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages brochure.yaml names, as far as they are codes of languages."""
-        node = self.node("brochure.yaml")
-        named = node.get("languages") if isinstance(node, WrittenMap) else None
-        codes = [str(code) for code in named if isinstance(code, str)] if isinstance(named, list) else []
-        return tuple(code for code in codes if LANGUAGE.fullmatch(code))
+        return tongues.named(self.node("brochure.yaml"))
 
     def edition(self, language: str) -> Content | None:
-        """One edition, or None as soon as anything is wrong."""
-        if not self.languages:  # nothing can be read before brochure.yaml says in which languages
-            self._record(Brochure, "brochure.yaml", language, "brochure.yaml")
+        """One edition with the pages that are right; None where anything is wrong that they stand on."""
+        if not self._speaks():  # nothing can be read before brochure.yaml says in which languages
             return None
         if language not in self.languages:
-            hint = nearest(language, self.languages)
-            place = Place(self.shown("brochure.yaml"))
-            self.problems.add("unknown-language", f"the brochure has no language “{language}”", place, hint)
+            sentence, place = f"the brochure has no language “{language}”", Place(self.shown("brochure.yaml"))
+            self.problems.add("unknown-language", sentence, place, nearest(language, self.languages))
             return None
         brochure = self._record(Brochure, "brochure.yaml", language, "brochure.yaml")
         brand = self._brand(language)
@@ -127,12 +110,26 @@ class Reading:
         sources = self._records(Source, "sources.yaml", language, "source")
         pages = self._pages(language)
         check(self.folder, brochure, brand, facts, sources, pages, self.problems)
-        if brochure is None or brand is None or self.problems.errors:
+        wrong = {problem.place.file if problem.place else "" for problem in self.problems.errors}
+        known = {page.id: page for page in pages if self.shown(f"pages/{page.id}.yaml") not in wrong}
+        beneath = wrong - {self.shown(f"pages/{name}.yaml") for name in brochure.pages} if brochure else wrong
+        if brochure is None or brand is None or not known or beneath:
             return None
         files = tuple(self.folder / name for name in self.nodes)
-        known = {page.id: page for page in pages}
-        ordered = tuple(known[name] for name in brochure.pages)
+        # A page that is wrong is left empty, so that those after it stay left and right, and keep their numbers.
+        ground = GroundName(next(iter(brand.grounds), ""))
+        ordered = tuple(known.get(name) or Page(id=name, ground=ground) for name in brochure.pages)
         return Content(self.folder, language, brochure, brand, _whole(facts), _whole(sources), ordered, files)
+
+    def _speaks(self) -> bool:
+        """Whether the languages in brochure.yaml are right; what is wrong is reported."""
+        root = self.node("brochure.yaml")
+        if not isinstance(root, WrittenMap):
+            self._mapping("brochure.yaml", "")
+            return False
+        wrong = tuple(tongues.complaints(root))
+        self.problems.extend(wrong)
+        return not wrong
 
     # ── single files ────────────────────────────────────────────────────────────────────────────────────────────
     def _picked(self, name: str, language: str) -> Any:
@@ -160,8 +157,9 @@ class Reading:
             return node
         if name not in self.broken:
             place = getattr(node, "place", Place(self.shown(name)))
-            found = "the file is empty" if node is None else "the file must hold fields, one a line: name: value"
-            self.problems.add("empty-file" if node is None else "wrong-type", found, place)
+            empty, fields = "the file is empty", "the file must hold fields, one a line: name: value"
+            code, found = ("empty-file", empty) if node is None else ("wrong-type", fields)
+            self.problems.add(code, found, place, lacking.instead(self.folder / name))
         return None
 
     def _record(self, model: type[R], name: str, language: str, what: str) -> R | None:
@@ -171,7 +169,10 @@ class Reading:
     def _records(self, model: type[R], name: str, language: str, what: str) -> dict[str, R | None] | None:
         """Named records; None in the place of wrong ones, None for all where the file itself is wrong."""
         if not (self.folder / name).exists():
-            return {}
+            if not (hint := lacking.another_ending(self.folder / name)):
+                return {}
+            self.problems.add("missing-file", "there is no such file", Place(self.shown(name)), hint)
+            return None
         node = self._picked(name, language)
         if node is None and name not in self.broken:
             return {}
@@ -182,9 +183,8 @@ class Reading:
         for key, value in node.items():
             place = node.key_places[key]
             if not isinstance(value, WrittenMap):
-                self.problems.add(
-                    "wrong-type", f"the {what} “{key}” has no fields", place, "indent them below its name"
-                )
+                hint = "indent them below its name"
+                self.problems.add("wrong-type", f"the {what} “{key}” has no fields", place, hint)
                 records[key] = None
                 continue
             records[key] = validate(model, value, self.problems, f"the {what} “{key}”")
@@ -205,13 +205,13 @@ class Reading:
                 hint = f"it stands in line {seen[name].place.line} already"
                 self.problems.add("page-twice", f"the page “{name}” is listed twice", name.place, hint)
             elif name not in there:
-                self.problems.add(
-                    "missing-page", f"there is no file pages/{name}.yaml", name.place, nearest(name, there)
-                )
+                hint = lacking.page(self.folder / "pages", name, there)
+                self.problems.add("missing-page", f"there is no file pages/{name}.yaml", name.place, hint)
             seen.setdefault(name, name)
         for stem in there.keys() - seen.keys() if seen else ():
             message = f"the page “{stem}” is not listed in brochure.yaml, and will not be printed"
-            self.problems.add("unlisted-page", message, Place(self.shown(f"pages/{stem}.yaml")), severity="warning")
+            place, hint = Place(self.shown(f"pages/{stem}.yaml")), f"write - {stem} under pages:, or delete the file"
+            self.problems.add("unlisted-page", message, place, hint, "warning")
         pages = (self._page(name, language) for name in seen if name in there)
         return [page for page in pages if page is not None]
 
@@ -222,7 +222,7 @@ class Reading:
         fields = WrittenMap(node, node.place, node.key_places)
         if "id" in node:
             message = "a page has no field “id”: its name is its file's name"
-            self.problems.add("unknown-field", message, node.key_places["id"])
+            self.problems.add("unknown-field", message, node.key_places["id"], "delete the line")
         fields["id"] = Written(name, Place(self.shown(f"pages/{name}.yaml")))
         if isinstance(written := node.get("blocks"), WrittenList):
             fields["blocks"] = tuple(block for entry in written if (block := self._block(entry, written.place)))
@@ -230,18 +230,18 @@ class Reading:
 
     def _block(self, node: Any, place: Place) -> Block | None:
         if not isinstance(node, WrittenMap):
-            self.problems.add("wrong-type", "every block begins with “- kind: …”", getattr(node, "place", place))
+            sentence, hint = "every block begins with “- kind: …”", "its fields are indented below, under the k of kind"
+            self.problems.add("wrong-type", sentence, getattr(node, "place", place), hint)
             return None
         kind = node.get("kind")
         if not isinstance(kind, Written):
-            self.problems.add(
-                "missing-field", "a block needs the field “kind”", node.place, nearest("", blocks.kinds())
-            )
+            hint = nearest("", blocks.kinds()) or lacking.MANUAL
+            self.problems.add("missing-field", "a block needs the field “kind”", node.place, hint)
             return None
         try:
             fields = blocks.find(kind).Fields
         except LookupError as error:
-            self.problems.add("unknown-kind", str(error), kind.place, nearest(kind, blocks.kinds()))
+            self.problems.add("unknown-kind", str(error), kind.place, nearest(kind, blocks.kinds()) or lacking.MANUAL)
             return None
         return validate(fields, node, self.problems, f"a block of kind {kind}")
 

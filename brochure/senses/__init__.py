@@ -1,7 +1,8 @@
 """Laid-out pages go in; a problem for all that some reader could not see, tell apart or follow comes out.
 
-Judged is what a screen shows, in the RGB twins of the brand's inks: contrast, colours, sizes of text, and the words
-that stand for pictures and links. Nothing is rendered, so that ``check`` can ask as well as ``build``.
+Judged is what a screen shows, in the RGB twins of the brand's inks, and the twins themselves: contrast, colours, sizes
+of text, and the words that stand for pictures and links. Nothing is rendered, so that ``check`` can ask as well as
+``build``.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from brochure.senses.contrast import weak_contrasts
 from brochure.senses.telling import colours_alike
+from brochure.senses.twins import twins_unlike
 from brochure.senses.wording import unclear_words
 
 if TYPE_CHECKING:
@@ -21,8 +23,9 @@ if TYPE_CHECKING:
 __all__ = ["sense_problems"]
 
 
-def sense_problems(book: Book, pages: Sequence[PageMarks]) -> Iterator[Problem]:
-    """Every problem of an edition, each at the line that wrote what it is about."""
-    yield from weak_contrasts(book, pages)
+def sense_problems(book: Book, pages: Sequence[PageMarks], on_screen: bool = True) -> Iterator[Problem]:
+    """Every problem of an edition, each at the line that wrote what it is about; ``on_screen``: it is read there."""
+    yield from weak_contrasts(book, pages, on_screen)
     yield from colours_alike(book, pages)
     yield from unclear_words(book, pages)
+    yield from twins_unlike(book)

@@ -57,7 +57,8 @@ def contrast(a: RGB, b: RGB) -> float:
 
 
 @lru_cache(maxsize=4096)
-def _lab(colour: RGB, deficiency: str) -> RGB:
+def lab(colour: RGB, deficiency: str = "") -> RGB:
+    """CIELAB (D65) of a colour of a screen, or of what an eye that lacks a cone sees of it."""
     linear = (_linear(colour[0]), _linear(colour[1]), _linear(colour[2]))
     if deficiency:
         seen = _applied(DEFICIENCIES[deficiency], linear)
@@ -77,4 +78,4 @@ def _cube_root(value: float) -> float:
 
 def difference(a: RGB, b: RGB, deficiency: str = "") -> float:
     """How unlike two colours look, in ΔE*ab; by one of DEFICIENCIES, or to an eye with all its cones."""
-    return math.dist(_lab(a, deficiency), _lab(b, deficiency))
+    return math.dist(lab(a, deficiency), lab(b, deficiency))

@@ -1,6 +1,8 @@
 """Laid-out pages go in; texts and chart marks that do not stand out from what is really under them come out.
 
 WCAG 2.2, 1.4.3 and 1.4.11: 4.5:1 for text, 3:1 for text from 18 points (bold: 14) on and for what a chart is read by.
+A file for screens must have it: text on a colour without it is an error. Warnings are left for what is estimated (text
+on a photograph, the shapes of charts) and for brochures that are only printed, whose inks are not the twins seen here.
 """
 
 from __future__ import annotations
@@ -9,12 +11,12 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from brochure.drawing.inks import Inks
 from brochure.drawing.marks import Box, Drawing, Element, PageMarks, Photo, Shape, Text
 from brochure.drawing.tones import tones
-from brochure.problems import Problem
+from brochure.problems import Problem, Severity
 from brochure.senses import outlines
 from brochure.senses.colours import RGB, WHITE, contrast
 from brochure.senses.grounds import Grounds, mixed
@@ -32,13 +34,13 @@ _MIDDLE = 0.25  # of the size above the baseline: where most of a letter's ink i
 _BOLD = re.compile(r"(?<!semi)(?<!demi)(bold|black|heavy)", re.IGNORECASE)
 
 
-def weak_contrasts(book: Book, pages: Sequence[PageMarks]) -> Iterator[Problem]:
-    """A problem for each element, at its worst place."""
+def weak_contrasts(book: Book, pages: Sequence[PageMarks], on_screen: bool = True) -> Iterator[Problem]:
+    """A problem for each element, at its worst place; ``on_screen`` says whether a file of this build is read there."""
     inks = Inks(book.brand.palette, "rgb")
     for page in pages:
         look = _Look(book, inks)
         look.page(page)
-        yield from look.problems()
+        yield from look.problems(on_screen)
 
 
 class _Look:
@@ -47,7 +49,7 @@ class _Look:
     def __init__(self, book: Book, inks: Inks) -> None:
         self.book, self.inks = book, inks
         self.grounds = Grounds(self.screen, partial(tones, store=book.store))
-        self.worst: dict[tuple[int, bool], tuple[float, float, Element, str]] = {}  # ratio, needed, whose, what
+        self.worst: dict[tuple[int, bool], _Weak] = {}
 
     def screen(self, ink: str, tint: float = 1.0) -> RGB:
         red, green, blue = self.inks.components(ink, tint)
@@ -104,12 +106,15 @@ class _Look:
         large = size >= LARGE or (size >= LARGE_BOLD and _BOLD.search(face.name) is not None)
         needed = ENOUGH_LARGE if large else ENOUGH
         for ground in {even} if even else self.grounds.under(_round(points), points):
-            self._note(contrast(mixed(colour, ground, alpha), ground), needed, element, f"“{words[:40]}”")
+            ratio = contrast(mixed(colour, ground, alpha), ground)
+            certain = even is not None or not self.grounds.pictured(_round(points))
+            self._note(_Weak(ratio, needed, element, f"“{words[:40]}”", certain))
 
-    def _note(self, ratio: float, needed: float, element: Element, what: str) -> None:
-        key = (id(element), what.startswith("“"))
-        if ratio < needed - 0.005 and ratio < self.worst.get(key, (99.0,))[0]:
-            self.worst[key] = (ratio, needed, element, what)
+    def _note(self, weak: _Weak) -> None:
+        """Keep the worst of an element's words, and of its shapes."""
+        key = (id(weak.element), weak.what.startswith("“"))
+        if weak.ratio < weak.needed - 0.005 and (key not in self.worst or weak.ratio < self.worst[key].ratio):
+            self.worst[key] = weak
 
     # charts
 
@@ -145,13 +150,24 @@ class _Look:
         (under, *_) = self.grounds.under(Box(x - 0.1, y - 0.1, 0.2, 0.2), [(x, y)]) or {WHITE}
         seen = [(contrast(mixed(self.screen(p.ink, p.tint), under, p.alpha), under), _name(p)) for p in paints]
         best, ink = max(seen)
-        self._note(best, ENOUGH_LARGE, drawing.element, f"a shape of the chart in {ink}")
+        self._note(_Weak(best, ENOUGH_LARGE, drawing.element, f"a shape of the chart in {ink}", False))
 
-    def problems(self) -> Iterator[Problem]:
-        for ratio, needed, element, what in self.worst.values():
+    def problems(self, on_screen: bool) -> Iterator[Problem]:
+        hint = "give it a darker or lighter ink, or another ground, in brand.yaml or on its page"
+        for ratio, needed, element, what, certain in self.worst.values():
             sentence = f"{what} has a contrast of {ratio:.1f}:1 to what lies under it; {needed:g}:1 is needed"
-            hint = "give it a darker or lighter ink, or another ground, in brand.yaml or on its page"
-            yield Problem("low-contrast", sentence, element.place, hint, severity="warning")
+            severity: Severity = "error" if certain and on_screen else "warning"
+            yield Problem("low-contrast", sentence, element.place, hint, severity)
+
+
+class _Weak(NamedTuple):
+    """A contrast that is too low: what there is and what is needed, whose, of what, and whether it is no estimate."""
+
+    ratio: float
+    needed: float
+    element: Element
+    what: str
+    certain: bool
 
 
 def _middles(run: GlyphRun, x: float, y: float) -> Iterator[tuple[float, float]]:

@@ -90,6 +90,10 @@ class Grounds:
             return WHITE
         return top.colour if top.even and _within(box, top.box) else None
 
+    def pictured(self, box: Box) -> bool:
+        """Whether a photograph lies under a part of a box: what it looks like there is an estimate."""
+        return any(surface.photo and _meet(surface.box, box) for surface in self.surfaces)
+
     def under(self, box: Box, points: Sequence[tuple[float, float]]) -> set[RGB]:
         """The colours that lie under the points of a text with this box."""
         near = [surface for surface in self.surfaces if _meet(surface.box, box)]

@@ -15,14 +15,19 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("brochure.manual",),
     ("brochure.specimen",),
     ("brochure.build",),
+    ("brochure.paint",),
     ("brochure.typography",),
-    ("brochure.losses", "brochure.senses", "brochure.linting"),
+    ("brochure.losses", "brochure.senses", "brochure.linting", "brochure.translating"),
     ("brochure.writing",),
     (
         "brochure.reading.records",
         "brochure.reading.crosschecks",
         "brochure.reading.filechecks",
         "brochure.reading.complaints",
+        "brochure.reading.content",
+        "brochure.reading.fitness",
+        "brochure.reading.nearmarks",
+        "brochure.reading.tongues",
         "brochure.reading.schema",
     ),
     ("brochure.layout.large",),
@@ -72,7 +77,7 @@ APART = [  # stages that stand side by side and do not know each other
 REGISTRIES = {  # a folder of kinds: what every file in it must have, and the files that are no kinds
     "brochure/blocks": (("Fields", "EXAMPLE", "lay_out"), ()),
     "charts/kinds": (("Spec", "EXAMPLE", "draw"), ()),
-    "brochure/commands": (("arguments", "run"), ("terminal",)),
+    "brochure/commands": (("arguments", "run"), ("folders", "prompt", "terminal")),
     "brochure/text/locale": (("LOCALE",), ("patterns", "spaces")),
 }
 MOST_NAMED = 4  # kinds of one registry that any other module may name: more would be a list to keep

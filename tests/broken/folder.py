@@ -5,7 +5,8 @@ A case is one YAML file. The folder it lies in says which file of ``base`` it re
 
     kind: rankng  #! error unknown-kind: no block kind “rankng”
 
-A line of its own with such a comment speaks of the next line, one that begins with ``#! FILE:LINE`` of another file.
+``unknown-kind@11`` names the column too. A line of its own with such a comment speaks of the next line, one that begins
+with ``#! FILE:LINE`` of any line.
 ``#! grow 1100000`` makes the file that many bytes long.
 """
 
@@ -27,7 +28,8 @@ STANDS_FOR = {
     "layout": "pages/one.yaml",
 }
 EXPECTED = re.compile(
-    r"#! (?:(?P<file>[\w./-]+):(?P<line>\d+) )?(?P<severity>error|warning) (?P<code>[\w-]+): (?P<part>.+)"
+    r"#! (?:(?P<file>[\w./-]+):(?P<line>\d+) )?(?P<severity>error|warning) "
+    r"(?P<code>[\w-]+)(?:@(?P<column>\d+))?: (?P<part>.+)"
 )
 GROW = re.compile(r"#! grow (\d+)")
 
@@ -38,6 +40,7 @@ class Expected:
 
     file: str
     line: int
+    column: int | None
     severity: str
     code: str
     part: str
@@ -56,7 +59,9 @@ def expected(case: Path) -> list[Expected]:
     for number, line in enumerate(lines, 1):
         if match := EXPECTED.search(line):
             spot = int(match["line"]) if match["line"] else _line(lines, number)
-            found.append(Expected(match["file"] or own, spot, match["severity"], match["code"], match["part"].strip()))
+            column = int(match["column"]) if match["column"] else None
+            part = match["part"].strip()
+            found.append(Expected(match["file"] or own, spot, column, match["severity"], match["code"], part))
     return found
 
 

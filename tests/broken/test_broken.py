@@ -32,7 +32,12 @@ def matches(problem: Problem, want: Expected, folder: Path) -> bool:
     if problem.place is None or (problem.severity, problem.code) != (want.severity, want.code):
         return False
     file = Path(problem.place.file).relative_to(folder).as_posix()
-    return (file, problem.place.line) == (want.file, want.line) and want.part in f"{problem.message} {problem.hint}"
+    column = want.column or problem.place.column
+    return (file, *problem.place[1:]) == (
+        want.file,
+        want.line,
+        column,
+    ) and want.part in f"{problem.message} {problem.hint}"
 
 
 def problems_of(folder: Path) -> Problems:

@@ -39,7 +39,7 @@ def broken(tmp_path: Path) -> Path:
         (["build", str(MINIMAL), "--output", "scren"], 2, "did you mean “screen”?"),
         (["build", str(MINIMAL), "--language", "xx"], 2, "known here: en, it"),
         (["build", "no/such/folder"], 3, "There is no content folder"),
-        (["new", str(MINIMAL)], 3, "exists already"),
+        (["new", str(MINIMAL)], 3, "There is a folder"),
     ],
 )
 def test_status_and_sentence(words: list[str], status: int, sentence: str) -> None:

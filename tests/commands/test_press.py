@@ -71,7 +71,7 @@ def test_impose_says_what_it_takes(words: list[str], status: int, sentence: str,
 @pytest.mark.parametrize("verb", ["impose", "proof", "ticket"])
 def test_what_cannot_be_read(verb: str, tmp_path: Path) -> None:
     (tmp_path / "text.pdf").write_text("text", encoding="utf-8")
-    for name, sentence in (("text.pdf", "is no PDF"), ("none.pdf", "cannot be read")):
+    for name, sentence in (("text.pdf", "is no PDF"), ("none.pdf", "There is no file none.pdf")):
         done = run(verb, name, folder=tmp_path)
         assert done.returncode == 3
         assert sentence in done.stderr

@@ -140,7 +140,9 @@ def test_a_name_that_does_not_exist_is_one_sentence(
     status, out, err = said(["build", *words, "--out", tmp_path / "out"], capsys)
     assert (status, out) == (2, "")
     assert err.splitlines()[-1] == f"  hint: {hint}"
-    assert len(err.splitlines()) == 2
+    assert err.splitlines()[1].split()[:2] == ["make_brochure.py", "build"]
+    assert err.splitlines()[1][err.splitlines()[2].index("^") :].startswith(words[1])
+    assert len(err.splitlines()) == 4
     assert not (tmp_path / "out").exists()
 
 
@@ -266,3 +268,29 @@ def test_watch_builds_again_goes_on_over_problems_and_ends_quietly(
     assert built[0] != built[1]
     assert built[2] == built[1], "the last good file stays while the content is wrong"
     assert built[3] != built[1]
+
+
+def test_watch_goes_on_while_a_file_is_open_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content, out = small(tmp_path / "ours"), tmp_path / "out"
+    looks = 0
+
+    def refuse(*_: Any) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    def close(_seconds: float) -> None:
+        nonlocal looks
+        looks += 1
+        if looks > 1:
+            raise KeyboardInterrupt
+        monkeypatch.undo()
+        monkeypatch.setattr(verb.time, "sleep", close)
+        (content / "brochure.yaml").touch()
+
+    monkeypatch.setattr(verb.time, "sleep", close)
+    monkeypatch.setattr(writing.os, "replace", refuse)
+    status, _, err = said(["build", content, "--out", out, "--watch"], capsys)
+    assert (status, looks) == (3, 2)
+    assert "is it open in a viewer" in err
+    assert len(list(out.glob("*.pdf"))) == 2, "written once the viewer has let go"

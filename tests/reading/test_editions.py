@@ -26,7 +26,7 @@ def test_a_translation_is_chosen_anywhere() -> None:
 
 
 def test_lists_and_groups_of_fields_may_be_translated() -> None:
-    assert pick("a: {it: [uno], en: [one, two]}") == ({"a": ["one", "two"]}, [])
+    assert pick("a: {it: [uno, due], en: [one, two]}") == ({"a": ["one", "two"]}, [])
 
 
 def test_places_stay() -> None:

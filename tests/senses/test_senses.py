@@ -7,10 +7,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from brochure.build import check, open_book
 from brochure.cache import Store, user_cache_folder
-from brochure.drawing.marks import Drawing, Element, PageMarks, Shape, Text
+from brochure.drawing.marks import Drawing, Element, PageMarks, Photo, Shape, Text
 from brochure.layout.book import Book
 from brochure.layout.pages import lay_out
 from brochure.problems import Place, Problem, Problems
@@ -63,11 +64,39 @@ def test_text_that_is_too_pale_is_named_where_it_was_written(folder: Path) -> No
     changed(folder, "brand.yaml", 'ink: {cmyk: .*?, rgb: "#1A1A19"}', 'ink: {cmyk: [0, 0, 0, 45], rgb: "#8A8A8A"}')
     problems = [problem for problem in found(folder) if problem.code == "low-contrast"]
     assert len(problems) > 50
-    assert {problem.severity for problem in problems} == {"warning"}
+    assert {problem.severity for problem in problems} == {"error"}
     story = next(problem for problem in problems if problem.place and problem.place.file.endswith("story.yaml"))
     assert "has a contrast of 3.5:1 to what lies under it; 4.5:1 is needed" in story.message
     words = story.message[1:].split("”")[0].split()
     assert any(word in line(story) for word in words)
+
+
+def test_weak_contrast_of_what_is_only_printed_is_a_warning(folder: Path) -> None:
+    changed(folder, "brand.yaml", 'ink: {cmyk: .*?, rgb: "#1A1A19"}', 'ink: {cmyk: [0, 0, 0, 45], rgb: "#8A8A8A"}')
+    problems = list(sense_problems(*laid_out(folder), on_screen=False))
+    assert len(problems) > 50
+    assert {problem.severity for problem in problems if problem.code == "low-contrast"} == {"warning"}
+
+
+@pytest.mark.parametrize(("outputs", "status"), [("print", "warning"), ("print, screen", "error")])
+def test_a_check_asks_which_files_are_read_on_a_screen(outputs: str, status: str, folder: Path) -> None:
+    changed(folder, "brand.yaml", 'ink: {cmyk: .*?, rgb: "#1A1A19"}', 'ink: {cmyk: [0, 0, 0, 45], rgb: "#8A8A8A"}')
+    with (folder / "brochure.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"\noutputs: [{outputs}]\n")
+    problems = Problems()
+    check(folder, Store(user_cache_folder()), problems, lambda _: None)
+    assert {problem.severity for problem in problems if problem.code == "low-contrast"} == {status}
+
+
+def test_text_on_a_photograph_is_estimated(folder: Path) -> None:
+    book, pages = laid_out(folder)
+    page = next(page for page in pages if page.ground == "white")
+    text = next(m for m in page.marks if isinstance(m, Text) and m.element.role == "paragraph" and len(m.line.text) > 8)
+    Image.new("RGB", (60, 40), (40, 40, 40)).save(folder / "images" / "night.png")
+    photo = Photo(Element("figure", alt="Dark water."), folder / "images" / "night.png", text.box, (0.5, 0.5))
+    page.marks.insert(page.marks.index(text), photo)
+    problems = [problem for problem in sense_problems(book, pages) if problem.place == text.element.place]
+    assert [(problem.code, problem.severity) for problem in problems] == [("low-contrast", "warning")]
 
 
 def test_large_text_needs_less(folder: Path) -> None:
@@ -182,4 +211,4 @@ def test_check_asks_too(folder: Path) -> None:
     changed(folder, "brand.yaml", 'ink: {cmyk: .*?, rgb: "#1A1A19"}', 'ink: {cmyk: [0, 0, 0, 45], rgb: "#8A8A8A"}')
     problems = Problems()
     check(folder, Store(user_cache_folder()), problems, lambda _: None)
-    assert "low-contrast" in {problem.code for problem in problems.warnings}
+    assert "low-contrast" in {problem.code for problem in problems.errors}

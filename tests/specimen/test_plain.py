@@ -93,10 +93,10 @@ def test_any_editor_s_files_are_read(text: str, found: list[tuple[str, int]]) ->
     [
         (b"uno", ("--measure", "400"), 2, "--measure 400 is out of reach"),
         (b"uno", ("--letters", "9"), 2, "--letters 9 is out of reach"),
-        (b"uno", ("--language", "xx"), 3, "no typographic rules"),
         (b"uno", ("--measure", "nan"), 2, "--measure nan is out of reach"),
         (b"uno", ("--measure", "-3"), 2, "--measure -3 is out of reach"),
         (b"uno", ("--letters", "-1"), 2, "--letters -1 is out of reach"),
+        (b"uno", ("--language", "xx"), 2, "There is no language"),
         (b"uno \xff", (), 3, "no text in UTF-8: byte 5"),
         (b" \n", (), 3, "There is no text"),
         ("uno 港\n".encode(), (), 0, "the font SourceSerif4-Regular has no “港” (U+6E2F)"),

@@ -1,0 +1,59 @@
+"""A value that does not fit in; what its author probably meant, as a hint, out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from datetime import date
+
+_SPACES = " \u00a0\u202f\u2009'’"
+_CODE = re.compile(r"[a-z]{2,3}")
+
+
+def number_hint(text: str) -> str:
+    """For what is no number: ``3,5``, ``1.000.000``, ``€3.2``, ``3.2 mln``, ``3-4``."""
+    grouped = rf"[+-]?\d{{1,3}}(?:[{_SPACES},]\d{{3}})+(?:\.\d+)?"
+    if re.fullmatch(rf"[+-]?[\d.{_SPACES}]*\d,\d+", text):
+        whole, _, fraction = text.rpartition(",")
+        point = f"{re.sub(rf'[{_SPACES}.]', '', whole)}.{fraction}"
+        return f"numbers are written with a decimal point and no spaces: {point}"
+    if re.fullmatch(grouped, text):
+        return f"leave out the spaces between thousands: {re.sub(r'[^0-9.+-]', '', text)}"
+    if re.fullmatch(r"[+-]?\d{1,3}(\.\d{3}){2,}", text):
+        return f"leave out the points between thousands: {text.replace('.', '')}"
+    if hidden := [char for char in text if not char.isprintable() and not char.isspace()]:
+        return f"an invisible character stands in it (U+{ord(hidden[0]):04X}): type it anew"
+    if re.fullmatch(r"\d[\d.,]*\s*(?:[-–/:]|to|a|bis|до)\s*\d[\d.,]*", text):
+        return "write one number; two of them are two facts, with names of their own"
+    if re.fullmatch(r"[+-]?[\d.]+[eE][+-]?\d+", text):
+        return "write all its digits"
+    if found := re.search(r"[+-]?\d+(?:[.,]\d+)?", text):
+        return f"write the number alone: {found[0].replace(',', '.')}; a unit, where there is one, has its own field"
+    return "write it in digits, such as 12.5"
+
+
+def date_hint(text: str) -> str:
+    """For what is no date: the same as it is meant, where that is certain."""
+    usual = "write year, month and day: 2014-05-30"
+    found = re.fullmatch(r"(\d{4})[-./](\d\d?)[-./](\d\d?)", text)
+    # Points and the numbers from 13 on say for certain that the day comes first.
+    day = re.fullmatch(r"(\d\d?)\.\s?(\d\d?)\.\s?(\d{4})|(1[3-9]|[23]\d)[-/](\d\d?)[-/](\d{4})", text)
+    parts = found.groups() if found else [part for part in day.groups() if part][::-1] if day else None
+    if parts is None:
+        return usual
+    try:
+        meant = date(*map(int, parts)).isoformat()
+    except ValueError:
+        return "the calendar has no such day"
+    return f"write year, month and day: {meant}"
+
+
+def scalar_hint(value: object) -> str:
+    """For a list, a group of fields or nothing where one value belongs."""
+    if value is None:
+        return "write it after the colon; what begins with # is a note, unless it stands in quotes"
+    if isinstance(value, Collection) and not isinstance(value, dict):
+        return "write one value; a text that begins with a bracket or “- ” stands in quotes"
+    if isinstance(value, dict) and value and all(_CODE.fullmatch(str(key)) for key in value):
+        return "if these are languages, name them in brochure.yaml (languages:)"
+    return "write one value; a text that begins with a brace, or holds a colon and a space, stands in quotes"

@@ -1,0 +1,99 @@
+"""Laid-out pages in, the bytes of one output's file out: painted, tagged, declared to its standards."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from functools import partial
+
+from brochure.drawing import images
+from brochure.drawing.canvas import Document
+from brochure.drawing.fingerprint import fingerprint
+from brochure.drawing.inks import Inks
+from brochure.drawing.marks import PageMarks, Photo
+from brochure.drawing.printmarks import Folds, Slug
+from brochure.layout.book import Book
+from brochure.model.outputs import OUTPUTS, Output
+from brochure.press import conditions, standards
+
+
+def write(book: Book, pages: list[PageMarks], output: Output) -> bytes:
+    """The laid-out pages as the bytes of one output's file."""
+    file = io.BytesIO()
+    grid = book.brand.grid
+    document = Document(
+        file,
+        output,
+        Inks(book.brand.palette, output.colours),
+        grid.trim,
+        grid.bleed_of(1),
+        partial(_prepared, book, output),
+        book.face,
+    )
+    standards.declare(document.canvas, output, condition(book, output), file_words(book), book.store)
+    if output.tagged:
+        document.tag(book.tree, pages, book.leads_to)
+    slug = _slug(book, pages, output) if "slug" in output.marks else None
+    for page in pages:
+        folds = Folds(grid.folds_of(page.number), grid.fold_line or "")
+        document.paint(page, slug(page) if slug else None, folds)
+        standards.finish_page(document.canvas, output)
+    document.finish()
+    return file.getvalue()
+
+
+def _slug(book: Book, pages: Sequence[PageMarks], output: Output) -> Callable[[PageMarks], Slug]:
+    """What the slug line of each page says: job, edition, language, page, date, the content's hash, inks."""
+    brochure, job = book.brochure, book.brochure.job
+    name = job.name if job and job.name else book.plain(brochure.title, "")
+    edition = f"{book.folder.resolve().name} {output.name}"
+    after = (
+        brochure.date.isoformat(),
+        fingerprint(pages),
+        ", ".join(["C, M, Y, K", *Inks(book.brand.palette, "cmyk").spots]),
+    )
+
+    def slug(page: PageMarks) -> Slug:
+        number = f"page {page.number}/{len(pages)}"
+        return Slug((name, edition, book.language, number, *after), book.brand.styles.note.font)
+
+    return slug
+
+
+def condition(book: Book, output: Output) -> conditions.Condition:
+    """What an output of this brochure is printed by: the shop's own profile, if its job names one."""
+    job = book.brochure.job
+    own = book.folder / job.profile if job and job.profile else None
+    return conditions.condition_of(output.colours, own, job.condition if job else None)
+
+
+def _prepared(book: Book, output: Output, photo: Photo) -> images.Prepared:
+    """A photograph cropped, converted and scaled for an output."""
+    return images.prepared(
+        photo.file,
+        output.colours,
+        condition(book, OUTPUTS["print"]).profile,
+        condition(book, OUTPUTS["screen"]).profile,
+        photo.box.width,
+        photo.box.height,
+        photo.focal,
+        output.image_ppi,
+        book.store,
+    )
+
+
+def file_words(book: Book) -> standards.Words:
+    """What the file says of itself; its date is SOURCE_DATE_EPOCH's or the content's, never today."""
+    brochure = book.brochure
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    day = datetime(brochure.date.year, brochure.date.month, brochure.date.day, tzinfo=UTC)
+    return standards.Words(
+        title=book.plain(brochure.title, ""),
+        subject=book.plain(brochure.subject, "") if brochure.subject else "",
+        author=book.plain(brochure.author, "") if brochure.author else "",
+        language=book.language,
+        date=int(epoch) if epoch.isdigit() else int(day.timestamp()),
+        spots=tuple(Inks(book.brand.palette, "cmyk").spots),
+    )

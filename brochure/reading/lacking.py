@@ -1,0 +1,37 @@
+"""A content file that is not there, or holds nothing of use, in; what to do about it, as a hint, out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+from brochure.problems import nearest
+
+MANUAL = "docs/kinds.md shows every kind with all its fields"
+_MAKE_IT = "make_brochure.py new FOLDER makes a folder with all files, to copy it from"
+_ENDINGS = (".yaml", ".yml", ".txt", ".yaml.txt", ".yml.txt")  # what editors and file managers make of .yaml
+
+
+def another_ending(path: Path) -> str:
+    """A hint that names the file beside it that has only another ending, or capitals; nothing where there is none."""
+    alike = {f"{path.stem.lower()}{end}" for end in _ENDINGS}
+    beside = sorted(path.parent.iterdir()) if path.parent.is_dir() else []
+    found = next((other.name for other in beside if other.name.lower() in alike), "")
+    return f"rename {found} to {path.name}" if found else ""
+
+
+def instead(path: Path) -> str:
+    """For a file that is not there or is empty."""
+    if not path.exists() and (hint := another_ending(path)):
+        return hint
+    return "write its blocks, or take the page out of brochure.yaml" if path.parent.name == "pages" else _MAKE_IT
+
+
+def page(folder: Path, name: str, there: Collection[str]) -> str:
+    """For a page without a file; a page's name is written without folder and ending."""
+    if found := [other for other in there if other.casefold() == name.casefold()]:
+        return f"did you mean “{found[0]}”?"
+    stem = name.replace("\\", "/").rpartition("/")[2].removesuffix(".yaml").removesuffix(".yml")
+    if stem != name and stem in there:
+        return f"write {stem}, without folder and ending"
+    return another_ending(folder / f"{name}.yaml") or nearest(name, there)
