@@ -39,3 +39,12 @@ class Manner:
     def first_limit(self) -> float:
         """How loose a line may be in the first, quick search."""
         return self.widest - self.space if self.justify else self.rag
+
+    def off(self, measure: float, width: float, spaces: float) -> float:
+        """How far the spaces of a justified line are from the one aimed at, in multiples of their own width.
+
+        ``width``: of the line with its ``spaces`` at their own width, in points.
+        """
+        room, most = measure - width - spaces * (self.space - 1), self.letters * width
+        room = room - most if room > most else room + most if room < -most else 0.0
+        return room / spaces

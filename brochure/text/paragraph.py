@@ -11,10 +11,11 @@ from dataclasses import replace
 from functools import lru_cache, partial
 from statistics import fmean
 
-from brochure.text.breaking import Place, best_breaks
+from brochure.text.breaking import best_breaks
 from brochure.text.lines import UNFILLED, Cut, Filling, is_hyphen_added, set_line
 from brochure.text.locale import Locale
 from brochure.text.manner import Manner
+from brochure.text.places import Place
 from brochure.text.rivers import LONG, Space, rivers
 from brochure.text.runs import GlyphRun, Line, MissingGlyph, Run, TextStyle
 from brochure.text.segment import Segment

@@ -11,12 +11,12 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from brochure.text import fullwidth
-from brochure.text.breaking import Place
 from brochure.text.casting import cast
 from brochure.text.division import HYPHENS, SOFT_HYPHEN, ZERO_WIDTH_SPACE, divisions
 from brochure.text.fonts import Features, Shaped
 from brochure.text.locale import SHORTEST_AT_NEED, Locale, UnknownLanguage
 from brochure.text.locale import locale as locale_of
+from brochure.text.places import Place
 from brochure.text.runs import Run, TextStyle
 
 BREAKING_SPACES = " \u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
