@@ -20,7 +20,7 @@ class Manner:
     space: float = 1.25
     shrink: float = 0.4
     letters: float = 0.0
-    widest: float = 4.0
+    widest: float = 5.0
     hyphens_in_row: int = 2
     hyphen_after_hyphen: float = 6_000.0
     hyphen_before_last: float = 30_000.0
