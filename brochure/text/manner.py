@@ -11,7 +11,8 @@ class Manner:
 
     ``space`` is the word space aimed at, ``shrink`` how much narrower than its own a space may be. ``looseness``: so
     many lines more (or fewer, if negative) than the best setting has, as near as can be. ``whole``: the line (from 1)
-    that should end with a whole word, since a column ends with it. Costs are squares: a ragged
+    that should end with a whole word, since a column ends with it. ``rag`` is how short a ragged line may be at first,
+    ``raggedness`` how much two in a row should differ, as shares of the measure. Costs are squares: a ragged
     line that is short by a share b and has the penalty p costs (10 + 300 b + p)², a justified one (10 + p)² and what
     its spaces cost.
     """
@@ -27,6 +28,7 @@ class Manner:
     unlike_neighbours: float = 3_000.0
     runt: float = 600_000.0
     rag: float = 0.35
+    raggedness: float = 0.04
     looseness: int = 0
     whole: int = 0
 

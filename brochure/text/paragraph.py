@@ -101,7 +101,9 @@ def missing(runs: Iterable[Run]) -> list[MissingGlyph]:
 
 def _set(runs: tuple[Run, ...], measures: tuple[float, ...], locale: Locale, style: TextStyle) -> tuple[Line, ...]:
     lines: list[Line] = []
-    manner = replace(style.manner, justify=True) if style.align == "justify" else style.manner
+    manner = replace(style.manner, justify=style.align == "justify")
+    if style.balance:
+        manner = replace(manner, raggedness=0.0)
     for segment_runs, forced in _segments(runs):
         segment = Segment(segment_runs, locale, style)
         left = measures[min(len(lines), len(measures) - 1) :]

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from brochure.text.manner import Manner
 from brochure.text.places import Place
+from brochure.text.rag import NO_LINE, beside
 
 LOOSEST = 300.0  # times the font's own space: looser lines are all equally bad
 UNEVEN = 15_000.0  # what a word space costs that is one whole space too wide
@@ -24,11 +25,14 @@ HYPHEN = 10_000.0  # what a hyphen costs a justified line besides: three spaces 
 DIVIDED_AT_FOOT = 1e7  # what a hyphen at the foot of a column costs: more than a short last line
 OVERFULL = 1e25  # a line that cannot fit: never chosen when there is any other way
 MOST_OPEN = 240  # open beginnings kept at once; ordinary text has 5 to 60
-BY_LINE = 64  # what parts the keys of beginnings that have made a different number of lines
+BY_HYPHENS, BY_LINE = 1 << 12, 1 << 16  # what parts the keys of beginnings
 
 
 class Node(NamedTuple):
-    """A break that some good beginning of the paragraph ends with."""
+    """A break that some good beginning of the paragraph ends with.
+
+    ``fit``: how its line was filled: in four classes from tight to loose, or see ``rag``.
+    """
 
     start: float
     spaces: float
@@ -73,7 +77,8 @@ class Search:
         self.even = len(measures) == 1 and not self.counts
         spaces, last = words[-1].spaces_end, words[-1].words
         self.share = (last - 1) / spaces if spaces > 0 else 1.0  # spaces are counted by their width
-        self.open: list[Node] = [Node(first.start, first.spaces_start, 0, 0.0, 1, 0, first, None)]
+        fit = 1 if manner.justify else NO_LINE
+        self.open: list[Node] = [Node(first.start, first.spaces_start, 0, 0.0, fit, 0, first, None)]
         self.end_lines = self._end_justified if manner.justify else self._end_ragged
 
     def run(self) -> Node | None:
@@ -122,10 +127,12 @@ class Search:
     def _end_ragged(self, place: Place, final: bool, best: dict[int, _Candidate]) -> list[Node]:
         """Reckon the ragged lines that end at a place; the beginnings that are too far away are returned.
 
-        A line costs the square of the white at its end: 10 % of the measure is badness 30.
+        A line costs the square of the white at its end, 10 % of the measure is badness 30, and what it has in common
+        with the line before.
         """
         gone: list[Node] = []
         measure, limit, (_, end, _, _, _, _, penalty, hyphen) = self.measures[0], self.limit, place
+        least = self.manner.raggedness
         for node in self.open:
             if not self.even:
                 measure = self._measure(node)
@@ -133,9 +140,10 @@ class Search:
             if loose < -1e-7:
                 gone.append(node)
             elif final:
-                self._keep(best, node, node[3] + self._runt(node, place), 1, hyphen)
+                self._keep(best, node, node[3] + self._runt(node, place), NO_LINE, hyphen)
             elif loose <= limit:
-                self._keep(best, node, node[3] + (10 + 300 * loose + penalty) ** 2, 1, hyphen)
+                cost, fit = beside(node[4], loose, least)
+                self._keep(best, node, node[3] + cost + (10 + 300 * loose + penalty) ** 2, fit, hyphen)
             elif self.even:  # the later a line starts, the shorter it is: none of the others reaches this place
                 break
         return gone
@@ -191,7 +199,9 @@ class Search:
                 cost += DIVIDED_AT_FOOT
             if hyphens > manner.hyphens_in_row:
                 cost += TOO_MANY_HYPHENS
-        key = fit + 4 * hyphens if self.even else fit + 4 * hyphens + BY_LINE * self._lines_told_apart(node)
+        key = fit + BY_HYPHENS * hyphens
+        if not self.even:
+            key += BY_LINE * self._lines_told_apart(node)
         known = best.get(key)
         if known is None or cost < known[0]:
             best[key] = cost, node, fit, hyphens

@@ -21,7 +21,7 @@ from brochure.text.runs import Run, TextStyle
 
 BREAKING_SPACES = " \u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
 STRETCHABLE = frozenset(" \u00a0")
-SHORT_WORD_AT_END = 12.0  # badness of a ragged line that ends with a word of one or two letters
+SHORT_WORD_AT_END = 45.0  # badness of a ragged line that ends with a word of one or two letters
 UNWILLING_AT_END = 60.0  # of any line that ends with a word its language does not like there
 
 # What hangs in the margins, as a share of its own width (near microtype's settings for text faces).

@@ -6,13 +6,14 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from math import inf
+from math import copysign, inf
 
 import pytest
 
 from brochure.text.breaking import ALLOWED, WIDE, Measured, best_breaks
 from brochure.text.manner import Manner
 from brochure.text.places import Place
+from brochure.text.rag import ALIKE, NO_LINE, WEDGE, beside
 from brochure.text.search import HOLE, HYPHEN, UNEVEN
 
 JUSTIFIED = Manner(justify=True)
@@ -64,6 +65,10 @@ def every_way(rungs: list[Place], start: Place, measure: float) -> list[list[Pla
 def rag_cost(first: Place, way: list[Place], measure: float) -> float:
     lines = widths(first, way)
     cost = sum((10 + 300 * (1 - w / measure) + p.penalty) ** 2 for w, p in zip(lines[:-1], way, strict=False))
+    fit = NO_LINE
+    for w in lines[:-1]:
+        costs_beside, fit = beside(fit, 1 - w / measure, RAGGED.raggedness)
+        cost += costs_beside
     for before, place in pairwise(way):
         cost += RAGGED.hyphen_after_hyphen if before.hyphen and place.hyphen else 0
     if most_hyphens_in_row(way) > 2:
@@ -209,6 +214,38 @@ def test_ragged_lines_are_the_best_of_all(seed: int) -> None:
     found = best_breaks(first, ends, lambda k: insides[k], [measure], manner)
     costs = [rag_cost(first, way, measure) for way in every_way(ends, first, measure)]
     assert rag_cost(first, found, measure) == pytest.approx(min(costs))
+
+
+def test_ragged_lines_are_no_wall_and_no_slope() -> None:
+    least = 0.04
+    first, fit = beside(NO_LINE, 0.10, least)
+    alike, same = beside(fit, 0.10, least)
+    assert (first, alike) == (0, ALIKE)
+    assert 0 < beside(fit, 0.12, least)[0] < alike
+    assert beside(fit, 0.14, least)[0] == beside(same, 0.14, least)[0] == 0
+    longer = beside(fit, 0.05, least)[1]
+    assert beside(longer, 0.0, least)[0] == WEDGE
+    assert beside(longer, 0.1, least)[0] == 0
+    assert beside(fit, 0.10, 0)[0] == beside(longer, 0.0, 0)[0] == 0
+
+
+def test_neighbouring_ragged_lines_differ_as_far_as_the_brand_asks() -> None:
+    def alike_and_sloping(raggedness: float) -> tuple[int, int]:
+        alike = slopes = 0
+        for seed in range(8):
+            dice = random.Random(seed)
+            first, ends, insides = ladder([dice.uniform(3, 12) for _ in range(160)])
+            manner = replace(RAGGED, raggedness=raggedness)
+            lines = widths(first, best_breaks(first, ends, lambda k, i=insides: i[k], [60.0], manner))[:-1]
+            alike += sum(abs(after - before) < 0.03 * 60 for before, after in pairwise(lines))
+            steps = [after - before for before, after in pairwise(lines)]
+            slopes += sum(abs(sum(map(copysign, (1, 1, 1), steps[n : n + 3]))) == 3 for n in range(len(steps) - 2))
+        return alike, slopes
+
+    walls, slopes = alike_and_sloping(0.0)
+    fewer_walls, fewer_slopes = alike_and_sloping(0.04)
+    assert fewer_walls < 0.7 * walls
+    assert fewer_slopes < 0.6 * slopes
 
 
 def test_a_justified_line_shrinks_only_so_far() -> None:
