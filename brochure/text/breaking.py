@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from brochure.text.manner import Manner
 from brochure.text.places import Place
-from brochure.text.search import TOO_MANY_HYPHENS, Inside, Node, Search
+from brochure.text.search import FEW, SHORT, TOO_MANY_HYPHENS, Inside, Node, Search
 
 WIDE = 1.8  # times the font's own space: where a line is looser, the loosest is made as tight as it can be
 LOOSE = 0.2  # of the font's own space, on average beside the one aimed at: such lines are evened out at their own
@@ -38,6 +38,14 @@ class Measured(NamedTuple):
         end = Search(*self, limit, lines, usual, loosest).run()
         return _places(end) if end is not None and (end.cost < TOO_MANY_HYPHENS or limit == inf) else None
 
+    def ends_short(self, places: Sequence[Place]) -> bool:
+        """Whether the last line is too short to close a paragraph of several."""
+        if len(places) < 2:
+            return False
+        before, last = places[-2:]
+        measure = self.measures[min(len(places), len(self.measures)) - 1]
+        return last.end - before.start < SHORT * measure or last.words - before.words < FEW
+
 
 def best_breaks(
     first: Place, words: Sequence[Place], inside: Inside, measures: Sequence[float], manner: Manner
@@ -55,10 +63,12 @@ def best_breaks(
 
 def _best(ladder: Measured, lines: int) -> list[Place]:
     """The same with a number of lines that is wanted, as near as can be; 0: any."""
-    manner = ladder.manner
-    places = ladder.found(manner.first_limit, lines)
-    if places is None:
-        places = ladder.found(inf, lines) or []
+    manner, places = ladder.manner, None
+    for limit in (manner.first_limit, manner.last_limit, inf):
+        places = ladder.found(limit, lines) or places
+        if places and not (manner.justify and limit < manner.last_limit and ladder.ends_short(places)):
+            break
+    places = places or []
     return _evened(ladder, lines, places) if manner.justify and 2 < len(places) <= MOST_EVENED else places
 
 

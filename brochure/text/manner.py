@@ -21,6 +21,7 @@ class Manner:
     space: float = 1.25
     shrink: float = 0.4
     letters: float = 0.0
+    wide: float = 3.0
     widest: float = 5.0
     hyphens_in_row: int = 2
     hyphen_after_hyphen: float = 6_000.0
@@ -40,6 +41,11 @@ class Manner:
     @property
     def first_limit(self) -> float:
         """How loose a line may be in the first, quick search."""
+        return self.wide - self.space if self.justify else self.rag
+
+    @property
+    def last_limit(self) -> float:
+        """And how loose where there is no other way, or none but a very short last line."""
         return self.widest - self.space if self.justify else self.rag
 
     def off(self, measure: float, width: float, spaces: float) -> float:

@@ -25,6 +25,7 @@ HYPHEN = 10_000.0  # what a hyphen costs a justified line besides: three spaces 
 DIVIDED_AT_FOOT = 1e7  # what a hyphen at the foot of a column costs: more than a short last line
 OVERFULL = 1e25  # a line that cannot fit: never chosen when there is any other way
 MOST_OPEN = 240  # open beginnings kept at once; ordinary text has 5 to 60
+SHORT, FEW = 1 / 5, 3  # of the measure, and words: a last line with less is short
 BY_HYPHENS, BY_LINE = 1 << 12, 1 << 16  # what parts the keys of beginnings
 
 
@@ -232,11 +233,11 @@ class Search:
         if manner.justify:
             cost = HYPHEN if node.place.hyphen else 0.0  # as much again
             # The more lines there are to give a word, the less there is to excuse.
-            short = node.line * (share < 0.2 or words < 3) + 2 * (share < 0.2 and words < 3)
+            short = node.line * (share < SHORT or words < FEW) + 2 * (share < SHORT and words < FEW)
             return cost + manner.runt * (short + 0.12 * (share < 1 / 3))
-        if share < 0.2:
-            cost += manner.runt * (0.25 if words >= 3 else 0.5)
-        elif share < 1 / 3 and words < 3:
+        if share < SHORT:
+            cost += manner.runt * (0.25 if words >= FEW else 0.5)
+        elif share < 1 / 3 and words < FEW:
             cost += manner.runt * 0.12
         return cost
 
