@@ -114,7 +114,7 @@ def test_justified_lines_are_the_best_of_all(seed: int) -> None:
     first, ends, insides = ladder(sizes)
     measure = 40.0
     ladder_of_words = Measured(first, ends, lambda k: insides[k], [measure], JUSTIFIED)
-    found = ladder_of_words.found(JUSTIFIED.first_limit, 0) or ladder_of_words.found(inf, 0)
+    found = ladder_of_words.found(JUSTIFIED.last_limit, 0) or ladder_of_words.found(inf, 0)
     assert found
     ways = ways_to_fill(first, ends, insides, measure)
     costs = [justified_cost(first, way, measure) for way in ways]
@@ -159,7 +159,7 @@ def test_loose_lines_are_broken_anew_with_narrower_holes_and_no_more_hyphens() -
     mended, hyphens = 0, [0, 0]
     for seed in range(24):
         ladder_of_words = loose_ladder(seed)
-        once, made = ladder_of_words.found(JUSTIFIED.first_limit, 0), best_breaks(*ladder_of_words)
+        once, made = ladder_of_words.found(JUSTIFIED.last_limit, 0), best_breaks(*ladder_of_words)
         if once:
             widest = [max(spaces_of(ladder_of_words.first, way, 50.0)) for way in (once, made)]
             assert widest[1] <= max(WIDE - JUSTIFIED.space, widest[0]) + ALLOWED
