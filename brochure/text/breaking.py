@@ -21,6 +21,7 @@ from brochure.text.search import FEW, SHORT, TOO_MANY_HYPHENS, Inside, Node, Sea
 WIDE = 1.8  # times the font's own space: where a line is looser, the loosest is made as tight as it can be
 LOOSE = 0.2  # of the font's own space, on average beside the one aimed at: such lines are evened out at their own
 MOST_EVENED = 60  # lines: in longer texts the loosest says nothing of the others
+FEWEST_GIVING = 5  # lines: fewer would be torn apart for the sake of the last
 ALLOWED = 0.08  # of the font's own space: so much looser than need be a line may be, if that makes the others evener
 
 
@@ -39,8 +40,8 @@ class Measured(NamedTuple):
         return _places(end) if end is not None and (end.cost < TOO_MANY_HYPHENS or limit == inf) else None
 
     def ends_short(self, places: Sequence[Place]) -> bool:
-        """Whether the last line is too short to close a paragraph of several."""
-        if len(places) < 2:
+        """Whether the last line is too short to close a paragraph, and there are lines enough to give it a word."""
+        if len(places) < FEWEST_GIVING:
             return False
         before, last = places[-2:]
         measure = self.measures[min(len(places), len(self.measures)) - 1]

@@ -10,7 +10,7 @@ from math import copysign, inf
 
 import pytest
 
-from brochure.text.breaking import ALLOWED, WIDE, Measured, best_breaks
+from brochure.text.breaking import ALLOWED, FEWEST_GIVING, WIDE, Measured, best_breaks
 from brochure.text.manner import Manner
 from brochure.text.places import Place
 from brochure.text.rag import ALIKE, NO_LINE, WEDGE, beside
@@ -167,6 +167,23 @@ def test_loose_lines_are_broken_anew_with_narrower_holes_and_no_more_hyphens() -
             hyphens = [hyphens[0] + sum(p.hyphen for p in once), hyphens[1] + sum(p.hyphen for p in made)]
     assert mended > 1
     assert hyphens[1] <= hyphens[0]
+
+
+def test_a_short_last_line_is_mended_with_wide_spaces_only_where_many_lines_share_them() -> None:
+    mended = kept = 0
+    for seed in range(100):
+        dice = random.Random(seed)
+        first, ends, insides = ladder([dice.uniform(5, 14) for _ in range(dice.choice((9, 24)))])
+        ladder_of_words = Measured(first, ends, lambda k, insides=insides: insides[k], [50.0], JUSTIFIED)
+        quick = ladder_of_words.found(JUSTIFIED.first_limit, 0)
+        made = best_breaks(*ladder_of_words)
+        if quick and len(quick) < FEWEST_GIVING and is_runt(quick, 50.0):
+            kept += 1
+            assert max(spaces_of(first, made, 50.0)) <= JUSTIFIED.first_limit + ALLOWED
+        elif quick and is_runt(quick, 50.0):
+            mended += not is_runt(made, 50.0)
+    assert kept > 2
+    assert mended > 2
 
 
 def loose_ladder(seed: int) -> Measured:
