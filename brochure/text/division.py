@@ -24,8 +24,8 @@ HINTED = 25.0  # the author said where
 AT_HYPHEN = 20.0
 AT_DASH = 15.0
 IN_ADDRESS = 60.0
-AT_NEED = 200.0  # a short word, or two letters that go to the next line, rather than a hole
-A_NAME = 240.0  # a name, or what looks like one, rather than a worse hole
+AT_NEED = 100.0  # a short word, or fewer letters on the next line than the language likes, rather than a hole
+A_NAME = 160.0  # a name, or what looks like one, rather than a worse hole
 
 _ADDRESS = re.compile(r"://|@|^www\.|^[\w-]+\.[\w.-]+/|(?<=\w\w\.)[a-z]{2,}\b")  # a hyphen would make it another one
 _IN_ADDRESS = re.compile(r"(?<=\w)/(?=\w)|(?<=\w)(?=[.?=&#@])(?=.\w)")
@@ -85,10 +85,14 @@ def _hyphenated(word: str, locale: Locale, badness: float, at_need: bool) -> lis
 
 
 def _divided(word: str, at: int, badness: float) -> Division:
-    tail = word[at : at + 3]
     badness += DIVIDED
-    if len(tail) < 3 or not tail.isalpha():
+    if _is_short(word[at : at + 3]):
         badness += SHORT_TAIL
-    if at < 3 or not word[at - 3 : at].isalpha():
+    if _is_short(word[max(0, at - 3) : at]):
         badness += SHORT_HEAD
     return Division(at, badness, True)
+
+
+def _is_short(three: str) -> bool:
+    """Whether fewer than three letters stand beside a division."""
+    return len(three) < 3 or not three.isalpha()

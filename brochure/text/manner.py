@@ -11,7 +11,8 @@ class Manner:
 
     ``space`` is the word space aimed at, ``shrink`` how much narrower than its own a space may be. ``looseness``: so
     many lines more (or fewer, if negative) than the best setting has, as near as can be. ``whole``: the line (from 1)
-    that should end with a whole word, since a column ends with it. Costs are squares: a ragged
+    that should end with a whole word, since a column ends with it. ``rag`` is how short a ragged line may be at first,
+    ``raggedness`` how much two in a row should differ, as shares of the measure. Costs are squares: a ragged
     line that is short by a share b and has the penalty p costs (10 + 300 b + p)², a justified one (10 + p)² and what
     its spaces cost.
     """
@@ -20,13 +21,15 @@ class Manner:
     space: float = 1.25
     shrink: float = 0.4
     letters: float = 0.0
-    widest: float = 4.0
+    wide: float = 3.0
+    widest: float = 5.0
     hyphens_in_row: int = 2
     hyphen_after_hyphen: float = 6_000.0
     hyphen_before_last: float = 30_000.0
     unlike_neighbours: float = 3_000.0
     runt: float = 600_000.0
     rag: float = 0.35
+    raggedness: float = 0.04
     looseness: int = 0
     whole: int = 0
 
@@ -38,4 +41,18 @@ class Manner:
     @property
     def first_limit(self) -> float:
         """How loose a line may be in the first, quick search."""
+        return self.wide - self.space if self.justify else self.rag
+
+    @property
+    def last_limit(self) -> float:
+        """And how loose where there is no other way, or none but a very short last line."""
         return self.widest - self.space if self.justify else self.rag
+
+    def off(self, measure: float, width: float, spaces: float) -> float:
+        """How far the spaces of a justified line are from the one aimed at, in multiples of their own width.
+
+        ``width``: of the line with its ``spaces`` at their own width, in points.
+        """
+        room, most = measure - width - spaces * (self.space - 1), self.letters * width
+        room = room - most if room > most else room + most if room < -most else 0.0
+        return room / spaces

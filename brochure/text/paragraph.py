@@ -11,11 +11,12 @@ from dataclasses import replace
 from functools import lru_cache, partial
 from statistics import fmean
 
-from brochure.text.breaking import Place, best_breaks
+from brochure.text.breaking import best_breaks
 from brochure.text.fonts import steps
 from brochure.text.lines import UNFILLED, Cut, Filling, is_hyphen_added, set_line
 from brochure.text.locale import Locale
 from brochure.text.manner import Manner
+from brochure.text.places import Place
 from brochure.text.rivers import LONG, Space, rivers
 from brochure.text.runs import GlyphRun, Line, MissingGlyph, Reading, Run, TextStyle
 from brochure.text.segment import Segment
@@ -102,7 +103,9 @@ def missing(runs: Iterable[Run]) -> list[MissingGlyph]:
 
 def _set(runs: tuple[Run, ...], measures: tuple[float, ...], locale: Locale, style: TextStyle) -> tuple[Line, ...]:
     lines: list[Line] = []
-    manner = replace(style.manner, justify=True) if style.align == "justify" else style.manner
+    manner = replace(style.manner, justify=style.align == "justify")
+    if style.balance:
+        manner = replace(manner, raggedness=0.0)
     for segment_runs, forced in _segments(runs):
         segment = Segment(segment_runs, locale, style)
         left = measures[min(len(lines), len(measures) - 1) :]

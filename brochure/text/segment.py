@@ -11,17 +11,17 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from brochure.text import fullwidth
-from brochure.text.breaking import Place
 from brochure.text.casting import cast
 from brochure.text.division import HYPHENS, SOFT_HYPHEN, ZERO_WIDTH_SPACE, divisions
 from brochure.text.fonts import Features, Shaped, steps
 from brochure.text.locale import SHORTEST_AT_NEED, Locale, UnknownLanguage
 from brochure.text.locale import locale as locale_of
+from brochure.text.places import Place
 from brochure.text.runs import Run, TextStyle
 
 BREAKING_SPACES = " \u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
 STRETCHABLE = frozenset(" \u00a0")
-SHORT_WORD_AT_END = 12.0  # badness of a ragged line that ends with a word of one or two letters
+SHORT_WORD_AT_END = 45.0  # badness of a ragged line that ends with a word of one or two letters
 UNWILLING_AT_END = 60.0  # of any line that ends with a word its language does not like there
 
 # What hangs in the margins, as a share of its own width (near microtype's settings for text faces).

@@ -6,11 +6,15 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from math import copysign, inf
 
 import pytest
 
-from brochure.text.breaking import HOLE, HYPHEN, UNEVEN, Place, best_breaks
+from brochure.text.breaking import ALLOWED, FEWEST_GIVING, WIDE, Measured, best_breaks
 from brochure.text.manner import Manner
+from brochure.text.places import Place
+from brochure.text.rag import ALIKE, NO_LINE, WEDGE, beside
+from brochure.text.search import HOLE, HYPHEN, UNEVEN
 
 JUSTIFIED = Manner(justify=True)
 RAGGED = Manner()
@@ -61,6 +65,10 @@ def every_way(rungs: list[Place], start: Place, measure: float) -> list[list[Pla
 def rag_cost(first: Place, way: list[Place], measure: float) -> float:
     lines = widths(first, way)
     cost = sum((10 + 300 * (1 - w / measure) + p.penalty) ** 2 for w, p in zip(lines[:-1], way, strict=False))
+    fit = NO_LINE
+    for w in lines[:-1]:
+        costs_beside, fit = beside(fit, 1 - w / measure, RAGGED.raggedness)
+        cost += costs_beside
     for before, place in pairwise(way):
         cost += RAGGED.hyphen_after_hyphen if before.hyphen and place.hyphen else 0
     if most_hyphens_in_row(way) > 2:
@@ -85,7 +93,7 @@ def justified_cost(first: Place, way: list[Place], measure: float) -> float:
         off = space_off(start, place, measure)
         if off < 1 - JUSTIFIED.shrink - JUSTIFIED.space - 1e-9:
             return float("inf")
-        count = place.words - start.words or 1
+        count = (place.spaces_end - start.spaces_start) / 2.5 or 1
         cost += (10 + place.penalty) ** 2 + UNEVEN * (off**2 + HOLE * off**4) * count
         cost += HYPHEN if place.hyphen else 0
         cost += JUSTIFIED.hyphen_after_hyphen if start.hyphen and place.hyphen else 0
@@ -94,7 +102,7 @@ def justified_cost(first: Place, way: list[Place], measure: float) -> float:
         fit = now
     words, share = way[-1].words - way[-2].words, (way[-1].end - way[-2].start) / measure
     short = share < 0.2 or words < 3
-    cost += JUSTIFIED.hyphen_before_last if way[-2].hyphen else 0
+    cost += HYPHEN if way[-2].hyphen else 0
     cost += JUSTIFIED.runt * (2 * (share < 0.2 and words < 3) + (len(way) - 1) * short + 0.12 * (share < 1 / 3))
     return cost + (1e20 if most_hyphens_in_row(way) > 2 else 0)
 
@@ -105,12 +113,84 @@ def test_justified_lines_are_the_best_of_all(seed: int) -> None:
     sizes = [dice.uniform(3, 14) if n % 3 else (dice.uniform(4, 8), dice.uniform(4, 8)) for n in range(12)]
     first, ends, insides = ladder(sizes)
     measure = 40.0
-    found = best_breaks(first, ends, lambda k: insides[k], [measure], JUSTIFIED)
-    rungs = [place for inner, end in zip(insides, ends, strict=True) for place in (*inner, end)]
-    ways = [way for way in every_way(rungs, first, measure + 3) if way[-1].end - way[-2].start <= measure]
+    ladder_of_words = Measured(first, ends, lambda k: insides[k], [measure], JUSTIFIED)
+    found = ladder_of_words.found(JUSTIFIED.last_limit, 0) or ladder_of_words.found(inf, 0)
+    assert found
+    ways = ways_to_fill(first, ends, insides, measure)
     costs = [justified_cost(first, way, measure) for way in ways]
     assert len([cost for cost in costs if cost < float("inf")]) > 3
     assert justified_cost(first, found, measure) <= min(costs) * 1.0001
+
+
+def ways_to_fill(first: Place, ends: list[Place], insides: list[list[Place]], measure: float) -> list[list[Place]]:
+    """Every way to break a ladder into lines that can be shrunk to the measure, with a last line that need not."""
+    rungs = [place for inner, end in zip(insides, ends, strict=True) for place in (*inner, end)]
+    return [way for way in every_way(rungs, first, measure + 3) if way[-1].end - way[-2].start <= measure]
+
+
+def spaces_of(first: Place, way: list[Place], measure: float) -> list[float]:
+    return [space_off(start, place, measure) for start, place in pairwise([first, *way[:-1]])]
+
+
+def is_runt(way: list[Place], measure: float) -> bool:
+    return way[-1].words - way[-2].words < 3 or (way[-1].end - way[-2].start) / measure < 0.2
+
+
+def test_the_widest_space_is_as_narrow_as_the_paragraph_allows() -> None:
+    measure, seen = 40.0, 0
+    for seed in range(30):
+        dice = random.Random(seed)
+        first, ends, insides = ladder([dice.uniform(3, 14) if n % 3 else (dice.uniform(4, 8),) * 2 for n in range(11)])
+        ways = [
+            spaces_of(first, way, measure)
+            for way in ways_to_fill(first, ends, insides, measure)
+            if most_hyphens_in_row(way) <= 2 and not is_runt(way, measure)
+        ]
+        widest = [max(spaces) for spaces in ways if min(spaces) >= 1 - JUSTIFIED.shrink - JUSTIFIED.space]
+        if widest:
+            ladder_of_words = Measured(first, ends, lambda k, insides=insides: insides[k], [measure], JUSTIFIED)
+            tight = ladder_of_words.found(inf, 0, loosest=max(min(widest), 0.1))
+            assert max(spaces_of(first, tight or [], measure)) <= min(widest) + ALLOWED
+            seen += 1
+    assert seen > 6
+
+
+def test_loose_lines_are_broken_anew_with_narrower_holes_and_no_more_hyphens() -> None:
+    mended, hyphens = 0, [0, 0]
+    for seed in range(24):
+        ladder_of_words = loose_ladder(seed)
+        once, made = ladder_of_words.found(JUSTIFIED.last_limit, 0), best_breaks(*ladder_of_words)
+        if once:
+            widest = [max(spaces_of(ladder_of_words.first, way, 50.0)) for way in (once, made)]
+            assert widest[1] <= max(WIDE - JUSTIFIED.space, widest[0]) + ALLOWED
+            mended += widest[1] < widest[0] - 0.1
+            hyphens = [hyphens[0] + sum(p.hyphen for p in once), hyphens[1] + sum(p.hyphen for p in made)]
+    assert mended > 1
+    assert hyphens[1] <= hyphens[0]
+
+
+def test_a_short_last_line_is_mended_with_wide_spaces_only_where_many_lines_share_them() -> None:
+    mended = kept = 0
+    for seed in range(100):
+        dice = random.Random(seed)
+        first, ends, insides = ladder([dice.uniform(5, 14) for _ in range(dice.choice((9, 24)))])
+        ladder_of_words = Measured(first, ends, lambda k, insides=insides: insides[k], [50.0], JUSTIFIED)
+        quick = ladder_of_words.found(JUSTIFIED.first_limit, 0)
+        made = best_breaks(*ladder_of_words)
+        if quick and len(quick) < FEWEST_GIVING and is_runt(quick, 50.0):
+            kept += 1
+            assert max(spaces_of(first, made, 50.0)) <= JUSTIFIED.first_limit + ALLOWED
+        elif quick and is_runt(quick, 50.0):
+            mended += not is_runt(made, 50.0)
+    assert kept > 2
+    assert mended > 2
+
+
+def loose_ladder(seed: int) -> Measured:
+    """Long words in a narrow measure, of which few can be divided."""
+    dice = random.Random(seed)
+    first, ends, insides = ladder([dice.uniform(6, 16) if n % 3 else (dice.uniform(4, 9),) * 2 for n in range(60)])
+    return Measured(first, ends, lambda k: insides[k], [50.0], JUSTIFIED)
 
 
 @pytest.mark.parametrize("manner", [JUSTIFIED, RAGGED], ids=["justified", "ragged"])
@@ -151,6 +231,38 @@ def test_ragged_lines_are_the_best_of_all(seed: int) -> None:
     found = best_breaks(first, ends, lambda k: insides[k], [measure], manner)
     costs = [rag_cost(first, way, measure) for way in every_way(ends, first, measure)]
     assert rag_cost(first, found, measure) == pytest.approx(min(costs))
+
+
+def test_ragged_lines_are_no_wall_and_no_slope() -> None:
+    least = 0.04
+    first, fit = beside(NO_LINE, 0.10, least)
+    alike, same = beside(fit, 0.10, least)
+    assert (first, alike) == (0, ALIKE)
+    assert 0 < beside(fit, 0.12, least)[0] < alike
+    assert beside(fit, 0.14, least)[0] == beside(same, 0.14, least)[0] == 0
+    longer = beside(fit, 0.05, least)[1]
+    assert beside(longer, 0.0, least)[0] == WEDGE
+    assert beside(longer, 0.1, least)[0] == 0
+    assert beside(fit, 0.10, 0)[0] == beside(longer, 0.0, 0)[0] == 0
+
+
+def test_neighbouring_ragged_lines_differ_as_far_as_the_brand_asks() -> None:
+    def alike_and_sloping(raggedness: float) -> tuple[int, int]:
+        alike = slopes = 0
+        for seed in range(8):
+            dice = random.Random(seed)
+            first, ends, insides = ladder([dice.uniform(3, 12) for _ in range(160)])
+            manner = replace(RAGGED, raggedness=raggedness)
+            lines = widths(first, best_breaks(first, ends, lambda k, i=insides: i[k], [60.0], manner))[:-1]
+            alike += sum(abs(after - before) < 0.03 * 60 for before, after in pairwise(lines))
+            steps = [after - before for before, after in pairwise(lines)]
+            slopes += sum(abs(sum(map(copysign, (1, 1, 1), steps[n : n + 3]))) == 3 for n in range(len(steps) - 2))
+        return alike, slopes
+
+    walls, slopes = alike_and_sloping(0.0)
+    fewer_walls, fewer_slopes = alike_and_sloping(0.04)
+    assert fewer_walls < 0.7 * walls
+    assert fewer_slopes < 0.6 * slopes
 
 
 def test_a_justified_line_shrinks_only_so_far() -> None:

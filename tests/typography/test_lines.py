@@ -91,11 +91,16 @@ def test_a_line_that_misses_its_measure_is_counted() -> None:
 
 
 def test_letter_spacing_leaves_the_word_spaces_alone() -> None:
-    style = replace(BODY, manner=replace(BODY.manner, letters=0.02))
-    eased = setting(read_paragraphs(painted(TEXTS, style), TEXTS), MEASURE)
-    plain = setting(read(TEXTS), MEASURE)
-    assert eased.deviation < 0.8 * plain.deviation
-    assert eased.uneven == 0
+    spaced = replace(BODY, manner=replace(BODY.manner, letters=0.02))
+
+    def deviations(style: TextStyle) -> list[float]:
+        made = [setting(read_paragraphs(painted(TEXTS, style, m), TEXTS), m) for m in (150.0, 170.0, 200.0)]
+        assert all(one.uneven == 0 for one in made)
+        return [one.deviation for one in made]
+
+    eased, plain = deviations(spaced), deviations(BODY)
+    assert sum(eased) < 0.75 * sum(plain)
+    assert all(less < more for less, more in zip(eased, plain, strict=True))
 
 
 @pytest.mark.parametrize("wrong", [[TEXTS[0]], [*TEXTS, "altro"], [TEXTS[0].replace("base", "caso"), TEXTS[1]]])

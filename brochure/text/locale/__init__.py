@@ -20,7 +20,7 @@ __all__ = ["NARROW", "NO_BREAK", "Locale", "UnknownLanguage", "languages", "loca
 
 MINUS = "\u2212"
 SHORTEST, LONGEST = 5, 60  # letters of a word that may be divided
-SHORTEST_AT_NEED, TAIL_AT_NEED = 4, 2
+SHORTEST_AT_NEED = 4
 
 _LETTERS = re.compile(r"[^\W\d_]+(?!['’ʼ])\b")
 
@@ -35,11 +35,12 @@ class Locale:
 
     ``rtl``: it runs from right to left. ``slips``: what its own typists get wrong, for the lint: pattern, code,
     sentence, and what is meant (empty where that is not certain).
-    ``hyphenation`` names one of pyphen's dictionaries; empty: words are never divided. ``exceptions`` are words written
-    with their divisions (``mar-ke-ting``; a word without a hyphen is never divided). ``words`` are those the program
-    itself prints or says: ``page`` before a page number, ``source`` before a source; ``indicator`` over the first
-    column of a ranking, ``not-given`` for a dash, ``code`` for a QR code, ``to-…`` where a link leads ({}: address).
-    ``name`` is what the language calls itself, ``sample`` a short text in it, for specimens.
+    ``hyphenation`` names one of pyphen's dictionaries; empty: words are never divided. ``right_min`` letters or more go
+    to the next line, ``right_at_need`` where a justified line would have a hole. ``exceptions`` are words written with
+    their divisions (``mar-ke-ting``; a word without a hyphen is never divided). ``words`` are those the program itself
+    prints or says: ``page`` before a page number, ``source`` before a source; ``indicator`` over the first column of a
+    ranking, ``not-given`` for a dash, ``code`` for a QR code, ``to-…`` where a link leads ({}: address). ``name`` is
+    what the language calls itself, ``sample`` a short text in it, for specimens.
     """
 
     language: str
@@ -59,6 +60,7 @@ class Locale:
     hyphenation: str = ""
     left_min: int = 2
     right_min: int = 2
+    right_at_need: int = 2
     hyphenate_names: bool = False
     rtl: bool = False
     slips: tuple[tuple[str, str, str, str], ...] = ()
@@ -115,7 +117,7 @@ class Locale:
         The word may carry its punctuation. Parts beside a hyphen and after an apostrophe are divided on their own;
         words in capitals, parts that end in an apostrophe and short words are not, nor names unless the language
         writes its nouns with capitals (``hyphenate_names``). ``at_need``, rather than leave a hole in a justified line,
-        names are divided too, and words of four letters, and two letters may go to the next line.
+        names are divided too, and words of four letters, and ``right_at_need`` letters may go to the next line.
         """
         if not self.hyphenation or len(word) < (SHORTEST_AT_NEED if at_need else SHORTEST):
             return []
@@ -128,7 +130,7 @@ class Locale:
         lower = part[1:].islower() and (at_need or self.hyphenate_names or part[0].islower())
         if not lower or not shortest <= len(part) <= LONGEST:
             return []
-        right = min(self.right_min, TAIL_AT_NEED) if at_need else self.right_min
+        right = self.right_at_need if at_need else self.right_min
         return _divided(part.lower(), self.hyphenation, self.left_min, right, self.exceptions)
 
     def _day(self, date: tuple[int, ...]) -> str:

@@ -39,6 +39,7 @@ LOCALE = Locale(
     hyphenation="en_US",  # as TeX and Typst have it: more places, and no worse, than en_GB
     left_min=2,
     right_min=3,
+    right_at_need=3,
     words={
         "page": "p.",
         "source": "Source",

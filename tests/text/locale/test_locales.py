@@ -103,6 +103,23 @@ def test_words_are_divided(language: str, word: str, divided: str) -> None:
     assert made + word[at:] == divided
 
 
+@pytest.mark.parametrize(
+    ("language", "word", "at_need"),
+    [
+        ("it", "Torino", [2, 4]),
+        ("it", "sono", [2]),
+        ("en", "early", []),
+        ("de", "Spanien", [3, 5]),
+        ("fr", "Monaco", [2, 4]),
+    ],
+)
+def test_words_are_divided_at_need_as_far_as_their_language_bears(language: str, word: str, at_need: list[int]) -> None:
+    rules = locale(language)
+    assert rules.hyphenate(word, at_need=True) == at_need
+    assert set(rules.hyphenate(word)) <= set(at_need)
+    assert all(len(word) - at >= rules.right_at_need for at in at_need)
+
+
 def test_exceptions_go_before_patterns() -> None:
     rules = replace(locale("it"), exceptions=("clus-ter", "investitori"))
     assert rules.hyphenate("cluster") == [4]

@@ -1,0 +1,23 @@
+"""The places where a paragraph may be broken, as plain data."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """Where a line may end. Lengths are points along the unbroken text.
+
+    ``end``/``start``: where the line before ends (its hyphen counted, what hangs not) and where the next one starts.
+    ``spaces_end``/``spaces_start``: the width of all stretchable spaces up to there. ``words``: how many words precede.
+    ``hyphen``: the line would end with one.
+    """
+
+    at: int
+    end: float
+    start: float
+    spaces_end: float
+    spaces_start: float
+    words: int
+    penalty: float = 0.0
+    hyphen: bool = False

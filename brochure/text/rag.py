@@ -1,0 +1,30 @@
+"""The white at the end of a ragged line and of the line before it in, what the two cost beside each other out.
+
+A good rag is a coast, no wall and no slope: neighbouring lines differ visibly, and long ones follow short ones.
+"""
+
+from __future__ import annotations
+
+ALIKE = 3_000.0  # what two lines in a row cost that are equally long
+WEDGE = 1_500.0  # and three that grow longer and longer, or shorter and shorter
+STEPS = 200  # to the measure: how finely white is told
+NO_LINE = -1  # the fit of a text's beginning
+LESS, MORE = 1, 2
+
+
+def beside(before: int, white: float, least: float) -> tuple[float, int]:
+    """What a line costs after a line of the fit ``before``, and its own fit: four times its white, and where it goes.
+
+    ``white`` is a share of the measure, ``least`` the share by which two lines in a row should differ, if at all.
+    """
+    now = int(white * STEPS + 0.5)
+    if before == NO_LINE:
+        return 0.0, 4 * now
+    step, went = now - before // 4, before % 4
+    goes = LESS if step < 0 else MORE if step > 0 else went
+    cost, visible = 0.0, least * STEPS
+    if abs(step) < visible:
+        cost = ALIKE * (1 - abs(step) / visible) ** 2
+    if least and step and goes == went:
+        cost += WEDGE
+    return cost, 4 * now + goes
