@@ -233,6 +233,24 @@ def test_hostile_text_ends(text: str, align: str) -> None:
     assert lines(text, 170, IT, align=align)
 
 
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("يخدم ميناء كورفين الجديد أربع مناطق", AR),
+        ("نما الإنتاج بنسبة 3.4 في 2024 كل منها. عقدٌ كبيرٌ يوقِعُ", AR),
+        ("شركة Corvine هنا (كلها): «عقد»", AR),
+        (CHINESE, ZH),
+    ],
+    ids=["words", "figures and marks", "Latin", "Chinese"],
+)
+def test_the_viewer_of_most_browsers_copies_what_was_written(text: str, rules: object) -> None:
+    """pdfium puts brackets of Arabic the wrong way round whatever a file says; that is the only difference."""
+    pdfium = pytest.importorskip("pypdfium2")
+    copied = pdfium.PdfDocument(painted(lines(text, 500, rules)))[0].get_textpage().get_text_range()
+    turned = copied.translate(str.maketrans("()«»", ")(»«")) if rules is AR else copied
+    assert re.sub(r"[\u200e\u200f]", "", turned).split() == text.split()
+
+
 @pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler's pdftotext is not here")
 @pytest.mark.parametrize(
     ("text", "rules"), [("يخدم ميناء كورفين الجديد أربع مناطق", AR), (CHINESE, ZH)], ids=["ar", "zh"]
