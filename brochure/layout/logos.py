@@ -6,6 +6,7 @@ Drawings (SVG) are painted in the brand's inks; pictures keep their own colours,
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from brochure.drawing.imagefiles import ImageError, open_image
@@ -59,4 +60,8 @@ def _picture(kit: Kit, file: str, size: tuple[float, float], inks: Mapping[str, 
     except VectorError as error:
         kit.problem("unreadable-drawing", str(error), place, ADVICE)
         return Picture(*size, ())
-    return picture_of(vector, *size, found)
+    made = picture_of(vector, *size, found)
+    if kit.grid.rtl:  # no wider than it is, so that it can stand at the right of its box
+        scale = min(size[0] / vector.box[2], size[1] / vector.box[3])
+        made = replace(made, width=vector.box[2] * scale)
+    return made
