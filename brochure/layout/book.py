@@ -23,7 +23,7 @@ from brochure.problems import Place, Problems
 from brochure.reading.markup import FactRef, PageRef, SourceRef, Span
 from brochure.text.facts import printed
 from brochure.text.fonts import Face, open_face
-from brochure.text.locale import Locale
+from brochure.text.locale import Locale, UnknownLanguage, locale
 from brochure.text.manner import Manner
 from brochure.text.paragraph import missing
 from charts.picture import Picture
@@ -90,7 +90,14 @@ class Book:
             return str(self.numbers.get(span.id, 0))
         if isinstance(span, SourceRef):
             return str(self.source_numbers[span.name])
-        return self.locale.typeset(span.text)
+        return self._rules(span.language).typeset(span.text)
+
+    def _rules(self, language: str | None) -> Locale:
+        """The rules of words in another language, where there are any; else those of the edition."""
+        try:
+            return locale(language) if language else self.locale
+        except UnknownLanguage:
+            return self.locale
 
     def plain(self, text: Text, page: str) -> str:
         """A text as it prints, without styles and line breaks."""

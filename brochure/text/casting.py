@@ -9,19 +9,25 @@ from itertools import groupby
 
 from brochure.text import bidi
 from brochure.text.fonts import Face
+from brochure.text.locale import UnknownLanguage
+from brochure.text.locale import locale as locale_of
 from brochure.text.runs import Run
 
+LEFT_TO_RIGHT, RIGHT_TO_LEFT, FIRST_STRONG, END = "\u2066\u2067\u2068\u2069"  # isolates, UAX 9, 2.4
 _JOINING = frozenset("\u200d\ufe0e\ufe0f\u20e3")
 
 
 def cast(runs: Sequence[Run], rtl: bool) -> Sequence[Run]:
-    """The same characters; each run in the first face that has them, and of one level. ``rtl``: the paragraph's own."""
+    """The same characters; each run in the first face that has them, and of one level. ``rtl``: the paragraph's own.
+
+    Words in another language are isolated: what stands round them does not move them, nor they it.
+    """
     if any(run.style.face.fallbacks for run in runs):
         runs = [part for run in runs for part in _lent(run)]
     text = "".join([run.text for run in runs])
     if not rtl and not bidi.may_turn(text):
         return runs
-    levels, at, cut = bidi.levels(text, int(rtl)), 0, []
+    levels, at, cut = _levels(runs, rtl), 0, []
     for run in runs:
         for level, group in groupby(
             zip(levels[at : at + len(run.text)], run.text, strict=True), key=lambda pair: pair[0]
@@ -30,6 +36,24 @@ def cast(runs: Sequence[Run], rtl: bool) -> Sequence[Run]:
             cut.append(replace(run, text="".join([char for _, char in group]), level=level, style=style))
         at += len(run.text)
     return cut
+
+
+def _levels(runs: Sequence[Run], rtl: bool) -> list[int]:
+    """The level of each character, as if words in another language stood between controls that isolate them."""
+    text, kept = list[str](), list[bool]()
+    for language, group in groupby(runs, key=lambda run: run.language):
+        words = "".join([run.text for run in group])
+        text.append(f"{_isolate(language)}{words}{END}" if language else words)
+        kept += [False, *[True] * len(words), False] if language else [True] * len(words)
+    levels = bidi.levels("".join(text), int(rtl))
+    return [level for level, own in zip(levels, kept, strict=True) if own]
+
+
+def _isolate(language: str) -> str:
+    try:
+        return RIGHT_TO_LEFT if locale_of(language).rtl else LEFT_TO_RIGHT
+    except UnknownLanguage:
+        return FIRST_STRONG
 
 
 def shown_by(face: Face, text: str) -> Face:

@@ -29,7 +29,7 @@ from brochure.text.embedding import EmbeddedFace
 from brochure.text.fonts import FontError, Joined, open_face
 from brochure.text.label import label_runs
 from brochure.text.locale import locale
-from brochure.text.paragraph import Line, Run, TextStyle, missing, set_lines
+from brochure.text.paragraph import GlyphRun, Line, Run, TextStyle, missing, set_lines
 
 CONTENT = Path(__file__).parents[1] / "content" / "scripts"
 SERIF = open_face(SHIPPED_FONTS / "SourceSerif4-Regular.ttf")
@@ -87,6 +87,33 @@ def test_an_arabic_line_starts_at_the_right_and_latin_in_it_runs_on() -> None:
     assert first.x > latin.x > last.x
     assert (first.rtl, latin.rtl) == (True, False)
     assert latin.start == latin.x
+
+
+@pytest.mark.parametrize(
+    ("parts", "rules", "wanted"),
+    [
+        # «عقد», the Latin name with its number, «هنا»: without isolates the number would stand left of the name.
+        ([("عقد ", None), ("C++ 12!", "en"), (" هنا", None)], AR, ["عقد ", "C++ 12!", " هنا"]),
+        # An Arabic name before a number: without isolates «2012» would stand at its left.
+        ([("di ", None), ("ميناء", "ar"), (" 2012 e poi", None)], IT, ["di ", "ميناء", " 2012 e poi"]),
+        ([("di ", None), ("ميناء", "xx"), (" 2012", None)], IT, ["di ", "ميناء", " 2012"]),
+    ],
+)
+def test_words_in_another_language_move_nothing_around_them(
+    parts: list[tuple[str, str | None]], rules: object, wanted: list[str]
+) -> None:
+    style = TextStyle({AR: NASKH, IT: LENT}[rules], 9.5, 12.756, "key")
+    (line,) = set_lines([Run(text, style, language=language) for text, language in parts], 300, rules, style=style)
+    spans: dict[str | None, list[GlyphRun]] = {}
+    for run in line.runs:
+        spans.setdefault(run.language, []).append(run)
+    other = next(runs for language, runs in spans.items() if language)
+    inner = min(run.x for run in other), max(run.x + run.width for run in other)
+    assert all(run.x >= inner[1] - 0.01 or run.x + run.width <= inner[0] + 0.01 for run in spans[None])
+    before, after = ("".join(g.text for g in run.glyphs) for run in (spans[None][0], spans[None][-1]))
+    assert (before[:2], after[-2:]) == (wanted[0][:2], wanted[2][-2:])
+    assert (spans[None][0].x > spans[None][-1].x) is rules.rtl
+    assert read((line,)).strip() == "".join(wanted)
 
 
 def test_filled_arabic_lines_reach_both_edges_without_spaced_letters() -> None:
