@@ -13,6 +13,7 @@ from typing import NamedTuple
 from brochure.text import bidi
 from brochure.text.division import HYPHENS, SOFT_HYPHEN
 from brochure.text.fonts import Glyph, Shaped
+from brochure.text.fullwidth import QUARTER
 from brochure.text.manner import Manner
 from brochure.text.runs import GlyphRun, Line, Run
 from brochure.text.segment import BREAKING_SPACES, STRETCHABLE, Part, Segment, hyphen_of, stretch
@@ -105,6 +106,8 @@ def _pieces(segment: Segment, cut: Cut, spaced: bool) -> list[_Piece]:
         run, glyphs = stretches[-1]
         space = run.style.face.shape(" ", run.style.shaping, run.language or segment.locale.language)
         stretches[-1] = run, glyphs + space
+    if segment.quartered:
+        stretches = _without_quarters(stretches)
     pieces: list[_Piece] = []
     ended, joined = False, not JOINERS.isdisjoint(segment.text[cut.start : cut.after])
     for run, shaped in reversed(stretches):
@@ -119,6 +122,25 @@ def _pieces(segment: Segment, cut: Cut, spaced: bool) -> list[_Piece]:
         pieces.append(_measured(run, glyphs, seen, ends_line=not ended, spaced=spaced))
         ended = ended or seen > 0
     return pieces[::-1]
+
+
+def _without_quarters(stretches: list[tuple[Run, tuple[Glyph, ...]]]) -> list[tuple[Run, tuple[Glyph, ...]]]:
+    """Each quarter em as room after the glyph before it; at the ends of a line there is none."""
+    made: list[tuple[Run, list[Glyph]]] = []
+    due = 0.0  # points of white before the next glyph
+    for run, glyphs in stretches:
+        made.append((run, []))
+        for glyph in glyphs:
+            if glyph.text == QUARTER:
+                due = glyph.advance * run.style.size
+                continue
+            before = next((pair for pair in reversed(made) if pair[1]), None)
+            if due and before:
+                last = before[1][-1]
+                before[1][-1] = last._replace(advance=last.advance + due / before[0].style.size)
+            due = 0.0
+            made[-1][1].append(glyph)
+    return [(run, tuple(glyphs)) for run, glyphs in made if glyphs]
 
 
 def _measured(run: Run, glyphs: tuple[Glyph, ...], seen: int, ends_line: bool, spaced: bool) -> _Piece:

@@ -145,7 +145,41 @@ def test_filled_chinese_lines_are_full() -> None:
 
 
 def test_a_folded_chinese_text_has_no_spaces_of_the_fold() -> None:
-    assert ZH.typeset("港口 开放 in 2012 年") == "港口开放 in 2012\u00a0年"
+    assert ZH.typeset("港口 开放 in Rio of 2012 年") == "港口开放in Rio of 2012年"
+
+
+MIXED = "这里有Corvine Yards公司（自2012年起），产量增长3.4%。2024年：“好”（Corvine）。"
+
+
+def test_a_quarter_em_parts_chinese_from_latin_and_figures_and_is_no_character() -> None:
+    assert [lines(text, 300, ZH)[0].width / 9.5 for text in ("港口", "港口港口")] == pytest.approx([2, 4])
+    (line,) = lines("港AV口", 300, ZH)
+    latin = SERIF.shape("AV")
+    own = sum(glyph.advance for glyph in latin) * next(r.size for r in line.runs if r.face is not HAN)
+    assert line.width == pytest.approx(2 * 9.5 + own + 2 * 0.25 * 9.5, abs=0.01)
+    assert line.text == "港AV口"
+    (bare,) = lines("（AV）", 300, ZH, hang=False)
+    assert bare.width == pytest.approx(2 * 9.5 + own, abs=0.01), "brackets need none"
+    for width in range(60, 300, 13):
+        made = lines(MIXED, width, ZH, align="justify")
+        assert read(made).replace("\u00ad", "") == MIXED
+        ends = [line.runs[-1].glyphs[-1] for line in made if line.text[-1:].isalpha()]
+        assert all(glyph.advance <= 1 for glyph in ends), "at the end of a line there is none"
+
+
+def test_a_typed_space_between_chinese_and_latin_is_the_same_quarter_em() -> None:
+    style = TextStyle(HAN, 9.5, 12.756, "key")
+    plain = lines("有AV公司", 300, ZH)[0]
+    for parts in (["有 ", "AV", " 公司"], ["有", "AV 公司"]):
+        (line,) = set_lines([Run(ZH.typeset(part), style) for part in parts], 300, ZH, style=style)
+        assert (line.text, line.width) == (plain.text, pytest.approx(plain.width))
+
+
+def test_quotes_of_a_chinese_font_close_up_like_brackets() -> None:
+    apart, together = HAN.shaped("好：好“好").advances[-1], HAN.shaped("好：“好").advances[-1] + 1
+    assert apart - together == pytest.approx(fullwidth.HALF, abs=0.01)
+    assert HAN.shaped("）。").advances[-1] == pytest.approx(1.5), "also where no letter says which script it is"
+    assert fullwidth.breaks("好。”“好") == (3,)
 
 
 def test_what_a_font_lacks_is_lent_at_its_height() -> None:
