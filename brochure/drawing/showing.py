@@ -16,6 +16,9 @@ from brochure.text.embedding import EmbeddedFace
 from brochure.text.fonts import Face, Glyph, Joined
 
 LEAST = 0.00005  # em; less is nothing in TJ's thousandths with one decimal
+DENSE = "\u2e80"  # from here on characters are written without spaces between them
+SPACED = 0.08  # em by which its room must differ from its width before readers guess a space
+STEPS = 100  # widths to the em that such a glyph may have
 Pair = tuple[int | Joined, str]  # a glyph, or several as one, and the characters it stands for
 Pairs = tuple[Pair, ...]
 Parts = tuple[str | Pairs, ...]  # operators, and between them what they show
@@ -60,6 +63,11 @@ def shown(
     if any(glyph[4] == "" for glyph in glyphs):
         return (String(0.0, _shown_whole(showing, size, _whole(face, glyphs, adjust, rtl))),)
     for (gid, advance, dx, dy, text), extra in zip(glyphs, adjust, strict=True):
+        if text >= DENSE and abs(advance + extra - nominal(gid)) > SPACED and not (dy or showing.rise):
+            wide = _widened(face, gid, advance + extra, dx)
+            showing.pairs.append((wide, text))
+            showing.move(advance + extra - wide.advance / face.upem)
+            continue
         if dx or dy or showing.rise:  # a mark on its letter, or what follows one
             showing.raise_to(dy * size)
             showing.move(dx)
@@ -68,6 +76,11 @@ def shown(
         if beyond > LEAST or beyond < -LEAST:
             showing.move(beyond)
     return (String(0.0, showing.ended()),)
+
+
+def _widened(face: Face, gid: int, advance: float, dx: float) -> Joined:
+    """A Chinese glyph as wide as the room it has: white beside it, or less than none, would be read as a space."""
+    return Joined(((gid, round(dx * face.upem), 0),), int(advance * STEPS) * face.upem // STEPS)
 
 
 class _Whole(NamedTuple):

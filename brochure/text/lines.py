@@ -13,7 +13,7 @@ from typing import NamedTuple
 from brochure.text import bidi
 from brochure.text.division import HYPHENS, SOFT_HYPHEN
 from brochure.text.fonts import Glyph, Shaped
-from brochure.text.fullwidth import QUARTER
+from brochure.text.fullwidth import QUARTER, is_dense
 from brochure.text.manner import Manner
 from brochure.text.runs import GlyphRun, Line, Run
 from brochure.text.segment import BREAKING_SPACES, STRETCHABLE, Part, Segment, hyphen_of, stretch
@@ -125,21 +125,24 @@ def _pieces(segment: Segment, cut: Cut, spaced: bool) -> list[_Piece]:
 
 
 def _without_quarters(stretches: list[tuple[Run, tuple[Glyph, ...]]]) -> list[tuple[Run, tuple[Glyph, ...]]]:
-    """Each quarter em as room after the glyph before it; at the ends of a line there is none."""
+    """Each quarter em as room that the Chinese glyph beside it takes; at the ends of a line there is none."""
     made: list[tuple[Run, list[Glyph]]] = []
-    due = 0.0  # points of white before the next glyph
+    due, last = 0.0, ""  # points of white before the next glyph, and the text of the one before
     for run, glyphs in stretches:
         made.append((run, []))
         for glyph in glyphs:
             if glyph.text == QUARTER:
                 due = glyph.advance * run.style.size
                 continue
-            before = next((pair for pair in reversed(made) if pair[1]), None)
-            if due and before:
-                last = before[1][-1]
-                before[1][-1] = last._replace(advance=last.advance + due / before[0].style.size)
-            due = 0.0
+            white, due = due / run.style.size, 0.0
+            if white and is_dense(last):
+                before, own = next(pair for pair in reversed(made) if pair[1])
+                white *= run.style.size / before.style.size
+                own[-1] = own[-1]._replace(advance=own[-1].advance + white)
+            elif white and last:
+                glyph = glyph._replace(advance=glyph.advance + white, dx=glyph.dx + white)
             made[-1][1].append(glyph)
+            last = glyph.text
     return [(run, tuple(glyphs)) for run, glyphs in made if glyphs]
 
 
