@@ -15,13 +15,14 @@ from brochure.drawing.marks import Element
 from brochure.drawing.svgstyle import VectorError
 from brochure.layout import fitting
 from brochure.layout.flowables import Panel, Paragraph
-from brochure.model.brand import Brand
+from brochure.model.brand import Brand, Style
 from brochure.model.fact import Fact
 from brochure.model.records import FactName, Text, leaves
 from brochure.model.source import Source
 from brochure.problems import Place, Problems
 from brochure.reading.markup import FactRef, PageRef, SourceRef, Span
 from brochure.text.facts import printed
+from brochure.text.features import lacking
 from brochure.text.fonts import Face, open_face
 from brochure.text.locale import Locale, UnknownLanguage, locale
 from brochure.text.manner import Manner
@@ -112,6 +113,17 @@ class Book:
                 f"the font {face.name} has no “{char}” (U+{ord(char):04X})",
                 paragraph.element.place,
                 "write it in another way, or choose a font that has it in brand.yaml",
+            )
+
+    def check_features(self, style: Style, face: Face) -> None:
+        """A warning for each OpenType feature that a style asks for and its font does not have."""
+        for tag in lacking(face, style.features):
+            self.problems.add(
+                "missing-feature",
+                f"the font {face.name} has no OpenType feature “{tag}”: the style is set without it",
+                style.place,
+                "leave it out of the style’s features, or choose a font that has it",
+                "warning",
             )
 
     def check_panel(self, panel: Panel) -> None:

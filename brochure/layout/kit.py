@@ -144,8 +144,10 @@ class Kit:
     def _text_style(self, style: Style, ink: str, size: float, font: str) -> TextStyle:
         font = font or (style.reversed and self.ground.dark and style.reversed.font) or style.font
         size = size or (style.reversed and self.ground.dark and style.reversed.size) or style.size
+        face = self.book.face(font)
+        self.book.check_features(style, face)
         return TextStyle(
-            face=self.book.face(font),
+            face=face,
             size=size,
             leading=style.leading * self.unit,
             ink=self.ink(ink or style.ink),
