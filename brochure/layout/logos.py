@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from brochure.drawing.imagefiles import ImageError, open_image
 from brochure.drawing.logos import UnknownColours, inks_of, picture_of
+from brochure.drawing.marks import Element
 from brochure.drawing.svgstyle import VectorError
 from brochure.drawing.vectors import read_vector
 from brochure.layout.flowables import Photograph, Plate
@@ -34,6 +35,14 @@ def logo(kit: Kit, file: str, size: tuple[float, float], alt: str, inks: Mapping
     """
     element = kit.element("figure", getattr(file, "place", None), alt=alt)
     element.again = lambda other, _: logo(other, file, size, alt, inks, ink)
+    made = _found(kit, file, size, inks, ink, element)
+    made.hAlign = "RIGHT" if kit.grid.rtl else "LEFT"  # where it flows by itself
+    return made
+
+
+def _found(
+    kit: Kit, file: str, size: tuple[float, float], inks: Mapping[str, str], ink: str, element: Element
+) -> Flowable:
     if is_drawing(file):
         return Plate(_picture(kit, file, size, inks, ink), element)
     path = kit.book.folder / file

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+import uharfbuzz as hb
 from reportlab.pdfgen.canvas import Canvas
 
 from brochure.drawing.showing import Codes, number, shown
@@ -155,3 +156,32 @@ def test_a_ligature_has_a_code_for_each_of_its_letters() -> None:
     alef, lam = (pair for part in string.parts if not isinstance(part, str) for pair in part)
     assert (alef[1], lam[1]) == ("ا", "ل")
     assert lam[0] == Joined((), round(0.3 * NASKH.upem))
+
+
+@pytest.mark.parametrize("text", ["كلّ عقدٍ يوقَّع هنا", "سلام (لا إله) «كم»، لأنّ"])
+def test_every_arabic_glyph_stands_where_harfbuzz_puts_it(text: str) -> None:
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.direction, buffer.script, buffer.language = "rtl", "Arab", "ar"
+    hb.shape(NASKH.hb_font, buffer)
+    pen, wanted = 0, []
+    for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        wanted.append((info.codepoint, pen + place.x_offset, place.y_offset))
+        pen += place.x_advance
+    glyphs = NASKH.shaped(text, (), "ar", rtl=True).glyphs
+    found: list[tuple[int, int, int]] = []
+    for string in shown(NASKH, 1000 / NASKH.upem, glyphs, (0.0,) * len(glyphs), True):
+        x = pen + string.at * NASKH.upem * NASKH.upem / 1000
+        for part in string.parts:
+            if isinstance(part, str):
+                moves = re.findall(r"-?[\d.]+", part.removeprefix("["))
+                x -= sum(map(float, moves)) * NASKH.upem / 1000
+                continue
+            for glyph, _ in part:
+                own = glyph if isinstance(glyph, Joined) else Joined(((glyph, 0, 0),), 0)
+                found += [(gid, round(x + dx), dy) for gid, dx, dy in own.parts]
+                wide = glyph.advance if isinstance(glyph, Joined) else NASKH.advance(glyph) * NASKH.upem
+                x += wide
+    drawn = [place for place in wanted if place[0] in {gid for gid, _, _ in found}]
+    assert sorted(found) == [pytest.approx(place, abs=1.5) for place in sorted(drawn)]
+    assert len(found) == len(wanted)

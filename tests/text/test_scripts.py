@@ -16,11 +16,13 @@ from reportlab.pdfgen.canvas import Canvas
 
 from brochure.build import build
 from brochure.cache import Store
-from brochure.drawing.canvas import Document
+from brochure.drawing.canvas import Document as Painted
 from brochure.drawing.inks import Inks
 from brochure.drawing.marks import Element, PageMarks, Text
 from brochure.model.brand import PLAIN_INKS, SHIPPED_FONTS
 from brochure.model.outputs import SCREEN
+from brochure.preflight.aloud import spoken
+from brochure.preflight.document import Document
 from brochure.preflight.finished import FinishedFile
 from brochure.preflight.words import shows
 from brochure.problems import Problems
@@ -49,7 +51,7 @@ def lines(text: str, width: float, rules: object = AR, **changes: object) -> tup
 
 def painted(made: tuple[Line, ...]) -> bytes:
     file = io.BytesIO()
-    document = Document(file, SCREEN, Inks(PLAIN_INKS, "rgb"), (400, 800), 0, lambda _: None, open_face)
+    document = Painted(file, SCREEN, Inks(PLAIN_INKS, "rgb"), (400, 800), 0, lambda _: None, open_face)
     marks = [Text(Element("paragraph"), 20, 780 - 14 * row, line) for row, line in enumerate(made)]
     document.paint(PageMarks("one", 1, "", "white", list(marks)), None)
     document.finish()
@@ -195,6 +197,8 @@ def test_a_label_runs_its_own_way() -> None:
     runs = label_runs("سنة 2023", NASKH, 10)
     assert runs[0].x > runs[-1].x
     assert len(label_runs("Anno 2023", SERIF, 10)) == 1
+    number, *_, unit = label_runs("3.2\u00a0Mt", SERIF, 10, rtl=True)
+    assert number.x > unit.x, "among Arabic ones a number stands right of its unit, as it does in a text"
 
 
 @pytest.mark.parametrize("file", ["han.otf", "naskh-variable.ttf"])
@@ -275,6 +279,13 @@ def test_a_content_folder_in_both_scripts_is_built(tmp_path: Path) -> None:
     made = build(CONTENT, tmp_path / "out", Store(tmp_path / "cache"), problems, outputs=("print", "screen"))
     assert problems.errors == []
     assert len(made) == 4
+    with Document(next(file.path for file in made if file.path.stem == "scripts-ar-screen")) as document:
+        heard = {said.text for said in spoken(document)}
+    assert "قال المدير: «نعم (الآن)!»" in heard
+    assert (
+        "تعمل هنا شركة Corvine Shipyards (منذ 2012) وثلاثة مصانع: كل عقد يوقَّع باسم «كورفين – الميناء»، "
+        "والموقع هو port.example.org."
+    ) in heard
 
 
 @pytest.mark.parametrize(
