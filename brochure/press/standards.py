@@ -62,7 +62,7 @@ def declare(canvas: Canvas, output: Output, condition: Condition, words: Words, 
     document.updateSignature(repr(words).encode() + _profile(condition.profile)[1].encode())
     catalog.Metadata = XMP(creator=lambda doc: _packet(doc, output, words).encode())
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    if words.rtl:
+    if words.rtl and output.bound:
         canvas.setViewerPreference("Direction", "R2L")  # facing pages: the first of two at the right
     if output.bookmarks:
         canvas.addPageLabel(0, "ARABIC", 1)  # as the folios print them

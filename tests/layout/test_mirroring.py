@@ -109,9 +109,19 @@ def test_nothing_of_it_is_lost_on_any_way_out(tmp_path: Path) -> None:
         Store(user_cache_folder()),
         problems,
         languages=("ar",),
-        outputs=("screen", "large"),
+        outputs=("print", "screen", "large"),
     )
     assert problems.errors == []
+    bound = {}
     for path in (one.path for one in made):
         with pikepdf.open(path) as pdf:
-            assert pdf.Root.ViewerPreferences.Direction == "/R2L"
+            bound[path.stem.split("-")[-1]] = str(pdf.Root.ViewerPreferences.get("/Direction"))
+    assert bound == {"print": "/R2L", "screen": "None", "large": "None"}
+
+
+def test_a_latin_address_is_copied_from_the_screen_file_as_it_is(tmp_path: Path) -> None:
+    pdfium = pytest.importorskip("pypdfium2")
+    made = build(folder(), tmp_path, Store(user_cache_folder()), Problems(), languages=("ar",), outputs=("screen",))
+    copied = "\n".join(page.get_textpage().get_text_range() for page in pdfium.PdfDocument(made[0].path))
+    assert "invest.example.org" in copied
+    assert "Cantieri Riva, Porto Franco," in copied
