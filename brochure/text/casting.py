@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
+from operator import itemgetter
 
 from brochure.text import bidi
 from brochure.text.fonts import Face
@@ -14,6 +15,7 @@ from brochure.text.locale import locale as locale_of
 from brochure.text.runs import Run
 
 LEFT_TO_RIGHT, RIGHT_TO_LEFT, FIRST_STRONG, END = "\u2066\u2067\u2068\u2069"  # isolates, UAX 9, 2.4
+_SPACES = frozenset(" \u00a0")
 _JOINING = frozenset("\u200d\ufe0e\ufe0f\u20e3")
 
 
@@ -67,8 +69,13 @@ def _lent(run: Run) -> Iterator[Run]:
     if all(map(style.face.covers, set(run.text))):
         yield run
         return
-    for face, group in groupby(_clusters(run.text), key=lambda cluster: shown_by(style.face, cluster)):
-        text = "".join(group)
+    clusters = list(_clusters(run.text))
+    faces = [shown_by(style.face, cluster) for cluster in clusters]
+    for at in range(1, len(faces) - 1):  # a space between two lent words is theirs
+        if clusters[at] in _SPACES and faces[at - 1] is faces[at + 1] and faces[at - 1].covers(clusters[at]):
+            faces[at] = faces[at - 1]
+    for face, group in groupby(zip(faces, clusters, strict=True), key=itemgetter(0)):
+        text = "".join([cluster for _, cluster in group])
         if face is style.face:
             yield replace(run, text=text)
         else:

@@ -189,6 +189,9 @@ def test_what_a_font_lacks_is_lent_at_its_height() -> None:
     faces = [run.face for run in line.runs]
     assert faces == [LENT, HAN, LENT] or [f.name for f in faces] == [SERIF.name, HAN.name, SERIF.name]
     assert line.runs[1].size == pytest.approx(9.5 * LENT.scale(HAN))
+    assert [run.face for run in lines("a 港 港 b", 300, IT)[0].runs] == [LENT, HAN, LENT], (
+        "a space between lent words is lent"
+    )
     assert missing([Run("a港م", TextStyle(LENT, 9, 12, "key"))]) == []
     assert [m.char for m in missing([Run("a😀", TextStyle(LENT, 9, 12, "key"))])] == ["😀"]
 
