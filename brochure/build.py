@@ -201,7 +201,6 @@ def write(book: Book, pages: list[PageMarks], output: Output) -> bytes:
         grid.bleed_of(1, book.locale.rtl),
         partial(_prepared, book, output),
         book.face,
-        book.locale.rtl,
     )
     standards.declare(document.canvas, output, condition(book, output), file_words(book), book.store)
     if output.tagged:

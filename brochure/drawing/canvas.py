@@ -38,10 +38,7 @@ PRINTED = 4  # annotation flag: shown when printed, and not hidden, as PDF/A ask
 
 
 class Document:
-    """A ReportLab document being painted. ``trim`` is (width, height), ``bleed`` that of odd pages, in points.
-
-    ``rtl``: its language runs from right to left.
-    """
+    """A ReportLab document being painted. ``trim`` is (width, height), ``bleed`` that of odd pages, in points."""
 
     def __init__(
         self,
@@ -52,9 +49,7 @@ class Document:
         bleed: Edges,
         prepare: Callable[[Photo], images.Prepared],
         face: Callable[[str], Face],
-        rtl: bool = False,
     ) -> None:
-        self.rtl = rtl
         self.output, self.inks, self.prepare, self.face = output, inks, prepare, face
         self.trim, self.right_bleed = trim, bleed if output.bleed else Edges()
         self.bleed = self.right_bleed
@@ -251,12 +246,12 @@ class Document:
     def show_label(self, label: Label, matrix: str, colour: str) -> str:
         """The operators of a chart's label; ``matrix`` and ``colour`` are operators too."""
         ink = f"{label.paint.ink}/{label.paint.tint * 100:g}"
-        return self._plain(label.text, label.font, label.size, matrix, colour, ink, self.rtl)
+        return self._plain(label.text, label.font, label.size, matrix, colour, ink)
 
-    def _plain(self, text: str, font: str, size: float, matrix: str, colour: str, ink: str, rtl: bool = False) -> str:
+    def _plain(self, text: str, font: str, size: float, matrix: str, colour: str, ink: str) -> str:
         """A text outside any paragraph; its runs begin from one place, each moved along its own baseline."""
         shown_texts = []
-        for run in label_runs(text, self.face(font), size, rtl):
+        for run in label_runs(text, self.face(font), size):
             place = f"{matrix} {number(run.start)} 0 Td" if run.start else matrix
             shown_texts.append(self._text(run, place, colour, ink))
         return " ".join(shown_texts)

@@ -33,7 +33,7 @@ from brochure.layout.rows import Entry, Rows
 from brochure.layout.speaking import spoken
 from brochure.model.brand import MM, Align, Ground, Style
 from brochure.problems import Place
-from brochure.reading.markup import PageRef, SourceRef
+from brochure.reading.markup import FactRef, PageRef, SourceRef
 from brochure.text.facts import printed
 from brochure.text.paragraph import Run, TextStyle
 from charts import ChartError
@@ -212,12 +212,13 @@ class Kit:
                 style,
                 rise=style.face.above_capitals(part) * -size if part in ORDINALS else 0.0,
                 expansion=said or None,
+                apart=True,
             )
             for part in ORDINAL.split(number)
             if part
         ]
         if unit:
-            runs += self._expanded(Run(words[unit.start() :], small))
+            runs += self._expanded(Run(words[unit.start() :], small, apart=True))
         element = self.element(role, getattr(text, "place", None))
         element.again = lambda kit, _: kit.paragraph(said or text, "strong", role)
         return self._checked(Paragraph(runs, style, element, self.book.locale, self.unit))
@@ -310,7 +311,13 @@ class Kit:
             for span in text.spans
             if (words := self.book.words(span, self.page))
             for run in self._expanded(
-                Run(words, self._marked(span, style, written), link=_target(span), language=span.language or None)
+                Run(
+                    words,
+                    self._marked(span, style, written),
+                    link=_target(span),
+                    language=span.language or None,
+                    apart=isinstance(span, FactRef),
+                )
             )
         ]
 

@@ -22,7 +22,8 @@ _JOINING = frozenset("\u200d\ufe0e\ufe0f\u20e3")
 def cast(runs: Sequence[Run], rtl: bool) -> Sequence[Run]:
     """The same characters; each run in the first face that has them, and of one level. ``rtl``: the paragraph's own.
 
-    Words in another language are isolated: what stands round them does not move them, nor they it.
+    Words in another language, and a number with its unit, are isolated: what stands round them does not move them, nor
+    they it.
     """
     if any(run.style.face.fallbacks for run in runs):
         runs = [part for run in runs for part in _lent(run)]
@@ -41,14 +42,20 @@ def cast(runs: Sequence[Run], rtl: bool) -> Sequence[Run]:
 
 
 def _levels(runs: Sequence[Run], rtl: bool) -> list[int]:
-    """The level of each character, as if words in another language stood between controls that isolate them."""
+    """The level of each character, as if what is isolated stood between the controls that do it."""
     text, kept = list[str](), list[bool]()
-    for language, group in groupby(runs, key=lambda run: run.language):
+    for (language, apart), group in groupby(runs, key=lambda run: (run.language, run.apart)):
         words = "".join([run.text for run in group])
-        text.append(f"{_isolate(language)}{words}{END}" if language else words)
-        kept += [False, *[True] * len(words), False] if language else [True] * len(words)
+        control = _isolate(language) if language else LEFT_TO_RIGHT if apart and _is_latin(words) else ""
+        text.append(f"{control}{words}{END}" if control else words)
+        kept += [False, *[True] * len(words), False] if control else [True] * len(words)
     levels = bidi.levels("".join(text), int(rtl))
     return [level for level, own in zip(levels, kept, strict=True) if own]
+
+
+def _is_latin(words: str) -> bool:
+    """Whether the letters of a number's unit run from left to right; one without letters runs as its text."""
+    return next((unicodedata.bidirectional(char) == "L" for char in words if char.isalpha()), False)
 
 
 def _isolate(language: str) -> str:

@@ -12,12 +12,9 @@ from brochure.text.runs import GlyphRun, Run, TextStyle
 
 
 @lru_cache(maxsize=2048)
-def label_runs(text: str, face: Face, size: float, rtl: bool = False) -> tuple[GlyphRun, ...]:
-    """The text in one face (and its fallbacks), in the direction of its first letter; ``size`` and x in points.
-
-    ``rtl``: it runs from right to left even if it begins otherwise, as a number with its unit does among Arabic ones.
-    """
-    rtl = rtl or (bidi.may_turn(text) and bidi.levels(text)[:1] == [1])
+def label_runs(text: str, face: Face, size: float) -> tuple[GlyphRun, ...]:
+    """The text in one face (and its fallbacks), in the direction of its first letter; ``size`` and x in points."""
+    rtl = bidi.may_turn(text) and bidi.levels(text)[:1] == [1]
     runs = []
     for run in cast([Run(text, TextStyle(face, size, size, ""))], rtl):
         style, odd = run.style, run.level % 2 == 1

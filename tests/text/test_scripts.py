@@ -200,8 +200,19 @@ def test_a_label_runs_its_own_way() -> None:
     runs = label_runs("سنة 2023", NASKH, 10)
     assert runs[0].x > runs[-1].x
     assert len(label_runs("Anno 2023", SERIF, 10)) == 1
-    number, *_, unit = label_runs("3.2\u00a0Mt", SERIF, 10, rtl=True)
-    assert number.x > unit.x, "among Arabic ones a number stands right of its unit, as it does in a text"
+
+
+def test_a_number_with_a_latin_unit_keeps_its_order_in_an_arabic_text() -> None:
+    """As it does on its own, in a chart; without it the unit would stand at the left of its number."""
+    style = TextStyle(NASKH, 9.5, 12.756, "key")
+    for apart, first in ((True, "2"), (False, "k")):
+        runs = [Run("وتبلغ ", style), Run("29,777\u00a0km²", style, apart=apart), Run(".", style)]
+        (line,) = set_lines(runs, 300, AR, style=style)
+        inner = sorted((run.x, run.glyphs[0].text) for run in line.runs if not run.rtl)
+        assert inner[0][1] == first
+    (ordinal,) = set_lines([Run("1.", style, apart=True)], 300, AR, style=style)
+    point, digit = sorted(ordinal.runs, key=lambda run: run.x)
+    assert (point.glyphs[0].text, digit.glyphs[0].text) == (".", "1"), "an Arabic point stands left of its figure"
 
 
 @pytest.mark.parametrize("file", ["han.otf", "naskh-variable.ttf"])
