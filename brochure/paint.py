@@ -28,7 +28,7 @@ def write(book: Book, pages: list[PageMarks], output: Output) -> bytes:
         output,
         Inks(book.brand.palette, output.colours),
         grid.trim,
-        grid.bleed_of(1),
+        grid.bleed_of(1, book.locale.rtl),
         partial(_prepared, book, output),
         book.face,
     )
@@ -37,7 +37,7 @@ def write(book: Book, pages: list[PageMarks], output: Output) -> bytes:
         document.tag(book.tree, pages, book.leads_to)
     slug = _slug(book, pages, output) if "slug" in output.marks else None
     for page in pages:
-        folds = Folds(grid.folds_of(page.number), grid.fold_line or "")
+        folds = Folds(grid.folds_of(page.number, book.locale.rtl), grid.fold_line or "")
         document.paint(page, slug(page) if slug else None, folds)
         standards.finish_page(document.canvas, output)
     document.finish()
@@ -96,4 +96,5 @@ def file_words(book: Book) -> standards.Words:
         language=book.language,
         date=int(epoch) if epoch.isdigit() else int(day.timestamp()),
         spots=tuple(Inks(book.brand.palette, "cmyk").spots),
+        rtl=book.locale.rtl,
     )

@@ -83,7 +83,7 @@ def _line(block: Fields, cells: Sequence[Text], kit: Kit, first: RoleName, other
     artifact: Artifact = "repeated" if first == "artifact" else ""
     texts = []
     for index, cell in enumerate(cells):
-        align: Align = "right" if index + 1 in block.right else "left"
+        align: Align = kit.by_units if index + 1 in block.right else "left"
         role = others if index else first
         text = kit.paragraph(cell, style, role, align=align, artifact=artifact)
         texts.append((text, text.wrap(shares[index] * whole, 0)[1] / kit.unit))

@@ -257,9 +257,14 @@ class Document:
         return " ".join(shown_texts)
 
     def _text(self, run: GlyphRun, matrix: str, colour: str, ink: str) -> str:
-        codes = self._codes(run.face)
-        glyphs = codes.written(shown(run.face, run.size, run.glyphs, run.adjust, run.rtl))
-        shown_text = f"{colour} BT /{codes.face.name} {number(run.size)} Tf {matrix} {glyphs} ET"
+        codes, strings = self._codes(run.face), []
+        for at, parts in shown(run.face, run.size, run.glyphs, run.adjust, run.rtl):
+            place = f"{matrix} {number(at)} 0 Td" if at else matrix
+            set_up = f"{colour} BT /{codes.face.name} {number(run.size)} Tf {place}"
+            strings.append(f"{set_up} {codes.written(parts)} ET")
+        shown_text = " ".join(strings)
+        if run.rtl:
+            shown_text = f"/ReversedChars BMC {shown_text} EMC"
         if self.output.overprint and ink and self.inks.overprints(ink, small=run.size <= SMALL):
             return f"q {self.canvas.state(op=True, OP=True, OPM=1)} {shown_text} Q"
         return shown_text

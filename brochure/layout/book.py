@@ -15,15 +15,16 @@ from brochure.drawing.marks import Element
 from brochure.drawing.svgstyle import VectorError
 from brochure.layout import fitting
 from brochure.layout.flowables import Panel, Paragraph
-from brochure.model.brand import Brand
+from brochure.model.brand import Brand, Style
 from brochure.model.fact import Fact
 from brochure.model.records import FactName, Text, leaves
 from brochure.model.source import Source
 from brochure.problems import Place, Problems
 from brochure.reading.markup import FactRef, PageRef, SourceRef, Span
 from brochure.text.facts import printed
+from brochure.text.features import lacking
 from brochure.text.fonts import Face, open_face
-from brochure.text.locale import Locale
+from brochure.text.locale import Locale, UnknownLanguage, locale
 from brochure.text.manner import Manner
 from brochure.text.paragraph import missing
 from charts.picture import Picture
@@ -92,7 +93,14 @@ class Book:
             return str(self.numbers.get(span.id, 0))
         if isinstance(span, SourceRef):
             return str(self.source_numbers[span.name])
-        return self.locale.typeset(span.text)
+        return self._rules(span.language).typeset(span.text)
+
+    def _rules(self, language: str | None) -> Locale:
+        """The rules of words in another language, where there are any; else those of the edition."""
+        try:
+            return locale(language) if language else self.locale
+        except UnknownLanguage:
+            return self.locale
 
     def plain(self, text: Text, page: str) -> str:
         """A text as it prints, without styles and line breaks."""
@@ -107,6 +115,17 @@ class Book:
                 f"the font {face.name} has no “{char}” (U+{ord(char):04X})",
                 paragraph.element.place,
                 "write it in another way, or choose a font that has it in brand.yaml",
+            )
+
+    def check_features(self, style: Style, face: Face) -> None:
+        """A warning for each OpenType feature that a style asks for and its font does not have."""
+        for tag in lacking(face, style.features):
+            self.problems.add(
+                "missing-feature",
+                f"the font {face.name} has no OpenType feature “{tag}”: the style is set without it",
+                style.place,
+                "leave it out of the style’s features, or choose a font that has it",
+                "warning",
             )
 
     def check_panel(self, panel: Panel) -> None:

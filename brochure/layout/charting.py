@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hin
 
 from brochure.model.brand import Brand, Ground
 from brochure.text.label import label_width
-from charts import ChartError, cache
+from charts import ChartError, cache, kinds
+from charts.mirroring import mirrored
 from charts.picture import Picture
 from charts.spec import Extent, Figure, Frame, Measure
 from charts.style import Font, Style
@@ -24,14 +25,17 @@ __all__ = ["ChartError", "picture", "spec_of"]
 
 
 def picture(book: Book, kind: str, spec: Any, size: tuple[float, float, float], kit: Kit) -> Picture:
-    """The picture of a specification. ``size``: width, height, and how far its top lies above a grid line (points).
+    """The picture of a specification, as the language reads. ``size``: width, height, and how far its top lies above a
+    grid line (points).
 
     Raises ChartError.
     """
     width, height, top = (round(value, 3) for value in size)
     frame = Frame(width, height, kit.unit, kit.grid.gutter, top)
     style = _style(book.brand, kit.ground)
-    return cache.picture(kind, spec, frame, style, _measure(book), measure_id=_fonts_id(book, style), store=book.store)
+    measure = _measure(book)
+    drawn = cache.picture(kind, spec, frame, style, measure, measure_id=_fonts_id(book, style), store=book.store)
+    return mirrored(drawn, measure) if book.locale.rtl and kinds.is_mirrored(kind) else drawn
 
 
 def spec_of(spec_type: Any, authored: Any, kit: Kit) -> Any:

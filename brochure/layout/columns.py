@@ -66,11 +66,12 @@ class Columns(Flowable):
 
     def draw(self) -> None:
         step = self._column_width(self.width) + self.gutter
-        for index, column in enumerate(self.columns[::-1] if self.rtl else self.columns):
+        for index, column in enumerate(self.columns):  # drawn in the order of reading, wherever they stand
+            place = self.count - 1 - index if self.rtl else index
             y = self.height
             for flowable, height in column:
                 y -= height
-                flowable.drawOn(self.canv, index * step, y)
+                flowable.drawOn(self.canv, place * step, y)
 
 
 class Headed(Flowable):

@@ -18,6 +18,7 @@ from brochure.layout.speaking import Spoken
 from brochure.problems import Place
 from brochure.text.locale import Locale
 from brochure.text.paragraph import Line, Run, TextStyle, is_well_set, set_lines
+from charts import mirroring
 from charts.picture import Label, Picture
 
 OPTICAL_SIZE = 18  # points; from here on a line starts at its first letter's stem, not at its side bearing
@@ -309,6 +310,15 @@ class Outline(Flowable):
     def draw(self) -> None:
         x, y = self.canv.absolutePosition(0, 0)
         self.canv.marks.append(moved(self.shape, x, y))
+
+
+def turned(shape: Shape, width: float) -> Shape:
+    """The shape on the other side of a width: drawn lines are turned round, what is filled (icons, codes) is moved."""
+    x, y = shape.at
+    box = shape.box._replace(x=width - shape.box.x - shape.box.width)
+    if shape.stroke is None:
+        return replace(shape, at=(x + box.x - shape.box.x, y), box=box)
+    return replace(shape, path=mirroring.turned(shape.path, 0.0), at=(width - x, y), box=box)
 
 
 def moved(shape: Shape, dx: float, dy: float) -> Shape:

@@ -13,7 +13,8 @@ from brochure.model.edges import Edges
 class PageGrid:
     """One page's columns and baselines in points, origin at the bottom left of the trim.
 
-    Line n lies n baselines below the top trim; columns count from 1 at the left. Left pages mirror their margins.
+    Line n lies n baselines below the top trim; columns count from 1 at the edge where lines of text begin: at the left,
+    or at the right where they run from right to left. Left pages mirror their margins.
     """
 
     width: float
@@ -26,6 +27,7 @@ class PageGrid:
     measure: float  # width of the type area
     first_line: int
     last_line: int
+    rtl: bool = False
 
     @property
     def most_lines(self) -> int:
@@ -42,8 +44,13 @@ class PageGrid:
         return self.height - line * self.baseline
 
     def x(self, column: float) -> float:
-        """The left edge of a column."""
-        return self.left + (column - 1) * (self.column + self.gutter)
+        """How far a column begins from the edge of the page at which lines begin."""
+        before = self.width - self.left - self.measure if self.rtl else self.left
+        return before + (column - 1) * (self.column + self.gutter)
+
+    def from_left(self, x: float, width: float) -> float:
+        """The left edge of what is so wide and begins ``x`` points from that edge."""
+        return self.width - x - width if self.rtl else x
 
     def span(self, first: int, last: int) -> float:
         """The width from the left edge of one column to the right edge of another."""
@@ -53,7 +60,8 @@ class PageGrid:
     def box(self, columns: tuple[int, int], lines: tuple[float, float]) -> Box:
         """The rectangle of these columns between two lines."""
         top, foot = lines
-        return Box(self.x(columns[0]), self.y(foot), self.span(*columns), (foot - top) * self.baseline)
+        width = self.span(*columns)
+        return Box(self.from_left(self.x(columns[0]), width), self.y(foot), width, (foot - top) * self.baseline)
 
     @property
     def sheet(self) -> Box:
@@ -73,7 +81,7 @@ def page_grid(grid: Grid, number: int, rtl: bool = False) -> PageGrid:
     return PageGrid(
         width=width,
         height=height,
-        bleed=grid.bleed_of(number),
+        bleed=grid.bleed_of(number, rtl),
         baseline=grid.baseline * MM,
         gutter=grid.gutter * MM,
         columns=grid.columns,
@@ -81,4 +89,5 @@ def page_grid(grid: Grid, number: int, rtl: bool = False) -> PageGrid:
         measure=width - inside - outside,
         first_line=grid.first_line,
         last_line=grid.last_line,
+        rtl=rtl,
     )

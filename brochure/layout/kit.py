@@ -14,14 +14,26 @@ from typing import TYPE_CHECKING, Any
 from brochure.drawing.marks import Artifact, Box, Drawing, Element, Photo, RoleName, Shape
 from brochure.layout import fitting, logos, rings
 from brochure.layout.columns import Columns, Headed
-from brochure.layout.flowables import Backdrop, Item, Panel, Paragraph, Photograph, Plate, Skip, Stack, mark, moved
+from brochure.layout.flowables import (
+    Backdrop,
+    Item,
+    Panel,
+    Paragraph,
+    Photograph,
+    Plate,
+    Skip,
+    Stack,
+    mark,
+    moved,
+    turned,
+)
 from brochure.layout.grid import PageGrid
 from brochure.layout.platypus import Flowable
 from brochure.layout.rows import Entry, Rows
 from brochure.layout.speaking import spoken
 from brochure.model.brand import MM, Align, Ground, Style
 from brochure.problems import Place
-from brochure.reading.markup import PageRef, SourceRef
+from brochure.reading.markup import FactRef, PageRef, SourceRef
 from brochure.text.facts import printed
 from brochure.text.paragraph import Run, TextStyle
 from charts import ChartError
@@ -53,7 +65,8 @@ class Alternative:
 class Kit:
     """What one block needs to lay itself out: its width, its grid, its ground and the words below.
 
-    Columns count from 1 at the block's own left edge; lines count from 0 at its top. Lengths are points.
+    Columns count from 1 at the block's own left edge; lines count from 0 at its top. Lengths are points. Where text
+    runs from right to left, «left» is right: blocks know nothing of it, what they put on a panel changes sides there.
     """
 
     book: Book
@@ -87,9 +100,18 @@ class Kit:
         """A column's left edge, from the block's own."""
         return self.grid.x(column) if self.sheet else (column - 1) * (self.grid.column + self.grid.gutter)
 
+    def from_left(self, x: float, width: float) -> float:
+        """The left edge of what is so wide and begins ``x`` points from the edge where lines begin."""
+        return self.width - x - width if self.grid.rtl else x
+
     def mm(self, millimetres: float) -> float:
         """Millimetres as points."""
         return millimetres * MM
+
+    @property
+    def by_units(self) -> Align:
+        """How numbers stand so that their units stand below one another: flush right, where Arabic lines begin."""
+        return "left" if self.grid.rtl else "right"
 
     # ── the logical tree ────────────────────────────────────────────────────────────────────────────────────────
     def element(
@@ -122,8 +144,10 @@ class Kit:
     def _text_style(self, style: Style, ink: str, size: float, font: str) -> TextStyle:
         font = font or (style.reversed and self.ground.dark and style.reversed.font) or style.font
         size = size or (style.reversed and self.ground.dark and style.reversed.size) or style.size
+        face = self.book.face(font)
+        self.book.check_features(style, face)
         return TextStyle(
-            face=self.book.face(font),
+            face=face,
             size=size,
             leading=style.leading * self.unit,
             ink=self.ink(ink or style.ink),
@@ -188,12 +212,13 @@ class Kit:
                 style,
                 rise=style.face.above_capitals(part) * -size if part in ORDINALS else 0.0,
                 expansion=said or None,
+                apart=True,
             )
             for part in ORDINAL.split(number)
             if part
         ]
         if unit:
-            runs += self._expanded(Run(words[unit.start() :], small))
+            runs += self._expanded(Run(words[unit.start() :], small, apart=True))
         element = self.element(role, getattr(text, "place", None))
         element.again = lambda kit, _: kit.paragraph(said or text, "strong", role)
         return self._checked(Paragraph(runs, style, element, self.book.locale, self.unit))
@@ -286,7 +311,13 @@ class Kit:
             for span in text.spans
             if (words := self.book.words(span, self.page))
             for run in self._expanded(
-                Run(words, self._marked(span, style, written), link=_target(span), language=span.language or None)
+                Run(
+                    words,
+                    self._marked(span, style, written),
+                    link=_target(span),
+                    language=span.language or None,
+                    apart=isinstance(span, FactRef),
+                )
             )
         ]
 
@@ -516,19 +547,24 @@ class PanelWriter:
         left = self.kit.x(first) if x is None else x
         hangs = not isinstance(content, Paragraph)
         foot = self.panel.lines if foot is None else foot
-        self.panel.add(Item(left, line, width or self.kit.span(first, last), content, hangs, foot))
+        room = width or self.kit.span(first, last)
+        taken = content.wrap(room, math.inf)[0] if hangs and self.kit.grid.rtl else room
+        self.panel.add(Item(self.kit.from_left(left, taken), line, room, content, hangs, foot))
 
     def shape(self, shape: Shape) -> None:
         """A vector shape, measured from the panel's left edge and *top* (y grows upwards, so below is negative)."""
 
+        placed = turned(shape, self.kit.width) if self.kit.grid.rtl else shape
+
         def draw(canvas: Any) -> None:
-            mark(canvas, lambda x0, y0: moved(shape, x0, y0 + self.panel.height))
+            mark(canvas, lambda x0, y0: moved(placed, x0, y0 + self.panel.height))
 
         self._drawn(draw)
 
     def ring(self, ring: rings.Ring) -> None:
         """A ring of the background, in page coordinates; it breaks before every text of the page."""
-        self._drawn(lambda canvas: canvas.rings.append(ring))
+        placed = ring.turned(self.kit.width) if self.kit.grid.rtl else ring
+        self._drawn(lambda canvas: canvas.rings.append(placed))
 
     def photo(self, file: str, box: Box, alt: str, focal: tuple[float, float]) -> None:
         """A photograph in a box measured from the panel's left edge and top, under the page's texts."""
@@ -544,7 +580,8 @@ class PanelWriter:
 
         def draw(canvas: Any) -> None:
             x, y = canvas.absolutePosition(0, 0)
-            placed = box._replace(x=x + box.x, y=y + self.panel.height + box.y)
+            left = self.kit.from_left(box.x, box.width)
+            placed = box._replace(x=x + left, y=y + self.panel.height + box.y)
             canvas.under.append(Photo(element, path, placed, focal))
 
         self._drawn(draw)

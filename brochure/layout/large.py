@@ -96,7 +96,9 @@ class LargePage(PageMaker):
     def templates(self) -> list[PageTemplate]:
         """The page's own template, and those of the pages it runs on to, right and left in turn."""
         names = [self.page.id, *self._following]
-        grids = [page_grid(self.book.brand.grid, self.number + step) for step in range(len(names))]
+        grids = [
+            page_grid(self.book.brand.grid, self.number + step, self.book.locale.rtl) for step in range(len(names))
+        ]
         return [
             PageTemplate(name, [self._flow_frame(grid)], onPage=self._begin, onPageEnd=self._end)
             for name, grid in zip(names, grids, strict=True)

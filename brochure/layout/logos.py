@@ -6,10 +6,12 @@ Drawings (SVG) are painted in the brand's inks; pictures keep their own colours,
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from brochure.drawing.imagefiles import ImageError, open_image
 from brochure.drawing.logos import UnknownColours, inks_of, picture_of
+from brochure.drawing.marks import Element
 from brochure.drawing.svgstyle import VectorError
 from brochure.drawing.vectors import read_vector
 from brochure.layout.flowables import Photograph, Plate
@@ -33,6 +35,14 @@ def logo(kit: Kit, file: str, size: tuple[float, float], alt: str, inks: Mapping
     """
     element = kit.element("figure", getattr(file, "place", None), alt=alt)
     element.again = lambda other, _: logo(other, file, size, alt, inks, ink)
+    made = _found(kit, file, size, inks, ink, element)
+    made.hAlign = "RIGHT" if kit.grid.rtl else "LEFT"  # where it flows by itself
+    return made
+
+
+def _found(
+    kit: Kit, file: str, size: tuple[float, float], inks: Mapping[str, str], ink: str, element: Element
+) -> Flowable:
     if is_drawing(file):
         return Plate(_picture(kit, file, size, inks, ink), element)
     path = kit.book.folder / file
@@ -59,4 +69,8 @@ def _picture(kit: Kit, file: str, size: tuple[float, float], inks: Mapping[str, 
     except VectorError as error:
         kit.problem("unreadable-drawing", str(error), place, ADVICE)
         return Picture(*size, ())
-    return picture_of(vector, *size, found)
+    made = picture_of(vector, *size, found)
+    if kit.grid.rtl:  # no wider than it is, so that it can stand at the right of its box
+        scale = min(size[0] / vector.box[2], size[1] / vector.box[3])
+        made = replace(made, width=vector.box[2] * scale)
+    return made

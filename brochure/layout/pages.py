@@ -206,7 +206,7 @@ class PageMaker:
             columns=columns[1] - columns[0] + 1,
             lines=last - first if last is not None else None,
             top=first,
-            left=grid.x(columns[0]),
+            left=grid.from_left(grid.x(columns[0]), grid.span(*columns)),
             page=self.page.id,
             place=block.place,
             parent=self.groups[id(block)],
@@ -322,7 +322,7 @@ class PageMaker:
         title = (self.page.outline or self.page.title) if first else None
         plain = self.book.plain(title, self.page.id) if title else ""
         canvas.page = PageMarks(self.page.id, doc.page, plain, self.page.ground, section=self.section)
-        grid = page_grid(self.book.brand.grid, doc.page)
+        grid = page_grid(self.book.brand.grid, doc.page, self.book.locale.rtl)
         sheet = grid.sheet
         self._cover(canvas, self.page.ground, sheet)
         for band in self.page.bands if first else ():

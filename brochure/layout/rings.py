@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from brochure.drawing.marks import Box, Element, Shape
 from brochure.model.brand import MM
@@ -26,6 +26,12 @@ class Ring:
     gap: float
     bounds: Box
     body: tuple[float, float] | None = None  # that stands on it: its angle in radians, its radius
+
+    def turned(self, width: float) -> Ring:
+        """The ring on the other side of a page of this width, as it is where text runs from right to left."""
+        bounds = self.bounds._replace(x=width - self.bounds.x - self.bounds.width)
+        body = self.body and (math.pi - self.body[0], self.body[1])
+        return replace(self, x=width - self.x, bounds=bounds, body=body)
 
 
 def arcs(ring: Ring, texts: Iterable[Box]) -> Shape | None:

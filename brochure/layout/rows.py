@@ -45,7 +45,7 @@ class Rows(Flowable):
 
 
 class Entry(Flowable):
-    """An entry of a list: its label at the left, its text ``indent`` points further in."""
+    """An entry of a list: its label where lines begin, its text ``indent`` points further in."""
 
     def __init__(self, label: Paragraph | None, text: Paragraph, left: float, indent: float) -> None:
         super().__init__()
@@ -68,6 +68,8 @@ class Entry(Flowable):
         return [Entry(label, part, self.left, self.indent) for label, part in zip(labels, parts, strict=False)]
 
     def draw(self) -> None:
+        rtl, inner = self.text.locale.rtl, self.left + self.indent
         if self.label:
-            self.label.drawOn(self.canv, self.left, self.height - self.label.height)
-        self.text.drawOn(self.canv, self.left + self.indent, 0)
+            x = self.width - inner if rtl else self.left
+            self.label.drawOn(self.canv, x, self.height - self.label.height)
+        self.text.drawOn(self.canv, 0 if rtl else inner, 0)

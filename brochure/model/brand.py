@@ -154,9 +154,10 @@ class Grid(Record):
         """Width and height of the trimmed page in points."""
         return self.page[0] * MM, self.page[1] * MM
 
-    def bleed_of(self, number: int) -> Edges:
-        """The bleed of page ``number`` in points; even pages have their inside at the right."""
-        mm = self.bleed.edges if number % 2 else self.bleed.edges.mirrored
+    def bleed_of(self, number: int, rtl: bool = False) -> Edges:
+        """The bleed of page ``number`` in points; even pages have their inside at the right, or the odd ones (``rtl``)
+        of a brochure that is bound there."""
+        mm = self.bleed.edges if bool(number % 2) != rtl else self.bleed.edges.mirrored
         return Edges(mm.left * MM, mm.bottom * MM, mm.right * MM, mm.top * MM)
 
     @property
@@ -164,9 +165,9 @@ class Grid(Record):
         """The shortest of the four, in millimetres."""
         return min(self.bleed.top, self.bleed.bottom, self.bleed.inside, self.bleed.outside)
 
-    def folds_of(self, number: int) -> tuple[float, ...]:
-        """Where page ``number`` is folded, in points from the left of its trim."""
-        panels = self.folds if number % 2 else self.folds[::-1]
+    def folds_of(self, number: int, rtl: bool = False) -> tuple[float, ...]:
+        """Where page ``number`` is folded, in points from the left of its trim; mirrored if ``rtl``."""
+        panels = self.folds if bool(number % 2) != rtl else self.folds[::-1]
         return tuple(sum(panels[:count]) * MM for count in range(1, len(panels)))
 
 

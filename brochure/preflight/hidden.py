@@ -110,7 +110,7 @@ def _words(letters: Sequence[Show]) -> Iterator[list[int]]:
     word: list[int] = []
     for index, letter in enumerate(letters):
         last = letters[word[-1]] if word else None
-        leaps = last and abs(letter.x - last.end[0]) + abs(letter.y - last.end[1]) > 0.4 * max(letter.size, last.size)
+        leaps = last and _apart(last, letter) > 0.4 * max(letter.size, last.size)
         if word and (leaps or letter.text.isspace()):
             yield word
             word = []
@@ -118,6 +118,14 @@ def _words(letters: Sequence[Show]) -> Iterator[list[int]]:
             word.append(index)
     if word:
         yield word
+
+
+def _apart(before: Show, after: Show) -> float:
+    """How far two letters are from each other, the one that is read first standing at the left or at the right."""
+    return min(
+        abs(after.x - before.end[0]) + abs(after.y - before.end[1]),
+        abs(before.x - after.end[0]) + abs(before.y - after.end[1]),
+    )
 
 
 # ── what is known from before ───────────────────────────────────────────────────────────────────────────────────────

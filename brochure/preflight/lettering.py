@@ -86,10 +86,14 @@ def _show(interpreter: Interpreter, operands: bytes) -> None:
             if lacking:
                 missing.append(code)
     matrix = times(times((size * state.stretch, 0.0, 0.0, size, 0.0, state.rise), letters.text), state.ctm)
+    backwards = interpreter.painting.marks.backwards
+    if backwards:
+        words.reverse()
     shown = Text("".join(words), face, scales(matrix)[1], tuple(missing))
     if not interpreter.silent and size:
-        ends = moved(matrix, (start or 0.0) / size, 0.0), moved(matrix, pen / size, 0.0)
-        interpreter.painting.marks.read(shown.words, words.count(""), *ends, shown.size)
+        ends = [moved(matrix, (start or 0.0) / size, 0.0), moved(matrix, pen / size, 0.0)]
+        first, last = reversed(ends) if backwards else ends
+        interpreter.painting.marks.read(shown.words, words.count(""), first, last, shown.size)
     _paint(interpreter, shown, matrix, start or 0.0, pen)
     on = (0.0, pen) if face.vertical else (pen * state.stretch, 0.0)
     letters.text = times((1.0, 0.0, 0.0, 1.0, *on), letters.text)

@@ -57,21 +57,31 @@ class Sequence:
         return found
 
     @property
+    def backwards(self) -> bool:
+        """Whether its strings hold their characters from the last to the first (ISO 32000-2, 14.8.2.5.3)."""
+        return self.tag == "ReversedChars" or bool(self.outer and self.outer.backwards)
+
+    @property
     def text(self) -> str:
         """All that is shown in it, as it stands on the page."""
         return "".join(part if isinstance(part, str) else part.text for part in self.parts)
 
 
 class _Shown(NamedTuple):
-    """How a shown string ended: its last letter, where the next one would have followed, and its size."""
+    """How a shown string ended: its last letter, where it began, where the next one would have followed, its size."""
 
     letter: str
+    start: Point
     end: Point
     size: float
 
-    def parts_from(self, start: Point, size: float) -> bool:
-        """Whether a word ends here although no space says so: the next string stands elsewhere."""
-        away = math.dist(self.end, start) / max(self.size, size, 0.001)
+    def parts_from(self, start: Point, end: Point, size: float) -> bool:
+        """Whether a word ends here although no space says so: the next string stands elsewhere.
+
+        Where the direction turns, the next one goes on from this one's beginning, or ends where this one ended.
+        """
+        nearest = min(math.dist(self.end, start), math.dist(self.start, start), math.dist(self.end, end))
+        away = nearest / max(self.size, size, 0.001)
         return away > _APART and not self.letter.isspace() and self.letter not in _JOINING
 
 
@@ -88,6 +98,10 @@ class Marks:
     @property
     def real(self) -> Sequence | None:
         return self.open[-1].real if self.open else None
+
+    @property
+    def backwards(self) -> bool:
+        return bool(self.open) and self.open[-1].backwards
 
     def painted(self, kind: Kind, box: Box) -> None:
         """Something is painted here, seen or not."""
@@ -112,10 +126,10 @@ class Marks:
             sequence = self.open[-1]
             real = sequence.real
             if real is None or not real.artifact:
-                if self.last and words[:1].strip() and self.last.parts_from(start, size):
+                if self.last and words[:1].strip() and self.last.parts_from(start, end, size):
                     sequence.parts.append(" ")
                 if words:
-                    self.last = _Shown(words[-1], end, size)
+                    self.last = _Shown(words[-1], start, end, size)
             sequence.parts.append(words)
             sequence.unread += unread
         elif not words.strip() and len(self.loose) < _MOST_LOOSE:  # spaces alone are not painted

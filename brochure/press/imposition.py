@@ -79,6 +79,8 @@ def impose(path: Path, order: Order) -> Imposed:
     found = plates(pdf)
     scale, space = _room(pages, order)
     plan = _plan(len(pages), space.grid, order)
+    if plan.folds and originals.bound_right(pdf):
+        plan = schemes.bound_right(plan)
     formes = place(plan, space, order.weight)
     notes = [*originals.notes(pages), *_lost_bleed(space, order)]
     spots = [name for name in found.spots if found.space(name) is not None]

@@ -66,6 +66,12 @@ def read(pdf: pikepdf.Pdf, path: Path) -> list[Original]:
     return [_read(page, number, path) for number, page in enumerate(pdf.pages, 1)]
 
 
+def bound_right(pdf: pikepdf.Pdf) -> bool:
+    """Whether the file says that it is read from right to left (ISO 32000-2, table 147)."""
+    wishes: Any = pdf.Root.get("/ViewerPreferences")
+    return hasattr(wishes, "keys") and str(wishes.get("/Direction")) == "/R2L"
+
+
 def one_size(originals: list[Original], path: Path) -> None:
     """Raises BrochureError for pages that have not the size of the first."""
     first = originals[0]

@@ -45,9 +45,9 @@ def proofs(path: Path, dpi: float = 72, sorts: Collection[Sort] = SORTS) -> Iter
     """
     with originals.opened(path) as pdf:
         pages = originals.read(pdf, path)
-        profile = embedded_profile(pdf)
+        profile, rtl = embedded_profile(pdf), originals.bound_right(pdf)
     if {"pages", "contact", "spreads"} & set(sorts):
-        yield from _seen(Pages(path, pages, dpi), sorts)
+        yield from _seen(Pages(path, pages, dpi), sorts, rtl)
     if {"plates", "soft"} & set(sorts):
         yield from _separated(path, len(pages), dpi, profile, sorts)
     if "sheets" in sorts:
@@ -55,7 +55,7 @@ def proofs(path: Path, dpi: float = 72, sorts: Collection[Sort] = SORTS) -> Iter
 
 
 # ── pages, contact sheets, spreads ──────────────────────────────────────────────────────────────────────────────────
-def _seen(pages: Pages, sorts: Collection[Sort]) -> Iterator[Proof]:
+def _seen(pages: Pages, sorts: Collection[Sort], rtl: bool) -> Iterator[Proof]:
     thumbnails: list[tuple[int, Pixels]] = []
     left: Pixels | None = None
     sheet, most = 0, COLUMNS * ROWS
@@ -66,11 +66,11 @@ def _seen(pages: Pages, sorts: Collection[Sort]) -> Iterator[Proof]:
         trimmed = pages.trimmed(number, whole)
         if "spreads" in sorts:
             if number % 2 and (number > 1 or len(pages) == 1):
-                yield _spread(number, left, trimmed)
+                yield _spread(number, left, trimmed, rtl)
             elif number == 1:
-                yield _spread(number, None, trimmed)
+                yield _spread(number, None, trimmed, rtl)
             elif number == len(pages):
-                yield _spread(number, trimmed, None)
+                yield _spread(number, trimmed, None, rtl)
             left = trimmed
         small = trimmed.copy()
         small.thumbnail((THUMBNAIL, 2 * THUMBNAIL))
@@ -84,19 +84,20 @@ def _seen(pages: Pages, sorts: Collection[Sort]) -> Iterator[Proof]:
     pages.close()
 
 
-def _spread(number: int, left: Pixels | None, right: Pixels | None) -> Proof:
-    """Two facing pages with the fold between them; a cover lies alone on its side."""
+def _spread(number: int, left: Pixels | None, right: Pixels | None, rtl: bool) -> Proof:
+    """Two facing pages with the fold between them; a cover lies alone on its side. ``rtl``: the sides change."""
     from PIL import Image
 
     one = left or right
     assert one is not None
+    numbers = "-".join(f"{n:03}" for n, page in ((number - (right is not None), left), (number, right)) if page)
+    left, right = (right, left) if rtl else (left, right)
     height = max(page.height for page in (left, right) if page is not None)
     widths = [page.width if page is not None else one.width for page in (left, right)]
     spread = Image.new("RGB", (sum(widths), height), TABLE)
     for page, x in ((left, 0), (right, widths[0])):
         if page is not None:
             spread.paste(page, (x, 0))
-    numbers = "-".join(f"{n:03}" for n, page in ((number - (right is not None), left), (number, right)) if page)
     return Proof(f"spreads/spread-{numbers}.png", _png(spread))
 
 

@@ -95,6 +95,17 @@ def saddle(pages: int, blanks: Blanks = "end") -> Plan:
     return Plan("saddle", Grid(2, 1), tuple(sides), named, stitched=True, folds=True)
 
 
+def bound_right(plan: Plan) -> Plan:
+    """A folded plan for a book whose first page lies left of its fold: on every side left and right change places."""
+    sides = [replace(side, cells=tuple(_from_right(side.cells, plan.grid.columns))) for side in plan.sides]
+    return replace(plan, sides=tuple(sides))
+
+
+def _from_right(cells: tuple[Cell, ...], columns: int) -> list[Cell]:
+    turned = [replace(cell, column=columns - 1 - cell.column) for cell in cells]
+    return sorted(turned, key=lambda cell: (cell.row, cell.column))
+
+
 def in_order(pages: int, grid: Grid, scheme: str, two_sided: bool) -> Plan:
     """Pages side by side in reading order; two-sided, the leaves cut out of a sheet follow one another."""
     leaves = _leaves(pages, two_sided)

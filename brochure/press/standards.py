@@ -11,7 +11,7 @@ import hashlib
 import time
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache, partial
 from html import escape as escape_html
@@ -34,7 +34,10 @@ PRODUCER = f"brochure {__version__}"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a file says of itself. ``date`` is seconds since 1970 in UTC; ``spots`` are the plates beyond C, M, Y, K."""
+    """What a file says of itself. ``date`` is seconds since 1970 in UTC; ``spots`` are the plates beyond C, M, Y, K.
+
+    ``rtl``: it is read from right to left and bound at the right.
+    """
 
     title: str
     subject: str
@@ -42,6 +45,7 @@ class Words:
     language: str
     date: int
     spots: tuple[str, ...] = ()
+    rtl: bool = field(default=False, repr=False)  # decides nothing of what the pages show
 
 
 def declare(canvas: Canvas, output: Output, condition: Condition, words: Words, store: Store) -> None:
@@ -58,6 +62,8 @@ def declare(canvas: Canvas, output: Output, condition: Condition, words: Words, 
     document.updateSignature(repr(words).encode() + _profile(condition.profile)[1].encode())
     catalog.Metadata = XMP(creator=lambda doc: _packet(doc, output, words).encode())
     canvas.setViewerPreference("DisplayDocTitle", "true")
+    if words.rtl and output.bound:
+        canvas.setViewerPreference("Direction", "R2L")  # facing pages: the first of two at the right
     if output.bookmarks:
         canvas.addPageLabel(0, "ARABIC", 1)  # as the folios print them
 

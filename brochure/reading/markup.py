@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from brochure.problems import Place, Problem, nearest
+from brochure.reading import languages
 from brochure.reading.nodes import NOWHERE, Written
 
 FACT_FORMS = ("number", "signed", "words", "period", "area", "published")
@@ -192,7 +193,10 @@ class _Reader:
             self._reference(reference[1], reference[2], reference[3] or "", start, reference.end())
             return reference.end()
         if language := _LANGUAGE.match(self.text, start):
-            self._enter("{lang:", start, language=language[1].strip())
+            code = language[1].strip()
+            if hint := languages.fault(code):
+                self._problem("unknown-language", f"“{code}” is the code of no language", start, hint)
+            self._enter("{lang:", start, language=code)
             return language.end()
         keyword = _KEYWORD.match(self.text, start)
         assert keyword is not None

@@ -6,22 +6,31 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
+from operator import itemgetter
 
 from brochure.text import bidi
 from brochure.text.fonts import Face
+from brochure.text.locale import UnknownLanguage
+from brochure.text.locale import locale as locale_of
 from brochure.text.runs import Run
 
+LEFT_TO_RIGHT, RIGHT_TO_LEFT, FIRST_STRONG, END = "\u2066\u2067\u2068\u2069"  # isolates, UAX 9, 2.4
+_SPACES = frozenset(" \u00a0")
 _JOINING = frozenset("\u200d\ufe0e\ufe0f\u20e3")
 
 
 def cast(runs: Sequence[Run], rtl: bool) -> Sequence[Run]:
-    """The same characters; each run in the first face that has them, and of one level. ``rtl``: the paragraph's own."""
+    """The same characters; each run in the first face that has them, and of one level. ``rtl``: the paragraph's own.
+
+    Words in another language, and a number with its unit, are isolated: what stands round them does not move them, nor
+    they it.
+    """
     if any(run.style.face.fallbacks for run in runs):
         runs = [part for run in runs for part in _lent(run)]
     text = "".join([run.text for run in runs])
     if not rtl and not bidi.may_turn(text):
         return runs
-    levels, at, cut = bidi.levels(text, int(rtl)), 0, []
+    levels, at, cut = _levels(runs, rtl), 0, []
     for run in runs:
         for level, group in groupby(
             zip(levels[at : at + len(run.text)], run.text, strict=True), key=lambda pair: pair[0]
@@ -30,6 +39,30 @@ def cast(runs: Sequence[Run], rtl: bool) -> Sequence[Run]:
             cut.append(replace(run, text="".join([char for _, char in group]), level=level, style=style))
         at += len(run.text)
     return cut
+
+
+def _levels(runs: Sequence[Run], rtl: bool) -> list[int]:
+    """The level of each character, as if what is isolated stood between the controls that do it."""
+    text, kept = list[str](), list[bool]()
+    for (language, apart), group in groupby(runs, key=lambda run: (run.language, run.apart)):
+        words = "".join([run.text for run in group])
+        control = _isolate(language) if language else LEFT_TO_RIGHT if apart and _is_latin(words) else ""
+        text.append(f"{control}{words}{END}" if control else words)
+        kept += [False, *[True] * len(words), False] if control else [True] * len(words)
+    levels = bidi.levels("".join(text), int(rtl))
+    return [level for level, own in zip(levels, kept, strict=True) if own]
+
+
+def _is_latin(words: str) -> bool:
+    """Whether the letters of a number's unit run from left to right; one without letters runs as its text."""
+    return next((unicodedata.bidirectional(char) == "L" for char in words if char.isalpha()), False)
+
+
+def _isolate(language: str) -> str:
+    try:
+        return RIGHT_TO_LEFT if locale_of(language).rtl else LEFT_TO_RIGHT
+    except UnknownLanguage:
+        return FIRST_STRONG
 
 
 def shown_by(face: Face, text: str) -> Face:
@@ -43,8 +76,13 @@ def _lent(run: Run) -> Iterator[Run]:
     if all(map(style.face.covers, set(run.text))):
         yield run
         return
-    for face, group in groupby(_clusters(run.text), key=lambda cluster: shown_by(style.face, cluster)):
-        text = "".join(group)
+    clusters = list(_clusters(run.text))
+    faces = [shown_by(style.face, cluster) for cluster in clusters]
+    for at in range(1, len(faces) - 1):  # a space between two lent words is theirs
+        if clusters[at] in _SPACES and faces[at - 1] is faces[at + 1] and faces[at - 1].covers(clusters[at]):
+            faces[at] = faces[at - 1]
+    for face, group in groupby(zip(faces, clusters, strict=True), key=itemgetter(0)):
+        text = "".join([cluster for _, cluster in group])
         if face is style.face:
             yield replace(run, text=text)
         else:

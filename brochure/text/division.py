@@ -69,6 +69,9 @@ def divisions(
 def _dense(word: str, hints: Mapping[int, str]) -> list[Division]:
     """The places in Chinese and what is written like it: any two characters part, but for the rules of punctuation."""
     found = {at: Division(at, 0.0, False) for at in fullwidth.breaks(word)}
+    if _ADDRESS.search(word):
+        for match in _IN_ADDRESS.finditer(word):
+            found.setdefault(match.end(), Division(match.end(), IN_ADDRESS, False))
     for at, hint in hints.items():
         found[at] = Division(at, HINTED, True) if hint == SOFT_HYPHEN else Division(at, 0.0, False)
     return sorted(found.values())

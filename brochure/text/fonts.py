@@ -16,7 +16,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from brochure.text.fullwidth import closed_up
+from brochure.text.fullwidth import closed_up, is_dense
 
 Features = tuple[tuple[str, int], ...]
 Axes = tuple[tuple[str, float], ...]
@@ -250,7 +250,9 @@ class Face:
         clusters = [info.cluster for info in infos]
         keys = zip([info.codepoint for info in infos], positions, _texts(text, clusters), strict=True)
         glyphs = list(map(self._glyphs.__getitem__, keys))
-        return clusters, closed_up(text, clusters, glyphs) if script not in NARROW_SCRIPTS else glyphs, infos
+        if script not in NARROW_SCRIPTS or (not text.isascii() and is_dense(text)):
+            glyphs = closed_up(text, clusters, glyphs)
+        return clusters, glyphs, infos
 
 
 class _Glyphs(dict[tuple[int, tuple[int, int, int, int], str], Glyph]):

@@ -1,7 +1,8 @@
-"""Chinese punctuation: where its characters may part, and how close it stands. UAX #14 through uniseg; CLReq 3.1.
+"""Chinese: where its characters may part, how close its points stand, and what parts it from Latin words and figures.
 
-A full-width point or bracket is half white. Where two meet, one white half is left out; at the ends of a line it stands
-beyond the edge, as all that hangs does.
+UAX #14 through uniseg; CLReq 3.1 and 3.2. A full-width point, bracket or quote is half white. Where two meet, one white
+half is left out; at the ends of a line it stands beyond the edge, as all that hangs does. Between an ideograph and a
+Latin letter or a figure there is a quarter of an em, which is no character of the text.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 OPENING = "（〔［｛〈《「『【〖｟"
 CLOSING = "）〕］｝〉》」』】〗｠、。，．：；！？"
+OPENING_QUOTES, CLOSING_QUOTES = "“‘", "”’"  # full width in a Chinese font, narrow in others
+QUARTER = "\u2005"  # stands for the quarter em while lines are made
 HALF = 0.5
 FULL = 0.9  # em: what is narrower is not full width in its font
 GLUE = 0.1  # of its width is what a character of such a text lends to fill a line
@@ -24,7 +27,14 @@ LONGEST = 20_000  # characters without a space: beyond that any two ideographs p
 
 _DENSE = re.compile("[\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]")
 _BETWEEN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff](?=[\u3400-\u4dbf\u4e00-\u9fff])")
-_MEETING = re.compile(f"[{CLOSING}][{OPENING}{CLOSING}]|[{OPENING}][{OPENING}]")
+_OPENS, _CLOSES = OPENING + OPENING_QUOTES, CLOSING + CLOSING_QUOTES
+_MEETING = re.compile(f"[{_CLOSES}][{_OPENS}{_CLOSES}]|[{_OPENS}][{_OPENS}]")
+_BETWEEN_QUOTES = re.compile(f"[{CLOSING_QUOTES}](?=[{OPENING_QUOTES}])")
+_IDEOGRAPH = "\u2e80-\u2fff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_LETTER = "A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u052f"
+_AHEAD, _BEHIND = f"[+−-]?[$€£¥₽]?[{_LETTER}]", f"[{_LETTER}%‰°℃²³]"
+_BESIDE = re.compile(f"(?<=[{_IDEOGRAPH}])(?={_AHEAD})|(?<={_BEHIND})(?=[{_IDEOGRAPH}])")
+_SPACED = re.compile(f"(?<=[{_IDEOGRAPH}]) (?={_AHEAD})|(?<={_BEHIND}) (?=[{_IDEOGRAPH}])")
 
 
 def is_dense(text: str) -> bool:
@@ -42,11 +52,19 @@ def closed_up(text: str, clusters: Sequence[int], glyphs: list[Glyph]) -> list[G
         if clusters[index] == clusters[index + 1] or glyph.advance < FULL or after.advance < FULL:
             continue
         here, there = text[clusters[index]], text[clusters[index + 1]]
-        if here in CLOSING and (there in CLOSING or there in OPENING):
+        if here in _CLOSES and (there in _CLOSES or there in _OPENS):
             closed[index] = glyph._replace(advance=glyph.advance - HALF)
-        elif here in OPENING and there in OPENING:
+        elif here in _OPENS and there in _OPENS:
             closed[index + 1] = after._replace(advance=after.advance - HALF, dx=after.dx - HALF)
     return closed
+
+
+def beside(text: str) -> tuple[frozenset[int], frozenset[int]]:
+    """Where an ideograph stands beside a Latin letter or a figure: how many characters before, and the spaces there."""
+    if not is_dense(text):
+        return frozenset(), frozenset()
+    meets, spaces = ([found.start() for found in which.finditer(text)] for which in (_BESIDE, _SPACED))
+    return frozenset(meets), frozenset(spaces)
 
 
 @lru_cache(maxsize=2048)
@@ -65,4 +83,5 @@ def _asked(word: str) -> tuple[int, ...]:
         return tuple(at for at in range(1, len(word)) if is_dense(word[at - 1]) and word[at].isalpha())
     from uniseg.linebreak import line_break_boundaries
 
-    return tuple(at for at in line_break_boundaries(word) if 0 < at < len(word))
+    between = {found.start() + 1 for found in _BETWEEN_QUOTES.finditer(word)}  # which UAX #14 never parts
+    return tuple(sorted(between.union(at for at in line_break_boundaries(word) if 0 < at < len(word))))

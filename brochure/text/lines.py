@@ -14,6 +14,7 @@ from typing import NamedTuple
 from brochure.text import bidi, fullwidth
 from brochure.text.division import HYPHENS, SOFT_HYPHEN
 from brochure.text.fonts import Glyph, Shaped, steps
+from brochure.text.fullwidth import QUARTER, is_dense
 from brochure.text.manner import Manner
 from brochure.text.runs import GlyphRun, Line, Run
 from brochure.text.segment import BREAKING_SPACES, STRETCHABLE, Part, Segment, hyphen_of, stretch
@@ -106,6 +107,8 @@ def _pieces(segment: Segment, cut: Cut, spaced: bool) -> list[_Piece]:
         run, glyphs = stretches[-1]
         space = run.style.face.shape(" ", run.style.shaping, run.language or segment.locale.language)
         stretches[-1] = run, glyphs + space
+    if segment.quartered:
+        stretches = _without_quarters(stretches)
     pieces: list[_Piece] = []
     ended, joined = False, not JOINERS.isdisjoint(segment.text[cut.start : cut.after])
     for run, shaped in reversed(stretches):
@@ -120,6 +123,28 @@ def _pieces(segment: Segment, cut: Cut, spaced: bool) -> list[_Piece]:
         pieces.append(_measured(run, glyphs, seen, ends_line=not ended, spaced=spaced))
         ended = ended or seen > 0
     return pieces[::-1]
+
+
+def _without_quarters(stretches: list[tuple[Run, tuple[Glyph, ...]]]) -> list[tuple[Run, tuple[Glyph, ...]]]:
+    """Each quarter em as room that the Chinese glyph beside it takes; at the ends of a line there is none."""
+    made: list[tuple[Run, list[Glyph]]] = []
+    due, last = 0.0, ""  # points of white before the next glyph, and the text of the one before
+    for run, glyphs in stretches:
+        made.append((run, []))
+        for glyph in glyphs:
+            if glyph.text == QUARTER:
+                due = glyph.advance * run.style.size
+                continue
+            white, due = due / run.style.size, 0.0
+            if white and is_dense(last):
+                before, own = next(pair for pair in reversed(made) if pair[1])
+                white *= run.style.size / before.style.size
+                own[-1] = own[-1]._replace(advance=own[-1].advance + white)
+            elif white and last:
+                glyph = glyph._replace(advance=glyph.advance + white, dx=glyph.dx + white)
+            made[-1][1].append(glyph)
+            last = glyph.text
+    return [(run, tuple(glyphs)) for run, glyphs in made if glyphs]
 
 
 def _measured(run: Run, glyphs: tuple[Glyph, ...], seen: int, ends_line: bool, spaced: bool) -> _Piece:

@@ -10,9 +10,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from brochure.text.locale import NO_BREAK, Locale
+from brochure.text.locale import NO_BREAK, Locale, UnknownLanguage
+from brochure.text.locale import locale as locale_of
 
-_UNTOUCHED = re.compile(r"\{(?:fact|page):[^}]*\}|\]\([^)]*\)|(?:https?://|www\.|mailto:)\S+|\{lang:[^{}]*\}")
+_UNTOUCHED = re.compile(r"\{(?:fact|page):[^}]*\}|\]\([^)]*\)|(?:https?://|www\.|mailto:)\S+|\{lang:[^{}|]*\|")
+_OTHER = re.compile(r"\{lang:([^{}|]*)\|((?:[^{}]|\{[^{}]*\})*)\}")  # words in another language
+_HELD = "\ufffc"  # stands for each of their characters while the rest is read
 _QUOTED = re.compile(r'(?<![\w"])"([^"\n]*[^"\s])"(?!["\w])')
 _DOUBLED = re.compile(r"(?<=[^\W\d_])(?:''|’’|´|`)(?=[^\W\d_])")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
@@ -35,14 +38,30 @@ class Slip(NamedTuple):
 
 
 def slips(text: str, locale: Locale) -> list[Slip]:
-    """The slips of a text in its order; of two that overlap the first found. Names, links and marks are passed over."""
+    """The slips of a text in its order; of two that overlap the first found. Names, links and marks are passed over.
+
+    Words marked as another language's are held to its rules, or to none where there are none for it.
+    """
     covered = [match.span() for match in _UNTOUCHED.finditer(text)]
     found: list[Slip] = []
-    for slip in _all(text, locale):
+    for part in _OTHER.finditer(text):
+        inner = slips(part[2], locale_of(part[1].strip())) if _is_known(part[1].strip()) else []
+        at = part.start(2)
+        found += [slip._replace(start=slip.start + at, end=slip.end + at) for slip in inner]
+    own = _OTHER.sub(lambda part: _HELD * len(part[0]), text)
+    for slip in _all(own, locale):
         if not any(slip.start < end and slip.end > start for start, end in covered):
             found.append(slip)
             covered.append((slip.start, slip.end))
     return sorted(found)
+
+
+def _is_known(language: str) -> bool:
+    try:
+        locale_of(language)
+    except UnknownLanguage:
+        return False
+    return True
 
 
 def mended(text: str, found: list[Slip]) -> str:

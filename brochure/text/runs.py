@@ -55,8 +55,9 @@ class Reading(NamedTuple):
 class Run:
     """A stretch of text in one style; ``\\n`` is a forced line break. ``rise`` in points lifts it off the baseline.
 
-    ``expansion``: what a shortened word stands for, said in its place to those who listen. ``level``: odd where the
-    text runs from right to left; setting finds it. ``reads``: what is read in its place, where it is a piece of a word.
+    ``expansion``: what a shortened word stands for, said in its place to those who listen. ``apart``: a number with its
+    unit, which keeps its own order wherever it stands. ``level``: odd where the text runs from right to left; setting
+    finds it. ``reads``: what is read in its place, where it is a piece of a word.
     """
 
     text: str
@@ -65,6 +66,7 @@ class Run:
     language: str | None = None
     rise: float = 0.0
     expansion: str | None = None
+    apart: bool = False
     level: int = 0
     reads: Reading | None = None
 

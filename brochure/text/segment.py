@@ -64,10 +64,14 @@ class Part(NamedTuple):
 
 
 class Segment:
-    """The text between two forced breaks. ``xs`` says where each character starts, in points from the first."""
+    """The text between two forced breaks. ``xs`` says where each character starts, in points from the first.
+
+    ``quartered``: it holds quarter ems that are no part of what is read.
+    """
 
     def __init__(self, runs: Sequence[Run], locale: Locale, style: TextStyle) -> None:
         self.locale, self.style = locale, style
+        self.quartered, runs = _quartered(runs) if locale.spaces.closed else (False, runs)
         runs, self._hints = _without_hints(runs)
         runs = cast(runs, locale.rtl)
         self.text = "".join([run.text for run in runs])
@@ -258,6 +262,23 @@ _end = itemgetter(1)
 def _shaped_alike(run: Run) -> tuple[object, ...]:
     style = run.style
     return style.face, style.size, style.tracking, style.features, run.language, run.rise, run.level
+
+
+def _quartered(runs: Sequence[Run]) -> tuple[bool, Sequence[Run]]:
+    """Whether there are places where Chinese meets Latin or figures, and the runs with a quarter em at each.
+
+    A space that stands there, between two runs, becomes one.
+    """
+    beside, spaces = fullwidth.beside("".join([run.text for run in runs]))
+    if not beside and not spaces:
+        return False, runs
+    parted, start = [], 0
+    for run in runs:
+        chars = [fullwidth.QUARTER if at in spaces else char for at, char in enumerate(run.text, start)]
+        chars = [char + fullwidth.QUARTER if at in beside else char for at, char in enumerate(chars, start + 1)]
+        parted.append(replace(run, text="".join(chars)))
+        start += len(run.text)
+    return True, parted
 
 
 def _without_hints(runs: Sequence[Run]) -> tuple[Sequence[Run], dict[int, str]]:

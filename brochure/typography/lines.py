@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from brochure.preflight.finished import FinishedFile
 from brochure.preflight.painting import Show, glyphs
+from brochure.text import bidi
 from brochure.text.rivers import Space
 
 WORD_SPACES = frozenset(" \u00a0\n\t")  # those that stretch; U+202F and its like have a fixed width
@@ -110,7 +111,7 @@ class _Reader:
 
     def paragraph(self, text: str) -> SetParagraph:
         """The lines of the next text. Raises OtherText where the file holds something else."""
-        made = SetParagraph(text)
+        made, turns = SetParagraph(text), bidi.may_turn(text)
         wanted = list(_source(text))
         done, before = 0, None
         while done < len(wanted):
@@ -120,9 +121,9 @@ class _Reader:
             letters = _painted(show.text)
             expected = "".join([char for char, _ in wanted[done : done + len(letters)]])
             if letters.translate(ONE_HYPHEN) == expected.translate(ONE_HYPHEN):
-                line = self._line(made, page, show, before)
+                line = self._line(made, page, show, before, turns)
                 if line is made.lines[-1] and before and wanted[done][1] and line.text:
-                    self._space(line, before, show)
+                    self._space(line, before, show, turns)
                     line.text += " "
                 self._extend(line, show, letters)
                 done += len(letters)
@@ -140,23 +141,32 @@ class _Reader:
             line.divided = line.divided or line.last[-1:] in HYPHENS
         return made
 
-    def _line(self, made: SetParagraph, page: int, show: Show, before: Show | None) -> SetLine:
+    def _line(self, made: SetParagraph, page: int, show: Show, before: Show | None, turns: bool) -> SetLine:
         line = made.lines[-1] if made.lines else None
         if line and before and page == line.page and _is_initial(before, show) and len(line.text) <= INITIAL:
             line.y, line.size, line.font = show.y, show.size, show.font  # the line is that of the words after it
-        elif line is None or before is None or (_elsewhere(line, page, show, before) and not _is_initial(show, before)):
+        elif (
+            line is None
+            or before is None
+            or (_elsewhere(line, page, show, before, turns) and not _is_initial(show, before))
+        ):
             made.lines.append(SetLine(page, show.x, show.y, show.size, show.font))
         return made.lines[-1]
 
-    def _space(self, line: SetLine, before: Show, show: Show) -> None:
+    def _space(self, line: SetLine, before: Show, show: Show, turns: bool) -> None:
         own = self.spaces.get(before.font) or self.spaces.get(show.font)
+        rtl = bidi.may_turn(show.text)
+        if rtl != bidi.may_turn(before.text) or (turns and rtl != (show.x < before.x)):
+            return  # where the direction turns, neighbours in the text are none on the line
         if own is None:
             raise OtherText(f"the width of the space of the font {show.font} is not known")
-        width = show.x - before.end[0]
-        line.spaces.append(Space(before.end[0] + width / 2, width, width / (own * before.size)))
+        start, stop = (show.end[0], before.x) if rtl else (before.end[0], show.x)
+        width = stop - start
+        line.spaces.append(Space(start + width / 2, width, width / (own * before.size)))
 
     def _extend(self, line: SetLine, show: Show, letters: str) -> None:
-        line.end, line.last, line.last_width = show.end[0], letters, show.end[0] - show.x
+        line.x, line.end = min(line.x, show.x), max(line.end, show.end[0])
+        line.last, line.last_width = letters, show.end[0] - show.x
         line.text += letters
 
 
@@ -165,6 +175,7 @@ def _is_initial(letter: Show, other: Show) -> bool:
     return letter.size > LARGER * other.size and other.y - letter.y > other.size
 
 
-def _elsewhere(line: SetLine, page: int, show: Show, before: Show) -> bool:
-    """Whether a glyph stands on another line than the one before it."""
-    return page != line.page or abs(show.y - line.y) > SAME_LINE * line.size or show.x < before.x - line.size
+def _elsewhere(line: SetLine, page: int, show: Show, before: Show, turns: bool) -> bool:
+    """Whether a glyph stands on another line than the one before it; ``turns``: the text runs both ways."""
+    lower = abs(show.y - line.y) > SAME_LINE * line.size
+    return page != line.page or lower or (not turns and show.x < before.x - line.size)

@@ -7,6 +7,8 @@ The file's name is the kind's name, ``index_bars.py`` being ``index-bars``. A ki
 - ``EXAMPLE``, a ``Spec`` that is test and illustration;
 - ``draw(spec, frame, style, measure)``, which makes the matplotlib figure, and imports matplotlib only then;
 - ``table(spec)``, the data as rows of strings, headings first, for those who cannot see the chart.
+
+``KEEPS_ITS_SIDES = True`` in a module says that the kind is not mirrored where text runs from right to left.
 """
 
 import importlib
@@ -38,6 +40,11 @@ def names() -> tuple[str, ...]:
     """Every kind there is, in alphabetical order."""
     files = Path(__file__).parent.glob("[!_]*.py")
     return tuple(sorted(file.stem.replace("_", "-") for file in files))
+
+
+def is_mirrored(name: str) -> bool:
+    """Whether left and right change places in a chart of this kind where text runs from right to left."""
+    return not getattr(find(name), "KEEPS_ITS_SIDES", False)
 
 
 def find(name: str) -> Kind:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _TINTS: Final = (100, 70, 48, 32, 20, 12)  # percent of the data ink, apart enough to tell
 _HOLE: Final = 0.62  # of the radius
 _PART: Final = 1.0  # points of ground between slices
+KEEPS_ITS_SIDES: Final = True  # slices run clockwise for everybody, and names stand on both sides
 
 
 @dataclass(frozen=True, slots=True)

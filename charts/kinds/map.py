@@ -38,6 +38,9 @@ _BEND: Final = 2.0  # baselines before a corner where a way begins to turn
 _NEIGHBOURS, _WAYS_OUTSIDE, _HOME = 1.0, 1.5, 2.0  # painted in this order
 
 
+KEEPS_ITS_SIDES: Final = True  # west is at the left for everybody
+
+
 @dataclass(frozen=True, slots=True)
 class Region:
     """An area and, if wanted, its name on it."""

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import io
 import re
+from pathlib import Path
 
 import pytest
+import uharfbuzz as hb
 from reportlab.pdfgen.canvas import Canvas
 
 from brochure.drawing.showing import Codes, number, shown
 from brochure.model.brand import SHIPPED_FONTS
 from brochure.text.embedding import EmbeddedFace
-from brochure.text.fonts import Face, Glyph, open_face
+from brochure.text.fonts import Face, Glyph, Joined, open_face
 from brochure.text.locale import locale
 from brochure.text.paragraph import GlyphRun, Run, TextStyle, set_lines
 
 SERIF = open_face(SHIPPED_FONTS / "SourceSerif4-Regular.ttf")
+NASKH = open_face(Path(__file__).parents[1] / "content" / "scripts" / "fonts" / "naskh.ttf")
 EXACT = 0.06  # thousandths of an em: TJ's numbers have one decimal
 
 
@@ -23,8 +26,9 @@ def codes(face: Face = SERIF) -> Codes:
     return Codes(EmbeddedFace(face, Canvas(io.BytesIO())._doc, "F1"))
 
 
-def operators(glyphs: tuple[Glyph, ...], adjust: tuple[float, ...], size: float = 10) -> str:
-    return codes().written(shown(SERIF, size, glyphs, adjust))
+def operators(glyphs: tuple[Glyph, ...], adjust: tuple[float, ...], size: float = 10, own: Codes | None = None) -> str:
+    (string,) = shown(SERIF, size, glyphs, adjust)
+    return (codes() if own is None else own).written(string.parts)
 
 
 def read_back(written: str, glyphs: tuple[Glyph, ...]) -> list[tuple[float, float]]:
@@ -107,15 +111,15 @@ def test_a_raise_at_the_end_is_taken_back() -> None:
 def test_each_document_has_its_own_codes() -> None:
     first, second = codes(), codes()
     ab, ba = SERIF.shape("ab"), SERIF.shape("ba")
-    assert first.written(shown(SERIF, 10, ab, (0.0, 0.0))) == "[<00010002>] TJ"
-    assert second.written(shown(SERIF, 10, ba, (0.0, 0.0))) == "[<00010002>] TJ"
-    assert first.written(shown(SERIF, 10, ba, (0.0, 0.0))) == "[<00020001>] TJ"
+    assert operators(ab, (0.0, 0.0), own=first) == "[<00010002>] TJ"
+    assert operators(ba, (0.0, 0.0), own=second) == "[<00010002>] TJ"
+    assert operators(ba, (0.0, 0.0), own=first) == "[<00020001>] TJ"
 
 
 def test_the_same_glyph_for_other_characters_has_another_code() -> None:
     (space,), (hard,) = SERIF.shape(" "), SERIF.shape("\u00a0")
     assert space.gid == hard.gid
-    assert codes().written(shown(SERIF, 10, (space, hard), (0.0, 0.0))) == "[<00010002>] TJ"
+    assert operators((space, hard), (0.0, 0.0)) == "[<00010002>] TJ"
 
 
 @pytest.mark.parametrize(
@@ -123,3 +127,71 @@ def test_the_same_glyph_for_other_characters_has_another_code() -> None:
 )
 def test_numbers_have_no_exponent_and_no_tail(value: float, written: str) -> None:
     assert number(value) == written
+
+
+def reversed_codes(text: str, adjust: float = 0.0) -> tuple[list[float], list[list[tuple[str, float]]]]:
+    """Where each string of an Arabic text begins (em), and its codes from left to right: text and advance."""
+    glyphs = NASKH.shaped(text, rtl=True).glyphs
+    strings = shown(NASKH, 1, glyphs, (adjust,) * len(glyphs), True)
+    pairs = [[pair for part in string.parts if not isinstance(part, str) for pair in part] for string in strings]
+    wide = NASKH.advance
+    return [string.at for string in strings], [
+        [(text, wide(glyph) if isinstance(glyph, int) else glyph.advance / NASKH.upem) for glyph, text in string]
+        for string in pairs
+    ]
+
+
+def test_arabic_is_shown_from_left_to_right_with_its_spaces_apart() -> None:
+    places, strings = reversed_codes(" كم هنا ")
+    assert ["".join(text for text, _ in string) for string in strings] == [" ", "انه مك", " "]
+    space, words = NASKH.advance(NASKH.shaped(" ").glyphs[0].gid), sum(width for _, width in strings[1])
+    assert places == pytest.approx([-space, -space - words, -2 * space - words], abs=1e-3)
+
+
+def test_marks_stand_on_their_letters_without_leaving_the_line() -> None:
+    glyphs = NASKH.shaped("كَ", rtl=True).glyphs
+    (string,) = shown(NASKH, 10, glyphs, (0.0,) * len(glyphs), True)
+    ((mark, _), *_) = next(part for part in string.parts if not isinstance(part, str))
+    assert not any("Ts" in part for part in string.parts if isinstance(part, str))
+    assert isinstance(mark, Joined)
+    assert mark.advance == 0
+    wanted = next(glyph for glyph in glyphs if glyph.text == "\u064e")
+    assert mark.parts[0][1:] == (round(wanted.dx * NASKH.upem), round(wanted.dy * NASKH.upem))
+
+
+def test_a_ligature_has_a_code_for_each_of_its_letters() -> None:
+    """Lam and alef, as one glyph of a font that joins them: readers turn their strings round character by character."""
+    ligature = NASKH.shape("ك")[0]._replace(text="لا", advance=0.6)
+    (string,) = shown(NASKH, 10, (ligature,), (0.0,), True)
+    alef, lam = (pair for part in string.parts if not isinstance(part, str) for pair in part)
+    assert (alef[1], lam[1]) == ("ا", "ل")
+    assert lam[0] == Joined((), round(0.3 * NASKH.upem))
+
+
+@pytest.mark.parametrize("text", ["كلّ عقدٍ يوقَّع هنا", "سلام (لا إله) «كم»، لأنّ"])
+def test_every_arabic_glyph_stands_where_harfbuzz_puts_it(text: str) -> None:
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.direction, buffer.script, buffer.language = "rtl", "Arab", "ar"
+    hb.shape(NASKH.hb_font, buffer)
+    pen, wanted = 0, []
+    for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        wanted.append((info.codepoint, pen + place.x_offset, place.y_offset))
+        pen += place.x_advance
+    glyphs = NASKH.shaped(text, (), "ar", rtl=True).glyphs
+    found: list[tuple[int, int, int]] = []
+    for string in shown(NASKH, 1000 / NASKH.upem, glyphs, (0.0,) * len(glyphs), True):
+        x = pen + string.at * NASKH.upem * NASKH.upem / 1000
+        for part in string.parts:
+            if isinstance(part, str):
+                moves = re.findall(r"-?[\d.]+", part.removeprefix("["))
+                x -= sum(map(float, moves)) * NASKH.upem / 1000
+                continue
+            for glyph, _ in part:
+                own = glyph if isinstance(glyph, Joined) else Joined(((glyph, 0, 0),), 0)
+                found += [(gid, round(x + dx), dy) for gid, dx, dy in own.parts]
+                wide = glyph.advance if isinstance(glyph, Joined) else NASKH.advance(glyph) * NASKH.upem
+                x += wide
+    drawn = [place for place in wanted if place[0] in {gid for gid, _, _ in found}]
+    assert sorted(found) == [pytest.approx(place, abs=1.5) for place in sorted(drawn)]
+    assert len(found) == len(wanted)

@@ -47,6 +47,17 @@ def test_folded_sheets_read_in_order(tmp_path: Path, pages: int, blank: tuple[in
     assert imposed.plan.blanks == blank
 
 
+def test_a_file_read_from_right_to_left_is_bound_at_the_right(tmp_path: Path) -> None:
+    path = numbered(tmp_path / "a.pdf", 4)
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.Root.ViewerPreferences = pikepdf.Dictionary(Direction=pikepdf.Name.R2L)
+        pdf.save(path)
+    sheets = Sheets(impose(path, Order("saddle")).data)
+    # pdfium takes such a file's words from the right
+    assert [sorted(words.split()) for words in halves(sheets, 0)] == [["1", "page"], ["4", "page"]]
+    assert [sorted(words.split()) for words in halves(sheets, 1)] == [["3", "page"], ["2", "page"]]
+
+
 def test_blank_pages_are_named_in_the_file(tmp_path: Path) -> None:
     imposed = impose(numbered(tmp_path / "a.pdf", 6), Order("saddle", weight=135, marks=True))
     titles = [item.title for item in opened(imposed).open_outline().root]

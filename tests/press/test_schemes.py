@@ -5,7 +5,18 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brochure.press.schemes import Cell, Grid, Plan, Side, cut_stack, in_order, reader_spreads, saddle, step_repeat
+from brochure.press.schemes import (
+    Cell,
+    Grid,
+    Plan,
+    Side,
+    bound_right,
+    cut_stack,
+    in_order,
+    reader_spreads,
+    saddle,
+    step_repeat,
+)
 
 GRIDS = st.builds(Grid, st.integers(1, 4), st.integers(1, 4))
 
@@ -25,6 +36,19 @@ def folded(plan: Plan) -> list[int]:
         ahead += [at(front, 1), at(back, 0)]  # turning a sheet left to right puts its back's left behind its right
         behind = [at(back, 1), at(front, 0), *behind]
     return ahead + behind
+
+
+@given(st.integers(1, 60))
+def test_a_book_bound_at_the_right_is_leafed_from_the_other_side(pages: int) -> None:
+    plan = bound_right(saddle(pages))
+    ahead, behind = [], []
+    for front, back in zip(plan.sides[::2], plan.sides[1::2], strict=True):
+        ahead += [at(front, 0), at(back, 1)]
+        behind = [at(back, 0), at(front, 1), *behind]
+    assert ahead + behind == list(range(1, len(ahead + behind) + 1))
+    spreads = bound_right(reader_spreads(pages))
+    assert [number(cell) for side in spreads.sides for cell in side.cells[::-1]] == list(range(1, pages + 1))
+    assert at(spreads.sides[0], 0) == 1
 
 
 def piles(plan: Plan) -> list[list[list[int]]]:

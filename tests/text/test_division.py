@@ -54,3 +54,8 @@ def test_the_author_knows_best() -> None:
 def test_ends_of_two_letters_cost_more() -> None:
     by_place = {division.at: division.badness for division in divisions("verticale", IT, True, {})}
     assert by_place[7] > by_place[5] == by_place[3]
+
+
+def test_an_address_with_a_chinese_point_after_it_is_divided_as_any_address() -> None:
+    bare, ended = (divisions(word, locale("zh"), True, {}) for word in ("port.example.org", "port.example.org。"))
+    assert [division.at for division in ended] == [division.at for division in bare] != []

@@ -29,6 +29,8 @@ CHANGED = [
     ("it", "3 x 4", "3 × 4"),
     ("fr", "le 2ème rang", "le 2e rang"),
     ("ru", "1-ый", "1-й"),
+    ("it", 'il {lang:en|"port" of 7.5 %}, 7,5%', "il {lang:en|“port” of 7.5%}, 7,5 %"),
+    ("en", 'the {lang:de|"Wort" {fact:x}} isn\'t', "the {lang:de|„Wort“ {fact:x}} isn’t"),
 ]
 NAMED_ONLY = [("it", "uno - due"), ("it", "la 3a volta"), ("it", "i '90")]
 CLEAN = [
@@ -37,6 +39,7 @@ CLEAN = [
     ("it", "SIL OFL\u00a01.1"),
     ("it", 'socio-economico, M-3, Berlin-Chemie, 6" di tubo'),
     ("en", "7.5% of “all”"),
+    ("it", "il {lang:en|7.5% of “all”} e {lang:pl|7.5%  x}"),
 ]
 
 

@@ -17,11 +17,13 @@ from reportlab.pdfgen.canvas import Canvas
 
 from brochure.build import build
 from brochure.cache import Store
-from brochure.drawing.canvas import Document
+from brochure.drawing.canvas import Document as Painted
 from brochure.drawing.inks import Inks
 from brochure.drawing.marks import Element, PageMarks, Text
 from brochure.model.brand import PLAIN_INKS, SHIPPED_FONTS
 from brochure.model.outputs import SCREEN
+from brochure.preflight.aloud import spoken
+from brochure.preflight.document import Document
 from brochure.preflight.finished import FinishedFile
 from brochure.preflight.words import shows
 from brochure.problems import Problems
@@ -30,7 +32,7 @@ from brochure.text.embedding import EmbeddedFace
 from brochure.text.fonts import FontError, Joined, open_face
 from brochure.text.label import label_runs
 from brochure.text.locale import locale
-from brochure.text.paragraph import Line, Run, TextStyle, missing, set_lines
+from brochure.text.paragraph import GlyphRun, Line, Run, TextStyle, missing, set_lines
 
 CONTENT = Path(__file__).parents[1] / "content" / "scripts"
 SERIF = open_face(SHIPPED_FONTS / "SourceSerif4-Regular.ttf")
@@ -50,7 +52,7 @@ def lines(text: str, width: float, rules: object = AR, **changes: object) -> tup
 
 def painted(made: tuple[Line, ...]) -> bytes:
     file = io.BytesIO()
-    document = Document(file, SCREEN, Inks(PLAIN_INKS, "rgb"), (400, 800), 0, lambda _: None, open_face)
+    document = Painted(file, SCREEN, Inks(PLAIN_INKS, "rgb"), (400, 800), 0, lambda _: None, open_face)
     marks = [Text(Element("paragraph"), 20, 780 - 14 * row, line) for row, line in enumerate(made)]
     document.paint(PageMarks("one", 1, "", "white", list(marks)), None)
     document.finish()
@@ -90,6 +92,33 @@ def test_an_arabic_line_starts_at_the_right_and_latin_in_it_runs_on() -> None:
     assert latin.start == latin.x
 
 
+@pytest.mark.parametrize(
+    ("parts", "rules", "wanted"),
+    [
+        # «عقد», the Latin name with its number, «هنا»: without isolates the number would stand left of the name.
+        ([("عقد ", None), ("C++ 12!", "en"), (" هنا", None)], AR, ["عقد ", "C++ 12!", " هنا"]),
+        # An Arabic name before a number: without isolates «2012» would stand at its left.
+        ([("di ", None), ("ميناء", "ar"), (" 2012 e poi", None)], IT, ["di ", "ميناء", " 2012 e poi"]),
+        ([("di ", None), ("ميناء", "xx"), (" 2012", None)], IT, ["di ", "ميناء", " 2012"]),
+    ],
+)
+def test_words_in_another_language_move_nothing_around_them(
+    parts: list[tuple[str, str | None]], rules: object, wanted: list[str]
+) -> None:
+    style = TextStyle({AR: NASKH, IT: LENT}[rules], 9.5, 12.756, "key")
+    (line,) = set_lines([Run(text, style, language=language) for text, language in parts], 300, rules, style=style)
+    spans: dict[str | None, list[GlyphRun]] = {}
+    for run in line.runs:
+        spans.setdefault(run.language, []).append(run)
+    other = next(runs for language, runs in spans.items() if language)
+    inner = min(run.x for run in other), max(run.x + run.width for run in other)
+    assert all(run.x >= inner[1] - 0.01 or run.x + run.width <= inner[0] + 0.01 for run in spans[None])
+    before, after = ("".join(g.text for g in run.glyphs) for run in (spans[None][0], spans[None][-1]))
+    assert (before[:2], after[-2:]) == (wanted[0][:2], wanted[2][-2:])
+    assert (spans[None][0].x > spans[None][-1].x) is rules.rtl
+    assert read((line,)).strip() == "".join(wanted)
+
+
 def test_filled_arabic_lines_reach_both_edges_without_spaced_letters() -> None:
     for line in lines(ARABIC * 3, 150, align="justify", hang=False)[:-1]:
         assert (line.x, line.width) == (pytest.approx(0, abs=0.01), pytest.approx(150))
@@ -119,7 +148,41 @@ def test_filled_chinese_lines_are_full() -> None:
 
 
 def test_a_folded_chinese_text_has_no_spaces_of_the_fold() -> None:
-    assert ZH.typeset("港口 开放 in 2012 年") == "港口开放 in 2012\u00a0年"
+    assert ZH.typeset("港口 开放 in Rio of 2012 年") == "港口开放in Rio of 2012年"
+
+
+MIXED = "这里有Corvine Yards公司（自2012年起），产量增长3.4%。2024年：“好”（Corvine）。"
+
+
+def test_a_quarter_em_parts_chinese_from_latin_and_figures_and_is_no_character() -> None:
+    assert [lines(text, 300, ZH)[0].width / 9.5 for text in ("港口", "港口港口")] == pytest.approx([2, 4])
+    (line,) = lines("港AV口", 300, ZH)
+    latin = SERIF.shape("AV")
+    own = sum(glyph.advance for glyph in latin) * next(r.size for r in line.runs if r.face is not HAN)
+    assert line.width == pytest.approx(2 * 9.5 + own + 2 * 0.25 * 9.5, abs=0.01)
+    assert line.text == "港AV口"
+    (bare,) = lines("（AV）", 300, ZH, hang=False)
+    assert bare.width == pytest.approx(2 * 9.5 + own, abs=0.01), "brackets need none"
+    for width in range(60, 300, 13):
+        made = lines(MIXED, width, ZH, align="justify")
+        assert read(made).replace("\u00ad", "") == MIXED
+        ends = [line.runs[-1].glyphs[-1] for line in made if line.text[-1:].isalpha()]
+        assert all(glyph.advance - glyph.dx <= 1 for glyph in ends), "at the end of a line there is none"
+
+
+def test_a_typed_space_between_chinese_and_latin_is_the_same_quarter_em() -> None:
+    style = TextStyle(HAN, 9.5, 12.756, "key")
+    plain = lines("有AV公司", 300, ZH)[0]
+    for parts in (["有 ", "AV", " 公司"], ["有", "AV 公司"]):
+        (line,) = set_lines([Run(ZH.typeset(part), style) for part in parts], 300, ZH, style=style)
+        assert (line.text, line.width) == (plain.text, pytest.approx(plain.width))
+
+
+def test_quotes_of_a_chinese_font_close_up_like_brackets() -> None:
+    apart, together = HAN.shaped("好：好“好").advances[-1], HAN.shaped("好：“好").advances[-1] + 1
+    assert apart - together == pytest.approx(fullwidth.HALF, abs=0.01)
+    assert HAN.shaped("）。").advances[-1] == pytest.approx(1.5), "also where no letter says which script it is"
+    assert fullwidth.breaks("好。”“好") == (3,)
 
 
 def test_what_a_font_lacks_is_lent_at_its_height() -> None:
@@ -127,6 +190,9 @@ def test_what_a_font_lacks_is_lent_at_its_height() -> None:
     faces = [run.face for run in line.runs]
     assert faces == [LENT, HAN, LENT] or [f.name for f in faces] == [SERIF.name, HAN.name, SERIF.name]
     assert line.runs[1].size == pytest.approx(9.5 * LENT.scale(HAN))
+    assert [run.face for run in lines("a 港 港 b", 300, IT)[0].runs] == [LENT, HAN, LENT], (
+        "a space between lent words is lent"
+    )
     assert missing([Run("a港م", TextStyle(LENT, 9, 12, "key"))]) == []
     assert [m.char for m in missing([Run("a😀", TextStyle(LENT, 9, 12, "key"))])] == ["😀"]
 
@@ -135,6 +201,19 @@ def test_a_label_runs_its_own_way() -> None:
     runs = label_runs("سنة 2023", NASKH, 10)
     assert runs[0].x > runs[-1].x
     assert len(label_runs("Anno 2023", SERIF, 10)) == 1
+
+
+def test_a_number_with_a_latin_unit_keeps_its_order_in_an_arabic_text() -> None:
+    """As it does on its own, in a chart; without it the unit would stand at the left of its number."""
+    style = TextStyle(NASKH, 9.5, 12.756, "key")
+    for apart, first in ((True, "2"), (False, "k")):
+        runs = [Run("وتبلغ ", style), Run("29,777\u00a0km²", style, apart=apart), Run(".", style)]
+        (line,) = set_lines(runs, 300, AR, style=style)
+        inner = sorted((run.x, run.glyphs[0].text) for run in line.runs if not run.rtl)
+        assert inner[0][1] == first
+    (ordinal,) = set_lines([Run("1.", style, apart=True)], 300, AR, style=style)
+    point, digit = sorted(ordinal.runs, key=lambda run: run.x)
+    assert (point.glyphs[0].text, digit.glyphs[0].text) == (".", "1"), "an Arabic point stands left of its figure"
 
 
 @pytest.mark.parametrize("file", ["han.otf", "naskh-variable.ttf"])
@@ -215,6 +294,13 @@ def test_a_content_folder_in_both_scripts_is_built(tmp_path: Path) -> None:
     made = build(CONTENT, tmp_path / "out", Store(tmp_path / "cache"), problems, outputs=("print", "screen"))
     assert problems.errors == []
     assert len(made) == 4
+    with Document(next(file.path for file in made if file.path.stem == "scripts-ar-screen")) as document:
+        heard = {said.text for said in spoken(document)}
+    assert "قال المدير: «نعم (الآن)!»" in heard
+    assert (
+        "تعمل هنا شركة Corvine Shipyards (منذ 2012) وثلاثة مصانع: كل عقد يوقَّع باسم «كورفين – الميناء»، "
+        "والموقع هو port.example.org."
+    ) in heard
 
 
 @pytest.mark.parametrize(
@@ -232,6 +318,33 @@ def test_a_content_folder_in_both_scripts_is_built(tmp_path: Path) -> None:
 @pytest.mark.parametrize("align", ["left", "justify"])
 def test_hostile_text_ends(text: str, align: str) -> None:
     assert lines(text, 170, IT, align=align)
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("يخدم ميناء كورفين الجديد أربع مناطق", AR),
+        ("نما الإنتاج بنسبة 3.4 في 2024 كل منها. عقدٌ كبيرٌ يوقِعُ", AR),
+        ("شركة Corvine هنا (كلها): «عقد»", AR),
+        (CHINESE, ZH),
+    ],
+    ids=["words", "figures and marks", "Latin", "Chinese"],
+)
+def test_the_viewer_of_most_browsers_copies_what_was_written(text: str, rules: object) -> None:
+    """pdfium puts brackets of Arabic the wrong way round whatever a file says; that is the only difference."""
+    pdfium = pytest.importorskip("pypdfium2")
+    copied = pdfium.PdfDocument(painted(lines(text, 500, rules)))[0].get_textpage().get_text_range()
+    turned = copied.translate(str.maketrans("()«»", ")(»«")) if rules is AR else copied
+    assert re.sub(r"[\u200e\u200f]", "", turned).split() == text.split()
+
+
+@pytest.mark.parametrize("align", ["left", "justify"])
+def test_no_reader_finds_spaces_in_chinese(align: str) -> None:
+    """White between characters belongs to their widths, or readers that go by places take it for spaces."""
+    pdfium = pytest.importorskip("pypdfium2")
+    for width in (180, 260, 380):
+        copied = pdfium.PdfDocument(painted(lines(MIXED, width, ZH, align=align)))[0].get_textpage().get_text_range()
+        assert re.sub(r"[\r\n]", "", copied) == MIXED
 
 
 @pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler's pdftotext is not here")

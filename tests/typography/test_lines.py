@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -20,6 +21,7 @@ from brochure.typography.lines import OtherText, SetParagraph, read_paragraphs
 from brochure.typography.setting import hang, setting
 
 SERIF = open_face(SHIPPED_FONTS / "SourceSerif4-Regular.ttf")
+NASKH = Path(__file__).parents[1] / "content" / "scripts" / "fonts" / "naskh.ttf"
 BODY = TextStyle(SERIF, 9.5, 12.756, "key", align="justify")
 IT = locale("it")
 MEASURE = 170.0
@@ -115,3 +117,24 @@ def test_a_font_without_a_painted_space_needs_its_width_told() -> None:
         read_paragraphs(painted(["uno\u00a0due"]), ["uno due"])
     (found,) = read_paragraphs(painted(["uno\u00a0due"]), ["uno due"], {"SourceSerif4-Regular": 0.237})
     assert found.lines[0].spaces[0].share == pytest.approx(1)
+
+
+def test_arabic_lines_come_back_whole_with_their_word_spaces() -> None:
+    naskh = open_face(NASKH, (), (SERIF,))
+    style = TextStyle(naskh, 9.5, 12.756, "key", align="justify")
+    text = "يخدم ميناء كورفين Port 12 أربع مناطق. تعمل هنا شركة Corvine Yards (منذ 2012): كل عقد يوقع هنا."
+    made = set_lines([Run(text, style)], MEASURE, locale("ar"), style=style)
+    element = Element("paragraph")
+    file = io.BytesIO()
+    document = Document(file, SCREEN, Inks(PLAIN_INKS, "rgb"), (400, 800), 0, lambda _: None, open_face)
+    marks = [Text(element, 20, 780 - 13 * row, line) for row, line in enumerate(made)]
+    document.paint(PageMarks("one", 1, "", "white", list(marks)), None)
+    document.finish()
+    (found,) = read_paragraphs(FinishedFile(file.getvalue()), [text])
+    assert len(found.lines) == len(made) > 2
+    for line, own in zip(found.lines[:-1], made, strict=False):
+        widest = max(own.runs, key=lambda run: run.width if run.rtl else 0)
+        spaces = [g.advance + e for g, e in zip(widest.glyphs, widest.adjust, strict=True) if g.text == " "]
+        widths = [space.width for space in line.spaces]
+        assert any(width == pytest.approx(max(spaces) * widest.size, abs=0.1) for width in widths)
+        assert all(0.5 < space.share < 4 for space in line.spaces)

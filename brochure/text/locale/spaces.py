@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from brochure.text.fullwidth import is_dense
+from brochure.text.fullwidth import beside, is_dense
 
 NARROW = "\u202f"  # narrow no-break space: fixed width, also in justified lines
 NO_BREAK = "\u00a0"
@@ -37,8 +37,9 @@ class Spaces:
     ``before_number``: shortened words (``n.``); ``before_name``: titles; ``before_word``: words too short to end a
     line, which the line breaker weighs and nothing holds; ``not_first``: words that begin no line; ``pairs``: words
     that stay together; ``ordinal_ends``: how an ordinal number ends, and ``ordinal_words`` what it holds (empty: any
-    word); ``closed``: its own letters stand without spaces, so that one from a folded line goes; ``signs``: what the
-    space before a sign becomes; ``openings``: what it becomes after one.
+    word); ``closed``: its own letters stand without spaces, so that one from a folded line goes, as does one beside a
+    Latin letter or a figure, where setting puts a quarter em; ``signs``: what the space before a sign becomes;
+    ``openings``: what it becomes after one.
     """
 
     group: str = ""
@@ -67,7 +68,7 @@ class Spaces:
 
     def between(self, before: str, after: str) -> str:
         """The space between two words."""
-        if self.closed and is_dense(before[-1]) and is_dense(after[0]):
+        if self.closed and ((is_dense(before[-1]) and is_dense(after[0])) or 1 in beside(before[-1] + after[:3])[0]):
             return ""
         if after[0] in self.signs and not after[1:].strip(_CLOSING):
             return self.signs[after[0]]
