@@ -178,7 +178,7 @@ def _of_part(segment: Segment, part: Part, cut: Cut) -> list[tuple[Run, tuple[Gl
     low, high = max(cut.start, part.start), min(cut.after, part.end)
     ends = high == cut.after
     glyphs, starts = _cut(segment, part, low, high, cut.hyphen and ends)
-    if ends and not cut.hyphen and high < len(segment.text) and _goes_on(segment.text[high - 1]):
+    if ends and not cut.hyphen and high < len(segment.text) and _goes_on(*segment.text[high - 1 : high + 1]):
         # A bare hyphen at a line end reads as one of ours to some programs, «wellknown»; a dash as if a space followed.
         glyphs = (*glyphs[:-1], glyphs[-1]._replace(text=glyphs[-1].text + SOFT_HYPHEN))
     if len(part.runs) == 1:
@@ -194,9 +194,9 @@ def _of_part(segment: Segment, part: Part, cut: Cut) -> list[tuple[Run, tuple[Gl
     return found
 
 
-def _goes_on(char: str) -> bool:
-    """Whether a word goes on after a line that ends with this character of it."""
-    return char not in BREAKING_SPACES and not fullwidth.is_dense(char)
+def _goes_on(last: str, following: str) -> bool:
+    """Whether a word goes on after a line that ends with its character ``last``."""
+    return last not in BREAKING_SPACES and not fullwidth.is_dense(last + following)
 
 
 def _cut(segment: Segment, part: Part, low: int, high: int, hyphen: bool) -> tuple[tuple[Glyph, ...], Sequence[int]]:

@@ -144,6 +144,7 @@ def placed(data: bytes, files: dict[str, tuple[Path, Axes]]) -> Iterator[Placed]
 
 def _on_page(page: pikepdf.Page, fonts: dict[str, _Font], files: dict[str, tuple[Path, Axes]]) -> Iterator[Placed]:
     x = y = size = rise = 0.0
+    begin = (0.0, 0.0)  # of the text line, from which Td counts
     font: _Font | None = None
     for operands, operator in pikepdf.parse_content_stream(page):
         match str(operator):
@@ -151,7 +152,9 @@ def _on_page(page: pikepdf.Page, fonts: dict[str, _Font], files: dict[str, tuple
                 font, size, rise = fonts.get(str(operands[0])), float(operands[1]), 0.0
             case "Tm":
                 assert [float(value) for value in operands[:4]] == [1, 0, 0, 1]
-                x, y = float(operands[4]), float(operands[5])
+                x, y = begin = float(operands[4]), float(operands[5])
+            case "Td":
+                x, y = begin = begin[0] + float(operands[0]), begin[1] + float(operands[1])
             case "Ts":
                 rise = float(operands[0])
             case "TJ":
