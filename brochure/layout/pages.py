@@ -20,7 +20,8 @@ from brochure.drawing.marks import Box, Drawing, Element, Mark, PageMarks, Shape
 from brochure.layout import fitting, rings
 from brochure.layout.book import Book
 from brochure.layout.columns import Columns, Headed
-from brochure.layout.flowables import EDGE, Panel, Paragraph, Stack
+from brochure.layout.cutting import EDGE
+from brochure.layout.flowables import Panel, Paragraph, Stack
 from brochure.layout.grid import PageGrid, page_grid
 from brochure.layout.kit import Kit
 from brochure.layout.platypus import (
@@ -123,7 +124,7 @@ class BlockBox(Flowable):
         fits = fitting.fit(self.book, self.flowables, self.width, self.height, self.place)
         words = 0 if fits else fitting.surplus(self.flowables, self.width, self.height)
         for flowable in self.flowables:
-            y -= flowable.wrap(self.width, y)[1]
+            y -= flowable.wrap(self.width, math.inf)[1]
             _checked(self.book, flowable)
             if y < -EDGE and not fits:
                 self.book.overset(flowable, round(-y / self.unit), self.place, words)
@@ -146,13 +147,9 @@ def _paragraphs(flowable: Flowable) -> Iterator[Paragraph]:
         case Rows():
             for part in (flowable.head, *flowable.rows):
                 yield from _paragraphs(part)
-        case Headed():
+        case Headed() | Columns():
             for part in flowable.flowables:
                 yield from _paragraphs(part)
-        case Columns():
-            for column in flowable.columns:
-                for inner, _ in column:
-                    yield from _paragraphs(inner)
         case Panel():
             for item in flowable.items:
                 if isinstance(item.content, Flowable):
@@ -268,12 +265,12 @@ class PageMaker:
                 lines = kit.lines if kit.lines is not None else self.grid.last_line - kit.top
                 made = blocks.find(block.kind).lay_out(block, kit)
                 story += [BlockBox(made, lines * kit.unit, kit.unit, self.book, block.place), FrameBreak()]
-        flowing: list[Flowable] = []
+        flowing: list[Flowable] = []  # composed together, as one column over as many pages as it takes
         for block in self.page.blocks:
             if not _placed(block) and (made := self._flowing(block)):
                 # Between blocks and not after the last: white that finds no room would begin an empty page.
                 flowing += [self.kit(block).skip(1), *made] if flowing else made
-        return story + flowing
+        return [*story, Columns(flowing, 1, 0, self.grid.baseline)] if flowing else story
 
     def _on_grid(self, block: Block) -> bool:
         """Whether a block's place is on the page; a problem if not."""

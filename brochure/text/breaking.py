@@ -228,9 +228,12 @@ class _Search:
 
     def _open(self, place: Place, best: dict[int, _Candidate]) -> None:
         """Go on from the best lines that end at a place, but not from those that nothing could make good."""
-        dearest = min(best.values(), key=_cheapest)[0] + self.manner.most_made_good if len(best) > 1 else inf
+        cheapest = min(best.values(), key=_cheapest)
+        dearest = cheapest[0] + self.manner.most_made_good
+        usual, looseness = cheapest[1].line, self.manner.looseness
         for cost, node, fit, hyphens in best.values():
-            if cost <= dearest:
+            # With looseness, being dear is no fault in those that are ahead of the cheapest or behind it as asked for.
+            if cost <= dearest or (looseness and 0 < (node.line - usual) / looseness <= 1):
                 self.open.append(_Node(place.start, place.spaces_start, node[2] + 1, cost, fit, hyphens, place, node))
         if len(self.open) > MOST_OPEN:
             self._forget()

@@ -29,6 +29,7 @@ __all__ = [
     "line_width",
     "missing",
     "set_lines",
+    "set_otherwise",
     "word_spaces",
 ]
 
@@ -37,6 +38,8 @@ RAG_WITHOUT_HYPHENS = 0.2  # a ragged paragraph whose lines are all less short t
 WIDE = 22  # em: in a wider measure a ragged paragraph seldom needs them
 WELL_FILLED, WELL_SPACED = 0.3, 2.5  # white at a line's end, and spaces, that other breaks than the best may cost
 ELSEWHERE = (-0.2, 0.2, -0.4, 0.4)  # other word spaces, in the font's own, tried where white runs through the lines
+LEAST_LAST = 0.2  # of the measure: shorter last lines, or those of one word, are left only if the best breaks leave one
+LENIENT = 0.02  # of the measure: what a line may gain by hanging, and by a hyphen that is no longer there
 ROUNDING = 1e-6  # points: a text set in its own width is one line
 LAST_LINE = 0.5  # the most by which the spaces of a last line are widened to go with the lines above it
 MOST_TRIED = 60  # lines: in longer paragraphs a river is left to flow
@@ -61,12 +64,56 @@ def set_lines(
     return _remembered(tuple(runs), measures, locale, style)
 
 
+def set_otherwise(
+    best: Sequence[Line],
+    runs: Sequence[Run],
+    measure: float,
+    locale: Locale,
+    *,
+    style: TextStyle,
+    looseness: int = 0,
+    whole: int = 0,
+) -> tuple[Line, ...]:
+    """The same paragraph so many lines longer, or with no divided word at the end of the line ``whole``.
+
+    ``best`` are its lines as they are best set. Nothing where the others could not stand beside them.
+    """
+    if looseness < 0 and _least_width(best, style.manner) > (len(best) + looseness) * measure * (1 + LENIENT):
+        return ()
+    short, loose = _may_cost(best, measure)
+    manner = replace(style.manner, looseness=looseness, whole=whole, widest=loose + ROUNDING, rag=short + ROUNDING)
+    lines = set_lines(runs, measure, locale, style=replace(style, manner=manner))
+    if len(lines) != len(best) + looseness or not is_well_set(lines, measure, best):
+        return ()
+    if _is_short(lines[-1], measure) and not _is_short(best[-1], measure):
+        return ()
+    more_rivers = style.align == "justify" and rivers(map(_spaces, lines)) > rivers(map(_spaces, best))
+    return () if more_rivers else lines
+
+
 def is_well_set(lines: Sequence[Line], measure: float, best: Sequence[Line]) -> bool:
     """Whether lines broken otherwise than is best may stand: none much shorter or looser, none too long."""
     short, loose = _worst(lines, measure)
-    best_short, best_loose = _worst(best, measure)
+    most_short, most_loose = _may_cost(best, measure)
     fits = all(not line.overfull for line in lines)
-    return fits and short <= max(WELL_FILLED, best_short) and loose <= max(WELL_SPACED, best_loose)
+    return fits and short <= most_short + ROUNDING and loose <= most_loose + ROUNDING
+
+
+def _is_short(last: Line, measure: float) -> bool:
+    return last.width < LEAST_LAST * measure or len(last.text.split()) < 2
+
+
+def _least_width(lines: Sequence[Line], manner: Manner) -> float:
+    """How long the text of these lines is at the least, in points: with its spaces as narrow as they may be."""
+    narrowest = 1 - manner.shrink if manner.justify else 1.0
+    spaces = sum(space.width * (1 - narrowest / space.share) for line in lines for space in _spaces(line))
+    return sum(line.width for line in lines) - spaces
+
+
+def _may_cost(best: Sequence[Line], measure: float) -> tuple[float, float]:
+    """How short and how loose a line may be where other breaks than the best are taken."""
+    short, loose = _worst(best, measure)
+    return max(WELL_FILLED, short), max(WELL_SPACED, loose)
 
 
 def _worst(lines: Sequence[Line], measure: float) -> tuple[float, float]:
@@ -105,7 +152,8 @@ def _set(runs: tuple[Run, ...], measures: tuple[float, ...], locale: Locale, sty
         segment = Segment(segment_runs, locale, style)
         left = measures[min(len(lines), len(measures) - 1) :]
         made = _filled(segment, left, manner, forced)
-        if manner.justify and len(left) == 1 and LONG < len(made) <= MOST_TRIED:
+        settled = manner.looseness or manner.whole or len(left) > 1
+        if manner.justify and not settled and LONG < len(made) <= MOST_TRIED:
             made = _without_rivers(segment, left, manner, forced, made)
         lines += made
     return tuple(lines)
