@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from brochure.layout.composing import EFFORTS, Composed, compose
 from brochure.layout.cutting import EDGE, Composable, Cut, Setting, cuts, parted, settings
 from brochure.layout.flowables import Paragraph, Skip
 from brochure.layout.platypus import Flowable
+from brochure.problems import Place
 
+GAP = 2  # lines at the foot of a column that are told about
 TALLER = 2  # lines by which columns may be taller than they need be, if that makes them better
 
 
@@ -103,6 +105,21 @@ class Columns(Flowable):
             for flowable, height in column:
                 y -= height
                 flowable.drawOn(self.canv, index * step, y)
+        for place, lines in self.gaps():
+            self.canv.gaps[place] = lines
+
+    def gaps(self) -> Iterator[tuple[Place | None, int]]:
+        """Columns that end two lines or more above their foot: where the text that found no room is written, lines."""
+        if not self.composed:
+            return
+        least = 0.0 if self.composed.rest else min(self.composed.holes)
+        following = [laid[0][0] if laid else None for laid in self.columns[1:]]
+        following += self.composed.rest[:1]
+        for room, after in zip(self.composed.holes, following, strict=False):
+            lines = int((room - least) / self.unit + EDGE)
+            text = after.heading if isinstance(after, Headed) else after
+            if lines >= GAP and isinstance(text, Paragraph):
+                yield text.element.place, lines
 
 
 class Headed(Composable):

@@ -57,6 +57,9 @@ class LayoutCanvas(Canvas):
         self.marks: list[Mark] = []
         self.under: list[Mark] = []
         self.rings: list[rings.Ring] = []
+        self.gaps: dict[
+            Place | None, int
+        ] = {}  # lines that columns end above their foot, before the text that is there
         self.finished: list[PageMarks] = []
         self.grounds: list[list[Mark]] = []  # of each finished page: what lies under everything else
         self.page: PageMarks | None = None
@@ -430,6 +433,10 @@ def _pass(book: Book, maker: Maker) -> list[PageMarks]:
     document.addPageTemplates([template for maker in makers for template in maker.templates()])
     story = [flowable for maker in makers for flowable in maker.story()]
     _build(document, story[2:], canvas)  # the first page needs no break before it
+    for place, lines in canvases[0].gaps.items():
+        sentence = f"the column before this text ends {lines} lines early: no paragraph could be set a line longer"
+        hint = "add a few words to a paragraph before it, or take some away"
+        book.problems.add("gap", sentence, place, hint, "warning")
     order = {element: number for number, element in enumerate(book.tree.walk())}
     for page, ground in zip(canvases[0].finished, canvases[0].grounds, strict=True):
         page.marks = [*ground, *_as_read(page.marks, order)]
