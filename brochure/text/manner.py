@@ -11,7 +11,8 @@ class Manner:
 
     ``space`` is the word space aimed at, ``shrink`` how much narrower than its own a space may be. ``looseness``: so
     many lines more (or fewer, if negative) than the best setting has, as near as can be. ``whole``: the line (from 1)
-    that should end with a whole word, since a column ends with it. Costs are squares: a ragged
+    that should end with a whole word, since a column ends with it. ``strict``: rather no lines
+    than such as are looser than ``widest`` (or ``rag``). Costs are squares: a ragged
     line that is short by a share b and has the penalty p costs (10 + 300 b + p)², a justified one (10 + p)² and what
     its spaces cost.
     """
@@ -29,6 +30,7 @@ class Manner:
     rag: float = 0.35
     looseness: int = 0
     whole: int = 0
+    strict: bool = False
 
     @property
     def most_made_good(self) -> float:

@@ -36,7 +36,7 @@ __all__ = [
 REMEMBERED = 100_000  # characters: longer paragraphs are set anew each time
 RAG_WITHOUT_HYPHENS = 0.2  # a ragged paragraph whose lines are all less short than this share needs no hyphens
 WIDE = 22  # em: in a wider measure a ragged paragraph seldom needs them
-WELL_FILLED, WELL_SPACED = 0.3, 2.5  # white at a line's end, and spaces, that other breaks than the best may cost
+WELL_FILLED, WELL_SPACED = 0.3, 3.0  # white at a line's end, and spaces, that other breaks than the best may cost
 ELSEWHERE = (-0.2, 0.2, -0.4, 0.4)  # other word spaces, in the font's own, tried where white runs through the lines
 LEAST_LAST = 0.2  # of the measure: shorter last lines, or those of one word, are left only if the best breaks leave one
 LENIENT = 0.02  # of the measure: what a line may gain by hanging, and by a hyphen that is no longer there
@@ -81,7 +81,8 @@ def set_otherwise(
     if looseness < 0 and _least_width(best, style.manner) > (len(best) + looseness) * measure * (1 + LENIENT):
         return ()
     short, loose = _may_cost(best, measure)
-    manner = replace(style.manner, looseness=looseness, whole=whole, widest=loose + ROUNDING, rag=short + ROUNDING)
+    limits = {"widest": loose + ROUNDING, "rag": short + ROUNDING}
+    manner = replace(style.manner, looseness=looseness, whole=whole, strict=True, **limits)
     lines = set_lines(runs, measure, locale, style=replace(style, manner=manner))
     if len(lines) != len(best) + looseness or not is_well_set(lines, measure, best):
         return ()
@@ -152,6 +153,8 @@ def _set(runs: tuple[Run, ...], measures: tuple[float, ...], locale: Locale, sty
         segment = Segment(segment_runs, locale, style)
         left = measures[min(len(lines), len(measures) - 1) :]
         made = _filled(segment, left, manner, forced)
+        if not made:
+            return ()  # a strict manner allows no lines here
         settled = manner.looseness or manner.whole or len(left) > 1
         if manner.justify and not settled and LONG < len(made) <= MOST_TRIED:
             made = _without_rivers(segment, left, manner, forced, made)
