@@ -38,6 +38,7 @@ from brochure.layout.rows import Entry, Rows
 from brochure.model.brand import Align, Ground
 from brochure.model.page import Block, Page
 from brochure.problems import Place
+from brochure.text.kept import kept_breaks
 from brochure.text.paragraph import GlyphRun
 from charts.picture import Label, Paint
 
@@ -408,11 +409,12 @@ Maker = Callable[[Book, Page, int], PageMaker]
 def lay_out(book: Book, maker: Maker = PageMaker) -> list[PageMarks]:
     """Every page of the edition. Problems of fit and of missing glyphs are added to the book's."""
     book.numbers = {page.id: number for number, page in enumerate(book.pages, 1)}
-    for _ in range(PASSES):
-        pages = _pass(book, maker)
-        if book.begun == book.numbers:
-            break
-        book.numbers = dict(book.begun)
+    with kept_breaks(book.store, f"{book.folder.resolve()} {book.language}"):
+        for _ in range(PASSES):
+            pages = _pass(book, maker)
+            if book.begun == book.numbers:
+                break
+            book.numbers = dict(book.begun)
     _check_inside(book, pages)
     _check_apart(book, pages)
     return pages

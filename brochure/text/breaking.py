@@ -70,8 +70,8 @@ def best_breaks(
 
     ``first`` is the paragraph's beginning, ``words`` the place after each word; ``inside(k)`` gives the places within
     word k in order, and is asked only where a line could end there. ``measures`` are the widths of the first lines, the
-    last of them for all that follow. A line is wider than its measure only if it has no place where it could be broken. With a
-    strict manner the answer is empty where a line would be looser than it allows, or too many in a row divided.
+    last of them for all that follow. A line is wider than its measure only if it has no place where it could be broken.
+    With a strict manner the answer is empty where a line would be looser than it allows, or too many in a row divided.
     """
     for limit in (manner.first_limit,) if manner.strict else (manner.first_limit, inf):
         end = _Search(first, words, inside, measures, manner, limit).run()

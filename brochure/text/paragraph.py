@@ -12,6 +12,7 @@ from functools import lru_cache, partial
 from statistics import fmean
 
 from brochure.text.breaking import Place, best_breaks
+from brochure.text.kept import key_of, opened
 from brochure.text.lines import UNFILLED, Cut, Filling, is_hyphen_added, set_line
 from brochure.text.locale import Locale
 from brochure.text.manner import Manner
@@ -81,8 +82,8 @@ def set_otherwise(
     if looseness < 0 and _least_width(best, style.manner) > (len(best) + looseness) * measure * (1 + LENIENT):
         return ()
     short, loose = _may_cost(best, measure)
-    limits = {"widest": loose + ROUNDING, "rag": short + ROUNDING}
-    manner = replace(style.manner, looseness=looseness, whole=whole, strict=True, **limits)
+    manner = replace(style.manner, looseness=looseness, whole=whole, strict=True)
+    manner = replace(manner, widest=loose + ROUNDING, rag=short + ROUNDING)
     lines = set_lines(runs, measure, locale, style=replace(style, manner=manner))
     if len(lines) != len(best) + looseness or not is_well_set(lines, measure, best):
         return ()
@@ -153,7 +154,7 @@ def _set(runs: tuple[Run, ...], measures: tuple[float, ...], locale: Locale, sty
         segment = Segment(segment_runs, locale, style)
         left = measures[min(len(lines), len(measures) - 1) :]
         made = _filled(segment, left, manner, forced)
-        if not made:
+        if manner.strict and not made:
             return ()  # a strict manner allows no lines here
         settled = manner.looseness or manner.whole or len(left) > 1
         if manner.justify and not settled and LONG < len(made) <= MOST_TRIED:
@@ -165,7 +166,7 @@ def _set(runs: tuple[Run, ...], measures: tuple[float, ...], locale: Locale, sty
 def _filled(segment: Segment, measures: tuple[float, ...], manner: Manner, forced: bool) -> list[Line]:
     """The lines of a segment as they are best broken in this manner."""
     start, lines, fillings = 0, list[Line](), list[Filling]()
-    places = _breaks(segment, measures, manner)
+    places = _known_breaks(segment, measures, manner)
     for number, place in enumerate(places):
         last = number == len(places) - 1
         hyphen = is_hyphen_added(segment, place.at, place.hyphen)
@@ -232,6 +233,19 @@ def _segments(runs: tuple[Run, ...]) -> Iterator[tuple[list[Run], bool]]:
                 current = []
     if current:
         yield current, False
+
+
+def _known_breaks(segment: Segment, measures: tuple[float, ...], manner: Manner) -> list[Place]:
+    """Where the lines end, from an earlier build if it is known."""
+    kept = opened()
+    if kept is None or " " not in segment.text:
+        return _breaks(segment, measures, manner)
+    key = key_of(segment, measures, manner)
+    places = kept.find(key, segment, manner)
+    if places is None:
+        places = _breaks(segment, measures, manner)
+        kept.keep(key, places)
+    return places
 
 
 def _breaks(segment: Segment, measures: tuple[float, ...], manner: Manner) -> list[Place]:
