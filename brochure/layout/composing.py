@@ -14,15 +14,15 @@ from math import inf
 from operator import attrgetter
 from typing import NamedTuple
 
-from brochure.layout.cutting import EDGE, HOLE, HYPHEN, MOST_MISSING, Setting, cuts, hole, settings
+from brochure.layout.cutting import AT_THE_END, EDGE, HYPHEN, MOST_MISSING, Setting, cuts, hole, least, settings
 from brochure.layout.flowables import Paragraph, Skip
 from brochure.layout.platypus import Flowable
 
-EFFORTS = (-inf, 0.0, 8.0, inf)  # lines above a foot from where on paragraphs may be set otherwise, step by step
+# Lines above a foot from where on paragraphs may be set otherwise, step by step; with 0 only the line at the foot.
+EFFORTS = (-inf, 0.0, 8.0, inf)
 MOST_OPEN, MOST_ENDED = 16, 8  # ways to have filled a column, and to have ended it, that are followed up
 EMPTY = 1e6  # what a column costs in which nothing finds room
 SOONER = 1e-3  # by which share a fault costs more in a column than in the next one
-AT_THE_END = 0.4  # of the cost: a hole where the text ends, as a last line is short
 
 _Key = tuple[int, tuple[int, ...]]
 Laid = tuple[Flowable, float]  # a flowable and its height in points
@@ -137,70 +137,82 @@ class _Composer:
             columns.append(_from_the_top(state.column))
             holes.append(state.hole)
             state = state.before
-        even = _least(round(sum(holes) / self.unit), self.count) if everything else 0.0
+        even = least(round(sum(holes) / self.unit), self.count) if everything else 0.0
         return Composed(columns[::-1], rest, holes[::-1], cost, cost - even)
 
     def _fill(self, state: _Ended, dear: float, ends: dict[_Key, _Ended]) -> None:
         """Every way to fill the next column, as far as it may be the best; faults in it cost ``dear`` times as much."""
-
-        def end(filled: _Filled, cost: float, at: int, rest: tuple[Flowable, ...] = (), room: float = 0.0) -> None:
-            following = state.next + max(at, 0), (*rest, *(state.waiting[at:] if at < 0 else ()))
-            key = following[0], tuple(map(_size, following[1]))
-            cost = filled.cost + cost * dear
-            if key not in ends or cost < ends[key].cost:
-                ends[key] = _Ended(cost, *following, state, filled.last, room)
-
+        column = _Filling(state, dear, ends, self.items)
         opened = [_Filled(state.cost)]
         for at in range(-len(state.waiting), len(self.items) - state.next):
-            item = state.waiting[at] if at < 0 else self.items[state.next + at]
+            item = column.item(at)
+            add = self._part if isinstance(item, Skip) else self._add
             further: dict[int, _Filled] = {}
             for filled in opened:
-                room, free = self.height - filled.used, self.height - filled.used + filled.white
-                needed = item.wrap(self.width, room)[1]
-                if isinstance(item, Skip):
-                    if filled.last is None:
-                        _keep(further, filled)
-                    elif needed <= room + EDGE:
-                        _keep(further, _with(filled, item, needed, 0.0, filled.white + needed))
-                    else:
-                        end(filled, hole(free, self.unit), at + 1, room=free)
-                    continue
-                if needed <= room + EDGE:
-                    _keep(further, _with(filled, item, needed, 0.0))
-                ways = [Setting(0.0, item)]
-                if room - needed <= self.effort * self.unit + EDGE and self.effort:
-                    ways += settings(item, self.width)
-                for cost, other in ways[1:]:
-                    if other.height <= room + EDGE:
-                        _keep(further, _with(filled, other, other.height, cost))
-                if room - needed > MOST_MISSING * self.unit - EDGE:
-                    continue
-                for cost, way in ways:
-                    for cut in cuts(way, self.width, room, self.unit, self.effort >= 0):
-                        tall = cut.head.height
-                        end(_with(filled, cut.head, tall, cost), cut.cost, at + 1, cut.rest, room - tall)
-                if filled.last is not None:
-                    end(filled, hole(free, self.unit), at, room=free)
+                add(column, at, item, filled, further)
             opened = sorted(further.values(), key=_cost)[:MOST_OPEN]
         for filled in opened:
-            free = self.height - filled.used + filled.white
-            end(filled, AT_THE_END * hole(free, self.unit), len(self.items) - state.next, room=free)
+            free = self._free(filled)
+            column.end(filled, AT_THE_END * hole(free, self.unit), len(self.items) - state.next, free)
+
+    def _free(self, filled: _Filled) -> float:
+        """How much stays empty at the foot, points; white at a column's end is as good as nothing."""
+        return self.height - filled.used + filled.white
+
+    def _part(self, column: _Filling, at: int, white: Flowable, filled: _Filled, further: dict[int, _Filled]) -> None:
+        """White goes on below; no column begins with it."""
+        tall = white.wrap(self.width, inf)[1]
+        if filled.last is None:
+            _keep(further, filled)
+        elif filled.used + tall <= self.height + EDGE:
+            _keep(further, _with(filled, white, tall, 0.0, filled.white + tall))
+        else:
+            column.end(filled, hole(self._free(filled), self.unit), at + 1, self._free(filled))
+
+    def _add(self, column: _Filling, at: int, item: Flowable, filled: _Filled, further: dict[int, _Filled]) -> None:
+        """An item stands here as a whole, in part, or not at all; near the foot all of that is tried."""
+        room = self.height - filled.used
+        needed = item.wrap(self.width, room)[1]
+        ways = [Setting(0.0, item)]
+        if needed <= room + EDGE:
+            _keep(further, _with(filled, item, needed, 0.0))
+        if self.effort > 0 and room - needed <= self.effort * self.unit + EDGE:
+            ways += settings(item, self.width)
+        for cost, other in ways[1:]:
+            if other.height <= room + EDGE:
+                _keep(further, _with(filled, other, other.height, cost))
+        if room - needed > MOST_MISSING * self.unit - EDGE:
+            return
+        for cost, way in ways:
+            for cut in cuts(way, self.width, room, self.unit, self.effort >= 0):
+                head = _with(filled, cut.head, cut.head.height, cost)
+                column.end(head, cut.cost, at + 1, self._free(head), cut.rest)
+        if filled.last is not None:
+            column.end(filled, hole(self._free(filled), self.unit), at, self._free(filled))
 
 
-def _least(lines: int, count: int) -> float:
-    """What it costs at the least that so many lines are short: they seldom come out even in so many columns."""
-    short = [0] * count
+@dataclass(frozen=True)
+class _Filling:
+    """A column being filled after those of ``state``, and the ways in which it has been ended so far.
 
-    def more(column: int) -> float:
-        dear = AT_THE_END if column == count - 1 else 1.0
-        return HOLE * dear * (2 * short[column] + 1)
+    Items are counted from the first that is not begun; those that wait before it are below zero.
+    """
 
-    cost = 0.0
-    for _ in range(lines):
-        column = min(range(count), key=more)
-        cost += more(column)
-        short[column] += 1
-    return cost
+    state: _Ended
+    dear: float
+    ends: dict[_Key, _Ended]
+    items: Sequence[Flowable]
+
+    def item(self, at: int) -> Flowable:
+        return self.state.waiting[at] if at < 0 else self.items[self.state.next + at]
+
+    def end(self, filled: _Filled, cost: float, at: int, room: float, rest: tuple[Flowable, ...] = ()) -> None:
+        """The column ends: ``rest`` and the items from ``at`` on go on in the next; the cheapest way is kept."""
+        state = self.state
+        after, waiting = state.next + max(at, 0), (*rest, *(state.waiting[at:] if at < 0 else ()))
+        key, cost = (after, tuple(map(_size, waiting))), filled.cost + cost * self.dear
+        if key not in self.ends or cost < self.ends[key].cost:
+            self.ends[key] = _Ended(cost, after, waiting, state, filled.last, room)
 
 
 _cost = attrgetter("cost")

@@ -15,6 +15,7 @@ from brochure.layout.platypus import Flowable
 OTHERWISE = 4.0  # a paragraph set a line longer or shorter than is best for it, or broken for the sake of a foot
 HYPHEN = 12.0  # a hyphen at the foot of a column
 HOLE = 20.0  # a column that ends a line above its foot; two lines cost four times as much
+AT_THE_END = 0.4  # of that: where the text ends, as a last line is short
 MOST_MISSING = 3  # lines that a column may be short of its own accord
 EDGE = 0.01  # points of rounding that never make a text overset
 
@@ -91,3 +92,19 @@ def hole(room: float, unit: float) -> float:
     """What it costs to leave so much room empty at a column's foot."""
     lines = max(0.0, (room - EDGE) / unit)
     return HOLE * lines * lines if lines >= 1 - EDGE else 0.0
+
+
+def least(lines: int, count: int) -> float:
+    """What it costs at the least that so many lines are short: they seldom come out even in so many columns."""
+    short = [0] * count
+
+    def more(column: int) -> float:
+        dear = AT_THE_END if column == count - 1 else 1.0
+        return HOLE * dear * (2 * short[column] + 1)
+
+    cost = 0.0
+    for _ in range(lines):
+        column = min(range(count), key=more)
+        cost += more(column)
+        short[column] += 1
+    return cost

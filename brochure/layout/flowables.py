@@ -18,7 +18,8 @@ from brochure.layout.platypus import Flowable
 from brochure.layout.speaking import Spoken
 from brochure.problems import Place
 from brochure.text.locale import Locale
-from brochure.text.paragraph import Line, Run, TextStyle, set_lines, set_otherwise
+from brochure.text.otherwise import set_otherwise
+from brochure.text.paragraph import Line, Run, TextStyle, set_lines
 from charts.picture import Label, Picture
 
 OPTICAL_SIZE = 18  # points; from here on a line starts at its first letter's stem, not at its side bearing

@@ -30,7 +30,6 @@ __all__ = [
     "line_width",
     "missing",
     "set_lines",
-    "set_otherwise",
     "word_spaces",
 ]
 
@@ -39,8 +38,6 @@ RAG_WITHOUT_HYPHENS = 0.2  # a ragged paragraph whose lines are all less short t
 WIDE = 22  # em: in a wider measure a ragged paragraph seldom needs them
 WELL_FILLED, WELL_SPACED = 0.3, 3.0  # white at a line's end, and spaces, that other breaks than the best may cost
 ELSEWHERE = (-0.2, 0.2, -0.4, 0.4)  # other word spaces, in the font's own, tried where white runs through the lines
-LEAST_LAST = 0.2  # of the measure: shorter last lines, or those of one word, are left only if the best breaks leave one
-LENIENT = 0.02  # of the measure: what a line may gain by hanging, and by a hyphen that is no longer there
 ROUNDING = 1e-6  # points: a text set in its own width is one line
 LAST_LINE = 0.5  # the most by which the spaces of a last line are widened to go with the lines above it
 MOST_TRIED = 60  # lines: in longer paragraphs a river is left to flow
@@ -65,54 +62,15 @@ def set_lines(
     return _remembered(tuple(runs), measures, locale, style)
 
 
-def set_otherwise(
-    best: Sequence[Line],
-    runs: Sequence[Run],
-    measure: float,
-    locale: Locale,
-    *,
-    style: TextStyle,
-    looseness: int = 0,
-    whole: int = 0,
-) -> tuple[Line, ...]:
-    """The same paragraph so many lines longer, or with no divided word at the end of the line ``whole``.
-
-    ``best`` are its lines as they are best set. Nothing where the others could not stand beside them.
-    """
-    if looseness < 0 and _least_width(best, style.manner) > (len(best) + looseness) * measure * (1 + LENIENT):
-        return ()
-    short, loose = _may_cost(best, measure)
-    manner = replace(style.manner, looseness=looseness, whole=whole, strict=True)
-    manner = replace(manner, widest=loose + ROUNDING, rag=short + ROUNDING)
-    lines = set_lines(runs, measure, locale, style=replace(style, manner=manner))
-    if len(lines) != len(best) + looseness or not is_well_set(lines, measure, best):
-        return ()
-    if _is_short(lines[-1], measure) and not _is_short(best[-1], measure):
-        return ()
-    more_rivers = style.align == "justify" and rivers(map(_spaces, lines)) > rivers(map(_spaces, best))
-    return () if more_rivers else lines
-
-
 def is_well_set(lines: Sequence[Line], measure: float, best: Sequence[Line]) -> bool:
     """Whether lines broken otherwise than is best may stand: none much shorter or looser, none too long."""
     short, loose = _worst(lines, measure)
-    most_short, most_loose = _may_cost(best, measure)
+    most_short, most_loose = may_cost(best, measure)
     fits = all(not line.overfull for line in lines)
     return fits and short <= most_short + ROUNDING and loose <= most_loose + ROUNDING
 
 
-def _is_short(last: Line, measure: float) -> bool:
-    return last.width < LEAST_LAST * measure or len(last.text.split()) < 2
-
-
-def _least_width(lines: Sequence[Line], manner: Manner) -> float:
-    """How long the text of these lines is at the least, in points: with its spaces as narrow as they may be."""
-    narrowest = 1 - manner.shrink if manner.justify else 1.0
-    spaces = sum(space.width * (1 - narrowest / space.share) for line in lines for space in _spaces(line))
-    return sum(line.width for line in lines) - spaces
-
-
-def _may_cost(best: Sequence[Line], measure: float) -> tuple[float, float]:
+def may_cost(best: Sequence[Line], measure: float) -> tuple[float, float]:
     """How short and how loose a line may be where other breaks than the best are taken."""
     short, loose = _worst(best, measure)
     return max(WELL_FILLED, short), max(WELL_SPACED, loose)
@@ -126,7 +84,7 @@ def _worst(lines: Sequence[Line], measure: float) -> tuple[float, float]:
 
 def word_spaces(line: Line) -> list[float]:
     """The word spaces of a line as multiples of the font's own, without the unseen one at its end."""
-    return [space.share for space in _spaces(line)]
+    return [space.share for space in spaces_in(line)]
 
 
 def line_width(text: str, style: TextStyle) -> float:
@@ -183,18 +141,18 @@ def _without_rivers(
     segment: Segment, measures: tuple[float, ...], manner: Manner, forced: bool, best: list[Line]
 ) -> list[Line]:
     """The lines with fewer rivers of white, where a slightly other word space breaks them so, and no worse."""
-    fewest, chosen = rivers(map(_spaces, best)), best
+    fewest, chosen = rivers(map(spaces_in, best)), best
     for off in ELSEWHERE:
         if not fewest:
             break
         other = _filled(segment, measures, replace(manner, space=manner.space + off), forced)
         fits = len(other) <= len(best) and is_well_set(other, measures[0], best)
-        if fits and (found := rivers(map(_spaces, other))) < fewest:
+        if fits and (found := rivers(map(spaces_in, other))) < fewest:
             fewest, chosen = found, other
     return chosen
 
 
-def _spaces(line: Line) -> list[Space]:
+def spaces_in(line: Line) -> list[Space]:
     """The word spaces of a line where they stand."""
     found: list[Space] = []
     for run in line.runs:
