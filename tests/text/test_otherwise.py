@@ -15,67 +15,16 @@ from brochure.text.paragraph import Line, Run, TextStyle, is_well_set, set_lines
 WIDTH = 171.0
 RAGGED = TextStyle(open_face(SHIPPED_FONTS / "SourceSerif4-Regular.ttf"), 9.5, 12.756, "key")
 JUSTIFIED = replace(RAGGED, align="justify")
-WORDS = [
-    "Il",
-    "porto",
-    "di",
-    "Corvine",
-    "serve",
-    "quattro",
-    "distretti",
-    "e",
-    "lavora",
-    "tutto",
-    "l’anno",
-    "con",
-    "sei",
-    "banchine,",
-    "due",
-    "gru",
-    "e",
-    "una",
-    "ferrovia",
-    "che",
-    "parte",
-    "ogni",
-    "mattina",
-    "per",
-    "la",
-    "capitale;",
-    "chi",
-    "arriva",
-    "dal",
-    "mare",
-    "trova",
-    "un",
-    "solo",
-    "sportello",
-    "che",
-    "risponde",
-    "in",
-    "un",
-    "giorno,",
-    "e",
-    "i",
-    "cantieri,",
-    "che",
-    "costruiscono",
-    "navi",
-    "da",
-    "lavoro,",
-    "riparano",
-    "quelle",
-    "degli",
-    "altri",
-    "prima",
-    "che",
-    "faccia",
-    "sera.",
-] * 3
+TEXT = (
+    "Il porto di Corvine serve quattro distretti e lavora tutto l’anno con sei banchine, due gru e una ferrovia che "
+    "parte ogni mattina per la capitale; chi arriva dal mare trova un solo sportello che risponde in un giorno, e "
+    "i cantieri, che costruiscono navi da lavoro, riparano quelle degli altri prima che faccia sera."
+)
 
 
 def texts() -> list[str]:
-    return [" ".join(WORDS[first : first + count]) for first in range(0, 20, 5) for count in range(60, 100, 7)]
+    words = TEXT.split() * 3
+    return [" ".join(words[first : first + count]) for first in range(0, 20, 5) for count in range(60, 100, 7)]
 
 
 def divided(line: Line) -> bool:
