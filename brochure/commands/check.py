@@ -5,9 +5,9 @@ examples:
   make_brochure.py check content/ours --typography
 
 --typography measures the setting of every page in a painted file: characters of a full line, hyphens in a row, the
-widest and the mean word space as multiples of the font's own, rivers, single lines at column ends, very short last
-lines, points off the baseline grid, Gulpease (Italian: 100 is the easiest), words to a sentence. What is beyond the
-limits of brand.yaml (setting: limits:) is a problem.
+widest and the mean word space as multiples of the font's own, rivers, single lines at column ends, divided words there,
+columns that end above those beside them, very short last lines, points off the baseline grid, Gulpease (Italian: 100
+is the easiest), words to a sentence. What is beyond the limits of brand.yaml (setting: limits:) is a problem.
 
 exit status: 0 no problems (warnings allowed), 1 problems, 2 wrong usage, 3 cannot run
 """

@@ -41,6 +41,7 @@ class Element:
     unseen: str = ""  # what is heard where nothing is printed, such as a number that a chart leaves out
     again: Callable[[Any, str], Any] | None = field(default=None, init=False, repr=False)  # in another kit, style
     anchor: str = field(default="", init=False)  # the name by which links lead here
+    flow: Element | None = field(default=None, init=False, repr=False)  # the first of those it runs in columns with
     children: list[Element] = field(default_factory=list, init=False, repr=False)
 
     def __post_init__(self) -> None:

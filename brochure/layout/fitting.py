@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from brochure.layout.columns import Columns, Headed
-from brochure.layout.flowables import EDGE, Paragraph, Stack
+from brochure.layout.cutting import EDGE
+from brochure.layout.flowables import Paragraph, Stack
 from brochure.layout.inset import Runaround
 from brochure.layout.platypus import Flowable
 from brochure.problems import Place
-from brochure.text.paragraph import Line, is_well_set
+from brochure.text.paragraph import Line
 
 if TYPE_CHECKING:
     from brochure.layout.book import Book
@@ -101,10 +102,10 @@ def _set_shorter(
     """Set paragraphs a line shorter, first those with the least on their last line, until all fits."""
     shortened = []
     for paragraph in sorted(paragraphs, key=lambda p: p.lines[-1].width if p.lines else 0.0):
-        before = paragraph.lines
+        before = len(paragraph.lines)
         paragraph.looseness = -1
         paragraph.wrap(paragraph.width, 1e6)
-        if len(paragraph.lines) < len(before) and is_well_set(paragraph.lines, paragraph.width, before):
+        if len(paragraph.lines) < before:
             shortened.append(paragraph)
             if needed(flowables, width) <= height + EDGE:
                 break

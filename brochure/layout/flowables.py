@@ -13,16 +13,18 @@ from pathlib import Path
 from typing import Any
 
 from brochure.drawing.marks import Box, Drawing, Element, Link, Mark, Photo, Shape, Text
+from brochure.layout.cutting import EDGE, HYPHEN, MOST_MISSING, OTHERWISE, Composable, Cut, Setting, hole, parted
 from brochure.layout.platypus import Flowable
 from brochure.layout.speaking import Spoken
 from brochure.problems import Place
 from brochure.text.locale import Locale
-from brochure.text.paragraph import Line, Run, TextStyle, is_well_set, set_lines
+from brochure.text.otherwise import set_otherwise
+from brochure.text.paragraph import Line, Run, TextStyle, set_lines
 from charts import mirroring
 from charts.picture import Label, Picture
 
 OPTICAL_SIZE = 18  # points; from here on a line starts at its first letter's stem, not at its side bearing
-EDGE = 0.01  # points of rounding that never make a text overset
+TOGETHER = 2  # lines of a paragraph at the foot and at the top of a column
 
 Indent = tuple[float, float]  # how far a line stands in from the left and from the right of its column, in points
 
@@ -32,7 +34,7 @@ def mark(canvas: Any, make: Callable[[float, float], Mark]) -> None:
     canvas.marks.append(make(*canvas.absolutePosition(0, 0)))
 
 
-class Paragraph(Flowable):
+class Paragraph(Composable):
     """A text in one style. May be split between frames with at least two lines on either side."""
 
     def __init__(
@@ -47,25 +49,38 @@ class Paragraph(Flowable):
         super().__init__()
         self.runs, self.style, self.element, self.locale, self.unit = runs, style, element, locale, unit
         self.lines: tuple[Line, ...] = lines or ()
-        self.kept = lines is not None  # the tail of a split: its lines are already broken
+        self.kept = lines is not None  # the part of a split, or otherwise set than is best: its lines are settled
         self.looseness, self.closer = 0, 0.0  # lines more or fewer, em closer: what copyfitting asks for
         self.indents: Sequence[Indent] = ()  # of the first lines, where they run round something
+        self._known: dict[tuple[object, ...], tuple[Line, ...]] = {}  # its lines by what was asked for
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         if not self.kept:
-            self.lines = self._set(width, self.looseness)
+            self.lines = self._otherwise(width, self.looseness) or self._otherwise(width)
         self.width = width
         self.height = self._height(len(self.lines))
         return width, self.height
 
-    def _set(self, width: float, looseness: int = 0, whole: int = 0) -> tuple[Line, ...]:
-        manner = replace(self.style.manner, looseness=looseness, whole=whole)
-        style, runs = replace(self.style, manner=manner), self.runs
-        if self.closer:
-            runs = [replace(r, style=replace(r.style, tracking=r.style.tracking - self.closer)) for r in runs]
-        beside = self._beside()
-        measures = [width - left - right for left, right in beside]
-        return _indented(set_lines(runs, [*measures, width], self.locale, style=style), beside)
+    def _otherwise(self, width: float, looseness: int = 0, whole: int = 0) -> tuple[Line, ...]:
+        """The lines broken as asked for; nothing where that cannot be done well, or where they run round something."""
+        beside = tuple(self._beside())
+        asked = width, looseness, whole, self.closer, id(self.runs), beside
+        if asked not in self._known:
+            runs = self.runs
+            if self.closer:
+                runs = [replace(r, style=replace(r.style, tracking=r.style.tracking - self.closer)) for r in runs]
+            if not (looseness or whole):
+                self._known[asked] = self._best(runs, width, beside)
+            elif beside:
+                return ()
+            else:
+                best, rules = self._otherwise(width), {"looseness": looseness, "whole": whole}
+                self._known[asked] = set_otherwise(best, runs, width, self.locale, style=self.style, **rules)
+        return self._known[asked]
+
+    def _best(self, runs: Sequence[Run], width: float, beside: Sequence[Indent]) -> tuple[Line, ...]:
+        measures = [*(width - left - right for left, right in beside), width]
+        return _indented(set_lines(runs, measures, self.locale, style=self.style), beside)
 
     def _beside(self) -> Sequence[Indent]:
         """What the first lines stand in by."""
@@ -81,32 +96,39 @@ class Paragraph(Flowable):
             return 0.0
         return self.unit * math.ceil(1 + (lines - 1) * self.style.leading / self.unit - EDGE)
 
-    def split(self, width: float, height: float) -> list[Flowable]:
-        if not self.lines:
-            self.wrap(width, height)
-        room, lines = self.lines_in(height), self.lines
-        if len(lines) - room == 1:  # never a single line at the top of the next column
-            lines = self._otherwise(width) or lines
-        if len(lines) - room == 1:
-            room -= 1
-        if room < 2 or (room >= len(lines) and lines is self.lines):
-            return []
-        if lines is self.lines and _divided(lines[room - 1]) and not self.kept:
-            other = self._set(width, whole=room)  # no hyphen at the foot of a column
-            if len(other) - room >= 2 and not _divided(other[room - 1]) and is_well_set(other, width, lines):
-                lines = other
-        parts = [part for part in (lines[:room], lines[room:]) if part]
-        return [Paragraph(self.runs, self.style, self.element, self.locale, self.unit, part) for part in parts]
-
-    def _otherwise(self, width: float) -> tuple[Line, ...]:
-        """The paragraph a line shorter or a line longer, where that can be set well; nothing where it cannot."""
-        if self.kept:
+    def settings(self, width: float) -> Sequence[Setting]:
+        """The paragraph a line longer and a line shorter, where that can be done well; not if it is settled."""
+        if self.kept or self.looseness:
             return ()
-        for looseness in (-1, 1):
-            lines = self._set(width, looseness)
-            if len(lines) == len(self.lines) + looseness and is_well_set(lines, width, self.lines):
-                return lines
-        return ()
+        ways = [self._otherwise(width, step) for step in (1, -1)]
+        return [Setting(OTHERWISE, self._of(lines, width)) for lines in ways if lines]
+
+    def cuts(self, width: float, room: float, otherwise: bool) -> Sequence[Cut]:
+        """After the last line that has room, and after those before it; two lines stay together on either side."""
+        self.wrap(width, room)
+        fits = self.lines_in(room)
+        ways = [(0.0, self.lines, at) for at in range(fits, fits - 1 - MOST_MISSING, -1)]
+        if otherwise and not self.kept and TOGETHER <= fits < len(self.lines) and _divided(self.lines[fits - 1]):
+            ways.append((OTHERWISE, self._otherwise(width, self.looseness, fits), fits))
+        return [
+            self._cut(cost, lines, at, width, room)
+            for cost, lines, at in ways
+            if TOGETHER <= at <= len(lines) - TOGETHER
+        ]
+
+    def _cut(self, cost: float, lines: tuple[Line, ...], at: int, width: float, room: float) -> Cut:
+        head, rest = self._of(lines[:at], width), self._of(lines[at:], width)
+        cost += HYPHEN * _divided(lines[at - 1]) + hole(room - head.height, self.unit)
+        return Cut(cost, head, (rest,))
+
+    def _of(self, lines: tuple[Line, ...], width: float) -> Paragraph:
+        """These lines of it, settled."""
+        part = Paragraph(self.runs, self.style, self.element, self.locale, self.unit, lines)
+        part.wrap(width, 0)
+        return part
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        return parted(self, width, height, self.unit)
 
     def draw(self) -> None:
         for index, line in enumerate(self.lines):

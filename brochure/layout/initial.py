@@ -10,11 +10,11 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from brochure.layout.beginning import SMALL_CAPITALS, Beginning, beginning
+from brochure.layout.cutting import EDGE, Cut
 from brochure.layout.flowables import Indent, Paragraph
-from brochure.layout.platypus import Flowable
 from brochure.text.contour import reach
 from brochure.text.fonts import Face, Features
 from brochure.text.locale import Locale
@@ -60,8 +60,8 @@ class Initialled(Paragraph):
         both = zip_longest(self.indents, own, fillvalue=(0.0, 0.0))
         return [(left + more, right) for (left, right), (more, _) in both]
 
-    def _set(self, width: float, looseness: int = 0, whole: int = 0) -> tuple[Line, ...]:
-        lines = super()._set(width, looseness, whole)
+    def _best(self, runs: Sequence[Run], width: float, beside: Sequence[Indent]) -> tuple[Line, ...]:
+        lines = super()._best(runs, width, beside)
         return (self._led(lines[0]), *lines[1:]) if lines else lines
 
     def _led(self, line: Line) -> Line:
@@ -73,11 +73,17 @@ class Initialled(Paragraph):
         text = "".join(glyph.text for run in led for glyph in run.glyphs) + line.text
         return Line((*led, *after), line.x + line.width - start, start, text, line.overfull)
 
-    def split(self, width: float, height: float) -> list[Flowable]:
-        parts = cast(list[Paragraph], super().split(width, height))
-        if not parts or len(parts[0].lines) < len(self.drop.indents):
-            return []
-        return [_initialled(parts[0], parts[0].runs, self.drop), *parts[1:]]
+    def cuts(self, width: float, room: float, otherwise: bool) -> Sequence[Cut]:
+        least = self._height(len(self.drop.indents))
+        return [self._led_on(cut) for cut in super().cuts(width, room, otherwise) if cut.head.height > least - EDGE]
+
+    def _led_on(self, cut: Cut) -> Cut:
+        """The same; what stays is not to be parted beside the letter either."""
+        head = cut.head
+        assert isinstance(head, Paragraph)
+        led = _initialled(head, head.runs, self.drop)
+        led.wrap(head.width, 0)
+        return cut._replace(head=led)
 
 
 def _initialled(paragraph: Paragraph, runs: Sequence[Run], drop: Drop) -> Initialled:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from copy import copy
 from typing import TYPE_CHECKING
 
-from brochure.layout.flowables import EDGE, Indent, Paragraph, Stack
+from brochure.layout.cutting import EDGE
+from brochure.layout.flowables import Indent, Paragraph, Stack
 from brochure.layout.platypus import Flowable
 from brochure.model.flow import Inset
 
@@ -127,7 +129,9 @@ def runaround(inset: Inset, picture: Pictured, text: Sequence[Flowable], kit: Ki
 
 
 def _widened(flowable: Flowable) -> Flowable:
-    """A text that finds no room beside the picture."""
-    if isinstance(flowable, Paragraph):
-        flowable.indents = ()
-    return flowable
+    """A text that finds no room beside the picture; the one beside it stays as it is, since it may yet find some."""
+    if not isinstance(flowable, Paragraph):
+        return flowable
+    wide = copy(flowable)
+    wide.indents = ()
+    return wide

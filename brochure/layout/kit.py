@@ -349,6 +349,9 @@ class Kit:
 
     def in_columns(self, count: int, flowables: Sequence[Flowable]) -> Columns:
         """The flowables run through ``count`` balanced columns of the block's width."""
+        elements = [flowable.element for flowable in flowables if isinstance(flowable, Paragraph)]
+        for element in elements:
+            element.flow = elements[0]
         return Columns(list(flowables), count, self.grid.gutter, self.unit, self.book.locale.rtl)
 
     def rows(self, head: Flowable, rows: Sequence[Flowable], again: Callable[[], Flowable]) -> Rows:

@@ -21,7 +21,8 @@ from brochure.drawing.marks import Box, Drawing, Element, Mark, PageMarks, Shape
 from brochure.layout import fitting, rings
 from brochure.layout.book import Book
 from brochure.layout.columns import Columns, Headed
-from brochure.layout.flowables import EDGE, Panel, Paragraph, Stack
+from brochure.layout.cutting import EDGE
+from brochure.layout.flowables import Panel, Paragraph, Stack
 from brochure.layout.grid import PageGrid, page_grid
 from brochure.layout.inset import Runaround
 from brochure.layout.kit import Kit
@@ -39,6 +40,7 @@ from brochure.layout.rows import Entry, Rows
 from brochure.model.brand import Align, Ground
 from brochure.model.page import Block, Page
 from brochure.problems import Place
+from brochure.text.kept import kept_breaks
 from brochure.text.paragraph import GlyphRun
 from charts.picture import Label, Paint
 
@@ -58,6 +60,9 @@ class LayoutCanvas(Canvas):
         self.marks: list[Mark] = []
         self.under: list[Mark] = []
         self.rings: list[rings.Ring] = []
+        self.gaps: dict[
+            Place | None, int
+        ] = {}  # lines that columns end above their foot, before the text that is there
         self.finished: list[PageMarks] = []
         self.grounds: list[list[Mark]] = []  # of each finished page: what lies under everything else
         self.page: PageMarks | None = None
@@ -125,7 +130,7 @@ class BlockBox(Flowable):
         fits = fitting.fit(self.book, self.flowables, self.width, self.height, self.place)
         words = 0 if fits else fitting.surplus(self.flowables, self.width, self.height)
         for flowable in self.flowables:
-            y -= flowable.wrap(self.width, y)[1]
+            y -= flowable.wrap(self.width, math.inf)[1]
             _checked(self.book, flowable)
             if y < -EDGE and not fits:
                 self.book.overset(flowable, round(-y / self.unit), self.place, words)
@@ -148,15 +153,11 @@ def _paragraphs(flowable: Flowable) -> Iterator[Paragraph]:
         case Rows():
             for part in (flowable.head, *flowable.rows):
                 yield from _paragraphs(part)
-        case Headed() | Runaround():
+        case Headed() | Runaround() | Columns():
             for part in flowable.flowables:
                 yield from _paragraphs(part)
             if isinstance(flowable, Runaround):
                 yield from flowable.picture.paragraphs
-        case Columns():
-            for column in flowable.columns:
-                for inner, _ in column:
-                    yield from _paragraphs(inner)
         case Panel():
             for item in flowable.items:
                 if isinstance(item.content, Flowable):
@@ -272,12 +273,12 @@ class PageMaker:
                 lines = kit.lines if kit.lines is not None else self.grid.last_line - kit.top
                 made = blocks.find(block.kind).lay_out(block, kit)
                 story += [BlockBox(made, lines * kit.unit, kit.unit, self.book, block.place), FrameBreak()]
-        flowing: list[Flowable] = []
+        flowing: list[Flowable] = []  # composed together, as one column over as many pages as it takes
         for block in self.page.blocks:
             if not _placed(block) and (made := self._flowing(block)):
                 # Between blocks and not after the last: white that finds no room would begin an empty page.
                 flowing += [self.kit(block).skip(1), *made] if flowing else made
-        return story + flowing
+        return [*story, Columns(flowing, 1, 0, self.grid.baseline)] if flowing else story
 
     def _on_grid(self, block: Block) -> bool:
         """Whether a block's place is on the page; a problem if not."""
@@ -417,11 +418,12 @@ Maker = Callable[[Book, Page, int], PageMaker]
 def lay_out(book: Book, maker: Maker = PageMaker) -> list[PageMarks]:
     """Every page of the edition. Problems of fit and of missing glyphs are added to the book's."""
     book.numbers = {page.id: number for number, page in enumerate(book.pages, 1)}
-    for _ in range(PASSES):
-        pages = _pass(book, maker)
-        if book.begun == book.numbers:
-            break
-        book.numbers = dict(book.begun)
+    with kept_breaks(book.store, f"{book.folder.resolve()} {book.language}"):
+        for _ in range(PASSES):
+            pages = _pass(book, maker)
+            if book.begun == book.numbers:
+                break
+            book.numbers = dict(book.begun)
     _check_inside(book, pages)
     _check_apart(book, pages)
     return pages
@@ -442,6 +444,10 @@ def _pass(book: Book, maker: Maker) -> list[PageMarks]:
     document.addPageTemplates([template for maker in makers for template in maker.templates()])
     story = [flowable for maker in makers for flowable in maker.story()]
     _build(document, story[2:], canvas)  # the first page needs no break before it
+    for place, lines in canvases[0].gaps.items():
+        sentence = f"the column before this text ends {lines} lines early: no paragraph could be set a line longer"
+        hint = "add a few words to a paragraph before it, or take some away"
+        book.problems.add("gap", sentence, place, hint, "warning")
     order = {element: number for number, element in enumerate(book.tree.walk())}
     for page, ground in zip(canvases[0].finished, canvases[0].grounds, strict=True):
         page.marks = [*ground, *_as_read(page.marks, order)]

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from brochure.drawing.marks import Box, Text
 from brochure.layout.beginning import MARKS, UNSEEN
-from brochure.layout.flowables import EDGE, Paragraph, Stack, mark, moved
+from brochure.layout.cutting import EDGE
+from brochure.layout.flowables import Paragraph, Stack, mark, moved
 from brochure.model.flow import Quote
 from brochure.model.records import Text as Words
 from brochure.reading.markup import SourceRef

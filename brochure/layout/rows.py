@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import Any
 
-from brochure.layout.flowables import EDGE, Paragraph
+from brochure.layout.cutting import EDGE
+from brochure.layout.flowables import Paragraph
 from brochure.layout.platypus import Flowable
 
 

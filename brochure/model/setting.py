@@ -15,6 +15,8 @@ class TextLimits(Record):
     mean_space: float = Field(200, ge=100, description="of a page's justified lines, percent of the font's own space")
     rivers: int = Field(2, ge=0, description="columns of white through four lines or more on a page")
     widows: int = Field(0, ge=0, description="single lines of a paragraph at the top or foot of a column")
+    hyphens_at_foot: int = Field(1, ge=0, description="columns of a page that end with a divided word")
+    gaps: int = Field(1, ge=0, description="columns of a page that end two lines or more above those beside them")
     runts: int = Field(1, ge=0, description="last lines under a fifth of the measure with fewer than three words")
     baseline: float = Field(0.1, ge=0, description="points that a body baseline may miss the grid by")
     gulpease: float = Field(35, ge=0, le=100, description="readability of an Italian page's text: 100 is the easiest")

@@ -56,27 +56,29 @@ def best_breaks(
     ``first`` is the paragraph's beginning, ``words`` the place after each word; ``inside(k)`` gives the places within
     word k in order, and is asked only where a line could end there. ``measures`` are the widths of the first lines, the
     last of them for all that follow. A line is wider than its measure only if it has no place where it could be broken.
+    With a strict manner the answer is empty where a line would be looser than it allows, or too many in a row divided.
     """
     ladder = Measured(first, words, inside, measures, manner)
-    places = _best(ladder, 0)
-    return _best(ladder, max(1, len(places) + manner.looseness)) if manner.looseness else places
+    if manner.strict:
+        return ladder.found(manner.last_limit, manner.lines) or []
+    return _best(ladder)
 
 
-def _best(ladder: Measured, lines: int) -> list[Place]:
-    """The same with a number of lines that is wanted, as near as can be; 0: any."""
+def _best(ladder: Measured) -> list[Place]:
+    """The same, with some limit always kept to."""
     manner, places = ladder.manner, None
     for limit in (manner.first_limit, manner.last_limit, inf):
-        places = ladder.found(limit, lines) or places
+        places = ladder.found(limit, manner.lines) or places
         if places and not (manner.justify and limit < manner.last_limit and ladder.ends_short(places)):
             break
     places = places or []
-    return _evened(ladder, lines, places) if manner.justify and 2 < len(places) <= MOST_EVENED else places
+    return _evened(ladder, places) if manner.justify and 2 < len(places) <= MOST_EVENED else places
 
 
-def _evened(ladder: Measured, lines: int, places: list[Place]) -> list[Place]:
+def _evened(ladder: Measured, places: list[Place]) -> list[Place]:
     """Loose lines broken anew: none wider than need be, and otherwise as near to their own average as can be."""
     usual, widest = _spaces(ladder, places)
-    wide = WIDE - ladder.manner.space
+    wide, lines = WIDE - ladder.manner.space, ladder.manner.lines
     if usual < LOOSE and widest <= wide:
         return places
     limit = max(wide, widest) + ALLOWED

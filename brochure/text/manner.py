@@ -9,10 +9,11 @@ from dataclasses import dataclass
 class Manner:
     """How lines are judged. Word spaces are multiples of the font's own, ``letters`` is a share of the line's width.
 
-    ``space`` is the word space aimed at, ``shrink`` how much narrower than its own a space may be. ``looseness``: so
-    many lines more (or fewer, if negative) than the best setting has, as near as can be. ``whole``: the line (from 1)
-    that should end with a whole word, since a column ends with it. ``rag`` is how short a ragged line may be at first,
-    ``raggedness`` how much two in a row should differ, as shares of the measure. Costs are squares: a ragged
+    ``space`` is the word space aimed at, ``shrink`` how much narrower than its own a space may be. ``lines``: so
+    many are wanted, as near as can be; 0: as many as are best. ``whole``: the line (from 1)
+    that should end with a whole word, since a column ends with it. ``strict``: rather no lines than such as are looser
+    than ``widest`` (or ``rag``). ``rag`` is how short a ragged line may be at first, ``raggedness`` how much two in a
+    row should differ, as shares of the measure. Costs are squares: a ragged
     line that is short by a share b and has the penalty p costs (10 + 300 b + p)², a justified one (10 + p)² and what
     its spaces cost.
     """
@@ -30,8 +31,9 @@ class Manner:
     runt: float = 600_000.0
     rag: float = 0.35
     raggedness: float = 0.04
-    looseness: int = 0
+    lines: int = 0
     whole: int = 0
+    strict: bool = False
 
     @property
     def most_made_good(self) -> float:

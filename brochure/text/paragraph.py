@@ -13,6 +13,7 @@ from statistics import fmean
 
 from brochure.text.breaking import best_breaks
 from brochure.text.fonts import steps
+from brochure.text.kept import key_of, opened
 from brochure.text.lines import UNFILLED, Cut, Filling, is_hyphen_added, set_line
 from brochure.text.locale import Locale
 from brochure.text.manner import Manner
@@ -38,7 +39,7 @@ __all__ = [
 REMEMBERED = 100_000  # characters: longer paragraphs are set anew each time
 RAG_WITHOUT_HYPHENS = 0.2  # a ragged paragraph whose lines are all less short than this share needs no hyphens
 WIDE = 22  # em: in a wider measure a ragged paragraph seldom needs them
-WELL_FILLED, WELL_SPACED = 0.3, 2.5  # white at a line's end, and spaces, that other breaks than the best may cost
+WELL_FILLED, WELL_SPACED = 0.3, 3.0  # white at a line's end, and spaces, that other breaks than the best may cost
 ELSEWHERE = (-0.2, 0.2, -0.4, 0.4)  # other word spaces, in the font's own, tried where white runs through the lines
 ROUNDING = 1e-6  # points: a text set in its own width is one line
 LAST_LINE = 0.5  # the most by which the spaces of a last line are widened to go with the lines above it
@@ -67,9 +68,15 @@ def set_lines(
 def is_well_set(lines: Sequence[Line], measure: float, best: Sequence[Line]) -> bool:
     """Whether lines broken otherwise than is best may stand: none much shorter or looser, none too long."""
     short, loose = _worst(lines, measure)
-    best_short, best_loose = _worst(best, measure)
+    most_short, most_loose = may_cost(best, measure)
     fits = all(not line.overfull for line in lines)
-    return fits and short <= max(WELL_FILLED, best_short) and loose <= max(WELL_SPACED, best_loose)
+    return fits and short <= most_short + ROUNDING and loose <= most_loose + ROUNDING
+
+
+def may_cost(best: Sequence[Line], measure: float) -> tuple[float, float]:
+    """How short and how loose a line may be where other breaks than the best are taken."""
+    short, loose = _worst(best, measure)
+    return max(WELL_FILLED, short), max(WELL_SPACED, loose)
 
 
 def _worst(lines: Sequence[Line], measure: float) -> tuple[float, float]:
@@ -80,7 +87,7 @@ def _worst(lines: Sequence[Line], measure: float) -> tuple[float, float]:
 
 def word_spaces(line: Line) -> list[float]:
     """The word spaces of a line as multiples of the font's own, without the unseen one at its end."""
-    return [space.share for space in _spaces(line)]
+    return [space.share for space in spaces_in(line)]
 
 
 def line_width(text: str, style: TextStyle) -> float:
@@ -110,7 +117,10 @@ def _set(runs: tuple[Run, ...], measures: tuple[float, ...], locale: Locale, sty
         segment = Segment(segment_runs, locale, style)
         left = measures[min(len(lines), len(measures) - 1) :]
         made = _filled(segment, left, manner, forced)
-        if manner.justify and len(left) == 1 and LONG < len(made) <= MOST_TRIED:
+        if manner.strict and not made:
+            return ()  # a strict manner allows no lines here
+        settled = manner.lines or manner.whole or len(left) > 1
+        if manner.justify and not settled and LONG < len(made) <= MOST_TRIED:
             made = _without_rivers(segment, left, manner, forced, made)
         lines += made
     return tuple(lines)
@@ -119,7 +129,7 @@ def _set(runs: tuple[Run, ...], measures: tuple[float, ...], locale: Locale, sty
 def _filled(segment: Segment, measures: tuple[float, ...], manner: Manner, forced: bool) -> list[Line]:
     """The lines of a segment as they are best broken in this manner."""
     start, lines, fillings = 0, list[Line](), list[Filling]()
-    places = _breaks(segment, measures, manner)
+    places = _known_breaks(segment, measures, manner)
     for number, place in enumerate(places):
         last = number == len(places) - 1
         hyphen = is_hyphen_added(segment, place.at, place.hyphen)
@@ -136,18 +146,18 @@ def _without_rivers(
     segment: Segment, measures: tuple[float, ...], manner: Manner, forced: bool, best: list[Line]
 ) -> list[Line]:
     """The lines with fewer rivers of white, where a slightly other word space breaks them so, and no worse."""
-    fewest, chosen = rivers(map(_spaces, best)), best
+    fewest, chosen = rivers(map(spaces_in, best)), best
     for off in ELSEWHERE:
         if not fewest:
             break
         other = _filled(segment, measures, replace(manner, space=manner.space + off), forced)
         fits = len(other) <= len(best) and is_well_set(other, measures[0], best)
-        if fits and (found := rivers(map(_spaces, other))) < fewest:
+        if fits and (found := rivers(map(spaces_in, other))) < fewest:
             fewest, chosen = found, other
     return chosen
 
 
-def _spaces(line: Line) -> list[Space]:
+def spaces_in(line: Line) -> list[Space]:
     """The word spaces of a line where they stand."""
     found: list[Space] = []
     for run in line.runs:
@@ -186,6 +196,19 @@ def _segments(runs: tuple[Run, ...]) -> Iterator[tuple[list[Run], bool]]:
                 current = []
     if current:
         yield current, False
+
+
+def _known_breaks(segment: Segment, measures: tuple[float, ...], manner: Manner) -> list[Place]:
+    """Where the lines end, from an earlier build if it is known."""
+    kept = opened()
+    if kept is None or " " not in segment.text:
+        return _breaks(segment, measures, manner)
+    key = key_of(segment, measures, manner)
+    places = kept.find(key, segment, manner)
+    if places is None:
+        places = _breaks(segment, measures, manner)
+        kept.keep(key, places)
+    return places
 
 
 def _breaks(segment: Segment, measures: tuple[float, ...], manner: Manner) -> list[Place]:

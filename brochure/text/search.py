@@ -213,9 +213,11 @@ class Search:
 
     def _open(self, place: Place, best: dict[int, _Candidate]) -> None:
         """Go on from the best lines that end at a place, but not from those that nothing could make good."""
-        dearest = min(best.values(), key=_cheapest)[0] + self.manner.most_made_good if len(best) > 1 else inf
+        cheapest = min(best.values(), key=_cheapest)
+        dearest, usual = cheapest[0] + self.manner.most_made_good, cheapest[1].line
         for cost, node, fit, hyphens in best.values():
-            if cost <= dearest:
+            # Where a number of lines is wanted, a line more or fewer than the cheapest has so far is worth its price.
+            if cost <= dearest or (self.lines and abs(node.line - usual) == 1):
                 self.open.append(Node(place.start, place.spaces_start, node[2] + 1, cost, fit, hyphens, place, node))
         if len(self.open) > MOST_OPEN:
             self._forget()

@@ -66,13 +66,14 @@ class Part(NamedTuple):
 class Segment:
     """The text between two forced breaks. ``xs`` says where each character starts, in points from the first.
 
-    ``quartered``: it holds quarter ems that are no part of what is read.
+    ``hints``: where it says that a word may be divided. ``quartered``: it holds quarter ems that are no part of what is
+    read.
     """
 
     def __init__(self, runs: Sequence[Run], locale: Locale, style: TextStyle) -> None:
         self.locale, self.style = locale, style
         self.quartered, runs = _quartered(runs) if locale.spaces.closed else (False, runs)
-        runs, self._hints = _without_hints(runs)
+        runs, self.hints = _without_hints(runs)
         runs = cast(runs, locale.rtl)
         self.text = "".join([run.text for run in runs])
         self.parts: list[Part] = []
@@ -147,9 +148,9 @@ class Segment:
     def _inside(self, index: int, hyphenate: bool) -> list[Place]:
         start, end, spaces = self._bounds[index]
         word = self.text[start:end]
-        if word.isalpha() and not self._hints and (len(word) < SHORTEST_AT_NEED or not hyphenate):
+        if word.isalpha() and not self.hints and (len(word) < SHORTEST_AT_NEED or not hyphenate):
             return []
-        hints = self._hints and {at - start: self._hints[at] for at in range(start + 1, end) if at in self._hints}
+        hints = self.hints and {at - start: self.hints[at] for at in range(start + 1, end) if at in self.hints}
         places, at_need, holds_space = [], self.style.align == "justify", _holds_space(word)
         held, counted = spaces, start
         for at, badness, hyphen in divisions(word, self._locale_at(start), hyphenate, hints, at_need):

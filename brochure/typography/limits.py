@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from brochure.model.setting import Setting
 from brochure.problems import Place, Problem
 from brochure.text.rivers import rivers
-from brochure.typography.figures import PageFigures, Placed
+from brochure.typography.figures import GAP, PageFigures, Placed
 from brochure.typography.setting import hyphens_in_row, is_runt
 
 HINT = "write it otherwise, or change the limits under setting: in brand.yaml"
@@ -46,6 +46,12 @@ def _said(page: PageFigures, setting: Setting) -> Iterator[tuple[str, str, Calla
         yield "rivers", sentence, lambda p: rivers(line.spaces for line in p.lines)
     if page.widows > limits.widows:
         yield "widows", f"{page.widows} paragraphs leave a line alone, {limits.widows} at most", lambda p: p.is_widowed
+    if page.hyphens_at_foot > limits.hyphens_at_foot:
+        sentence = f"{page.hyphens_at_foot} columns end with a divided word, {limits.hyphens_at_foot} at most"
+        yield "foot", sentence, lambda p: p.divided_feet
+    if page.gaps > limits.gaps:
+        sentence = f"{page.gaps} columns end {GAP} lines or more above those beside them, {limits.gaps} at most"
+        yield "gaps", sentence, lambda p: len(p.columns())
     if page.runts > limits.runts:
         sentence = f"{page.runts} last lines are very short, {limits.runts} at most"
         yield "runts", sentence, lambda p: is_runt(p.lines, p.width)

@@ -15,7 +15,7 @@ from brochure.model.brand import MM
 from brochure.preflight.finished import FinishedFile
 from brochure.problems import Problem
 from brochure.text.rivers import rivers
-from brochure.typography.figures import PageFigures, Placed
+from brochure.typography.figures import PageFigures, Placed, gaps, in_columns
 from brochure.typography.limits import breaches
 from brochure.typography.lines import HYPHENS, SetLine, read_paragraphs
 from brochure.typography.readability import reading
@@ -37,10 +37,11 @@ def figures(book: Book, pages: Sequence[PageMarks], data: bytes) -> tuple[list[P
     found: list[PageFigures] = []
     problems: list[Problem] = []
     paragraphs = placed(pages, data)
+    short = _gaps(book, list(filter(_is_running, paragraphs)))
     for page in pages:
         here = [p for p in paragraphs if p.lines[0].page == page.number]
-        running = [p for p in here if p.element.role in RUNNING and p.lines[0].size < DISPLAY]
-        found.append(_page(book, page.number, here, running))
+        running = list(filter(_is_running, here))
+        found.append(_page(book, page.number, here, running, short))
         problems += breaches(found[-1], running, book.brand.setting)
     return found, problems
 
@@ -79,7 +80,13 @@ def _texts(page: PageMarks) -> Iterator[tuple[Element | None, str]]:
                 yield from ((None, label.text) for label in mark.picture.marks if isinstance(label, Label))
 
 
-def _page(book: Book, number: int, here: Sequence[Placed], running: Sequence[Placed]) -> PageFigures:
+def _is_running(paragraph: Placed) -> bool:
+    return paragraph.element.role in RUNNING and paragraph.lines[0].size < DISPLAY
+
+
+def _page(
+    book: Book, number: int, here: Sequence[Placed], running: Sequence[Placed], short: Sequence[int]
+) -> PageFigures:
     measures = [fmean(len(line.text) for line in p.lines[:-1]) for p in running if len(p.lines) > 2]
     spaces = [space.share for p in running for line in p.lines[:-1] for space in line.spaces]
     body = (line for p in here if p.element.role != "quotation" for line in p.lines)
@@ -93,11 +100,23 @@ def _page(book: Book, number: int, here: Sequence[Placed], running: Sequence[Pla
         mean=fmean(spaces) if spaces else None,
         rivers=sum(rivers(line.spaces for line in column) for p in running for column in p.columns()),
         widows=sum(p.is_widowed for p in running),
+        hyphens_at_foot=sum(p.divided_feet for p in running),
+        gaps=short.count(number),
         runts=sum(is_runt(p.lines, p.width) for p in running),
         baseline=max(offs, default=None),
         gulpease=read.gulpease if book.language.startswith("it") else None,
         sentence=read.sentence,
     )
+
+
+def _gaps(book: Book, running: Sequence[Placed]) -> list[int]:
+    """The pages of the columns that end above those beside them."""
+    flows: dict[int, list[SetLine]] = {}
+    for paragraph in running:
+        if paragraph.element.flow:
+            flows.setdefault(id(paragraph.element.flow), []).extend(paragraph.lines)
+    unit = book.brand.grid.baseline * MM
+    return [page for lines in flows.values() for page in gaps(in_columns(lines), unit)]
 
 
 def _off_grid(book: Book, line: SetLine) -> float | None:
@@ -110,7 +129,21 @@ def _off_grid(book: Book, line: SetLine) -> float | None:
     return abs(lines - round(lines)) * unit
 
 
-HEAD = ("page", "characters", "hyphens", "widest", "mean", "rivers", "widows", "runts", "off grid", "Gulpease", "words")
+HEAD = (
+    "page",
+    "characters",
+    "hyphens",
+    "widest",
+    "mean",
+    "rivers",
+    "widows",
+    "at foot",
+    "gaps",
+    "runts",
+    "off grid",
+    "Gulpease",
+    "words",
+)
 
 
 def row(page: PageFigures) -> tuple[str, ...]:
@@ -124,7 +157,7 @@ def row(page: PageFigures) -> tuple[str, ...]:
         measure,
         str(page.hyphens),
         *(_shown(value, 2) for value in (page.widest, page.mean)),
-        *map(str, (page.rivers, page.widows, page.runts)),
+        *map(str, (page.rivers, page.widows, page.hyphens_at_foot, page.gaps, page.runts)),
         _shown(page.baseline, 2),
         *(_shown(value, 0) for value in (page.gulpease, page.sentence)),
     )

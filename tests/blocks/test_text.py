@@ -6,6 +6,7 @@ import pytest
 
 from brochure.drawing.marks import Text
 from brochure.layout.columns import Headed
+from brochure.layout.cutting import Cut
 from brochure.preflight.aloud import spoken
 from brochure.preflight.document import Document
 from brochure.text.paragraph import Line
@@ -110,11 +111,10 @@ def test_nor_is_a_single_line_left_alone_with_it(count: int) -> None:
 
 
 def test_a_heading_alone_at_the_foot_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    def torn(self: Headed, width: float, height: float) -> list[object]:
-        heading, body = self.flowables
-        return [heading, body] if heading.wrap(width, height)[1] <= height else []
+    def torn(self: Headed, width: float, room: float, otherwise: bool) -> list[Cut]:
+        return [Cut(0.0, self.heading, (self.body,))] if self.heading.wrap(width, room)[1] <= room else []
 
-    monkeypatch.setattr(Headed, "split", torn)
+    monkeypatch.setattr(Headed, "cuts", torn)
     assert any(after_heading(_with(count)) < 2 for count in range(3, 30))
 
 

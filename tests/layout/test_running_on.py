@@ -96,3 +96,25 @@ def test_a_word_that_just_fits_is_no_problem(tmp_path: Path) -> None:
     book, _ = story(tmp_path, f"Vedi {WIDE} qui.")
     assert book.brand.grid.page[0] * MM > 300
     assert list(book.problems) == []
+
+
+def test_a_gap_that_nothing_could_fill_is_told_at_its_text(tmp_path: Path) -> None:
+    """Paragraphs of three lines that can be set in one way only: none can be divided, and two lines stay empty."""
+    folder = Path(shutil.copytree(MINIMAL, tmp_path / "minimal"))
+    rows = ["      - 'uno\\ndue\\ntre'".replace("'", '"')] * 40
+    (folder / "pages" / "story.yaml").write_text(
+        "\n".join(["title: {it: Storia, en: x}", "blocks:", "  - kind: text", "    space: 0", "    text:", *rows]),
+        "utf-8",
+    )
+    book = open_book(load(folder, "it"), Store(user_cache_folder()), Problems())
+    pages = lay_out(book)
+    told = [problem for problem in book.problems if problem.code == "gap"]
+    assert len(told) >= 2
+    assert {problem.severity for problem in told} == {"warning"}
+    first = [
+        mark for mark in pages[3].marks if isinstance(mark, Text) and mark.line.text.strip() in ("uno", "due", "tre")
+    ]
+    assert len(first) == 33
+    assert told[0].place is not None
+    assert told[0].place.line == 6 + 33 // 3
+    assert "ends 2 lines early" in told[0].message

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import time
 from dataclasses import replace
@@ -15,6 +16,7 @@ from brochure.model.brand import SHIPPED_FONTS
 from brochure.problems import Problems
 from brochure.text import paragraph
 from brochure.text.fonts import open_face
+from brochure.text.kept import kept_breaks, key_of
 from brochure.text.locale import locale
 from brochure.text.paragraph import Run, TextStyle, set_lines
 from tests.built import MINIMAL
@@ -60,6 +62,85 @@ def test_a_changed_word_breaks_only_its_paragraph(tmp_path: Path, broken: list[s
     build(content, tmp_path / "out", store, Problems(), languages=["en"], outputs=["screen"])
     assert broken
     assert all("slipways" in text for text in broken)
+
+
+def _built(content: Path, out: Path, store: Store) -> dict[str, bytes]:
+    """The files of an edition as a new process builds them: nothing is remembered but what is on disk."""
+    paragraph._remembered.cache_clear()
+    build(content, out, store, Problems(), languages=["it"], outputs=["screen"])
+    return {path.name: path.read_bytes() for path in out.iterdir()}
+
+
+def test_a_new_process_breaks_only_what_changed(tmp_path: Path, broken: list[str]) -> None:
+    content = Path(shutil.copytree(MINIMAL, tmp_path / "content"))
+    page, kept = content / "pages" / "story.yaml", tmp_path / "kept"
+    cold = _built(content, tmp_path / "out", Store(kept))
+    assert len(broken) > 20, "the test sees nothing"
+    broken.clear()
+    assert _built(content, tmp_path / "out", Store(kept)) == cold
+    assert [text for text in broken if " " in text] == []
+    page.write_text(page.read_text("utf-8").replace("costruiscono navi", "costruiscono barche", 1), "utf-8")
+    changed = _built(content, tmp_path / "out", Store(kept))
+    own = [text for text in broken if " " in text]
+    assert own
+    assert all("barche" in text for text in own)
+    assert _built(content, tmp_path / "out", Store(None)) == changed, "warm and cold, the bytes are the same"
+
+
+ROTTEN = {
+    "no list": {"places": 7},
+    "none": {"places": []},
+    "beyond the text": {"places": [8, 99_999_998]},
+    "before it": {"places": [-2, 8]},
+    "backwards": {"places": [40, 8]},
+    "no numbers": {"places": ["8", None]},
+}
+
+
+@pytest.mark.parametrize("rotten", [*ROTTEN, "no dictionary", "no text at all"])
+def test_rotten_breaks_cost_time_and_nothing_else(rotten: str, broken: list[str]) -> None:
+    def lines(store: Store) -> tuple[paragraph.Line, ...]:
+        paragraph._remembered.cache_clear()
+        with kept_breaks(store, "edition"):
+            return set_lines([Run(SENTENCE * 3, BODY)], 173.0, locale("it"), style=BODY)
+
+    store = Store(None)
+    made = lines(store)
+    (name,) = store._memory
+    broken.clear()
+    assert lines(store) == made
+    assert broken == [], "whole, they are taken"
+    known = json.loads(store.get(name) or b"")
+    assert known
+    entries = {key: ROTTEN.get(rotten, {}).get("places") for key in known}
+    store.put(name, {"no dictionary": b"[1]", "no text at all": b"\xff"}.get(rotten, json.dumps(entries).encode()))
+    assert lines(store) == made
+    assert broken, "rotten, they are a miss"
+
+
+def test_breaks_are_known_by_all_that_can_change_them() -> None:
+    def key(text: str, style: TextStyle, measure: float, language: str) -> str:
+        segment = paragraph.Segment([Run(text, style)], locale(language), style)
+        return key_of(segment, (measure,), style.manner)
+
+    bold = open_face(SHIPPED_FONTS / "SourceSerif4-SemiBold.ttf")
+    asked: list[tuple[str, TextStyle, float, str]] = [
+        (SENTENCE, BODY, 171.0, "it"),
+        (SENTENCE.replace("sei", "due"), BODY, 171.0, "it"),
+        (SENTENCE.replace("banchine", "ban\u00adchine"), BODY, 171.0, "it"),
+        (SENTENCE, BODY, 172.0, "it"),
+        (SENTENCE, BODY, 171.0, "de"),
+        (SENTENCE, replace(BODY, face=bold), 171.0, "it"),
+        (SENTENCE, replace(BODY, size=9.6), 171.0, "it"),
+        (SENTENCE, replace(BODY, tracking=0.01), 171.0, "it"),
+        (SENTENCE, replace(BODY, features=(("smcp", 1),)), 171.0, "it"),
+        (SENTENCE, replace(BODY, hyphenate=False), 171.0, "it"),
+        (SENTENCE, replace(BODY, align="left"), 171.0, "it"),
+        (SENTENCE, replace(BODY, hang=False), 171.0, "it"),
+        (SENTENCE, replace(BODY, manner=replace(BODY.manner, letters=0.02)), 171.0, "it"),
+    ]
+    assert len({key(*one) for one in asked}) == len(asked)
+    assert key(*asked[0]) == key(*asked[0])
 
 
 def test_a_long_flow_costs_in_proportion_to_its_length() -> None:

@@ -148,7 +148,7 @@ def test_rivers_are_broken_up_where_other_breaks_are_as_good(monkeypatch: pytest
             dice = random.Random(seed)
             text = " ".join(dice.choice(SHORT) for _ in range(120))
             made = lines(text, dice.uniform(130, 170), align="justify")
-            counts.append(rivers(map(paragraph._spaces, made)))
+            counts.append(rivers(map(paragraph.spaces_in, made)))
         return counts
 
     controlled = found()

@@ -13,13 +13,15 @@ import pytest
 import make_brochure
 from brochure.build import open_book, write
 from brochure.cache import Store, user_cache_folder
-from brochure.drawing.marks import PageMarks
+from brochure.drawing.marks import Element, PageMarks
 from brochure.layout.book import Book
 from brochure.layout.pages import lay_out
 from brochure.model.outputs import SCREEN
 from brochure.problems import Problems
 from brochure.reading.records import load
 from brochure.text.rivers import Space, rivers
+from brochure.typography.figures import Placed, gaps
+from brochure.typography.lines import SetLine
 from brochure.typography.pages import figures, placed
 from brochure.typography.readability import reading
 from tests.built import FLOW, KALUGA, MINIMAL
@@ -71,6 +73,8 @@ def test_the_first_brochure_breaks_no_limit() -> None:
         ("setting-rivers", {"rivers": -1}),
         ("setting-widows", {"widows": -1}),
         ("setting-runts", {"runts": -1}),
+        ("setting-foot", {"hyphens_at_foot": -1}),
+        ("setting-gaps", {"gaps": -1}),
     ],
 )
 def test_each_limit_is_held(code: str, limits: dict[str, Any]) -> None:
@@ -95,6 +99,27 @@ def test_a_river_runs_through_four_lines_of_wide_spaces() -> None:
     assert rivers([line(20), line(40), line(60), line(80)]) == 0, "spaces that do not meet are none"
     assert rivers([line(20, share=1)] * 6) == 0, "nor are spaces of the usual width"
     assert rivers([line(20, 90)] * 5) == 2
+
+
+def column(page: int, *ys: float, divided: bool = False) -> list[SetLine]:
+    return [SetLine(page, 0, y, 9, "Serif", divided=divided and y == ys[-1]) for y in ys]
+
+
+def test_a_column_that_ends_two_lines_above_another_is_a_gap() -> None:
+    even = [column(1, 100, 88, 76), column(1, 100, 88, 76), column(2, 100, 88)]
+    assert gaps(even, 12) == []
+    assert gaps([column(1, 100, 88, 76), column(1, 100, 88), column(2, 100)], 12) == [], "a line less is none"
+    assert gaps([column(1, 100, 88, 76), column(1, 100), column(2, 100)], 12) == [1]
+    assert gaps([column(1, 100), column(1, 100, 88, 76), column(1, 100)], 12) == [1], (
+        "where the text ends, it may be short"
+    )
+
+
+def test_a_divided_word_at_the_foot_of_a_column_counts() -> None:
+    paragraph = Placed(Element("paragraph"))
+    paragraph.lines = [*column(1, 100, 88, divided=True), *column(1, 100, 88), *column(2, 100, 88, divided=True)]
+    assert paragraph.divided_feet == 1
+    assert not paragraph.is_widowed
 
 
 def test_gulpease_and_sentences() -> None:
