@@ -108,6 +108,7 @@ def _edition(
     pages = lay_out(book)
     problems.raise_errors()  # what could not be laid out is not also lost
     problems.extend(losses.lost_texts(book, pages))
+    problems.extend(losses.lost_notes(book, pages))
     chosen = [outputs_of(content)[name] for name in dict.fromkeys(outputs or content.brochure.outputs)]
     problems.extend(too_coarse(pages, chosen))
     problems.extend(sense_problems(book, pages))
@@ -143,6 +144,7 @@ def _enlarged(
     large, enlarged = large_print(book, pages, setting)
     problems.extend(large.problems)
     problems.extend(losses.lost_texts(large, enlarged))
+    problems.extend(losses.lost_notes(large, enlarged))
     problems.extend(sense_problems(large, enlarged))
     return large, enlarged
 
@@ -279,6 +281,7 @@ def check(folder: Path, store: Store, problems: Problems, report: Report) -> int
             pages = lay_out(book)
             if not problems.errors:
                 problems.extend(losses.lost_texts(book, pages))
+                problems.extend(losses.lost_notes(book, pages))
                 problems.extend(sense_problems(book, pages))
                 problems.extend(too_coarse(pages, [outputs_of(content)[name] for name in content.brochure.outputs]))
     return len(editions)

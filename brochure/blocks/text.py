@@ -13,7 +13,7 @@ from pydantic import Field
 
 from brochure.drawing.marks import RoleName
 from brochure.layout.kit import Alternative, Kit, Piece
-from brochure.model.page import Block
+from brochure.model.page import Block, NotesAt, Range
 from brochure.model.records import Text, Texts
 
 
@@ -29,6 +29,10 @@ class Fields(Block):
     columns: int = Field(1, ge=1, le=6)
     """How many balanced columns they run in."""
     space: float = Field(1, ge=0, le=12, description="lines of white between paragraphs")
+    notes_at: NotesAt | None = None
+    """Where the notes stand that it cites, where that is not as in the rest of the brochure: end, foot, side."""
+    side: Range | None = None
+    """The columns of the block, at one of its edges, in which side notes stand; by default the last one."""
     shorter: Texts | None = None
     """Printed in their place where they are too long for the block's lines."""
 

@@ -1,9 +1,13 @@
 """A page as its file in pages/ says it, and what every block on a page has."""
 
 import re
-from typing import Annotated, Any, ClassVar, NamedTuple
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple
+
+from pydantic import Field
 
 from brochure.model.records import GroundName, ReadBy, Record, Text, scalar, wrong
+
+NotesAt = Literal["end", "foot", "side"]  # in the list of sources, at the foot of what cites them, beside it
 
 
 class Reach(NamedTuple):
@@ -64,6 +68,12 @@ class Band(Record):
     ground: GroundName
 
 
+def notes_at(block: Block | None, default: NotesAt) -> NotesAt:
+    """Where the notes of a block stand, or those of a page's own texts; beside it only where it can make room."""
+    own: NotesAt | None = getattr(block, "notes_at", "foot" if default == "side" else default)
+    return own or default
+
+
 class Page(Record):
     """One file of pages/; ``id`` is the file's name without its ending, and not written in it."""
 
@@ -80,4 +90,6 @@ class Page(Record):
     """Whether the contents name the page."""
     outline: Text | None = None
     """Its name in the contents and in bookmarks, where that is not the title."""
+    notes: dict[str, Text] = Field(default_factory=dict)
+    """Notes of its own, which its texts cite as {note:name}."""
     blocks: tuple[Block, ...] = ()

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, Validatio
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from brochure.problems import Place
-from brochure.reading.markup import MarkupError, Span, Words, parse
+from brochure.reading.markup import MarkupError, NoteRef, Span, Words, parse
 from brochure.reading.nodes import NOWHERE, Written, WrittenMap
 
 T = TypeVar("T", bound=BaseModel)
@@ -73,7 +73,7 @@ def scalar(value: Any, wanted: str) -> Written:
         return value
     if isinstance(value, str | int | float | Decimal) and not isinstance(value, bool):
         return Written(str(value))
-    marks = ("fact:", "page:", "source:", "lang:")
+    marks = ("fact:", "page:", "source:", "note:", "lang:")
     if isinstance(value, dict) and len(value) == 1 and str(next(iter(value))).startswith(marks):
         raise wrong("needs-quotes", "a text that starts with a brace must stand in quotes", 'write "{…} …"')
     found = "a list" if isinstance(value, list | tuple) else "nothing" if value is None else "a group of fields"
@@ -127,6 +127,8 @@ class Text:
 def _braced(span: Any) -> str:
     if hasattr(span, "id"):
         return f"{{page:{span.id}}}"
+    if isinstance(span, NoteRef):
+        return f"{{note:{span.name}}}"
     return f"{{fact:{span.name}}}" if hasattr(span, "form") else f"{{source:{span.name}}}"
 
 

@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 from brochure.text.locale import NO_BREAK, Locale
 
-_UNTOUCHED = re.compile(r"\{(?:fact|page):[^}]*\}|\]\([^)]*\)|(?:https?://|www\.|mailto:)\S+|\{lang:[^{}]*\}")
+_UNTOUCHED = re.compile(
+    r"\{(?:fact|page|source|note):[^}]*\}|\]\([^)]*\)|(?:https?://|www\.|mailto:)\S+|\{lang:[^{}]*\}"
+)
 _QUOTED = re.compile(r'(?<![\w"])"([^"\n]*[^"\s])"(?!["\w])')
 _DOUBLED = re.compile(r"(?<=[^\W\d_])(?:''|’’|´|`)(?=[^\W\d_])")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")

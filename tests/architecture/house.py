@@ -22,6 +22,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "brochure.reading.records",
         "brochure.reading.crosschecks",
         "brochure.reading.filechecks",
+        "brochure.reading.notechecks",
         "brochure.reading.complaints",
         "brochure.reading.schema",
     ),

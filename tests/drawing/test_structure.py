@@ -238,7 +238,7 @@ def test_a_source_s_number_leads_to_its_note() -> None:
         areas = [kid.Obj for link in links for kid in kids(link) if not isinstance(kid, int) and "/Obj" in kid]
         names = [str(area.Dest) for area in areas]
         assert "source-survey" in names
-        assert any("fonte 2" in str(area.Contents) for area in areas)
+        assert any("fonte 1" in str(area.Contents) for area in areas)
         there = list(file.Root.Names.Dests.Names)
         assert "source-survey" in map(str, there[::2])
     with tagged(MINIMAL, "it", "screen2") as file:
