@@ -13,6 +13,7 @@ from brochure.problems import Problems
 
 ROOT = Path(__file__).parents[1]
 MINIMAL = ROOT / "tests" / "content" / "minimal"
+NOTES = ROOT / "tests" / "content" / "notes"
 KALUGA = ROOT / "content" / "kaluga"
 
 

@@ -143,7 +143,7 @@ class BlockBox(Flowable):
                 book.overset(flowable, round(-y / self.kit.unit), place, words)
             flowable.drawOn(self.canv, 0, y + foot.height)
         if foot.notes:
-            foot.drawOn(self.canv, 0, 0)
+            foot.drawOn(self.canv, 0, min(0.0, y))
 
     def _foot(self) -> Foot:
         found = {} if self.kit.sheet else cited(self.kit, self.flowables, self.width, "foot")

@@ -83,14 +83,17 @@ class Sided(Columns):
         self.notes: list[Placed] = []
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        super().wrap(self.places.text_width, height)
+        column = [(flowable, flowable.wrap(self.places.text_width, 1e6)[1]) for flowable in self.flowables]
+        self.columns, self.height, self.width = [column], sum(tall for _, tall in column), width
+        if not self.room and self.height > height + EDGE:
+            return width, self.height  # it is to be split
         found = [self._placed(cite) for cite in cites(tried([self]), "side").values()]
         self.notes = sorted(found, key=lambda placed: placed.first)
         _spread(self.notes, self.room or height, self.unit)
         self.foot = max((placed.last for placed in self.notes), default=0.0)
         if not self.room and not self.crowded:
             self.height = max(self.height, self.unit * math.ceil(self.foot / self.unit - EDGE))
-        self.width, self.limit = width, self.room or height
+        self.limit = self.room or height
         return width, self.height
 
     def _placed(self, cite: Cite) -> Placed:

@@ -21,7 +21,7 @@ from brochure.reading.records import load
 from brochure.text.rivers import Space, rivers
 from brochure.typography.pages import figures, placed
 from brochure.typography.readability import reading
-from tests.built import KALUGA, MINIMAL
+from tests.built import KALUGA, MINIMAL, NOTES
 
 
 @cache
@@ -132,3 +132,15 @@ def test_the_verb_fails_on_what_is_beyond(
     said = capsys.readouterr().err
     assert "words, 6 at most" in said
     assert "pages/story.yaml" in said
+
+
+def test_notes_with_numbers_are_no_body() -> None:
+    """Their narrow columns and small type would say of a page what is not so of its text."""
+    book, pages, data = built(NOTES, "it")
+    roles = {paragraph.element.role for paragraph in placed(pages, data)}
+    assert "note-body" in roles, "the file has notes: the test would see nothing"
+    found, problems = figures(book, pages, data)
+    assert problems == []
+    assert found[2].measure is not None
+    assert min(found[2].measure) > 60, "the text beside the notes, and not the notes of some 20 characters"
+    assert found[4].measure is None, "a page of sources alone"
