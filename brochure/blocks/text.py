@@ -32,7 +32,7 @@ class Fields(Block):
     notes_at: NotesAt | None = None
     """Where the notes stand that it cites, where that is not as in the rest of the brochure: end, foot, side."""
     side: Range | None = None
-    """The columns of the block, at one of its edges, in which side notes stand; by default the last one."""
+    """The columns of the block, at one of its edges, kept for side notes; the last one where it cites any."""
     shorter: Texts | None = None
     """Printed in their place where they are too long for the block's lines."""
 

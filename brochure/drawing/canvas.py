@@ -285,8 +285,8 @@ class Document:
         images.place_image(self.canvas, prepared, x, y, width, height, photo.file.name)
 
     def _link(self, link: Link) -> None:
-        if not self.output.links:
-            return
+        if not self.output.links or link.element.role == "artifact":
+            return  # the head of a table that is repeated leads nowhere: no tag could hold the area
         x, y, width, height = link.box
         left, foot = self._moved(x, y)
         area = (left, foot, left + width, foot + height)
@@ -320,7 +320,7 @@ class Document:
 def _anchored(element: Element) -> Element | None:
     """Whatever of an element and what holds it has a name that links lead to."""
     holder = element.parent if element.parent and element.parent.role == "note" else element
-    return holder if holder.anchor else None
+    return holder if holder.anchor and element.role != "artifact" else None
 
 
 @contextmanager

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from brochure.layout.kit import Kit
 
 BELOW = 1.0  # lines from the rule to the first baseline of the notes
-ABOVE = 0.75  # lines at least from the last baseline of the text to the rule
+ABOVE = 1.0  # lines at least from the last baseline of the text to the rule
 
 
 class Foot(Flowable):
@@ -55,7 +55,8 @@ class Foot(Flowable):
             if self.canv.admits(cite.target):
                 kit.book.check_width(one)
                 one.answer(cite, self.canv.page.number)
-        mark(self.canv, lambda x, y: moved(self._rule(), x, y))
+        if kit.book.brand.footnotes.rule:
+            mark(self.canv, lambda x, y: moved(self._rule(), x, y))
         for index, stack in enumerate(self.stacks):
             _, height = stack.wrap(self.kit.span(1, self.each), 0)
             place = len(self.stacks) - 1 - index if self.kit.book.locale.rtl else index

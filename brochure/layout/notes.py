@@ -18,6 +18,7 @@ from brochure.text.paragraph import Line, TextStyle, line_width
 if TYPE_CHECKING:
     from brochure.layout.kit import Kit
 
+HOLDERS = ("block", "section", "group", "document")  # a note is no part of a list or of a table
 BESIDE = 0.5  # em between a note's number and its text
 
 
@@ -62,8 +63,12 @@ class Note(Paragraph):
     def answer(self, cite: Cite, page: int) -> None:
         """Follow in the tree what cites it, and lead back there: whoever listens has the sentence still in the ear."""
         block = cite.element
-        while block.parent and block.parent.role not in ("block", "section", "group", "document"):
-            block = block.parent  # a note is no part of a list or of a table
+        if block.role == "artifact":  # in the head of a table that runs on: for the eye alone, as the head is
+            for element in self.whole.children:
+                element.role, element.artifact = "artifact", "repeated"
+            return
+        while block.parent and block.parent.role not in HOLDERS:
+            block = block.parent
         self.whole.follow(block)
         if self.number:
             cite.element.anchor = cite.element.anchor or f"cited-{page}-{self.whole.anchor}"

@@ -37,6 +37,7 @@ from brochure.layout.platypus import (
     PageTemplate,
 )
 from brochure.layout.rows import Entry, Rows
+from brochure.model import citation
 from brochure.model.brand import Align, Ground
 from brochure.model.page import Block, Page, notes_at
 from brochure.problems import Place
@@ -289,7 +290,7 @@ class PageMaker:
     @property
     def has_footnotes(self) -> bool:
         """Whether anything of the brochure is cited at the foot."""
-        return any(citation.at == "foot" for citation in self.book.citations)
+        return any(found.at == "foot" for found in self.book.citations)
 
     # ── story ───────────────────────────────────────────────────────────────────────────────────────────────────
     def story(self) -> list[Flowable]:
@@ -312,8 +313,9 @@ class PageMaker:
     def _made(self, block: Block, kit: Kit, room: float | None) -> list[Flowable]:
         """What a block is laid out as, with its side notes; ``room`` is the height of its box, in points."""
         lay_out = partial(blocks.find(block.kind).lay_out, block)
-        if kit.notes == "side":
-            return sidenotes.beside(kit, getattr(block, "side", None), room, lay_out)
+        side = getattr(block, "side", None)
+        if kit.notes == "side" and (side or any(citation.cited(block))):
+            return sidenotes.beside(kit, side, room, lay_out)
         return list(lay_out(kit))
 
     def _on_grid(self, block: Block) -> bool:

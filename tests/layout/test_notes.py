@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from brochure.build import open_book
+from brochure.build import open_book, write
 from brochure.cache import Store, user_cache_folder
 from brochure.drawing.marks import Element, PageMarks, Shape, Text
 from brochure.layout import citing
@@ -17,6 +17,9 @@ from brochure.layout.book import Book
 from brochure.layout.grid import PageGrid, page_grid
 from brochure.layout.pages import lay_out
 from brochure.losses import lost_notes, lost_texts
+from brochure.model.outputs import OUTPUTS
+from brochure.preflight.finished import FinishedFile
+from brochure.preflight.words import text_of
 from brochure.problems import Problem, Problems
 from brochure.reading.records import load
 from tests.built import NOTES, ROOT
@@ -95,7 +98,7 @@ def test_each_note_stands_at_the_foot_of_the_page_that_cites_it(tmp_path: Path, 
             assert line_of(grid, min(mark.y for mark in lines)) == pytest.approx(grid.last_line, abs=0.01)
             rules = [m for m in page.marks if isinstance(m, Shape) and m.element.artifact == "layout" and m.stroke]
             assert [round(rule.box.width * 25.4 / 72) for rule in rules] == [20]
-            assert last - rules[0].box.y >= 0.74 * grid.baseline
+            assert last - rules[0].box.y >= 0.99 * grid.baseline
             assert rules[0].box.y - max(mark.y for mark in lines) == pytest.approx(grid.baseline)
 
 
@@ -271,3 +274,34 @@ def test_a_note_follows_what_cites_it_in_the_tree(tmp_path: Path) -> None:
         "Due.",
         "Uno.",
     ]
+
+
+TABLE = """
+title: "Tabella{note:t}"
+notes: {a: Sulla testata., b: Sulla riga., t: Sul titolo., l: Sulla voce., h: Sul titoletto., c: Sulla didascalia.}
+blocks:
+  - kind: table
+    heading: "Quote{note:h}"
+    caption: "Lavoro{note:c}"
+    heads: ["Settore{note:a}", Quota]
+    rows:
+ROWS
+      - {cells: ["Riga{note:b}", Sei]}
+  - kind: list
+    items: [Uno, {text: Due, items: ["Tre{note:l}"]}]
+  - {kind: cards, across: 2, items: [{title: Cantieri, text: "Navi{source:pilots}."}]}
+"""
+
+
+def test_notes_of_titles_tables_lists_and_cards_stand_at_the_foot_too(tmp_path: Path) -> None:
+    """The head of a table that runs on is repeated for the eye, and so is its note."""
+    page = TABLE.replace("ROWS", "\n".join(["      - {cells: [Riga, Sei]}"] * 60))
+    book, pages, problems = laid_out(tmp_path, page)
+    assert problems == []
+    assert len(pages) == 4
+    printed = [[book.numbering[c] for c in citing.cites(page.marks, "foot")] for page in pages]
+    assert printed == [[1, 2, 3, 4], [4], [4], [4, 5, 6, 7]]
+    told = [element.anchor for element in book.tree.walk() if element.role == "note" and element.anchor]
+    assert [name.partition("/")[2] for name in told] == ["t", "h", "c", "a", "b", "l", ""], "each is heard once"
+    file = FinishedFile(write(book, pages, OUTPUTS["screen2"]))
+    assert [text_of(page).count("Sulla testata.") for page in file.pages] == [1, 1, 1, 1]
