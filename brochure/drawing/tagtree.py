@@ -103,10 +103,10 @@ def _second(canvas: PageCanvas, tree: Node, notes: list[Node], targets: Mapping[
         if note.key:
             note.attributes = f"<</O /FENote /NoteType /{note.key[1]}>>"  # ISO 32000-2, 14.8.5
     for reference in [node for node in _walk(tree) if node.leads]:
-        note = targets[reference.leads]
-        if note in notes:  # either leads to the other (8.2.5.14)
-            reference.refers.append(note.number)
-            note.refers.append(reference.number)
+        found = targets.get(reference.leads)
+        if found in notes:  # either leads to the other (8.2.5.14)
+            reference.refers.append(found.number)
+            found.refers.append(reference.number)
     for name, node in targets.items():
         canvas._destinations[name].page = b"%d 0 R" % node.number  # 8.8
     for entry in [node for node in _walk(tree) if node.tag == "TOCI"]:

@@ -30,7 +30,8 @@ def numbers(book: Book, printed: Iterable[str] = ()) -> dict[str, int]:
 
 def listed(book: Book, also: Iterable[str] = ()) -> list[str]:
     """What the list of sources holds, by number: the sources of facts and texts, and the notes that end there."""
-    own = [c.target for c in book.citations if c.at == "end" and c.target.startswith("note:")]
+    ending = (c for c in book.citations if c.at == "end" and id(c.text) not in book.left_out)
+    own = [c.target for c in ending if c.target.startswith("note:")]
     return sorted({*own, *_used_sources(book, also)}, key=lambda target: book.numbering[target])
 
 

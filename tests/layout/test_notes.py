@@ -305,3 +305,14 @@ def test_notes_of_titles_tables_lists_and_cards_stand_at_the_foot_too(tmp_path: 
     assert [name.partition("/")[2] for name in told] == ["t", "h", "c", "a", "b", "l", ""], "each is heard once"
     file = FinishedFile(write(book, pages, OUTPUTS["screen2"]))
     assert [text_of(page).count("Sulla testata.") for page in file.pages] == [1, 1, 1, 1]
+
+
+@pytest.mark.parametrize(("length", "rules"), [(20, 1), (0, 0)])
+def test_the_brand_says_how_long_the_rule_is(tmp_path: Path, length: float, rules: int) -> None:
+    page = "notes: {a: Da novembre.}\nblocks: [{kind: text, text: 'Uno{note:a}.'}]\n"
+    book, _, _ = laid_out(tmp_path, page)
+    footnotes = book.brand.footnotes.model_copy(update={"rule": length})
+    book.brand = book.brand.model_copy(update={"footnotes": footnotes})
+    (marks,) = lay_out(book)
+    drawn = [m for m in marks.marks if isinstance(m, Shape) and m.element.artifact == "layout"]
+    assert [round(rule.box.width * 25.4 / 72) for rule in drawn] == [20] * rules
