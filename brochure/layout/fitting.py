@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from brochure.layout.columns import Columns, Headed
 from brochure.layout.flowables import EDGE, Paragraph, Stack
 from brochure.layout.platypus import Flowable
+from brochure.layout.sidenotes import Sided
 from brochure.problems import Place
 from brochure.text.paragraph import Line, is_well_set
 
@@ -65,7 +66,7 @@ def _below(flowable: Flowable, width: float, room: float) -> int:
     match flowable:
         case Paragraph():
             return sum(map(_count, flowable.lines[flowable.lines_in(room) :]))
-        case Headed() | Columns():
+        case Headed() | Columns() | Sided():
             parts = flowable.split(width, room)
             rest = parts[1:] if len(parts) > 1 else flowable.flowables
             return sum(_words(part, width) for part in rest)
@@ -89,7 +90,7 @@ def _paragraphs(flowable: Flowable) -> Iterator[Paragraph]:
             yield flowable
         case Stack():
             yield from flowable.paragraphs
-        case Headed() | Columns():
+        case Headed() | Columns() | Sided():
             for inner in flowable.flowables:
                 yield from _paragraphs(inner)
 

@@ -42,9 +42,10 @@ class Note(Paragraph):
         return width, self.height
 
     def split(self, width: float, height: float) -> list[Flowable]:
-        self.wrap(width, height)
+        lines = self.lines if self.kept else None
+        text = Paragraph(self.runs, self.style, self.element, self.locale, self.unit, lines)
         numbers = [self.number, None]
-        parts: list[Any] = super().split(width - self.indent, height)
+        parts: list[Any] = text.split(width - self.indent, height)
         return [Note(n, p, self.whole, self.indent, p.lines) for n, p in zip(numbers, parts, strict=False)]
 
     def draw(self) -> None:

@@ -18,7 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from brochure import blocks
 from brochure.drawing.marks import Box, Drawing, Element, Mark, PageMarks, Shape, Text
-from brochure.layout import citing, fitting, rings, sidenotes
+from brochure.layout import citing, fitting, rings
 from brochure.layout.book import Book
 from brochure.layout.columns import Columns, Headed
 from brochure.layout.flowables import EDGE, Panel, Paragraph, Stack
@@ -37,6 +37,7 @@ from brochure.layout.platypus import (
     PageTemplate,
 )
 from brochure.layout.rows import Entry, Rows
+from brochure.layout.sidenotes import Sided, beside
 from brochure.model import citation
 from brochure.model.brand import Align, Ground
 from brochure.model.page import Block, Page, notes_at
@@ -167,7 +168,7 @@ def _paragraphs(flowable: Flowable) -> Iterator[Paragraph]:
         case Rows():
             for part in (flowable.head, *flowable.rows):
                 yield from _paragraphs(part)
-        case Headed():
+        case Headed() | Sided():
             for part in flowable.flowables:
                 yield from _paragraphs(part)
         case Columns():
@@ -315,7 +316,7 @@ class PageMaker:
         lay_out = partial(blocks.find(block.kind).lay_out, block)
         side = getattr(block, "side", None)
         if kit.notes == "side" and (side or any(citation.cited(block))):
-            return sidenotes.beside(kit, side, room, lay_out)
+            return beside(kit, side, room, lay_out)
         return list(lay_out(kit))
 
     def _on_grid(self, block: Block) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from brochure.layout.citing import Cite, cites
 from brochure.layout.columns import Columns
@@ -40,7 +40,7 @@ def beside(
     inner = replace(kit, columns=end - start + 1, left=kit.left + kit.x(start))
     made = list(lay_out(inner))
     places = Places(kit.x(start), inner.width, kit.x(first), kit.span(first, last))
-    return [Sided(made, kit, places, room)] if made else []
+    return [Sided(kit.in_columns(1, made), kit, places, room, room is not None)] if made else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,34 +67,44 @@ class Placed:
         return self.first + self.note.depth
 
 
-class Sided(Columns):
-    """One column of text with its notes beside it.
+class Sided(Flowable):
+    """Text with its notes beside it.
 
-    A note's first baseline is that of the line that cites it. Notes near one another are pushed down; where the frame
-    ends, up. ``room`` is the height of a box in points; a text that flows takes the room its notes need.
+    A note’s first baseline is that of the line that cites it; notes near one another are pushed down. ``limit`` is
+    where the frame ends, in points below the top: there they are pushed up. Without one, the whole is as tall as text
+    and notes ask for, and so it is unless it is ``crowded``: then notes may be too long, which is a problem.
     """
 
     def __init__(
-        self, flowables: Sequence[Flowable], kit: Kit, places: Places, room: float | None, crowded: bool = False
+        self, body: Columns, kit: Kit, places: Places, limit: float | None = None, crowded: bool = False
     ) -> None:
-        super().__init__(list(flowables), 1, 0, kit.unit)
-        self.kit, self.places, self.room, self.crowded = kit, places, room, crowded
+        super().__init__()
+        self.body, self.kit, self.places, self.limit, self.crowded = body, kit, places, limit, crowded
+        self.unit = kit.unit
         self.made: dict[str, Note] = {}
         self.notes: list[Placed] = []
 
+    @property
+    def flowables(self) -> list[Columns]:
+        return [self.body]
+
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        column = [(flowable, flowable.wrap(self.places.text_width, 1e6)[1]) for flowable in self.flowables]
-        self.columns, self.height, self.width = [column], sum(tall for _, tall in column), width
-        if not self.room and self.height > height + EDGE:
+        self.width, self.height = width, self._tall(height)
+        if self.limit is None and self.height > height + EDGE:
             return width, self.height  # it is to be split
-        found = [self._placed(cite) for cite in cites(tried([self]), "side").values()]
+        found = [self._placed(cite) for cite in cites(tried([self.body]), "side").values()]
         self.notes = sorted(found, key=lambda placed: placed.first)
-        _spread(self.notes, self.room or height, self.unit)
-        self.foot = max((placed.last for placed in self.notes), default=0.0)
-        if not self.room and not self.crowded:
-            self.height = max(self.height, self.unit * math.ceil(self.foot / self.unit - EDGE))
-        self.limit = self.room or height
+        _spread(self.notes, math.inf if self.limit is None else self.limit, self.unit)
+        if self.notes and not self.crowded:
+            foot = max(placed.last for placed in self.notes)
+            self.height = max(self.height, self.unit * math.ceil(foot / self.unit - EDGE))
         return width, self.height
+
+    def _tall(self, height: float) -> float:
+        """The height of the text; where that is more than there is room for, it is not set in columns first."""
+        column = self.places.text_width
+        tall = sum(flowable.wrap(column, height)[1] for flowable in self.body.flowables)
+        return float(tall if tall > height + EDGE else self.body.wrap(column, height)[1])
 
     def _placed(self, cite: Cite) -> Placed:
         if cite.target not in self.made:
@@ -103,27 +113,31 @@ class Sided(Columns):
         return Placed(self.made[cite.target], cite, self.height - cite.y)
 
     def split(self, width: float, height: float) -> list[Flowable]:
-        """As many lines as have room together with their notes."""
-        for lines in range(int(height / self.unit + EDGE), 0, -1):
-            parts = [self._part(part) for part in super().split(self.places.text_width, lines * self.unit)]
-            if parts and parts[0].wrap(width, height)[1] <= height + EDGE:
-                return list(parts)
+        """All of it, its notes pushed up, or as many lines as have room together with their notes."""
+        for parts in self._parted(height):
+            first = self._of(parts[0], height)
+            if first.wrap(width, height)[1] <= height + EDGE:
+                return [first, *map(self._of, parts[1:])]
         grid = self.kit.grid
         if height < (grid.last_line - grid.first_line) * self.unit - EDGE:
             return []
-        parts = [self._part(part) for part in super().split(self.places.text_width, height)] or [self._part(self)]
-        parts[0].crowded = True  # not even a page has room for the notes of two lines
-        return list(parts)
+        head, *rest = next(self._parted(height), [self.body])  # not even a page has room for the notes
+        return [self._of(head, height, crowded=True), *map(self._of, rest)]
 
-    def _part(self, part: Flowable) -> Sided:
-        assert isinstance(part, Columns)
-        return Sided(part.flowables, self.kit, self.places, self.room)
+    def _parted(self, height: float) -> Iterator[list[Any]]:
+        """The text without its notes: whole, if there is room for it, then with fewer and fewer lines at first."""
+        column = self.places.text_width
+        if self._tall(height) <= height + EDGE:
+            yield [self.body]
+        for lines in range(int(height / self.unit + EDGE), 0, -1):
+            if parts := self.body.split(column, lines * self.unit):
+                yield parts
+
+    def _of(self, body: Columns, limit: float | None = None, crowded: bool = False) -> Sided:
+        return Sided(body, self.kit, self.places, limit, crowded)
 
     def draw(self) -> None:
-        self.canv.saveState()
-        self.canv.translate(self.places.text, 0)
-        super().draw()
-        self.canv.restoreState()
+        self.body.drawOn(self.canv, self.places.text, self.height - self.body.height)
         for placed in self.notes:
             if self.canv.admits(placed.cite.target):
                 self._check(placed)
@@ -134,7 +148,7 @@ class Sided(Columns):
     def _check(self, placed: Placed) -> None:
         """A problem for a note that reaches below its frame, or is too wide for its columns."""
         self.kit.book.check_width(placed.note)
-        over = (placed.last - self.limit) / self.unit
+        over = (placed.last - self.limit) / self.unit if self.limit else 0.0
         if over > EDGE:
             sentence = f"a side note does not fit beside the text: it reaches {over:.3g} lines below its frame"
             hint = "shorten the notes, give them more columns, or let them stand at the foot"
