@@ -139,6 +139,7 @@ def _enlarged(
     large, enlarged = large_print(book, pages, setting)
     problems.extend(large.problems)
     problems.extend(losses.lost_texts(large, enlarged))
+    problems.extend(losses.lost_notes(large, enlarged))
     problems.extend(sense_problems(large, enlarged, _on_screen([output])))
     return large, enlarged
 
@@ -212,6 +213,7 @@ def _laid_out(
     pages = lay_out(book)
     if not found.errors:
         found.extend(losses.lost_texts(book, pages))
+        found.extend(losses.lost_notes(book, pages))
     found.extend(sense_problems(book, pages, _on_screen(outputs)))
     found.extend(too_coarse(pages, outputs))
     problems.extend(found)

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from brochure.cache import Store
-from brochure.drawing.marks import Drawing, PageMarks, Text
+from brochure.drawing.marks import Drawing, Element, Mark, PageMarks, Text
+from brochure.layout import citing
 from brochure.layout.book import Book
 from brochure.model.outputs import Output
 from brochure.model.records import texts
@@ -31,7 +32,8 @@ def lost_texts(book: Book, pages: Sequence[PageMarks]) -> Iterator[Problem]:
     """
     shown: dict[str, _Shown] = {}
     for page in pages:
-        shown.setdefault(page.name, _Shown()).add(page)
+        body = [mark for mark in page.marks if _note_of(mark) is None]  # notes stand in the midst of texts that run on
+        shown.setdefault(page.name, _Shown()).add(replace(page, marks=body))
     for record in book.pages:
         own = [text for text in (record.label, record.title) if text]
         own += [text for block in record.blocks for text in texts(block, block.unprinted)]
@@ -45,6 +47,42 @@ def lost_texts(book: Book, pages: Sequence[PageMarks]) -> Iterator[Problem]:
                     text.place,
                     "this is a fault of the program; please report it with the content",
                 )
+
+
+def lost_notes(book: Book, pages: Sequence[PageMarks]) -> Iterator[Problem]:
+    """A problem for every raised number whose note is not printed, whole, where it should stand."""
+    printed = _printed_notes(pages)
+    cited = {(page.number, cite) for page in pages for cite in citing.cites(page.marks, "foot", "side")}
+    hint = "this is a fault of the program; please report it with the content"
+    for citation in book.citations:
+        if id(citation.text) in book.left_out:
+            continue
+        anchor, said = citation.target.replace(":", "-", 1), book.note(citation.target)
+        words = f"{book.numbering[citation.target]}{said if isinstance(said, str) else book.plain(said, '')}"
+        there = {page for page, name, found in printed if name == anchor and found == _letters(words)}
+        needed = {page for page, target in cited if target == citation.target}
+        if not there:
+            advice = "give a page a block of kind sources, or cite it in running text"
+            yield Problem("lost-note", "the note that this number leads to is on no page", citation.place, advice)
+        elif needed - there:
+            sentence = f"its note is not on page {min(needed - there)}, where it is cited"
+            yield Problem("lost-note", sentence, citation.place, hint)
+
+
+def _printed_notes(pages: Sequence[PageMarks]) -> list[tuple[int, str, str]]:
+    """Every note with a number: the page it begins on, its anchor, its letters."""
+    found: dict[Element, tuple[int, list[str]]] = {}
+    for page in pages:
+        for mark in page.marks:
+            if isinstance(mark, Text) and (note := _note_of(mark)):
+                found.setdefault(note, (page.number, []))[1].append(mark.line.text)
+    return [(page, note.anchor, _letters("".join(lines))) for note, (page, lines) in found.items()]
+
+
+def _note_of(mark: Mark) -> Element | None:
+    """The note with a number that a mark belongs to."""
+    holder = mark.element.parent
+    return holder if holder and holder.role == "note" else None
 
 
 class _Shown:

@@ -14,6 +14,7 @@ from brochure.problems import Problems
 ROOT = Path(__file__).parents[1]
 MINIMAL = ROOT / "tests" / "content" / "minimal"
 FLOW = ROOT / "tests" / "content" / "flow"
+NOTES = ROOT / "tests" / "content" / "notes"
 KALUGA = ROOT / "content" / "kaluga"
 
 

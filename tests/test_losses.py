@@ -15,13 +15,13 @@ from brochure.drawing.canvas import Document
 from brochure.drawing.marks import Mark, PageMarks, Text
 from brochure.layout.book import Book
 from brochure.layout.pages import lay_out
-from brochure.losses import lost_texts, lost_words
+from brochure.losses import lost_notes, lost_texts, lost_words
 from brochure.model.outputs import OUTPUTS, PRINT, SCREEN, Output
 from brochure.preflight.hidden import CannotLook
 from brochure.problems import BrochureError, Problems
 from brochure.reading.records import load
 from brochure.text.paragraph import GlyphRun
-from tests.built import FLOW, KALUGA, MINIMAL
+from tests.built import FLOW, KALUGA, MINIMAL, NOTES
 
 
 def laid_out(folder: Path, language: str = "it") -> tuple[Book, list[PageMarks]]:
@@ -37,9 +37,53 @@ def without(pages: list[PageMarks], name: str, words: str) -> None:
     page.marks.remove(next(mark for mark in page.marks if isinstance(mark, Text) and mark.line.text.strip() == words))
 
 
-@pytest.mark.parametrize("folder", [MINIMAL, KALUGA, FLOW], ids=lambda path: path.name)
+@pytest.mark.parametrize("folder", [MINIMAL, NOTES, KALUGA, FLOW], ids=lambda path: path.name)
 def test_nothing_is_lost(folder: Path) -> None:
-    assert list(lost_texts(*laid_out(folder))) == []
+    book, pages = laid_out(folder)
+    assert list(lost_texts(book, pages)) == []
+    assert list(lost_notes(book, pages)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "cited"),
+    [
+        ("foot", "anche il sabato mattina.", "{note:office}"),  # the end of a note
+        ("foot", "2", "{note:office}"),  # its number
+        ("side", "Il bar è a poppa.", "{note:coffee}"),
+        ("sources", "A chi ha letto fin qui.", "{note:thanks}"),
+    ],
+)
+def test_a_note_that_is_not_whole_is_named_at_its_number(name: str, words: str, cited: str) -> None:
+    book, pages = laid_out(NOTES)
+    without(pages, name, words)
+    (problem,) = lost_notes(book, pages)
+    assert (problem.code, problem.severity) == ("lost-note", "error")
+    assert problem.place is not None
+    line = Path(problem.place.file).read_text(encoding="utf-8").splitlines()[problem.place.line - 1]
+    assert line[problem.place.column - 1 :].startswith(cited)
+
+
+def test_a_note_on_another_page_does_not_excuse_it() -> None:
+    """One source is cited on three pages, and has its note on each."""
+    book, pages = laid_out(NOTES)
+    there = [mark for mark in pages[1].marks if mark.element.parent and mark.element.parent.anchor == "source-accounts"]
+    assert there
+    pages[1].marks = [mark for mark in pages[1].marks if mark not in there]
+    assert {problem.message for problem in lost_notes(book, pages)} == {"its note is not on page 2, where it is cited"}
+
+
+def test_a_number_in_a_chart_is_no_running_text(tmp_path: Path) -> None:
+    """What a label cites has no foot to stand at: that is said, and never passed over."""
+    folder = Path(shutil.copytree(MINIMAL, tmp_path / "minimal"))
+    brochure, page = folder / "brochure.yaml", folder / "pages" / "trade.yaml"
+    brochure.write_text(brochure.read_text(encoding="utf-8") + "notes_at: foot\n", encoding="utf-8")
+    text = page.read_text(encoding="utf-8").replace("label: Container", "label: 'Container{note:a}'")
+    page.write_text(f"notes: {{a: Uno.}}\n{text}", encoding="utf-8")
+    book = open_book(load(folder, "it"), Store(user_cache_folder()), Problems())
+    (problem,) = lost_notes(book, lay_out(book))
+    assert (problem.code, problem.message) == ("lost-note", "the note that this number leads to is on no page")
+    assert problem.place is not None
+    assert Path(problem.place.file).name == "trade.yaml"
 
 
 def test_a_text_that_its_block_forgot_is_named_at_its_place() -> None:

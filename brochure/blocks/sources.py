@@ -1,4 +1,7 @@
-"""Where the numbers come from: every source that a fact of the brochure uses, in the order of sources.yaml."""
+"""Where the numbers come from: every source that facts and texts of the brochure have, in the order of citation.
+
+Notes of pages stand here too where they are cited with `notes_at: end`.
+"""
 
 from __future__ import annotations
 
@@ -34,9 +37,9 @@ GAP = 0.75  # lines between two sources: one of their own
 
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
-    """One note for each source that is used."""
+    """One note for each."""
     heading = [kit.heading(block.heading, 3, "caption-strong")] if block.heading else []
-    notes = [kit.note(source) for source in kit.book.used_sources(block.also)]
+    notes = kit.listed_notes(block.also)
     each = kit.columns // block.columns
     width = kit.span(1, each)
     columns = kit.shared_out(notes, block.columns, width)

@@ -21,7 +21,7 @@ from brochure.layout.inset import pictured, runaround
 from brochure.layout.kit import Alternative, Kit, Piece
 from brochure.layout.pullquote import pull_quote
 from brochure.model.flow import Entries, Entry, Heading, Inset, Quote
-from brochure.model.page import Block
+from brochure.model.page import Block, NotesAt, Range
 from brochure.model.records import Text, texts
 
 
@@ -38,6 +38,10 @@ class Fields(Block):
     """How many balanced columns they run in."""
     space: float = Field(1, ge=0, le=12, description="lines of white between paragraphs")
     initial: int | None = Field(None, ge=2, le=6, description="how many lines the first letter stands over")
+    notes_at: NotesAt | None = None
+    """Where the notes stand that it cites, where that is not as in the rest of the brochure: end, foot, side."""
+    side: Range | None = None
+    """The columns of the block, at one of its edges, kept for side notes; the last one where it cites any."""
     shorter: Entries | None = None
     """Printed in their place where they are too long for the block's lines."""
 

@@ -25,7 +25,7 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
     """Lay the edition out, so that page numbers are the real ones, and list its facts."""
     from brochure.build import known, open_book
     from brochure.cache import Store, user_cache_folder
-    from brochure.layout.book import fact_names
+    from brochure.layout.citing import fact_names
     from brochure.layout.pages import lay_out
     from brochure.reading.records import Reading, load
     from brochure.text.facts import printed

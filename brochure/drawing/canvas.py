@@ -14,6 +14,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
 
 from brochure.drawing import guard, images, printmarks
 from brochure.drawing.inks import Inks
+from brochure.drawing.leading import CITED, CROSS, name_of, names
 from brochure.drawing.marks import Box, Drawing, Element, Link, Mark, PageMarks, Photo, Shape, Text
 from brochure.drawing.pictures import Painter
 from brochure.drawing.printmarks import UNFOLDED, Folds, Slug
@@ -103,8 +104,10 @@ class Document:
             if self.structure and page.section:
                 self.structure.targets[page.name] = page.section
         for mark in page.marks:
-            if isinstance(mark, Text) and mark.element.anchor and mark.element.anchor not in here:
-                self._name(mark.element.anchor, mark)
+            if isinstance(mark, Text) and (anchored := _anchored(mark.element)):
+                for name in names(anchored, self.pdf.pageCounter):
+                    if name not in here:
+                        self._name(name, mark, anchored)
         if self.output.bookmarks and page.title:
             self._bookmark(page.title, page.name, 0)
         for mark in page.marks if self.structure and self.output.bookmarks else ():
@@ -119,15 +122,15 @@ class Document:
             return
         self.marked.add(mark.element)
         name = f"{page.name}-{sum(known.startswith(f'{page.name}-') for known in self.canvas._destinations) + 1}"
-        self._name(name, mark)
+        self._name(name, mark, mark.element)
         self._bookmark(heading.words, name, heading.level - PAGE_TITLE)
 
-    def _name(self, name: str, mark: Text) -> None:
-        """Let links lead to a text, by a name."""
+    def _name(self, name: str, mark: Text, element: Element) -> None:
+        """Let links lead to an element, by a name; to the line that is its first."""
         _, top = self._moved(0, mark.box.y + mark.box.height)
         self.canvas.bookmarkPage(name, "XYZ", left=0, top=top)
         if self.structure:
-            self.structure.targets[name] = mark.element
+            self.structure.targets[name] = element
 
     def _bookmark(self, title: str, name: str, depth: int) -> None:
         self.depth = max(0, min(depth, self.depth + 1))  # no bookmark lies two levels below the one before
@@ -287,18 +290,16 @@ class Document:
         images.place_image(self.canvas, prepared, x, y, width, height, photo.file.name)
 
     def _link(self, link: Link) -> None:
-        if not self.output.links:
-            return
+        if not self.output.links or link.element.role == "artifact":
+            return  # the head of a table that is repeated leads nowhere: no tag could hold the area
         x, y, width, height = link.box
         left, foot = self._moved(x, y)
         area = (left, foot, left + width, foot + height)
         entries: dict[str, Any] = {"F": PRINTED, "Contents": PDFString(self.say(link.target))}
         entries |= {"Type": PDFName("Annot"), "Subtype": PDFName("Link")}
         entries |= {"Rect": PDFArray([number(edge) for edge in area]), "Border": PDFArray([0, 0, 0])}
-        if link.target.startswith("page:"):
-            entries["Dest"] = PDFString(link.target.removeprefix("page:"))
-        elif link.target.startswith("source:"):
-            entries["Dest"] = PDFString(link.target.replace(":", "-", 1))
+        if link.target.startswith((*CROSS, CITED)):
+            entries["Dest"] = PDFString(name_of(link.target, self.canvas))
         else:
             entries["A"] = PDFDictionary({"S": PDFName("URI"), "URI": PDFString(link.target)})
         annotation = PDFDictionary(entries)
@@ -319,6 +320,12 @@ class Document:
             self.structure.finish()
         with _ended_streams():
             self.canvas.save()
+
+
+def _anchored(element: Element) -> Element | None:
+    """Whatever of an element and what holds it has a name that links lead to."""
+    holder = element.parent if element.parent and element.parent.role == "note" else element
+    return holder if holder.anchor and element.role != "artifact" else None
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from brochure.model.page import NotesAt
 from brochure.problems import Place
 from brochure.text.paragraph import Line
 from charts.picture import Label, Paint, Picture, Stroke
@@ -17,7 +18,7 @@ from charts.picture import Label, Paint, Picture, Stroke
 RoleName = Literal[
     "document", "section", "block", "group", "heading", "paragraph", "quotation",
     "list", "numbered-list", "list-item", "list-body", "label",
-    "table", "table-head", "table-body", "row", "header-cell", "cell", "figure", "caption", "note",
+    "table", "table-head", "table-body", "row", "header-cell", "cell", "figure", "caption", "note", "note-body",
     "contents", "contents-item", "artifact",
 ]  # fmt: skip
 Artifact = Literal["", "background", "layout", "pagination", "repeated"]
@@ -42,6 +43,7 @@ class Element:
     again: Callable[[Any, str], Any] | None = field(default=None, init=False, repr=False)  # in another kit, style
     anchor: str = field(default="", init=False)  # the name by which links lead here
     flow: Element | None = field(default=None, init=False, repr=False)  # the first of those it runs in columns with
+    notes: NotesAt = field(default="end", init=False)  # where those stand that it cites
     children: list[Element] = field(default_factory=list, init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -53,6 +55,16 @@ class Element:
         yield self
         for child in self.children:
             yield from child.walk()
+
+    def follow(self, other: Element) -> None:
+        """Stand in the tree after another element and the notes that follow it already."""
+        assert other.parent is not None
+        others = other.parent.children
+        index = others.index(other) + 1
+        while index < len(others) and others[index].role == "note" and others[index].anchor:
+            index += 1
+        self.parent = other.parent
+        others.insert(index, self)
 
     def move(self, parent: Element) -> None:
         """Belong to another element, as its last child."""

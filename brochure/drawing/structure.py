@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from reportlab.pdfbase.pdfdoc import PDFName
 
+from brochure.drawing.leading import CROSS, name_of
 from brochure.drawing.marks import Box, Element, PageMarks, Text
 from brochure.drawing.sheet import PageCanvas
 from brochure.drawing.tagtree import Kid, Link, Node, Piece, string, write
@@ -35,6 +36,7 @@ TAGS = {  # what carries an element's own content; lists, items, tables and quot
     "figure": "Figure",
     "caption": "Caption",
     "note": "Note",
+    "note-body": "P",
 }
 GROUPS = {
     "document": "Document",
@@ -140,6 +142,8 @@ class Structure:
             if not isinstance(last, Node) or last.key != step.key:
                 last = step
                 node.kids.append(step)
+                if step.tag == "Reference" and run.link:
+                    step.leads = name_of(run.link, self.canvas)
             node = last
         return node
 
@@ -147,6 +151,8 @@ class Structure:
         if element.role == "heading":
             return Node(f"H{self.headings[element].level}")
         node = Node(TAGS[element.role], alt=element.alt, actual=element.unseen)
+        if element.role == "note" and element.anchor:
+            node.key = ("note", "Endnote" if element.notes == "end" else "Footnote")
         if element.role == "header-cell":
             node.attributes = f"<</O /Table /Scope /{'Column' if _heads(element) else 'Row'}>>"
         return node
@@ -239,7 +245,8 @@ class Structure:
         elif element.role == "list-item":
             node = self._item(element, own, children)
         else:
-            node = own or self._owner(element)  # a cell of several paragraphs has nothing of its own
+            # A note with its number, or a cell of several paragraphs, has nothing of its own.
+            node = own or self.owners.setdefault(element, self._owner(element))
             node.kids += children
             if element.role == "quotation":
                 node = Node("BlockQuote", [node])
@@ -270,7 +277,7 @@ def _nodes(kids: Iterable[Kid]) -> list[Node]:
 def _steps(run: GlyphRun, language: str) -> Iterator[Node]:
     """What stands between a paragraph and a run of it: a cross reference, a link, a phrase."""
     if run.link:
-        if run.link.startswith(("page:", "source:")):
+        if run.link.startswith(CROSS):
             yield Node("Reference", key=("reference", run.link))
         yield Node("Link", key=("link", run.link))
     other = run.language if run.language and run.language != language else ""

@@ -42,6 +42,7 @@ class Node:
     language: str = ""
     attributes: str = ""
     name: str = ""
+    leads: str = ""  # the name of the destination of a cross reference
     space: int = 0  # the object of its namespace
     refers: list[int] = field(default_factory=list)  # the objects of the elements it leads to
     number: int = 0
@@ -99,6 +100,13 @@ def _second(canvas: PageCanvas, tree: Node, notes: list[Node], targets: Mapping[
     tree.space = number  # 8.2.5.2
     for note in notes:
         note.tag, note.space = "FENote", number  # 8.2.5.14
+        if note.key:
+            note.attributes = f"<</O /FENote /NoteType /{note.key[1]}>>"  # ISO 32000-2, 14.8.5
+    for reference in [node for node in _walk(tree) if node.leads]:
+        found = targets.get(reference.leads)
+        if found in notes:  # either leads to the other (8.2.5.14)
+            reference.refers.append(found.number)
+            found.refers.append(reference.number)
     for name, node in targets.items():
         canvas._destinations[name].page = b"%d 0 R" % node.number  # 8.8
     for entry in [node for node in _walk(tree) if node.tag == "TOCI"]:

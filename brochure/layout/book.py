@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -16,11 +16,12 @@ from brochure.drawing.svgstyle import VectorError
 from brochure.layout import fitting
 from brochure.layout.flowables import Panel, Paragraph
 from brochure.model.brand import Brand, Style
+from brochure.model.citation import Citation, citations, target_of
 from brochure.model.fact import Fact
-from brochure.model.records import FactName, Text, leaves
+from brochure.model.records import Text
 from brochure.model.source import Source
 from brochure.problems import Place, Problems
-from brochure.reading.markup import FactRef, PageRef, SourceRef, Span
+from brochure.reading.markup import FactRef, PageRef, Span, Words
 from brochure.text.facts import printed
 from brochure.text.features import lacking
 from brochure.text.fonts import Face, open_face
@@ -62,6 +63,7 @@ class Book:
     numbers: dict[str, int] = field(default_factory=dict)
     begun: dict[str, int] = field(default_factory=dict)  # the same, as the layout under way finds it
     tree: Element = field(default_factory=lambda: Element("document"))  # of what is laid out, in reading order
+    numbering: dict[str, int] = field(default_factory=dict)  # of the notes, by what leads to them
     left_out: set[int] = field(default_factory=set)  # texts for which a shorter or a longer one is printed, by id()
     repeated: set[int] = field(default_factory=set)  # texts that only the eye is told twice, by id()
 
@@ -91,9 +93,9 @@ class Book:
             return printed(self.facts[span.name], self.locale, span.form)
         if isinstance(span, PageRef):
             return str(self.numbers.get(span.id, 0))
-        if isinstance(span, SourceRef):
-            return str(self.source_numbers[span.name])
-        return self._rules(span.language).typeset(span.text)
+        if isinstance(span, Words):
+            return self._rules(span.language).typeset(span.text)
+        return str(self.numbering[target_of(span, page) or ""])
 
     def _rules(self, language: str | None) -> Locale:
         """The rules of words in another language, where there are any; else those of the edition."""
@@ -179,24 +181,18 @@ class Book:
             self.problems.add("unreadable-icon", str(error), place, "icons are SVG files of filled paths")
             return ""
 
-    def used_sources(self, also: Iterable[str] = ()) -> list[Source]:
-        """The sources of the facts that the pages use and those named besides, in the order of sources.yaml."""
-        used = {*also, *self.cited_names}
-        used |= {self.facts[name].source for name in fact_names(self.pages) if name in self.facts}
-        return [source for name, source in self.sources.items() if name in used]
-
     @cached_property
-    def cited_names(self) -> set[str]:
-        """The sources that texts lead to by their numbers."""
-        texts = (leaf for page in self.pages for leaf in leaves(page) if isinstance(leaf, Text))
-        return {span.name for text in texts for span in text.spans if isinstance(span, SourceRef)}
+    def citations(self) -> tuple[Citation, ...]:
+        """Every raised number of the content that leads to a note."""
+        return tuple(citations(self.pages, self.brochure.notes_at))
 
-    @cached_property
-    def source_numbers(self) -> dict[str, int]:
-        """Every printed source's number, by its name; from 1, in the order of sources.yaml."""
-        named = {name for page in self.pages for block in page.blocks for name in getattr(block, "also", ())}
-        printed = {id(source): number for number, source in enumerate(self.used_sources(named), 1)}
-        return {name: printed[id(source)] for name, source in self.sources.items() if id(source) in printed}
+    def note(self, target: str) -> Text | str:
+        """What a note says."""
+        kind, _, name = target.partition(":")
+        if kind == "source":
+            return self.cited(self.sources[name])
+        page, _, name = name.partition("/")
+        return next(other for other in self.pages if other.id == page).notes[name]
 
     def cited(self, source: Source) -> str:
         """A source as the imprint prints it."""
@@ -212,8 +208,10 @@ class Book:
     def leads_to(self, target: str) -> str:
         """Where a link leads, in words."""
         scheme, _, address = target.partition(":")
-        if scheme == "source":
-            return self.locale.words["to-source"].format(self.source_numbers[address])
+        if scheme in ("source", "note"):
+            return self.locale.words[f"to-{scheme}"].format(self.numbering[target])
+        if scheme == "cited":
+            return self.locale.words["to-text"]
         if scheme != "page":
             return self.locale.words[f"to-{'web' if scheme in ('http', 'https') else scheme}"].format(
                 target if scheme in ("http", "https") else address
@@ -241,14 +239,3 @@ class Book:
             for page in self.pages
             if page.contents and (title := page.outline or page.title)
         ]
-
-
-def fact_names(pages: Iterable[Page]) -> set[str]:
-    """The names of the facts that pages use, in texts and in fields."""
-    found: set[str] = set()
-    for leaf in (leaf for page in pages for leaf in leaves(page)):
-        if isinstance(leaf, FactName):
-            found.add(leaf)
-        elif isinstance(leaf, Text):
-            found.update(span.name for span in leaf.spans if isinstance(span, FactRef))
-    return found

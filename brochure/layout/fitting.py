@@ -14,6 +14,7 @@ from brochure.layout.cutting import EDGE
 from brochure.layout.flowables import Paragraph, Stack
 from brochure.layout.inset import Runaround
 from brochure.layout.platypus import Flowable
+from brochure.layout.sidenotes import Sided
 from brochure.problems import Place
 from brochure.text.paragraph import Line
 
@@ -67,7 +68,7 @@ def _below(flowable: Flowable, width: float, room: float) -> int:
     match flowable:
         case Paragraph():
             return sum(map(_count, flowable.lines[flowable.lines_in(room) :]))
-        case Headed() | Columns() | Runaround():
+        case Headed() | Columns() | Runaround() | Sided():
             parts = flowable.split(width, room)
             rest = parts[1:] if len(parts) > 1 else flowable.flowables
             return sum(_words(part, width) for part in rest)
@@ -91,7 +92,7 @@ def _paragraphs(flowable: Flowable) -> Iterator[Paragraph]:
             yield flowable
         case Stack():
             yield from flowable.paragraphs
-        case Headed() | Columns() | Runaround():
+        case Headed() | Columns() | Runaround() | Sided():
             for inner in flowable.flowables:
                 yield from _paragraphs(inner)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from brochure.drawing.marks import Artifact, Box, Drawing, Element, Photo, RoleName, Shape
-from brochure.layout import fitting, logos, rings
+from brochure.layout import citing, fitting, footnotes, logos, notes, rings
 from brochure.layout.columns import Columns, Headed
 from brochure.layout.flowables import (
     Backdrop,
@@ -32,8 +32,10 @@ from brochure.layout.platypus import Flowable
 from brochure.layout.rows import Entry, Rows
 from brochure.layout.speaking import spoken
 from brochure.model.brand import MM, Align, Ground, Style
+from brochure.model.citation import target_of
+from brochure.model.page import NotesAt
 from brochure.problems import Place
-from brochure.reading.markup import FactRef, PageRef, SourceRef
+from brochure.reading.markup import FactRef, PageRef
 from brochure.text.facts import printed
 from brochure.text.paragraph import Run, TextStyle
 from charts import ChartError
@@ -43,7 +45,6 @@ from charts.spec import Figure
 if TYPE_CHECKING:
     from brochure.layout.book import Book
     from brochure.model.records import Text
-    from brochure.model.source import Source
 
 Piece = Flowable  # what a block is made of; blocks know no ReportLab
 UNIT_SIZE = 0.4  # a unit in letters beside a large figure, as a part of the figure's size
@@ -79,6 +80,7 @@ class Kit:
     page: str
     place: Place
     sheet: bool = False  # the box is the whole trimmed page; columns are still those of its type area
+    notes: NotesAt = "end"  # where those stand that its texts cite
     parent: Element | None = None
 
     # ── measures ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -125,7 +127,9 @@ class Kit:
         unseen: str = "",
     ) -> Element:
         """A node of the logical tree under the current group."""
-        return Element(role, place or self.place, self.book.language, level, alt, artifact, self.parent, unseen)
+        made = Element(role, place or self.place, self.book.language, level, alt, artifact, self.parent, unseen)
+        made.notes = self.notes
+        return made
 
     @contextmanager
     def group(self, role: RoleName, place: Place | None = None) -> Iterator[Element]:
@@ -267,21 +271,9 @@ class Kit:
         element.again = lambda kit, other: kit.run_on(items, separator, closing, other, size=0)
         return self._checked(Paragraph([run for run in runs if run.text], chosen, element, self.book.locale, self.unit))
 
-    def note(self, source: Source) -> Paragraph:
-        """A source as the imprint prints it: who, what, when and where, with the address as a link."""
-        name = next(name for name, other in self.book.sources.items() if other is source)
-        number = f"{self.book.source_numbers[name]}.\u00a0" if self.book.cited_names else ""
-        paragraph = self.paragraph(number + self.book.cited(source), "note", "note")
-        paragraph.element.anchor = f"source-{name}"
-        if address := source.address:
-            paragraph.runs = [
-                replace(run, text=part, link=source.url if part == address else None)
-                for run in paragraph.runs
-                for part in re.split(f"({re.escape(address)})", run.text)
-                if part
-            ]
-        paragraph.element.again = lambda kit, _: kit.note(source)
-        return paragraph
+    def listed_notes(self, also: Sequence[str] = ()) -> list[Paragraph]:
+        """The notes of the list of sources: who, what, when and where, with the address as a link."""
+        return [notes.note(replace(self, notes="end"), target) for target in citing.listed(self.book, also)]
 
     def plain(self, text: Text) -> str:
         """A text as it prints, without styles."""
@@ -314,7 +306,7 @@ class Kit:
                 Run(
                     words,
                     self._marked(span, style, written),
-                    link=_target(span),
+                    link=self._target(span),
                     language=span.language or None,
                     apart=isinstance(span, FactRef),
                 )
@@ -334,9 +326,14 @@ class Kit:
         font = written and ((span.strong and written.strong) or (span.emphasis and written.emphasis))
         if font:
             style = replace(style, face=self.book.face(font))
-        if isinstance(span, SourceRef):
+        if target_of(span, self.page):
             return replace(style, features=(*style.features, RAISED))
         return replace(style, ink=self.ink("link")) if span.link else style
+
+    def _target(self, span: Any) -> str | None:
+        """Where a span leads: its own link, or the page or note whose number it prints."""
+        page = f"page:{span.id}" if isinstance(span, PageRef) else None
+        return target_of(span, self.page) or span.link or page
 
     def _checked(self, paragraph: Paragraph) -> Paragraph:
         self.book.check_glyphs(paragraph)
@@ -369,7 +366,8 @@ class Kit:
     def choose(self, longer: Alternative, shorter: Alternative) -> list[Flowable]:
         """The longer text where its frame has room for it, if need be after copyfitting, else the shorter one."""
         made = longer.made()
-        if self.lines is None or fitting.fit(self.book, made, self.width, self.lines * self.unit, self.place):
+        room = (self.lines or 0) * self.unit - footnotes.room_for(self, made)
+        if self.lines is None or fitting.fit(self.book, made, self.width, room, self.place):
             self.book.left_out.update(map(id, shorter.texts))
             return made
         self.book.left_out.update(map(id, longer.texts))
@@ -510,13 +508,6 @@ class Kit:
     def problem(self, code: str, message: str, place: Place | None = None, hint: str = "") -> None:
         """Something the author should know about this block."""
         self.book.problems.add(code, message, place or self.place, hint)
-
-
-def _target(span: Any) -> str | None:
-    """Where a span leads: its own link, or the page or source whose number it prints."""
-    if isinstance(span, SourceRef):
-        return f"source:{span.name}"
-    return span.link or (f"page:{span.id}" if isinstance(span, PageRef) else None)
 
 
 def _unbreakable(words: str) -> str:

@@ -93,6 +93,11 @@ class LargePage(PageMaker):
 
     told: Element = field(default_factory=lambda: Element("section"))
 
+    @property
+    def has_footnotes(self) -> bool:
+        """They are told after what cites them."""
+        return False
+
     def templates(self) -> list[PageTemplate]:
         """The page's own template, and those of the pages it runs on to, right and left in turn."""
         names = [self.page.id, *self._following]

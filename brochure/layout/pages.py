@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from operator import itemgetter
 from typing import Any
 
@@ -18,14 +19,16 @@ from reportlab.pdfgen.canvas import Canvas
 
 from brochure import blocks
 from brochure.drawing.marks import Box, Drawing, Element, Mark, PageMarks, Shape, Text
-from brochure.layout import fitting, rings
+from brochure.layout import citing, fitting, rings
 from brochure.layout.book import Book
 from brochure.layout.columns import Columns, Headed
 from brochure.layout.cutting import EDGE
 from brochure.layout.flowables import Panel, Paragraph, Stack
+from brochure.layout.footnotes import Foot, NotedFrame
 from brochure.layout.grid import PageGrid, page_grid
 from brochure.layout.inset import Runaround
 from brochure.layout.kit import Kit
+from brochure.layout.notes import cited
 from brochure.layout.platypus import (
     BaseDocTemplate,
     Flowable,
@@ -37,8 +40,10 @@ from brochure.layout.platypus import (
     PageTemplate,
 )
 from brochure.layout.rows import Entry, Rows
+from brochure.layout.sidenotes import Sided, beside
+from brochure.model import citation
 from brochure.model.brand import Align, Ground
-from brochure.model.page import Block, Page
+from brochure.model.page import Block, Page, notes_at
 from brochure.problems import Place
 from brochure.text.kept import kept_breaks
 from brochure.text.paragraph import GlyphRun
@@ -52,7 +57,8 @@ PASSES = 4  # page numbers settle after two; a brochure whose contents push its 
 class LayoutCanvas(Canvas):
     """A ReportLab canvas that collects the marks of each page and writes no file.
 
-    ``under`` holds shapes that go below everything else of the page, ``rings`` what breaks around its texts.
+    ``under`` holds shapes that go below everything else of the page, ``rings`` what breaks around its texts, ``noted``
+    what the notes printed on the page are cited by.
     """
 
     def __init__(self, *_args: Any, **_options: Any) -> None:
@@ -60,12 +66,18 @@ class LayoutCanvas(Canvas):
         self.marks: list[Mark] = []
         self.under: list[Mark] = []
         self.rings: list[rings.Ring] = []
-        self.gaps: dict[
-            Place | None, int
-        ] = {}  # lines that columns end above their foot, before the text that is there
+        # Lines that columns end above their foot, before the text that is there.
+        self.gaps: dict[Place | None, int] = {}
+        self.noted: set[str] = set()
         self.finished: list[PageMarks] = []
         self.grounds: list[list[Mark]] = []  # of each finished page: what lies under everything else
         self.page: PageMarks | None = None
+
+    def admits(self, target: str) -> bool:
+        """Whether a note is to be printed: it is not on the page yet."""
+        admitted = target not in self.noted
+        self.noted.add(target)
+        return admitted
 
     def showPage(self) -> None:
         if self.page is not None:
@@ -74,7 +86,7 @@ class LayoutCanvas(Canvas):
             self.page.marks = self.marks
             self.grounds.append([*self.under, *arcs])
             self.finished.append(self.page)
-        self.marks, self.under, self.rings, self.page = [], [], [], None
+        self.marks, self.under, self.rings, self.noted, self.page = [], [], [], set(), None
         self._code: list[str] = []
         self._pageNumber += 1
 
@@ -114,27 +126,36 @@ def _glyph_boxes(text: Text, run: GlyphRun) -> Iterator[Box]:
 
 
 class BlockBox(Flowable):
-    """A placed block in its frame: flowables from the top down; what reaches below the frame is a problem."""
+    """A placed block in its frame: flowables from the top down, footnotes at its foot.
 
-    def __init__(self, flowables: Iterable[Flowable], height: float, unit: float, book: Book, place: Place) -> None:
+    What reaches below the frame is a problem. The notes of a block that covers its sheet stand at the foot of the page.
+    """
+
+    def __init__(self, flowables: Iterable[Flowable], height: float, kit: Kit) -> None:
         super().__init__()
-        self.flowables, self.frame_height, self.unit = list(flowables), height, unit
-        self.book, self.place = book, place
+        self.flowables, self.frame_height, self.kit = list(flowables), height, kit
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         self.width, self.height = width, self.frame_height
         return width, self.height
 
     def draw(self) -> None:
-        y = self.height
-        fits = fitting.fit(self.book, self.flowables, self.width, self.height, self.place)
-        words = 0 if fits else fitting.surplus(self.flowables, self.width, self.height)
+        book, foot, place = self.kit.book, self._foot(), self.kit.place
+        y = self.height - foot.height
+        fits = fitting.fit(book, self.flowables, self.width, y, place)
+        words = 0 if fits else fitting.surplus(self.flowables, self.width, y)
         for flowable in self.flowables:
             y -= flowable.wrap(self.width, math.inf)[1]
-            _checked(self.book, flowable)
+            _checked(book, flowable)
             if y < -EDGE and not fits:
-                self.book.overset(flowable, round(-y / self.unit), self.place, words)
-            flowable.drawOn(self.canv, 0, y)
+                book.overset(flowable, round(-y / self.kit.unit), place, words)
+            flowable.drawOn(self.canv, 0, y + foot.height)
+        if foot.notes:
+            foot.drawOn(self.canv, 0, min(0.0, y))
+
+    def _foot(self) -> Foot:
+        found = {} if self.kit.sheet else cited(self.kit, self.flowables, self.width, "foot")
+        return Foot(self.kit, [cite for target, cite in found.items() if target not in self.canv.noted])
 
 
 def _checked(book: Book, flowable: Flowable) -> None:
@@ -153,7 +174,7 @@ def _paragraphs(flowable: Flowable) -> Iterator[Paragraph]:
         case Rows():
             for part in (flowable.head, *flowable.rows):
                 yield from _paragraphs(part)
-        case Headed() | Runaround() | Columns():
+        case Headed() | Runaround() | Columns() | Sided():
             for part in flowable.flowables:
                 yield from _paragraphs(part)
             if isinstance(flowable, Runaround):
@@ -203,6 +224,7 @@ class PageMaker:
         return Kit(
             book=self.book,
             grid=grid,
+            notes=notes_at(block, self.book.brochure.notes_at),
             ground=self.ground(first),
             columns=columns[1] - columns[0] + 1,
             lines=last - first if last is not None else None,
@@ -228,6 +250,7 @@ class PageMaker:
             self.page.id,
             place,
             sheet=True,
+            notes=notes_at(None, self.book.brochure.notes_at),
             parent=group,
         )
 
@@ -239,7 +262,8 @@ class PageMaker:
         frames.append(self._flow_frame(self.grid))
         made = [PageTemplate(self.page.id, frames, onPage=self._begin, onPageEnd=self._end)]
         for step, name in enumerate(self._following, 1):
-            frame = self._flow_frame(page_grid(self.book.brand.grid, self.number + step, self.book.locale.rtl))
+            grid = page_grid(self.book.brand.grid, self.number + step, self.book.locale.rtl)
+            frame = self._flow_frame(grid, self.book.brand.grounds[self.page.ground])
             made.append(PageTemplate(name, [frame], onPage=self._begin, onPageEnd=self._end))
         return made
 
@@ -259,8 +283,19 @@ class PageMaker:
         lines = kit.lines if kit.lines is not None else self.grid.last_line - kit.top
         return self._frame(kit.left, kit.width, kit.top, kit.top + lines)
 
-    def _flow_frame(self, grid: PageGrid) -> Frame:
-        return self._frame(grid.left, grid.measure, grid.first_line, grid.last_line)
+    def _flow_frame(self, grid: PageGrid, ground: Ground | None = None) -> Frame:
+        frame = self._frame(grid.left, grid.measure, grid.first_line, grid.last_line)
+        if not self.has_footnotes:
+            return frame
+        ground = ground or self.ground(grid.last_line - 1)
+        line, page = grid.last_line, self.page
+        kit = Kit(self.book, grid, ground, grid.columns, None, line, grid.left, page.id, page.place, notes="foot")
+        return NotedFrame(frame._x1, frame._y1, frame._width, frame._height, kit)
+
+    @property
+    def has_footnotes(self) -> bool:
+        """Whether anything of the brochure is cited at the foot."""
+        return any(found.at == "foot" for found in self.book.citations)
 
     # ── story ───────────────────────────────────────────────────────────────────────────────────────────────────
     def story(self) -> list[Flowable]:
@@ -271,14 +306,22 @@ class PageMaker:
             if _placed(block) and self._on_grid(block):
                 kit = self.kit(block)
                 lines = kit.lines if kit.lines is not None else self.grid.last_line - kit.top
-                made = blocks.find(block.kind).lay_out(block, kit)
-                story += [BlockBox(made, lines * kit.unit, kit.unit, self.book, block.place), FrameBreak()]
+                made = self._made(block, kit, lines * kit.unit)
+                story += [BlockBox(made, lines * kit.unit, kit), FrameBreak()]
         flowing: list[Flowable] = []  # composed together, as one column over as many pages as it takes
         for block in self.page.blocks:
             if not _placed(block) and (made := self._flowing(block)):
                 # Between blocks and not after the last: white that finds no room would begin an empty page.
                 flowing += [self.kit(block).skip(1), *made] if flowing else made
         return [*story, Columns(flowing, 1, 0, self.grid.baseline)] if flowing else story
+
+    def _made(self, block: Block, kit: Kit, room: float | None) -> list[Flowable]:
+        """What a block is laid out as, with its side notes; ``room`` is the height of its box, in points."""
+        lay_out = partial(blocks.find(block.kind).lay_out, block)
+        side = getattr(block, "side", None)
+        if kit.notes == "side" and (side or any(citation.cited(block))):
+            return beside(kit, side, room, lay_out)
+        return list(lay_out(kit))
 
     def _on_grid(self, block: Block) -> bool:
         """Whether a block's place is on the page; a problem if not."""
@@ -295,7 +338,7 @@ class PageMaker:
 
     def _flowing(self, block: Block) -> list[Flowable]:
         kit = self.kit(block)
-        made = list(blocks.find(block.kind).lay_out(block, kit))
+        made = self._made(block, kit, None)
         room = (self.grid.last_line - self.grid.first_line) * kit.unit
         for flowable in made:
             _, height = flowable.wrap(kit.width, room)
@@ -340,7 +383,9 @@ class PageMaker:
             canvas.under.append(Shape(element, path, box, fill=Paint(fill)))
 
     def _end(self, canvas: LayoutCanvas, doc: BaseDocTemplate) -> None:
-        """The folio outside and the running foot inside, on the foot line."""
+        """The footnotes; the folio outside and the running foot inside, on the foot line."""
+        if isinstance(frame := doc.pageTemplate.frames[-1], NotedFrame):
+            frame.finish(canvas)
         if not self.page.foot:
             return
         # Of this page: the content's may have begun on another side.
@@ -419,11 +464,13 @@ def lay_out(book: Book, maker: Maker = PageMaker) -> list[PageMarks]:
     """Every page of the edition. Problems of fit and of missing glyphs are added to the book's."""
     book.numbers = {page.id: number for number, page in enumerate(book.pages, 1)}
     with kept_breaks(book.store, f"{book.folder.resolve()} {book.language}"):
+        book.numbering = citing.numbers(book)
         for _ in range(PASSES):
             pages = _pass(book, maker)
-            if book.begun == book.numbers:
+            numbering = citing.numbers(book, citing.printed(pages))
+            if book.begun == book.numbers and numbering == book.numbering:
                 break
-            book.numbers = dict(book.begun)
+            book.numbers, book.numbering = dict(book.begun), numbering
     _check_inside(book, pages)
     _check_apart(book, pages)
     return pages

@@ -13,7 +13,7 @@ from brochure.model.display import Initial, PullQuote
 from brochure.model.edges import Edges
 from brochure.model.fonts import BrandFont, Feature
 from brochure.model.records import FontName, InkName, ReadBy, Record, scalar, wrong
-from brochure.model.setting import Setting
+from brochure.model.setting import Footnotes, Setting
 
 MM = 72 / 25.4  # points in a millimetre
 Align = Literal["left", "justify", "center", "right"]
@@ -232,6 +232,8 @@ class Brand(Record):
     grid: Grid = Field(default_factory=lambda: Grid.model_validate({}))
     setting: Setting = Field(default_factory=lambda: Setting.model_validate({}))
     """How lines of text are filled, and what they may look like."""
+    footnotes: Footnotes = Field(default_factory=lambda: Footnotes.model_validate({}))
+    """What parts them from the text above them; they are set in the style note."""
     grounds: dict[str, Ground]
 
     @property

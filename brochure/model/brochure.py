@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from brochure.model.outputs import OUTPUTS
+from brochure.model.page import NotesAt
 from brochure.model.records import PageName, ProfileFile, ReadBy, Record, Text, scalar, wrong
 from brochure.model.slips import date_hint
 from brochure.problems import nearest
@@ -90,6 +91,8 @@ class Brochure(Record):
     pages: tuple[PageName, ...] = Field(min_length=1)
     """The files of pages/ in print order, without .yaml."""
     outputs: tuple[OutputName, ...] = Field(("print", "screen"), min_length=1)
+    notes_at: NotesAt = "end"
+    """Where the notes stand that texts cite by number: in the list of sources, at the foot, or beside the text."""
     running_foot: Text | None = None
     """Printed at the foot of every page that has one."""
     hyphenation: tuple[str, ...] = ()

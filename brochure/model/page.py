@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, ClassVar, NamedTuple
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from brochure.model.records import GroundName, ReadBy, Record, Text, scalar, wrong
+
+NotesAt = Literal["end", "foot", "side"]  # in the list of sources, at the foot of what cites them, beside it
 
 
 class Reach(NamedTuple):
@@ -75,6 +77,12 @@ class Band(Record):
     ground: GroundName
 
 
+def notes_at(block: Block | None, default: NotesAt) -> NotesAt:
+    """Where the notes of a block stand, or those of a page's own texts; beside it only where it can make room."""
+    own: NotesAt | None = getattr(block, "notes_at", "foot" if default == "side" else default)
+    return own or default
+
+
 class Page(Record):
     """One file of pages/; ``id`` is the file's name without its ending, and not written in it."""
 
@@ -91,4 +99,6 @@ class Page(Record):
     """Whether the contents name the page."""
     outline: Text | None = None
     """Its name in the contents and in bookmarks, where that is not the title."""
+    notes: dict[str, Text] = Field(default_factory=dict)
+    """Notes of its own, which its texts cite as {note:name}."""
     blocks: tuple[Block, ...] = ()

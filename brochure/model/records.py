@@ -12,7 +12,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from brochure.model.slips import number_hint, scalar_hint
 from brochure.problems import Place
-from brochure.reading.markup import MarkupError, Span, Words, parse
+from brochure.reading.markup import MarkupError, NoteRef, Span, Words, parse
 from brochure.reading.nodes import NOWHERE, Written, WrittenMap
 
 T = TypeVar("T", bound=BaseModel)
@@ -74,7 +74,7 @@ def scalar(value: Any, wanted: str) -> Written:
         return value
     if isinstance(value, str | int | float | Decimal) and not isinstance(value, bool):
         return Written(str(value))
-    marks = ("fact:", "page:", "source:", "lang:")
+    marks = ("fact:", "page:", "source:", "note:", "lang:")
     if isinstance(value, dict) and len(value) == 1 and str(next(iter(value))).startswith(marks):
         raise wrong("needs-quotes", "a text that starts with a brace must stand in quotes", 'write "{…} …"')
     found = "a list" if isinstance(value, list | tuple) else "nothing" if value is None else "a group of fields"
@@ -131,6 +131,8 @@ class Text:
 def _braced(span: Any) -> str:
     if hasattr(span, "id"):
         return f"{{page:{span.id}}}"
+    if isinstance(span, NoteRef):
+        return f"{{note:{span.name}}}"
     return f"{{fact:{span.name}}}" if hasattr(span, "form") else f"{{source:{span.name}}}"
 
 

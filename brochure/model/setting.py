@@ -29,6 +29,12 @@ class TextLimits(Record):
         return self
 
 
+class Footnotes(Record):
+    """What parts footnotes from the text above them."""
+
+    rule: float = Field(20, ge=0, description="length of the rule above them, mm; 0 for none")
+
+
 class Setting(Record):
     """How lines are filled. Word spaces are in percent of the font's own space."""
 

@@ -96,13 +96,13 @@ class Reader:
         for kid in tag.kids:
             if isinstance(kid, Tag) and kid.role == "Note" and words:
                 notes.append(kid)  # a note within a sentence is said after it
-            elif isinstance(kid, Tag) and kid.role not in _INLINE:
+            elif isinstance(kid, Tag) and kid.role not in _INLINE and not (tag.role == "Note" and kid.role == "P"):
                 yield from self._said(tag, words, depth)
                 words = ""
                 yield from self._block(kid, depth)
             else:
-                label = tag.role == "Note" and isinstance(kid, Tag) and kid.role == "Lbl"
-                words += self._inline(kid) + (" " if label else "")
+                part = tag.role == "Note" and isinstance(kid, Tag) and kid.role in ("Lbl", "P")
+                words += self._inline(kid) + (" " if part else "")  # number and words of a note are said in one
         yield from self._said(tag, words, depth)
         for note in notes:
             yield from self._block(note, depth)

@@ -27,7 +27,7 @@ from brochure.model.records import (
 )
 from brochure.model.source import Source
 from brochure.problems import Place, Problems, nearest
-from brochure.reading import filechecks, fitness
+from brochure.reading import filechecks, fitness, notechecks
 from brochure.reading.markup import FactRef, PageRef, SourceRef
 from brochure.reading.nearmarks import almost_marks
 from brochure.reading.nodes import NOWHERE
@@ -89,9 +89,13 @@ class _Check:
             self._leaves(own, page.place, numbers=True)
             for block in page.blocks:
                 self._leaves(block, block.place, numbers=not block.allow_numbers)
-        for record in (self.brochure, self.brand, *(self.facts or {}).values(), *(self.sources or {}).values()):
+        others = (self.brochure, self.brand, *(self.facts or {}).values(), *(self.sources or {}).values())
+        for record in others:
             if record is not None:
                 self._leaves(record, record.place)
+        # The list of sources that is missed may be what could not be read; notes at the foot need none.
+        at = self.brochure.notes_at if self.brochure and self.whole else "foot"
+        notechecks.check(self.pages, at, others, self.problems)
         if self.brand:
             self._grounds(self.brand)
             self._fold_line(self.brand)
@@ -123,16 +127,9 @@ class _Check:
             elif isinstance(span, PageRef):
                 self._name("page", span.id, self.page_names, span.place)
             elif isinstance(span, SourceRef):
-                self._cited(span)
+                self._source(span.name, span.place)
             if span.link and span.link.startswith("page:"):
                 self._name("page", span.link[5:], self.page_names, text.place)
-
-    def _cited(self, span: SourceRef) -> None:
-        """A raised number leads to a list of sources that is printed."""
-        self._source(span.name, span.place)
-        if self.whole and not any(block.kind == "sources" for page in self.pages for block in page.blocks):
-            sentence, hint = "no page prints the sources this number leads to", "give a page a block of kind sources"
-            self.problems.add("missing-sources", sentence, span.place, hint)
 
     def _source(self, name: str, place: Place) -> None:
         if self.sources is not None:
@@ -228,7 +225,7 @@ class _Check:
 
 _DIGIT = re.compile(r"\d")
 _NO_NUMBER = re.compile(
-    r"\{(?:fact|page):[^}]*\}"  # facts and page numbers
+    r"\{(?:fact|page|source|note):[^}]*\}"  # facts, and numbers of pages and notes
     r"|\]\([^)]*\)|\b(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)+/\S*"  # addresses
     r"|\b\d{1,2}(?:º|er|\.|st|nd|rd|th)?\s+[^\W\d]{3,}\s+(?:19|20)\d\d\b"  # 5 luglio 1944
     r"|\b\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b"  # 1.1.2013, 2013-01-01

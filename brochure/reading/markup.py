@@ -1,8 +1,8 @@
 """A text with an author's inline marks in, styled spans out.
 
 The marks: ``**strong**``, ``*emphasis*``, ``[words](target)``, ``{fact:name}``, ``{fact:name|form}``, ``{page:id}``,
-``{source:name}``, ``{lang:en|words}``. A line break is a forced line break, as is ``\\n``; ``{{`` is a brace, and
-``\\*``, ``\\[``, ``\\{`` and ``\\\\`` stand for the character itself.
+``{source:name}``, ``{note:name}``, ``{lang:en|words}``. A line break is a forced line break, as is ``\\n``; ``{{`` is
+a brace, and ``\\*``, ``\\[``, ``\\{`` and ``\\\\`` stand for the character itself.
 """
 
 import re
@@ -54,7 +54,7 @@ class PageRef:
 
 @dataclass(frozen=True, slots=True)
 class SourceRef:
-    """A raised number: the source's, as the brochure's list of sources prints it."""
+    """A raised number: the source's, by its name in sources.yaml."""
 
     name: str
     place: Place = field(default=NOWHERE, compare=False)
@@ -64,7 +64,19 @@ class SourceRef:
     language: str | None = None
 
 
-Span = Words | FactRef | PageRef | SourceRef
+@dataclass(frozen=True, slots=True)
+class NoteRef:
+    """A raised number: that of a note of the page it is written on."""
+
+    name: str
+    place: Place = field(default=NOWHERE, compare=False)
+    strong: bool = False
+    emphasis: bool = False
+    link: str | None = None
+    language: str | None = None
+
+
+Span = Words | FactRef | PageRef | SourceRef | NoteRef
 
 
 class MarkupError(ValueError):
@@ -83,10 +95,11 @@ def parse(text: str, place: Place = NOWHERE) -> tuple[Span, ...]:
 
 
 _MARK = re.compile(r"\\[n*\[\]{}\\]|\{\{|\{|\}|\*{1,3}|\[|\]")
-_REFERENCE = re.compile(r"\{(fact|page|source):([^{}|]*)(?:\|([^{}|]*))?\}")
+_REFERENCE = re.compile(r"\{(fact|page|source|note):([^{}|]*)(?:\|([^{}|]*))?\}")
 _LANGUAGE = re.compile(r"\{lang:([^{}|]*)\|")
 _LINK = re.compile(r"\[[^\[\]]*\]\(([^()\s]*)\)")
-_MARKS = ("fact", "page", "source", "lang")
+_MARKS = ("fact", "page", "source", "note", "lang")
+_NUMBERS: dict[str, type[PageRef | SourceRef | NoteRef]] = {"page": PageRef, "source": SourceRef, "note": NoteRef}
 _KEYWORD = re.compile(r"\{([\w-]*)")
 _PLAIN = Words("")
 _STARS = {1: ("emphasis",), 2: ("strong",), 3: ("strong", "emphasis")}
@@ -212,8 +225,8 @@ class _Reader:
         style, place = self.scopes[-1].style, self.text.at(start, end - start)
         name, form = name.strip(), form.strip()
         look = (style.strong, style.emphasis, style.link, style.language)
-        if kind in ("page", "source"):
-            self.spans.append((PageRef if kind == "page" else SourceRef)(name, place, *look))
+        if number := _NUMBERS.get(kind):
+            self.spans.append(number(name, place, *look))
             return
         if form and form not in FACT_FORMS:
             self._problem("unknown-form", f"a fact cannot be printed as “{form}”", start, nearest(form, FACT_FORMS))

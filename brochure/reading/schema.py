@@ -33,7 +33,7 @@ _PARAGRAPHS: Json = {"type": "array", "items": {"$ref": "#/$defs/Text"}, "minIte
 _PARTS: dict[str, Json] = {
     "Text": {
         "description": "A text with marks: **strong**, *emphasis*, [words](address), {fact:name}, {page:id}, "
-        "{source:name}; "
+        "{source:name}, {note:name}; "
         "or {it: …, en: …}, or {use: name} for a piece shared in brochure.yaml.",
         "anyOf": [{"type": _SCALAR}, _TRANSLATED],
     },

@@ -70,7 +70,7 @@ def _links(pages: Sequence[PageMarks]) -> Iterator[Problem]:
     leads: dict[str, str] = {}
     for words, target, element in _linked(pages):
         plain = " ".join(words.replace("\u00ad", "").split())
-        if not plain:
+        if not plain or element.role == "label":  # the number of a note leads back to whatever cites it
             continue
         if says_nothing(plain):
             sentence = f"the words of a link do not say where it leads: “{plain}”"

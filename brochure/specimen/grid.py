@@ -62,6 +62,7 @@ def _said(sheets: Sheets) -> list[str]:
         f"Margins {brand.margins.inside:g} mm inside, {brand.margins.outside:g} mm outside",
         f"Label on line {brand.label_line}, title on {brand.title_line}",
         f"Text from line {brand.first_line} to {brand.last_line}, foot on {brand.foot_line}",
+        f"Footnotes under a rule of {sheets.book.brand.footnotes.rule:g} mm",
     ]
 
 

@@ -13,7 +13,9 @@ from typing import NamedTuple
 from brochure.text.locale import NO_BREAK, Locale, UnknownLanguage
 from brochure.text.locale import locale as locale_of
 
-_UNTOUCHED = re.compile(r"\{(?:fact|page):[^}]*\}|\]\([^)]*\)|(?:https?://|www\.|mailto:)\S+|\{lang:[^{}|]*\|")
+_UNTOUCHED = re.compile(
+    r"\{(?:fact|page|source|note):[^}]*\}|\]\([^)]*\)|(?:https?://|www\.|mailto:)\S+|\{lang:[^{}|]*\|"
+)
 _OTHER = re.compile(r"\{lang:([^{}|]*)\|((?:[^{}]|\{[^{}]*\})*)\}")  # words in another language
 _HELD = "\ufffc"  # stands for each of their characters while the rest is read
 _QUOTED = re.compile(r'(?<![\w"])"([^"\n]*[^"\s])"(?!["\w])')

@@ -24,7 +24,7 @@ from charts.picture import Label
 
 RUNNING = frozenset(
     {"paragraph", "quotation", "note", "caption", "list-item", "list-body"}
-)  # roles of text that is read in lines
+)  # roles of text that is read in lines; the body of a note with a number is none of them
 DISPLAY = 18  # points: larger words are looked at, not read in lines
 READ = frozenset({"paragraph", "quotation"})  # roles whose words are judged
 

@@ -23,6 +23,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "brochure.reading.records",
         "brochure.reading.crosschecks",
         "brochure.reading.filechecks",
+        "brochure.reading.notechecks",
         "brochure.reading.complaints",
         "brochure.reading.content",
         "brochure.reading.fitness",

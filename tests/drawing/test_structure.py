@@ -17,7 +17,7 @@ from brochure.layout.pages import lay_out
 from brochure.model.outputs import PRINT, SCREEN
 from brochure.problems import Problems
 from brochure.reading.records import load
-from tests.built import KALUGA, MINIMAL, out
+from tests.built import KALUGA, MINIMAL, NOTES, out
 
 PAINT = {"f", "f*", "S", "s", "B", "B*", "b", "b*", "Do", "sh", "Tj", "TJ", "'", '"', "EI"}
 
@@ -238,10 +238,64 @@ def test_a_source_s_number_leads_to_its_note() -> None:
         areas = [kid.Obj for link in links for kid in kids(link) if not isinstance(kid, int) and "/Obj" in kid]
         names = [str(area.Dest) for area in areas]
         assert "source-survey" in names
-        assert any("fonte 2" in str(area.Contents) for area in areas)
+        assert any("fonte 1" in str(area.Contents) for area in areas)
         there = list(file.Root.Names.Dests.Names)
         assert "source-survey" in map(str, there[::2])
     with tagged(MINIMAL, "it", "screen2") as file:
         there = list(file.Root.Names.Dests.Names)
         targets = {str(name): target[0] for name, target in zip(there[::2], there[1::2], strict=True)}
         assert targets["source-survey"].S == "/FENote"
+
+
+@pytest.mark.parametrize(("output", "tag"), [("screen", "Note"), ("screen2", "FENote"), ("large", "Note")])
+def test_a_note_is_tagged_with_its_number_and_a_name_of_its_own(output: str, tag: str) -> None:
+    with tagged(NOTES, "it", output) as file:
+        found = named(file, tag)
+        assert len(found) >= 15
+        assert [[str(kid.S) for kid in kids(note)] for note in found] == [["/Lbl", "/P"]] * len(found)
+        names = [str(note.ID) for note in found]
+        assert len(set(names)) == len(names)
+        listed = list(map(str, file.Root.StructTreeRoot.IDTree.Names[::2]))
+        assert listed == sorted(listed)
+        assert set(listed) == set(names)
+
+
+def test_a_number_leads_to_the_note_of_its_page_and_the_note_back() -> None:
+    """The same source is cited on several pages; each number leads to the note that is printed there."""
+    with tagged(NOTES, "it") as file:
+        there = list(file.Root.Names.Dests.Names)
+        pages = {str(name): target[0].objgen for name, target in zip(there[::2], there[1::2], strict=True)}
+        led: list[str] = []
+        for page in list(file.pages)[:4]:  # the last one has the list
+            for area in page.Annots:
+                if "/Dest" in area:
+                    assert pages[str(area.Dest)] == page.objgen
+                    led.append(str(area.Dest))
+        to, back = [name for name in led if "@" in name], [name for name in led if name.startswith("cited-")]
+        assert len([name for name in to if name.startswith("source-accounts@")]) == 3
+        assert len(to) > len(set(to)), "one is cited twice on a page"
+        assert len(back) == len(set(to)), "each note leads back once"
+        for note in named(file, "Note")[:3]:
+            (link,) = kids(kids(note)[0])
+            assert str(link.S) == "/Link"
+
+
+def test_the_second_part_knows_which_notes_and_numbers_belong_together() -> None:
+    with tagged(NOTES, "it", "screen2") as file:
+        notes = {note.objgen: note for note in named(file, "FENote")}
+        references = {element.objgen: element for element in named(file, "Reference")}
+        assert len(references) >= 16
+        for number in references.values():
+            (note,) = number.Ref
+            assert number.objgen in {other.objgen for other in notes[note.objgen].Ref}
+        kinds = Counter(str(note.A.NoteType) for note in notes.values())
+        assert kinds == {"/Footnote": len(notes) - 5, "/Endnote": 5}
+
+
+def test_a_note_follows_the_paragraph_that_cites_it() -> None:
+    with tagged(NOTES, "it") as file:
+        for note in named(file, "Note")[:6]:
+            before = [kid for kid in kids(note.P) if is_element(kid)]
+            index = next(index for index, kid in enumerate(before) if kid.objgen == note.objgen)
+            cited = next(kid for kid in reversed(before[:index]) if kid.S != "/Note")
+            assert any(element.S == "/Reference" for element in walk(cited))

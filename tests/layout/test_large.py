@@ -10,9 +10,9 @@ import pytest
 
 from brochure.preflight.finished import FinishedFile
 from brochure.preflight.words import shows, text_of
-from tests.built import KALUGA, MINIMAL, out
+from tests.built import KALUGA, MINIMAL, NOTES, out
 
-EDITIONS = [(KALUGA, "it"), (MINIMAL, "it"), (MINIMAL, "en")]
+EDITIONS = [(KALUGA, "it"), (MINIMAL, "it"), (MINIMAL, "en"), (NOTES, "en")]
 
 
 def file(folder: Path, language: str, output: str) -> FinishedFile:
@@ -72,3 +72,14 @@ def test_every_page_has_its_number() -> None:
     assert len(large.pages) > 12
     for number, page in enumerate(large.pages, 1):
         assert str(number) in text_of(page).split()
+
+
+def test_a_note_is_told_after_the_paragraph_that_cites_it() -> None:
+    large = letters(file(NOTES, "it", "large"))
+    for cited, note, following in (
+        ("unsolosportello2.", "2Losportelloèaperto", "Chiarrivaalporto"),
+        ("senzaperderelamarea7.", "7Assembleadeipescatori", "Ciascunonelsuoriquadro"),
+    ):
+        places = [large.index(cited), large.index(note, large.index(cited)), large.index(following, large.index(cited))]
+        assert places == sorted(places)
+        assert places[1] - places[0] < 200

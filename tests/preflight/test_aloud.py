@@ -86,6 +86,11 @@ def test_languages_are_marked_where_asked() -> None:
     assert body(tree, languages=True) == ["the word [it: casa] is Italian"]
 
 
+def test_a_note_s_number_and_its_paragraph_are_said_in_one() -> None:
+    note = t("Note", t("Lbl", "1"), t("P", "See there."), ID=String("n"))
+    assert body(t("P", "A claim"), note, t("P", "More.")) == ["A claim", "[note] 1 See there.", "More."]
+
+
 def test_a_note_in_a_sentence_is_said_after_it() -> None:
     note = t("Note", t("Lbl", "1"), "See there.", ID=String("n"))
     assert body(t("P", "A claim", t("Reference", "1"), note, " and more.")) == [

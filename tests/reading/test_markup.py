@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brochure.reading.markup import FactRef, MarkupError, PageRef, Words, parse
+from brochure.reading.markup import FactRef, MarkupError, NoteRef, PageRef, SourceRef, Words, parse
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,8 @@ from brochure.reading.markup import FactRef, MarkupError, PageRef, Words, parse
         ("{fact:a-1}", (FactRef("a-1"),)),
         ("**{fact:a|signed}**", (FactRef("a", "signed", strong=True),)),
         ("p. {page:due}", (Words("p. "), PageRef("due"))),
+        ("uno{source:a}", (Words("uno"), SourceRef("a"))),
+        ("**uno{note:a b}**", (Words("uno", True), NoteRef("a b", strong=True))),
         ("[uno *due*](https://a.it/x?y=1)", (Words("uno ", link="https://a.it/x?y=1"), Words("due", emphasis=True, link="https://a.it/x?y=1"))),
         ("**a [b](page:c) d**", (Words("a ", True), Words("b", True, link="page:c"), Words(" d", True))),
         ("{lang:en|made {fact:a}} qui", (Words("made ", language="en"), FactRef("a", language="en"), Words(" qui"))),

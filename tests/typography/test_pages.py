@@ -24,7 +24,7 @@ from brochure.typography.figures import Placed, gaps
 from brochure.typography.lines import SetLine
 from brochure.typography.pages import figures, placed
 from brochure.typography.readability import reading
-from tests.built import FLOW, KALUGA, MINIMAL
+from tests.built import FLOW, KALUGA, MINIMAL, NOTES
 
 
 @cache
@@ -171,3 +171,15 @@ def test_initials_and_quotes_are_no_body_lines_off_the_grid() -> None:
         assert len(steps) == 1, "a line that begins with an initial stands where its other words do"
         assert paragraph.lines[0].size == book.brand.styles.text.size
     assert max(page.baseline or 0 for page in found) < 0.01
+
+
+def test_notes_with_numbers_are_no_body() -> None:
+    """Their narrow columns and small type would say of a page what is not so of its text."""
+    book, pages, data = built(NOTES, "it")
+    roles = {paragraph.element.role for paragraph in placed(pages, data)}
+    assert "note-body" in roles, "the file has notes: the test would see nothing"
+    found, problems = figures(book, pages, data)
+    assert problems == []
+    assert found[2].measure is not None
+    assert min(found[2].measure) > 60, "the text beside the notes, and not the notes of some 20 characters"
+    assert found[4].measure is None, "a page of sources alone"

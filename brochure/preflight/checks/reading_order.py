@@ -46,7 +46,7 @@ def reading_order(document: Document, output: Output) -> Iterator[Finding]:
     for tag in document.structure.walk():
         piece = _piece(document, tag, order) if _is_block(tag) else None
         if piece:
-            if piece.page < page and tag.role != "Note":
+            if piece.page < page and tag.role != "Note" and not tag.within("Note"):
                 sentence = f"page {piece.page} is gone back to after page {page}"
                 yield tag_finding(document, tag, "reading-order", "warning", sentence)
             page = max(page, piece.page)

@@ -52,6 +52,8 @@ LOCALE = Locale(
         "code": "QR-Code: {}",
         "to-page": "Zu Seite {}",
         "to-source": "Zu Quelle {}",
+        "to-note": "Zu Anmerkung {}",
+        "to-text": "Zurück zum Text",
         "to-web": "{} öffnen",
         "to-mailto": "E-Mail an {}",
         "to-tel": "{} anrufen",

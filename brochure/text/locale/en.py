@@ -48,6 +48,8 @@ LOCALE = Locale(
         "code": "QR code: {}",
         "to-page": "Go to page {}",
         "to-source": "Go to source {}",
+        "to-note": "Go to note {}",
+        "to-text": "Back to the text",
         "to-web": "Open {}",
         "to-mailto": "Write to {}",
         "to-tel": "Call {}",

@@ -56,6 +56,8 @@ LOCALE = Locale(
         "code": "Code QR : {}",
         "to-page": "Aller à la page {}",
         "to-source": "Aller à la source {}",
+        "to-note": "Aller à la note {}",
+        "to-text": "Retour au texte",
         "to-web": "Ouvrir {}",
         "to-mailto": "Écrire à {}",
         "to-tel": "Appeler le {}",

@@ -59,6 +59,8 @@ LOCALE = Locale(
         "code": "Codice QR: {}",
         "to-page": "Vai a pagina {}",
         "to-source": "Vai alla fonte {}",
+        "to-note": "Vai alla nota {}",
+        "to-text": "Torna al testo",
         "to-web": "Apri {}",
         "to-mailto": "Scrivi a {}",
         "to-tel": "Chiama {}",

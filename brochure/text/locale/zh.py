@@ -38,6 +38,8 @@ LOCALE = Locale(
         "code": "二维码：{}",
         "to-page": "转到第{}页",
         "to-source": "转到来源 {}",
+        "to-note": "转到注释 {}",
+        "to-text": "返回正文",
         "to-web": "打开{}",
         "to-mailto": "写信至{}",
         "to-tel": "致电{}",
