@@ -46,7 +46,7 @@ def test_what_a_text_holds_does_not_act_on_the_terminal(tmp_path: Path) -> None:
     said = show(Problem("x", "no “\x07” “\ud800” here", Place("a.txt", 1, 2), "not \ufffe"), tmp_path)
     assert said.split("\n") == [
         "a.txt:1:2: no “\ufffd” “\ufffd” here",
-        "    a\ufffd[31mb \ufffdabc",
+        "    a [31mb  abc",
         "     ^",
         "  hint: not \ufffd",
     ]

@@ -19,7 +19,7 @@ from brochure.drawing.marks import Box, Drawing, Element, Link, Mark, PageMarks,
 from brochure.drawing.pictures import Painter
 from brochure.drawing.printmarks import UNFOLDED, Folds, Slug
 from brochure.drawing.sheet import PageCanvas
-from brochure.drawing.showing import Codes, number, shown
+from brochure.drawing.showing import Codes, number, shown, unstretched
 from brochure.drawing.structure import Structure
 from brochure.model.brand import MM
 from brochure.model.edges import Edges
@@ -243,7 +243,7 @@ class Document:
     # ── text ────────────────────────────────────────────────────────────────────────────────────────────────────
     def show(self, run: GlyphRun, x: float, y: float) -> None:
         """Show one run of glyphs with its baseline starting at (x, y)."""
-        place = f"1 0 0 1 {number(x)} {number(y)} Tm"
+        place = f"{number(run.stretch, 4)} 0 0 1 {number(x)} {number(y)} Tm"
         self.canvas._code.append(self._text(run, place, self.inks.fill(run.ink), run.ink))
 
     def show_label(self, label: Label, matrix: str, colour: str) -> str:
@@ -261,7 +261,7 @@ class Document:
 
     def _text(self, run: GlyphRun, matrix: str, colour: str, ink: str) -> str:
         codes, strings = self._codes(run.face), []
-        for at, parts in shown(run.face, run.size, run.glyphs, run.adjust, run.rtl):
+        for at, parts in shown(run.face, run.size, run.glyphs, unstretched(run), run.rtl):
             place = f"{matrix} {number(at)} 0 Td" if at else matrix
             set_up = f"{colour} BT /{codes.face.name} {number(run.size)} Tf {place}"
             strings.append(f"{set_up} {codes.written(parts)} ET")

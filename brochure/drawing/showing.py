@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from brochure.text.embedding import EmbeddedFace
 from brochure.text.fonts import Face, Glyph, Joined
+from brochure.text.runs import GlyphRun
 
 LEAST = 0.00005  # em; less is nothing in TJ's thousandths with one decimal
 DENSE = "\u2e80"  # from here on characters are written without spaces between them
@@ -45,6 +46,13 @@ class Codes(dict[Pair, str]):
     def written(self, parts: Iterable[str | Pairs]) -> str:
         """What ``shown`` made, with this document's codes."""
         return "".join([part if isinstance(part, str) else "".join([self[pair] for pair in part]) for part in parts])
+
+
+def unstretched(run: GlyphRun) -> tuple[float, ...]:
+    """What each advance of a run grows by, in em, before the text matrix widens all of it."""
+    if run.stretch == 1:
+        return run.adjust
+    return tuple([(g.advance + a) / run.stretch - g.advance for g, a in zip(run.glyphs, run.adjust, strict=True)])
 
 
 @lru_cache(maxsize=2048)

@@ -83,6 +83,7 @@ class Book:
             space=setting.word_space / 100,
             shrink=1 - setting.narrowest_space / 100,
             letters=setting.letters / 100,
+            glyphs=setting.glyphs / 100,
             raggedness=setting.raggedness / 100,
             hyphens_in_row=setting.hyphens_in_row,
         )

@@ -42,6 +42,8 @@ class Setting(Record):
     narrowest_space: float = Field(60, ge=50, le=100, description="the least that a word space may shrink to")
     letters: float = Field(0, ge=0, le=3, description="how far a justified line may change its letter spacing, "
                            "percent of its width; 2 stays unseen")  # fmt: skip
+    glyphs: float = Field(0, ge=0, le=3, description="how much wider or narrower the letters of a justified line "
+                          "may be drawn, percent of their own width")  # fmt: skip
     raggedness: float = Field(4, ge=0, le=15, description="how much two ragged lines in a row should differ in length "
                               "at least, percent of the measure")  # fmt: skip
     hyphens_in_row: int = Field(2, ge=0, le=10, description="the most lines in a row that end in a hyphen")

@@ -21,6 +21,7 @@ from brochure.text.segment import BREAKING_SPACES, STRETCHABLE, Part, Segment, h
 
 JOINERS = frozenset("\u2060\u200b")  # they decide where a line may break, and are no part of what is read
 VISIBLE_EXCESS = 0.01  # points
+GRAINS = 4  # decimals of a share by which glyphs are widened, as a file writes it
 
 
 class Cut(NamedTuple):
@@ -37,10 +38,12 @@ class Cut(NamedTuple):
 
 
 class Filling(NamedTuple):
-    """What fills a line: each word space grows by a share of its width, each glyph by so many em."""
+    """What fills a line: each word space grows by a share of its width, the distance of two letters by so many em, and
+    each glyph that is no space by a share of its width."""
 
     spaces: float = 0.0
     letters: float = 0.0
+    glyphs: float = 0.0
 
 
 UNFILLED = Filling()
@@ -53,7 +56,7 @@ def set_line(segment: Segment, cut: Cut, measure: float, manner: Manner, like: F
     end = cut.after if cut.hyphen else cut.start + len(segment.text[cut.start : cut.after].rstrip(BREAKING_SPACES))
     room = measure + hang_left + segment.hang_right(end, cut.hyphen)
     filling = _filling(pieces, room, manner, like if cut.last else None)
-    runs, width = _placed(pieces, *filling)
+    runs, width = _placed(pieces, filling)
     free = room - width
     x = _edge(segment, free, hang_left, room - measure - hang_left)
     text = "".join([glyph.text for run in runs for glyph in run.glyphs])
@@ -94,6 +97,12 @@ class _Piece(NamedTuple):
     def room(self) -> float:
         """By how many points the letters grow for each em of letter spacing."""
         return sum(self.letters) * self.run.style.size
+
+    @property
+    def body(self) -> float:
+        """How wide its glyphs are without its word spaces, in points."""
+        blanks = sum([glyph.advance for glyph in self.glyphs[: self.seen] if _stretches(glyph)])
+        return self.width - blanks * self.run.style.size
 
 
 def _pieces(segment: Segment, cut: Cut, spaced: bool) -> list[_Piece]:
@@ -262,16 +271,23 @@ def _filling(pieces: list[_Piece], room: float, manner: Manner, like: Filling | 
         return UNFILLED
     if like is not None and room >= 0:
         wanted = spaces * like.spaces + letters * like.letters
+        like = like._replace(glyphs=0.0)
         return like if 0 <= wanted <= room else UNFILLED
-    most = manner.letters * natural
-    by_letters = max(-most, min(most, room - spaces * (manner.space - 1) if spaces else room))
-    by_spaces = max(room - by_letters, -manner.shrink * spaces)
-    return Filling(by_spaces / spaces if spaces else 0.0, by_letters / letters if letters else 0.0)
+    body = sum([piece.body for piece in pieces]) if manner.glyphs else 0.0
+    most_letters, most_glyphs = manner.letters * natural if letters else 0.0, manner.glyphs * body
+    most = most_letters + most_glyphs
+    given = max(-most, min(most, room - spaces * (manner.space - 1) if spaces else room))
+    by_letters = given * most_letters / most if most else 0.0
+    wider = (given - by_letters) / (body + by_letters) if body else 0.0
+    wider = round(max(-manner.glyphs, min(manner.glyphs, wider)), GRAINS)
+    by_spaces = max(room - by_letters - wider * (body + by_letters), -manner.shrink * spaces)
+    return Filling(by_spaces / spaces if spaces else 0.0, by_letters / letters if letters else 0.0, wider)
 
 
-def _placed(pieces: list[_Piece], share: float, track: float) -> tuple[tuple[GlyphRun, ...], float]:
+def _placed(pieces: list[_Piece], filling: Filling) -> tuple[tuple[GlyphRun, ...], float]:
     """The runs in their places, and the width of the line as it is now."""
     runs: list[GlyphRun] = []
+    share, track, wider = filling
     ended = max([index for index, piece in enumerate(pieces) if piece.seen], default=-1)
     for index, (run, glyphs, seen, width, spaces, letters) in enumerate(pieces):
         style = run.style
@@ -280,7 +296,11 @@ def _placed(pieces: list[_Piece], share: float, track: float) -> tuple[tuple[Gly
             adjust = (*[a + track * inner for a, inner in zip(adjust, letters, strict=False)], *adjust[seen:])
         if index == ended:  # nothing is added after the last visible glyph
             adjust = (*adjust[: seen - 1], *(0.0,) * (len(glyphs) - seen + 1))
-        wide = width + spaces * share + pieces[index].room * track
+        room = pieces[index].room * track
+        wide = width + spaces * share + room
+        if wider:
+            wide += wider * (pieces[index].body + room)
+            adjust = _widened(glyphs, adjust, wider)
         runs.append(
             GlyphRun(
                 style.face,
@@ -296,9 +316,20 @@ def _placed(pieces: list[_Piece], share: float, track: float) -> tuple[tuple[Gly
                 run.expansion,
                 run.level,
                 run.reads,
+                1 + wider,
             )
         )
     return _in_order(runs)
+
+
+def _widened(glyphs: tuple[Glyph, ...], adjust: tuple[float, ...], wider: float) -> tuple[float, ...]:
+    """What is added after glyphs that are wider themselves."""
+    return tuple(
+        [
+            after if _stretches(glyph) else after + wider * (glyph.advance + after)
+            for glyph, after in zip(glyphs, adjust, strict=True)
+        ]
+    )
 
 
 def _in_order(runs: list[GlyphRun]) -> tuple[tuple[GlyphRun, ...], float]:

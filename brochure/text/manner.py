@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How lines are judged. Word spaces are multiples of the font's own, ``letters`` is a share of the line's width.
+    """How lines are judged. Word spaces are multiples of the font's own, ``letters`` is a share of the line's width,
+    ``glyphs`` one of each letter's own: by so much letter spacing and letters may change.
 
     ``space`` is the word space aimed at, ``shrink`` how much narrower than its own a space may be. ``lines``: so
     many are wanted, as near as can be; 0: as many as are best. ``whole``: the line (from 1)
@@ -22,6 +23,7 @@ class Manner:
     space: float = 1.25
     shrink: float = 0.4
     letters: float = 0.0
+    glyphs: float = 0.0
     wide: float = 3.0
     widest: float = 5.0
     hyphens_in_row: int = 2
@@ -55,6 +57,6 @@ class Manner:
 
         ``width``: of the line with its ``spaces`` at their own width, in points.
         """
-        room, most = measure - width - spaces * (self.space - 1), self.letters * width
+        room, most = measure - width - spaces * (self.space - 1), self.letters * width + self.glyphs * (width - spaces)
         room = room - most if room > most else room + most if room < -most else 0.0
         return room / spaces

@@ -113,6 +113,8 @@ def _set(runs: tuple[Run, ...], measures: tuple[float, ...], locale: Locale, sty
     manner = replace(style.manner, justify=style.align == "justify")
     if style.balance:
         manner = replace(manner, raggedness=0.0)
+    if locale.rtl or locale.spaces.closed:  # joined letters are not parted, ideographs keep their square
+        manner = replace(manner, letters=0.0, glyphs=0.0)
     for segment_runs, forced in _segments(runs):
         segment = Segment(segment_runs, locale, style)
         left = measures[min(len(lines), len(measures) - 1) :]

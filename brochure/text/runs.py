@@ -76,7 +76,8 @@ class GlyphRun:
     """Glyphs of one run on one line. ``x`` in points from the line's own start (``Line.x``).
 
     ``adjust``: what each glyph's advance grows by, in em. ``width``: points, without an invisible space at a line end.
-    Glyphs come in the order of reading; with an odd ``level`` the first stands at the right end.
+    Glyphs come in the order of reading; with an odd ``level`` the first stands at the right end. ``stretch``: how wide
+    they are drawn, as a multiple of what they are; ``adjust`` has it counted in.
     """
 
     face: Face
@@ -92,6 +93,7 @@ class GlyphRun:
     expansion: str | None = None
     level: int = 0
     reads: Reading | None = None
+    stretch: float = 1.0
 
     @property
     def rtl(self) -> bool:

@@ -101,7 +101,7 @@ class Search:
         for node in self.open[:1] if self.even else self.open:
             reach = end - node[0]
             if manner.justify:
-                reach += reach * manner.letters + (place.spaces_end - node[1]) * (manner.widest - 1)
+                reach += reach * (manner.letters + manner.glyphs) + (place.spaces_end - node[1]) * (manner.widest - 1)
             if reach >= self._measure(node):
                 return True
         return False
@@ -153,7 +153,7 @@ class Search:
         """The same for justified lines, which cost what their spaces differ from the space aimed at."""
         gone: list[Node] = []
         manner, limit, measure = self.manner, self.limit, self.measures[0]
-        wider, letters = manner.space - 1, manner.letters
+        wider, letters, glyphs = manner.space - 1, manner.letters, manner.glyphs
         narrowest = -manner.shrink - wider - 1e-7
         _, end, _, spaces_end, _, _, penalty, hyphen = place
         usual, share, loosest = self.usual, self.share, self.loosest
@@ -167,8 +167,8 @@ class Search:
                 self._keep(best, node, cost + self._runt(node, place), fit, hyphen)
                 continue
             room = measure - width - spaces * wider
-            if letters:
-                most = letters * width
+            if letters or glyphs:
+                most = letters * width + glyphs * (width - spaces)
                 room = room - most if room > most else room + most if room < -most else 0.0
             # How far the spaces are from the one aimed at; a line that has none is filled or it is not.
             off = room / spaces if spaces > 0 else 0.0 if -1e-6 <= room <= 1e-6 else room * inf

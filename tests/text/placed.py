@@ -144,24 +144,25 @@ def placed(data: bytes, files: dict[str, tuple[Path, Axes]]) -> Iterator[Placed]
 
 def _on_page(page: pikepdf.Page, fonts: dict[str, _Font], files: dict[str, tuple[Path, Axes]]) -> Iterator[Placed]:
     x = y = size = rise = 0.0
-    begin = (0.0, 0.0)  # of the text line, from which Td counts
+    wide, begin = 1.0, (0.0, 0.0)  # of the text line, from which Td counts
     font: _Font | None = None
     for operands, operator in pikepdf.parse_content_stream(page):
         match str(operator):
             case "Tf":
                 font, size, rise = fonts.get(str(operands[0])), float(operands[1]), 0.0
             case "Tm":
-                assert [float(value) for value in operands[:4]] == [1, 0, 0, 1]
+                assert [float(value) for value in operands[1:4]] == [0, 0, 1]
+                wide = float(operands[0])
                 x, y = begin = float(operands[4]), float(operands[5])
             case "Td":
-                x, y = begin = begin[0] + float(operands[0]), begin[1] + float(operands[1])
+                x, y = begin = begin[0] + float(operands[0]) * wide, begin[1] + float(operands[1])
             case "Ts":
                 rise = float(operands[0])
             case "TJ":
                 assert font
                 for item in operands[0]:
                     if not isinstance(item, pikepdf.String):
-                        x -= float(item) / 1000 * size
+                        x -= float(item) / 1000 * size * wide
                         continue
                     for high, low in zip(*[iter(bytes(item))] * 2, strict=True):
                         code = high << 8 | low
@@ -169,4 +170,4 @@ def _on_page(page: pikepdf.Page, fonts: dict[str, _Font], files: dict[str, tuple
                         known = drawings(*files[font.name])
                         gids = known.get((drawn, round(width)), frozenset())
                         yield Placed(font.name, gids, x, y + rise, size, font.texts.get(code, ""), drawn)
-                        x += width / 1000 * size
+                        x += width / 1000 * size * wide
