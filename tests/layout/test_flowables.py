@@ -10,7 +10,9 @@ import pytest
 
 from brochure.drawing.marks import Element, Text
 from brochure.layout.columns import Columns
-from brochure.layout.flowables import Item, Panel, Paragraph, Skip, Stack
+from brochure.layout.panel import Item, Panel
+from brochure.layout.paragraph import Paragraph
+from brochure.layout.stacks import Skip, Stack
 from brochure.model.brand import SHIPPED_FONTS
 from brochure.text.fonts import open_face
 from brochure.text.locale import locale

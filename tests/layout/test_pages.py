@@ -14,9 +14,9 @@ from brochure.cache import Store, user_cache_folder
 from brochure.drawing.marks import Box, Element, PageMarks, Text
 from brochure.layout import rings
 from brochure.layout.columns import Columns
-from brochure.layout.flowables import Paragraph
 from brochure.layout.grid import page_grid
 from brochure.layout.pages import lay_out
+from brochure.layout.paragraph import Paragraph
 from brochure.layout.rings import Ring
 from brochure.model.brand import MM, SHIPPED_FONTS
 from brochure.problems import Problems
