@@ -1,4 +1,4 @@
-"""What stands under one another: even gaps, whole lines, white that leaves no mark, even columns."""
+"""What stands under one another: even gaps, whole lines, white that leaves no mark."""
 
 from __future__ import annotations
 
