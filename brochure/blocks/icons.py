@@ -5,8 +5,8 @@ from __future__ import annotations
 from pydantic import Field
 
 from brochure.drawing.marks import Shape
-from brochure.layout.flowables import moved
 from brochure.layout.kit import Kit, Piece
+from brochure.layout.shapes import moved
 from brochure.model.page import Block
 from brochure.model.records import IconFile, InkName, Record, Text
 

@@ -15,11 +15,12 @@ from typing import Literal
 from pydantic import Field
 
 from brochure.drawing.marks import RoleName
-from brochure.layout.flowables import Paragraph, Skip
 from brochure.layout.initial import with_initial
 from brochure.layout.inset import pictured, runaround
 from brochure.layout.kit import Alternative, Kit, Piece
+from brochure.layout.paragraph import Paragraph
 from brochure.layout.pullquote import pull_quote
+from brochure.layout.stacks import Skip
 from brochure.model.flow import Entries, Entry, Heading, Inset, Quote
 from brochure.model.page import Block, NotesAt, Range
 from brochure.model.records import Text, texts

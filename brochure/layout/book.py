@@ -14,7 +14,8 @@ from brochure.drawing.icons import icon_path
 from brochure.drawing.marks import Element
 from brochure.drawing.svgstyle import VectorError
 from brochure.layout import fitting
-from brochure.layout.flowables import Panel, Paragraph
+from brochure.layout.panel import Panel
+from brochure.layout.paragraph import Paragraph
 from brochure.model.brand import Brand, Style
 from brochure.model.citation import Citation, citations, target_of
 from brochure.model.fact import Fact

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from brochure.layout.composing import EFFORTS, Composed, compose
 from brochure.layout.cutting import EDGE, Composable, Cut, Setting, cuts, parted, settings
-from brochure.layout.flowables import Paragraph, Skip
+from brochure.layout.paragraph import Paragraph
 from brochure.layout.platypus import Flowable
+from brochure.layout.stacks import Skip
 from brochure.problems import Place
 
 GAP = 2  # lines at the foot of a column that are told about

@@ -15,8 +15,9 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from brochure.layout.cutting import AT_THE_END, EDGE, HYPHEN, MOST_MISSING, Setting, cuts, hole, least, settings
-from brochure.layout.flowables import Paragraph, Skip
+from brochure.layout.paragraph import Paragraph
 from brochure.layout.platypus import Flowable
+from brochure.layout.stacks import Skip
 
 # Lines above a foot from where on paragraphs may be set otherwise, step by step; with 0 only the line at the foot.
 EFFORTS = (-inf, 0.0, 8.0, inf)

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from brochure.layout.columns import Columns, Headed
 from brochure.layout.cutting import EDGE
-from brochure.layout.flowables import Paragraph, Stack
 from brochure.layout.inset import Runaround
+from brochure.layout.paragraph import Paragraph
 from brochure.layout.platypus import Flowable
 from brochure.layout.sidenotes import Sided
+from brochure.layout.stacks import Stack
 from brochure.problems import Place
 from brochure.text.paragraph import Line
 

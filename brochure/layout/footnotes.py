@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 from brochure.drawing.marks import Box, Mark, Shape
 from brochure.layout.citing import Cite, cites
 from brochure.layout.cutting import EDGE
-from brochure.layout.flowables import mark, moved
 from brochure.layout.notes import cited, numbered, tried
 from brochure.layout.platypus import Flowable, Frame
+from brochure.layout.shapes import mark, moved
 from brochure.model.brand import MM
 from brochure.text.paragraph import TextStyle, line_width
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from brochure.layout.beginning import SMALL_CAPITALS, Beginning, beginning
 from brochure.layout.cutting import EDGE, Cut
-from brochure.layout.flowables import Indent, Paragraph
+from brochure.layout.paragraph import Indent, Paragraph
 from brochure.text.contour import reach
 from brochure.text.fonts import Face, Features
 from brochure.text.locale import Locale

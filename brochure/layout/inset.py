@@ -11,8 +11,9 @@ from copy import copy
 from typing import TYPE_CHECKING
 
 from brochure.layout.cutting import EDGE
-from brochure.layout.flowables import Indent, Paragraph, Stack
+from brochure.layout.paragraph import Indent, Paragraph
 from brochure.layout.platypus import Flowable
+from brochure.layout.stacks import Stack
 from brochure.model.flow import Inset
 
 if TYPE_CHECKING:

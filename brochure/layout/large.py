@@ -11,11 +11,13 @@ from dataclasses import dataclass, field, replace
 
 from brochure.drawing.marks import Drawing, Element, PageMarks
 from brochure.layout.book import Book
-from brochure.layout.flowables import Paragraph, Skip
 from brochure.layout.grid import page_grid
 from brochure.layout.kit import Kit, Piece
-from brochure.layout.pages import PageMaker, lay_out
+from brochure.layout.pagemaker import PageMaker
+from brochure.layout.pages import lay_out
+from brochure.layout.paragraph import Paragraph
 from brochure.layout.platypus import Flowable, NextPageTemplate, PageBreak, PageTemplate
+from brochure.layout.stacks import Skip
 from brochure.model.brand import MM, Brand, Style
 from brochure.model.outputs import Enlarged
 from brochure.model.page import Page

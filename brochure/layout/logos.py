@@ -14,7 +14,7 @@ from brochure.drawing.logos import UnknownColours, inks_of, picture_of
 from brochure.drawing.marks import Element
 from brochure.drawing.svgstyle import VectorError
 from brochure.drawing.vectors import read_vector
-from brochure.layout.flowables import Photograph, Plate
+from brochure.layout.pictures import Photograph, Plate
 from brochure.layout.platypus import Flowable
 from charts.picture import Picture
 

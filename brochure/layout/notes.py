@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from brochure.drawing.marks import Element, Mark, RoleName
 from brochure.layout import citing
 from brochure.layout.citing import Cite
-from brochure.layout.flowables import Paragraph
+from brochure.layout.paragraph import Paragraph
 from brochure.layout.platypus import Flowable
 from brochure.model.page import NotesAt
 from brochure.text.paragraph import Line, TextStyle, line_width

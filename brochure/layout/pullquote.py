@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING
 from brochure.drawing.marks import Box, Text
 from brochure.layout.beginning import MARKS, UNSEEN
 from brochure.layout.cutting import EDGE
-from brochure.layout.flowables import Paragraph, Stack, mark, moved
+from brochure.layout.paragraph import Paragraph
+from brochure.layout.shapes import mark, moved
+from brochure.layout.stacks import Stack
 from brochure.model.flow import Quote
 from brochure.model.records import Text as Words
 from brochure.reading.markup import SourceRef

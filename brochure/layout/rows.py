@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import Any
 
 from brochure.layout.cutting import EDGE
-from brochure.layout.flowables import Paragraph
+from brochure.layout.paragraph import Paragraph
 from brochure.layout.platypus import Flowable
 
 

@@ -15,8 +15,8 @@ from charts import kinds
 from charts.picture import Label, Picture
 
 if TYPE_CHECKING:
-    from brochure.layout.flowables import Paragraph
     from brochure.layout.kit import Kit
+    from brochure.layout.paragraph import Paragraph
 
 MOST_LINES = 8  # a label is wrapped into
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from brochure.layout.flowables import Paragraph
 from brochure.layout.initial import with_initial
+from brochure.layout.paragraph import Paragraph
 from brochure.layout.pullquote import pull_quote
 from brochure.model.flow import Quote
 from brochure.model.records import Text

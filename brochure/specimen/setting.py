@@ -7,7 +7,7 @@ from dataclasses import replace
 from statistics import fmean, pstdev
 
 from brochure.drawing.marks import Box
-from brochure.layout.flowables import Paragraph
+from brochure.layout.paragraph import Paragraph
 from brochure.specimen.sheets import Sheets
 from brochure.text.paragraph import TextStyle, word_spaces
 

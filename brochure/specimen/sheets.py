@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from brochure.drawing.marks import PageMarks
 from brochure.layout.book import Book
-from brochure.layout.flowables import Paragraph
+from brochure.layout.canvas import LayoutCanvas
 from brochure.layout.grid import page_grid
 from brochure.layout.kit import Kit, PanelWriter
-from brochure.layout.pages import LayoutCanvas
+from brochure.layout.paragraph import Paragraph
 from brochure.problems import Place
 from brochure.text.locale import Locale, locale
 from brochure.text.paragraph import Run, TextStyle

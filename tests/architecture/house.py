@@ -32,7 +32,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "brochure.reading.schema",
     ),
     ("brochure.layout.large",),
-    ("brochure.layout.pages", "brochure.press", "brochure.preflight"),
+    ("brochure.layout.pages", "brochure.layout.pagemaker", "brochure.press", "brochure.preflight"),
     ("brochure.blocks",),
     ("brochure.layout",),
     ("brochure.drawing",),
@@ -72,6 +72,7 @@ SEALED = {  # a folder, and what its modules must not import
 }
 APART = [  # stages that stand side by side and do not know each other
     ("brochure.layout.pages", "brochure.press", "brochure.preflight"),
+    ("brochure.layout.pagemaker", "brochure.press", "brochure.preflight"),
     ("brochure.reading", "charts"),
     ("brochure.problems", "brochure.cache"),
 ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import shutil
 from functools import cache
 from itertools import combinations
 from pathlib import Path
@@ -140,15 +139,3 @@ def test_page_numbers_in_the_contents_are_those_of_the_pages(folder: Path, langu
         entry.page: begins[entry.page] for entry in book.contents
     }
     assert book.numbers == begins
-
-
-def test_the_program_names_texts_that_meet(tmp_path: Path) -> None:
-    folder = Path(shutil.copytree(MINIMAL, tmp_path / "minimal"))
-    one, two = ("{columns: 1-2, lines: 13-18}", "{columns: 1-2, lines: 14-18}")
-    blocks = "".join(f"  - {{kind: text, at: {at}, text: Parole in piena luce}}\n" for at in (one, two, one))
-    (folder / "pages" / "story.yaml").write_text(f"title: Prova\nblocks:\n{blocks}", encoding="utf-8")
-    problems = Problems()
-    lay_out(open_book(load(folder, "it"), Store(user_cache_folder()), problems))
-    assert [problem.code for problem in problems] == ["texts-meet"]
-    assert problems.errors[0].place is not None
-    assert problems.errors[0].place.file.endswith("story.yaml")

@@ -11,8 +11,9 @@ import pytest
 from brochure.drawing.marks import Element
 from brochure.layout.columns import Columns, Headed
 from brochure.layout.composing import EFFORTS, Composed, compose
-from brochure.layout.flowables import Paragraph, Skip
+from brochure.layout.paragraph import Paragraph
 from brochure.layout.platypus import Flowable
+from brochure.layout.stacks import Skip
 from brochure.model.brand import SHIPPED_FONTS
 from brochure.text.fonts import open_face
 from brochure.text.locale import locale

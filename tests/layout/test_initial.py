@@ -12,9 +12,9 @@ from brochure.cache import Store
 from brochure.drawing.marks import Text
 from brochure.layout import initial
 from brochure.layout.beginning import SMALL_CAPITALS
-from brochure.layout.flowables import Paragraph
 from brochure.layout.initial import Initialled
 from brochure.layout.pages import lay_out
+from brochure.layout.paragraph import Paragraph
 from brochure.preflight.finished import FinishedFile
 from brochure.preflight.painting import glyphs
 from brochure.problems import Problems
