@@ -13,6 +13,7 @@ from itertools import accumulate, pairwise
 from brochure.text.paragraph import Reading, Run
 
 MARKS = frozenset("«»„“”‚‘’‹›\"'¿¡([")  # what may stand before the first letter
+CLOSING = frozenset('»”’‹")]')
 UNSEEN = str.maketrans("", "", "\u00ad\u2060\u200b")
 SMALL_CAPITALS = (("smcp", 1), ("c2sc", 1))
 
@@ -50,11 +51,16 @@ class Beginning:
         word = self.text[: self.read].translate(UNSEEN)
         return Reading(word, word if here else " ") if self.read > self.taken else None
 
+    def _closings(self, start: int) -> Iterator[int]:
+        """Where a mark after the letter closes what was opened before it: what is said there ends."""
+        yield len(self.text)
+        yield from (at for at in range(start, len(self.text)) if self.before and self.text[at] in CLOSING)
+
     def rest(self, small_capitals: int) -> list[Run]:
         """The runs without the letter and what stands before it; so many words from the first on in small capitals."""
         small = self.taken
         for _ in range(small_capitals):
-            small = _word_end(self.text, small)
+            small = min(_word_end(self.text, small), *self._closings(small))
         made = []
         for start, end, run in _cut(self.runs, sorted({self.taken, self.read, small})):
             if start >= self.taken:

@@ -205,7 +205,8 @@ class Book:
             parts.append(source.address)
         if source.licence:
             parts.append(source.licence.plain)
-        return ", ".join(parts) + "."
+        comma, stop = self.locale.listing
+        return comma.join(parts) + stop
 
     def leads_to(self, target: str) -> str:
         """Where a link leads, in words."""

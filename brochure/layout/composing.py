@@ -14,7 +14,7 @@ from math import inf
 from operator import attrgetter
 from typing import NamedTuple
 
-from brochure.layout.cutting import AT_THE_END, EDGE, HYPHEN, MOST_MISSING, Setting, cuts, hole, least, settings
+from brochure.layout.cutting import AT_THE_END, EDGE, MOST_MISSING, Setting, cuts, hole, least, settings
 from brochure.layout.paragraph import Paragraph
 from brochure.layout.platypus import Flowable
 from brochure.layout.stacks import Skip
@@ -22,6 +22,7 @@ from brochure.layout.stacks import Skip
 # Lines above a foot from where on paragraphs may be set otherwise, step by step; with 0 only the line at the foot.
 EFFORTS = (-inf, 0.0, 8.0, inf)
 MOST_OPEN, MOST_ENDED = 16, 8  # ways to have filled a column, and to have ended it, that are followed up
+MENDED = 12.0  # a fault below which nothing is left to mend: less than a hole in the last column
 EMPTY = 1e6  # what a column costs in which nothing finds room
 SOONER = 1e-3  # by which share a fault costs more in a column than in the next one
 
@@ -44,7 +45,7 @@ class Composed(NamedTuple):
     @property
     def is_good(self) -> bool:
         """Whether there is nothing to mend."""
-        return self.fault < HYPHEN
+        return self.fault < MENDED
 
 
 class _Laid(NamedTuple):

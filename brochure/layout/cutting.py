@@ -13,7 +13,7 @@ from typing import NamedTuple
 from brochure.layout.platypus import Flowable
 
 OTHERWISE = 4.0  # a paragraph set a line longer or shorter than is best for it, or broken for the sake of a foot
-HYPHEN = 12.0  # a hyphen at the foot of a column
+HYPHEN = 30.0  # a hyphen at the foot of a column: more than a hole of one line, less than one of two
 HOLE = 20.0  # a column that ends a line above its foot; two lines cost four times as much
 AT_THE_END = 0.4  # of that: where the text ends, as a last line is short
 MOST_MISSING = 3  # lines that a column may be short of its own accord

@@ -20,6 +20,7 @@ from brochure.layout.checks import check_apart, check_inside
 from brochure.layout.pagemaker import PageMaker
 from brochure.layout.platypus import BaseDocTemplate, Flowable, LayoutError
 from brochure.model.page import Page
+from brochure.problems import BrochureError
 from brochure.text.kept import kept_breaks
 
 PASSES = 4  # page numbers settle after two; a brochure whose contents push its own pages about gets two more
@@ -57,7 +58,7 @@ def _pass(book: Book, maker: Maker) -> list[PageMarks]:
     document = BaseDocTemplate(io.BytesIO(), pagesize=size, allowSplitting=1, _pageBreakQuick=0)
     document.addPageTemplates([template for maker in makers for template in maker.templates()])
     story = [flowable for maker in makers for flowable in maker.story()]
-    _build(document, story[2:], canvas)  # the first page needs no break before it
+    _build(book, document, story[2:], canvas)  # the first page needs no break before it
     for place, lines in canvases[0].gaps.items():
         sentence = f"the column before this text ends {lines} lines early: no paragraph could be set a line longer"
         hint = "add a few words to a paragraph before it, or take some away"
@@ -81,8 +82,13 @@ def _as_read(marks: list[Mark], order: Mapping[Element, int]) -> list[Mark]:
     return [mark for _, mark in sorted(zip(reversed(places), marks, strict=True), key=itemgetter(0))]
 
 
-def _build(document: BaseDocTemplate, story: list[Flowable], canvas: Callable[..., Any]) -> None:
+def _build(book: Book, document: BaseDocTemplate, story: list[Flowable], canvas: Callable[..., Any]) -> None:
+    """Raises BrochureError for what no frame holds and nobody has told of: half a layout is none."""
     try:
         document.build(story, canvasmaker=canvas)
-    except LayoutError as error:  # cannot happen after the checks in _flowing; never let it pass for a layout
-        raise AssertionError(f"a flowable fits no frame: {error}") from error
+    except LayoutError:
+        begun = document.pageTemplate.id.partition("+")[0]
+        place = next((page.place for page in book.pages if page.id == begun), None)
+        hint = "give its blocks more lines, or shorten what cannot be parted: notes, pictures, tables"
+        book.problems.add("overset", "something on this page is taller than any page has room for", place, hint)
+        raise BrochureError(book.problems) from None

@@ -96,13 +96,12 @@ class Paragraph(Composable):
         """After the last line that has room, and after those before it; two lines stay together on either side."""
         self.wrap(width, room)
         fits = self.lines_in(room)
+        least = max(TOGETHER, min(fits, len(self._beside())))  # what runs round something does not go on elsewhere
         ways = [(0.0, self.lines, at) for at in range(fits, fits - 1 - MOST_MISSING, -1)]
         if otherwise and not self.kept and TOGETHER <= fits < len(self.lines) and _divided(self.lines[fits - 1]):
             ways.append((OTHERWISE, self._otherwise(width, self.looseness, fits), fits))
         return [
-            self._cut(cost, lines, at, width, room)
-            for cost, lines, at in ways
-            if TOGETHER <= at <= len(lines) - TOGETHER
+            self._cut(cost, lines, at, width, room) for cost, lines, at in ways if least <= at <= len(lines) - TOGETHER
         ]
 
     def _cut(self, cost: float, lines: tuple[Line, ...], at: int, width: float, room: float) -> Cut:
@@ -123,7 +122,7 @@ class Paragraph(Composable):
         for index, line in enumerate(self.lines):
             y = self.height - self.unit - index * self.style.leading
             x0, y0 = self.canv.absolutePosition(0, 0)
-            self.canv.marks.append(Text(self.element, x0 - _side_bearing(line), y0 + y, line))
+            self.canv.marks.append(Text(self.element, x0 - _side_bearing(line, self.locale.rtl), y0 + y, line))
             self._mark_links(line, x0, y0 + y)
 
     def _mark_links(self, line: Line, x: float, y: float) -> None:
@@ -145,10 +144,15 @@ def _divided(line: Line) -> bool:
     return line.text.endswith(("\u00ad", "-", "\u2010"))
 
 
-def _side_bearing(line: Line) -> float:
-    """How far a large line moves left so that its first stem, not its white, stands on the margin."""
-    first = next((run for run in line.runs if run.glyphs), None)
-    if first is None or first.size < OPTICAL_SIZE or first.rise:  # a lowered one is placed by its ink
+def _side_bearing(line: Line, rtl: bool) -> float:
+    """How far a large line moves left so that its first stem, not its white, stands on the margin.
+
+    Where lines begin at the right (``rtl``), the stem that stands there.
+    """
+    runs = [run for run in line.runs if any(not glyph.text.isspace() for glyph in run.glyphs)]
+    edge = max(runs, key=lambda run: run.x + run.width) if rtl and runs else next(iter(runs), None)
+    if edge is None or edge.size < OPTICAL_SIZE or edge.rise:  # a lowered one is placed by its ink
         return 0.0
-    left, right = first.face.bearing(first.glyphs[0].gid)
-    return -right * first.size if first.rtl else left * first.size
+    seen = [glyph.gid for glyph in edge.glyphs if not glyph.text.isspace()]
+    left, right = edge.face.bearing(seen[0] if edge.rtl or not rtl else seen[-1])
+    return -right * edge.size if rtl or edge.rtl else left * edge.size

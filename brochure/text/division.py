@@ -6,7 +6,7 @@ Each place has a badness, by which the line breaker weighs it against loose line
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from brochure.text import fullwidth
@@ -24,11 +24,13 @@ HINTED = 25.0  # the author said where
 AT_HYPHEN = 20.0
 AT_DASH = 15.0
 IN_ADDRESS = 60.0
+IN_HOST = 220.0
 AT_NEED = 100.0  # a short word, or fewer letters on the next line than the language likes, rather than a hole
 A_NAME = 160.0  # a name, or what looks like one, rather than a worse hole
 
 _ADDRESS = re.compile(r"://|@|^www\.|^[\w-]+\.[\w.-]+/|(?<=\w\w\.)[a-z]{2,}\b")  # a hyphen would make it another one
 _IN_ADDRESS = re.compile(r"(?<=\w)/(?=\w)|(?<=\w)(?=[.?=&#@])(?=.\w)")
+_HOST = re.compile(r"(?:\w+://)?[\w.@-]+")
 _AT_HYPHEN = re.compile(r"(?<=[^\W\d_]{2})[-\u2010](?=[^\W\d_]{2})")
 _AT_DASH = re.compile(r"(?<=[^\W\d_])[–—/](?=[^\W\d_]{2})|(?<=\w)—(?=\w)")
 
@@ -54,7 +56,7 @@ def divisions(
     if word.isalpha() and not hints:
         return _hyphenated(word, locale, 0.0, at_need) if hyphenate else []
     if _ADDRESS.search(word):
-        return [Division(match.end(), IN_ADDRESS, False) for match in _IN_ADDRESS.finditer(word)]
+        return list(_in_address(word))
     found = {match.end(): Division(match.end(), AT_HYPHEN, False) for match in _AT_HYPHEN.finditer(word)}
     found |= {match.end(): Division(match.end(), AT_DASH, False) for match in _AT_DASH.finditer(word)}
     for at, hint in hints.items():
@@ -70,11 +72,19 @@ def _dense(word: str, hints: Mapping[int, str]) -> list[Division]:
     """The places in Chinese and what is written like it: any two characters part, but for the rules of punctuation."""
     found = {at: Division(at, 0.0, False) for at in fullwidth.breaks(word)}
     if _ADDRESS.search(word):
-        for match in _IN_ADDRESS.finditer(word):
-            found.setdefault(match.end(), Division(match.end(), IN_ADDRESS, False))
+        for division in _in_address(word):
+            found.setdefault(division.at, division)
     for at, hint in hints.items():
         found[at] = Division(at, HINTED, True) if hint == SOFT_HYPHEN else Division(at, 0.0, False)
     return sorted(found.values())
+
+
+def _in_address(word: str) -> Iterator[Division]:
+    """The places within a web address: after its host at a price, within it where a line would be all but empty."""
+    host = _HOST.search(word)
+    for match in _IN_ADDRESS.finditer(word):
+        within = host is not None and match.end() < host.end()
+        yield Division(match.end(), IN_HOST if within else IN_ADDRESS, False)
 
 
 def _hyphenated(word: str, locale: Locale, badness: float, at_need: bool) -> list[Division]:

@@ -12,9 +12,11 @@ from brochure.build import open_book
 from brochure.cache import Store, user_cache_folder
 from brochure.drawing.marks import PageMarks, Text
 from brochure.layout.grid import page_grid
+from brochure.layout.pagemaker import PageMaker
 from brochure.layout.pages import lay_out
+from brochure.layout.platypus import Flowable
 from brochure.model.brand import MM
-from brochure.problems import Problems
+from brochure.problems import BrochureError, Problems
 from brochure.reading.records import load
 from tests.built import KALUGA, MINIMAL
 
@@ -75,3 +77,28 @@ def test_a_page_that_runs_on_pushes_the_numbers_after_it() -> None:
     texts = [mark.line.text.strip() for mark in contents.marks if isinstance(mark, Text)]
     assert texts[texts.index("Più merci") - 1] == "6"
     assert [page.number for page in pages] == list(range(1, len(pages) + 1))
+
+
+class Slab(Flowable):
+    """A thing of 5000 points that cannot be parted."""
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        self.width, self.height = width, 5000.0
+        return width, self.height
+
+
+class TooTall(PageMaker):
+    """Pages with something on the second that nothing has room for and nobody has checked."""
+
+    def story(self) -> list[Flowable]:
+        return super().story() + ([Slab()] if self.page.id == self.book.pages[1].id else [])
+
+
+def test_what_no_frame_holds_is_told_at_its_page_and_never_half_laid_out() -> None:
+    book = open_book(load(MINIMAL, "en"), Store(user_cache_folder()), Problems())
+    with pytest.raises(BrochureError) as raised:
+        lay_out(book, TooTall)
+    (problem,) = raised.value.problems
+    assert problem.code == "overset"
+    assert problem.place is not None
+    assert problem.place.file.endswith(f"{book.pages[1].id}.yaml")

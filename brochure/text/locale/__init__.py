@@ -39,8 +39,9 @@ class Locale:
     to the next line, ``right_at_need`` where a justified line would have a hole. ``exceptions`` are words written with
     their divisions (``mar-ke-ting``; a word without a hyphen is never divided). ``words`` are those the program itself
     prints or says: ``page`` before a page number, ``source`` before a source; ``indicator`` over the first column of a
-    ranking, ``not-given`` for a dash, ``code`` for a QR code, ``to-…`` where a link leads ({}: address). ``name`` is
-    what the language calls itself, ``sample`` a short text in it, for specimens.
+    ranking, ``not-given`` for a dash, ``code`` for a QR code, ``to-…`` where a link leads ({}: address). ``listing``
+    is what parts and ends the words of a source. ``name`` is what the language calls itself, ``sample`` a short text in
+    it, for specimens.
     """
 
     language: str
@@ -63,6 +64,7 @@ class Locale:
     right_at_need: int = 2
     hyphenate_names: bool = False
     rtl: bool = False
+    listing: tuple[str, str] = (", ", ".")
     slips: tuple[tuple[str, str, str, str], ...] = ()
     minus: str = MINUS
     plus: str = "+"

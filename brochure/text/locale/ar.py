@@ -20,6 +20,7 @@ LOCALE = Locale(
     name="العربية",
     sample="يخدم ميناء كورفين أربع مناطق (الصناعة والنقل والصيد والسياحة)، ويرتبط بسكة حديد. «نرحب بكل المستثمرين».",
     rtl=True,
+    listing=("، ", "."),
     decimal=".",
     group=",",
     percent_sign=f"{MARK}%{MARK}",

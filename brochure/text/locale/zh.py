@@ -19,6 +19,7 @@ LOCALE = Locale(
     group=",",
     percent_sign="%",
     quotes=("“", "”"),
+    listing=("，", "。"),
     months=MONTHS,
     ordinal_form=ordinal,
     day_form="{year}年{month}{day}日",
