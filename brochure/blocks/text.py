@@ -134,8 +134,10 @@ class _Flow:
     def _two_lines(self, made: list[Piece]) -> Piece:
         """What a heading stands over, taken from the pieces made: a single line with what follows it."""
         first = made.pop(0)
+        if not made or not isinstance(first, Paragraph):  # columns are wider than a column
+            return first
         first.wrap(self.column, 0)
-        if not made or not isinstance(first, Paragraph) or len(first.lines) != 1:
+        if len(first.lines) != 1:
             return first
         white = made.pop(0) if isinstance(made[0], Skip) else self.kit.skip(0)
         return self.kit.headed(first, self.kit.headed(white, made.pop(0)))
