@@ -161,6 +161,7 @@ def test_a_text_with_a_quote_is_made_to_fit_or_its_shorter_one_is_printed() -> N
         f"picture: images/harbour.jpg\n    alt: Gru\n    height: 27\n    caption: {PROSE} {PROSE}",
         "picture: images/harbour.jpg\n    alt: Gru\n    height: 60\n    beside: left",
         f"quote: {' '.join([PROSE] * 14)}",
+        f"heading: {' '.join([PROSE] * 14)}",
     ],
 )
 def test_what_no_page_holds_is_a_problem_at_its_place(entry: str, columns: int) -> None:
