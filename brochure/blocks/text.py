@@ -135,8 +135,10 @@ class _Flow:
     def _two_lines(self, made: list[Piece]) -> Piece:
         """What a heading stands over, taken from the pieces made: a single line with what follows it."""
         first = made.pop(0)
+        if not made or not isinstance(first, Paragraph):  # columns are wider than a column
+            return first
         first.wrap(self.column, 0)
-        if not made or not isinstance(first, Paragraph) or len(first.lines) != 1:
+        if len(first.lines) != 1:
             return first
         white = made.pop(0) if isinstance(made[0], Skip) else self.kit.skip(0)
         return self.kit.headed(first, self.kit.headed(white, made.pop(0)))
@@ -151,7 +153,7 @@ class _Flow:
             match entry := waiting.popleft():
                 case Heading():
                     heading = self._heading(entry.heading, 4, "strong" if entry.spanning else "strong-small")
-                    yield _Part(heading, white, 0, entry.spanning, heads=True)
+                    yield _Part(heading, white, 0, entry.spanning, self._has_room(heading, entry))
                 case Quote():
                     yield _Part(self._quote(entry), white, white, entry.spanning)
                 case Inset():
@@ -164,6 +166,14 @@ class _Flow:
 
     def _heading(self, text: Text, level: int, style: str) -> Piece:
         return self.kit.heading(text, level, "caption-strong" if self.block.style in SMALL else style)
+
+    def _has_room(self, heading: Piece, entry: Heading) -> bool:
+        """Whether a page has room for a heading; one that is longer is a problem, and runs on as text does."""
+        most, lines = self.kit.grid.most_lines, heading.wrap(self._width(entry.spanning), 0)[1] / self.kit.unit
+        if lines > most:
+            sentence = f"a heading of {lines:.0f} lines finds no room on a page, {most} at most"
+            self.kit.problem("overset", sentence, entry.place, "write a shorter one")
+        return bool(lines <= most)
 
     def _paragraph(self, text: Text) -> _Part:
         block = self.block

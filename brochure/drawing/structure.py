@@ -94,7 +94,7 @@ class Structure:
     def enter(self, element: Element, run: GlyphRun | None = None) -> None:
         """What is painted from here on belongs to an element; of a run in it, perhaps to a link or a phrase."""
         if element.role == "artifact" or (element.role == "figure" and not element.alt):
-            self._artifact(element.artifact)
+            self._artifact(element.artifact, element if run else None)
             return
         node = self._node(element, run)
         if run is not None and run.link:
@@ -121,11 +121,12 @@ class Structure:
         self.canvas._code.append(f"/{node.tag} <</MCID {len(self.page)}>> BDC EMC")
         self._claim(node)
 
-    def _artifact(self, kind: str) -> None:
-        if kind != self.opened:
+    def _artifact(self, kind: str, text: Element | None) -> None:
+        """Begin an artifact; texts after one another are each their own, as nobody says them in one breath."""
+        if (kind, text) != self.opened:
             self.leave()
             self.canvas._code.append(ARTIFACTS[kind])
-            self.opened = kind
+            self.opened = kind, text
 
     def _claim(self, node: Node) -> None:
         node.kids.append(Piece(self.canvas._doc.pageCounter, len(self.page)))

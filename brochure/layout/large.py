@@ -6,11 +6,13 @@ adorns is left out; charts are drawn anew, and their tables printed.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from brochure.drawing.marks import Drawing, Element, PageMarks
 from brochure.layout.book import Book
+from brochure.layout.cutting import EDGE
 from brochure.layout.grid import page_grid
 from brochure.layout.kit import Kit, Piece
 from brochure.layout.pagemaker import PageMaker
@@ -144,7 +146,14 @@ def _told(element: Element, kit: Kit, left: float = 0) -> Iterator[Piece]:
         case "table":
             yield from _table(element, kit)
         case _ if element.again:
-            yield from (_again(element, kit, BODY), kit.skip(0.5))
+            piece = _again(element, kit, BODY)
+            yield from (piece, kit.skip(0.5 + _short_of_a_line(piece, kit)))
+
+
+def _short_of_a_line(piece: Piece, kit: Kit) -> float:
+    """How many lines a picture lacks to be half lines high, on which large print stands."""
+    height = piece.wrap(kit.width, math.inf)[1] / kit.unit
+    return float(math.ceil(2 * height - EDGE) / 2 - height)
 
 
 def _again(element: Element, kit: Kit, style: str) -> Piece:

@@ -68,7 +68,7 @@ class Note(Paragraph):
             for element in self.whole.children:
                 element.role, element.artifact = "artifact", "repeated"
             return
-        while block.parent and block.parent.role not in HOLDERS:
+        while block.parent and (block.parent.role not in HOLDERS or block.role == "caption"):  # which stands last
             block = block.parent
         self.whole.follow(block)
         if self.number:

@@ -110,6 +110,12 @@ def test_nor_is_a_single_line_left_alone_with_it(count: int) -> None:
     assert (line.x, len(below)) == (title.x, 2), "a line of white, and two of the next paragraph"
 
 
+def test_columns_below_a_heading_are_measured_in_their_own_width() -> None:
+    """In the width of one of them, no room is left for words beside an initial."""
+    text = f"columns: 4\ninitial: 3\ntext: L’{PROSE}"
+    assert words(laid(f"heading: Sopra\n{text}"))[1:] == words(laid(text))
+
+
 def test_a_heading_alone_at_the_foot_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     def torn(self: Headed, width: float, room: float, otherwise: bool) -> list[Cut]:
         return [Cut(0.0, self.heading, (self.body,))] if self.heading.wrap(width, room)[1] <= room else []
@@ -155,6 +161,7 @@ def test_a_text_with_a_quote_is_made_to_fit_or_its_shorter_one_is_printed() -> N
         f"picture: images/harbour.jpg\n    alt: Gru\n    height: 27\n    caption: {PROSE} {PROSE}",
         "picture: images/harbour.jpg\n    alt: Gru\n    height: 60\n    beside: left",
         f"quote: {' '.join([PROSE] * 14)}",
+        f"heading: {' '.join([PROSE] * 14)}",
     ],
 )
 def test_what_no_page_holds_is_a_problem_at_its_place(entry: str, columns: int) -> None:

@@ -8,9 +8,13 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from brochure.drawing.marks import Text
+from brochure.layout.large import large_print
+from brochure.model.outputs import OUTPUTS
 from brochure.preflight.finished import FinishedFile
 from brochure.preflight.words import shows, text_of
 from tests.built import KALUGA, MINIMAL, NOTES, out
+from tests.layout.flowing import PROSE, laid
 
 EDITIONS = [(KALUGA, "it"), (MINIMAL, "it"), (MINIMAL, "en"), (NOTES, "en")]
 
@@ -83,3 +87,18 @@ def test_a_note_is_told_after_the_paragraph_that_cites_it() -> None:
         places = [large.index(cited), large.index(note, large.index(cited)), large.index(following, large.index(cited))]
         assert places == sorted(places)
         assert places[1] - places[0] < 200
+
+
+@pytest.mark.parametrize("height", [3, 6, 7])
+def test_lines_below_a_picture_stand_on_half_lines(height: int) -> None:
+    """Also where the picture was no whole number of lines high, from its capitals' height down."""
+    paragraph = f"  - {PROSE}\n"
+    picture = f"  - {{picture: images/harbour.jpg, alt: Gru sul molo, height: {height}}}\n"
+    made = laid(f"text:\n{paragraph}{picture}{paragraph * 9}")
+    setting = OUTPUTS["large"].enlarged
+    assert setting
+    book, pages = large_print(made.book, made.pages, setting)
+    trim, half = book.brand.grid.trim[1], setting.leading / 2
+    lines = [(trim - mark.y) / half for page in pages for mark in page.marks if isinstance(mark, Text)]
+    assert len(lines) > 40
+    assert [line for line in lines if abs(line - round(line)) * half > 0.01] == []

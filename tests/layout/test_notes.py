@@ -276,6 +276,18 @@ def test_a_note_follows_what_cites_it_in_the_tree(tmp_path: Path) -> None:
     ]
 
 
+def test_a_caption_stays_the_last_of_its_group_where_it_cites_a_note(tmp_path: Path) -> None:
+    """PDF/UA-2 wants it first or last (8.2.5.27)."""
+    picture = "{picture: ../minimal/images/harbour.jpg, alt: Gru, caption: 'Molo{note:a}', height: 3}"
+    book, _, problems = laid_out(
+        tmp_path, f"notes: {{a: Uno.}}\nblocks:\n  - {{kind: text, text: [{picture}, Fine.]}}\n"
+    )
+    assert problems == []
+    (block,) = [element for element in book.tree.children[0].children if element.children]
+    assert [child.role for child in block.children] == ["group", "note", "paragraph"]
+    assert [child.role for child in block.children[0].children] == ["figure", "caption"]
+
+
 TABLE = """
 title: "Tabella{note:t}"
 notes: {a: Sulla testata., b: Sulla riga., t: Sul titolo., l: Sulla voce., h: Sul titoletto., c: Sulla didascalia.}

@@ -105,6 +105,14 @@ def test_what_repeats_the_text_is_printed_and_not_read_twice(quote: str) -> None
     assert judge(made.screen_file, SCREEN, rendered=False, name="quote.pdf").findings == []
 
 
+def test_two_quotes_after_one_another_are_each_in_the_text() -> None:
+    """The judge of what is not read aloud looks for each of them, not for both in one."""
+    two = "  - quote: non chiede permessi\n  - quote: trova un solo sportello\n"
+    made = laid(f"heading: Sopra\ntext:\n  - {PROSE}\n{two}  - {PROSE}\n")
+    assert made.problems == []
+    assert judge(made.screen_file, SCREEN, rendered=False, name="quotes.pdf").findings == []
+
+
 def test_what_somebody_said_is_read_as_a_quotation() -> None:
     made = quoted("Il mare non aspetta", '\n    by: "Anna Bianchi{source:interview}"')
     assert "Il mare non aspetta" in heard(made)
