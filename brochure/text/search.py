@@ -6,14 +6,14 @@ that are still open there; of those that end there alike, the cheapest is kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from math import inf
 from operator import itemgetter
 from typing import NamedTuple
 
 from brochure.text.manner import Manner
 from brochure.text.places import Place
-from brochure.text.rag import NO_LINE, beside
+from brochure.text.rag import MADE_GOOD, NO_LINE, beside
 
 LOOSEST = 300.0  # times the font's own space: looser lines are all equally bad
 UNEVEN = 15_000.0  # what a word space costs that is one whole space too wide
@@ -47,6 +47,14 @@ class Node(NamedTuple):
 
 _Candidate = tuple[float, Node, int, int]  # cost, the node before, fit, hyphens in a row
 Inside = Callable[[int], Sequence[Place]]
+
+
+def _undominated(ways: Collection[_Candidate]) -> list[_Candidate]:
+    """Of ragged lines that end at one place, those that may still be the best: no dearer ones with as many hyphens."""
+    least: dict[int, float] = {}
+    for cost, _, _, hyphens in ways:
+        least[hyphens] = min(cost, least.get(hyphens, inf))
+    return [way for way in ways if way[0] <= MADE_GOOD + min(c for hyphens, c in least.items() if hyphens <= way[3])]
 
 
 _start, _cost, _cheapest = itemgetter(0), itemgetter(3), itemgetter(0)
@@ -215,7 +223,10 @@ class Search:
         """Go on from the best lines that end at a place, but not from those that nothing could make good."""
         cheapest = min(best.values(), key=_cheapest)
         dearest, usual = cheapest[0] + self.manner.most_made_good, cheapest[1].line
-        for cost, node, fit, hyphens in best.values():
+        ways: Collection[_Candidate] = best.values()
+        if self.even and not self.manner.justify:
+            ways = _undominated(ways)
+        for cost, node, fit, hyphens in ways:
             # Where a number of lines is wanted, a line more or fewer than the cheapest has so far is worth its price.
             if cost <= dearest or (self.lines and abs(node.line - usual) == 1):
                 self.open.append(Node(place.start, place.spaces_start, node[2] + 1, cost, fit, hyphens, place, node))
