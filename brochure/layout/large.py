@@ -147,6 +147,10 @@ def _told(element: Element, kit: Kit, left: float = 0) -> Iterator[Piece]:
             yield from _table(element, kit)
         case _ if element.again:
             piece = _again(element, kit, BODY)
+            if element.role == "figure":  # what stands above it may be a heading, whose letters reach below their line
+                white = kit.skip(0.5)
+                white.keepWithNext = True
+                yield white
             yield from (piece, kit.skip(0.5 + _short_of_a_line(piece, kit)))
 
 

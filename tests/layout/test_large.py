@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from brochure.drawing.marks import Text
+from brochure.drawing.marks import Photo, Text
 from brochure.layout.large import large_print
 from brochure.model.outputs import OUTPUTS
 from brochure.preflight.finished import FinishedFile
@@ -102,3 +102,15 @@ def test_lines_below_a_picture_stand_on_half_lines(height: int) -> None:
     lines = [(trim - mark.y) / half for page in pages for mark in page.marks if isinstance(mark, Text)]
     assert len(lines) > 40
     assert [line for line in lines if abs(line - round(line)) * half > 0.01] == []
+
+
+def test_a_picture_below_a_heading_leaves_its_letters_in_view() -> None:
+    picture = "  - {picture: images/harbour.jpg, alt: Gru sul molo, height: 6}\n"
+    made = laid(f"text:\n  - {PROSE}\n  - heading: Oggi\n{picture}  - {PROSE}\n")
+    setting = OUTPUTS["large"].enlarged
+    assert setting
+    _, pages = large_print(made.book, made.pages, setting)
+    marks = [mark for page in pages for mark in page.marks]
+    heading = next(mark for mark in marks if isinstance(mark, Text) and mark.line.text == "Oggi")
+    photo = next(mark for mark in marks if isinstance(mark, Photo))
+    assert photo.box.y + photo.box.height < heading.box.y
