@@ -69,3 +69,11 @@ def test_the_first_words_in_small_capitals(count: int, small: str) -> None:
     assert "".join(run.text for run in rest) == "l porto è qui"
     assert "".join(run.text for run in rest if run.style.features == SMALL_CAPITALS) == small
     assert all(run.text for run in rest)
+
+
+@pytest.mark.parametrize(
+    ("text", "small"), [("«Il mare», dice", "l mare"), ("(Il mare) è qui", "l mare"), ("Il (mare) è", "l (mare) è")]
+)
+def test_small_capitals_end_with_what_was_opened_before_the_letter(text: str, small: str) -> None:
+    rest = beginning(runs(text)).rest(6)
+    assert "".join(run.text for run in rest if run.style.features == SMALL_CAPITALS) == small

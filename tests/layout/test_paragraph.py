@@ -97,3 +97,18 @@ def test_a_short_text_is_not_split(words: int) -> None:
     short = paragraph(words, forced="\n")
     short.wrap(150, 0)
     assert short.split(150, 2 * UNIT) == []
+
+
+@pytest.mark.parametrize(("text", "code"), [("1.", "ar"), ("188", "ar"), ("7%", "ar"), ("1º", "it")])
+def test_a_large_figure_stands_with_its_ink_on_the_margin_where_lines_begin(text: str, code: str) -> None:
+    style = TextStyle(FACE, 60, 72, "key", hang=False)
+    made = Paragraph([Run(text, style)], style, Element("paragraph"), locale(code), UNIT)
+    (mark,) = drawn(made, 300)
+    edges = []
+    for run in mark.line.runs:
+        x = mark.x + mark.line.x + run.x
+        for glyph in run.glyphs:
+            left, _, right, _ = run.face.ink(glyph.gid)
+            edges += [x + left * run.size, x + right * run.size]
+            x += glyph.advance * run.size
+    assert (max(edges) if code == "ar" else min(edges)) == pytest.approx(300 if code == "ar" else 0, abs=0.1)

@@ -59,3 +59,13 @@ def test_ends_of_two_letters_cost_more() -> None:
 def test_an_address_with_a_chinese_point_after_it_is_divided_as_any_address() -> None:
     bare, ended = (divisions(word, locale("zh"), True, {}) for word in ("port.example.org", "port.example.org。"))
     assert [division.at for division in ended] == [division.at for division in bare] != []
+
+
+@pytest.mark.parametrize("word", ["regnum.ru/news/1616759", "https://www.kp40.ru/news/business"])
+def test_the_host_of_an_address_is_parted_last(word: str) -> None:
+    rest = word.index("/news")
+    found = [(division.at <= rest, division.badness) for division in divisions(word, IT, True, {})]
+    host, path = ([badness for within, badness in found if within is inside] for inside in (True, False))
+    assert host
+    assert path
+    assert max(path) < min(host)
