@@ -1,6 +1,9 @@
 """The store: the same bytes back, or nothing; never a wrong entry, never an error."""
 
 import os
+import re
+import shutil
+import subprocess
 import sys
 import threading
 from collections.abc import Callable
@@ -8,7 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from brochure.cache import Store, user_cache_folder
+from brochure import cache
+from brochure.cache import Store, cached, file_stamp, user_cache_folder
+
+ROOT = Path(__file__).parents[1]
 
 
 def entries(folder: Path) -> list[Path]:
@@ -146,3 +152,155 @@ def test_no_home_means_no_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "home", homeless)
     monkeypatch.setattr(sys, "platform", "linux")
     assert user_cache_folder() is None
+
+
+# ── keys ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+def test_a_key_tells_its_inputs_apart() -> None:
+    kind = cached("words", package="brochure.text")
+    inputs: list[tuple[object, ...]] = [
+        (), ("",), ("", ""), ("a", "b"), ("ab",), ("a", "b", ""), (b"a", b"b"), (b"ab",), ("'a'",), (1,), ("1",),
+        (1.0,), (b"1",), (None,), ((1, 2),), (1, 2), ("\ud800",),
+    ]  # fmt: skip
+    keys = [kind.key(*one) for one in inputs]
+    assert len(set(keys)) == len(keys)
+    assert all(re.fullmatch("words [0-9a-f]{64}", key) for key in keys)
+    assert kind.key("a", b"b", (1, 2.5)) == kind.key("a", b"b", (1, 2.5))
+
+
+def test_a_key_tells_kinds_packages_and_libraries_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    def keys() -> list[str]:
+        cache._code.cache_clear()
+        return [
+            cached("a", package="brochure.text").key(),
+            cached("b", package="brochure.text").key(),
+            cached("a", package="brochure.model").key(),
+            cached("a", package="brochure.text", rests_on=("brochure.model",)).key(),
+            cached("a", package="brochure.text", libraries=("pillow",)).key(),
+            cached("a", package="brochure.text", libraries=("segno",)).key(),
+        ]
+
+    found = keys()
+    assert len(set(found)) == len(found)
+    versions = cache._installed()
+    monkeypatch.setattr(cache, "_installed", lambda: versions | {"pillow": "1000.0"})
+    changed = [index for index, (before, after) in enumerate(zip(found, keys(), strict=True)) if before != after]
+    assert changed == [4], "another Pillow changes what Pillow computes"
+    monkeypatch.setattr(sys, "version_info", (4, 0, 0, "final", 0))
+    assert set(found).isdisjoint(keys()), "another Python may compute all of it otherwise"
+    monkeypatch.undo()
+    assert keys() == found
+
+
+def test_versions_are_found_as_the_metadata_say_them() -> None:
+    from importlib import metadata
+
+    for library in ("pillow", "fonttools", "zxing-cpp", "PyYAML"):
+        assert cache._version(library) == metadata.version(library)
+    assert cache._version("no-such-library") == ""
+
+
+def test_a_package_that_is_not_there_is_no_key() -> None:
+    with pytest.raises(LookupError, match="brochure\\.nowhere"):
+        cached("x", package="brochure.nowhere").key()
+
+
+def _digest(path: Path, package: str) -> str:
+    """The hash of a package's source as a program sees it that has it on its path."""
+    code = f"import sys; sys.path.insert(0, {str(path)!r}); from brochure import cache\n"
+    code += f"print(cache.__file__, cache.source_digest({package!r}).hex())"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=path.parent)
+    file, _, digest = done.stdout.rpartition(" ")
+    assert file.startswith(str(path)), "the copy was not looked at"
+    return digest.strip()
+
+
+def _copy(folder: Path) -> Path:
+    """A small package as it would be installed, with this program's own cache.py in it."""
+    package = folder / "brochure"
+    (package / "text" / "locale").mkdir(parents=True)
+    (package / "other").mkdir()
+    for name in ("", "text/", "text/locale/", "other/"):
+        (package / f"{name}__init__.py").write_text('"""Nothing."""\n')
+    (package / "text" / "locale" / "it.py").write_text("WORDS = 1\n")
+    (package / "text" / "patterns.txt").write_text("a1b\n")
+    shutil.copy(cache.__file__, package / "cache.py")
+    return folder
+
+
+CHANGES: dict[str, tuple[str, str | None]] = {
+    "a byte of a module": ("text/locale/it.py", "WORDS = 2\n"),
+    "a byte of a file of data": ("text/patterns.txt", "a2b\n"),
+    "a new module": ("text/more.py", "WORDS = 1\n"),
+    "a module taken away": ("text/locale/it.py", None),
+}
+
+
+@pytest.mark.parametrize(("file", "text"), CHANGES.values(), ids=CHANGES)
+def test_the_hash_of_a_source_sees(tmp_path: Path, file: str, text: str | None) -> None:
+    before = _digest(_copy(tmp_path / "with spaces è" / "one"), "brochure.text")
+    other = _copy(tmp_path / "two")
+    assert _digest(other, "brochure.text") == before, "the same source, installed elsewhere"
+    if text is None:
+        (other / "brochure" / file).unlink()
+    else:
+        (other / "brochure" / file).write_text(text)
+    assert _digest(other, "brochure.text") != before
+
+
+def test_the_hash_of_a_source_does_not_see_what_is_none_of_it(tmp_path: Path) -> None:
+    folder = _copy(tmp_path / "one")
+    before = _digest(folder, "brochure.text")
+    (folder / "brochure" / "text" / ".it.py.swp").write_text("left behind")
+    (folder / "brochure" / "other" / "more.py").write_text("")
+    compiled = folder / "brochure" / "text" / "__pycache__"
+    compiled.mkdir(exist_ok=True)
+    (compiled / "it.cpython-311.pyc").write_bytes(b"compiled")
+    assert _digest(folder, "brochure.text") == before
+
+
+def test_the_source_is_read_from_a_zip_file_too(tmp_path: Path) -> None:
+    folder = _copy(tmp_path / "one")
+    before = _digest(folder, "brochure.text")
+    shutil.rmtree(folder / "brochure" / "__pycache__", ignore_errors=True)
+    zipped = Path(shutil.make_archive(str(tmp_path / "packed"), "zip", folder))
+    assert _digest(zipped, "brochure.text") == before, "the same source, packed"
+    (folder / "brochure" / "text" / "locale" / "it.py").write_text("WORDS = 3\n")
+    changed = Path(shutil.make_archive(str(tmp_path / "changed"), "zip", folder))
+    assert _digest(changed, "brochure.text") != before
+
+
+def test_a_file_written_anew_has_another_stamp(tmp_path: Path) -> None:
+    file, other = tmp_path / "a", tmp_path / "b"
+    file.write_text("one")
+    before = file_stamp(file)
+    assert file_stamp(file) == before
+    other.write_text("two")
+    os.utime(other, ns=(before[0], before[0]))
+    os.replace(other, file)
+    assert file_stamp(file)[0] == before[0], "the same date and size"
+    assert file_stamp(file) != before
+
+
+# ── several threads ─────────────────────────────────────────────────────────────────────────────────────────────────
+def test_threads_share_a_store_in_memory() -> None:
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    store, missed = Store(None, limit=20_000), []
+    store.put("always", b"a" * 100)
+
+    def work(own: int) -> None:
+        for number in range(2000):
+            if store.get("always") != b"a" * 100:
+                missed.append(own)
+            store.put(f"{own} {number % 50}", bytes(number % 300))
+
+    threads = [threading.Thread(target=work, args=(own,)) for own in range(4)]
+    try:
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    finally:
+        sys.setswitchinterval(interval)
+    assert missed == []
+    assert store._size == sum(map(len, store._memory.values())), "what is held is counted right"
