@@ -12,9 +12,13 @@ from pathlib import Path
 import pytest
 
 from brochure import cache
+from brochure.build import build
 from brochure.cache import Store, cached, file_stamp, user_cache_folder
-
-ROOT = Path(__file__).parents[1]
+from brochure.drawing.marks import Box, Element, Photo
+from brochure.drawing.tones import tones
+from brochure.problems import Problems
+from tests.architecture import house
+from tests.built import MINIMAL, ROOT
 
 
 def entries(folder: Path) -> list[Path]:
@@ -22,18 +26,18 @@ def entries(folder: Path) -> list[Path]:
 
 
 @pytest.fixture(params=["disk", "memory"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
+def small(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
     return Store(tmp_path / "with spaces è" / "cache" if request.param == "disk" else None, limit=10_000)
 
 
-def test_what_was_put_comes_back(store: Store) -> None:
-    assert store.get("a") is None
-    store.put("a", b"one")
-    store.put("b/../c", b"")
-    assert store.get("a") == b"one"
-    assert store.get("b/../c") == b""
-    store.put("a", b"two")
-    assert store.get("a") == b"two"
+def test_what_was_put_comes_back(small: Store) -> None:
+    assert small.get("a") is None
+    small.put("a", b"one")
+    small.put("b/../c", b"")
+    assert small.get("a") == b"one"
+    assert small.get("b/../c") == b""
+    small.put("a", b"two")
+    assert small.get("a") == b"two"
 
 
 def test_another_process_finds_it(tmp_path: Path) -> None:
@@ -61,25 +65,25 @@ def test_an_entry_under_another_name_is_a_miss(tmp_path: Path) -> None:
     assert store.get("yours") is None
 
 
-def test_the_store_is_bounded_and_keeps_what_was_used(store: Store) -> None:
-    store.put("kept", b"k" * 1000)
+def test_the_store_is_bounded_and_keeps_what_was_used(small: Store) -> None:
+    small.put("kept", b"k" * 1000)
     for number in range(40):
-        store.put(f"n{number}", bytes(1000))
-        if store.folder is not None:  # a coarse clock must not decide this test
-            for path in entries(store.folder):
+        small.put(f"n{number}", bytes(1000))
+        if small.folder is not None:  # a coarse clock must not decide this test
+            for path in entries(small.folder):
                 os.utime(path, (1_000_000 + number, 1_000_000 + number))
-        assert store.get("kept") == b"k" * 1000
-    held = [n for n in range(40) if store.get(f"n{n}") is not None]
+        assert small.get("kept") == b"k" * 1000
+    held = [n for n in range(40) if small.get(f"n{n}") is not None]
     assert 0 < len(held) <= 10
-    if store.folder is not None:
-        assert sum(p.stat().st_size for p in entries(store.folder)) <= store.limit
+    if small.folder is not None:
+        assert sum(p.stat().st_size for p in entries(small.folder)) <= small.limit
 
 
-def test_an_entry_too_big_for_the_store_is_not_kept(store: Store) -> None:
-    store.put("small", b"s")
-    store.put("big", bytes(9_000))
-    assert store.get("big") is None
-    assert store.get("small") == b"s"
+def test_an_entry_too_big_for_the_store_is_not_kept(small: Store) -> None:
+    small.put("small", b"s")
+    small.put("big", bytes(9_000))
+    assert small.get("big") is None
+    assert small.get("small") == b"s"
 
 
 def test_the_bound_holds_for_what_earlier_runs_left(tmp_path: Path) -> None:
@@ -281,6 +285,73 @@ def test_a_file_written_anew_has_another_stamp(tmp_path: Path) -> None:
     assert file_stamp(file) != before
 
 
+ASK = """
+import importlib, sys
+sys.path.insert(0, sys.argv[1])
+from brochure import cache
+assert cache.__file__.startswith(sys.argv[1]), "the copy was not looked at"
+for line in sys.argv[2:]:
+    module, kind = line.split()
+    named = importlib.import_module(module)
+    (found,) = (it for it in vars(named).values() if isinstance(it, cache.Kind) and it.name == kind)
+    print(found.key("the same"))
+"""
+
+
+def _keys(source: Path) -> list[str]:
+    """A key of every kind that is kept, as the program in a folder makes it."""
+    asked = [f"{one.module} {one.kind}" for one in house.kept(ROOT)]
+    done = subprocess.run(
+        [sys.executable, "-c", ASK, str(source), *asked], capture_output=True, text=True, check=True, cwd=source
+    )
+    return done.stdout.splitlines()
+
+
+def test_a_changed_byte_of_the_source_changes_the_key_of_every_kind_it_computes(tmp_path: Path) -> None:
+    kept = list(house.kept(ROOT))
+    assert len(kept) >= 11, "the test sees nothing"
+    assert len({one.kind for one in kept}) == len(kept), "two kinds of one name"
+    for part in ("brochure", "charts"):
+        shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
+    before = _keys(tmp_path)
+    assert len(set(before)) == len(kept)
+    assert _keys(ROOT) == before, "the same source, elsewhere"
+    changed: set[str] = set()
+    for package in sorted({package for one in kept for package in one.packages}):
+        file = sorted((tmp_path / package.replace(".", "/")).rglob("*.py"))[-1]
+        whole = file.read_bytes()
+        file.write_bytes(whole + b"#")
+        moved = {one.kind for one, was, now in zip(kept, before, _keys(tmp_path), strict=True) if was != now}
+        assert moved == {one.kind for one in kept if package in one.packages}, file
+        file.write_bytes(whole)
+        changed |= moved
+    assert changed == {one.kind for one in kept}
+
+
+class _Recording(Store):
+    """A store in memory that knows what was asked of it."""
+
+    def __init__(self) -> None:
+        super().__init__(None)
+        self.asked: set[str] = set()
+
+    def get(self, key: str) -> bytes | None:
+        self.asked.add(key)
+        return super().get(key)
+
+
+def test_whatever_is_kept_has_such_a_key(tmp_path: Path) -> None:
+    content = Path(shutil.copytree(MINIMAL, tmp_path / "content"))
+    store = _Recording()
+    build(content, tmp_path / "out", store, Problems(), languages=["it"], outputs=["print", "screen"])
+    box = Box(0, 0, 100, 60)
+    tones(Photo(Element("figure"), content / "images" / "harbour.jpg", box), box, store=store)  # no text lies on one
+    keys = store.asked | set(store._memory)
+    assert [key for key in keys if not re.fullmatch("[a-z-]+ [0-9a-f]{64}", key)] == []
+    kinds = {one.kind for one in house.kept(ROOT)}
+    assert {key.partition(" ")[0] for key in keys} == kinds
+
+
 # ── several threads ─────────────────────────────────────────────────────────────────────────────────────────────────
 def test_threads_share_a_store_in_memory() -> None:
     interval = sys.getswitchinterval()
@@ -304,3 +375,15 @@ def test_threads_share_a_store_in_memory() -> None:
         sys.setswitchinterval(interval)
     assert missed == []
     assert store._size == sum(map(len, store._memory.values())), "what is held is counted right"
+
+
+# ── the user's caches ───────────────────────────────────────────────────────────────────────────────────────────────
+def test_tests_have_caches_of_their_own(store: Store, touched: list[str]) -> None:
+    own, users = user_cache_folder(), os.environ["BROCHURE_TESTS_USERS_CACHES"]
+    assert own == store.folder
+    assert str(own) != users
+    assert touched == []
+    if users:
+        Store(Path(users)).get("a test asks for what it must not ask for")
+        assert touched, "the guard sees nothing"
+        touched.clear()

@@ -1,4 +1,4 @@
-"""An image file and the box it is to fill go in; pixels in the output's own colours come out, and onto the page.
+"""Prepares an image file for the box it is to fill, in the output's own colours, and paints it on the page.
 
 They are kept between builds. ReportLab's own image path is not used: it keeps RGB in print files and turns CMYK JPEGs
 round. Pillow is loaded only for an image that is not in the cache. Boxes are in points.
@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-import zlib
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from brochure.cache import cached, file_stamp
 from brochure.drawing.icc import Colour, Conversion
 from brochure.drawing.imagefiles import LARGEST_FILE, ImageError, ImageInfo, open_image
 from brochure.drawing.pixels import Prepared, prepare
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ImageError", "ImageInfo", "Prepared", "open_image", "place_image", "prepared"]
 
-_VERSION = "2"  # part of every cache key: raise it when the same input is to give other pixels
+_KEPT = cached("image", package=__package__, libraries=("pillow",))
 
 
 class Keeps(Protocol):
@@ -49,13 +49,10 @@ def prepared(
     An image of more than one and a half times ``max_ppi`` is scaled down to it; none is ever scaled up.
     ``profile_path`` is the press's CMYK profile. ImageError for a file or a profile that cannot be used.
     """
-    import PIL  # the package's version alone; the library itself is loaded further down
-
-    about = path.stat() if path.is_file() else None
-    source = _fingerprint(path, about.st_mtime_ns, about.st_size) if about and about.st_size <= LARGEST_FILE else ""
-    profiles = [_fingerprint(p, p.stat().st_mtime_ns, p.stat().st_size) for p in (profile_path, srgb_path)]
-    asked = (colour, round(box_w_pt, 3), round(box_h_pt, 3), focal, max_ppi)
-    key = f"image {_VERSION} {PIL.__version__} {zlib.ZLIB_RUNTIME_VERSION} {source} {profiles} {asked}"
+    readable = path.is_file() and path.stat().st_size <= LARGEST_FILE
+    source = _fingerprint(path, file_stamp(path)) if readable else ""
+    profiles = [_fingerprint(profile, file_stamp(profile)) for profile in (profile_path, srgb_path)]
+    key = _KEPT.key(source, profiles, colour, round(box_w_pt, 3), round(box_h_pt, 3), focal, max_ppi)
     kept = store.get(key) if store and source else None
     if kept is not None:
         try:
@@ -95,6 +92,6 @@ def place_image(canvas: Canvas, prepared: Prepared, x: float, y: float, w: float
 
 
 @lru_cache(maxsize=256)
-def _fingerprint(path: Path, changed: int, size: int) -> str:
-    """Names a file's bytes; a file whose time and size stay is not read again in the same process."""
+def _fingerprint(path: Path, _stamp: tuple[int, ...]) -> str:
+    """Names a file's bytes; a file that stays what it is is not read again in the same process."""
     return hashlib.sha256(path.read_bytes()).hexdigest()

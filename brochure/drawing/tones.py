@@ -1,23 +1,23 @@
-"""A photograph and a part of its box go in; the colours there come out, from the darkest to the lightest.
+"""Measures the colours of a part of a photograph, from the darkest to the lightest.
 
 The extremes are left out: what counts for a text that lies on it is the worst of the picture, not its one odd pixel.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from brochure.drawing.marks import Box, Photo
+from brochure.cache import cached
 
 if TYPE_CHECKING:
     from brochure.drawing.images import Keeps
+    from brochure.drawing.marks import Box, Photo
 
 RGB = tuple[float, float, float]
 
-_VERSION = "1"
+_KEPT = cached("tones", package=__package__, libraries=("pillow",))
 _SIDE = 240  # pixels of the longer side at which a photograph is looked at
 _SHARES = (0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.98)  # of its pixels that are darker
 
@@ -29,7 +29,7 @@ def tones(photo: Photo, part: Box, *, store: Keeps) -> Sequence[RGB]:
     except OSError:
         return [(1.0, 1.0, 1.0)]  # it is told elsewhere
     boxes = [round(value, 1) for value in (*photo.box, *part, *photo.focal)]
-    key = hashlib.sha256(repr((_VERSION, boxes)).encode() + hashlib.sha256(data).digest()).hexdigest()
+    key = _KEPT.key(boxes, data)
     held = store.get(key)
     if held is not None:
         try:

@@ -1,4 +1,4 @@
-"""An SVG file in; its filled and stroked outlines with their colours as written out, or a sentence why not.
+"""Reads an SVG file: its filled and stroked outlines with their colours as written, or a sentence why not.
 
 What is drawn is what the file says, or nothing: shapes, groups, transforms and plain styles are read, and whatever else
 would print is refused by its name. Kept by the file's content, since fontTools takes its time to load.
@@ -6,7 +6,6 @@ would print is refused by its name. Kept by the file's content, since fontTools 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -15,11 +14,11 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from brochure.cache import Store
+from brochure.cache import Store, cached
 from brochure.drawing.svgstyle import PLAIN, Look, Rules, VectorError, length, look_of, rules_of
 from brochure.drawing.transforms import UPRIGHT, Matrix, read_transform, stretch, times
 
-VERSION = "vector-1"
+_KEPT = cached("drawing", package=__package__, libraries=("fonttools", "pillow"))
 SIZE_LIMIT = 1_000_000  # bytes; a logo is some tens of kilobytes
 DEEPEST = 50  # groups within groups
 SILENT = {  # they draw nothing by themselves, and what uses them is refused
@@ -61,16 +60,19 @@ def read_vector(file: Path, store: Store) -> Vector:
         raise VectorError(f"the drawing {file.name} cannot be read ({error.strerror})") from error
     if len(data) > SIZE_LIMIT:
         raise VectorError(f"the drawing {file.name} is larger than {SIZE_LIMIT // 1000} kB")
-    key = hashlib.sha256(VERSION.encode() + b"\0" + data).hexdigest()
+    key = _KEPT.key(data)
     kept = store.get(key)
-    if kept is None:
+    if kept is not None:
         try:
-            vector = _read(data)
-        except VectorError as error:
-            raise VectorError(f"the drawing {file.name} cannot be drawn: {error}") from None
-        store.put(key, json.dumps(asdict(vector), allow_nan=False).encode())
-        return vector
-    return _revived(json.loads(kept))
+            return _revived(json.loads(kept))
+        except (ValueError, KeyError, TypeError):
+            pass  # damaged: as good as not kept
+    try:
+        vector = _read(data)
+    except VectorError as error:
+        raise VectorError(f"the drawing {file.name} cannot be drawn: {error}") from None
+    store.put(key, json.dumps(asdict(vector), allow_nan=False).encode())
+    return vector
 
 
 def placed(segments: tuple[Segment, ...], matrix: Matrix) -> str:

@@ -67,11 +67,14 @@ class Book:
     numbering: dict[str, int] = field(default_factory=dict)  # of the notes, by what leads to them
     left_out: set[int] = field(default_factory=set)  # texts for which a shorter or a longer one is printed, by id()
     repeated: set[int] = field(default_factory=set)  # texts that only the eye is told twice, by id()
+    faces: dict[str, Face] = field(default_factory=dict)  # by their keys in the brand: one edition, one state of a file
 
     def face(self, font: str) -> Face:
         """A face by its key in the brand, with those that lend it what it lacks."""
-        lent = tuple(self._face(name) for name in self.brand.fonts[font].fallback)
-        return self._face(font, lent)
+        if font not in self.faces:
+            lent = tuple(self._face(name) for name in self.brand.fonts[font].fallback)
+            self.faces[font] = self._face(font, lent)
+        return self.faces[font]
 
     def _face(self, font: str, fallbacks: tuple[Face, ...] = ()) -> Face:
         return open_face(self.fonts[font], tuple(self.brand.fonts[font].axes.items()), fallbacks)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import fields, is_dataclass
-from functools import lru_cache
-from pathlib import Path
 from types import UnionType
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
 
+from brochure.cache import cached
 from brochure.model.brand import Brand, Ground
+from brochure.text.kept import face_id
 from brochure.text.label import label_width
 from charts import ChartError, cache, kinds
 from charts.mirroring import mirrored
@@ -21,7 +20,11 @@ if TYPE_CHECKING:
     from brochure.layout.book import Book
     from brochure.layout.kit import Kit
 
-__all__ = ["ChartError", "picture", "spec_of"]
+__all__ = ["ChartError", "key", "picture", "spec_of"]
+
+# what draws a chart: its kinds, and what measures its texts
+_LIBRARIES = ("matplotlib", "numpy", "uharfbuzz", "uniseg")
+_KEPT = cached("chart", package="charts", rests_on=("brochure.text",), libraries=_LIBRARIES)
 
 
 def picture(book: Book, kind: str, spec: Any, size: tuple[float, float, float], kit: Kit) -> Picture:
@@ -34,8 +37,15 @@ def picture(book: Book, kind: str, spec: Any, size: tuple[float, float, float], 
     frame = Frame(width, height, kit.unit, kit.grid.gutter, top)
     style = _style(book.brand, kit.ground)
     measure = _measure(book)
-    drawn = cache.picture(kind, spec, frame, style, measure, measure_id=_fonts_id(book, style), store=book.store)
+    fonts = [face_id(book.face(font.key)) for font in (style.label, style.value, style.note, style.figure)]
+    drawn = cache.picture(kind, spec, frame, style, measure, key(kind, spec, frame, style, fonts), book.store)
     return mirrored(drawn, measure) if book.locale.rtl and kinds.is_mirrored(kind) else drawn
+
+
+def key(kind: str, spec: Any, frame: Frame, style: Style, fonts: list[str]) -> str:
+    """The key of a picture; ``fonts`` are the identities of the faces that measure its texts."""
+    # repr names every field and keeps the order of inks, by which two inks of one colour get their handles.
+    return _KEPT.key(kind, spec, frame, style, fonts)
 
 
 def spec_of(spec_type: Any, authored: Any, kit: Kit) -> Any:
@@ -96,17 +106,3 @@ def _measure(book: Book) -> Measure:
         return Extent(width, face.ascent * size, -face.descent * size, face.cap_height * size)
 
     return measure
-
-
-def _fonts_id(book: Book, style: Style) -> str:
-    """What changes when a font that measures the chart's texts changes."""
-    digest = hashlib.sha256()
-    for font in (style.label, style.value, style.note, style.figure):
-        for face in (book.face(font.key), *book.face(font.key).fallbacks):
-            digest.update(_file_hash(face.path) + repr(face.axes).encode())
-    return digest.hexdigest()
-
-
-@lru_cache(maxsize=64)
-def _file_hash(path: Path) -> bytes:
-    return hashlib.sha256(path.read_bytes()).digest()

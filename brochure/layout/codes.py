@@ -1,12 +1,13 @@
-"""Data in, a QR code as one path of PDF operators out; its modules are kept, they take longer than setting a page."""
+"""Draws a QR code as one path of PDF operators; its modules are kept, they take longer than setting a page."""
 
 from __future__ import annotations
 
-import hashlib
+import re
 
-from brochure.cache import Store
+from brochure.cache import Store, cached
 
-VERSION = "qr-1"
+_KEPT = cached("qr-code", package=__package__, libraries=("segno",))
+_MODULES = re.compile(rb"[01]+(?:\n[01]+)*")
 
 
 def qr_path(data: str, x: float, y: float, size: float, quiet: int, store: Store) -> str:
@@ -27,9 +28,9 @@ def qr_path(data: str, x: float, y: float, size: float, quiet: int, store: Store
 
 def _modules(data: str, store: Store) -> list[str]:
     """Rows of 0 and 1, without the quiet zone."""
-    key = hashlib.sha256(f"{VERSION}\0{data}".encode()).hexdigest()
+    key = _KEPT.key(data)
     kept = store.get(key)
-    if kept is None:
+    if kept is None or not _MODULES.fullmatch(kept):
         import segno
 
         matrix = segno.make(data, error="m", micro=False).matrix

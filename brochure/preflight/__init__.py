@@ -39,16 +39,14 @@ def judge(
     gives findings their file and line. A file judged before, in ``store``, is not opened again. Without pikepdf the
     only finding is that nothing was judged.
     """
-    import hashlib
     import json
 
     from brochure.preflight.finding import Finding, from_json
-    from brochure.preflight.versions import renderers, tool_version
+    from brochure.preflight.versions import VERDICTS, ghostscript_stamp
 
     data = source if isinstance(source, bytes) else source.read_bytes()
     declared = None if spots is None else sorted(spots)
-    base = repr((tool_version(), output, name, declared, renderers() if rendered else "")).encode()
-    key = hashlib.sha256(base + hashlib.sha256(data).digest() + hashlib.sha256(places or b"").digest()).hexdigest()
+    key = VERDICTS.key(output, name, declared, ghostscript_stamp() if rendered else "", data, places)
     if store and (held := store.get(key)) is not None:
         try:
             return [from_json(entry) for entry in json.loads(held)]

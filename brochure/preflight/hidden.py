@@ -10,10 +10,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from brochure.cache import cached
 from brochure.preflight import painting, syntax
 from brochure.preflight.canonical import Lettering, content_digest, lettering
 from brochure.preflight.finished import FinishedFile, FinishedPage
@@ -28,8 +27,7 @@ _NO_INK = 0.1  # pixels: nothing is drawn for it
 _LEAST_INK = 0.5  # pixels fully inked; less is a dot that no rendering shows well
 _LEAST = 0.35  # of a letter's ink that must be seen
 _DEEPEST = 60
-# whose code a verdict depends on
-_DECIDERS = ("canonical.py", "hidden.py", "letters.py", "outlines.py", "painting.py", "variants.py")
+_KEPT = cached("hidden-words", package=__package__, libraries=("pypdfium2", "pikepdf", "numpy", "pillow", "fonttools"))
 
 
 class HiddenWord(NamedTuple):
@@ -54,12 +52,12 @@ def hidden_words(data: bytes, file: FinishedFile, store: Store | None) -> list[H
 
     A file looked at before is not opened again, a page looked at before is not rendered again.
     """
-    whole = hashlib.sha256(_version() + data).hexdigest()
+    whole = _KEPT.key("file", data)
     known = _recall(store, whole)
     if known is not None:
         return known
     digests = _Digests(file)
-    keys = {page.number: digests.of_page(page) for page in file.pages}
+    keys = {page.number: _KEPT.key("page", digests.of_page(page)) for page in file.pages}
     verdicts = {page.number: _recall(store, keys[page.number], page.number) for page in file.pages}
     unknown = [page for page in file.pages if verdicts[page.number] is None]
     for page, words in _looked(data, unknown):
@@ -131,12 +129,6 @@ def _apart(before: Show, after: Show) -> float:
 # ── what is known from before ───────────────────────────────────────────────────────────────────────────────────────
 
 
-@cache
-def _version() -> bytes:
-    folder = Path(__file__).parent
-    return b"".join(hashlib.sha256((folder / name).read_bytes()).digest() for name in _DECIDERS)
-
-
 def _recall(store: Store | None, key: str, page: int = 0) -> list[HiddenWord] | None:
     """The words kept under a key; on ``page``, if the key is that of a page."""
     held = store.get(key) if store else None
@@ -161,8 +153,7 @@ class _Digests:
         self.faces: dict[PdfObject, Lettering | None] = {}
 
     def of_page(self, page: FinishedPage) -> str:
-        digest = hashlib.sha256(_version())
-        digest.update(repr((page.trim, page.box("MediaBox"))).encode())
+        digest = hashlib.sha256(repr((page.trim, page.box("MediaBox"))).encode())
         fonts = self.file.dictionary(page.resources.get("Font"))
         lettered = {} if self._borrows(page) else self._lettered(fonts)
         shown = content_digest(page.content, lettered)

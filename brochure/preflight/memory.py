@@ -1,14 +1,13 @@
-"""Verdicts on single pages in, the same verdicts out in the next run: kept under a digest of all that decides them."""
+"""Remembers verdicts on single pages for the next run: kept under a digest of all that decides them."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 from typing import TYPE_CHECKING
 
 from brochure.preflight.digests import Digests
 from brochure.preflight.finding import Finding, from_json
-from brochure.preflight.versions import renderers, tool_version
+from brochure.preflight.versions import PAGE_VERDICTS, ghostscript_stamp
 
 if TYPE_CHECKING:
     from brochure.cache import Store
@@ -23,11 +22,11 @@ class Memory:
     def __init__(self, document: Document, output: Output, store: Store | None) -> None:
         self.store = store
         self.digests = Digests(document)
-        self.renderers = renderers()
+        self.renderer = ghostscript_stamp()
         spots = None if document.spots is None else sorted(document.spots)
         named = document.metadata.all("xmpTPg:PlateNames") if document.metadata else []
         says = document.for_press, document.claim, document.blends_in_intent
-        self.base = repr((tool_version(), output, says, spots, named)).encode()
+        self.judged_as = output, says, spots, named
 
     def recall(self, page: Page, kind: str) -> list[Finding] | None:
         """The findings of one kind of check on a page like this one, or None."""
@@ -44,5 +43,5 @@ class Memory:
             self.store.put(self._key(page, kind), json.dumps([finding.as_json() for finding in findings]).encode())
 
     def _key(self, page: Page, kind: str) -> str:
-        by = "" if kind == "page" else self.renderers
-        return hashlib.sha256(self.base + f"{kind} {by}".encode() + self.digests.of_page(page)).hexdigest()
+        by = "" if kind == "page" else self.renderer
+        return PAGE_VERDICTS.key(self.judged_as, kind, by, self.digests.of_page(page))

@@ -1,21 +1,15 @@
-"""Nothing goes in; what preflight and its rasterisers are in this place comes out: other ones may judge otherwise."""
+"""Names what is kept of preflight's verdicts, and tells the rasterisers in this place apart: others judge otherwise."""
 
 from __future__ import annotations
 
-import hashlib
-import importlib.util
 import shutil
-from functools import cache
 from pathlib import Path
 
+from brochure.cache import cached
 
-@cache
-def tool_version() -> str:
-    """A digest of preflight's own code."""
-    digest = hashlib.sha256()
-    for path in sorted(Path(__file__).parent.rglob("*.py")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
+_JUDGES = ("pikepdf", "numpy", "pillow", "fonttools", "pypdfium2", "zxing-cpp")
+VERDICTS = cached("verdicts", package=__package__, rests_on=("brochure.model",), libraries=_JUDGES)
+PAGE_VERDICTS = cached("page-verdicts", package=__package__, rests_on=("brochure.model",), libraries=_JUDGES)
 
 
 def ghostscript() -> str | None:
@@ -23,13 +17,9 @@ def ghostscript() -> str | None:
     return next((path for name in ("gs", "gswin64c", "gswin32c") if (path := shutil.which(name))), None)
 
 
-def renderers() -> str:
-    """Ghostscript, pdfium and the decoder as they are installed: path, size and date, which cost no start of theirs."""
-    specs = [importlib.util.find_spec(name) for name in ("pypdfium2", "zxingcpp")]
-    return "; ".join(_stamp(path) for path in (ghostscript(), *(spec.origin if spec else None for spec in specs)))
-
-
-def _stamp(path: str | None) -> str:
+def ghostscript_stamp() -> str:
+    """Ghostscript as it is installed: path, size and date, which cost no start of it."""
+    path = ghostscript()
     if path is None:
         return "none"
     try:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
+from brochure.cache import file_stamp
 from brochure.model.outputs import ColourSpace
 
 PROFILES = Path(__file__).parent / "profiles"
@@ -65,16 +66,16 @@ def condition_of(colours: ColourSpace, own: Path | None = None, name: str | None
 def description(path: Path) -> str:
     """What a press profile says it is. Raises ProfileError for a file that is none."""
     try:
-        about = path.stat()
-        if about.st_size > LARGEST:
+        stamp = file_stamp(path)
+        if path.stat().st_size > LARGEST:
             raise ProfileError(f"the profile {path.name} is larger than {LARGEST >> 20} MB")
-        return _judged(path, about.st_mtime_ns)
+        return _judged(path, stamp)
     except OSError as error:
         raise ProfileError(f"the profile {path.name} cannot be read ({error.strerror})") from None
 
 
 @lru_cache(maxsize=8)
-def _judged(path: Path, _changed: int) -> str:
+def _judged(path: Path, _stamp: tuple[int, ...]) -> str:
     data = path.read_bytes()
     if len(data) < HEADER or data[36:40] != b"acsp" or int.from_bytes(data[:4], "big") > len(data):
         raise ProfileError(f"{path.name} is no ICC profile, or is cut off")

@@ -23,13 +23,15 @@ from reportlab.pdfbase.pdfdoc import XMP, PDFArray, PDFDictionary, PDFName, PDFS
 from reportlab.pdfgen.canvas import Canvas
 
 from brochure import __version__
-from brochure.cache import Store
+from brochure.cache import Store, cached, file_stamp
 from brochure.model.outputs import Output
 from brochure.press.conditions import Condition
 
 escape = partial(escape_html, quote=False)  # as XML needs it; xml.sax would bring a web client along
 PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 PRODUCER = f"brochure {__version__}"
+_CALLED = b"deflated-1\0"  # goes into the identifier of every file with its profile: another one would rename them all
+_KEPT = cached("deflated-profile", package=__package__, rests_on=("brochure.model",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def declare(canvas: Canvas, output: Output, condition: Condition, words: Words, 
     catalog.Lang = PDFString(words.language)
     catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
     catalog.OutputIntents = _intents(document, condition, store)
-    document.updateSignature(repr(words).encode() + _profile(condition.profile)[1].encode())
+    document.updateSignature(repr(words).encode() + _named(condition.profile).encode())
     catalog.Metadata = XMP(creator=lambda doc: _packet(doc, output, words).encode())
     canvas.setViewerPreference("DisplayDocTitle", "true")
     if words.rtl and output.bound:
@@ -100,15 +102,21 @@ def _intents(document: Any, condition: Condition, store: Store) -> PDFArray:
     )
 
 
+def _named(path: Path) -> str:
+    return _profile(path, file_stamp(path))[1]
+
+
 @lru_cache(maxsize=4)
-def _profile(path: Path) -> tuple[bytes, str]:
+def _profile(path: Path, _stamp: tuple[int, ...]) -> tuple[bytes, str]:
+    """The bytes of a profile and what they are called in the identifiers of files."""
     data = path.read_bytes()
-    return data, hashlib.sha256(b"deflated-1\0" + data).hexdigest()
+    return data, hashlib.sha256(_CALLED + data).hexdigest()
 
 
 def _deflated(path: Path, store: Store) -> bytes:
     """The profile compressed; half a megabyte takes longer to compress than a page to set."""
-    data, key = _profile(path)
+    data, name = _profile(path, file_stamp(path))
+    key = _KEPT.key(name)
     kept = store.get(key)
     if kept is None:
         kept = zlib.compress(data, 9)

@@ -7,12 +7,12 @@ process values only stand in for it on proofs.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from brochure.cache import cached
 from brochure.drawing.icc import on_screen
 from brochure.press import conditions
 from brochure.problems import Problem
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 # The twins of our brands made without black point compensation, or with another profile, are up to 8 away; that of
 # another ink, or one with two digits in the wrong order, is 11 and more. So who is warned sees two colours.
 FAR = 10.0
-_VERSION = "1"
+_RESTS_ON = ("brochure.drawing", "brochure.press", "brochure.model")
+_KEPT = cached("pressed-inks", package=__package__, rests_on=_RESTS_ON, libraries=("pillow",))
 
 
 def twins_unlike(book: Book) -> Iterator[Problem]:
@@ -46,12 +47,17 @@ def _pressed(book: Book, inks: list[Ink]) -> list[tuple[int, int, int]]:
     own = book.folder / job.profile if job and job.profile else None
     press = conditions.condition_of("cmyk", own).profile.read_bytes()
     values = [ink.cmyk for ink in inks]
-    key = hashlib.sha256(repr((_VERSION, values)).encode() + hashlib.sha256(press).digest()).hexdigest()
+    srgb = conditions.SCREENS.profile.read_bytes()
+    key = _KEPT.key(values, press, srgb)
     held = book.store.get(key)
-    if held is None:
-        held = json.dumps(on_screen(values, press, conditions.SCREENS.profile.read_bytes())).encode()
-        book.store.put(key, held)
-    return [(red, green, blue) for red, green, blue in json.loads(held)]
+    if held is not None:
+        try:
+            return [(red, green, blue) for red, green, blue in json.loads(held)]
+        except (ValueError, TypeError):
+            pass  # damaged: as good as not kept
+    found = on_screen(values, press, srgb)
+    book.store.put(key, json.dumps(found).encode())
+    return found
 
 
 def _lab(colour: tuple[int, int, int]) -> RGB:

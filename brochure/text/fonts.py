@@ -16,6 +16,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from brochure.cache import file_stamp
 from brochure.text.fullwidth import closed_up, is_dense
 
 Features = tuple[tuple[str, int], ...]
@@ -270,12 +271,20 @@ class _Glyphs(dict[tuple[int, tuple[int, int, int, int], str], Glyph]):
         return glyph
 
 
-@lru_cache(maxsize=128)
 def open_face(path: Path, axes: Axes = (), fallbacks: tuple[Face, ...] = ()) -> Face:
-    """The face in a font file, opened once per process. Raises FontError.
+    """The face in a font file, opened once per process as long as the file stays what it is. Raises FontError.
 
     ``axes`` pin a variable font (``(("wght", 600),)``); ``fallbacks`` lend the characters that it lacks, in turn.
     """
+    try:
+        stamp = file_stamp(path)
+    except OSError:
+        return Face(path, axes, fallbacks)  # says what is wrong
+    return _opened(path, stamp, axes, fallbacks)
+
+
+@lru_cache(maxsize=128)
+def _opened(path: Path, _stamp: tuple[int, ...], axes: Axes, fallbacks: tuple[Face, ...]) -> Face:
     return Face(path, axes, fallbacks)
 
 

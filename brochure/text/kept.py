@@ -1,8 +1,8 @@
-"""Where paragraphs are broken goes in, the same comes out in the next build: kept on disk, one entry for an edition.
+"""Remembers where paragraphs are broken for the next build: kept on disk, one entry for an edition.
 
 A paragraph is known by everything that can change its breaks: text, fonts (by a hash of their files), sizes, features,
-language, measure, manner, HarfBuzz, the hyphenation patterns and this package's own source. What is kept is never
-trusted: breaks that do not fit the text count as none. Searching is what costs, so lines are filled anew each time.
+language, measure and manner. What is kept is never trusted: breaks that do not fit the text count as none. Searching is
+what costs, so lines are filled anew each time.
 """
 
 from __future__ import annotations
@@ -11,11 +11,10 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
-from importlib.util import find_spec
-from pathlib import Path
 
-from brochure.cache import Store
+from brochure.cache import Store, cached
 from brochure.text.fonts import Face
 from brochure.text.manner import Manner
 from brochure.text.places import Place
@@ -23,13 +22,14 @@ from brochure.text.runs import TextStyle
 from brochure.text.segment import Segment
 
 MOST = 20_000  # segments an entry holds; the oldest go first
+_KEPT = cached("breaks", package=__package__, libraries=("uharfbuzz", "pyphen", "uniseg"))
 
 
 class KeptBreaks:
     """The breaks of an edition, from earlier builds and this one."""
 
     def __init__(self, store: Store, name: str) -> None:
-        self.store, self.name, self.changed = store, f"breaks {name} {_source()}", False
+        self.store, self.name, self.changed = store, _KEPT.key(name), False
         self.known = _opened(store.get(self.name))
 
     def find(self, key: str, segment: Segment, manner: Manner) -> list[Place] | None:
@@ -88,46 +88,31 @@ def _places(kept: object, length: int) -> list[Place] | None:
 
 @lru_cache(maxsize=512)
 def _style(style: TextStyle) -> str:
-    return repr((_face(style.face), style.size, style.tracking))
+    return repr((face_id(style.face), style.size, style.tracking))
 
 
 @lru_cache(maxsize=128)
-def _face(face: Face) -> str:
-    """What tells a face and those that lend to it from all others."""
-    data = hashlib.blake2b(face.path.read_bytes(), digest_size=16).hexdigest()
-    return repr((data, face.axes, [_face(lent) for lent in face.fallbacks]))
+def face_id(face: Face) -> str:
+    """What tells a face and those that lend to it from all others: the bytes of their files, and the axes."""
+    data = hashlib.blake2b(face.hb_face.blob.data, digest_size=16).hexdigest()
+    return repr((data, face.axes, [face_id(lent) for lent in face.fallbacks]))
 
 
-@lru_cache(maxsize=1)
-def _source() -> str:
-    """A hash of what breaks: HarfBuzz, the patterns for hyphenation, and the files of this package."""
-    import uharfbuzz as hb
-
-    digest = hashlib.blake2b(hb.version_string().encode(), digest_size=16)
-    for package in ("pyphen", "uniseg"):  # not imported: a build whose breaks are kept needs neither
-        found = find_spec(package)
-        folder = Path(found.origin).parent if found and found.origin else Path()
-        files = (path for path in folder.rglob("*") if path.suffix in (".py", ".dic"))
-        digest.update(repr(sorted((path.name, path.stat().st_size) for path in files)).encode())
-    folder = Path(__file__).parent
-    for path in sorted(folder.rglob("*.py")):
-        digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
-    return digest.hexdigest()
-
-
-_open: list[KeptBreaks] = []  # of the edition that is being laid out
+_open: ContextVar[KeptBreaks | None] = ContextVar("breaks of the edition that is being laid out", default=None)
 
 
 def opened() -> KeptBreaks | None:
-    """The breaks of the edition that is being laid out."""
-    return _open[-1] if _open else None
+    """The breaks of the edition that is being laid out, in this thread."""
+    return _open.get()
 
 
 @contextmanager
 def kept_breaks(store: Store, name: str) -> Iterator[None]:
     """Within this, what was broken in an earlier build is not broken again."""
-    _open.append(KeptBreaks(store, name))
+    kept = KeptBreaks(store, name)
+    before = _open.set(kept)
     try:
         yield
     finally:
-        _open.pop().save()
+        _open.reset(before)
+        kept.save()

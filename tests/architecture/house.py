@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 # From the top down; a module may import what stands below its own line, and its own line.
 LAYERS: tuple[tuple[str, ...], ...] = (
@@ -83,6 +83,20 @@ REGISTRIES = {  # a folder of kinds: what every file in it must have, and the fi
     "brochure/text/locale": (("LOCALE",), ("patterns", "spaces")),
 }
 MOST_NAMED = 4  # kinds of one registry that any other module may name: more would be a list to keep
+KEPT_BY: dict[str, tuple[str, ...]] = {  # what computes a thing that is kept, if not the module that names its kind
+    "chart": ("charts", "brochure.text.label"),
+    "image": ("brochure.drawing.pixels",),
+    "verdicts": ("brochure.preflight",),
+    "page-verdicts": ("brochure.preflight",),
+    "deflated-profile": (),  # zlib alone
+}
+NO_PART = ("brochure", "brochure.cache", "brochure.problems")  # of what is computed, whoever imports them
+LIBRARIES = {  # what a registry calls a library, where that is not the name by which it is imported
+    "PIL": "pillow",
+    "fontTools": "fonttools",
+    "zxingcpp": "zxing-cpp",
+    "yaml": "pyyaml",
+}
 BAD_NAMES = ("utils", "helpers", "common", "base", "manager")
 
 
@@ -246,6 +260,104 @@ def unsealed(root: Path) -> list[str]:
         if within(i.importer, "brochure.blocks") and i.imported.startswith("brochure.blocks."):
             found.append(f"{i.file}:{i.line}: {i.importer} imports {i.imported}")
     return found
+
+
+class Kept(NamedTuple):
+    """A kind of thing that is kept: its name, who names it, and which packages and libraries its keys know."""
+
+    kind: str
+    module: str
+    packages: frozenset[str]
+    libraries: frozenset[str]
+    file: str
+    line: int
+
+
+def kept(root: Path) -> Iterator[Kept]:
+    """Every kind that a module names with ``cached``, as it is written there."""
+    for name, path in modules(root).items():
+        package = name if path.stem == "__init__" else name.rpartition(".")[0]
+        tree = parsed(path.read_text(encoding="utf-8"))
+        said = {"__package__": package} | {
+            node.targets[0].id: ast.literal_eval(node.value)
+            for node in tree.body
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and _is_plain(node.value)
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "cached":
+                kind, *_ = (_said(value, said) for value in node.args)
+                given = {word.arg: _said(word.value, said) for word in node.keywords}
+                packages = frozenset((given["package"], *given.get("rests_on", ())))
+                yield Kept(kind, name, packages, frozenset(given.get("libraries", ())), path.name, node.lineno)
+
+
+def _is_plain(node: ast.expr) -> bool:
+    parts = node.elts if isinstance(node, ast.Tuple) else [node]
+    return all(isinstance(part, ast.Constant) for part in parts)
+
+
+def _said(node: ast.expr, said: dict[str, Any]) -> Any:
+    return said[node.id] if isinstance(node, ast.Name) else ast.literal_eval(node)
+
+
+def unkeyed(root: Path) -> list[str]:
+    """What computes a thing that is kept, and is not known to its keys: a change there would go unseen."""
+    known = modules(root)
+    inward: dict[str, set[str]] = {}
+    outward: dict[str, set[str]] = {}
+    for name in known:
+        asked = set(_needed(name, known))
+        inward[name] = asked & set(known)
+        outward[name] = {LIBRARIES.get(top, top) for top in (other.partition(".")[0] for other in asked - set(known))}
+    found = []
+    for one in kept(root):
+        computing = KEPT_BY.get(one.kind, (one.module,))
+        reached = _reached((name for name in known if any(within(name, start) for start in computing)), inward)
+        reached -= set(NO_PART)
+        own = {name for name in reached if not any(within(name, package) for package in one.packages)}
+        libraries = {library for name in reached for library in outward[name]} & _computing() - one.libraries
+        missing = sorted(own) + sorted(libraries)
+        found += [f"{one.file}:{one.line}: the key of {one.kind} does not know {name}" for name in missing]
+    return found
+
+
+def _needed(name: str, known: dict[str, Path]) -> Iterator[str]:
+    """What a module imports when it runs: not what only a type checker reads."""
+    path = known[name]
+    text = path.read_text(encoding="utf-8")
+    unread = {id(inner) for node in type_checked(text) for inner in ast.walk(node)}
+    for node in import_nodes(text):
+        if id(node) in unread:
+            continue
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        else:
+            source = _source(node, name, path)
+            for alias in node.names:
+                yield inner if (inner := f"{source}.{alias.name}") in known else source
+
+
+@lru_cache(maxsize=1024)
+def type_checked(text: str) -> tuple[ast.If, ...]:
+    """The passages of a file that only a type checker reads."""
+    nodes = (node for node in ast.walk(parsed(text)) if isinstance(node, ast.If))
+    return tuple(node for node in nodes if isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING")
+
+
+def _reached(start: Iterable[str], imported: dict[str, set[str]]) -> set[str]:
+    reached = set(start)
+    open_ones = list(reached)
+    while open_ones:
+        new = imported[open_ones.pop()] - reached
+        reached |= new
+        open_ones += new
+    return reached
+
+
+@cache
+def _computing() -> frozenset[str]:
+    """The libraries that may have a part in what is computed: those that have a home."""
+    return frozenset(LIBRARIES.get(name, name) for name in HOMES)
 
 
 def undescribed(root: Path) -> list[str]:

@@ -235,9 +235,9 @@ def test_without_pikepdf_one_sentence(bad: Path, monkeypatch: pytest.MonkeyPatch
 
 def test_another_rasteriser_judges_anew(bad: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = Store(None)
-    monkeypatch.setattr(versions, "renderers", lambda: "one")
+    monkeypatch.setattr(versions, "ghostscript_stamp", lambda: "one")
     preflight.judge(bad, PRINT, store=store, rendered=True)
-    monkeypatch.setattr(versions, "renderers", lambda: "another")
+    monkeypatch.setattr(versions, "ghostscript_stamp", lambda: "another")
     asked = []
     monkeypatch.setattr(judging, "judge", lambda *_, **__: asked.append(1) or judging.Judgement("bad.pdf"))
     assert preflight.judge(bad, PRINT, store=store, rendered=True) == []

@@ -1,0 +1,62 @@
+"""What every test gets: caches of the run's own, and a guard over the user's, which no test ever touches."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+
+import pytest
+
+from brochure.cache import Store, user_cache_folder
+
+OWN, USERS = "BROCHURE_TESTS_OWN_CACHES", "BROCHURE_TESTS_USERS_CACHES"
+_TOUCHING = ("open", "os.listdir", "os.scandir", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.utime")
+
+_touched: list[str] = []  # what was asked for in the user's folder
+
+
+def pytest_configure() -> None:
+    """Give the run, and all programs it starts, a folder of their own before anything is built."""
+    if OWN not in os.environ:  # else the processes of a parallel run share the first one's
+        os.environ[USERS] = str(user_cache_folder() or "")
+        os.environ[OWN] = f"{os.getpid()} {tempfile.mkdtemp(prefix='brochure-caches-')}"
+    os.environ["XDG_CACHE_HOME"] = os.environ[OWN].partition(" ")[2]
+    if users := os.environ[USERS]:
+        sys.addaudithook(lambda event, about: _watch(event, about, users))
+
+
+def pytest_unconfigure() -> None:
+    """Leave nothing behind."""
+    owner, _, folder = os.environ[OWN].partition(" ")
+    if owner == str(os.getpid()):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _watch(event: str, about: tuple[object, ...], users: str) -> None:
+    if event in _TOUCHING and about and isinstance(about[0], str | os.PathLike):
+        path = os.fspath(about[0])
+        if isinstance(path, str) and path.startswith(users):
+            _touched.append(f"{event} {path}")
+
+
+@pytest.fixture
+def touched() -> list[str]:
+    """What was asked for in the user's folder of caches until now; whatever is left at its end fails a test."""
+    return _touched
+
+
+@pytest.fixture(autouse=True)
+def _users_caches_are_let_alone() -> Iterator[None]:
+    yield
+    asked = _touched.copy()
+    _touched.clear()
+    assert asked == [], "the caches of the user are none of a test's business"
+
+
+@pytest.fixture(scope="session")
+def store() -> Store:
+    """The store of the whole run, so that what one test had drawn is not drawn anew for the next."""
+    return Store(user_cache_folder())
