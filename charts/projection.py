@@ -18,6 +18,7 @@ Place = tuple[float, float]
 Extent = tuple[float, float, float, float | None]
 
 _KM_PER_DEGREE: Final = 111.195  # of a great circle, mean radius 6371.0 km
+_LEAST: Final = 0.001  # degrees that a map shows at least, a hundred metres
 _MARGIN: Final = 0.06  # round a region that is shown without an extent, of its size
 _ROUNDS: Final = 12  # a latitude in the middle settles to 1e-9 degrees in fewer
 
@@ -40,10 +41,17 @@ class Projection:
         return kilometres / _KM_PER_DEGREE * self.up
 
 
+def is_place(place: Place) -> bool:
+    """Whether two numbers are longitude and latitude in degrees; the date line may be passed."""
+    return abs(place[0]) <= 360 and abs(place[1]) <= 90
+
+
 def around(places: Iterable[Place]) -> Extent:
-    """The extent that shows all places with a margin."""
+    """The extent that shows all places with a margin. Raises ChartError for places on one line or spot."""
     longitudes, latitudes = zip(*places, strict=True)
     west, east, south, north = min(longitudes), max(longitudes), min(latitudes), max(latitudes)
+    if east - west < _LEAST or north - south < _LEAST:
+        raise ChartError("the home region has no extent: its places lie on one spot or in one line", ("home", "rings"))
     aside, above = (east - west) * _MARGIN, (north - south) * _MARGIN
     return west - aside, south - above, east + aside, north + above
 
@@ -56,6 +64,8 @@ def projection(extent: Extent, frame: Frame) -> Projection:
     west, south, east, north = extent
     if not (-180 <= west < east <= 180 and -85 <= south < (85 if north is None else north) <= 85):
         raise ChartError("an extent is west, south, east, north in degrees, in this order", ("extent",))
+    if east - west < _LEAST or (north is not None and north - south < _LEAST):
+        raise ChartError(f"an extent of less than {_LEAST:g} degrees shows nothing", ("extent",))
     if north is None:
         return _open_to_the_north(west, south, east, frame)
     squeeze = math.cos(math.radians((south + north) / 2))

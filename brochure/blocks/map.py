@@ -13,7 +13,7 @@ from pydantic import Field
 
 from brochure.layout.charting import ChartError
 from brochure.layout.kit import Kit, Piece
-from brochure.layout.outlines import OutlineError, Ring, outlines
+from brochure.layout.outlines import NoSuchMap, OutlineError, Outlines, Ring, outlines
 from brochure.model.page import Block
 from brochure.model.records import FactName, InkName, Record, Text
 from brochure.problems import Place, nearest
@@ -111,19 +111,15 @@ lines: 14
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """The map alone; what it says in words is the page's business."""
     try:
-        rings = outlines(kit.book.folder / block.outlines)
-        spec = _spec(block, rings, kit)
+        found = outlines(kit.book.folder / block.outlines)
     except OutlineError as error:
         there = (path.relative_to(kit.book.folder).as_posix() for path in kit.book.folder.rglob("*.geojson"))
-        kit.problem("bad-map", str(error), hint=nearest(block.outlines, there) or "choose GeoJSON where you export it")
+        near = nearest(block.outlines, there) if isinstance(error, NoSuchMap) else ""
+        kit.problem("bad-map", error.sentence, hint=near or error.hint)
         return []
-    except KeyError as error:
-        kit.problem(
-            "unknown-outline",
-            f"the file {block.outlines} has no feature named {error}",
-            hint=nearest(error.args[0], rings),
-        )
+    if not _all_there(block, found, kit):
         return []
+    spec = _spec(block, found.rings, kit)
     try:
         if block.bleed:
             return [kit.bleeding_picture("map", spec, block.foot, kit.plain(block.alt), block.field)]
@@ -131,6 +127,20 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     except ChartError as error:
         kit.problem("bad-chart", error.message, _place_of(block, error.field), "docs/kinds.md shows a map")
         return []
+
+
+def _all_there(block: Fields, found: Outlines, kit: Kit) -> bool:
+    """Whether the outlines have every area that the block names; a problem for each that they have not."""
+    asked = [(name, one.place) for one in (block.home, *block.neighbours) for name in (one.feature, *one.also)]
+    missing = [(name, place) for name, place in asked if name not in found.rings]
+    for name, place in missing:
+        if name in found.others:
+            sentence = f"“{name}” in the map {found.file} is no area: it is {found.others[name]}"
+            kit.problem("unknown-outline", sentence, place, "name a feature that is a Polygon or a MultiPolygon")
+        else:
+            sentence = f"the file {block.outlines} has no feature named “{name}”"
+            kit.problem("unknown-outline", sentence, place, nearest(name, found.rings))
+    return not missing
 
 
 def _place_of(block: Fields, field: tuple[str | int, ...]) -> Place:

@@ -13,13 +13,14 @@ points given: say in print that they are schematic.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
 from charts import ChartError
 from charts.placing import Names, Side
 from charts.polylines import Spot, broken, rounded
-from charts.projection import Extent, Place, Projection, around, projection
+from charts.projection import Extent, Place, Projection, around, is_place, projection
 from charts.sheet import Sheet
 from charts.spec import STRICT, Figure, Frame, Measure
 
@@ -172,11 +173,29 @@ def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:
 def _check(spec: Spec) -> None:
     for index, region in enumerate((spec.home, *spec.neighbours)):
         if not region.rings or any(len(ring) < 3 for ring in region.rings):
-            field = ("neighbours", index - 1, "rings") if index else ("home", "rings")
-            raise ChartError("a region needs outlines of at least three places", field)
+            rings = ("neighbours", index - 1, "rings") if index else ("home", "rings")
+            raise ChartError("a region needs outlines of at least three places", rings)
     for index, way in enumerate(spec.ways):
         if len(way.points) < 2:
             raise ChartError("a road needs at least two places", ("ways", index, "points"))
+    for place, field in _places(spec):
+        if not is_place(place):
+            said = f"{place[0]:g}, {place[1]:g}"
+            raise ChartError(f"a place is longitude and latitude in degrees, not {said}", field)
+
+
+def _places(spec: Spec) -> Iterator[tuple[Place, tuple[str | int, ...]]]:
+    """Every place of the map, and the field that says it."""
+    for index, region in enumerate((spec.home, *spec.neighbours)):
+        field: tuple[str | int, ...] = ("neighbours", index - 1) if index else ("home",)
+        yield from ((place, (*field, "rings")) for ring in region.rings for place in ring)
+        yield from ((place, (*field, "at")) for place in (region.at,) if place)
+    for index, town in enumerate(spec.towns):
+        yield from ((place, ("towns", index, "at")) for place in (town.at, town.name_at) if place)
+    for index, way in enumerate(spec.ways):
+        yield from ((place, ("ways", index, "points")) for place in (*way.points, way.at) if place)
+    yield from ((place, ("scale_at",)) for place in (spec.scale_at,) if place)
+    yield from ((place, ("north_at",)) for place in (spec.north_at,) if place)
 
 
 def _region(sheet: Sheet, at: Projection, region: Region, ink: str, level: float) -> Patch:
@@ -227,7 +246,7 @@ def _towns(spec: Spec, at: Projection, names: Names, home: Patch) -> None:
     sheet, style = names.sheet, names.sheet.style
     for index, town in enumerate(spec.towns):
         point, radius = at.point(town.at), _RADII[town.size]
-        if not (0 <= point[0] <= sheet.frame.width and 0 <= point[1] <= sheet.frame.height):
+        if not _on(sheet, *point):
             raise ChartError(f"“{town.name}” lies outside the map", ("towns", index, "at"))
         ink = names.ink_at(point)
         sheet.disc(*point, radius, ink)
@@ -241,6 +260,10 @@ def _towns(spec: Spec, at: Projection, names: Names, home: Patch) -> None:
         names.write(town.name, point, radius, town.side, names.font(town.size), ("towns", index, "side"))
 
 
+def _on(sheet: Sheet, x: float, y: float) -> bool:
+    return 0 <= x <= sheet.frame.width and 0 <= y <= sheet.frame.height
+
+
 def _scale_bar(spec: Spec, at: Projection, sheet: Sheet) -> None:
     """A bar with its ends turned up and the distance above it."""
     if spec.scale is None or spec.scale_at is None:
@@ -249,6 +272,11 @@ def _scale_bar(spec: Spec, at: Projection, sheet: Sheet) -> None:
         raise ChartError("a scale bar needs a distance above 0", ("scale",))
     style, (x, y) = sheet.style, at.point(spec.scale_at)
     end, tick = x + at.length(spec.scale.value), sheet.frame.baseline / 3
+    if not _on(sheet, x, y):
+        raise ChartError("the scale bar begins outside the map", ("scale_at",))
+    if end > sheet.frame.width:
+        kilometres = math.floor((sheet.frame.width - x) / at.length(1))
+        raise ChartError(f"the scale bar is longer than the map: there is room for {kilometres} km", ("scale",))
     sheet.rule([(x, y + tick), (x, y), (end, y), (end, y + tick)], style.text, style.rule)
     sheet.text(x + tick, y + tick, spec.scale.text, style.note, style.text)
 
@@ -258,6 +286,8 @@ def _north(spec: Spec, at: Projection, sheet: Sheet) -> None:
     if spec.north_at is None:
         return
     style, (x, y) = sheet.style, at.point(spec.north_at)
+    if not _on(sheet, x, y):
+        raise ChartError("the north arrow stands outside the map", ("north_at",))
     top, wing = y + 1.5 * sheet.frame.baseline, sheet.frame.baseline / 5
     sheet.rule([(x, y), (x, top)], style.text, style.rule)
     sheet.shape([[(x, top + wing), (x - wing, top - 1.6 * wing), (x + wing, top - 1.6 * wing)]], style.text)
