@@ -74,8 +74,8 @@ def prepare(
     with opened(path.name, checked(path)) as image:
         lossy = image.format in ("JPEG", "MPO")
         profile = image.info.get("icc_profile")
-        plain = _plain(_turned(image, box, max_ppi), path.name, keep_bits=conversion.colour == "cmyk")
-        scaled = _cropped(plain, box, focal, max_ppi)
+        whole = plain(_turned(image, box, max_ppi), path.name, keep_bits=conversion.colour == "cmyk")
+        scaled = _cropped(whole, box, focal, max_ppi)
     alpha = None
     if scaled.mode in ("LA", "RGBA"):
         alpha = scaled.getchannel("A")
@@ -120,7 +120,7 @@ def _turned(image: Pixels, box: tuple[float, float], max_ppi: float) -> Pixels:
     return ImageOps.exif_transpose(image)
 
 
-def _plain(image: Pixels, name: str, *, keep_bits: bool) -> Pixels:
+def plain(image: Pixels, name: str, *, keep_bits: bool) -> Pixels:
     """The picture in one of the modes L, LA, RGB, RGBA and CMYK, 8 bits a channel; line art of one bit as 1 if kept."""
     if image.mode.startswith("I"):
         grey = image.convert("I")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
-from brochure.drawing.svgstyle import VectorError, length
+from brochure.drawing.svgstyle import VectorError, length, read_numbers
 
 
 def path_of(name: str, given: Mapping[str, str]) -> str:
@@ -57,11 +56,8 @@ def _ellipse(x: float, y: float, rx: float, ry: float) -> str:
 
 
 def _lines(points: str, *, closed: bool) -> str:
-    try:
-        numbers = [float(part) for part in re.split(r"[\s,]+", points.strip()) if part]
-    except ValueError:
-        raise VectorError("the points of a shape cannot be read") from None
-    if len(numbers) < 4 or len(numbers) % 2:
+    found = read_numbers(points, "the points of a shape")
+    if len(found) < 4 or len(found) % 2:
         return ""
-    pairs = [f"{x} {y}" for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
+    pairs = [f"{x} {y}" for x, y in zip(found[::2], found[1::2], strict=True)]
     return f"M{'L'.join(pairs)}{'Z' if closed else ''}"

@@ -18,8 +18,15 @@ IDLE = {
 _CAPS = {"butt": 0, "round": 1, "square": 2}
 _JOINS = {"miter": 0, "miter-clip": 0, "round": 1, "bevel": 2}
 _UNITS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
-_LENGTH = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(px|pt|pc|mm|cm|in)?", re.IGNORECASE)
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+# possessive, so that a long row of digits is looked at once
+_NUMBER = r"[+-]?(?:[0-9]++(?:\.[0-9]*+)?|\.[0-9]++)(?:e[+-]?[0-9]++)?"
+_NUMBERS = re.compile(_NUMBER, re.IGNORECASE)
+_LENGTH = re.compile(rf"({_NUMBER})(px|pt|pc|mm|cm|in)?", re.IGNORECASE)
+_REMARK = re.compile(r"/\*(?:[^*]++|\*(?!/))*+\*/")
+_SELECTOR = re.compile(r"\s*\.[\w-]+\s*")
+LARGEST = 1e7  # a number of a drawing; beyond it nothing is seen on any page
+_MOST_DASHES = 40
+_LONGEST_COLOUR = 80  # characters
 
 
 class VectorError(Exception):
@@ -53,19 +60,41 @@ def length(written: str) -> float:
     found = _LENGTH.fullmatch(written.strip())
     if not found:
         raise VectorError(f"the length “{written[:20]}” cannot be read")
-    return float(found[1]) * _UNITS[(found[2] or "").lower()]
+    return bounded(float(found[1]) * _UNITS[(found[2] or "").lower()])
+
+
+def read_numbers(written: str, what: str) -> list[float]:
+    """The numbers of a list with spaces or commas; ``what`` they are is said where they cannot be read.
+
+    Raises VectorError, for numbers that are too large for any page too.
+    """
+    parts = [part for part in re.split(r"[\s,]+", written.strip()) if part]
+    if not all(map(_NUMBERS.fullmatch, parts)):
+        raise VectorError(f"{what} cannot be read")
+    return [bounded(float(part)) for part in parts]
+
+
+def bounded(value: float) -> float:
+    """A number that can be drawn with. Raises VectorError for one that is none, or too large for any page."""
+    if not abs(value) <= LARGEST:
+        raise VectorError("a number in it is beyond any page")
+    return value
 
 
 def rules_of(sheet: str) -> Rules:
     """The rules of a style sheet, as far as they speak of classes. Raises VectorError for any others."""
     rules: Rules = {}
-    sheet = re.sub(r"/\*.*?\*/|<!--|-->", "", sheet, flags=re.DOTALL)
-    for selectors, body in _RULE.findall(sheet):
+    sheet = _REMARK.sub("", sheet).replace("<!--", "").replace("-->", "")
+    *written, rest = sheet.split("}")
+    for rule in written:
+        selectors, brace, body = rule.partition("{")
+        if not brace or "{" in body:
+            raise VectorError("its style sheet cannot be read")
         for selector in selectors.split(","):
-            if not re.fullmatch(r"\s*\.[\w-]+\s*", selector):
+            if not _SELECTOR.fullmatch(selector):
                 raise VectorError(f"its style speaks of “{selector.strip()[:30]}”; only classes are read")
             rules.setdefault(selector.strip()[1:], {}).update(_declared(body))
-    if _RULE.sub("", sheet).strip():
+    if rest.strip():
         raise VectorError("its style sheet cannot be read")
     return rules
 
@@ -111,22 +140,24 @@ def _colour(value: str) -> tuple[str | None, float]:
     if value.startswith("url("):
         raise VectorError("it draws with a gradient or a pattern")
     try:
-        found = ImageColor.getrgb(value)
+        found = ImageColor.getrgb(value[:_LONGEST_COLOUR])
     except ValueError:
         raise VectorError(f"the colour “{value[:30]}” cannot be read") from None
     return "#{:02X}{:02X}{:02X}".format(*found[:3]), found[3] / 255 if len(found) > 3 else 1.0
 
 
 def _share(value: str) -> float:
-    try:
-        share = float(value.removesuffix("%")) / (100 if value.endswith("%") else 1)
-    except ValueError:
-        raise VectorError(f"the opacity “{value[:20]}” cannot be read") from None
-    return min(1.0, max(0.0, share))
+    what = f"the opacity “{value[:20]}”"
+    found = read_numbers(value.removesuffix("%"), what)
+    if len(found) != 1:
+        raise VectorError(f"{what} cannot be read")
+    return min(1.0, max(0.0, found[0] / (100 if value.endswith("%") else 1)))
 
 
 def _dash(look: Look, value: str) -> Look:
     parts = () if value == "none" else tuple(length(part) for part in re.split(r"[\s,]+", value.strip()))
+    if len(parts) > _MOST_DASHES:
+        raise VectorError(f"a dashed line in it has more than {_MOST_DASHES} dashes and gaps")
     if any(part < 0 for part in parts) or (parts and not sum(parts)):
         parts = ()  # as SVG says: a solid line
     return replace(look, dash=parts * (1 + len(parts) % 2))

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from brochure.cache import cached
+from brochure.drawing.imagefiles import ImageError, checked, opened
+from brochure.drawing.pixels import plain
 
 if TYPE_CHECKING:
     from brochure.drawing.images import Keeps
@@ -36,22 +38,20 @@ def tones(photo: Photo, part: Box, *, store: Keeps) -> Sequence[RGB]:
             return [(r, g, b) for r, g, b in json.loads(held)]
         except (ValueError, TypeError):
             pass
-    found = _looked(data, photo, part)
+    found = _looked(photo, part)
     store.put(key, json.dumps(found).encode())
     return found
 
 
-def _looked(data: bytes, photo: Photo, part: Box) -> list[RGB]:
-    import io
-
-    from PIL import Image, ImageOps, UnidentifiedImageError
+def _looked(photo: Photo, part: Box) -> list[RGB]:
+    from PIL import ImageOps
 
     try:
-        with Image.open(io.BytesIO(data)) as opened:
-            opened.draft("RGB", (_SIDE, _SIDE))
-            image = ImageOps.exif_transpose(opened).convert("RGB")
-    except (UnidentifiedImageError, OSError, ValueError):
-        return [(1.0, 1.0, 1.0)]
+        with opened(photo.file.name, checked(photo.file)) as file:
+            file.draft("RGB", (_SIDE, _SIDE))
+            image = plain(ImageOps.exif_transpose(file), photo.file.name, keep_bits=False).convert("RGB")
+    except ImageError:
+        return [(1.0, 1.0, 1.0)]  # it is told elsewhere
     image.thumbnail((_SIDE, _SIDE))
     data = image.crop(_crop(image.size, photo, part)).tobytes()
     pixels = [(data[at], data[at + 1], data[at + 2]) for at in range(0, len(data), 3)]

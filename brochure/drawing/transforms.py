@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 
-from brochure.drawing.svgstyle import VectorError
+from brochure.drawing.svgstyle import VectorError, bounded, read_numbers
 
 Matrix = tuple[float, float, float, float, float, float]
 UPRIGHT: Matrix = (1, 0, 0, 1, 0, 0)
@@ -16,22 +16,19 @@ _ONE = re.compile(r"(\w+)\s*\(([^)]*)\)\s*,?\s*")
 
 def read_transform(written: str) -> Matrix:
     """An attribute ``transform``: the last of several is applied first (SVG 1.1, 7.6). Raises VectorError."""
-    matrix, left = UPRIGHT, written.strip()
-    while left:
-        found = _ONE.match(left)
+    matrix, text, at = UPRIGHT, written.strip(), 0
+    while at < len(text):
+        found = _ONE.match(text, at)
         if not found:
             raise VectorError(f"the transform “{written[:40]}” cannot be read")
         matrix = times(_matrix(found[1], found[2], written), matrix)
-        left = left[found.end() :]
+        at = found.end()
     return matrix
 
 
 def _matrix(name: str, arguments: str, written: str) -> Matrix:
-    try:
-        values = [float(part) for part in re.split(r"[\s,]+", arguments.strip()) if part]
-    except ValueError:
-        values = []
-    match name, values:
+    what = f"the transform “{written[:40]}”"
+    match name, read_numbers(arguments, what):
         case "matrix", [a, b, c, d, e, f]:
             return a, b, c, d, e, f
         case "translate", [x, *y] if len(y) < 2:
@@ -46,7 +43,7 @@ def _matrix(name: str, arguments: str, written: str) -> Matrix:
             return 1, 0, math.tan(math.radians(angle)), 1, 0, 0
         case "skewY", [angle]:
             return 1, math.tan(math.radians(angle)), 0, 1, 0, 0
-    raise VectorError(f"the transform “{written[:40]}” cannot be read")
+    raise VectorError(f"{what} cannot be read")
 
 
 def _turned(angle: float) -> Matrix:
@@ -55,11 +52,11 @@ def _turned(angle: float) -> Matrix:
 
 
 def times(m: Matrix, n: Matrix) -> Matrix:
-    """First ``m``, then ``n``."""
+    """First ``m``, then ``n``. Raises VectorError for what enlarges beyond any page."""
     return (
-        m[0] * n[0] + m[1] * n[2], m[0] * n[1] + m[1] * n[3],
-        m[2] * n[0] + m[3] * n[2], m[2] * n[1] + m[3] * n[3],
-        m[4] * n[0] + m[5] * n[2] + n[4], m[4] * n[1] + m[5] * n[3] + n[5],
+        bounded(m[0] * n[0] + m[1] * n[2]), bounded(m[0] * n[1] + m[1] * n[3]),
+        bounded(m[2] * n[0] + m[3] * n[2]), bounded(m[2] * n[1] + m[3] * n[3]),
+        bounded(m[4] * n[0] + m[5] * n[2] + n[4]), bounded(m[4] * n[1] + m[5] * n[3] + n[5]),
     )  # fmt: skip
 
 

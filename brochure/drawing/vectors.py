@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -15,16 +16,20 @@ from typing import Any
 from xml.etree import ElementTree
 
 from brochure.cache import Store, cached
-from brochure.drawing.svgstyle import PLAIN, Look, Rules, VectorError, length, look_of, rules_of
+from brochure.drawing.svgstyle import PLAIN, Look, Rules, VectorError, length, look_of, read_numbers, rules_of
 from brochure.drawing.transforms import UPRIGHT, Matrix, read_transform, stretch, times
 
 _KEPT = cached("drawing", package=__package__, libraries=("fonttools", "pillow"))
 SIZE_LIMIT = 1_000_000  # bytes; a logo is some tens of kilobytes
+MOST_NUMBERS = 200_000  # in all paths; the finest coats of arms have some ten thousands
+SMALLEST, FARTHEST = 1e-3, 1e6  # sides of a view box, and how far anything may reach, in units of the file
 DEEPEST = 50  # groups within groups
 SILENT = {  # they draw nothing by themselves, and what uses them is refused
     "title", "desc", "metadata", "style", "defs", "symbol", "linearGradient", "radialGradient", "clipPath", "mask",
     "pattern", "filter", "marker",
 }  # fmt: skip
+_ENTITY = re.compile(rb"&(?!amp;|lt;|gt;|quot;|apos;|#)\w+;")  # defined elsewhere: it would be left out in silence
+_A_NUMBER = re.compile(r"[0-9.]++")
 _SVG = "{http://www.w3.org/2000/svg}"
 
 Segment = tuple[str, tuple[float, ...]]  # a PDF path operator (m, l, c, h) and its numbers
@@ -54,12 +59,7 @@ class Vector:
 
 def read_vector(file: Path, store: Store) -> Vector:
     """The drawing in an SVG file. Raises VectorError."""
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise VectorError(f"the drawing {file.name} cannot be read ({error.strerror})") from error
-    if len(data) > SIZE_LIMIT:
-        raise VectorError(f"the drawing {file.name} is larger than {SIZE_LIMIT // 1000} kB")
+    data = _bytes(file)
     key = _KEPT.key(data)
     kept = store.get(key)
     if kept is not None:
@@ -73,6 +73,18 @@ def read_vector(file: Path, store: Store) -> Vector:
         raise VectorError(f"the drawing {file.name} cannot be drawn: {error}") from None
     store.put(key, json.dumps(asdict(vector), allow_nan=False).encode())
     return vector
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        about = file.stat()
+        if not stat.S_ISREG(about.st_mode):
+            raise VectorError(f"the drawing {file.name} is no file")
+        if about.st_size > SIZE_LIMIT:
+            raise VectorError(f"the drawing {file.name} is larger than {SIZE_LIMIT // 1000} kB")
+        return file.read_bytes()
+    except OSError as error:
+        raise VectorError(f"the drawing {file.name} cannot be read ({error.strerror})") from error
 
 
 def placed(segments: tuple[Segment, ...], matrix: Matrix) -> str:
@@ -103,8 +115,11 @@ def _revived(kept: dict[str, Any]) -> Vector:
 
 # ── reading ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 def _read(data: bytes) -> Vector:
-    if b"<!ENTITY" in data:
-        raise VectorError("it defines entities; save it as plain SVG")
+    if data[:2] == b"\x1f\x8b":
+        raise VectorError("it is compressed (SVGZ); save it as plain SVG")
+    bare = data.replace(b"\0", b"")  # in UTF-16 too
+    if b"<!ENTITY" in bare or (b"<!DOCTYPE" in bare and _ENTITY.search(bare)):
+        raise VectorError("it uses entities; save it as plain SVG")
     try:
         root = ElementTree.fromstring(data)
     except (ElementTree.ParseError, ValueError, LookupError):
@@ -112,7 +127,7 @@ def _read(data: bytes) -> Vector:
     if _name(root) != "svg":
         raise VectorError("it is no SVG")
     box = _view_box(root)
-    pen = _Pen()
+    pen = _Pen(box)
     rules = rules_of("".join(node.text or "" for node in root.iter() if _name(node) == "style"))
     outlines = tuple(_drawn(root, PLAIN, UPRIGHT, rules, pen, 0))
     if not outlines:
@@ -126,12 +141,12 @@ def _view_box(root: ElementTree.Element) -> tuple[float, float, float, float]:
         if written is None:
             box = [0.0, 0.0, length(root.get("width", "")), length(root.get("height", ""))]
         else:
-            box = [float(part) for part in re.split(r"[\s,]+", written.strip())]
-        left, top, width, height = box
-    except (ValueError, VectorError):
-        raise VectorError("it has no viewBox that can be read") from None
-    if not (width > 0 and height > 0 and max(map(abs, box)) < 1e6):
+            box = read_numbers(written, "the viewBox")
+    except VectorError:
+        box = []
+    if len(box) != 4 or min(box[2:]) < SMALLEST or max(map(abs, box)) > FARTHEST:
         raise VectorError("it has no viewBox that can be read")
+    left, top, width, height = box
     return left, top, width, height
 
 
@@ -172,16 +187,21 @@ def _drawn(
 class _Pen:
     """SVG path data to segments, by fontTools, with the bounds of all that was drawn."""
 
-    def __init__(self) -> None:
+    def __init__(self, box: tuple[float, float, float, float]) -> None:
         from fontTools.pens.boundsPen import BoundsPen
 
         self._bounds = BoundsPen(None)
+        self.farthest = min(FARTHEST, 10_000 * max(box[2:]))
+        self.left = MOST_NUMBERS
 
     def segments(self, path: str, matrix: Matrix) -> tuple[Segment, ...]:
         from fontTools.pens.recordingPen import RecordingPen
         from fontTools.pens.transformPen import TransformPen
         from fontTools.svgLib.path import parse_path
 
+        self.left -= sum(1 for _ in _A_NUMBER.finditer(path))
+        if self.left < 0:
+            raise VectorError(f"its paths have more than {MOST_NUMBERS} numbers; simplify it in a drawing program")
         pen = RecordingPen()
         try:
             parse_path(path, TransformPen(pen, matrix))
@@ -189,7 +209,7 @@ class _Pen:
         except (ValueError, IndexError, TypeError, ArithmeticError, AssertionError, KeyError):
             raise VectorError("a path in it cannot be read") from None
         found = tuple(_without_last_step(_segments(pen.value)))
-        if not all(abs(number) < 1e6 for _, numbers in found for number in numbers):
+        if not all(abs(number) < self.farthest for _, values in found for number in values):
             raise VectorError("a path in it reaches beyond any page")
         return found
 

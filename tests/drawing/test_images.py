@@ -14,6 +14,8 @@ from brochure.cache import Store
 from brochure.drawing import images
 from brochure.drawing.icc import Colour
 from brochure.drawing.images import ImageError, Prepared, open_image, place_image, prepared
+from brochure.drawing.marks import Box, Element, Photo
+from brochure.drawing.tones import tones
 from brochure.preflight.finished import FinishedFile
 from brochure.preflight.syntax import Stream
 
@@ -138,13 +140,13 @@ def test_grey_is_the_black_plate_in_print_and_stays_grey_on_screen(tmp_path: Pat
     screen, press = ready(path, "rgb"), ready(path)
     assert (screen.colour_space, press.colour_space) == ("DeviceGray", "DeviceGray")
     assert screen.data == zlib.compress(Image.linear_gradient("L").tobytes())
-    tones = [pixels(press).getpixel((0, y)) for y in range(256)]
-    assert (tones[0], tones[255]) == (0, 255)
-    assert tones == sorted(tones)
+    greys = [pixels(press).getpixel((0, y)) for y in range(256)]
+    assert (greys[0], greys[255]) == (0, 255)
+    assert greys == sorted(greys)
     for grey in (64, 128, 200):  # the tint looks as light as the grey, black point moved to the darkest black alone
         lab = ImageCms.createProfile("LAB")
         way = ImageCms.buildTransform(str(PRESS), lab, "CMYK", "LAB", ImageCms.Intent.RELATIVE_COLORIMETRIC)
-        tints = [Image.new("CMYK", (1, 1), (0, 0, 0, ink)) for ink in (255 - tones[grey], 255)]
+        tints = [Image.new("CMYK", (1, 1), (0, 0, 0, ink)) for ink in (255 - greys[grey], 255)]
         lightness = [ImageCms.applyTransform(tint, way).getpixel((0, 0))[0] for tint in tints]
         luminance, darkest = (((value / 2.55 + 16) / 116) ** 3 for value in lightness)
         wanted = darkest + (1 - darkest) * ((grey / 255 + 0.055) / 1.055) ** 2.4
@@ -444,3 +446,32 @@ def test_a_reader_of_pdf_shows_the_colours_meant(tmp_path: Path, colour: Colour,
 def test_pixels_are_the_same_in_every_run(tmp_path: Path) -> None:
     path = saved(tmp_path, "a.jpg", Image.effect_mandelbrot((300, 200), (-2, -1, 1, 1), 40).convert("RGB"))
     assert ready(path) == ready(path)
+
+
+# ── photographs under text ──────────────────────────────────────────────────────────────────────────────────────────
+def _tones(path: Path) -> list[int]:
+    box = Box(0, 0, 100, 100)
+    return [round(255 * tone[0]) for tone in tones(Photo(Element("figure"), path, box), box, store=Store(None))]
+
+
+def test_the_tones_of_a_photograph_of_any_sort_are_found(tmp_path: Path) -> None:
+    grey = Image.new("L", (20, 20), 60)
+    deep = Image.new("I;16", (20, 20), 60 * 257)
+    for image, name in ((grey, "a.png"), (grey.convert("RGB"), "a.jpg"), (deep, "a.tif"), (grey.convert("P"), "b.png")):
+        assert _tones(saved(tmp_path, name, image)) == pytest.approx([60] * 7, abs=2), image.mode
+
+
+def test_tones_of_what_cannot_be_read_are_white(tmp_path: Path) -> None:
+    bomb = tmp_path / "bomb.png"
+    saved(tmp_path, "bomb.png", Image.new("L", (8, 8)))
+    data = bytearray(bomb.read_bytes())
+    data[16:24] = (60_000).to_bytes(4, "big") * 2  # the width and height that the header claims
+    data[29:33] = zlib.crc32(data[12:29]).to_bytes(4, "big")
+    bomb.write_bytes(data)
+    with pytest.raises(ImageError, match=r"60000 × 60000|too many"):
+        open_image(bomb)
+    (tmp_path / "empty.png").write_bytes(b"")
+    whole = saved(tmp_path, "whole.png", quadrants()).read_bytes()
+    (tmp_path / "half.png").write_bytes(whole[: len(whole) // 2])
+    for name in ("bomb.png", "empty.png", "half.png"):
+        assert _tones(tmp_path / name) == [255]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
+import os
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -177,3 +180,98 @@ def test_what_stretches_evenly() -> None:
     assert stretch((0, 3, -3, 0, 0, 0)) == pytest.approx(3)
     for uneven in ((1, 0, 0, 2, 0, 0), (1, 0, 1, 1, 0, 0), (0, 0, 0, 0, 0, 0)):
         assert stretch(uneven) is None
+
+
+NUMBERS = ("1e400", "-1e400", "nan", "inf", "Infinity", "1e308", "9" * 400, "1_0", "\u0661")
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<rect x="@" width="5" height="5"/>',
+        '<rect width="5" height="5" rx="@"/>',
+        '<polygon points="0,0 @,5 5,5"/>',
+        '<path d="M0 0h9v9z" transform="translate(@)"/>',
+        '<path d="M0 0h9v9z" transform="rotate(@)"/>',
+        '<path d="M0 0h9v9z" transform="matrix(1 0 0 1 @ 0)"/>',
+        '<path d="M0 0h9v9z" stroke="red" stroke-width="@"/>',
+        '<path d="M0 0h9v9z" stroke="red" stroke-dasharray="2 @"/>',
+        '<path d="M0 0h9v9z" fill-opacity="@"/>',
+    ],
+)
+def test_numbers_that_are_none_or_beyond_any_page_are_refused(inside: str, number: str, tmp_path: Path) -> None:
+    assert read(tmp_path, inside.replace("@", "1")).outlines, "with a number it is drawn"
+    with pytest.raises(VectorError, match=r"cannot be read|beyond any page"):
+        read(tmp_path, inside.replace("@", number))
+
+
+@pytest.mark.parametrize("box", ["nan 0 16 16", "0 0 inf 16", "0 0 1e-300 16", "0 0 16 1e7", "0 0 1_6 16", "0,0,,16"])
+def test_a_view_box_is_four_numbers_that_can_be_drawn_to(box: str, tmp_path: Path) -> None:
+    with pytest.raises(VectorError, match="viewBox"):
+        read(tmp_path, SQUARE, f'viewBox="{box}"')
+
+
+def test_transforms_do_not_add_up_beyond_any_page(tmp_path: Path) -> None:
+    with pytest.raises(VectorError, match="beyond any page"):
+        read(tmp_path, '<g transform="scale(9999)">' * 20 + SQUARE + "</g>" * 20)
+    with pytest.raises(VectorError, match="beyond any page"):
+        read(tmp_path, '<path d="M0 0h900000v9z"/>')
+
+
+def test_compressed_and_defining_files_say_what_they_are(tmp_path: Path) -> None:
+    file = tmp_path / "logo.svg"
+    file.write_bytes(gzip.compress(b"<svg/>"))
+    with pytest.raises(VectorError, match="SVGZ"):
+        read_vector(file, Store(None))
+    laughs = '<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><svg viewBox="0 0 9 9"><path d="&b;"/></svg>'
+    for encoding in ("utf-8", "utf-16", "utf-16-le", "utf-16-be"):
+        file.write_bytes(laughs.encode(encoding))
+        with pytest.raises(VectorError, match="uses entities"):
+            read_vector(file, Store(None))
+    whole = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">{SQUARE}</svg>'
+    file.write_bytes(f'<?xml version="1.0" encoding="utf-16"?>{whole}'.encode("utf-16"))
+    assert read_vector(file, Store(None)).outlines
+    outside = '<!DOCTYPE svg SYSTEM "file:///etc/hostname"><svg viewBox="0 0 16 16"><path d="&x;"/></svg>'
+    file.write_text(outside)
+    with pytest.raises(VectorError, match="uses entities"):
+        read_vector(file, Store(None))
+
+
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.svg")
+    for name in ("pipe.svg", "."):
+        with pytest.raises(VectorError, match="is no file"):
+            read_vector(tmp_path / name, Store(None))
+
+
+N = 900_000
+LONG = {
+    "remarks that never end": f"<style>{'/*' * (N // 2)}</style>" + SQUARE,
+    "a style without braces": f"<style>{'a' * N}</style>" + SQUARE,
+    "a style of braces": f"<style>{'{' * N}</style>" + SQUARE,
+    "a length of digits": f'<path d="M0 0h9v9z" stroke-width="{"9" * N}x"/>',
+    "a transform of a word": f'<g transform="{"w" * N}">{SQUARE}</g>',
+    "many transforms": f'<g transform="{"scale(1)" * (N // 8)}x">{SQUARE}</g>',
+    "a path of steps": f'<path d="M0 0{"h1v1" * (N // 4)}"/>',
+    "many dashes": f'<path d="M0 0h9v9z" stroke="red" stroke-dasharray="{"1 " * (N // 2)}"/>',
+    "groups within groups": "<g>" * (N // 8) + "</g>" * (N // 8),
+    "a colour of digits": f'<path d="M0 0h9v9z" fill="hsl({"9" * N}"/>',
+}
+
+
+@pytest.mark.parametrize("inside", LONG.values(), ids=LONG)
+def test_a_long_drawing_is_refused_in_bounded_time(inside: str, tmp_path: Path) -> None:
+    start = time.process_time()
+    with pytest.raises(VectorError):
+        read(tmp_path, inside)
+    assert time.process_time() - start < 5
+
+
+def test_a_damaged_entry_is_a_miss(tmp_path: Path) -> None:
+    store = Store(None)
+    first = read(tmp_path, SQUARE, store=store)
+    (key,) = store._memory
+    for spoiled in (b"", b"{}", b"[]", b"\xff", b'{"box": [], "outlines": [7], "bounds": []}'):
+        store.put(key, spoiled)
+        assert read(tmp_path, SQUARE, store=store) == first
