@@ -16,9 +16,13 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import time
+from collections.abc import Callable, Container, Iterable
+from contextlib import suppress
 from pathlib import Path
 
+from brochure.cache import file_stamp
 from brochure.commands import CANNOT, DONE, content_argument, existing, terminal
 from brochure.problems import BrochureError, CannotRun, Problems
 
@@ -59,7 +63,8 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
     return DONE
 
 
-def _build(options: argparse.Namespace, store: object, problems: Problems) -> None:
+def _build(options: argparse.Namespace, store: object, problems: Problems) -> list[Path]:
+    """Build once and tell of it; the answer is what was written."""
     from brochure.build import build
 
     files = build(
@@ -79,31 +84,58 @@ def _build(options: argparse.Namespace, store: object, problems: Problems) -> No
         findings = terminal.count(len(problems), "warning") if len(problems) else "none"
         rows.append((str(file.path), str(file.pages), f"{file.size / 1000:.0f} kB", f"{file.seconds:.2f}", findings))
     terminal.table(rows)
+    return [written for file in files for written in (file.path, file.path.with_suffix(".places.json"))]
+
+
+Stamps = dict[Path, tuple[int, ...]]
 
 
 def _watch(options: argparse.Namespace, store: object) -> int:
     """Build, wait for a change, build again; ends with Ctrl-C."""
+    from brochure.reading.elsewhere import elsewhere
+
     gc.enable()  # this process is to last
-    seen: dict[Path, float] = {}
+    others: list[Path] = []
+    made: set[Path] = set()  # a folder may hold what is made of it
+    seen: Stamps | None = None
+
+    def look() -> Stamps:
+        return _stamps(options.content, others, made)
+
     while True:
-        now = _times(options.content)
-        if now != seen:
-            seen, problems = now, Problems()
-            try:
-                _build(options, store, problems)
-            except BrochureError:
-                terminal.show(problems)
-            except CannotRun as error:  # a file is open in a viewer: it may be closed before the next change
-                terminal.complain(error.sentence, error.hint, CANNOT)
+        if look() != seen:
+            others = elsewhere(options.content)
+            before = look()
+            made.update(path.absolute() for path in _built(options, store, before, look))
+            seen = {path: stamp for path, stamp in before.items() if path.absolute() not in made}
         time.sleep(0.2)
 
 
-def _times(folder: Path) -> dict[Path, float]:
-    """When each file of a folder was last changed."""
-    times = {}
-    for path in folder.rglob("*"):
-        try:
-            times[path] = path.stat().st_mtime
-        except OSError:
-            continue  # gone between listing and asking: the next look will tell
-    return times
+def _built(options: argparse.Namespace, store: object, before: Stamps, look: Callable[[], Stamps]) -> list[Path]:
+    """Build once, whatever is wrong with the content: the answer is what was written."""
+    from brochure.press.conditions import ProfileError
+    from brochure.text.fonts import FontError
+
+    problems = Problems()
+    try:
+        return _build(options, store, problems)
+    except BrochureError:
+        terminal.show(problems)
+    except CannotRun as error:  # a file is open in a viewer: it may be closed before the next change
+        terminal.complain(error.sentence, error.hint, CANNOT)
+    except (OSError, FontError, ProfileError):  # a file went, or was half-written, between two looks at it
+        if look() == before:
+            raise
+        terminal.complain("a file changed while it was read", "it is built again at once", CANNOT)
+    return []
+
+
+def _stamps(folder: Path, others: Iterable[Path], made: Container[Path]) -> Stamps:
+    """What tells each file of a folder, and of others, from what it was; but for those that were made."""
+    within = (Path(where, name) for where, _, names in os.walk(folder) for name in names if not name.startswith("."))
+    stamps: Stamps = {}
+    for path in (*within, *others):
+        with suppress(OSError, ValueError):  # gone between listing and asking: the next look will tell
+            if path.absolute() not in made:
+                stamps[path] = file_stamp(path)
+    return stamps

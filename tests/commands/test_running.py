@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ import pytest
 
 from brochure import commands, writing
 from brochure.commands import build as verb
+from brochure.text.fonts import FontError
 from tests.built import MINIMAL, ROOT
 
 SEQUENCE = "\x1b"
@@ -294,3 +296,114 @@ def test_watch_goes_on_while_a_file_is_open_elsewhere(
     assert (status, looks) == (3, 2)
     assert "is it open in a viewer" in err
     assert len(list(out.glob("*.pdf"))) == 2, "written once the viewer has let go"
+
+
+class _Watch:
+    """A build that watches, whose sleeps are steps of a test; the last one ends it."""
+
+    def __init__(self, content: Path, out: Path, capsys: pytest.CaptureFixture[str], patch: pytest.MonkeyPatch) -> None:
+        self.content, self.out, self.capsys, self.patch = content, out, capsys, patch
+        self.builds = 0
+
+    def run(self, *steps: Callable[[], object]) -> list[int]:
+        """How often it had built before each step and at the end."""
+        left, counted, build = list(steps), list[int](), verb._build
+
+        def counting(*words: Any) -> Any:
+            self.builds += 1
+            return build(*words)
+
+        def step(_seconds: float) -> None:
+            counted.append(self.builds)
+            if not left:
+                raise KeyboardInterrupt
+            left.pop(0)()
+
+        self.patch.setattr(verb, "_build", counting)
+        self.patch.setattr(verb.time, "sleep", step)
+        words = ["build", self.content, "--out", self.out, "--output", "screen", "--watch"]
+        self.status, _, self.err = said(words, self.capsys)
+        return counted
+
+    def file(self) -> bytes:
+        return next(self.out.glob("*screen.pdf")).read_bytes()
+
+
+@pytest.fixture
+def watch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> _Watch:
+    return _Watch(small(tmp_path / "ours"), tmp_path / "out", capsys, monkeypatch)
+
+
+def test_watch_outlives_files_that_come_and_go(watch: _Watch) -> None:
+    page = watch.content / "pages" / "story.yaml"
+    whole = page.read_bytes()
+    away = watch.content.with_name("away")
+    counted = watch.run(
+        lambda: page.write_bytes(whole[: len(whole) // 2]),  # half-written
+        page.unlink,
+        lambda: page.write_bytes(whole),
+        lambda: (watch.content / "pages" / "more.yaml").write_text("title: More\nblocks: []\n", "utf-8"),
+        lambda: watch.content.rename(away),
+        lambda: away.rename(watch.content),
+        lambda: None,
+    )
+    assert counted == [1, 2, 3, 4, 5, 6, 7, 7]
+    assert "Stopped" in watch.err
+    assert "is not listed in brochure.yaml" in watch.err, "the new page is seen"
+
+
+def test_watch_does_not_build_again_for_what_it_made(watch: _Watch) -> None:
+    watch.out = watch.content / "out"
+    touched = watch.content / "facts.yaml"
+    assert watch.run(lambda: None, lambda: None, touched.touch, lambda: None) == [1, 1, 1, 2, 2]
+
+
+def test_watch_sees_files_of_the_same_date_and_those_of_another_folder(watch: _Watch) -> None:
+    brand, house = watch.content / "brand.yaml", watch.content.with_name("house")
+    house.mkdir()
+    shutil.copy(ROOT / "fonts" / "SourceSans3-Regular.ttf", house / "own.ttf")
+    text = re.sub(r"SourceSans3-Regular\.ttf", "own.ttf", brand.read_text("utf-8"))
+    assert "own.ttf" in text
+    (house / "brand.yaml").write_text(text, "utf-8")
+    brand.unlink()
+    settings = watch.content / "brochure.yaml"
+    settings.write_text(settings.read_text("utf-8") + "brand: ../house/brand.yaml\n", "utf-8")
+    made: list[bytes] = []
+
+    def font() -> None:
+        made.append(watch.file())
+        stamp = (house / "own.ttf").stat().st_mtime_ns
+        shutil.copy(ROOT / "fonts" / "SourceSerif4-Regular.ttf", house / "own.ttf")
+        os.utime(house / "own.ttf", ns=(stamp, stamp))
+
+    def colours() -> None:
+        made.append(watch.file())
+        (house / "brand.yaml").write_text(text + "\n# a remark\n", "utf-8")
+
+    assert watch.run(font, colours, lambda: made.append(watch.file())) == [1, 2, 3, 3]
+    assert made[0] != made[1], "set in the other font"
+    assert made[1] == made[2]
+
+
+def test_watch_builds_again_when_a_font_goes_while_it_is_read(watch: _Watch, monkeypatch: pytest.MonkeyPatch) -> None:
+    build, calls = verb._build, []
+
+    def once(*words: Any) -> Any:
+        calls.append(words)
+        if len(calls) == 1:
+            (watch.content / "facts.yaml").touch()
+            raise FontError("the font x.ttf cannot be read (gone)")
+        return build(*words)
+
+    monkeypatch.setattr(verb, "_build", once)
+    assert watch.run(lambda: None, lambda: None) == [1, 2, 2]
+    assert "A file changed while it was read" in watch.err
+
+
+def test_what_is_no_change_stays_a_fault(watch: _Watch, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: Any) -> Any:
+        raise FontError("a fault that nobody changed a file for")
+
+    monkeypatch.setattr(verb, "_build", broken)
+    with pytest.raises(AssertionError, match="fault of the program"):
+        watch.run(lambda: None)

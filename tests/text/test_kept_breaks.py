@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import threading
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +17,7 @@ from brochure.model.brand import SHIPPED_FONTS
 from brochure.problems import Problems
 from brochure.text import paragraph
 from brochure.text.fonts import open_face
-from brochure.text.kept import kept_breaks, key_of
+from brochure.text.kept import kept_breaks, key_of, opened
 from brochure.text.locale import locale
 from brochure.text.paragraph import Run, TextStyle, set_lines
 from tests.built import MINIMAL
@@ -116,6 +117,28 @@ def test_rotten_breaks_cost_time_and_nothing_else(rotten: str, broken: list[str]
     store.put(name, {"no dictionary": b"[1]", "no text at all": b"\xff"}.get(rotten, json.dumps(entries).encode()))
     assert lines(store) == made
     assert broken, "rotten, they are a miss"
+
+
+def test_two_editions_at_once_keep_their_own_breaks() -> None:
+    stores, both = (Store(None), Store(None)), threading.Barrier(2, timeout=60)
+    texts = tuple(SENTENCE * (3 + number) for number in range(2))
+
+    def lay_out(number: int) -> None:
+        with kept_breaks(stores[number], f"edition {number}"):
+            both.wait()  # both are open
+            set_lines([Run(texts[number], BODY)], 174.0 + number, locale("it"), style=BODY)
+            both.wait()
+
+    threads = [threading.Thread(target=lay_out, args=(number,)) for number in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    for store, text in zip(stores, texts, strict=True):
+        (entry,) = store._memory.values()
+        (places,) = json.loads(entry).values()
+        assert places[-1] // 2 == len(text.rstrip()) or places[-1] // 2 == len(text), "its own text, and no other"
+    assert opened() is None
 
 
 def test_breaks_are_known_by_all_that_can_change_them() -> None:
