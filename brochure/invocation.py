@@ -11,6 +11,7 @@ from contextvars import ContextVar
 from pathlib import Path, PurePath
 
 SCRIPT = "make_brochure.py"  # the command of a checkout
+REINSTALL = "install the program again: `pip check` names the packages that it lacks"
 INSTALLED = "brochure"  # the command that an installation gives
 
 _program: ContextVar[str] = ContextVar("program", default=INSTALLED)

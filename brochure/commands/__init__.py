@@ -54,8 +54,7 @@ def _main(words: list[str], content: Path | None) -> int:
     except CannotRun as error:
         return terminal.complain(error.sentence, error.hint, CANNOT, prompt.shown_at(words, error.word))
     except ModuleNotFoundError as error:
-        hint = "run `make brochure` in a checkout, or install the program again with all that it needs"
-        return terminal.complain(f"the package {error.name} is not installed", hint, CANNOT)
+        return terminal.complain(f"the package {error.name} is not installed", invocation.REINSTALL, CANNOT)
     except BrokenPipeError:  # whoever reads what is printed has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE

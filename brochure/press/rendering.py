@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from brochure.press.originals import INSTALL, NEW, Original
+from brochure.invocation import REINSTALL
+from brochure.press.originals import NEW, Original
 from brochure.problems import CannotRun
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ class Pages:
         try:
             import pypdfium2
         except ModuleNotFoundError:
-            raise CannotRun("the package pypdfium2 is not installed", INSTALL) from None
+            raise CannotRun("the package pypdfium2 is not installed", REINSTALL) from None
         self.path, self.originals, self.dpi = path, originals, dpi
         try:
             self._pdf: Any = pypdfium2.PdfDocument(path)
