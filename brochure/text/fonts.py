@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import accumulate
 from operator import itemgetter
 from pathlib import Path
+from threading import Lock, RLock
 from typing import Any, NamedTuple
 
 from brochure.text.fullwidth import closed_up, is_dense
@@ -38,6 +39,7 @@ _OTHER_SCRIPT = re.compile(
 _PIECES = re.compile(rf".{{1,{PIECE}}}(?=\s|$)|.{{{PIECE}}}|.+", re.DOTALL)
 _advance = itemgetter(1)
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_opening = RLock()
 
 
 class FontError(Exception):
@@ -115,6 +117,7 @@ class Face:
         self.x_height: float = (metric(hb.OTMetricsTag.X_HEIGHT) or round(0.5 * self.upem)) / self.upem
         self._shaped: dict[tuple[str, Features, str, bool], Shaped] = {}
         self._shaped_size = 0
+        self._remembering = Lock()
         self._glyphs = _Glyphs(self.upem)
         self._covered: dict[str, bool] = {}
         self._advances: dict[int, float] = {}
@@ -211,11 +214,14 @@ class Face:
         return char in "\t\n\r" or unicodedata.category(char) == "Cf"
 
     def _remember(self, key: tuple[str, Features, str, bool], shaped: Shaped) -> None:
-        self._shaped_size += len(shaped.glyphs)
-        self._shaped[key] = shaped
-        while self._shaped_size > SHAPED_KEPT and len(self._shaped) > 1:
-            oldest = next(iter(self._shaped))
-            self._shaped_size -= len(self._shaped.pop(oldest).glyphs)
+        with self._remembering:
+            if key in self._shaped:  # another thread was quicker
+                return
+            self._shaped_size += len(shaped.glyphs)
+            self._shaped[key] = shaped
+            while self._shaped_size > SHAPED_KEPT and len(self._shaped) > 1:
+                oldest = next(iter(self._shaped))
+                self._shaped_size -= len(self._shaped.pop(oldest).glyphs)
 
     def _shape(self, text: str, features: Features, language: str, rtl: bool) -> Shaped:
         glyphs: list[Glyph] = []
@@ -270,12 +276,17 @@ class _Glyphs(dict[tuple[int, tuple[int, int, int, int], str], Glyph]):
         return glyph
 
 
-@lru_cache(maxsize=128)
 def open_face(path: Path, axes: Axes = (), fallbacks: tuple[Face, ...] = ()) -> Face:
     """The face in a font file, opened once per process. Raises FontError.
 
     ``axes`` pin a variable font (``(("wght", 600),)``); ``fallbacks`` lend the characters that it lacks, in turn.
     """
+    with _opening:  # two faces of one file, opened by two threads at once, would be two fonts in a finished file
+        return _opened(path, axes, fallbacks)
+
+
+@lru_cache(maxsize=128)
+def _opened(path: Path, axes: Axes, fallbacks: tuple[Face, ...]) -> Face:
     return Face(path, axes, fallbacks)
 
 
