@@ -66,7 +66,7 @@ COMPILE := $(RUN) -m uv pip compile pyproject.toml --quiet --universal --python-
 
 lock: venv
 	$(RUN) -m pip install --quiet uv
-	$(COMPILE) --upgrade --extra press --output-file requirements.lock
+	$(COMPILE) --upgrade --output-file requirements.lock
 	$(COMPILE) --upgrade --extra dev --constraint requirements.lock --output-file requirements-dev.lock
 
 clean:

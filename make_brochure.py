@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The command: takes one verb, runs it, says how it went, exits. Without a verb it builds content/kaluga.
+"""The command of a checkout: takes one verb, runs it, exits. Without a folder it takes content/kaluga.
 
 Kept in the plainest Python, so that one too old says so in a sentence instead of failing on the syntax.
 """

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from brochure import writing
+from brochure.invocation import command
 from brochure.model.records import Text, texts
 from brochure.problems import Place, Problem, Problems
 from brochure.reading import parsing, records
@@ -70,7 +71,7 @@ def _in_text(text: Text, language: str) -> Iterator[Found]:
 
 
 def _problem(one: Found, folder: Path) -> Problem:
-    mends = f'make_brochure.py lint "{folder}" --fix mends it'
+    mends = command(f'lint "{folder}" --fix mends it')
     hint = mends if one.slip.mended is not None else "mend it by hand, or leave it where it is meant"
     return Problem(one.slip.code, one.slip.sentence, one.place, hint, "warning")
 

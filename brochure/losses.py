@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from brochure.cache import Store
 from brochure.drawing.marks import Drawing, Element, Mark, PageMarks, Text
+from brochure.invocation import REINSTALL
 from brochure.layout import citing
 from brochure.layout.book import Book
 from brochure.model.outputs import Output
@@ -137,7 +138,7 @@ def lost_words(
             yield Problem("hidden-word", sentence, place, hint)
     except CannotLook as reason:
         sentence = f"whether words are covered, clipped or unseen on their ground was not looked at: {reason}"
-        yield Problem("words-not-looked-at", sentence, hint='run `pip install "brochure[press]"`', severity="warning")
+        yield Problem("words-not-looked-at", sentence, hint=REINSTALL, severity="warning")
 
 
 def _written(page: PageMarks, x: float, y: float) -> Place | None:

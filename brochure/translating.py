@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from brochure.invocation import command
 from brochure.model.records import Text, texts
 from brochure.problems import BrochureError, Place, Problem, Problems
 from brochure.reading import records
@@ -43,7 +44,7 @@ def count(content: Content) -> Iterator[Problem]:
     if found := sum(1 for _ in untranslated(content, source)):
         have, prints = ("text has", "prints") if found == 1 else ("texts have", "print")
         sentence = f"{found} {have} no “{content.language}”, and {prints} as in “{first}”"
-        yield Problem("untranslated", sentence, None, f"make_brochure.py check {content.folder} lists them", "warning")
+        yield Problem("untranslated", sentence, None, command(f'check "{content.folder}" lists them'), "warning")
 
 
 def _texts(content: Content) -> Iterator[Text]:

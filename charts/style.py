@@ -10,10 +10,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import RLock
 from typing import Any, Final, NamedTuple
 
 from charts import ChartError
 
+_SETTINGS: Final = RLock()
 _HEX: Final = re.compile(r"#[0-9a-fA-F]{6}")
 _INK: Final = re.compile(r"(?P<name>[^/]+)(?:/(?P<percent>\d{1,3}))?")
 
@@ -85,8 +87,13 @@ class Style:
     def applied(self) -> Iterator[None]:
         """matplotlib's own defaults, then this style, while a figure is made; whatever was set before comes back.
 
-        A matplotlibrc on the machine has no say: the same chart must come out everywhere.
+        A matplotlibrc on the machine has no say: the same chart must come out everywhere. matplotlib keeps its settings
+        for the whole process, so one figure is made at a time.
         """
+        with _SETTINGS:
+            yield from self._applied()
+
+    def _applied(self) -> Iterator[None]:
         import matplotlib
 
         with matplotlib.rc_context():

@@ -11,11 +11,14 @@ import importlib
 import io
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
+from brochure import invocation, process
 from brochure.commands import prompt, terminal
 from brochure.commands.folders import existing as existing
+from brochure.commands.folders import unnamed
 from brochure.problems import BrochureError, CannotRun, Problems, WrongUsage, nearest
 
 DONE, PROBLEMS, USAGE, CANNOT = 0, 1, 2, 3
@@ -27,11 +30,17 @@ def verbs() -> list[str]:
     return sorted(path.stem for path in Path(__file__).parent.glob("*.py") if path.stem not in NOT_VERBS)
 
 
-def main(words: list[str], content: Path) -> int:
-    """Run one verb, on ``content`` unless the words name another folder.
+def main(words: list[str], content: Path | None = None) -> int:
+    """Run one verb, on the folder that the words name, on the current one, or on ``content``.
 
     No traceback reaches the user: what can go wrong outside is a sentence and a status.
     """
+    with invocation.named(invocation.started(sys.argv[0], sys.orig_argv)):
+        return _main(words, content)
+
+
+def _main(words: list[str], content: Path | None) -> int:
+    process.prepare(own=True)
     _print_anywhere()
     problems = Problems()
     try:
@@ -45,8 +54,7 @@ def main(words: list[str], content: Path) -> int:
     except CannotRun as error:
         return terminal.complain(error.sentence, error.hint, CANNOT, prompt.shown_at(words, error.word))
     except ModuleNotFoundError as error:
-        hint = "run `make brochure` first and start this with .venv/bin/python, or run `pip install -e .`"
-        return terminal.complain(f"the package {error.name} is not installed", hint, CANNOT)
+        return terminal.complain(f"the package {error.name} is not installed", invocation.REINSTALL, CANNOT)
     except BrokenPipeError:  # whoever reads what is printed has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
@@ -58,7 +66,7 @@ def main(words: list[str], content: Path) -> int:
         return _fault(error)
 
 
-def _run(words: list[str], content: Path, problems: Problems) -> int:
+def _run(words: list[str], content: Path | None, problems: Problems) -> int:
     """Run the verb that the first word names, or build. Raises all that a verb may raise."""
     first, rest = (words[0], words[1:]) if words else ("build", [])
     if first in ("-h", "--help", "help") and not rest:
@@ -76,8 +84,8 @@ def _run(words: list[str], content: Path, problems: Problems) -> int:
         options = parser.read(rest)
     except SystemExit:  # argparse has printed the verb's help
         return DONE
-    if getattr(options, "content", content) is None:
-        options.content = content
+    if getattr(options, "content", Path()) is None:
+        options.content = unnamed(content)
     return int(_verb(name).run(options, problems))
 
 
@@ -97,7 +105,8 @@ def _parser(name: str) -> prompt.Parser:
     if name in verbs():
         return prompt.Parser(name, _verb(name))
     if Path(name).exists():
-        hint = f'a verb comes first: make_brochure.py build "{name}"'
+        build = invocation.command(f'build "{name}"')
+        hint = f"a verb comes first: {build}"
     else:
         hint = nearest(name.lower().lstrip("-"), verbs())
     raise WrongUsage(f"there is no verb “{name}”", hint, name)
@@ -122,25 +131,34 @@ def overview() -> str:
     for name in verbs():
         head = (_verb(name).__doc__ or "").splitlines()[0]
         lines.append(fill(head, 79, initial_indent=f"  {name:<10} ", subsequent_indent=" " * 13))
-    return "\n".join([*_HEAD, *lines, *_FOOT])
+    usage = f"usage: {invocation.command('[VERB] [OPTIONS]')}"
+    return "\n".join([usage, *_HEAD, *lines, "", "examples:", *_examples(), *_FOOT])
+
+
+def _examples() -> Iterator[str]:
+    """Lines to be typed, what each does beside it; below it where the program's name is long."""
+    typed = {invocation.command(words).rstrip(): meaning for words, meaning in _EXAMPLES.items()}
+    column = max(map(len, typed)) + 4
+    for line, meaning in typed.items():
+        beside = column + 2 + max(map(len, _EXAMPLES.values())) <= 79
+        yield f"  {line:<{column}}{meaning}" if beside else f"  {line}\n      {meaning}"
 
 
 _HEAD = (
-    "usage: make_brochure.py [VERB] [OPTIONS]",
     "",
     "Makes a printed brochure out of a folder of texts, numbers and pictures.",
     "",
     "verbs:",
 )
+_EXAMPLES = {
+    "new content/ours": "make a folder of your own, then",
+    "build content/ours": "build it: the PDF files lie in out",
+    "check content/ours": "what is wrong, before you build",
+    "": "build the content of the current folder",
+    "build --help": "the options of a verb (or: help build)",
+    "--version": "versions, for a report of a fault",
+}
 _FOOT = (
-    "",
-    "examples:",
-    "  make_brochure.py                       build the brochure that comes along",
-    "  make_brochure.py new content/ours      make a folder of your own, then",
-    "  make_brochure.py build content/ours    build it: the PDF files lie in out",
-    "  make_brochure.py check content/ours    what is wrong, before you build",
-    "  make_brochure.py build --help          the options of a verb (or: help build)",
-    "  make_brochure.py --version             versions, for a report of a fault",
     "",
     "exit status: 0 done (warnings allowed), 1 problems in the content or failed",
     "checks, 2 wrong usage, 3 cannot run",
@@ -154,5 +172,5 @@ def content_argument(parser: argparse.ArgumentParser) -> None:
         nargs="?",
         type=Path,
         metavar="CONTENT",
-        help="content folder (default: the one that comes with the program)",
+        help="content folder (default: the current one, if brochure.yaml is in it)",
     )

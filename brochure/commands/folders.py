@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from brochure.invocation import command
 from brochure.problems import BrochureError, CannotRun, Place, Problem, nearest
 
 CONTENT = "brochure.yaml"  # the file that makes a folder a content
 MOST = 6  # folders that a hint names
-MAKE = "make one with: make_brochure.py new FOLDER"
+
+
+def make_one() -> str:
+    """The hint for whoever has no content yet."""
+    return f"make one with: {command('new FOLDER')}"
 
 
 def existing(folder: Path) -> Path:
@@ -26,6 +31,19 @@ def existing(folder: Path) -> Path:
     if folder.is_file():
         raise CannotRun(f"{folder} is a file, and no content folder", hint, str(folder))
     raise CannotRun(f"there is no content folder {folder}", hint, str(folder))
+
+
+def unnamed(content: Path | None) -> Path:
+    """The content folder where none is named: the current one, or else the one that came with the checkout.
+
+    Raises CannotRun where there is neither.
+    """
+    here = Path()
+    if (here / CONTENT).is_file():
+        return here
+    if content is None:
+        raise CannotRun(f"no content folder is named, and there is no {CONTENT} in the current one", _nearby(here))
+    return content
 
 
 def _shown(folder: Path) -> Path:
@@ -50,7 +68,7 @@ def _nearby(folder: Path) -> str:
     hint = nearest(folder.as_posix().replace("\\", "/"), found) if found else ""
     if hint.startswith("did you mean"):
         return hint
-    return f"folders with a content: {', '.join(found[:MOST])}" if found else MAKE
+    return f"folders with a content: {', '.join(found[:MOST])}" if found else make_one()
 
 
 def _contents(folder: Path) -> Iterator[Path]:

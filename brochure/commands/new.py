@@ -20,9 +20,11 @@ from pathlib import Path
 
 from brochure.commands import DONE
 from brochure.commands.folders import existing
+from brochure.invocation import INSTALLED, command, program
 from brochure.problems import CannotRun, Problems
 
 STARTER = Path(__file__).parents[1] / "starter"
+CALLED = f"`{INSTALLED} "  # what its files call the program
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -41,14 +43,23 @@ def run(options: argparse.Namespace, _problems: Problems) -> int:
         hint = "choose another name, or renew its schema.json with --schema; nothing was changed"
         raise CannotRun(f"there is a {'folder' if folder.is_dir() else 'file'} {folder} already", hint, str(folder))
     try:
-        shutil.copytree(STARTER, folder)
+        _copy(folder)
         _schema(folder)
     except (OSError, CannotRun) as error:
         shutil.rmtree(folder, ignore_errors=True)  # it was not there before: half a folder is of no use
         why = getattr(error, "strerror", "") or str(error)
         raise CannotRun(f"the folder {folder} cannot be made: {why}", "choose another place", str(folder)) from error
-    print(f'made {folder}; build it with: make_brochure.py build "{folder}"')
+    build = command(f'build "{folder}"')
+    print(f"made {folder}; build it with: {build}")
     return DONE
+
+
+def _copy(folder: Path) -> None:
+    """Write the files of the starter anew: an installed program may lie where nothing can be written."""
+    for path in sorted(STARTER.rglob("*.yaml")):
+        target = folder / path.relative_to(STARTER)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(path.read_bytes().replace(CALLED.encode(), f"`{program()} ".encode()))
 
 
 def _schema(folder: Path) -> Path:

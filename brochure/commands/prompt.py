@@ -10,10 +10,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import NoReturn
 
-from brochure import __version__
+from brochure import __version__, invocation
 from brochure.problems import WrongUsage, nearest
 
-PROGRAM = "make_brochure.py"
 PACKAGES = (  # what a report of a fault must name: all that pyproject.toml asks for
     "reportlab", "matplotlib", "pyyaml", "pydantic", "uharfbuzz", "pyphen", "uniseg", "pillow", "segno", "fonttools",
     "pikepdf", "pypdfium2", "zxing-cpp",
@@ -25,11 +24,12 @@ class Parser(argparse.ArgumentParser):
     """The options of one verb; its docstring is the help. What cannot be understood is a WrongUsage."""
 
     def __init__(self, name: str, verb: ModuleType) -> None:
-        head, _, rest = (verb.__doc__ or "").partition("\n\n")
+        head, _, rest = spelled(verb.__doc__ or "").partition("\n\n")
         self.name, self.words = name, [name]
-        self.example = next((line.strip() for line in rest.splitlines() if PROGRAM in line), "")
+        started = f"  {invocation.program()} "
+        self.example = next((line.strip() for line in rest.splitlines() if line.startswith(started)), "")
         shape = argparse.RawDescriptionHelpFormatter
-        super().__init__(prog=f"{PROGRAM} {name}", description=head, epilog=rest, formatter_class=shape)
+        super().__init__(prog=invocation.command(name), description=head, epilog=rest, formatter_class=shape)
         verb.arguments(self)
 
     def read(self, words: list[str]) -> argparse.Namespace:
@@ -65,7 +65,7 @@ class Parser(argparse.ArgumentParser):
         return [name for action in self._actions for name in action.option_strings if name.startswith("--")]
 
     def _for_example(self) -> str:
-        return f"for example: {self.example}" if self.example else f"see: {PROGRAM} {self.name} --help"
+        return f"for example: {self.example}" if self.example else f"see: {invocation.command(f'{self.name} --help')}"
 
     def _understood(self, message: str) -> WrongUsage:
         """argparse's sentences, each said anew; one that nobody foresaw is passed on as it is."""
@@ -99,12 +99,17 @@ class Parser(argparse.ArgumentParser):
         return [str(choice) for choice in found or ()]
 
 
+def spelled(text: str) -> str:
+    """A help with the program called as it was started, in lines that can be typed as they stand."""
+    return text.replace(invocation.SCRIPT, invocation.program())
+
+
 def shown_at(words: list[str], word: str) -> list[str]:
     """The line as it was typed, and a caret below the word; nothing if the word was not typed."""
     at = _index(words, word) if word else None
     if at is None:
         return []
-    typed = [PROGRAM, *(f'"{word}"' if not word or re.search(r"\s", word) else word for word in words)]
+    typed = [invocation.program(), *(f'"{word}"' if not word or re.search(r"\s", word) else word for word in words)]
     before = " ".join(typed[: at + 1])
     line, caret = " ".join(typed), len(before) + 1
     start = max(0, caret - 80)

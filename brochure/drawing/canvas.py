@@ -7,10 +7,9 @@ paths in the brand's inks. Lengths are points; the marks' origin, the corner of 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from typing import Any, BinaryIO
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 
 from brochure.drawing import guard, images, printmarks
 from brochure.drawing.inks import Inks
@@ -318,29 +317,10 @@ class Document:
             self.canvas._doc._catalog.Names = PDFDictionary({"Dests": PDFDictionary({"Names": PDFArray(names)})})
         if self.structure:
             self.structure.finish()
-        with _ended_streams():
-            self.canvas.save()
+        self.canvas.save()
 
 
 def _anchored(element: Element) -> Element | None:
     """Whatever of an element and what holds it has a name that links lead to."""
     holder = element.parent if element.parent and element.parent.role == "note" else element
     return holder if holder.anchor and element.role != "artifact" else None
-
-
-@contextmanager
-def _ended_streams() -> Iterator[None]:
-    """ReportLab 5.1 ends a stream without the end of line that must stand before `endstream` (ISO 19005-2, 6.1.7.1)."""
-    original = PDFStream.format
-
-    def ended(stream: PDFStream, document: object) -> bytes:
-        written: bytes = original(stream, document)
-        body = written.removesuffix(b"endstream\n")
-        end = b"\r\n" if body.endswith(b"\r") else b"\n"  # or the last byte would be taken for half an end of line
-        return body + end + b"endstream\n"
-
-    PDFStream.format = ended
-    try:
-        yield
-    finally:
-        PDFStream.format = original

@@ -6,13 +6,12 @@ Nothing of a file is decoded before its size is known. Pillow is loaded when a f
 from __future__ import annotations
 
 import struct
-import warnings
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Pixels
@@ -24,6 +23,7 @@ MOST_PIXELS = 100_000_000
 
 _FORMATS = ("JPEG", "PNG", "TIFF")
 _NO_COLOURS = ("F", "LAB")  # numbers without a range, and a space that no original is delivered in
+_NO_IMAGE = (SyntaxError, IndexError, TypeError, struct.error)  # by which Pillow knows that it is none
 _TURNED = (5, 6, 7, 8)  # Exif orientations that swap width and height
 
 
@@ -81,17 +81,15 @@ def checked(path: Path) -> Path:
 @contextmanager
 def opened(name: str, file: Path) -> Iterator[Pixels]:
     """The image with only its header read; what goes wrong in reading it further is an ImageError too."""
-    from PIL import Image
-
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Pillow's own warning about big images; our limit is below
-            image = Image.open(file, formats=_FORMATS)
-    except (Image.DecompressionBombError, OSError, SyntaxError, ValueError, struct.error, OverflowError) as error:
-        if isinstance(error, Image.DecompressionBombError):
-            raise ImageError(f"the image {name} has too many pixels", _too_many()) from None
-        raise ImageError(f"{name} cannot be read as an image", "JPEG, PNG and TIFF files can") from None
-    with image:
+        stream = file.open("rb")
+    except OSError:
+        raise _unreadable(name) from None
+    with stream:
+        try:
+            image = _recognised(stream, str(file))
+        except (*_NO_IMAGE, OSError, ValueError, OverflowError):
+            raise _unreadable(name) from None
         if image.width * image.height > MOST_PIXELS:
             raise ImageError(f"the image {name} has {image.width} × {image.height} pixels", _too_many())
         if image.mode in _NO_COLOURS:
@@ -100,6 +98,28 @@ def opened(name: str, file: Path) -> Iterator[Pixels]:
             yield image
         except (OSError, SyntaxError, ValueError, struct.error, zlib.error, OverflowError):
             raise ImageError(f"the image {name} is damaged", "open and save it again in an image program") from None
+
+
+def _recognised(stream: BinaryIO, name: str) -> Pixels:
+    """What Image.open does, but for its warning about big images, which only a setting of the process keeps silent.
+
+    Our own limit follows. Raises what Pillow does for a file that is none.
+    """
+    from PIL import Image, JpegImagePlugin, PngImagePlugin, TiffImagePlugin, UnidentifiedImageError
+
+    del JpegImagePlugin, PngImagePlugin, TiffImagePlugin  # each has registered its format
+
+    start = stream.read(16)
+    for known in _FORMATS:
+        factory, accepts = Image.OPEN[known]
+        if accepts and accepts(start) is True:
+            stream.seek(0)
+            return factory(stream, name)
+    raise UnidentifiedImageError(name)
+
+
+def _unreadable(name: str) -> ImageError:
+    return ImageError(f"{name} cannot be read as an image", "JPEG, PNG and TIFF files can")
 
 
 def _too_many() -> str:

@@ -68,13 +68,15 @@ def prepared(
 
 def place_image(canvas: Canvas, prepared: Prepared, x: float, y: float, w: float, h: float, name: str) -> None:
     """Paint prepared pixels with the lower left corner at (x, y), w × h points; the same pixels are stored once."""
-    from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
+    from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
 
-    def stream(data: bytes, filter_name: str, space: str, bits: int = 8, **more: object) -> PDFStream:
+    from brochure.text.streams import Stream
+
+    def stream(data: bytes, filter_name: str, space: str, bits: int = 8, **more: object) -> Stream:
         entries = {"Type": PDFName("XObject"), "Subtype": PDFName("Image"), "BitsPerComponent": bits}
         entries |= {"Width": prepared.width, "Height": prepared.height, **more}
         entries |= {"ColorSpace": PDFName(space), "Filter": PDFName(filter_name)}
-        return PDFStream(PDFDictionary(entries), data)
+        return Stream(PDFDictionary(entries), data)
 
     document = canvas._doc
     key = f"{re.sub('[^A-Za-z0-9]+', '-', name)}-{prepared.digest[:16]}"

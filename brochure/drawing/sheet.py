@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from typing import Any, BinaryIO
 
-from reportlab import rl_config
 from reportlab.lib.colors import CMYKColor, CMYKColorSep, toColor
 from reportlab.pdfbase.pdfdoc import PDFDictionary
 from reportlab.pdfgen.canvas import Canvas
 
 from brochure.model.outputs import Output
-
-rl_config.useA85 = 0  # streams as they are: written as ASCII they would be a quarter larger and take twice as long
+from brochure.text.streams import page_stream
 
 
 class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab carries no types
@@ -46,6 +44,8 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab carries no types
         return f"/{name} gs"
 
     def _setExtGState(self, page: Any) -> None:
+        """ReportLab asks for the states when all else of a page is said: its stream can be made now, as one of ours."""
+        page.Contents = page_stream(page.stream)
         names = {name: values for values, name in self.states.items() if name in self.used_states}
         page.ExtGState = (
             PDFDictionary(

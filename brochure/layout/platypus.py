@@ -1,8 +1,8 @@
 """ReportLab's document, templates, frames and flowables in; the same out, sooner.
 
 Its own paragraph compiles a pattern for web addresses on import. That takes as long as setting all pages of a brochure,
-since the pattern ignores case over the whole first plane of Unicode; and nothing here ever uses it. So it is compiled
-when somebody asks for it.
+since the pattern ignores case over the whole first plane of Unicode; and nothing here ever uses it. So, where the
+process is the command's own, it is compiled when somebody asks for it.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+
+from brochure.process import is_own
 
 __all__ = [
     "BaseDocTemplate",
@@ -36,6 +38,9 @@ class Later:
 
 @contextmanager
 def _patterns_later() -> Iterator[None]:
+    if not is_own():  # somebody else's process: what is changed there for a moment, another thread may see
+        yield
+        return
     compile_now = re.compile
 
     def compile_later(pattern: Any, flags: Any = 0) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -17,7 +18,15 @@ from brochure.model.setting import Footnotes, Setting
 
 MM = 72 / 25.4  # points in a millimetre
 Align = Literal["left", "justify", "center", "right"]
-SHIPPED_FONTS = Path(__file__).parents[2] / "fonts"
+
+
+def _shipped_fonts() -> Path:
+    """Where the program's own fonts lie: beside it in a checkout, within it where it is installed."""
+    installed = Path(str(files("brochure"))) / "_fonts"
+    return installed if installed.is_dir() else installed.parents[1] / "fonts"
+
+
+SHIPPED_FONTS = _shipped_fonts()
 
 
 def font_path(folder: Path, file: str) -> Path:

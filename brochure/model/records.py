@@ -1,6 +1,5 @@
 """What all records are made of: frozen, typed, and aware of the place they were written at."""
 
-import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
@@ -16,9 +15,6 @@ from brochure.reading.markup import MarkupError, NoteRef, Span, Words, parse
 from brochure.reading.nodes import NOWHERE, Written, WrittenMap
 
 T = TypeVar("T", bound=BaseModel)
-
-# Looking for pydantic's plug-ins reads the metadata of every installed package: 10 ms of each run, for none we want.
-os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 class Record(BaseModel):

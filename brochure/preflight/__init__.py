@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from brochure.invocation import REINSTALL
 from brochure.problems import Place, Problem
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def problems(findings: Iterable[Finding], output: Output, folder: Path) -> Itera
         if finding.severity == "info":
             continue
         if finding.code == NOT_INSTALLED:
-            yield Problem(finding.code, finding.message, None, "pip install 'brochure[press]'", "warning")
+            yield Problem(finding.code, finding.message, None, REINSTALL, "warning")
             continue
         from brochure.preflight.checks import advice  # only when there is something to advise on
 

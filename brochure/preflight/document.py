@@ -6,7 +6,6 @@ Beside it stands ``finished``, a reader of our own files only, which is quicker 
 from __future__ import annotations
 
 import io
-import logging
 import re
 from collections.abc import Iterator
 from functools import cached_property
@@ -28,7 +27,6 @@ from brochure.preflight.typefaces import Typeface, read_typeface
 
 MOST_PAGES = 3000
 _KEPT_STREAMS = 32 * 2**20  # bytes of forms kept unpacked, since a logo stands on every page
-logging.getLogger("pikepdf").addHandler(logging.NullHandler())  # what it says of a damaged file is a finding here
 _VERSION = re.compile(rb"%PDF-(\d\.\d)")
 
 

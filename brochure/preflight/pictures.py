@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from brochure.process import PDFIUM
+
 if TYPE_CHECKING:
     from brochure.preflight.pages import Page
 
@@ -42,7 +44,8 @@ class Pictures:
         except ModuleNotFoundError as missing:
             raise NoPictures("the package pypdfium2 is not installed") from missing
         try:
-            self.pdf = pypdfium2.PdfDocument(source)
+            with PDFIUM:
+                self.pdf = pypdfium2.PdfDocument(source)
         except (pypdfium2.PdfiumError, OSError) as fault:
             raise NoPictures("pdfium cannot open the file") from fault
 
@@ -50,18 +53,21 @@ class Pictures:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.pdf.close()
+        with PDFIUM:
+            self.pdf.close()
 
     def of(self, page: Page, dpi: float) -> Picture | None:
         """One page at a resolution, lower for a very large sheet; None for a page pdfium cannot draw."""
         width, height = page.media.right - page.media.left, page.media.top - page.media.bottom
         scale = min(dpi / 72, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)
         try:
-            sheet = self.pdf[page.number - 1]
-            sheet.set_cropbox(*page.media)
-            bitmap = sheet.render(scale=scale, rotation=-page.rotation % 360, may_draw_forms=False)
-            image = bitmap.to_pil().convert("RGB")
-            sheet.close()
+            with PDFIUM:
+                sheet = self.pdf[page.number - 1]
+                sheet.set_cropbox(*page.media)
+                bitmap = sheet.render(scale=scale, rotation=-page.rotation % 360, may_draw_forms=False)
+                image = bitmap.to_pil().convert("RGB").copy()
+                bitmap.close()
+                sheet.close()
         except Exception:  # pdfium's own errors have no class in common with ctypes' and Pillow's
             return None
         return Picture(page, image, scale)

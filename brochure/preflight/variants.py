@@ -16,6 +16,7 @@ from pikepdf import Array, Dictionary, Name
 from brochure.preflight import operators
 from brochure.preflight.finished import Box
 from brochure.preflight.objects import FAULTS, Pdf, get, is_stream, items, keys, name
+from brochure.process import PDFIUM
 
 SCALE = 1.25  # pixels to a point: 90 dpi, at which a letter of 7 points has some thirty pixels
 AROUND = 12.0  # points round the trim in which letters are still looked for
@@ -45,13 +46,16 @@ class Variants:
     def __init__(self, data: bytes, pages: Sequence[tuple[int, Box]]) -> None:
         self.trims = dict(pages)
         self.order = {number: index for index, (number, _) in enumerate(pages)}
-        self.pdf = pypdfium2.PdfDocument(_drawn_apart(data, pages))
+        drawn = _drawn_apart(data, pages)
+        with PDFIUM:
+            self.pdf = pypdfium2.PdfDocument(drawn)
 
     def __enter__(self) -> Variants:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.pdf.close()
+        with PDFIUM:
+            self.pdf.close()
 
     def of(self, number: int) -> Three:
         """The three pictures of a page."""
@@ -63,11 +67,12 @@ class Variants:
         return Three(whole, bare, letters, sheet, trim, scale)
 
     def _pixels(self, index: int, scale: float) -> Pixels:
-        page = self.pdf[index]
-        bitmap = page.render(scale=scale, may_draw_forms=False, draw_annots=False)
-        pixels: Pixels = bitmap.to_numpy().copy()
-        bitmap.close()
-        page.close()
+        with PDFIUM:
+            page = self.pdf[index]
+            bitmap = page.render(scale=scale, may_draw_forms=False, draw_annots=False)
+            pixels: Pixels = bitmap.to_numpy().copy()
+            bitmap.close()
+            page.close()
         return pixels[:, :, :3]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from brochure.invocation import REINSTALL
 from brochure.model.brand import MM
 from brochure.model.edges import Edges
 from brochure.problems import BrochureError, CannotRun, Problem
@@ -18,7 +19,6 @@ MOST_BLEED = 6 * MM  # a larger BleedBox holds another program's marks
 USUAL_BLEED = 3 * MM  # taken where a page has no BleedBox, as far as its MediaBox goes
 ALIKE = 0.2 * MM
 NEW = "ask its maker for a new one"
-INSTALL = "install what the press needs: pip install -e '.[press]'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def opened(path: Path) -> pikepdf.Pdf:
     try:
         import pikepdf
     except ModuleNotFoundError:
-        raise CannotRun("the package pikepdf is not installed", INSTALL) from None
+        raise CannotRun("the package pikepdf is not installed", REINSTALL) from None
     try:
         pdf = pikepdf.open(path)
         pages = len(pdf.pages)

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from brochure.press.originals import INSTALL, NEW, Original
+from brochure.invocation import REINSTALL
+from brochure.press.originals import NEW, Original
 from brochure.problems import CannotRun
+from brochure.process import PDFIUM
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Pixels
@@ -22,10 +24,11 @@ class Pages:
         try:
             import pypdfium2
         except ModuleNotFoundError:
-            raise CannotRun("the package pypdfium2 is not installed", INSTALL) from None
+            raise CannotRun("the package pypdfium2 is not installed", REINSTALL) from None
         self.path, self.originals, self.dpi = path, originals, dpi
         try:
-            self._pdf: Any = pypdfium2.PdfDocument(path)
+            with PDFIUM:
+                self._pdf: Any = pypdfium2.PdfDocument(path)
         except (pypdfium2.PdfiumError, OSError):
             raise CannotRun(f"pdfium cannot read the file {path}", NEW) from None
 
@@ -34,12 +37,18 @@ class Pages:
 
     def picture(self, number: int) -> Pixels:
         """A page with all that lies round its trim."""
+        with PDFIUM:
+            return self._picture(number)
+
+    def _picture(self, number: int) -> Pixels:
         page = self._page(number)
         scale = self.dpi / 72 * self.originals[number - 1].unit
         width, height = page.get_size()
         if width * height * scale**2 > MOST_PIXELS:
             raise CannotRun(f"page {number} is too large for {self.dpi:g} dpi", "give a smaller --dpi")
-        picture: Pixels = page.render(scale=scale).to_pil().convert("RGB")
+        bitmap = page.render(scale=scale)
+        picture: Pixels = bitmap.to_pil().convert("RGB").copy()
+        bitmap.close()
         page.close()
         return picture
 
@@ -51,7 +60,8 @@ class Pages:
         return picture.crop((round(left), round(top), round(left + width), round(top + height)))
 
     def close(self) -> None:
-        self._pdf.close()
+        with PDFIUM:
+            self._pdf.close()
 
     def _page(self, number: int) -> Any:
         import pypdfium2

@@ -19,13 +19,14 @@ from pathlib import Path
 from typing import Any
 
 from reportlab.lib.utils import TimeStamp
-from reportlab.pdfbase.pdfdoc import XMP, PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from brochure import __version__
 from brochure.cache import Store, cached, file_stamp
 from brochure.model.outputs import Output
 from brochure.press.conditions import Condition
+from brochure.text.streams import Metadata, Stream
 
 escape = partial(escape_html, quote=False)  # as XML needs it; xml.sax would bring a web client along
 PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
@@ -62,7 +63,7 @@ def declare(canvas: Canvas, output: Output, condition: Condition, words: Words, 
     catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
     catalog.OutputIntents = _intents(document, condition, store)
     document.updateSignature(repr(words).encode() + _named(condition.profile).encode())
-    catalog.Metadata = XMP(creator=lambda doc: _packet(doc, output, words).encode())
+    catalog.Metadata = Metadata(creator=lambda doc: _packet(doc, output, words).encode())
     canvas.setViewerPreference("DisplayDocTitle", "true")
     if words.rtl and output.bound:
         canvas.setViewerPreference("Direction", "R2L")  # facing pages: the first of two at the right
@@ -80,7 +81,7 @@ def _stamp(seconds: int) -> TimeStamp:
 
 def _intents(document: Any, condition: Condition, store: Store) -> PDFArray:
     """One intent for each subtype, all of them sharing one profile stream."""
-    stream = PDFStream(dictionary=PDFDictionary({"N": condition.components, "Filter": PDFName("FlateDecode")}))
+    stream = Stream(dictionary=PDFDictionary({"N": condition.components, "Filter": PDFName("FlateDecode")}))
     stream.content = _deflated(condition.profile, store)
     profile = document.Reference(stream, "outputProfile")
     registry = {"RegistryName": PDFString(condition.registry)} if condition.registry else {}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
+from brochure.invocation import command
 from brochure.problems import nearest
 
 MANUAL = "docs/kinds.md shows every kind with all its fields"
-_MAKE_IT = "make_brochure.py new FOLDER makes a folder with all files, to copy it from"
 _ENDINGS = (".yaml", ".yml", ".txt", ".yaml.txt", ".yml.txt")  # what editors and file managers make of .yaml
 
 
@@ -24,7 +24,9 @@ def instead(path: Path) -> str:
     """For a file that is not there or is empty."""
     if not path.exists() and (hint := another_ending(path)):
         return hint
-    return "write its blocks, or take the page out of brochure.yaml" if path.parent.name == "pages" else _MAKE_IT
+    if path.parent.name == "pages":
+        return "write its blocks, or take the page out of brochure.yaml"
+    return f"{command('new FOLDER')} makes a folder with all files, to copy it from"
 
 
 def page(folder: Path, name: str, there: Collection[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import RLock
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -24,6 +25,8 @@ from brochure.reading.editions import edition
 from brochure.reading.nodes import Written, WrittenList, WrittenMap
 
 R = TypeVar("R", bound=Record)
+
+_building = RLock()  # pydantic builds a model when it is first asked, and does not expect two threads to ask at once
 
 
 def load(folder: Path, language: str | None = None, problems: Problems | None = None) -> Content:
@@ -56,7 +59,8 @@ def check_all(folder: Path, problems: Problems) -> tuple[Content, ...]:
 def validate(model: type[R], node: Any, problems: Problems, what: str) -> R | None:
     """A node as a record; what is wrong with it goes into ``problems``, and nothing is returned."""
     try:
-        return model.model_validate(node)
+        with _building:
+            return model.model_validate(node)
     except ValidationError as error:
         from brochure.reading.complaints import complaints
 

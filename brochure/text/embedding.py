@@ -135,9 +135,11 @@ def _register(document: Any, name: str, font: Any) -> None:
 
 
 def _stream(data: bytes, **entries: Any) -> Any:
-    from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream, PDFZCompress
+    from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFZCompress
 
-    return PDFStream(dictionary=PDFDictionary(entries), content=data, filters=[PDFZCompress])
+    from brochure.text.streams import Stream
+
+    return Stream(dictionary=PDFDictionary(entries), content=data, filters=[PDFZCompress])
 
 
 def _box(face: Face) -> tuple[int, ...]:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import accumulate
 from operator import itemgetter
 from pathlib import Path
+from threading import Lock, RLock
 from typing import Any, NamedTuple
 
 from brochure.cache import file_stamp
@@ -39,6 +40,7 @@ _OTHER_SCRIPT = re.compile(
 _PIECES = re.compile(rf".{{1,{PIECE}}}(?=\s|$)|.{{{PIECE}}}|.+", re.DOTALL)
 _advance = itemgetter(1)
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_opening = RLock()
 
 
 class FontError(Exception):
@@ -116,6 +118,7 @@ class Face:
         self.x_height: float = (metric(hb.OTMetricsTag.X_HEIGHT) or round(0.5 * self.upem)) / self.upem
         self._shaped: dict[tuple[str, Features, str, bool], Shaped] = {}
         self._shaped_size = 0
+        self._remembering = Lock()
         self._glyphs = _Glyphs(self.upem)
         self._covered: dict[str, bool] = {}
         self._advances: dict[int, float] = {}
@@ -212,11 +215,14 @@ class Face:
         return char in "\t\n\r" or unicodedata.category(char) == "Cf"
 
     def _remember(self, key: tuple[str, Features, str, bool], shaped: Shaped) -> None:
-        self._shaped_size += len(shaped.glyphs)
-        self._shaped[key] = shaped
-        while self._shaped_size > SHAPED_KEPT and len(self._shaped) > 1:
-            oldest = next(iter(self._shaped))
-            self._shaped_size -= len(self._shaped.pop(oldest).glyphs)
+        with self._remembering:
+            if key in self._shaped:  # another thread was quicker
+                return
+            self._shaped_size += len(shaped.glyphs)
+            self._shaped[key] = shaped
+            while self._shaped_size > SHAPED_KEPT and len(self._shaped) > 1:
+                oldest = next(iter(self._shaped))
+                self._shaped_size -= len(self._shaped.pop(oldest).glyphs)
 
     def _shape(self, text: str, features: Features, language: str, rtl: bool) -> Shaped:
         glyphs: list[Glyph] = []
@@ -280,7 +286,8 @@ def open_face(path: Path, axes: Axes = (), fallbacks: tuple[Face, ...] = ()) -> 
         stamp = file_stamp(path)
     except OSError:
         return Face(path, axes, fallbacks)  # says what is wrong
-    return _opened(path, stamp, axes, fallbacks)
+    with _opening:  # two faces of one file, opened by two threads at once, would be two fonts in a finished file
+        return _opened(path, stamp, axes, fallbacks)
 
 
 @lru_cache(maxsize=128)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 # From the top down; a module may import what stands below its own line, and its own line.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("make_brochure",),
+    ("make_brochure", "brochure.__main__"),
     ("brochure.commands",),
     ("brochure.manual",),
     ("brochure.specimen",),
@@ -39,7 +39,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("brochure.text",),
     ("brochure.model",),
     ("brochure.reading", "charts"),
-    ("brochure.problems", "brochure.cache"),
+    ("brochure.problems", "brochure.cache", "brochure.invocation", "brochure.process"),
     ("brochure",),
 )
 HOMES = {
@@ -74,7 +74,7 @@ APART = [  # stages that stand side by side and do not know each other
     ("brochure.layout.pages", "brochure.press", "brochure.preflight"),
     ("brochure.layout.pagemaker", "brochure.press", "brochure.preflight"),
     ("brochure.reading", "charts"),
-    ("brochure.problems", "brochure.cache"),
+    ("brochure.problems", "brochure.cache", "brochure.invocation", "brochure.process"),
 ]
 REGISTRIES = {  # a folder of kinds: what every file in it must have, and the files that are no kinds
     "brochure/blocks": (("Fields", "EXAMPLE", "lay_out"), ()),

@@ -30,13 +30,13 @@ ARGPARSE = ("unrecognized", "argument", "invalid choice", "usage:", "expected") 
         (["check", "-typography"], "-typography", "check has no option", "did you mean “--typography”?"),
         (["bild", "x"], "bild", "there is no verb “bild”", "did you mean “build”?"),
         (["help", "prof"], "prof", "there is no verb “prof”", "did you mean “proof”?"),
-        ([str(MINIMAL)], str(MINIMAL), "there is no verb", f'make_brochure.py build "{MINIMAL}"'),
+        ([str(MINIMAL)], str(MINIMAL), "there is no verb", f'brochure build "{MINIMAL}"'),
         (["proof", "a.pdf", "--dpi", "7,2"], "7,2", "--dpi takes a number, and “7,2” is none", "--dpi 7.2"),
         (["proof", "a.pdf", "--dpi", "72dpi"], "72dpi", "--dpi takes a number", "without a unit"),
         (["proof", "a.pdf", "--only", "plate"], "plate", "--only cannot be “plate”", "did you mean “plates”?"),
         (["impose", "a.pdf", "--scheme=sadle"], "--scheme=sadle", "--scheme cannot be “sadle”", "“saddle”?"),
         (["impose", "a", "--two-sided", "--one-sided"], "--one-sided", "exclude each other", "one of them"),
-        (["build", "--out"], "--out", "--out needs a word after it", "for example: make_brochure.py build"),
+        (["build", "--out"], "--out", "--out needs a word after it", "for example: brochure build"),
         (["build", "--watch=3"], "--watch=3", "--watch takes no word with it", "write --watch alone"),
         (["specimen", "--l", "3"], "--l", "“--l” may mean several options", "--language, --letters"),
         (["build", "a", "b"], "b", "“b” is one word too many", "for example"),
@@ -72,7 +72,7 @@ def test_what_is_missing_has_no_word_but_an_example(capsys: pytest.CaptureFixtur
     assert status == 2
     assert err.splitlines() == [
         "Proof needs FILE.pdf.",
-        "  hint: for example: make_brochure.py proof out/ours-en-print.pdf",
+        "  hint: for example: brochure proof out/ours-en-print.pdf",
     ]
 
 
@@ -159,7 +159,7 @@ def test_a_folder_in_the_place_of_the_file(tmp_path: Path, capsys: pytest.Captur
 def test_the_help_of_a_verb(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
     status, out, _ = said([verb, "--help"], capsys)
     assert status == 0
-    assert re.search(rf"examples:\n  make_brochure\.py {verb} ", out)
+    assert re.search(rf"examples:\n  brochure {verb} ", out)
     assert re.search(r"exit status: 0 .*2 wrong usage.* 3 ", out, re.DOTALL)
     assert said(["help", verb], capsys)[1] == out
 
@@ -242,4 +242,4 @@ def test_a_slip_says_how_it_is_mended(tmp_path: Path, capsys: pytest.CaptureFixt
     cover.write_text(cover.read_text(encoding="utf-8").replace("Invest here", "Invest  here", 1), encoding="utf-8")
     status, _, err = said(["lint", made], capsys)
     assert status == 0
-    assert f'hint: make_brochure.py lint "{made}" --fix mends it' in err
+    assert f'hint: brochure lint "{made}" --fix mends it' in err

@@ -142,7 +142,7 @@ def test_a_name_that_does_not_exist_is_one_sentence(
     status, out, err = said(["build", *words, "--out", tmp_path / "out"], capsys)
     assert (status, out) == (2, "")
     assert err.splitlines()[-1] == f"  hint: {hint}"
-    assert err.splitlines()[1].split()[:2] == ["make_brochure.py", "build"]
+    assert err.splitlines()[1].split()[:2] == ["brochure", "build"]
     assert err.splitlines()[1][err.splitlines()[2].index("^") :].startswith(words[1])
     assert len(err.splitlines()) == 4
     assert not (tmp_path / "out").exists()

@@ -60,5 +60,5 @@ def patterns(dictionary: str) -> Patterns:
     """The patterns of a dictionary named as pyphen does (``it_IT``), read when first asked for."""
     package = find_spec("pyphen")
     if package is None or package.origin is None:
-        raise RuntimeError("the package pyphen is not installed: run “pip install -e .”")
+        raise ModuleNotFoundError("there is no package pyphen", name="pyphen")
     return Patterns(Path(package.origin).parent / "dictionaries" / f"hyph_{dictionary}.dic")

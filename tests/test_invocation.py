@@ -1,0 +1,139 @@
+"""Hints call the program as it was started, wherever they are written."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from brochure import commands, invocation
+from brochure.commands import prompt
+from brochure.commands.folders import unnamed
+from brochure.problems import CannotRun, Problems
+from brochure.reading import records
+from tests.built import MINIMAL, ROOT
+
+SPOKEN = re.compile(r"make_brochure\.py")
+
+
+@pytest.mark.parametrize(
+    ("script", "typed", "called"),
+    [
+        ("/usr/bin/brochure", ["/usr/bin/python3", "/usr/bin/brochure", "build"], "brochure"),
+        ("C:\\tools\\brochure.exe", ["python.exe", "brochure.exe"], "brochure"),
+        ("/lib/brochure/__main__.py", ["python", "-m", "brochure", "build"], "python -m brochure"),
+        ("/lib/brochure/__main__.py", ["venv/bin/python", "-m", "brochure"], "venv/bin/python -m brochure"),
+        ("make_brochure.py", ["python3", "make_brochure.py", "check"], "python3 make_brochure.py"),
+        ("make_brochure.py", ["/usr/bin/python3", "make_brochure.py"], "python3 make_brochure.py"),
+        ("my work/make_brochure.py", ["py", "my work/make_brochure.py"], 'py "my work/make_brochure.py"'),
+        ("make_brochure.py", [], "make_brochure.py"),
+        ("/lib/pytest/__main__.py", ["python", "-m", "pytest"], "brochure"),
+        ("", [], "brochure"),
+    ],
+)
+def test_how_it_was_started(script: str, typed: list[str], called: str) -> None:
+    assert invocation.started(script, typed) == called
+
+
+def test_a_script_below_the_current_folder_is_named_from_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    script, python = str(tmp_path / "make_brochure.py"), str(tmp_path / ".venv" / "bin" / "python")
+    called = invocation.started(script, [python, script])
+    assert called == f"{Path('.venv/bin/python')} make_brochure.py"
+
+
+def test_who_imports_the_program_reads_its_plain_name() -> None:
+    assert invocation.program() == "brochure"
+    with invocation.named("py -m brochure"):
+        assert invocation.command("check") == "py -m brochure check"
+    assert invocation.program() == "brochure"
+
+
+@pytest.mark.parametrize("verb", commands.verbs())
+def test_a_help_has_the_programs_name(verb: str) -> None:
+    written = commands._verb(verb).__doc__ or ""
+    assert SPOKEN.search(written) or f"  brochure {verb}" in written  # there is something to be spelled
+    with invocation.named("python -m brochure"):
+        text = prompt.Parser(verb, commands._verb(verb)).format_help()
+    assert f"usage: python -m brochure {verb}" in text
+    assert f"\n  python -m brochure {verb} " in text
+    assert not SPOKEN.search(text)
+
+
+def test_the_overview_has_the_programs_name() -> None:
+    for called in ("brochure", "make_brochure.py", "python -m brochure", ".venv/bin/python make_brochure.py"):
+        with invocation.named(called):
+            text = commands.overview()
+        assert text.startswith(f"usage: {called} [VERB]")
+        assert f"\n  {called} new content/ours" in text
+        assert max(map(len, text.splitlines())) <= 80
+
+
+def spoken(text: str) -> Iterator[str]:
+    """Strings of a file that call the command of a checkout by its name; docstrings are spelled anew when shown."""
+    tree = ast.parse(text)
+    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        text = node.value if isinstance(node, ast.Constant) and id(node) not in docstrings else None
+        if isinstance(text, str) and SPOKEN.search(text):
+            yield text
+
+
+def test_no_sentence_of_the_program_has_its_name_written_out() -> None:
+    assert list(spoken("HINT = f'make one with: make_brochure.py new {x}'\n"))
+    files = [path for path in sorted((ROOT / "brochure").rglob("*.py")) if path.stem != "invocation"]
+    assert len(files) > 100
+    found = {path.name: list(spoken(path.read_text(encoding="utf-8"))) for path in files}
+    assert {name: strings for name, strings in found.items() if strings} == {}
+    texts = [*(ROOT / "brochure").rglob("*.yaml")]
+    assert len(texts) > 5
+    assert [path.name for path in texts if SPOKEN.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_a_hint_of_the_reading_has_the_programs_name(tmp_path: Path) -> None:
+    problems = Problems()
+    with invocation.named("py -m brochure"):
+        records.read(tmp_path, "en", problems)
+    assert "py -m brochure new FOLDER makes a folder" in next(iter(problems)).hint
+
+
+def run(words: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, *words]
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False)
+
+
+def test_a_new_folder_says_how_its_maker_was_started(tmp_path: Path) -> None:
+    done = run(["-m", "brochure", "new", "ours"], tmp_path)
+    python = Path(sys.executable).name
+    assert done.stdout == f'made ours; build it with: {python} -m brochure build "ours"\n'
+    text = (tmp_path / "ours" / "facts.yaml").read_text(encoding="utf-8")
+    assert f"`{python} -m brochure facts`" in text
+    assert (tmp_path / "ours" / "schema.json").is_file()
+
+
+# ── which content, where none is named ──────────────────────────────────────────────────────────────────────────────
+def test_the_current_folder_is_the_content_if_it_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = shutil.copytree(MINIMAL, tmp_path / "ours")
+    monkeypatch.chdir(folder)
+    assert unnamed(tmp_path / "elsewhere") == Path()
+    monkeypatch.chdir(tmp_path)
+    assert unnamed(tmp_path / "elsewhere") == tmp_path / "elsewhere"
+    with pytest.raises(CannotRun) as raised:
+        unnamed(None)
+    assert raised.value.hint == "folders with a content: ours"
+
+
+def test_where_there_is_no_content_new_is_advised(tmp_path: Path) -> None:
+    done = run(["-m", "brochure", "check"], tmp_path)
+    assert done.returncode == 3
+    first, hint = done.stderr.splitlines()
+    assert first == "No content folder is named, and there is no brochure.yaml in the current one."
+    assert hint == f"  hint: make one with: {Path(sys.executable).name} -m brochure new FOLDER"
