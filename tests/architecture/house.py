@@ -39,7 +39,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("brochure.text",),
     ("brochure.model",),
     ("brochure.reading", "charts"),
-    ("brochure.problems", "brochure.cache"),
+    ("brochure.problems", "brochure.cache", "brochure.files"),
     ("brochure",),
 )
 HOMES = {
