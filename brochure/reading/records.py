@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from brochure import blocks
+from brochure import blocks, files
 from brochure.model.brand import Brand
 from brochure.model.brochure import Brochure
 from brochure.model.fact import Fact
 from brochure.model.page import Block, Page
 from brochure.model.records import GroundName, Record
+from brochure.model.slips import scalar_hint
 from brochure.model.source import Source
-from brochure.problems import Place, Problems, nearest
+from brochure.problems import Place, Problem, Problems, nearest
 from brochure.reading import lacking, parsing, tongues
 from brochure.reading.content import Content
 from brochure.reading.crosschecks import check
 from brochure.reading.editions import edition
 from brochure.reading.nodes import Written, WrittenList, WrittenMap
+from brochure.reading.trivia import CUT
 
 R = TypeVar("R", bound=Record)
 
@@ -60,8 +63,18 @@ def validate(model: type[R], node: Any, problems: Problems, what: str) -> R | No
     except ValidationError as error:
         from brochure.reading.complaints import complaints
 
-        problems.extend(complaints(error, model, node, what))
+        found = tuple(complaints(error, model, node, what))
+        _forget_cuts(found, problems)
+        problems.extend(found)
         return None
+
+
+def _forget_cuts(found: Iterable[Problem], problems: Problems) -> None:
+    """A value that is a comment, and is missed: the error has told it, and the warning of the comment is to spare."""
+    missed = {problem.place[:2] for problem in found if problem.place and problem.hint == scalar_hint(None)}
+    for problem in [*problems.found] if missed else ():
+        if problem.code == CUT and problem.place and problem.place[:2] in missed:
+            del problems.found[problem]
 
 
 @dataclass
@@ -115,11 +128,11 @@ class Reading:
         beneath = wrong - {self.shown(f"pages/{name}.yaml") for name in brochure.pages} if brochure else wrong
         if brochure is None or brand is None or not known or beneath:
             return None
-        files = tuple(self.folder / name for name in self.nodes)
+        read = tuple(self.folder / name for name in self.nodes)
         # A page that is wrong is left empty, so that those after it stay left and right, and keep their numbers.
         ground = GroundName(next(iter(brand.grounds), ""))
         ordered = tuple(known.get(name) or Page(id=name, ground=ground) for name in brochure.pages)
-        return Content(self.folder, language, brochure, brand, _whole(facts), _whole(sources), ordered, files)
+        return Content(self.folder, language, brochure, brand, _whole(facts), _whole(sources), ordered, read)
 
     def _speaks(self) -> bool:
         """Whether the languages in brochure.yaml are right; what is wrong is reported."""
@@ -144,9 +157,11 @@ class Reading:
         name = node.get("brand") if isinstance(node, WrittenMap) else None
         if not isinstance(name, Written):
             return self._record(Brand, "brand.yaml", language, "the brand")
-        if not (self.folder / name).is_file():
+        if why := files.why_not(self.folder / name):
             there = (path.name for path in self.folder.glob("*.yaml"))
-            self.problems.add("missing-file", f"there is no file {name}", name.place, nearest(name, there))
+            shown = files.shown(name)
+            sentence = f"there is no file {shown}" if why == files.MISSING else f"the file {shown} {why}"
+            self.problems.add("missing-file", sentence, name.place, nearest(name, there))
             return None
         return self._record(Brand, str(name), language, "the brand")
 
@@ -168,7 +183,7 @@ class Reading:
 
     def _records(self, model: type[R], name: str, language: str, what: str) -> dict[str, R | None] | None:
         """Named records; None in the place of wrong ones, None for all where the file itself is wrong."""
-        if not (self.folder / name).exists():
+        if not os.path.lexists(self.folder / name):
             if not (hint := lacking.another_ending(self.folder / name)):
                 return {}
             self.problems.add("missing-file", "there is no such file", Place(self.shown(name)), hint)
@@ -206,7 +221,7 @@ class Reading:
                 self.problems.add("page-twice", f"the page “{name}” is listed twice", name.place, hint)
             elif name not in there:
                 hint = lacking.page(self.folder / "pages", name, there)
-                self.problems.add("missing-page", f"there is no file pages/{name}.yaml", name.place, hint)
+                self.problems.add("missing-page", f"there is no file pages/{files.shown(name)}.yaml", name.place, hint)
             seen.setdefault(name, name)
         for stem in there.keys() - seen.keys() if seen else ():
             message = f"the page “{stem}” is not listed in brochure.yaml, and will not be printed"
