@@ -1,7 +1,7 @@
 """Nodes with every language in, the nodes of one edition out; shared pieces are put in their places."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from brochure.problems import Place, Problems, nearest
@@ -21,6 +21,21 @@ def edition(
     ``{use: name}`` becomes the piece of that name in ``shared``. What is missing is put into ``problems``.
     """
     return _Edition(language, tuple(languages), problems, shared or {}).pick(node)
+
+
+def used(nodes: Iterable[Any]) -> set[str]:
+    """The shared pieces that nodes ask for, in any language."""
+    found: set[str] = set()
+    seen: set[int] = set()
+    left = list(nodes)
+    while left:
+        node = left.pop()
+        if isinstance(node, WrittenMap | WrittenList) and id(node) not in seen:  # repeated passages are one node
+            seen.add(id(node))
+            if isinstance(node, WrittenMap) and len(node) == 1 and isinstance(node.get("use"), Written):
+                found.add(str(node["use"]))
+            left.extend(node.values() if isinstance(node, WrittenMap) else node)
+    return found
 
 
 class _Edition:

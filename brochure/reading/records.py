@@ -22,7 +22,7 @@ from brochure.problems import Place, Problem, Problems, nearest
 from brochure.reading import lacking, parsing, tongues
 from brochure.reading.content import Content
 from brochure.reading.crosschecks import check
-from brochure.reading.editions import edition
+from brochure.reading.editions import edition, used
 from brochure.reading.nodes import Written, WrittenList, WrittenMap
 from brochure.reading.trivia import CUT
 
@@ -123,6 +123,7 @@ class Reading:
         sources = self._records(Source, "sources.yaml", language, "source")
         pages = self._pages(language)
         check(self.folder, brochure, brand, facts, sources, pages, self.problems)
+        self._idle_pieces()
         wrong = {problem.place.file if problem.place else "" for problem in self.problems.errors}
         known = {page.id: page for page in pages if self.shown(f"pages/{page.id}.yaml") not in wrong}
         beneath = wrong - {self.shown(f"pages/{name}.yaml") for name in brochure.pages} if brochure else wrong
@@ -147,10 +148,25 @@ class Reading:
     # ── single files ────────────────────────────────────────────────────────────────────────────────────────────
     def _picked(self, name: str, language: str) -> Any:
         """A file's nodes in one language."""
+        return edition(self.node(name), language, self.languages, self.problems, self._pieces)
+
+    @property
+    def _pieces(self) -> WrittenMap:
+        """The shared pieces of brochure.yaml by name."""
         root = self.node("brochure.yaml")
         shared = root.get("shared") if isinstance(root, WrittenMap) else None
-        pieces = shared if isinstance(shared, WrittenMap) else {}
-        return edition(self.node(name), language, self.languages, self.problems, pieces)
+        return shared if isinstance(shared, WrittenMap) else WrittenMap()
+
+    def _idle_pieces(self) -> None:
+        """A warning for each shared piece that stands nowhere, so that nothing written is left out in silence."""
+        if not (pieces := self._pieces) or any(
+            problem.severity == "error" or problem.code == "unlisted-page" for problem in self.problems.found
+        ):  # what is not read may be what uses one
+            return
+        for name in pieces.keys() - used(self.nodes.values()):
+            hint = f"write {{use: {name}}} where it belongs, or delete it"
+            sentence = f"nothing uses the shared piece “{name}”"
+            self.problems.add("unused-piece", sentence, pieces.key_places[name], hint, "warning")
 
     def _brand(self, language: str) -> Brand | None:
         node = self.node("brochure.yaml")
