@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,7 +18,7 @@ from brochure.model.page import Block, Page
 from brochure.model.records import GroundName, Record
 from brochure.model.slips import scalar_hint
 from brochure.model.source import Source
-from brochure.problems import Place, Problem, Problems, nearest
+from brochure.problems import Place, Problems, nearest
 from brochure.reading import lacking, parsing, tongues
 from brochure.reading.content import Content
 from brochure.reading.crosschecks import check
@@ -63,16 +63,14 @@ def validate(model: type[R], node: Any, problems: Problems, what: str) -> R | No
     except ValidationError as error:
         from brochure.reading.complaints import complaints
 
-        found = tuple(complaints(error, model, node, what))
-        _forget_cuts(found, problems)
-        problems.extend(found)
+        problems.extend(complaints(error, model, node, what))
         return None
 
 
-def _forget_cuts(found: Iterable[Problem], problems: Problems) -> None:
+def _forget_cuts(problems: Problems) -> None:
     """A value that is a comment, and is missed: the error has told it, and the warning of the comment is to spare."""
-    missed = {problem.place[:2] for problem in found if problem.place and problem.hint == scalar_hint(None)}
-    for problem in [*problems.found] if missed else ():
+    missed = {problem.place[:2] for problem in problems.found if problem.place and problem.hint == scalar_hint(None)}
+    for problem in [*problems.found]:
         if problem.code == CUT and problem.place and problem.place[:2] in missed:
             del problems.found[problem]
 
@@ -124,6 +122,7 @@ class Reading:
         pages = self._pages(language)
         check(self.folder, brochure, brand, facts, sources, pages, self.problems)
         self._idle_pieces()
+        _forget_cuts(self.problems)
         wrong = {problem.place.file if problem.place else "" for problem in self.problems.errors}
         known = {page.id: page for page in pages if self.shown(f"pages/{page.id}.yaml") not in wrong}
         beneath = wrong - {self.shown(f"pages/{name}.yaml") for name in brochure.pages} if brochure else wrong

@@ -8,11 +8,12 @@ indicator, a comment that is plainly one, or a problem.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
-from brochure.problems import Problem
-from brochure.reading.decoding import place_at
+from brochure.problems import Place, Problem
 
 CUT = "cut-text"  # the code of what a comment has cut off
 _TOKEN = re.compile(
@@ -27,6 +28,8 @@ _FIELD = re.compile(r"[\w-]+:(?:\s|$)|-\s")  # a field or an entry taken out of 
 _ENDED = re.compile(r"[.!?…][»”’\"')\]]*$")
 _DASHED = re.compile(r"[\r\n][ \t]*(- )")
 _HEADER = re.compile(r"[|>][-+]?[1-9][-+]?")  # as in >5, which the author may have meant
+_BLANK = re.compile(r"\s*")
+_TO_LINE_END = re.compile(r"[^\r\n]*")
 _BEFORE_ITEM = re.compile(r"[ \t]*(?:-[ \t]+)*")
 
 
@@ -43,6 +46,31 @@ class Span(NamedTuple):
     is_key: bool = False
 
 
+class _Source:
+    """The text of a file, with the places in it."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self.text = text
+        self.file = file
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(found.end() for found in re.finditer("\n", self.text))]
+
+    def place(self, index: int) -> Place:
+        """The place of a character, in lines as editors count them."""
+        line = bisect_right(self._starts, index)
+        return Place(self.file, line, index - self._starts[line - 1] + 1)
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return [0, *(found.end() for found in re.finditer("\r\n?|\n", self.text))]
+
+    def line(self, index: int) -> int:
+        """Where the line of a character begins, in lines as YAML counts them."""
+        return self._lines[bisect_right(self._lines, index) - 1]
+
+
 class _Comment(NamedTuple):
     """A comment; ``before`` is what stands before it on its line: a sort of span, an indicator, or nothing."""
 
@@ -50,7 +78,7 @@ class _Comment(NamedTuple):
     text: str
     before: str
     span: Span | None  # the last value above or before it
-    heads: Span | None  # the value that begins below it, where nothing parts the two
+    after: Span | None  # the next
 
 
 def content_start(text: str, start: int, end: int, is_block: bool) -> int:
@@ -64,84 +92,96 @@ def content_start(text: str, start: int, end: int, is_block: bool) -> int:
 def complaints(text: str, file: str, spans: Sequence[Span]) -> Iterator[Problem]:
     """A problem for each piece of a file that may have been meant as text. ``spans`` are in the order of the file."""
     named: dict[str, int] = {}  # anchors that nothing repeats yet
+    source = _Source(text, file)
     for before, after in zip((None, *spans), (*spans, None), strict=True):
         start, end = before.end if before else 0, after.start if after else len(text)
         if before and before.sort == "alias":
             named.pop(before.value, None)
         if before:
-            yield from _within(text, file, before)
+            yield from _within(source, before)
         if not text[start:end].strip(_INDICATORS):
             continue
-        for index, kind, found in _tokens(text, start, end, before, after):
+        for index, kind, found in _tokens(source, start, end, before, after):
             if kind == "anchor":
                 if found[1:] in named:
-                    yield _anchor(text, file, named[found[1:]])
+                    yield _anchor(source, named[found[1:]])
                 named[found[1:]] = index
             elif isinstance(kind, _Comment):
-                if asked := _judged(text, kind):
-                    yield _cut(text, file, kind, asked)
+                if asked := _judged(source, kind):
+                    yield _cut(source, kind, asked)
             elif not found.startswith("%YAML"):
-                yield _unread(text, file, index, found)
+                yield _unread(source, index, found)
     for index in named.values():
-        yield _anchor(text, file, index)
+        yield _anchor(source, index)
 
 
-def _within(text: str, file: str, span: Span) -> Iterator[Problem]:
+def _within(source: _Source, span: Span) -> Iterator[Problem]:
     """What a value itself shows: an entry of a list that goes on with a text, a header that nothing follows."""
-    if span.sort == "plain" and (dash := _DASHED.search(text, span.start, span.end)):
-        yield _dashed(text, file, dash.start(1))
-    if span.sort == "block" and not span.value.strip():
-        line = max(text.rfind("\n", 0, span.start), text.rfind("\r", 0, span.start)) + 1
-        if header := _HEADER.search(text, line, span.start):
-            sentence = f"“{header.group()}” opens a text on the lines below, and there is none"
-            hint = f"if it is text, put it in quotes: {_in_quotes(header.group())}"
-            yield Problem(CUT, sentence, place_at(text, header.start(), file), hint, "warning")
+    if span.sort == "plain" and (dash := _DASHED.search(source.text, span.start, span.end)):
+        yield _dashed(source, dash.start(1))
+    empty = span.sort == "block" and not span.value.strip()
+    if empty and (header := _HEADER.search(source.text, source.line(span.start), span.start)):
+        sentence = f"“{header.group()}” opens a text on the lines below, and there is none"
+        hint = f"if it is text, put it in quotes: {_in_quotes(header.group())}"
+        yield Problem(CUT, sentence, source.place(header.start()), hint, "warning")
 
 
 def _tokens(
-    text: str, start: int, end: int, before: Span | None, after: Span | None
+    source: _Source, start: int, end: int, before: Span | None, after: Span | None
 ) -> Iterator[tuple[int, str | _Comment, str]]:
     """The anchors, comments, directives and unknown characters between two values."""
-    position, last = start, before.sort if before else ""
+    text, position, last = source.text, start, before.sort if before else ""
     while position < end:
         token = _TOKEN.match(text, position, end)
         kind, found = (token.lastgroup or "", token.group()) if token else ("unknown", text[position])
         index, position = position, position + len(found)
         if kind == "comment":
-            own_line = not text[text.rfind("\n", 0, index) + 1 : index].rpartition("\r")[2].strip()
-            heads = after if after and not text[position : after.start].strip() else None
-            yield index, _Comment(index, found, "" if own_line else last, before, heads), found
+            own_line = not text[source.line(index) : index].strip()
+            yield index, _Comment(index, found, "" if own_line else last, before, after), found
         elif kind in ("anchor", "directive", "unknown"):
             yield index, kind, found
         if kind != "space":
             last = found if kind == "indicator" else kind
 
 
-def _judged(text: str, comment: _Comment) -> str:
+def _judged(source: _Source, comment: _Comment) -> str:
     """The text that a comment seems to have cut, as it was meant; nothing for a plain comment."""
     span, rest = comment.span, comment.text[1:]
     if comment.before == "":
-        return _continued(text, comment)
-    near = rest[:1].isalnum() or rest[:1] == "{"
-    near = near and not _TO_DO.match(rest)
+        return _continued(source, comment)
+    near = _begins_a_word(rest)
     value = span.value if span and comment.before in ("plain", "quoted") else ""
-    gap = text[span.end : comment.start] if span else ""
     whole = f"{' '.join(value.split())} {comment.text}".strip()
     if comment.before == "plain":
         figures = _FIGURES.fullmatch(value)
-        meant = not rest.strip() or _goes_on(value, gap, rest) or (near and not (figures and rest[0].isalpha()))
+        one_space = source.text[comment.start - 2].strip() and source.text[comment.start - 1] == " "
+        goes_on = one_space and not figures and _goes_on(value, rest)
+        meant = not rest.strip() or goes_on or (near and not (figures and rest[0].isalpha()))
     elif comment.before in ("quoted", "empty", "header"):
         meant = near
-    elif comment.before in (":", "-", "?") and comment.heads and comment.heads.sort == "plain":
-        meant, whole = near and not comment.heads.is_key, f"{comment.text} {comment.heads.value}"
+    elif comment.before in (":", "-", "?") and (below := _headed(source.text, comment)):
+        meant, whole = near, f"{comment.text} {below.value}"
     else:
         meant = rest[:1].isdigit()
     return whole if meant else ""
 
 
-def _goes_on(value: str, gap: str, rest: str) -> bool:
+def _begins_a_word(rest: str) -> bool:
+    return (rest[:1].isalnum() or rest[:1] == "{") and not _TO_DO.match(rest)
+
+
+def _headed(text: str, comment: _Comment) -> Span | None:
+    """The plain text that begins below a comment, where nothing parts the two."""
+    after, end = comment.after, comment.start + len(comment.text)
+    if after is None or after.is_key or after.sort != "plain":
+        return None
+    blank = _BLANK.match(text, end)
+    return after if blank and blank.end() == after.start else None
+
+
+def _goes_on(value: str, rest: str) -> bool:
     """Whether a ``# `` with a space reads as text: “We are # 1 in …”, or a second sentence after the first."""
-    if gap != " " or _FIGURES.fullmatch(value) or " " not in value:
+    if " " not in value:
         return False
     words = rest.split()
     if re.match(r" \d", rest):
@@ -149,24 +189,24 @@ def _goes_on(value: str, gap: str, rest: str) -> bool:
     return bool(_ENDED.search(value)) and len(words) > 2 and words[0][:1].isupper() and bool(_ENDED.search(rest))
 
 
-def _continued(text: str, comment: _Comment) -> str:
+def _continued(source: _Source, comment: _Comment) -> str:
     """The same for a line of its own: right below a text, as far in as the text would go on, and no field."""
     span, rest = comment.span, comment.text[1:]
-    if span is None or span.sort not in ("plain", "block") or not span.value.strip():
+    line = source.line(comment.start)
+    above = source.line(line - 1)
+    if span is None or span.sort not in ("plain", "block") or span.end < above:
         return ""
-    line = max(text.rfind("\n", 0, comment.start), text.rfind("\r", 0, comment.start)) + 1
-    above = text[span.start : line].rstrip(" \t").removesuffix("\n").removesuffix("\r")
-    if text[span.end : comment.start].strip() or above[-1:] in "\r\n":
+    parted = source.text[span.end : comment.start].strip() or not source.text[above:line].strip()
+    if parted or not span.value.strip() or comment.start - line < _reach(source, span):
         return ""
-    near = (rest[:1].isalnum() or rest[:1] == "{") and not _TO_DO.match(rest) and not _FIELD.match(rest)
-    deep = comment.start - line >= _reach(text, span)
-    return f"{' '.join(span.value.split())} {comment.text}" if near and deep else ""
+    near = _begins_a_word(rest) and not _FIELD.match(rest)
+    return f"{' '.join(span.value.split())} {comment.text}" if near else ""
 
 
-def _reach(text: str, span: Span) -> int:
+def _reach(source: _Source, span: Span) -> int:
     """The least column, from 0, at which a line below goes on with a text."""
-    line = max(text.rfind("\n", 0, span.start), text.rfind("\r", 0, span.start)) + 1
-    item = _BEFORE_ITEM.match(text, line)
+    line = source.line(span.start)
+    item = _BEFORE_ITEM.match(source.text, line)
     assert item is not None
     if item.end() < span.start:
         return item.end() - line + 1  # a field, and its name begins there
@@ -174,32 +214,32 @@ def _reach(text: str, span: Span) -> int:
     return dash + 1 if dash >= 0 else span.start - line
 
 
-def _cut(text: str, file: str, comment: _Comment, whole: str) -> Problem:
+def _cut(source: _Source, comment: _Comment, whole: str) -> Problem:
     note = "put a space after the #" if comment.text[1:2].strip() else "put two spaces before the #"
     hint = f"if it is text, put the whole in quotes: {_in_quotes(whole)}; if it is a note, {note}"
     sentence = f"“{_short(comment.text)}” is a note to YAML, and is not printed"
-    return Problem(CUT, sentence, place_at(text, comment.start, file), hint, "warning")
+    return Problem(CUT, sentence, source.place(comment.start), hint, "warning")
 
 
-def _anchor(text: str, file: str, index: int) -> Problem:
-    line = re.compile(r"[^\r\n]*").match(text, index)
+def _anchor(source: _Source, index: int) -> Problem:
+    line = _TO_LINE_END.match(source.text, index)
     assert line is not None
     name = line.group().split()[0]
     hint = f"if it is text, put the whole in quotes: {_in_quotes(line.group().strip())}; if not, delete it"
     sentence = f"“{_short(name)}” is a name to YAML that nothing repeats, and is not printed"
-    return Problem("unused-anchor", sentence, place_at(text, index, file), hint, "warning")
+    return Problem("unused-anchor", sentence, source.place(index), hint, "warning")
 
 
-def _dashed(text: str, file: str, index: int) -> Problem:
+def _dashed(source: _Source, index: int) -> Problem:
     hint = "an entry of a list stands at the column of those above it; a dash within a text is written –"
     sentence = "this line begins with a dash, and yet goes on with the text above"
-    return Problem("list-in-text", sentence, place_at(text, index, file), hint, "warning")
+    return Problem("list-in-text", sentence, source.place(index), hint, "warning")
 
 
-def _unread(text: str, file: str, index: int, found: str) -> Problem:
+def _unread(source: _Source, index: int, found: str) -> Problem:
     sentence = f"“{_short(found)}” is an instruction to YAML, and is not printed"
     hint = "delete it; a text that begins with % stands in quotes"
-    return Problem("not-read", sentence, place_at(text, index, file), hint, "warning")
+    return Problem("not-read", sentence, source.place(index), hint, "warning")
 
 
 def _short(text: str) -> str:

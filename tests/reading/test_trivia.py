@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -210,3 +211,18 @@ def plain(text: str, found: re.Match[str]) -> bool:
     return (
         not before.strip() or before.rstrip()[-1] in "]}:-,[{?" or not found[0][1:2].isalnum() or found[0][:2] == "#{"
     )
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "line"),
+    [("a: b\n", "", "#x no field\n"), ("a: |\n", "  some text\n", " #x no\n"), ("", "", "- b #c\n")],
+    ids=["comments", "below a text", "asked"],
+)
+def test_the_cost_is_in_proportion(head: str, body: str, line: str) -> None:
+    def seconds(count: int) -> float:
+        text = head + body * count + line * count
+        begun = time.process_time()
+        problems_of(text)
+        return time.process_time() - begun
+
+    assert seconds(40_000) < 8 * seconds(10_000) + 0.2
