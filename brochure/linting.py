@@ -14,6 +14,7 @@ from brochure.reading import parsing, records
 from brochure.reading.nodes import Written
 from brochure.text.lint import Slip, slips
 from brochure.text.locale import UnknownLanguage, locale
+from brochure.text.mojibake import restored
 
 
 class Found(NamedTuple):
@@ -34,7 +35,8 @@ def lint(folder: Path, problems: Problems) -> list[Found]:
                 seen.add((text.place, text.source))
                 for one in _in_text(text, content.language):
                     found.setdefault((one.place, one.slip.code), one)
-    problems.extend(_problem(one, folder) for one in found.values())
+    told = {(problem.code, problem.place) for problem in problems}  # of other programs' characters every check tells
+    problems.extend(_problem(one, folder) for one in found.values() if (one.slip.code, one.place) not in told)
     return sorted(found.values())
 
 
@@ -101,4 +103,6 @@ def _skeleton(node: Any) -> Any:
         return {key: _skeleton(value) for key, value in node.items()}
     if isinstance(node, list):
         return [_skeleton(value) for value in node]
-    return None if node is None else "".join(char for char in str(node) if char.isalpha() and char not in "xXoºaª×")
+    if node is None:
+        return None
+    return "".join(char for char in restored(str(node)) if char.isalpha() and char not in "xXoºaª×")

@@ -8,6 +8,7 @@ import importlib
 from pathlib import Path
 from typing import Any, Protocol, cast
 
+from brochure.files import shown
 from brochure.model.page import Block
 
 
@@ -29,7 +30,6 @@ def kinds() -> tuple[str, ...]:
 
 def find(kind: str) -> Kind:
     """The module of a kind, imported now. Raises LookupError where there is none; an import failure is an error."""
-    stem = kind.replace("-", "_")
-    if "_" in kind or not stem.isidentifier() or not Path(__path__[0], f"{stem}.py").is_file():
-        raise LookupError(f"there is no block kind “{kind}”")
-    return cast(Kind, importlib.import_module(f"{__name__}.{stem}"))
+    if kind not in kinds():  # never asked of the file system: a name may be too long for it, or of no kind (--init--)
+        raise LookupError(f"there is no block kind “{shown(kind)}”")
+    return cast(Kind, importlib.import_module(f"{__name__}.{kind.replace('-', '_')}"))

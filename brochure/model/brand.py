@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
+from brochure.files import MISSING, why_not
 from brochure.model.bleed import Bleed, BleedOf
 from brochure.model.colour import HexColour, ProcessColour
 from brochure.model.display import Initial, PullQuote
@@ -32,7 +33,7 @@ SHIPPED_FONTS = _shipped_fonts()
 def font_path(folder: Path, file: str) -> Path:
     """A brand's font file: in the content folder, else among the fonts that come with the program."""
     own = folder / file
-    return own if own.is_file() else SHIPPED_FONTS / file
+    return SHIPPED_FONTS / file if why_not(own) == MISSING else own
 
 
 RESERVED_PLATES = ("all", "none", "cyan", "magenta", "yellow", "black")  # ISO 32000-2, 8.6.6.4

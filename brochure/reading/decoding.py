@@ -17,6 +17,7 @@ _OTHERS = (  # how files begin that are no plain text
     (b"\xfe\xff", "the file is saved as UTF-16, not as UTF-8", _SAVE),
 )
 _BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")  # YAML ends a line at some of these, editors at none
+_STRAY = re.compile(f"{_BREAKS.pattern}|\ufeff")  # the last begins a file; within one, YAML miscounts after it
 
 
 def decode(data: bytes, shown_as: str, problems: Problems) -> str | None:
@@ -35,7 +36,7 @@ def decode(data: bytes, shown_as: str, problems: Problems) -> str | None:
         before = data[: error.start].decode("utf-8-sig", errors="replace")
         problems.add("not-utf-8", "the file is not saved as UTF-8", place_at(before, len(before), shown_as), _SAVE)
         return None
-    if found := _BREAKS.search(text):
+    if found := _STRAY.search(text):
         problems.extend([invisible(text, found.start(), shown_as)])
         return None
     return text

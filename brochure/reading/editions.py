@@ -1,12 +1,12 @@
 """Nodes with every language in, the nodes of one edition out; shared pieces are put in their places."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from brochure.problems import Place, Problems, nearest
 from brochure.reading.nodes import Written, WrittenList, WrittenMap
-from brochure.reading.parsing import MAX_NODES
+from brochure.reading.parsing import MAX_DEPTH, MAX_REPEATED
 
 UNKNOWN = "…"  # what stands for a piece that is told to be unknown already
 _CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
@@ -23,6 +23,21 @@ def edition(
     return _Edition(language, tuple(languages), problems, shared or {}).pick(node)
 
 
+def used(nodes: Iterable[Any]) -> set[str]:
+    """The shared pieces that nodes ask for, in any language."""
+    found: set[str] = set()
+    seen: set[int] = set()
+    left = list(nodes)
+    while left:
+        node = left.pop()
+        if isinstance(node, WrittenMap | WrittenList) and id(node) not in seen:  # repeated passages are one node
+            seen.add(id(node))
+            if isinstance(node, WrittenMap) and len(node) == 1 and isinstance(node.get("use"), Written):
+                found.add(str(node["use"]))
+            left.extend(node.values() if isinstance(node, WrittenMap) else node)
+    return found
+
+
 class _Edition:
     """One walk over one file's nodes."""
 
@@ -34,15 +49,22 @@ class _Edition:
         self.problems = problems
         self.shared = shared
         self.using: list[str] = []
-        self.count = 0
+        self.count = 0  # of values in shared pieces
+        self.depth = 0
 
     def pick(self, node: Any) -> Any:
-        self.count += 1
-        if isinstance(node, WrittenMap):
-            if len(node) == 1 and "use" in node and isinstance(node["use"], Written):
-                return self._piece(node["use"])
-            return self._translation(node) if self._is_translated(node) else self._mapping(node)
-        return self._list(node) if isinstance(node, WrittenList) else node
+        if not isinstance(node, WrittenMap | WrittenList):
+            return node
+        self.count += 1 + len(node) if self.using else 0
+        self.depth += 1
+        picked = self._list(node) if isinstance(node, WrittenList) else self._fields(node)
+        self.depth -= 1
+        return picked
+
+    def _fields(self, node: WrittenMap) -> Any:
+        if len(node) == 1 and "use" in node and isinstance(node["use"], Written):
+            return self._piece(node["use"])
+        return self._translation(node) if self._is_translated(node) else self._mapping(node)
 
     def _mapping(self, node: WrittenMap) -> WrittenMap:
         changed: WrittenMap | None = None
@@ -101,14 +123,24 @@ class _Edition:
             message = f"brochure.yaml shares no piece called “{name}”"
             self.problems.add("unknown-piece", message, place, nearest(name, self.shared))
             return Written(UNKNOWN, place)  # so that the field it stands in is not called missing
-        if name in self.using or self.count > MAX_NODES:
-            if name in self.using:
-                message, hint = f"the shared piece “{name}” contains itself", f"{' → '.join([*self.using, name])}"
-            else:
-                message, hint = "shared pieces add up to too much", "write the text itself where it is used"
-            self.problems.add("too-much", message, place, hint)
+        if refused := self._refused(name):
+            if not any(problem.message == refused[1] for problem in self.problems.found):  # a limit is told once
+                self.problems.add(refused[0], refused[1], place, refused[2])
             return Written(UNKNOWN, place)
         self.using.append(name)
         piece = self.pick(self.shared[name])
         self.using.pop()
         return piece
+
+    def _refused(self, name: Written) -> tuple[str, str, str] | None:
+        """Code, sentence and hint for a piece that cannot be put in here."""
+        chain = [*self.using, str(name)]
+        if name in self.using:
+            return "too-much", f"the shared piece “{name}” contains itself", " → ".join(chain)
+        if self.depth >= MAX_DEPTH:
+            shown = " → ".join([*chain[:3], "…"] if len(chain) > 4 else chain)
+            return "too-deep", f"shared pieces stand more than {MAX_DEPTH} deep in each other", f"shorten {shown}"
+        if self.count > MAX_REPEATED:
+            sentence = f"shared pieces add up to more than {MAX_REPEATED} values"
+            return "too-much", sentence, "write the text itself where it is used"
+        return None

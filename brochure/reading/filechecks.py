@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from brochure import files
 from brochure.model.brand import SHIPPED_FONTS, font_path
 from brochure.model.fonts import Font
 from brochure.problems import Place, Problem, nearest
@@ -14,12 +15,12 @@ from brochure.text.fonts import FONT_STARTS, FontError, open_face
 def image(folder: Path, file: str, place: Place) -> Iterator[Problem]:
     """A picture: there, and of a sort that can be printed."""
     path = folder / file
-    if not path.is_file():
-        kept = [found for name in ("images", "icons") for found in (folder / name).rglob("*") if found.is_file()]
+    if why := files.why_not(path):
+        kept = [found for name in ("images", "icons") for found in files.below(folder / name)]
         alike = [found for found in kept if (found.suffix.lower() == ".svg") == file.lower().endswith(".svg")]
         there = [found.relative_to(folder).as_posix() for found in alike or kept]
         hint = nearest(file, there) or "put it into images/, and write its name from this folder on"
-        yield Problem("missing-image", f"there is no picture {file}", place, hint)
+        yield Problem("missing-image", _not_there("picture", file, why), place, hint)
         return
     if path.suffix.lower() == ".svg":
         return  # an icon, read where it is drawn
@@ -35,9 +36,9 @@ def press_profile(folder: Path, file: str, place: Place) -> Iterator[Problem]:
     """The shop's profile: there, and one of a press."""
     from brochure.press.conditions import HINT, ProfileError, description
 
-    if not (folder / file).is_file():
-        there = (found.relative_to(folder).as_posix() for found in folder.rglob("*.ic[cm]"))
-        yield Problem("missing-profile", f"there is no profile {file}", place, nearest(file, there) or HINT)
+    if why := files.why_not(folder / file):
+        there = (found.relative_to(folder).as_posix() for found in files.below(folder, (".icc", ".icm")))
+        yield Problem("missing-profile", _not_there("profile", file, why), place, nearest(file, there) or HINT)
         return
     try:
         description(folder / file)
@@ -48,10 +49,10 @@ def press_profile(folder: Path, file: str, place: Place) -> Iterator[Problem]:
 def font(folder: Path, file: str, place: Place) -> Iterator[Problem]:
     """A font: there, and with outlines that can be embedded. ``folder`` is the brand's."""
     path = font_path(folder, file)
-    if not path.is_file():
-        own = (found.relative_to(folder).as_posix() for end in ("ttf", "otf") for found in folder.rglob(f"*.{end}"))
+    if why := files.why_not(path):
+        own = (found.relative_to(folder).as_posix() for found in files.below(folder, (".ttf", ".otf")))
         there = [*own, *(found.name for found in SHIPPED_FONTS.glob("*.ttf"))]
-        yield Problem("missing-font", f"there is no font file {file}", place, nearest(file, there))
+        yield Problem("missing-font", _not_there("font file", file, why), place, nearest(file, there))
         return
     if not _is_font(path):
         hint = "use a font with TrueType or OpenType outlines, a .ttf or .otf file"
@@ -61,12 +62,17 @@ def font(folder: Path, file: str, place: Place) -> Iterator[Problem]:
 def axes(folder: Path, written: Font) -> Iterator[Problem]:
     """A variable font has the axes that the brand names, as far as they go. ``folder`` is the brand's."""
     path = font_path(folder, written.file)
-    if written.axes and path.is_file() and _is_font(path):
+    if written.axes and not files.why_not(path) and _is_font(path):
         try:
             open_face(path, tuple(written.axes.items()))
         except FontError as error:
             hint = "leave out `axes`, or name those of the font"
             yield Problem("bad-axis", str(error), getattr(written.file, "place", written.place), hint)
+
+
+def _not_there(what: str, file: str, why: str) -> str:
+    name = files.shown(file)
+    return f"there is no {what} {name}" if why == files.MISSING else f"the {what} {name} {why}"
 
 
 def _is_font(path: Path) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection
 from pathlib import Path
 
+from brochure.files import names_in
 from brochure.invocation import command
 from brochure.problems import nearest
 
@@ -15,14 +17,13 @@ _ENDINGS = (".yaml", ".yml", ".txt", ".yaml.txt", ".yml.txt")  # what editors an
 def another_ending(path: Path) -> str:
     """A hint that names the file beside it that has only another ending, or capitals; nothing where there is none."""
     alike = {f"{path.stem.lower()}{end}" for end in _ENDINGS}
-    beside = sorted(path.parent.iterdir()) if path.parent.is_dir() else []
-    found = next((other.name for other in beside if other.name.lower() in alike), "")
+    found = next((name for name in names_in(path.parent) if name.lower() in alike), "")
     return f"rename {found} to {path.name}" if found else ""
 
 
 def instead(path: Path) -> str:
     """For a file that is not there or is empty."""
-    if not path.exists() and (hint := another_ending(path)):
+    if not os.path.exists(path) and (hint := another_ending(path)):
         return hint
     if path.parent.name == "pages":
         return "write its blocks, or take the page out of brochure.yaml"

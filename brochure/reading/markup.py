@@ -97,7 +97,10 @@ def parse(text: str, place: Place = NOWHERE) -> tuple[Span, ...]:
 _MARK = re.compile(r"\\[n*\[\]{}\\]|\{\{|\{|\}|\*{1,3}|\[|\]")
 _REFERENCE = re.compile(r"\{(fact|page|source|note):([^{}|]*)(?:\|([^{}|]*))?\}")
 _LANGUAGE = re.compile(r"\{lang:([^{}|]*)\|")
-_LINK = re.compile(r"\[[^\[\]]*\]\(([^()\s]*)\)")
+_LINK = re.compile(r"\[[^\[\]]*\]\(")
+_PLAIN_BRACKETS = re.compile(r"\[[^\[\]]*\](?!\()")  # as in [1], which prints
+_IN_ADDRESS = re.compile(r"[()\s]")
+_DEEPEST = 4  # brackets within brackets of an address
 _MARKS = ("fact", "page", "source", "note", "lang")
 _NUMBERS: dict[str, type[PageRef | SourceRef | NoteRef]] = {"page": PageRef, "source": SourceRef, "note": NoteRef}
 _KEYWORD = re.compile(r"\{([\w-]*)")
@@ -110,6 +113,18 @@ def _in_word(before: str) -> bool:
     return before.isalnum() and before < "\u0590"
 
 
+def _address_end(text: str, start: int) -> int | None:
+    """Where the bracket stands that closes an address begun at ``start``; brackets within it pair, as in …_(river)."""
+    depth = 0
+    for found in _IN_ADDRESS.finditer(text, start):
+        if found[0] == ")" and depth == 0:
+            return found.start()
+        depth += {"(": 1, ")": -1}.get(found[0], _DEEPEST + 1)
+        if depth > _DEEPEST:
+            return None
+    return None
+
+
 @dataclass(slots=True)
 class _Scope:
     """The inside of a link or of a passage in another language; marks opened in it close in it."""
@@ -117,6 +132,7 @@ class _Scope:
     style: Words
     start: int = 0
     mark: str = ""
+    end: int = 0  # of the whole link
     open_stars: dict[str, int] = field(default_factory=dict)
 
 
@@ -129,6 +145,7 @@ class _Reader:
         self.spans: list[Span] = []
         self.pending: list[str] = []
         self.problems: list[Problem] = []
+        self.last_link = text.rfind("](")
 
     def read(self) -> tuple[Span, ...]:
         position = 0
@@ -153,15 +170,18 @@ class _Reader:
             self._stars(mark, start, end)
         elif mark == "{":
             return self._brace(start)
-        elif mark == "[" and (link := _LINK.match(self.text, start)):
-            self._enter("[", start, link=self._target(link))
-        elif mark == "[" and "](" in self.text[start:]:
-            self._problem("unclosed-mark", "a link is written [words](address), without spaces in the address", start)
+        elif (
+            mark == "[" and (link := _LINK.match(self.text, start)) and (closed := _address_end(self.text, link.end()))
+        ):
+            self._enter("[", start, link=self._target(link.end(), closed), end=closed + 1)
+        elif mark == "[" and start < self.last_link and not _PLAIN_BRACKETS.match(self.text, start):
+            self._bad_link(start)
         elif mark == "}" and self.scopes[-1].mark == "{lang:":
             self._leave()
         elif mark == "]" and self.scopes[-1].mark == "[":
+            end = self.scopes[-1].end
             self._leave()
-            return self.text.index(")", end) + 1
+            return end
         else:
             self.pending.append(mark[0])
         return end
@@ -232,18 +252,32 @@ class _Reader:
             self._problem("unknown-form", f"a fact cannot be printed as “{form}”", start, nearest(form, FACT_FORMS))
         self.spans.append(FactRef(name, form, place, *look))
 
-    def _target(self, link: re.Match[str]) -> str:
-        scheme, colon, rest = link[1].partition(":")
+    def _target(self, start: int, end: int) -> str:
+        address = self.text[start:end]
+        scheme, colon, rest = address.partition(":")
         if not colon or scheme.lower() not in LINK_SCHEMES or not rest:
             hint = "addresses start with https://, http://, mailto:, tel: or page:"
-            self._problem("bad-link", f"“{link[1]}” is no address a link can lead to", link.start(1), hint)
-        return link[1]
+            self._problem("bad-link", f"“{address}” is no address a link can lead to", start, hint)
+        return address
 
-    def _enter(self, mark: str, start: int, link: str | None = None, language: str | None = None) -> None:
+    def _bad_link(self, start: int) -> None:
+        """What begins as a link and is none: by its words, or by its address."""
+        opened = _LINK.match(self.text, start)
+        stop = _IN_ADDRESS.search(self.text, opened.end()) if opened else None
+        if stop and stop[0] == "(":
+            sentence, hint = "the brackets in the address of this link do not pair", "write %28 for ( and %29 for )"
+        else:
+            sentence, hint = (
+                "a link is written [words](address), without spaces in the address",
+                "write %20 for a space",
+            )
+        self._problem("unclosed-mark", sentence, start, hint if stop else "to print a bracket, write \\[")
+
+    def _enter(self, mark: str, start: int, link: str | None = None, language: str | None = None, end: int = 0) -> None:
         self._flush()
         style = self.scopes[-1].style
         style = replace(style, link=link or style.link, language=language or style.language)
-        self.scopes.append(_Scope(style, start, mark))
+        self.scopes.append(_Scope(style, start, mark, end))
 
     def _leave(self) -> None:
         self._flush()

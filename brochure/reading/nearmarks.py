@@ -1,4 +1,4 @@
-"""A text in; what is almost a mark, and would print as it stands, out."""
+"""A text in; what is almost a mark, or another program's character, and would print as it stands, out."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from brochure.model.records import Text
 from brochure.problems import Problem, Severity
+from brochure.text.mojibake import misread
 
 _TARGET = r"(?:https?://|mailto:|tel:|page:)"
 _ALMOST: tuple[tuple[re.Pattern[str], str, str, Severity], ...] = (
@@ -45,6 +46,10 @@ _ALMOST: tuple[tuple[re.Pattern[str], str, str, Severity], ...] = (
 
 def almost_marks(text: Text) -> Iterator[Problem]:
     """A problem for each, at its place."""
+    for wrong in misread(text.source):
+        place = text.at(wrong.start, wrong.end - wrong.start)
+        hint = f"write {wrong.shown} instead" + ("; lint --fix writes it for you" if wrong.certain else "")
+        yield Problem(wrong.code, wrong.sentence, place, hint, "warning")
     if not any(sign in text.source for sign in ("{{", "[", "**", "<")):
         return
     for pattern, sentence, hint, severity in _ALMOST:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -13,13 +14,14 @@ NOWHERE = Place("(made by the program)")
 class Written(str):
     """A scalar exactly as written: ``no``, ``12:30`` and ``2013`` stay text until a field asks for more."""
 
-    __slots__ = ("_end", "_file_text", "_start", "place", "quoted")
+    __slots__ = ("_end", "_file_text", "_spots", "_start", "place", "quoted")
 
     place: Place
     quoted: bool
     _file_text: str
     _start: int
     _end: int
+    _spots: dict[str, tuple[list[int], list[int]]] | None  # where pieces stand in the text and in the file
 
     def __new__(
         cls,
@@ -37,6 +39,7 @@ class Written(str):
         self._file_text = file_text
         self._start = start
         self._end = end
+        self._spots = None
         return self
 
     def at(self, offset: int, length: int = 1) -> Place:
@@ -60,16 +63,30 @@ class Written(str):
         """Where the last ``piece`` of the first ``until`` characters stands in the file; overlaps do not count."""
         if not piece or not self._end:
             return None
-        index = self._start - len(piece)
-        for _ in range(self.count(piece, 0, until)):
-            index = self._file_text.find(piece, index + len(piece), self._end)
-            if index < 0:
-                return None
-        return index
+        if self._spots is None:
+            self._spots = {}
+        if piece not in self._spots:  # kept, since a long text may hold the same mark thousands of times
+            self._spots[piece] = (
+                _found(self, piece, 0, len(self)),
+                _found(self._file_text, piece, self._start, self._end),
+            )
+        here, there = self._spots[piece]
+        count = bisect_right(here, until - len(piece))
+        return there[count - 1] if 0 < count <= len(there) else None
 
     def _place_at(self, index: int) -> Place:
         line = self.place.line + self._file_text.count("\n", self._start, index)
         return Place(self.place.file, line, index - self._file_text.rfind("\n", 0, index))
+
+
+def _found(text: str, piece: str, start: int, end: int) -> list[int]:
+    """Where a piece stands in a stretch of a text; overlaps do not count."""
+    spots: list[int] = []
+    index = text.find(piece, start, end)
+    while index >= 0:
+        spots.append(index)
+        index = text.find(piece, index + len(piece), end)
+    return spots
 
 
 class WrittenMap(dict[str, Any]):

@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from brochure import files
 from brochure.problems import Place, Problem, Problems
-from brochure.reading import lacking
+from brochure.reading import lacking, trivia
 from brochure.reading.decoding import decode
 from brochure.reading.nodes import Written, WrittenList, WrittenMap
 
-MAX_BYTES = 1_000_000  # a content file of a 12-page brochure has 2 to 10 kB
-MAX_NODES = 20_000  # scalars, lists and mappings, with repeated passages counted each time
-MAX_DEPTH = 40
-_NULL = frozenset(("", "~", "null", "Null", "NULL"))
+MAX_BYTES = 4_000_000  # a content file of a 12-page brochure has 2 to 10 kB; 5 000 facts in two languages, 1.5 MB
+MAX_NODES = 250_000  # names, scalars, lists and mappings; 5 000 facts with all fields in two languages are 130 000
+MAX_REPEATED = 20_000  # of them in passages that are repeated (*name, use:), counted each time
+MAX_DEPTH = 40  # levels, those of repeated passages among them
+_NULL = frozenset(("", "~", "null"))  # with capitals it is a word: German counts from Null
 
 
 def read(path: Path, shown_as: str, problems: Problems) -> Any:
@@ -24,14 +26,18 @@ def read(path: Path, shown_as: str, problems: Problems) -> Any:
     ``shown_as`` is how places name the file.
     """
     place = Place(shown_as)
+    if why := files.why_not(path):
+        if why == files.MISSING:
+            problems.add("missing-file", "there is no such file", place, lacking.instead(path))
+        else:
+            problems.add("unreadable-file", f"the file {why}", place, "put a plain text file there")
+        return None
     try:
         if path.stat().st_size > MAX_BYTES:
-            problems.add("file-too-big", "the file is larger than 1 MB", place, "no content file needs to be")
+            sentence = f"the file is larger than {MAX_BYTES // 1_000_000} MB"
+            problems.add("file-too-big", sentence, place, "no content file needs to be")
             return None
         data = path.read_bytes()
-    except FileNotFoundError:
-        problems.add("missing-file", "there is no such file", place, lacking.instead(path))
-        return None
     except OSError as error:
         problems.add("unreadable-file", f"the file cannot be read: {error.strerror}", place, "may you read it?")
         return None
@@ -54,7 +60,10 @@ def parse(text: str, shown_as: str, problems: Problems) -> Any:
     import yaml
 
     try:
-        return _Builder(text, shown_as, problems).build(getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text))
+        builder = _Builder(text, shown_as, problems)
+        root = builder.build(getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text))
+        problems.extend(trivia.complaints(text, shown_as, builder.spans))
+        return root
     except yaml.YAMLError as error:
         from brochure.reading.syntax import syntax_problem
 
@@ -81,6 +90,15 @@ class _Open:
     anchor: str | None
     count: int
     key: str | None = None
+    height: int = 1  # levels, with its own
+
+
+class _Passage(NamedTuple):
+    """What an anchor names: its node, how many values and how many levels it has."""
+
+    node: Any
+    size: int
+    height: int
 
 
 class _Builder:
@@ -91,7 +109,9 @@ class _Builder:
         self.file = file
         self.problems = problems
         self.count = 0
-        self.anchors: dict[str, tuple[Any, int]] = {}
+        self.repeated = 0
+        self.anchors: dict[str, _Passage] = {}
+        self.spans: list[trivia.Span] = []
         self.stack: list[_Open] = []
         self.root: Any = None
         self.documents = 0
@@ -130,24 +150,33 @@ class _Builder:
         if event.tag is not None:
             self._tag(event.tag, place)
         parent = self.stack[-1] if self.stack else None
-        if parent is not None and parent.key is None and parent.is_map:
+        is_key = parent is not None and parent.key is None and parent.is_map
+        self._span(event, is_key)
+        if parent is not None and is_key:
             self._count(1, place)
             parent.key = self._key(value, parent.node, place, merge=plain and value == "<<")
             if event.anchor:
-                self.anchors[event.anchor] = value, 1
+                self.anchors[event.anchor] = _Passage(value, 1, 0)
         elif plain and value in _NULL:
             self._put(None, place, event.anchor, 1)
         else:
             written = Written(value, place, not plain, self.text, mark.index, event.end_mark.index)
             self._put(written, place, event.anchor, 1)
 
+    def _span(self, event: Any, is_key: bool) -> None:
+        """Remember where in the file a scalar stands, without what YAML keeps for itself."""
+        start, end = event.start_mark.index, event.end_mark.index
+        is_block = event.style in ("|", ">")
+        if is_block or event.anchor or event.tag:
+            start = trivia.content_start(self.text, start, end, is_block)
+        sort = "block" if is_block else "quoted" if event.style in ("'", '"') else "plain" if start < end else "empty"
+        self.spans.append(trivia.Span(start, end, sort, event.value, is_key))
+
     def _open(self, event: Any) -> None:
         place = self._place(event)
         if event.tag is not None:
             self._tag(event.tag, place)
-        if len(self.stack) >= MAX_DEPTH:
-            hint = "something may be indented by mistake"
-            raise _Refused(Problem("too-deep", f"more than {MAX_DEPTH} levels are nested here", place, hint))
+        self._deep(1, place)
         is_map = type(event).__name__ == "MappingStartEvent"
         node = WrittenMap(place=place) if is_map else WrittenList(place=place)
         count = self.count
@@ -156,33 +185,50 @@ class _Builder:
 
     def _close(self, event: Any) -> None:
         done = self.stack.pop()
+        if self.stack:
+            self.stack[-1].height = max(self.stack[-1].height, done.height + 1)
         if done.anchor:
-            self.anchors[done.anchor] = done.node, self.count - done.count
+            self.anchors[done.anchor] = _Passage(done.node, self.count - done.count, done.height)
 
     def _alias(self, event: Any) -> None:
         place = self._place(event)
+        self.spans.append(trivia.Span(event.start_mark.index, event.end_mark.index, "alias", event.anchor))
         if event.anchor not in self.anchors:
             hint = "a text that begins with a star must stand in quotes"
             message = f"“*{event.anchor}” repeats a passage that is marked nowhere above"
             raise _Refused(Problem("unknown-alias", message, place, hint))
-        node, size = self.anchors[event.anchor]
+        node, size, height = self.anchors[event.anchor]
+        self._deep(height, place)
+        if self.stack:
+            self.stack[-1].height = max(self.stack[-1].height, height + 1)
+        self.repeated += size
+        if self.repeated > MAX_REPEATED:
+            message = f"passages that repeat each other (&name, *name) add up to more than {MAX_REPEATED} values"
+            raise _Refused(Problem("too-much", message, place, "write out what belongs here"))
         self._put(node, place, None, size)
+
+    def _deep(self, height: int, place: Place) -> None:
+        """Refuse what would stand too deep: readers of nodes walk them by recursion."""
+        if len(self.stack) + height > MAX_DEPTH:
+            hint = "something may be indented by mistake"
+            raise _Refused(Problem("too-deep", f"more than {MAX_DEPTH} levels are nested here", place, hint))
 
     def _tag(self, tag: str, place: Place) -> None:
         shown = tag.replace("tag:yaml.org,2002:", "!!")
-        self.problems.add("tag", f"the tag “{shown}” is not read here", place, "delete it; each field knows its type")
+        hint = "delete it, each field knows its type; a text that begins with ! stands in quotes"
+        self.problems.add("tag", f"the tag “{shown}” is not read here", place, hint)
 
     def _count(self, size: int, place: Place) -> None:
         self.count += size
         if self.count > MAX_NODES:
-            hint = "passages that repeat each other (&name, *name) add up"
+            hint = "part it into several"
             raise _Refused(Problem("too-much", f"the file holds more than {MAX_NODES} values", place, hint))
 
     def _put(self, value: Any, place: Place, anchor: str | None, size: int) -> None:
         """Put a node where it belongs: the file's root, a list, a mapping's value, or (a slip) a mapping's key."""
         self._count(size, place)
         if anchor:
-            self.anchors[anchor] = value, size
+            self.anchors[anchor] = _Passage(value, size, 0)
         if not self.stack:
             self.root = value
             return

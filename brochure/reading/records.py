@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,19 +11,21 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from brochure import blocks
+from brochure import blocks, files
 from brochure.model.brand import Brand
 from brochure.model.brochure import Brochure
 from brochure.model.fact import Fact
 from brochure.model.page import Block, Page
 from brochure.model.records import GroundName, Record
+from brochure.model.slips import scalar_hint
 from brochure.model.source import Source
 from brochure.problems import Place, Problems, nearest
 from brochure.reading import lacking, parsing, tongues
 from brochure.reading.content import Content
 from brochure.reading.crosschecks import check
-from brochure.reading.editions import edition
+from brochure.reading.editions import edition, used
 from brochure.reading.nodes import Written, WrittenList, WrittenMap
+from brochure.reading.trivia import CUT
 
 R = TypeVar("R", bound=Record)
 
@@ -66,6 +69,14 @@ def validate(model: type[R], node: Any, problems: Problems, what: str) -> R | No
 
         problems.extend(complaints(error, model, node, what))
         return None
+
+
+def _forget_cuts(problems: Problems) -> None:
+    """A value that is a comment, and is missed: the error has told it, and the warning of the comment is to spare."""
+    missed = {problem.place[:2] for problem in problems.found if problem.place and problem.hint == scalar_hint(None)}
+    for problem in [*problems.found]:
+        if problem.code == CUT and problem.place and problem.place[:2] in missed:
+            del problems.found[problem]
 
 
 @dataclass
@@ -114,16 +125,18 @@ class Reading:
         sources = self._records(Source, "sources.yaml", language, "source")
         pages = self._pages(language)
         check(self.folder, brochure, brand, facts, sources, pages, self.problems)
+        self._idle_pieces()
+        _forget_cuts(self.problems)
         wrong = {problem.place.file if problem.place else "" for problem in self.problems.errors}
         known = {page.id: page for page in pages if self.shown(f"pages/{page.id}.yaml") not in wrong}
         beneath = wrong - {self.shown(f"pages/{name}.yaml") for name in brochure.pages} if brochure else wrong
         if brochure is None or brand is None or not known or beneath:
             return None
-        files = tuple(self.folder / name for name in self.nodes)
+        read = tuple(self.folder / name for name in self.nodes)
         # A page that is wrong is left empty, so that those after it stay left and right, and keep their numbers.
         ground = GroundName(next(iter(brand.grounds), ""))
         ordered = tuple(known.get(name) or Page(id=name, ground=ground) for name in brochure.pages)
-        return Content(self.folder, language, brochure, brand, _whole(facts), _whole(sources), ordered, files)
+        return Content(self.folder, language, brochure, brand, _whole(facts), _whole(sources), ordered, read)
 
     def _speaks(self) -> bool:
         """Whether the languages in brochure.yaml are right; what is wrong is reported."""
@@ -138,19 +151,36 @@ class Reading:
     # ── single files ────────────────────────────────────────────────────────────────────────────────────────────
     def _picked(self, name: str, language: str) -> Any:
         """A file's nodes in one language."""
+        return edition(self.node(name), language, self.languages, self.problems, self._pieces)
+
+    @property
+    def _pieces(self) -> WrittenMap:
+        """The shared pieces of brochure.yaml by name."""
         root = self.node("brochure.yaml")
         shared = root.get("shared") if isinstance(root, WrittenMap) else None
-        pieces = shared if isinstance(shared, WrittenMap) else {}
-        return edition(self.node(name), language, self.languages, self.problems, pieces)
+        return shared if isinstance(shared, WrittenMap) else WrittenMap()
+
+    def _idle_pieces(self) -> None:
+        """A warning for each shared piece that stands nowhere, so that nothing written is left out in silence."""
+        if not (pieces := self._pieces) or any(
+            problem.severity == "error" or problem.code == "unlisted-page" for problem in self.problems.found
+        ):  # what is not read may be what uses one
+            return
+        for name in pieces.keys() - used(self.nodes.values()):
+            hint = f"write {{use: {name}}} where it belongs, or delete it"
+            sentence = f"nothing uses the shared piece “{name}”"
+            self.problems.add("unused-piece", sentence, pieces.key_places[name], hint, "warning")
 
     def _brand(self, language: str) -> Brand | None:
         node = self.node("brochure.yaml")
         name = node.get("brand") if isinstance(node, WrittenMap) else None
         if not isinstance(name, Written):
             return self._record(Brand, "brand.yaml", language, "the brand")
-        if not (self.folder / name).is_file():
+        if why := files.why_not(self.folder / name):
             there = (path.name for path in self.folder.glob("*.yaml"))
-            self.problems.add("missing-file", f"there is no file {name}", name.place, nearest(name, there))
+            shown = files.shown(name)
+            sentence = f"there is no file {shown}" if why == files.MISSING else f"the file {shown} {why}"
+            self.problems.add("missing-file", sentence, name.place, nearest(name, there))
             return None
         return self._record(Brand, str(name), language, "the brand")
 
@@ -172,7 +202,7 @@ class Reading:
 
     def _records(self, model: type[R], name: str, language: str, what: str) -> dict[str, R | None] | None:
         """Named records; None in the place of wrong ones, None for all where the file itself is wrong."""
-        if not (self.folder / name).exists():
+        if not os.path.lexists(self.folder / name):
             if not (hint := lacking.another_ending(self.folder / name)):
                 return {}
             self.problems.add("missing-file", "there is no such file", Place(self.shown(name)), hint)
@@ -210,7 +240,7 @@ class Reading:
                 self.problems.add("page-twice", f"the page “{name}” is listed twice", name.place, hint)
             elif name not in there:
                 hint = lacking.page(self.folder / "pages", name, there)
-                self.problems.add("missing-page", f"there is no file pages/{name}.yaml", name.place, hint)
+                self.problems.add("missing-page", f"there is no file pages/{files.shown(name)}.yaml", name.place, hint)
             seen.setdefault(name, name)
         for stem in there.keys() - seen.keys() if seen else ():
             message = f"the page “{stem}” is not listed in brochure.yaml, and will not be printed"

@@ -18,6 +18,7 @@ _SENTENCES = (
     ("mapping values", "this line goes on with the text above, and then holds a colon and a space", _ABOVE),
     ("unexpected end of stream", "the quotation mark that opens here is never closed", "close it with the same mark"),
     ("scanning an alias|scanning an anchor", "a text cannot begin with “{char}” unless it is in quotes", _QUOTE),
+    ("directive", "a line that begins with % is an instruction to YAML, and no text", _QUOTE),
     ("cannot start any token", "a text cannot begin with “{char}” unless it is in quotes", _QUOTE),
     ("','", "the bracket that opens here is never closed", "a text that begins with a bracket must stand in quotes"),
     ("escape|hexdecimal", "a backslash in double quotes has a special meaning", "write \\\\ or use single quotes"),
@@ -26,7 +27,7 @@ _SENTENCES = (
     ("expected ':'", _FIELD, "or is it the text of the line above? then indent it further"),
     ("expected key|block end", "this line stands neither inside the field above nor beside it", _INDENT),
 )
-_AT_OPENING = ("unexpected end of stream", "','", "an alias", "an anchor", "expected ':'")
+_AT_OPENING = ("unexpected end of stream", "','", "an alias", "an anchor", "expected ':'", "directive")
 _VALUE = re.compile(r"(?:^|:|-)\s+(['\"\[{])")
 _AFTER = {
     "'": "an apostrophe ends it: put the whole text in double quotes",

@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 from brochure.text.locale import NO_BREAK, Locale, UnknownLanguage
 from brochure.text.locale import locale as locale_of
+from brochure.text.mojibake import misread
 
+MISREAD = ("html-entity", "double-decoded")
 _UNTOUCHED = re.compile(
     r"\{(?:fact|page|source|note):[^}]*\}|\]\([^)]*\)|(?:https?://|www\.|mailto:)\S+|\{lang:[^{}|]*\|"
 )
@@ -51,8 +53,8 @@ def slips(text: str, locale: Locale) -> list[Slip]:
         at = part.start(2)
         found += [slip._replace(start=slip.start + at, end=slip.end + at) for slip in inner]
     own = _OTHER.sub(lambda part: _HELD * len(part[0]), text)
-    for slip in _all(own, locale):
-        if not any(slip.start < end and slip.end > start for start, end in covered):
+    for slip in (*_misread(own, locale), *_all(own, locale)):
+        if slip.code in MISREAD or not any(slip.start < end and slip.end > start for start, end in covered):
             found.append(slip)
             covered.append((slip.start, slip.end))
     return sorted(found)
@@ -108,6 +110,17 @@ def _all(text: str, locale: Locale) -> Iterator[Slip]:
             continue  # a name that is kept together on purpose
         sentence = "an invisible unbreakable space (U+00A0) stands here"
         yield _slip(match, "stray-no-break-space", sentence, " " if held else None)
+
+
+def _misread(text: str, locale: Locale) -> Iterator[Slip]:
+    """What another program wrote in its own way; in addresses too, where it leads astray."""
+    for found in misread(text):
+        mended: str | None = found.meant if found.certain else None
+        if found.meant == NO_BREAK:
+            spaced = text[: found.start] + " " + text[found.end :]
+            held = locale.typeset(spaced)[found.start : found.start + 1] != " "  # the program holds it itself
+            mended = " " if held else NO_BREAK
+        yield Slip(found.start, found.end, found.code, found.sentence, mended)
 
 
 def _percents(text: str, locale: Locale) -> Iterator[Slip]:

@@ -39,7 +39,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("brochure.text",),
     ("brochure.model",),
     ("brochure.reading", "charts"),
-    ("brochure.problems", "brochure.cache", "brochure.invocation", "brochure.process"),
+    ("brochure.problems", "brochure.cache", "brochure.files", "brochure.invocation", "brochure.process"),
     ("brochure",),
 )
 HOMES = {

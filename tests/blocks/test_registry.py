@@ -24,7 +24,7 @@ def test_a_kind_is_whole(kind: str) -> None:
     assert callable(module.lay_out)
 
 
-@pytest.mark.parametrize("kind", ["nothing", "key_figures", "", "../build", "__init__"])
+@pytest.mark.parametrize("kind", ["nothing", "key_figures", "", "../build", "__init__", "--init--", "x" * 300, "a\0b"])
 def test_what_is_no_kind(kind: str) -> None:
     with pytest.raises(LookupError):
         blocks.find(kind)

@@ -67,3 +67,18 @@ def test_pieces_that_multiply_are_stopped() -> None:
     names = "abcdefgh"
     shared = "".join(f"{a}: [{', '.join(['{use: ' + b + '}'] * 10)}]\n" for a, b in itertools.pairwise(names))
     assert "too-much" in pick("a: {use: a}", shared=shared + "h: uno")[1]
+
+
+def test_a_chain_of_pieces_ends_in_words_and_is_told_once() -> None:
+    chain = "".join(f"p{i}: {{use: p{i + 1}}}\n" for i in range(3000)) + "p3000: x"
+    assert pick("[{a: {use: p0}}, {use: p1}]", shared=chain)[1] == ["too-deep"]
+    short = "".join(f"p{i}: {{use: p{i + 1}}}\n" for i in range(20)) + "p20: x"
+    assert pick("a: {use: p0}", shared=short) == ({"a": "x"}, [])
+
+
+def test_pieces_that_double_each_other_end_in_words() -> None:
+    double = "".join(f"p{i}: [{{use: p{i + 1}}}, {{use: p{i + 1}}}]\n" for i in range(16)) + "p16: x"
+    assert pick("a: {use: p0}", shared=double)[1] == ["too-much"]
+    large = f"p: [{'x, ' * 15_000}]"
+    assert pick("[{use: p}, {use: p}]", shared=large)[1] == []
+    assert pick("[{use: p}, {use: p}, {use: p}]", shared=large)[1] == ["too-much"]

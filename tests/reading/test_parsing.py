@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -120,6 +121,33 @@ def test_hostile_files_end_early() -> None:
     )
     assert codes(bomb) == ["too-much"]
     assert codes("a: &a [*a]") == ["unknown-alias"]
+
+
+def test_passages_repeated_within_each_other_do_not_grow_deep() -> None:
+    nest = "a: &a1 [[[[x]]]]\n" + "".join(f"b{i}: &a{i} [[[[*a{i - 1}]]]]\n" for i in range(2, 100))
+    assert codes(nest) == ["too-deep"]
+    few = "a: &a1 [[[[x]]]]\nb: &a2 {c: [*a1]}\nd: *a2"
+    assert codes(few) == []
+    assert codes("a: " + "[" * 39 + "]" * 39) == []
+    assert codes("a: " + "[" * 40 + "]" * 40) == ["too-deep"]
+
+
+def test_what_is_repeated_has_a_limit_of_its_own() -> None:
+    assert codes("a: [" + "x, " * 60_000 + "]") == []
+    assert codes("a: &a [" + "x, " * 6_000 + "]\nb: [*a, *a, *a]") == []
+    assert codes("a: &a [" + "x, " * 6_000 + "]\nb: [*a, *a, *a, *a]") == ["too-much"]
+
+
+def test_as_many_facts_as_an_office_of_statistics_has() -> None:
+    fact = "fact-{}:\n  value: {}\n  unit: {{en: tonnes, it: tonnellate}}\n  kind: level\n  period: '2024'\n"
+    rest = "  area: {{en: The Corvine Islands, it: Le Isole Corvine}}\n  source: office\n  status: unconfirmed\n"
+    text = "".join((fact + rest).format(i, i) for i in range(5000))
+    start = time.process_time()
+    assert len(parse(text)) == 5000
+    long = time.process_time() - start
+    start = time.process_time()
+    parse(text[: len(text) // 10].rpartition("fact-")[0])
+    assert long < 25 * (time.process_time() - start), "ten times as many facts take more than in proportion"
 
 
 @given(st.text(max_size=200))

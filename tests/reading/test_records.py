@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from brochure.blocks import kinds
 from brochure.problems import BrochureError, Problems
 from brochure.reading.markup import FactRef
 from brochure.reading.records import check_all, load
@@ -77,7 +78,8 @@ def test_no_number_library_and_no_chart_is_imported(tmp_path: Path) -> None:
 def test_kinds_that_are_too_many_to_name_are_looked_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = make(None, tmp_path)
     (folder / "pages" / "one.yaml").write_text("blocks: [{kind: zzz}, {text: x}]\n", encoding="utf-8")
-    monkeypatch.setattr("brochure.blocks.kinds", lambda: tuple(f"kind-{number}" for number in range(30)))
+    known = (*kinds(), *(f"kind-{number}" for number in range(30)))
+    monkeypatch.setattr("brochure.blocks.kinds", lambda: known)
     with pytest.raises(BrochureError) as caught:
         load(folder)
     assert [problem.hint for problem in caught.value.problems if "kind" in problem.code + problem.message] == [

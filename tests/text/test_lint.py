@@ -27,12 +27,24 @@ CHANGED = [
     ("it", "2012-2013", "2012–2013"),
     ("it", "e così...", "e così…"),
     ("it", "3 x 4", "3 × 4"),
+    ("en", "Fish &amp; salt &#8211; x", "Fish & salt – x"),
+    ("it", "12&nbsp;km", "12 km"),
+    ("en", "Corvine&nbsp;Islands", "Corvine\u00a0Islands"),
+    ("en", "see https://example.org/?a=1&amp;b=2", "see https://example.org/?a=1&b=2"),
+    ("en", "the islandâ€™s cafÃ©s", "the island’s cafés"),
+    ("it", "il {lang:de|HÃ¤fen} e", "il {lang:de|Häfen} e"),
     ("fr", "le 2ème rang", "le 2e rang"),
     ("ru", "1-ый", "1-й"),
     ("it", 'il {lang:en|"port" of 7.5 %}, 7,5%', "il {lang:en|“port” of 7.5%}, 7,5 %"),
     ("en", 'the {lang:de|"Wort" {fact:x}} isn\'t', "the {lang:de|„Wort“ {fact:x}} isn’t"),
 ]
-NAMED_ONLY = [("it", "uno - due"), ("it", "la 3a volta"), ("it", "i '90")]
+NAMED_ONLY = [
+    ("en", "write &#42; here"),
+    ("it", "cittÃ di mare"),
+    ("it", "uno - due"),
+    ("it", "la 3a volta"),
+    ("it", "i '90"),
+]
 CLEAN = [
     ("it", "«verticale» dell’industria, 1º posto, 7,5 %, 2012–2013…"),
     ("it", 'vedi [qui](https://a.b/c--d?e="f") e {fact:x}'),
@@ -85,3 +97,18 @@ def test_a_file_is_mended_in_place(tmp_path: Path) -> None:
     assert len(after.splitlines()) == len(before.splitlines())
     assert {path: path.read_bytes() for path in others} == others
     assert fix(folder, lint(folder, Problems()), problems) == 0, "a second time there is nothing to mend"
+
+
+def test_characters_of_other_programs_are_told_once_and_mended(tmp_path: Path) -> None:
+    folder = tmp_path / "ours"
+    shutil.copytree(MINIMAL, folder)
+    page = folder / "pages" / "story.yaml"
+    before = page.read_text(encoding="utf-8")
+    page.write_text(before.replace("Chi arriva al porto", "Chi arriva &amp; lâ€™unico porto", 1), encoding="utf-8")
+    problems = Problems()
+    found = lint(folder, problems)
+    told = [problem.code for problem in problems if problem.code in ("html-entity", "double-decoded")]
+    assert sorted(told) == ["double-decoded", "html-entity"]
+    assert fix(folder, found, problems) == 2
+    assert page.read_text(encoding="utf-8") == before.replace("Chi arriva al porto", "Chi arriva & l’unico porto", 1)
+    assert fix(folder, lint(folder, Problems()), problems) == 0
