@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from pydantic import Field
 
-from brochure.layout.kit import Kit, PanelWriter, Piece
+from brochure.layout.kit import Cell, Grows, Kit, PanelWriter, Piece
 from brochure.model.page import Block
 from brochure.model.records import ImageFile, InkName, Record, Text
 
@@ -57,37 +58,35 @@ items:
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """Rows of cards, each under its rule."""
-    across = min(block.across, kit.columns)
-    each = kit.columns // across
+    across = block.across
+    cells = kit.cells(across, fewer="across: {}")
     with kit.group("list"):
         return [
-            _row(block, block.items[start : start + across], each, kit) for start in range(0, len(block.items), across)
+            _row(block, block.items[start : start + across], cells, kit) for start in range(0, len(block.items), across)
         ]
 
 
-def _row(block: Fields, cards: tuple[Card, ...], each: int, kit: Kit) -> Piece:
+def _row(block: Fields, cards: Sequence[Card], cells: Sequence[Cell], kit: Kit) -> Piece:
     pictured = any(card.image for card in cards)
-    panel = kit.panel(block.lines + (block.image_lines if pictured else 0))
-    for index, card in enumerate(cards):
-        columns = (1 + index * each, (index + 1) * each)
-        panel.rule(0, columns)
+    panel = kit.panel(block.lines + (block.image_lines if pictured else 0), Grows("lines", block.lines))
+    for card, cell in zip(cards, cells, strict=False):
+        panel.rule(0, cell)
         with kit.group("list-item", card.place):
-            _card(block, card, columns, kit, panel, block.image_lines if pictured else 0)
+            _card(block, card, cell, kit, panel, block.image_lines if pictured else 0)
     return panel.done()
 
 
-def _card(block: Fields, card: Card, columns: tuple[int, int], kit: Kit, panel: PanelWriter, line: float) -> None:
+def _card(block: Fields, card: Card, cell: Cell, kit: Kit, panel: PanelWriter, line: float) -> None:
     """Picture, figure, title and text under one another; what is not there takes no room."""
     title = kit.heading(card.title, 4, "strong")  # heard before what stands above it
     if card.image:
         alt = kit.plain(card.alt) if card.alt else ""
-        width = kit.span(*columns)
-        panel.put(kit.photo(card.image, line - 1, alt, card.focal, card.inks, width=width), 0.5, columns)
+        panel.put(kit.photo(card.image, line - 1, alt, card.focal, card.inks, width=cell.width), 0.5, cell)
     if card.figure:
         figure = kit.figure(card.figure, block.size)
         line += math.ceil(figure.style.face.cap_height * block.size / kit.unit) + 1
-        panel.put(figure, line, columns)
-    panel.put(title, line + 2, columns)
+        panel.put(figure, line, cell)
+    panel.put(title, line + 2, cell)
     if card.text:
-        _, height = title.wrap(kit.span(*columns), 0)
-        panel.put(kit.paragraph(card.text, "detail"), line + 2 + height / kit.unit, columns)
+        _, height = title.wrap(cell.width, 0)
+        panel.put(kit.paragraph(card.text, "detail"), line + 2 + height / kit.unit, cell)

@@ -54,6 +54,9 @@ chart:
 """
 
 
+LEAST = 4  # lines of a chart
+
+
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """Title and subtitle, the chart, what stands below it."""
     above = [kit.heading(block.title, 3, "strong")] if block.title else []
@@ -63,6 +66,7 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     lines = float(block.lines)
     if kit.lines:
         lines = kit.lines - sum(flowable.wrap(kit.width, 0)[1] for flowable in (*above, *below)) / kit.unit
+        kit.needs("a chart with its texts needs", kit.lines - lines + LEAST)
     kind = block.chart.kind
     kit = kit.inked(data=block.data, highlight=block.highlight)
     try:

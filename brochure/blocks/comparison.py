@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from brochure.layout.kit import Kit, Piece
+from brochure.layout.kit import Grows, Kit, Piece
 from brochure.model.page import Block
 from brochure.model.records import Record, Text
 
@@ -42,17 +42,19 @@ right: {opening: Si costruisce, items: [turbine, droni]}
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """Left half and right half, item beside item, each under its rule."""
-    half = kit.columns // 2
+    left, right = kit.cells(2, fewer="")
     longest = max(len(block.left.items), len(block.right.items))
     start = block.start if block.left.opening or block.right.opening else 0
+    kit.needs(f"lists of {longest} with {block.step} lines for each need", start + longest * block.step)
     panel = kit.panel(kit.lines or start + longest * block.step)
-    for side, columns in ((block.left, (1, half)), (block.right, (half + 1, kit.columns))):
+    grows = Grows("step", block.step)
+    for side, cell in ((block.left, left), (block.right, right)):
         if side.opening:
-            panel.put(kit.paragraph(side.opening, "lead"), 1, columns, foot=start)
+            panel.put(kit.paragraph(side.opening, "lead"), 1, cell, foot=start, grows=Grows("start", start))
         with kit.group("list", side.place):
             for index, item in enumerate(side.items):
                 line = start + index * block.step
-                panel.rule(line, columns)
+                panel.rule(line, cell)
                 text = kit.paragraph(item, "list", "list-item", size=block.size)
-                panel.put(text, line + block.step - 1.25, columns, foot=line + block.step)
+                panel.put(text, line + block.step - 1.25, cell, foot=line + block.step, grows=grows)
     return [panel.done()]

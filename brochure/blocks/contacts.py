@@ -5,12 +5,14 @@ Nothing is invented: a field left empty leaves no hole.
 
 from __future__ import annotations
 
+import math
 from typing import ClassVar
 
 from pydantic import Field
 
-from brochure.drawing.marks import Box
-from brochure.layout.kit import Kit, PanelWriter, Piece
+from brochure.drawing.marks import Box, Shape
+from brochure.layout.cutting import EDGE
+from brochure.layout.kit import Kit, Piece, too_narrow
 from brochure.model.page import Block
 from brochure.model.records import Text
 
@@ -55,21 +57,39 @@ QUIET = 4  # modules of white round a QR code, ISO/IEC 18004, 6.3.8
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """The address, the code on its white panel, the contacts beside it."""
-    qr_lines = kit.mm(block.qr_size) / kit.unit if block.qr and block.url else 0
-    panel = kit.panel(kit.lines or block.qr_line + max(qr_lines, 6) + 1)
-    panel.put(kit.link(block.web, block.url, "address") if block.url else kit.paragraph(block.web, "address"), 4)
-    if qr_lines and block.url:
-        _code(block, block.url, kit, panel)
-    first = 3 if qr_lines and kit.columns > 2 else 1
+    size = kit.mm(block.qr_size) if block.qr and block.url else 0
+    if size > kit.width + EDGE:
+        raise too_narrow(kit, "the code needs", size)
+    web = kit.link(block.web, block.url, "address") if block.url else kit.paragraph(block.web, "address")
+    code = _code(block, block.url, kit) if size and block.url else ()  # heard before the contacts
     given = (block.name, block.role, block.street, block.phone, block.mail, block.hours)
     contacts = kit.stack([kit.paragraph(text, "statement") for text in given if text], 0)
-    panel.put(contacts, block.qr_line, (first, kit.columns))
+    first = _beside(size, kit)
+    line = block.qr_line if first else math.ceil(block.qr_line + size / kit.unit)
+    below = contacts.wrap(kit.width, 0)[1] / kit.unit if not first else 0
+    if size:
+        kit.needs("the code needs", block.qr_line + size / kit.unit)
+    panel = kit.panel(kit.lines or block.qr_line + max(size / kit.unit, 6) + 1 + below)
+    panel.put(web, 4)
+    for shape in code:
+        panel.shape(shape)
+    panel.put(contacts, line, (first or 1, kit.columns))
     return [panel.done()]
 
 
-def _code(block: Fields, url: str, kit: Kit, panel: PanelWriter) -> None:
+def _beside(size: float, kit: Kit) -> int:
+    """The column that the contacts begin in, beside a code of this size: the third, or the first that is clear of it.
+
+    0 where there is none, and they stand below it.
+    """
+    if not size:
+        return 1
+    clear = (column for column in range(3, kit.columns + 1) if kit.x(column) >= size + kit.grid.gutter - EDGE)
+    return next(clear, 0)
+
+
+def _code(block: Fields, url: str, kit: Kit) -> tuple[Shape, Shape]:
     """The code as black squares on unprinted paper, quiet zone included."""
     size = kit.mm(block.qr_size)
-    top = -block.qr_line * kit.unit
-    panel.shape(kit.area(Box(0, top - size, size, size), "unprinted"))
-    panel.shape(kit.qr_code(url, 0, top - size, size, QUIET))
+    foot = -block.qr_line * kit.unit - size
+    return kit.area(Box(0, foot, size, size), "unprinted"), kit.qr_code(url, 0, foot, size, QUIET)

@@ -7,7 +7,7 @@ import math
 from pydantic import Field
 
 from brochure.layout.book import Entry
-from brochure.layout.kit import Kit, PanelWriter, Piece
+from brochure.layout.kit import Cell, Kit, PanelWriter, Piece
 from brochure.model.page import Block
 from brochure.model.records import Text
 
@@ -31,27 +31,27 @@ across: 1
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """The entries in print order, down the columns: number, then title."""
+    number = kit.unit * 2
+    cells = kit.cells(block.across, fewer="across: {}", least=2 * number)
     entries = [entry for entry in kit.book.contents if entry.page != kit.page]
     rows = math.ceil(len(entries) / block.across)
     start = 2 if block.heading else 1
     height = math.ceil(start + (rows - 1) * block.step)
+    kit.needs(f"{len(entries)} entries need", height)
     panel = kit.panel(kit.lines or height)
     if block.heading:
         panel.put(kit.heading(block.heading, 3, "strong"), 1)
     with kit.group("contents"):
         for index, entry in enumerate(entries):
             column, row = divmod(index, rows)
-            _entry(entry, start + row * block.step, column, kit, panel, block.across)
+            cell = cells[column]
+            with kit.group("contents-item", entry.title.place):
+                _entry(entry, start + row * block.step, cell, number, kit, panel)
     return [panel.done()]
 
 
-def _entry(entry: Entry, line: float, column: int, kit: Kit, panel: PanelWriter, across: int) -> None:
-    """The number and the title on one line; the title leads to the page."""
-    each = kit.columns // across
-    first = 1 + column * each
-    x, number_width = kit.x(first), kit.unit * 2
-    with kit.group("contents-item", entry.title.place):
-        panel.put(kit.page_number(entry.page, "folio"), line, x=x, width=number_width)
-        width = kit.span(first, first + each - 1) - number_width
-        title = kit.book.plain(entry.title, entry.page)
-        panel.put(kit.link(title, f"page:{entry.page}", "detail"), line, x=x + number_width, width=width)
+def _entry(entry: Entry, line: float, cell: Cell, number: float, kit: Kit, panel: PanelWriter) -> None:
+    """The number, so many points wide, and the title on one line; the title leads to the page."""
+    panel.put(kit.page_number(entry.page, "folio"), line, Cell(cell.x, number))
+    title = kit.book.plain(entry.title, entry.page)
+    panel.put(kit.link(title, f"page:{entry.page}", "detail"), line, Cell(cell.x + number, cell.width - number))

@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from brochure.layout.kit import Kit, PanelWriter, Piece
+from brochure.layout.kit import Cell, Kit, PanelWriter, Piece
 from brochure.layout.parts import BODY, Orbits, draw_rings
 from brochure.model.page import Block
 from brochure.model.records import Text
@@ -97,4 +97,5 @@ def _bodies(block: Fields, orbits: Orbits, kit: Kit, panel: PanelWriter) -> None
         bx, by = x + radius * math.cos(angle), y + radius * math.sin(angle)
         panel.shape(kit.disc(bx, by, kit.mm(BODY) / 2, orbits.body_ink))
         height = name.style.face.x_height * name.style.size / 2
-        panel.put(name, -(by - height) / kit.unit, x=bx + kit.mm(BODY / 2 + LABEL_GAP), width=kit.span(1, 3))
+        cell = Cell(bx + kit.mm(BODY / 2 + LABEL_GAP), kit.span(1, min(3, kit.columns)))
+        panel.put(name, -(by - height) / kit.unit, cell)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pydantic import Field
 
 from brochure.drawing.marks import Shape
-from brochure.layout.kit import Kit, Piece
+from brochure.layout.kit import Cell, Grows, Kit, Piece
 from brochure.layout.shapes import moved
 from brochure.model.page import Block
 from brochure.model.records import IconFile, InkName, Record, Text
@@ -47,23 +49,22 @@ items:
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """Rows of cells, each cell under its rule: the icon, then the name."""
-    each = kit.columns // block.across
+    cells = kit.cells(block.across, fewer="across: {}", least=kit.mm(block.size))
     with kit.group("list"):
         return [
-            _row(block, block.items[start : start + block.across], each, kit)
+            _row(block, block.items[start : start + block.across], cells, kit)
             for start in range(0, len(block.items), block.across)
         ]
 
 
-def _row(block: Fields, items: tuple[Item, ...], each: int, kit: Kit) -> Piece:
-    panel = kit.panel(block.lines)
+def _row(block: Fields, items: Sequence[Item], cells: Sequence[Cell], kit: Kit) -> Piece:
+    panel = kit.panel(block.lines, Grows("lines", block.lines))
     size = kit.mm(block.size)
     icon_lines = size / kit.unit
-    for index, item in enumerate(items):
-        columns = (1 + index * each, (index + 1) * each)
-        panel.rule(0, columns)
-        panel.shape(_placed(kit.icon(item.icon, size, ink=block.ink), kit.x(columns[0]), -kit.unit - size))
-        panel.put(kit.paragraph(item.name, "icon-name", "list-item"), round(icon_lines + 3), columns)
+    for item, cell in zip(items, cells, strict=False):
+        panel.rule(0, cell)
+        panel.shape(_placed(kit.icon(item.icon, size, ink=block.ink), cell.x, -kit.unit - size))
+        panel.put(kit.paragraph(item.name, "icon-name", "list-item"), round(icon_lines + 3), cell)
     return panel.done()
 
 

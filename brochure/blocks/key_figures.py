@@ -10,7 +10,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from brochure.layout.kit import Kit, PanelWriter, Piece
+from brochure.layout.kit import Cell, Grows, Kit, PanelWriter, Piece, too_narrow
 from brochure.model.page import Block
 from brochure.model.records import InkName, PageName, Record, Text
 
@@ -66,53 +66,76 @@ def _cap_lines(kit: Kit, figure: Text, size: float) -> float:
 
 
 def _bands(block: Fields, kit: Kit) -> list[Piece]:
-    split = max(1, math.ceil(kit.columns / 2))
+    left, right = _halves(kit)
     made: list[Piece] = []
     for index, item in enumerate(block.items):
-        panel = kit.panel(block.lines)
+        panel = kit.panel(block.lines, Grows("lines", block.lines))
         if block.rule:
             panel.rule(0)
         baseline = math.ceil((block.lines + _cap_lines(kit, item.figure, block.size)) / 2 - 0.3)
         with kit.group("list-item", item.place):
-            panel.put(kit.figure(item.figure, block.size, ink=block.ink), baseline, (1, split))
-            _statement(item, kit, panel, split, baseline - _cap_lines(kit, item.figure, block.size))
+            panel.put(kit.figure(item.figure, block.size, ink=block.ink), baseline, left)
+            _statement(item, kit, panel, right, baseline - _cap_lines(kit, item.figure, block.size))
         if block.rule and index == len(block.items) - 1:
             panel.rule(block.lines)
         made.append(panel.done())
     return made
 
 
-def _statement(item: Item, kit: Kit, panel: PanelWriter, split: int, figure_top: float) -> None:
+def _halves(kit: Kit) -> tuple[Cell, Cell]:
+    """The cells of the figures and of what they say, on the grid where there are columns for both."""
+    if kit.columns == 1:
+        left, right = kit.cells(2, fewer="")
+        return left, right
+    split = math.ceil(kit.columns / 2)
+    return kit.cell(1, split), kit.cell(split + 1, kit.columns)
+
+
+def _statement(item: Item, kit: Kit, panel: PanelWriter, cell: Cell, figure_top: float) -> None:
     """What the figure says, beginning on the first line below the figure's top, and the page that tells more."""
-    last = kit.columns - 1 if item.page and kit.columns > split + 1 else kit.columns
     top = math.ceil(figure_top + 0.75)
     label = kit.paragraph(item.label, "statement-strong")
-    panel.put(label, top, (split + 1, last))
+    beside = _beside(item, kit, cell)
+    panel.put(label, top, beside)
     if item.detail:
-        _, height = label.wrap(kit.span(split + 1, last), 0)
-        panel.put(kit.paragraph(item.detail, "statement"), top + max(1.5, height / kit.unit), (split + 1, last))
+        _, height = label.wrap(beside.width, 0)
+        panel.put(kit.paragraph(item.detail, "statement"), top + max(1.5, height / kit.unit), beside)
     if item.page:
-        panel.put(kit.page_link(item.page, "folio", align="right"), top, (last, kit.columns))
+        panel.put(kit.page_link(item.page, "folio", align="right"), top, cell)
+
+
+def _beside(item: Item, kit: Kit, cell: Cell) -> Cell:
+    """What is left of a statement's cell beside the page number: a column less, or as much as the number takes."""
+    if not item.page:
+        return cell
+    if kit.columns > math.ceil(kit.columns / 2) + 1:
+        return cell.without(kit.grid.column + kit.grid.gutter)
+    number = kit.page_link(item.page, "folio")
+    number.wrap(cell.width, 0)
+    beside = cell.without(max(line.width for line in number.lines) + kit.grid.gutter)
+    if beside.width < kit.least:
+        needed = kit.width + 2 * (kit.least - beside.width)
+        raise too_narrow(kit, "figures with the number of a page need", needed, "no page:", item.place)
+    return beside
 
 
 def _columns(block: Fields, kit: Kit) -> Piece:
-    each = max(1, kit.columns // len(block.items))
+    cells = kit.cells(len(block.items), fewer="no more than {} items, or arrangement: bands")
     baseline = math.ceil(_cap_lines(kit, block.items[0].figure, block.size)) + (1 if block.rule else 0)
     panel = kit.panel(kit.lines or baseline + 4)
     if block.rule:
         panel.rule(0)
-    for index, item in enumerate(block.items):
-        columns = (1 + index * each, min(kit.columns, (index + 1) * each))
+    for item, cell in zip(block.items, cells, strict=True):
         with kit.group("list-item", item.place):
-            _column(item, columns, baseline, kit, panel, block)
+            _column(item, cell, baseline, kit, panel, block)
     return panel.done()
 
 
-def _column(item: Item, columns: tuple[int, int], baseline: float, kit: Kit, panel: PanelWriter, block: Fields) -> None:
+def _column(item: Item, cell: Cell, baseline: float, kit: Kit, panel: PanelWriter, block: Fields) -> None:
     """A figure, and what it says below it."""
-    panel.put(kit.figure(item.figure, block.size, ink=block.ink), baseline, columns)
+    panel.put(kit.figure(item.figure, block.size, ink=block.ink), baseline, cell)
     label = kit.paragraph(item.label, "detail")
-    panel.put(label, baseline + 2, columns)
+    panel.put(label, baseline + 2, cell)
     if item.detail:
-        _, height = label.wrap(kit.span(*columns), 0)
-        panel.put(kit.paragraph(item.detail, "caption"), baseline + 2 + height / kit.unit, columns)
+        _, height = label.wrap(cell.width, 0)
+        panel.put(kit.paragraph(item.detail, "caption"), baseline + 2 + height / kit.unit, cell)

@@ -5,12 +5,14 @@ An entry is a text, or a text with entries of its own under it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
 
-from brochure.layout.kit import Kit, Piece
+from brochure.layout.cutting import EDGE
+from brochure.layout.kit import Kit, Piece, too_narrow
 from brochure.model.page import Block
 from brochure.model.records import Record, Text
 from brochure.problems import Place
@@ -74,22 +76,40 @@ BULLETS = "•–"  # of the first depth, and of those below it
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """The heading, then the entries."""
+    width = kit.cells(block.columns, fewer="columns: {}")[0].width
     heading = kit.heading(block.heading, 3, "strong") if block.heading else None
-    entries = _entries(block.items, 0, block, kit)
+    entries = _apart(_entries(block.items, 0, block, kit, width), kit.apart(block.style), kit)
     made = [kit.in_columns(block.columns, entries)] if block.columns > 1 else entries
     return [kit.headed(heading, made[0]), *made[1:]] if heading else made
 
 
-def _entries(items: tuple[Entry, ...], depth: int, block: Fields, kit: Kit) -> list[Piece]:
+def _apart(entries: Sequence[Piece], lines: int, kit: Kit) -> list[Piece]:
+    """The entries with so many lines of white between them."""
+    return [piece for entry in entries for piece in (kit.skip(lines), entry)][1:] if lines else list(entries)
+
+
+def _entries(
+    items: Sequence[Entry], depth: int, block: Fields, kit: Kit, width: float, left: float = 0
+) -> list[Piece]:
+    """The entries of one depth, and those under them, ``left`` lines in; ``width`` is that of a column, in points."""
     made: list[Piece] = []
     numbered = block.numbered and depth == 0
+    indent = _indent(len(items), block, kit) if numbered else INDENT
+    if (short := kit.least + (left + indent) * kit.unit - width) > EDGE:
+        needed = kit.width + block.columns * short
+        raise too_narrow(kit, f"a list {depth + 1} deep needs", needed, "the entries a depth higher", items[0].place)
     with kit.group("numbered-list" if numbered else "list"):
         for number, item in enumerate(items, 1):
             label = f"{number}." if numbered else BULLETS[min(depth, 1)]
             with kit.group("list-item", item.place):
                 marked = kit.paragraph(label, block.style, "label")
                 text = kit.paragraph(item.text, block.style, "list-body")
-                made.append(kit.entry(marked, text, depth * INDENT, INDENT))
+                made.append(kit.entry(marked, text, left, indent))
                 if item.items:
-                    made += _entries(item.items, depth + 1, block, kit)
+                    made += _entries(item.items, depth + 1, block, kit, width, left + indent)
     return made
+
+
+def _indent(count: int, block: Fields, kit: Kit) -> float:
+    """Lines from the numbers to the texts of so many entries: more where the last number is wide."""
+    return max(INDENT, kit.paragraph(f"{count}.\u00a0", block.style, "label").narrowest / kit.unit)

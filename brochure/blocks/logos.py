@@ -50,14 +50,12 @@ items:
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """Rows of cells; in each a logo, from its upper left corner on."""
-    across = min(block.across, kit.columns)
-    each = kit.columns // across
+    cells = kit.cells(block.across, fewer="across: {}")
     rows = []
-    for start in range(0, len(block.items), across):
+    for start in range(0, len(block.items), block.across):
         panel = kit.panel(block.lines)
-        for index, item in enumerate(block.items[start : start + across]):
-            columns = (1 + index * each, (index + 1) * each)
-            size = (kit.span(*columns), (block.lines - 1) * kit.unit)
-            panel.put(kit.logo(item.image, size, kit.plain(item.alt), item.inks, block.ink or ""), 0, columns)
+        for item, cell in zip(block.items[start : start + block.across], cells, strict=False):
+            size = (cell.width, (block.lines - 1) * kit.unit)
+            panel.put(kit.logo(item.image, size, kit.plain(item.alt), item.inks, block.ink or ""), 0, cell)
         rows.append(panel.done())
     return rows

@@ -40,12 +40,16 @@ caption: Il molo nuovo
 """
 
 
+LEAST = 2  # lines of a picture
+
+
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """The photograph from half a line below the block's top, the caption under it."""
     lines = block.lines
     texts = [text for text in (block.caption, block.credit) if text]
     if kit.lines:
         lines = int(kit.lines - (len(texts) + 1 if texts else 0))
+        kit.needs("a picture with what stands below it needs", kit.lines - lines + LEAST)
     panel = kit.panel(lines)
     with kit.group("group"):
         panel.put(kit.photo(block.image, lines - 0.5, kit.plain(block.alt), block.focal, block.inks), 0.5)

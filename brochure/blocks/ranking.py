@@ -5,9 +5,12 @@ Ranks are facts of kind rank. First places take the ground's accent.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pydantic import Field
 
-from brochure.layout.kit import Kit, PanelWriter, Piece
+from brochure.layout.cells import counted
+from brochure.layout.kit import Cell, Grows, Kit, PanelWriter, Piece
 from brochure.model.page import Block
 from brochure.model.records import FactName, Record, Text
 
@@ -48,52 +51,63 @@ HEAD_LINES = 3
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """The heads, then a row between rules for each indicator."""
+    for row in block.rows:
+        if len(row.ranks) != len(block.heads):
+            heads = counted(len(block.heads), "head")
+            counts = f"this row has {counted(len(row.ranks), 'rank')}, and the table has {heads}"
+            kit.problem("uneven-row", counts, row.place, "give every row one rank for each head, or ~ for none")
+            return []
+    cells = _cells(block, kit)
     with kit.group("table"):
         with kit.group("table-head"), kit.group("row"):
-            heads = _heads(block, kit)
+            heads = _heads(block, kit, cells[1:])
         with kit.group("table-body"):
-            return [heads, *(_row(block, index, kit) for index in range(len(block.rows)))]
+            return [heads, *(_row(block, index, kit, cells) for index in range(len(block.rows)))]
 
 
-def _heads(block: Fields, kit: Kit) -> Piece:
+def _cells(block: Fields, kit: Kit) -> list[Cell]:
+    """The cell of the indicators and one for each head: a column of the grid each, where there are enough of them."""
+    heads, first = len(block.heads), kit.columns - len(block.heads) + 1
+    if first < 2:
+        return kit.cells(heads + 1, fewer="")
+    return [kit.cell(1, first - 1), *(kit.cell(column, column) for column in range(first, kit.columns + 1))]
+
+
+def _heads(block: Fields, kit: Kit, cells: Sequence[Cell]) -> Piece:
     panel = kit.panel(HEAD_LINES)
     panel.hear("header-cell", kit.word("indicator"))
-    first = kit.columns - len(block.heads) + 1
-    for index, head in enumerate(block.heads):
+    for head, cell in zip(block.heads, cells, strict=True):
         text = kit.paragraph(head, "strong-small", "header-cell")
-        column = (first + index, first + index)
-        _, height = text.wrap(kit.span(*column), 0)
-        panel.put(text, HEAD_LINES - height / kit.unit, column)
+        _, height = text.wrap(cell.width, 0)
+        panel.put(text, HEAD_LINES - height / kit.unit, cell)
     return panel.done()
 
 
-def _row(block: Fields, index: int, kit: Kit) -> Piece:
+def _row(block: Fields, index: int, kit: Kit, cells: Sequence[Cell]) -> Piece:
     row = block.rows[index]
     with kit.group("row", row.place):
-        panel = kit.panel(block.lines)
+        panel = kit.panel(block.lines, Grows("lines", block.lines))
         panel.rule(0)
-        last = kit.columns - len(block.heads)
         face = kit.figure("1", block.size).style.face
         baseline = round((block.lines + face.cap_height * block.size / kit.unit) / 2)
         with kit.group("header-cell"):
-            _indicator(row, kit, panel, last, baseline)
-        for position, name in enumerate(row.ranks):
-            column = (last + 1 + position, last + 1 + position)
+            _indicator(row, kit, panel, cells[0], baseline)
+        for name, cell in zip(row.ranks, cells[1:], strict=True):
             fact = kit.book.facts[name] if name else None
             ink = "accent" if fact and fact.value == 1 else "text"
             said = "" if name else kit.word("not-given")
             rank = kit.figure(kit.fact(name) if name else "—", block.size, ink=ink, role="cell", said=said)
-            panel.put(rank, baseline, column)
+            panel.put(rank, baseline, cell)
         if index == len(block.rows) - 1:
             panel.rule(block.lines)
         return panel.done()
 
 
-def _indicator(row: Row, kit: Kit, panel: PanelWriter, last: int, baseline: int) -> None:
+def _indicator(row: Row, kit: Kit, panel: PanelWriter, cell: Cell, baseline: int) -> None:
     """What was ranked, level with the top of the ranks, and when, on their baseline."""
     indicator = kit.paragraph(row.indicator, "strong")
-    panel.put(indicator, 2, (1, last), foot=panel.panel.lines - 1)
+    panel.put(indicator, 2, cell, foot=panel.panel.lines - 1)
     if row.period:
-        _, height = indicator.wrap(kit.span(1, last), 0)
+        _, height = indicator.wrap(cell.width, 0)
         line = max(baseline, 2 + height / kit.unit)
-        panel.put(kit.paragraph(row.period, "strong-small"), line, (1, last))
+        panel.put(kit.paragraph(row.period, "strong-small"), line, cell)

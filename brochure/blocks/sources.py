@@ -39,12 +39,11 @@ GAP = 0.75  # lines between two sources: one of their own
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """One note for each."""
     heading = [kit.heading(block.heading, 3, "caption-strong")] if block.heading else []
-    notes = kit.listed_notes(block.also)
-    each = kit.columns // block.columns
-    width = kit.span(1, each)
+    cells = kit.cells(block.columns, fewer="columns: {}")
+    notes, width = kit.listed_notes(block.also), cells[0].width
     columns = kit.shared_out(notes, block.columns, width)
     stacks = [kit.stack(column, GAP) for column in columns]
     panel = kit.panel(max(stack.wrap(width, 0)[1] for stack in stacks) / kit.unit) if stacks else kit.panel(0)
-    for index, stack in enumerate(stacks):
-        panel.put(stack, 0, (1 + index * each, (index + 1) * each))
+    for stack, cell in zip(stacks, cells, strict=False):
+        panel.put(stack, 0, cell)
     return [*heading, panel.done()]

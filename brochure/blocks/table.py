@@ -6,11 +6,17 @@ The first cell of a row says what the row is about. A number is a fact, as in an
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Annotated
 
 from pydantic import Field
 
 from brochure.drawing.marks import Artifact, RoleName
-from brochure.layout.kit import Kit, Piece
+from brochure.layout.cells import counted
+from brochure.layout.checks import check_columns
+from brochure.layout.kit import Cell, Kit, Piece, too_narrow
+from brochure.layout.panel import Panel
 from brochure.model.brand import Align
 from brochure.model.page import Block
 from brochure.model.records import Record, Text
@@ -34,9 +40,9 @@ class Fields(Block):
     """Over the columns, from left to right."""
     rows: tuple[Row, ...] = Field(min_length=1)
     """The rows, in the order they print."""
-    widths: tuple[float, ...] = ()
+    widths: tuple[Annotated[float, Field(gt=0, le=1000)], ...] = ()
     """Of the columns, in parts of the whole; without them the first is twice as wide as each other."""
-    right: tuple[int, ...] = ()
+    right: tuple[Annotated[int, Field(ge=1)], ...] = ()
     """The columns, counted from 1, that stand flush right: those of numbers."""
 
 
@@ -52,45 +58,82 @@ right: [2]
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """Heading and caption, then the rows under their heads."""
-    for row in block.rows:
-        if len(row.cells) != len(block.heads):
-            counts = f"this row has {len(row.cells)} cells, and the table has {len(block.heads)} heads"
-            kit.problem("uneven-row", counts, row.place, "give every row one cell for each head")
-            return []
+    if not _counts_agree(block, kit):
+        return []
+    cells = _cells(block, kit)
     heading = kit.heading(block.heading, 3, "strong") if block.heading else None
     with kit.group("table"):
         caption = kit.paragraph(block.caption, "caption", "caption") if block.caption else None
         with kit.group("table-head"), kit.group("row"):
-            head = _line(block, block.heads, kit, "header-cell", "header-cell", drop=0.5 if block.caption else 0)
+            head = _line(block.heads, cells, kit, "header-cell", "header-cell", drop=0.5 if block.caption else 0)
         with kit.group("table-body"):
-            rows = [_row(block, row, kit) for row in block.rows]
-    made = kit.rows(head, rows, lambda: _line(block, block.heads, kit, "artifact", "artifact"))
+            rows = [_row(row, cells, kit) for row in block.rows]
+    check_columns(kit, [head, *rows])
+    made = kit.rows(head, rows, lambda: _line(block.heads, cells, kit, "artifact", "artifact"))
     for above in (caption, heading):
         made = kit.headed(above, made) if above else made
     return [made]
 
 
-def _row(block: Fields, row: Row, kit: Kit) -> Piece:
+def _counts_agree(block: Fields, kit: Kit) -> bool:
+    """Whether rows, widths and columns that stand flush right are those of the heads; a problem if not."""
+    count, heads = len(block.heads), counted(len(block.heads), "head")
+    for row in block.rows:
+        if len(row.cells) != count:
+            counts = f"this row has {counted(len(row.cells), 'cell')}, and the table has {heads}"
+            kit.problem("uneven-row", counts, row.place, "give every row one cell for each head")
+            return False
+    if len(block.widths) not in (0, count):
+        counts = f"the table has {counted(len(block.widths), 'width')} and {heads}"
+        kit.problem("uneven-row", counts, hint="write one width for each head, or leave `widths` out")
+        return False
+    if max(block.right, default=0) > count:
+        counts = f"column {max(block.right)} is to stand flush right, and the table has {count}"
+        kit.problem("uneven-row", counts, hint=f"write numbers from 1 to {count} after right:")
+        return False
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column of the table: its cell, and where texts stand in it."""
+
+    cell: Cell
+    align: Align
+
+
+def _cells(block: Fields, kit: Kit) -> list[_Column]:
+    """The columns from left to right. Raises NoRoom where one is narrower than any text."""
+    shares = block.widths or (2.0, *(1.0,) * (len(block.heads) - 1))
+    gutters = (len(shares) - 1) * kit.grid.gutter
+    whole = (kit.width - gutters) / sum(shares)
+    if min(shares) * whole < kit.least:
+        needed = gutters + kit.least * sum(shares) / min(shares)
+        raise too_narrow(kit, f"a table of {len(shares)} columns needs", needed, "fewer columns")
+    starts = accumulate((share * whole + kit.grid.gutter for share in shares), initial=0.0)
+    return [
+        _Column(Cell(x, share * whole), kit.by_units if number in block.right else "left")
+        for number, (x, share) in enumerate(zip(starts, shares, strict=False), 1)
+    ]
+
+
+def _row(row: Row, columns: Sequence[_Column], kit: Kit) -> Panel:
     with kit.group("row", row.place):
-        return _line(block, row.cells, kit, "header-cell", "cell")
+        return _line(row.cells, columns, kit, "header-cell", "cell")
 
 
-def _line(block: Fields, cells: Sequence[Text], kit: Kit, first: RoleName, others: RoleName, drop: float = 0) -> Piece:
+def _line(
+    cells: Sequence[Text], columns: Sequence[_Column], kit: Kit, first: RoleName, others: RoleName, drop: float = 0
+) -> Panel:
     """Cells side by side under a rule, as high as the longest of them; ``drop`` lines of white above."""
-    shares = block.widths if len(block.widths) == len(cells) else (2.0, *(1.0,) * (len(cells) - 1))
-    whole = (kit.width - (len(cells) - 1) * kit.grid.gutter) / sum(shares)
     style = "strong-small" if first == others else "detail"
     artifact: Artifact = "repeated" if first == "artifact" else ""
     texts = []
-    for index, cell in enumerate(cells):
-        align: Align = kit.by_units if index + 1 in block.right else "left"
-        role = others if index else first
-        text = kit.paragraph(cell, style, role, align=align, artifact=artifact)
-        texts.append((text, text.wrap(shares[index] * whole, 0)[1] / kit.unit))
+    for index, (cell, column) in enumerate(zip(cells, columns, strict=True)):
+        text = kit.paragraph(cell, style, others if index else first, align=column.align, artifact=artifact)
+        texts.append((text, text.wrap(column.cell.width, 0)[1] / kit.unit))
     panel = kit.panel(max(height for _, height in texts) + 0.5 + drop)
     panel.rule(drop)
-    x = 0.0
-    for (text, _), share in zip(texts, shares, strict=True):
-        panel.put(text, 1 + drop, x=x, width=share * whole)
-        x += share * whole + kit.grid.gutter
+    for (text, _), column in zip(texts, columns, strict=True):
+        panel.put(text, 1 + drop, column.cell)
     return panel.done()

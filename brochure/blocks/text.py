@@ -70,6 +70,7 @@ WHITE = 1  # lines above a heading, and round a quote or a picture, at least
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """The heading, then the text; the shorter one where there is one and the other does not fit."""
+    kit.cells(block.columns, fewer="columns: {}")  # there is room for them
     if not block.shorter:
         return _Flow(block, block.text, kit).pieces()
     longer, shorter = (
@@ -180,7 +181,8 @@ class _Flow:
         made = self.kit.paragraph(text, block.style, ROLES.get(block.style, "paragraph"))
         if block.initial and text is next(filter(_is_paragraph, self.entries)):
             made = with_initial(made, block.initial, self.column, self.kit)
-        return _Part(made, block.space, block.space)
+        white = max(block.space, self.kit.apart(block.style))
+        return _Part(made, white, white)
 
     def _quote(self, quote: Quote) -> Piece:
         paragraphs = [text for text in self.entries if isinstance(text, Text)]

@@ -10,7 +10,7 @@ import math
 from pydantic import Field
 
 from brochure.drawing.marks import Box
-from brochure.layout.kit import Kit, Piece
+from brochure.layout.kit import Kit, Piece, too_narrow
 from brochure.layout.rings import quarter
 from brochure.model.page import Block
 from brochure.model.records import InkName, Text
@@ -41,10 +41,14 @@ turn: 3
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """From the outermost track inwards: its rule, its body, its name."""
+    if block.turn > kit.columns:
+        raise too_narrow(kit, f"tracks that bend at column {block.turn} need", kit.span(1, block.turn))
     count, unit = len(block.items), kit.unit
     first = 2
     centre = first + count * block.step
-    panel = kit.panel(kit.lines or centre + math.ceil(kit.mm(block.sun) / 2 / unit))
+    height = centre + math.ceil(kit.mm(block.sun) / 2 / unit)
+    kit.needs(f"{count} tracks need", centre)
+    panel = kit.panel(kit.lines or height)
     x, y = kit.x(block.turn), -centre * unit
     with kit.group("list"):
         for index, item in enumerate(block.items):

@@ -210,9 +210,14 @@ class Structure:
     # ── the tree ────────────────────────────────────────────────────────────────────────────────────────────────
     def finish(self) -> None:
         """Write the tree into the document."""
-        for tree in _nodes(self._trees(self.root)):
-            nodes = {name: self.groups.get(element) or self.owners[element] for name, element in self.targets.items()}
+        for tree in _nodes(self._trees(self.root)) or [self._tree(self.root, None, [])]:
+            nodes = {name: self._led_to(element) for name, element in self.targets.items()}
             write(self.canvas, tree, self.parents, nodes, self.part)
+
+    def _led_to(self, element: Element) -> Node:
+        """Where a destination leads in the tree: what left no mark, such as an empty page, is in what it is part of."""
+        found = self.groups.get(element) or self.owners.get(element)
+        return found or self._led_to(element.parent or self.root)
 
     def _trees(self, element: Element) -> list[Kid]:
         """An element with what is under it; nothing where none of it is on any page; a block's own parts."""

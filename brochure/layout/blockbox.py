@@ -6,11 +6,13 @@ import math
 from collections.abc import Iterable
 
 from brochure.layout import fitting
-from brochure.layout.checks import check_widths
+from brochure.layout.cells import taller
+from brochure.layout.checks import check_widths, paragraphs_in
 from brochure.layout.cutting import EDGE
 from brochure.layout.footnotes import Foot
 from brochure.layout.kit import Kit
 from brochure.layout.notes import cited
+from brochure.layout.paragraph import Paragraph
 from brochure.layout.platypus import Flowable
 
 
@@ -33,12 +35,15 @@ class BlockBox(Flowable):
         y = self.height - foot.height
         fits = fitting.fit(book, self.flowables, self.width, y, place)
         words = 0 if fits else fitting.surplus(self.flowables, self.width, y)
+        late: list[Paragraph] = []
         for flowable in self.flowables:
             y -= flowable.wrap(self.width, math.inf)[1]
-            check_widths(book, flowable)
-            if y < -EDGE and not fits:
-                book.overset(flowable, round(-y / self.kit.unit), place, words)
+            late += paragraphs_in(flowable) if y < -EDGE and not fits else ()
             flowable.drawOn(self.canv, 0, y + foot.height)
+        check_widths(self.kit, self.flowables)
+        if y < -EDGE and not fits:
+            over = round(-y / self.kit.unit)
+            book.overset(late, over, place, words, taller(self.kit, self.frame_height / self.kit.unit + over))
         if foot.notes:
             foot.drawOn(self.canv, 0, min(0.0, y))
 

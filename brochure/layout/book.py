@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,10 +14,9 @@ from brochure.cache import Store
 from brochure.drawing.icons import icon_path
 from brochure.drawing.marks import Element
 from brochure.drawing.svgstyle import VectorError
-from brochure.layout import fitting
-from brochure.layout.panel import Panel
+from brochure.layout.cells import counted
 from brochure.layout.paragraph import Paragraph
-from brochure.model.brand import Brand, Style
+from brochure.model.brand import MM, Brand, Style
 from brochure.model.citation import Citation, citations, target_of
 from brochure.model.fact import Fact
 from brochure.model.records import Text
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from brochure.layout.kit import Kit
     from brochure.model.brochure import Brochure
     from brochure.model.page import Page
+
+
+TOO_WIDE = 0.5  # points by which a line may reach beyond its column and nobody sees it
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class Book:
     tree: Element = field(default_factory=lambda: Element("document"))  # of what is laid out, in reading order
     numbering: dict[str, int] = field(default_factory=dict)  # of the notes, by what leads to them
     left_out: set[int] = field(default_factory=set)  # texts for which a shorter or a longer one is printed, by id()
+    told: set[Element] = field(default_factory=set)  # texts that are too wide or too long: what follows is not told
     repeated: set[int] = field(default_factory=set)  # texts that only the eye is told twice, by id()
     faces: dict[str, Face] = field(default_factory=dict)  # by their keys in the brand: one edition, one state of a file
 
@@ -135,34 +139,35 @@ class Book:
                 "warning",
             )
 
-    def check_panel(self, panel: Panel) -> None:
-        """A problem for each text that reaches below its panel."""
-        for item, lines in panel.overset():
-            room = (item.foot - item.line + (0 if item.hangs else 1)) * panel.unit
-            if not fitting.fit(self, [item.content], item.width, room, panel.place):
-                words = fitting.surplus([item.content], item.width, room)
-                self.overset(item.content, lines, panel.place, words)
+    def check_width(self, paragraph: Paragraph, hint: str = "") -> None:
+        """A problem for the widest word of a text where it is wider than the column it stands in, once for each text.
 
-    def check_width(self, paragraph: Paragraph) -> None:
-        """A problem for a word that is wider than the column it stands in."""
-        for line in paragraph.lines:
-            if line.overfull > 0.5 and line.text.strip():
-                self.problems.add(
-                    "too-wide",
-                    f"“{line.text.strip()[:40]}” is {line.overfull / 72 * 25.4:.1f} mm too wide for its column",
-                    paragraph.element.place,
-                    "shorten it, give its block more columns, or set it in a smaller style",
-                )
+        ``hint`` is what to write to give it more room.
+        """
+        words = [line for line in paragraph.lines if line.text.strip()]
+        line = max(words, key=attrgetter("overfull"), default=None)
+        if line is None or line.overfull <= TOO_WIDE or paragraph.element in self.told:
+            return
+        self.told.add(paragraph.element)
+        sentence = f"“{line.text.strip()[:40]}” is {line.overfull / MM:.1f} mm too wide for its column"
+        hint = f"shorten it, {hint or 'give its block more columns'}, or set it in a smaller style"
+        self.problems.add("too-wide", sentence, paragraph.element.place, hint)
 
-    def overset(self, flowable: Any, lines: float, place: Place | None, words: int = 0) -> None:
-        """A problem: a text that reaches below its frame by so many lines, of so many words."""
-        by = f"{lines:g} line{'' if lines == 1 else 's'}"
-        many = f", {words} word{'' if words == 1 else 's'} too many" if words else ""
+    def overset(
+        self, texts: Iterable[Paragraph], lines: float, place: Place | None, words: int = 0, hint: str = ""
+    ) -> None:
+        """A problem at the first of some texts, which reach below their frame by so many lines, or at a place.
+
+        ``words``: how many stand below it. ``hint`` is what to write to give them more room.
+        """
+        texts = list(texts)
+        self.told.update(text.element for text in texts)
+        many = f", {counted(words, 'word')} too many" if words else ""
         self.problems.add(
             "overset",
-            f"the text does not fit its frame: it is {by} too long{many}",
-            getattr(getattr(flowable, "element", None), "place", None) or place,
-            "shorten it, or give its block more lines or columns",
+            f"the text does not fit its frame: it is {counted(lines, 'line')} too long{many}",
+            next((text.element.place for text in texts if text.element.place), place),
+            f"shorten it, or {hint or 'give its block more lines or columns'}",
         )
 
     # ── drawn things ────────────────────────────────────────────────────────────────────────────────────────────

@@ -4,28 +4,72 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from brochure.drawing.marks import Box, PageMarks, Text
-from brochure.layout.book import Book
+from brochure.layout.book import TOO_WIDE, Book
+from brochure.layout.cells import millimetres, wider
 from brochure.layout.columns import Columns, Headed
 from brochure.layout.cutting import EDGE
 from brochure.layout.inset import Runaround
+from brochure.layout.kit import Kit
 from brochure.layout.panel import Panel
 from brochure.layout.paragraph import Paragraph
 from brochure.layout.platypus import Flowable
 from brochure.layout.rows import Entry, Rows
 from brochure.layout.sidenotes import Sided
 from brochure.layout.stacks import Stack
+from brochure.model.brand import MM
 
 
-def check_widths(book: Book, flowable: Flowable) -> None:
-    """Report words wider than their column."""
-    for paragraph in _paragraphs(flowable):
-        book.check_width(paragraph)
+def check_widths(kit: Kit, flowables: Iterable[Flowable]) -> None:
+    """Report words wider than their column; where a wider block has room for several of them, the block instead."""
+    paragraphs = [paragraph for flowable in flowables for paragraph in paragraphs_in(flowable)]
+    wide = {p.element: p for p in paragraphs if _over(p) > TOO_WIDE and p.element not in kit.book.told}
+    if not wide:
+        return
+    # The columns of a block grow as it does, the words in them do not.
+    wanted = {p: kit.width * (1 + _over(p) / max(p.width, kit.unit)) for p in wide.values()}
+    if len(wide) == 1 or not (ways := wider(kit, max(wanted.values()))):
+        for paragraph, width in wanted.items():
+            kit.book.check_width(paragraph, f"write {ways}" if (ways := wider(kit, width)) else "")
+        return
+    worst = max(wanted, key=wanted.__getitem__)
+    line = max(worst.lines, key=attrgetter("overfull"))
+    sentence = f"the block is too narrow for {len(wide)} of its texts: “{line.text.strip()[:40]}” needs "
+    kit.problem("too-small", sentence + f"{millimetres(_over(worst))} more", hint=f"write {ways}, or set them smaller")
+    kit.book.told.update(wide)
 
 
-def _paragraphs(flowable: Flowable) -> Iterator[Paragraph]:
+def check_columns(kit: Kit, lines: Sequence[Panel]) -> None:
+    """Report for each column of a table the word that is furthest too wide for it, and the widths to write."""
+    columns = list(zip(*([*paragraphs_in(line)] for line in lines), strict=True))
+    if not any(_over(paragraph) > TOO_WIDE for column in columns for paragraph in column):
+        return
+    needed = [max(paragraph.narrowest for paragraph in column) for column in columns]
+    hint = f"write {_widths(kit, needed) or 'fewer columns'}"
+    for column in columns:
+        widest = max(column, key=_over)
+        kit.book.check_width(widest, hint)
+        kit.book.told.update(paragraph.element for paragraph in column if _over(paragraph) > TOO_WIDE)
+
+
+def _widths(kit: Kit, needed: Sequence[float]) -> str:
+    """The widths to write so that each column has what it needs, or the columns of the grid that have room for them."""
+    gutters = (len(needed) - 1) * kit.grid.gutter
+    spare = (kit.width - gutters - sum(needed)) / len(needed)
+    if spare < 0:
+        return wider(kit, sum(needed) + gutters)
+    return f"widths: [{', '.join(f'{(width + spare) / MM:.1f}' for width in needed)}]"
+
+
+def _over(paragraph: Paragraph) -> float:
+    """By how much the widest line of a text is wider than its column."""
+    return max((line.overfull for line in paragraph.lines), default=0.0)
+
+
+def paragraphs_in(flowable: Flowable) -> Iterator[Paragraph]:
     """Every paragraph of a flowable that has been wrapped: itself, in a stack, in columns, on a panel."""
     match flowable:
         case Paragraph():
@@ -34,25 +78,25 @@ def _paragraphs(flowable: Flowable) -> Iterator[Paragraph]:
             yield from flowable.paragraphs
         case Rows():
             for part in (flowable.head, *flowable.rows):
-                yield from _paragraphs(part)
+                yield from paragraphs_in(part)
         case Headed() | Runaround() | Columns() | Sided():
             for part in flowable.flowables:
-                yield from _paragraphs(part)
+                yield from paragraphs_in(part)
             if isinstance(flowable, Runaround):
                 yield from flowable.picture.paragraphs
         case Panel():
             for item in flowable.items:
                 if isinstance(item.content, Flowable):
                     item.content.wrap(item.width, math.inf)
-                    yield from _paragraphs(item.content)
+                    yield from paragraphs_in(item.content)
 
 
 def check_inside(book: Book, pages: Iterable[PageMarks]) -> None:
-    """A problem for each text that reaches over the edge of its page."""
+    """A problem for each text that reaches over the edge of its page; not where it is known to be too wide or long."""
     width, height = book.brand.grid.trim
     for page in pages:
         for mark in page.marks:
-            if not isinstance(mark, Text) or not mark.line.text.strip():
+            if not isinstance(mark, Text) or not mark.line.text.strip() or mark.element in book.told:
                 continue
             left = mark.x + mark.line.x
             if left < -mark.box.height or left + mark.line.width > width or not 0 <= mark.y <= height:
@@ -65,7 +109,10 @@ def check_inside(book: Book, pages: Iterable[PageMarks]) -> None:
 
 
 def check_apart(book: Book, pages: Iterable[PageMarks]) -> None:
-    """A problem for each text that is printed over another one: their small letters share room."""
+    """A problem for each text that is printed over another one: their small letters share room.
+
+    Not where one of them is known to be too wide or too long for its place: that is the cause of it.
+    """
     told: set[tuple[int, int]] = set()
     for page in pages:
         rooms = sorted(_rooms(page), key=lambda room: room[0].y)
@@ -75,8 +122,9 @@ def check_apart(book: Book, pages: Iterable[PageMarks]) -> None:
                 if other.y >= box.y + box.height:
                     break
                 pair = (id(upper.element), id(lower.element))
+                known = upper.element in book.told or lower.element in book.told
                 beside = box.x + box.width < other.x + EDGE or other.x + other.width < box.x + EDGE
-                if upper.element is lower.element or beside or pair in told:
+                if upper.element is lower.element or beside or known or pair in told:
                     continue
                 told.add(pair)
                 words = upper.line.text.strip()[:40], lower.line.text.strip()[:40]

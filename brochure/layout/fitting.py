@@ -29,7 +29,7 @@ def fit(book: Book, flowables: Sequence[Flowable], width: float, height: float, 
     """Whether the flowables fit a frame (points), if need be after what is tried here; a warning says what was done."""
     if needed(flowables, width) <= height + EDGE:
         return True
-    paragraphs = [paragraph for flowable in flowables for paragraph in _paragraphs(flowable)]
+    paragraphs = [paragraph for flowable in flowables for paragraph in paragraphs_of(flowable)]
     place = next((p.element.place for p in paragraphs if p.element.place), place)
     shortened = _set_shorter(flowables, paragraphs, width, height)
     if needed(flowables, width) <= height + EDGE:
@@ -79,7 +79,7 @@ def _below(flowable: Flowable, width: float, room: float) -> int:
 
 def _words(flowable: Flowable, width: float) -> int:
     flowable.wrap(width, 1e6)
-    return sum(_count(line) for paragraph in _paragraphs(flowable) for line in paragraph.lines)
+    return sum(_count(line) for paragraph in paragraphs_of(flowable) for line in paragraph.lines)
 
 
 def _count(line: Line) -> int:
@@ -87,7 +87,8 @@ def _count(line: Line) -> int:
     return sum(1 for word in line.text.split(" ") if word)
 
 
-def _paragraphs(flowable: Flowable) -> Iterator[Paragraph]:
+def paragraphs_of(flowable: Flowable) -> Iterator[Paragraph]:
+    """The paragraphs of a flowable that may be fitted, in their order."""
     match flowable:
         case Paragraph():
             yield flowable
@@ -95,7 +96,7 @@ def _paragraphs(flowable: Flowable) -> Iterator[Paragraph]:
             yield from flowable.paragraphs
         case Headed() | Columns() | Runaround() | Sided():
             for inner in flowable.flowables:
-                yield from _paragraphs(inner)
+                yield from paragraphs_of(inner)
 
 
 def _set_shorter(

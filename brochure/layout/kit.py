@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 from brochure.drawing.marks import Artifact, Element, RoleName
 from brochure.layout import alternatives, citing, illustrations, logos, notes, shapes, stacks, typesetting
 from brochure.layout.alternatives import Alternative
+from brochure.layout.cells import LEAST, Cell, NoRoom, cells, needs, too_narrow
 from brochure.layout.columns import Columns, Headed
 from brochure.layout.grid import PageGrid
-from brochure.layout.panel import Panel, PanelWriter
+from brochure.layout.panel import Grows, Panel, PanelWriter
 from brochure.layout.paragraph import Paragraph
 from brochure.layout.platypus import Flowable
 from brochure.layout.rows import Entry, Rows
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from brochure.layout.book import Book
     from brochure.model.records import Text
 
-__all__ = ["Alternative", "Kit", "PanelWriter", "Piece"]
+__all__ = ["Alternative", "Cell", "Grows", "Kit", "NoRoom", "PanelWriter", "Piece", "too_narrow"]
 
 Piece = Flowable  # what a block is made of; blocks know no ReportLab
 
@@ -54,6 +55,7 @@ class Kit:
     left: float  # its left edge on the page
     page: str
     place: Place
+    first: int = 1  # the column of the grid at whose edge it begins
     sheet: bool = False  # the box is the whole trimmed page; columns are still those of its type area
     notes: NotesAt = "end"  # where those stand that its texts cite
     parent: Element | None = None
@@ -76,6 +78,18 @@ class Kit:
     def x(self, column: int) -> float:
         """A column's left edge, from the block's own."""
         return self.grid.x(column) if self.sheet else (column - 1) * (self.grid.column + self.grid.gutter)
+
+    @property
+    def least(self) -> float:
+        """The width of the narrowest column that text is set in."""
+        return LEAST * self.unit
+
+    def cell(self, first: int, last: int) -> Cell:
+        """Some columns as a cell."""
+        return Cell(self.x(first), self.span(first, last))
+
+    cells = cells
+    needs = needs
 
     def from_left(self, x: float, width: float) -> float:
         """The left edge of what is so wide and begins ``x`` points from the edge where lines begin."""
@@ -151,6 +165,7 @@ class Kit:
 
     # ── texts ───────────────────────────────────────────────────────────────────────────────────────────────────
     style = typesetting.style
+    apart = typesetting.apart
     paragraph = typesetting.paragraph
     heading = typesetting.heading
     figure = typesetting.figure
@@ -207,6 +222,6 @@ class Kit:
 
     shared_out = staticmethod(stacks.shared_out)
 
-    def panel(self, lines: float) -> PanelWriter:
-        """A fixed number of lines on which texts, rules and pictures are put."""
-        return PanelWriter(self, Panel(lines, self.unit, self.place))
+    def panel(self, lines: float, grows: Grows | None = None) -> PanelWriter:
+        """A fixed number of lines on which texts, rules and pictures are put; ``grows``: the field that gives them."""
+        return PanelWriter(self, Panel(lines, self.unit, self.place), grows)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from brochure.drawing.marks import Drawing, Element, PageMarks
 from brochure.layout.book import Book
+from brochure.layout.cells import Cell
 from brochure.layout.cutting import EDGE
 from brochure.layout.grid import page_grid
 from brochure.layout.kit import Kit, Piece
@@ -42,7 +43,8 @@ def large_print(book: Book, pages: list[PageMarks], setting: Enlarged) -> tuple[
 
     def maker(of: Book, page: Page, number: int) -> PageMaker:
         plain = {"ground": GroundName("white"), "bands": (), "blocks": (), "foot": True}
-        return LargePage(of, page.model_copy(update=plain), number, sections[page.place])
+        told = sections.get(page.place) or Element("section", page.place)  # nothing is left of an empty page
+        return LargePage(of, page.model_copy(update=plain), number, told)
 
     set_again = lay_out(large, maker)
     large.left_out |= left_out | book.repeated
@@ -214,7 +216,7 @@ def _row(row: Element, kit: Kit, repeated: bool = False, drop: float = 0) -> Pie
     panel.rule(drop)
     x = 0.0
     for cell, share in zip(cells, shares, strict=True):
-        panel.put(cell, drop, x=x, width=share * whole)
+        panel.put(cell, drop, Cell(x, share * whole))
         x += share * whole + kit.grid.gutter
     return panel.done()
 

@@ -14,7 +14,8 @@ from brochure.drawing.marks import Element, PageMarks
 from brochure.layout.blockbox import BlockBox
 from brochure.layout.book import Book
 from brochure.layout.canvas import LayoutCanvas
-from brochure.layout.checks import check_widths
+from brochure.layout.cells import NoRoom
+from brochure.layout.checks import check_widths, paragraphs_in
 from brochure.layout.columns import Columns
 from brochure.layout.cutting import EDGE
 from brochure.layout.footnotes import NotedFrame
@@ -34,7 +35,7 @@ from brochure.layout.platypus import (
 from brochure.layout.sidenotes import beside
 from brochure.model import citation
 from brochure.model.brand import Ground
-from brochure.model.page import Block, Page, notes_at
+from brochure.model.page import At, Block, Page, notes_at
 from brochure.problems import Place
 
 
@@ -69,10 +70,7 @@ class PageMaker:
         if block.sheet:
             return self._sheet_kit(0, block.place, self.groups[id(block)])
         columns = (at.columns.first, at.columns.last or at.columns.first) if at and at.columns else (1, grid.columns)
-        first = at.lines.first if at and at.lines else grid.first_line
-        last = at.lines.last if at and at.lines else None
-        if at and at.lines and last is None:
-            last = grid.last_line
+        first, last = self._lines(at) if at and at.lines else (grid.first_line, None)
         return Kit(
             book=self.book,
             grid=grid,
@@ -82,6 +80,7 @@ class PageMaker:
             lines=last - first if last is not None else None,
             top=first,
             left=grid.from_left(grid.x(columns[0]), grid.span(*columns)),
+            first=columns[0],
             page=self.page.id,
             place=block.place,
             parent=self.groups[id(block)],
@@ -168,12 +167,19 @@ class PageMaker:
         return [*story, Columns(flowing, 1, 0, self.grid.baseline)] if flowing else story
 
     def _made(self, block: Block, kit: Kit, room: float | None) -> list[Flowable]:
-        """What a block is laid out as, with its side notes; ``room`` is the height of its box, in points."""
+        """What a block is laid out as, with its side notes; ``room`` is the height of its box, in points.
+
+        Nothing, and a problem, where its box is too small for it.
+        """
         lay_out = partial(blocks.find(block.kind).lay_out, block)
         side = getattr(block, "side", None)
-        if kit.notes == "side" and (side or any(citation.cited(block))):
-            return beside(kit, side, room, lay_out)
-        return list(lay_out(kit))
+        try:
+            if kit.notes == "side" and (side or any(citation.cited(block))):
+                return beside(kit, side, room, lay_out)
+            return list(lay_out(kit))
+        except NoRoom as error:
+            self.book.problems.add("too-small", error.sentence, error.place or block.place, error.hint)
+            return []
 
     def _on_grid(self, block: Block) -> bool:
         """Whether a block's place is on the page; a problem if not."""
@@ -181,12 +187,23 @@ class PageMaker:
         if block.sheet or at is None:
             return True
         lines = int(grid.height / grid.baseline)
-        for reach, most, what in ((at.columns, grid.columns, "columns"), (at.lines, lines, "lines")):
+        for reach, least, most, what in ((at.columns, 1, grid.columns, "columns"), (at.lines, 0, lines, "lines")):
             if reach and (reach.last or reach.first) > most:
                 sentence = f"the page has {most} {what}, and this place reaches to {reach.last or reach.first}"
-                self.book.problems.add("outside-grid", sentence, at.place, "the grid is in brand.yaml")
+                hint = f"from {least} to {most}, as the grid in brand.yaml says: {what}: {least}-{most}"
+                self.book.problems.add("outside-grid", sentence, at.place, hint)
                 return False
-        return True
+        first, last = self._lines(at)
+        if last <= first:
+            sentence = f"this place begins on line {first} and ends on line {last}: there is no line in it"
+            hint = f"write where it ends too, such as lines: {min(first, lines - 1)}-{min(first + 8, lines)}"
+            self.book.problems.add("outside-grid", sentence, at.place, hint)
+        return last > first
+
+    def _lines(self, at: At) -> tuple[int, int]:
+        """The lines that a place begins and ends on: as it says, else those of the type area."""
+        first = at.lines.first if at.lines else self.grid.first_line
+        return first, (at.lines and at.lines.last) or self.grid.last_line
 
     def _flowing(self, block: Block) -> list[Flowable]:
         kit = self.kit(block)
@@ -194,10 +211,10 @@ class PageMaker:
         room = (self.grid.last_line - self.grid.first_line) * kit.unit
         for flowable in made:
             _, height = flowable.wrap(kit.width, room)
-            check_widths(self.book, flowable)
             if height > room + EDGE and not flowable.split(kit.width, room):
-                self.book.overset(flowable, round((height - room) / kit.unit), block.place)
+                self.book.overset(paragraphs_in(flowable), round((height - room) / kit.unit), block.place)
                 return []
+        check_widths(kit, made)
         return made
 
     def _head(self) -> Panel:
@@ -209,7 +226,9 @@ class PageMaker:
             writer.put(kit.paragraph(self.page.label, "label"), brand.label_line)
         if self.page.title:
             writer.put(kit.heading(self.page.title, 2), brand.title_line)
-        return writer.done()
+        head = writer.done()
+        check_widths(kit, [head])
+        return head
 
     # ── what every page has ─────────────────────────────────────────────────────────────────────────────────────
     def _begin(self, canvas: LayoutCanvas, doc: BaseDocTemplate) -> None:

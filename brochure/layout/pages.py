@@ -47,6 +47,7 @@ def lay_out(book: Book, maker: Maker = PageMaker) -> list[PageMarks]:
 def _pass(book: Book, maker: Maker) -> list[PageMarks]:
     book.begun, book.tree = {}, Element("document", language=book.language)
     book.left_out.clear()
+    book.told.clear()
     makers = [maker(book, page, book.numbers.get(page.id, 1)) for page in book.pages]
     canvases: list[LayoutCanvas] = []
 

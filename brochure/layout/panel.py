@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from brochure.drawing.marks import Box, Drawing, Photo, RoleName, Shape
-from brochure.layout import logos, rings
+from brochure.layout import fitting, logos, rings
+from brochure.layout.cells import Cell, taller
 from brochure.layout.cutting import EDGE
 from brochure.layout.paragraph import Paragraph
 from brochure.layout.platypus import Flowable
@@ -18,6 +19,13 @@ from charts.picture import Picture
 
 if TYPE_CHECKING:
     from brochure.layout.kit import Kit
+
+
+class Grows(NamedTuple):
+    """A field of the block that gives its panel, or a part of it, more lines; and how many it gives now."""
+
+    field: str
+    lines: float
 
 
 @dataclass(slots=True)
@@ -30,6 +38,7 @@ class Item:
     content: Flowable | Callable[[Any], None]
     hangs: bool  # a picture hangs from its line, a text stands on it
     foot: float  # the line it may not reach below
+    grows: Grows | None = None  # what to write where it needs more
 
 
 class Panel(Flowable):
@@ -74,29 +83,33 @@ class PanelWriter:
 
     kit: Kit
     panel: Panel
+    grows: Grows | None = None
 
     def put(
         self,
         content: Flowable,
         line: float,
-        columns: tuple[int, int] | None = None,
+        columns: Cell | tuple[int, int] | None = None,
         *,
-        x: float | None = None,
-        width: float = 0,
         foot: float | None = None,
+        grows: Grows | None = None,
     ) -> None:
-        """A text with its first baseline on a line, or a picture hanging from it, across some columns.
+        """A text with its first baseline on a line, or a picture hanging from it, across some columns or in a cell.
 
-        ``x`` and ``width`` in points take the place of the columns' own. ``foot`` is the line the text may not reach
-        below, by default the panel's last.
+        ``foot`` is the line the text may not reach below, by default the panel's last; ``grows`` moves it down.
         """
-        first, last = columns or (1, self.kit.columns)
-        left = self.kit.x(first) if x is None else x
+        cell = self._cell(columns)
         hangs = not isinstance(content, Paragraph)
-        foot = self.panel.lines if foot is None else foot
-        room = width or self.kit.span(first, last)
-        taken = content.wrap(room, math.inf)[0] if hangs and self.kit.grid.rtl else room
-        self.panel.add(Item(self.kit.from_left(left, taken), line, room, content, hangs, foot))
+        foot = self.panel.lines if foot is None else min(foot, self.panel.lines)
+        taken = content.wrap(cell.width, math.inf)[0] if hangs and self.kit.grid.rtl else cell.width
+        left = self.kit.from_left(cell.x, taken)
+        self.panel.add(Item(left, line, cell.width, content, hangs, foot, grows or self.grows))
+
+    def _cell(self, columns: Cell | tuple[int, int] | None) -> Cell:
+        """Some columns as a cell; by default all of them."""
+        if isinstance(columns, Cell):
+            return columns
+        return self.kit.cell(*(columns or (1, self.kit.columns)))
 
     def shape(self, shape: Shape) -> None:
         """A vector shape, measured from the panel's left edge and *top* (y grows upwards, so below is negative)."""
@@ -139,10 +152,12 @@ class PanelWriter:
         nothing = self.kit.element("artifact", artifact="layout")
         self._drawn(lambda canvas: canvas.marks.append(Drawing(nothing, 0, 0, Picture(0, 0, ()), unseen=(heard,))))
 
-    def rule(self, line: float, columns: tuple[int, int] | None = None, width: float = 0, ink: str = "rule") -> None:
-        """A rule on a line across some columns."""
-        first, last = columns or (1, self.kit.columns)
-        x, y, length = self.kit.x(first), -line * self.kit.unit, self.kit.span(first, last)
+    def rule(
+        self, line: float, columns: Cell | tuple[int, int] | None = None, width: float = 0, ink: str = "rule"
+    ) -> None:
+        """A rule on a line across some columns or a cell."""
+        cell, y = self._cell(columns), -line * self.kit.unit
+        x, length = cell.x, cell.width
         self.shape(self.kit.line(f"{x:.3f} {y:.3f} m {x + length:.3f} {y:.3f} l", Box(x, y, length, 0), width, ink))
 
     def _drawn(self, draw: Callable[[Any], None]) -> None:
@@ -150,5 +165,19 @@ class PanelWriter:
 
     def done(self) -> Panel:
         """The panel, with a problem for every text that reaches below it."""
-        self.kit.book.check_panel(self.panel)
+        for item, lines in self.panel.overset():
+            self._fit(item, lines)
         return self.panel
+
+    def _fit(self, item: Item, lines: float) -> None:
+        """Set a text that reaches so many lines too low closer, if that helps; a problem if not."""
+        book, panel = self.kit.book, self.panel
+        room = (item.foot - item.line + (0 if item.hangs else 1)) * panel.unit
+        if fitting.fit(book, [item.content], item.width, room, panel.place):
+            return
+        if item.grows:
+            more = f"write {item.grows.field}: {math.ceil(item.grows.lines + lines - EDGE)}"
+        else:
+            more = taller(self.kit, panel.lines + lines)
+        words = fitting.surplus([item.content], item.width, room)
+        book.overset(fitting.paragraphs_of(item.content), lines, panel.place, words, more)

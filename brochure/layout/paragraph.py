@@ -18,6 +18,7 @@ from brochure.text.otherwise import set_otherwise
 from brochure.text.paragraph import Line, Run, TextStyle, set_lines
 
 OPTICAL_SIZE = 18  # points; from here on a line starts at its first letter's stem, not at its side bearing
+LEAST = 1.0  # points: the narrowest measure that lines are set in
 TOGETHER = 2  # lines of a paragraph at the foot and at the top of a column
 
 Indent = tuple[float, float]  # how far a line stands in from the left and from the right of its column, in points
@@ -50,6 +51,12 @@ class Paragraph(Composable):
         self.height = self._height(len(self.lines))
         return width, self.height
 
+    @property
+    def narrowest(self) -> float:
+        """The width of the narrowest column that holds all its words, divided wherever they may be."""
+        lines = set_lines(self.runs, LEAST, self.locale, style=self.style)
+        return LEAST + max((line.overfull for line in lines), default=0.0)
+
     def _otherwise(self, width: float, looseness: int = 0, whole: int = 0) -> tuple[Line, ...]:
         """The lines broken as asked for; nothing where that cannot be done well, or where they run round something."""
         beside = tuple(self._beside())
@@ -68,7 +75,8 @@ class Paragraph(Composable):
         return self._known[asked]
 
     def _best(self, runs: Sequence[Run], width: float, beside: Sequence[Indent]) -> tuple[Line, ...]:
-        measures = [*(width - left - right for left, right in beside), width]
+        # A text in no room at all is told of as one that is too wide for it.
+        measures = [max(LEAST, room) for room in (*(width - left - right for left, right in beside), width)]
         return _indented(set_lines(runs, measures, self.locale, style=self.style), beside)
 
     def _beside(self) -> Sequence[Indent]:

@@ -5,12 +5,14 @@ These are words of the kit. Every paragraph remembers how to be set again in ano
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from brochure.drawing.marks import Artifact, Element, RoleName
+from brochure.layout.cutting import EDGE
 from brochure.layout.paragraph import Paragraph
 from brochure.layout.spans import expanded, runs_of
 from brochure.model.brand import Align, Style
@@ -44,6 +46,11 @@ def style(kit: Kit, name: str, *, ink: str = "", size: float = 0, font: str = ""
         hyphenate=chosen.hyphenate,
         manner=kit.book.manner,
     )
+
+
+def apart(kit: Kit, name: str) -> int:
+    """The lines of white that keep two texts of a style as far apart as its own lines: they stand on whole lines."""
+    return max(0, math.ceil(kit.style(name).leading / kit.unit - EDGE) - 1)
 
 
 def _written(kit: Kit, name: str) -> Style:

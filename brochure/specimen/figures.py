@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
+from brochure.layout.cells import Cell
 from brochure.specimen.sheets import Sheets
 from brochure.specimen.styles import family
 from brochure.text.fonts import Face
@@ -62,7 +63,7 @@ def show(sheets: Sheets) -> None:
         names, without, with_it = _columns(sheets)
         sheets.put(family(face), "strong", line, names, level=3)
         for words, (x, width) in (("Without", without), ("With", with_it)):
-            sheets.panel.put(sheets.said(words, "caption-strong"), line, x=x, width=width)
+            sheets.panel.put(sheets.said(words, "caption-strong"), line, Cell(x, width))
         style = replace(sheets.kit.style("text", font=font), hyphenate=False, hang=False, align="left")
         there = [feature for feature in SHOWN if not feature.tags or _changes(face, feature)]
         style = replace(style, size=min(SIZE, *(_fitting(feature, style, without[1]) for feature in there)))
@@ -94,7 +95,7 @@ def _row(sheets: Sheets, feature: Feature, style: TextStyle) -> None:
             shown = replace(style, features=tuple((tag, on) for tag in feature.tags))
             paragraph = sheets.paragraph("", shown)
             paragraph.runs = feature.runs(shown, replace(shown, features=()))
-            sheets.panel.put(paragraph, line, x=x, width=width)
+            sheets.panel.put(paragraph, line, Cell(x, width))
 
 
 def _last(columns: tuple[int, int]) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from statistics import fmean, pstdev
 
 from brochure.drawing.marks import Box
+from brochure.layout.cells import Cell
 from brochure.layout.paragraph import Paragraph
 from brochure.specimen.sheets import Sheets
 from brochure.text.paragraph import TextStyle, word_spaces
@@ -48,7 +49,7 @@ def _side_by_side(sheets: Sheets, text: str, *sides: tuple[TextStyle, str]) -> N
     _grid(sheets, top + above, lines)
     for paragraph, note, head, (first, last) in zip(made, notes, heads, columns, strict=True):
         sheets.panel.put(head, top + 1, (first, last))
-        sheets.panel.put(paragraph, top + above + 1, x=kit.x(first), width=width)
+        sheets.panel.put(paragraph, top + above + 1, Cell(kit.x(first), width))
         sheets.panel.put(note, top + above + lines + 1.25, (first, last))
 
 

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import io
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 
-from brochure.build import open_book
+from brochure import blocks
+from brochure.build import open_book, write
 from brochure.cache import Store, user_cache_folder
 from brochure.drawing.marks import PageMarks, Text
 from brochure.layout.grid import page_grid
+from brochure.layout.large import large_print
 from brochure.layout.pagemaker import PageMaker
 from brochure.layout.pages import lay_out
 from brochure.layout.platypus import Flowable
 from brochure.model.brand import MM
-from brochure.problems import BrochureError, Problems
+from brochure.model.outputs import OUTPUTS, Output
+from brochure.model.page import Page
+from brochure.problems import BrochureError, Place, Problems
 from brochure.reading.records import load
 from tests.built import KALUGA, MINIMAL
 
@@ -102,3 +108,25 @@ def test_what_no_frame_holds_is_told_at_its_page_and_never_half_laid_out() -> No
     assert problem.code == "overset"
     assert problem.place is not None
     assert problem.place.file.endswith(f"{book.pages[1].id}.yaml")
+
+
+@pytest.mark.parametrize("output", OUTPUTS.values(), ids=lambda output: output.name)
+@pytest.mark.parametrize("only", [False, True])
+def test_an_empty_page_is_a_page_in_every_output(output: Output, only: bool) -> None:
+    """Between others, where a text leads to it, and as all there is of a brochure."""
+    book = open_book(load(MINIMAL, "it"), Store(user_cache_folder()), Problems())
+    names = [page.id for page in book.pages]
+    empty = Page.model_validate({"id": names[-2], "foot": "no", "contents": "no"})
+    empty.written_at(Place("pages/empty.yaml"))
+    text = blocks.find("text").Fields.model_validate({"kind": "text", "text": f"Vedi pagina {{page:{empty.id}}}."})
+    last = Page.model_validate({"id": names[-1]}).model_copy(update={"blocks": (text,)})
+    book.pages = (empty,) if only else (*book.pages[:1], empty, last)
+    pages = lay_out(book)
+    assert [page.name for page in pages] == [page.id for page in book.pages]
+    assert not [mark for page in pages if page.name == empty.id for mark in page.marks]
+    if output.enlarged:
+        book, pages = large_print(book, pages, output.enlarged)
+    with pikepdf.open(io.BytesIO(write(book, pages, output))) as file:
+        assert len(file.pages) == len(book.pages)
+        assert ("/StructTreeRoot" in file.Root) == bool(output.tagged)
+    assert list(book.problems) == []
