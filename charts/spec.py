@@ -85,6 +85,13 @@ def require_rows(rows: tuple[object, ...], field: str, at_least: int = 1, at_mos
         raise ChartError(f"this chart takes {at_least} to {at_most} {field}, not {len(rows)}", (field,))
 
 
+def require_row(number: int, rows: int, field: str, what: str = "row") -> None:
+    """Raise ChartError unless a row is counted from 1, or 0 for none."""
+    if not 0 <= number <= rows:
+        hint = f"write a number from 1 to {rows}, or 0 for none" if rows > 1 else "write 1, or 0 for none"
+        raise ChartError(f"there is no {what} {number}", (field,), hint=hint)
+
+
 def require_finite(figure: Figure, field: tuple[str | int, ...], least: float = -math.inf) -> None:
     """Raise ChartError for a number that no length can stand for: infinite, or below ``least``."""
     if not math.isfinite(figure.value):

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+import math
 
 from pydantic import Field
 
@@ -20,8 +20,6 @@ from charts import kinds
 
 class Fields(Block):
     """The chart itself, and the texts round it; `lines` is its height where it flows."""
-
-    unprinted: ClassVar[frozenset[str]] = frozenset({"alt", "headings", "heading", "total"})
 
     chart: AuthoredChart
     """The kind of chart and its fields: see Charts below."""
@@ -37,6 +35,10 @@ class Fields(Block):
     """Height where it flows, in lines."""
     data: InkName | None = Field(None, description="the first data ink, where it is not the ground's")
     highlight: InkName | None = Field(None, description="the second data ink, where it is not the ground's")
+
+    def heard(self) -> frozenset[str]:
+        """What stands in the table of its kind of chart alone is heard, and not seen."""
+        return self.unprinted | kinds.heard(self.chart.kind)
 
 
 EXAMPLE = """
@@ -69,8 +71,16 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
         spec = spec_of(kinds.find(kind).Spec, block.chart.spec, kit)
         made = kit.picture(kind, spec, lines, kit.plain(block.alt), caption=subtitle)
     except ChartError as error:
-        kit.problem(
-            "bad-chart", error.message, block.chart.place_of(error.field), f"docs/kinds.md shows a chart of kind {kind}"
-        )
+        kit.problem("bad-chart", error.message, block.chart.place_of(error.field), _advice(block, error, lines))
         return []
     return [*above, made, *below]
+
+
+def _advice(block: Fields, error: ChartError, lines: float) -> str:
+    """What to write: for a chart that is too low, its height."""
+    more = error.lines - math.floor(lines + 1e-3)
+    if not error.lines:
+        return error.hint or f"docs/kinds.md shows a chart of kind {block.chart.kind}"
+    if block.at and (box := block.at.lines) and box.last:
+        return f"write lines: {box.first}-{box.last + more}"
+    return f"write lines: {block.lines + more}"

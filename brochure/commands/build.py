@@ -76,7 +76,7 @@ def _build(options: argparse.Namespace, store: object, problems: Problems) -> No
     terminal.settled()
     rows = [("file", "pages", "size", "seconds", "findings")]
     for file in files:
-        findings = terminal.count(len(problems), "warning") if len(problems) else "none"
+        findings = terminal.count(len(problems.warnings), "warning") if problems.warnings else "none"
         rows.append((str(file.path), str(file.pages), f"{file.size / 1000:.0f} kB", f"{file.seconds:.2f}", findings))
     terminal.table(rows)
 

@@ -8,6 +8,7 @@ The file's name is the kind's name, ``index_bars.py`` being ``index-bars``. A ki
 - ``draw(spec, frame, style, measure)``, which makes the matplotlib figure, and imports matplotlib only then;
 - ``table(spec)``, the data as rows of strings, headings first, for those who cannot see the chart.
 
+``HEARD`` in a module names the fields whose words only its table says, so that nobody looks for them in the picture.
 ``KEEPS_ITS_SIDES = True`` in a module says that the kind is not mirrored where text runs from right to left.
 """
 
@@ -45,6 +46,11 @@ def names() -> tuple[str, ...]:
 def is_mirrored(name: str) -> bool:
     """Whether left and right change places in a chart of this kind where text runs from right to left."""
     return not getattr(find(name), "KEEPS_ITS_SIDES", False)
+
+
+def heard(name: str) -> frozenset[str]:
+    """The fields of a kind's specification, at any depth, whose words its table says and its picture does not."""
+    return frozenset(getattr(find(name), "HEARD", ()))
 
 
 def find(name: str) -> Kind:

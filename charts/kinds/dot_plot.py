@@ -27,6 +27,7 @@ _ROW: Final = 3
 _LABELS: Final = 0.55  # the most of the width that labels may take
 _DOT: Final = 3.6
 _TICK: Final = 2.5
+HEARD: Final = frozenset({"heading", "missing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,8 @@ def _check(spec: Spec, frame: Frame) -> int:
     lines = (frame.lines - _HEAD) // len(spec.rows)
     if lines < _ROW:
         needed = _ROW * len(spec.rows) + _HEAD
-        raise ChartError(f"{len(spec.rows)} rows need {needed} lines, the chart has {frame.lines}", ("rows",))
+        message = f"{len(spec.rows)} rows need {needed} lines, the chart has {frame.lines}"
+        raise ChartError(message, ("rows",), needed)
     return lines
 
 

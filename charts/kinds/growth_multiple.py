@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _MOST: Final = 8  # discs; beyond, nobody counts them
 _TOP: Final = 90.0  # degrees: where a part begins
+HEARD: Final = frozenset({"headings", "total"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ _NEIGHBOURS, _WAYS_OUTSIDE, _HOME = 1.0, 1.5, 2.0  # painted in this order
 
 
 KEEPS_ITS_SIDES: Final = True  # west is at the left for everybody
+HEARD: Final = frozenset({"headings"})
 
 
 @dataclass(frozen=True, slots=True)
