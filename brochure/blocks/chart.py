@@ -1,7 +1,9 @@
 """A chart with its title, what it measures, its source and its notes.
 
 `chart` names one of the kinds of chart and fills its fields; wherever a chart takes a number, write the name of a fact.
-`alt` says in a sentence what the chart shows, for those who cannot see it.
+What stands on one scale must have one unit and one kind. Where a chart takes a list of numbers, or of rows with a label
+and a value, `output-*` stands for all facts whose names begin so, in the order of facts.yaml; the labels are then what
+differs among them: area, period, unit. `alt` says in a sentence what the chart shows, for those who cannot see it.
 """
 
 from __future__ import annotations

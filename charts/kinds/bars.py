@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from charts import ChartError
 from charts.sheet import Sheet
-from charts.spec import STRICT, Figure, Frame, Measure, Row, require_finite, require_row, require_rows
+from charts.spec import AMOUNTS, STRICT, Figure, Frame, Measure, Row, Scale, require_finite, require_row, require_rows
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Drawing
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _ROW: Final = 2  # the least lines of a row
 _LABELS: Final = 0.5  # the most of the width that labels may take
 HEARD: Final = frozenset({"headings"})
+SCALES: Final = (Scale(("rows.value",), kinds=AMOUNTS),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from charts import ChartError
 from charts.labels import spread
 from charts.sheet import Align, Sheet
-from charts.spec import STRICT, Figure, Frame, Measure, Row, require_finite, require_row, require_rows
+from charts.spec import STRICT, Figure, Frame, Measure, Row, Scale, require_finite, require_row, require_rows
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Drawing
@@ -27,6 +27,7 @@ _HOLE: Final = 0.62  # of the radius
 _PART: Final = 1.0  # points of ground between slices
 KEEPS_ITS_SIDES: Final = True  # slices run clockwise for everybody, and names stand on both sides
 HEARD: Final = frozenset({"headings"})
+SCALES: Final = (Scale(("rows.value",), kinds=frozenset({"level", "share", "rate"}), whole="total"),)
 
 
 @dataclass(frozen=True, slots=True)

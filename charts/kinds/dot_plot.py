@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from charts import ChartError
 from charts.labels import spread
 from charts.sheet import Sheet
-from charts.spec import STRICT, Figure, Frame, Measure, require_finite, require_rows
+from charts.spec import STRICT, Figure, Frame, Measure, Scale, require_finite, require_rows
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Drawing
@@ -28,6 +28,7 @@ _LABELS: Final = 0.55  # the most of the width that labels may take
 _DOT: Final = 3.6
 _TICK: Final = 2.5
 HEARD: Final = frozenset({"heading", "missing"})
+SCALES: Final = (Scale(("rows.places",), ("ticks",), kinds=frozenset({"rank"})),)
 
 
 @dataclass(frozen=True, slots=True)

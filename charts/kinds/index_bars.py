@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from charts import ChartError
 from charts.labels import wrapped
 from charts.sheet import Sheet
-from charts.spec import STRICT, Figure, Frame, Measure, Row, require_finite, require_row, require_rows
+from charts.spec import STRICT, Figure, Frame, Measure, Row, Scale, require_finite, require_row, require_rows
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Drawing
@@ -28,6 +28,7 @@ _ROW: Final = 4  # the least lines of a row: label, bar of two lines, white
 _BAR: Final = 2.0  # baselines
 _HUNDRED: Final = Figure(100, "100")
 HEARD: Final = frozenset({"headings"})
+SCALES: Final = (Scale(("rows.value",), ("reference",), kinds=frozenset({"index"})),)
 
 
 @dataclass(frozen=True, slots=True)

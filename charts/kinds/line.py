@@ -20,7 +20,7 @@ from charts import ChartError
 from charts.labels import spread
 from charts.polylines import Spot
 from charts.sheet import Sheet
-from charts.spec import STRICT, Figure, Frame, Measure, require_finite, require_row, require_rows
+from charts.spec import STRICT, Figure, Frame, Measure, Scale, require_finite, require_row, require_rows
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Drawing
@@ -34,6 +34,7 @@ _DASHES: Final = ((), (5.0, 2.5), (1.5, 2.0), (8.0, 2.0, 1.5, 2.0))
 _TICK: Final = 1.25  # type sizes from one tick's words to the next at the least
 _FOOT: Final = 1.5  # baselines between the lowest tick and the periods' baseline
 HEARD: Final = frozenset({"heading", "missing"})
+SCALES: Final = (Scale(("series.values",), ("ticks",)),)
 
 
 @dataclass(frozen=True, slots=True)
