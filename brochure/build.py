@@ -214,6 +214,7 @@ def _laid_out(
     if not found.errors:
         found.extend(losses.lost_texts(book, pages))
         found.extend(losses.lost_notes(book, pages))
+    found.extend(losses.left_out(pages))
     found.extend(sense_problems(book, pages, _on_screen(outputs)))
     found.extend(too_coarse(pages, outputs))
     problems.extend(found)

@@ -7,6 +7,7 @@ lost in painting.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -16,6 +17,8 @@ from brochure.invocation import REINSTALL
 from brochure.layout import citing
 from brochure.layout.book import Book
 from brochure.model.outputs import Output
+from brochure.model.page import Block
+from brochure.model.records import Text as Written
 from brochure.model.records import texts
 from brochure.preflight import words
 from brochure.preflight.finished import FinishedFile
@@ -23,21 +26,25 @@ from brochure.preflight.hidden import CannotLook, hidden_words
 from brochure.problems import Place, Problem
 from brochure.writing import transcript
 
+FEW = 4  # words named in a line
 UNSEEN = str.maketrans("", "", "\u00ad\u2060\u200b")  # they decide where lines break
 
 
 def lost_texts(book: Book, pages: Sequence[PageMarks]) -> Iterator[Problem]:
     """A problem for every text of the content that does not stand, whole, on its page; white space does not count.
 
-    What is written twice must stand there twice: a label is not excused by the same word in a sentence.
+    What is written twice must stand there twice: a label is not excused by the same word in a sentence. What a picture
+    says it leaves out on purpose is told (see :func:`left_out`), and not lost.
     """
+    told = _told(pages)
     shown: dict[str, _Shown] = {}
     for page in pages:
         body = [mark for mark in page.marks if _note_of(mark) is None]  # notes stand in the midst of texts that run on
         shown.setdefault(page.name, _Shown()).add(replace(page, marks=body))
     for record in book.pages:
         own = [text for text in (record.label, record.title) if text]
-        own += [text for block in record.blocks for text in texts(block, block.unprinted)]
+        for block in record.blocks:
+            own += _promised(block, book, record.id, told)
         printed = [(text, book.plain(text, record.id)) for text in own if id(text) not in book.left_out]
         wanted = [(_letters(plain), plain, text) for text, plain in printed]
         for letters, plain, text in sorted(wanted, key=lambda entry: -len(entry[0])):
@@ -48,6 +55,38 @@ def lost_texts(book: Book, pages: Sequence[PageMarks]) -> Iterator[Problem]:
                     text.place,
                     "this is a fault of the program; please report it with the content",
                 )
+
+
+def left_out(pages: Sequence[PageMarks]) -> Iterator[Problem]:
+    """What the pictures leave out on purpose, one line a picture, so that it is told."""
+    for place, told in _told(pages).items():
+        names = list(told.elements())
+        some = ", ".join(f"“{name}”" for name in names[:FEW]) + (" …" if len(names) > FEW else "")
+        verb = "word of the chart has no room and is" if len(names) == 1 else "words of the chart have no room and are"
+        hint = "the table that is read aloud has every period; more columns or lines print more"
+        yield Problem("left-out", f"{len(names)} {verb} left out: {some}", place, hint, "info")
+
+
+def _told(pages: Sequence[PageMarks]) -> dict[Place | None, Counter[str]]:
+    """The words that the pictures leave out on purpose, by where the block of the picture was written."""
+    told: dict[Place | None, Counter[str]] = {}
+    for page in pages:
+        for mark in page.marks:
+            if isinstance(mark, Drawing) and mark.picture.left_out:
+                told.setdefault(mark.element.place, Counter()).update(mark.picture.left_out)
+    return told
+
+
+def _promised(block: Block, book: Book, page: str, told: dict[Place | None, Counter[str]]) -> Iterator[Written]:
+    """The texts of a block that must be printed: not those that are only heard, nor those its picture tells it left
+    out."""
+    spared = Counter(told.get(block.place))
+    for text in texts(block, block.heard()):
+        printed = book.plain(text, page)
+        if spared[printed] > 0:
+            spared[printed] -= 1
+        else:
+            yield text
 
 
 def lost_notes(book: Book, pages: Sequence[PageMarks]) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 JOINERS = "\u00a0\u200c\u200d\u202f"  # spaces and joiners of good text, which Python does not call printable
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "info"]
 
 # What would act on a terminal instead of being seen: controls, turns of direction, what is no character.
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
@@ -30,7 +30,8 @@ class Place(NamedTuple):
 class Problem:
     """One thing an author should know: a sentence, where, and what to do about it.
 
-    ``code`` is stable and short (``unknown-fact``), for tests and for machines.
+    ``code`` is stable and short (``unknown-fact``), for tests and for machines. ``info`` is what a build tells without
+    anything being wrong.
     """
 
     code: str
@@ -117,7 +118,7 @@ def show(problem: Problem, root: Path | None = None) -> str:
 
     ``root`` is the folder that relative places start from (default: the current one).
     """
-    place, kind = problem.place, "warning: " if problem.severity == "warning" else ""
+    place, kind = problem.place, "" if problem.severity == "error" else f"{problem.severity}: "
     lines = [f"{place}: {kind}{problem.message}" if place else f"{kind}{problem.message}"]
     written = _line(place, root) if place else None
     if place and written is not None:

@@ -20,7 +20,7 @@ from brochure.reading.markup import Words
 _WORD = re.compile(r"[\u3040-\u9fff]{2}|[^\W\d_]+(?:['’-][^\W\d_]+)*")  # two Chinese characters count as a word
 _ADDRESS = re.compile(r"\S*[@/]\S*|\S+\.\S+")
 WORDS, SMALL = 3, 2
-_NO_WORDS = frozenset({"note"})  # fields that no page prints
+_NO_WORDS = frozenset({"note", "method"})  # fields that no page prints
 
 
 def untranslated(content: Content, source: Content) -> Iterator[Problem]:

@@ -15,9 +15,13 @@ class ChartError(ValueError):
     """A chart that cannot be drawn as asked: one plain sentence and, where it is known, the field at fault.
 
     ``field`` leads from the specification to the value, as in ``("rows", 2, "value")``; positions count from 0.
+    ``lines`` is how many baselines high the chart would have to be, where that alone is wrong; ``hint`` says what to
+    write, where the sentence does not.
     """
 
-    def __init__(self, message: str, field: tuple[str | int, ...] = ()) -> None:
+    def __init__(self, message: str, field: tuple[str | int, ...] = (), lines: int = 0, hint: str = "") -> None:
         super().__init__(message)
         self.message = message
         self.field = field
+        self.lines = lines
+        self.hint = hint

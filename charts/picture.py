@@ -95,14 +95,22 @@ Mark = Path | Label | Stamp
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart ready to paint, ``width`` by ``height`` points."""
+    """A chart ready to paint, ``width`` by ``height`` points.
+
+    Its labels are the words it prints; ``left_out`` are those it was given and leaves out on purpose, for want of room:
+    every second month, a tick between two others. A word that is neither has been lost.
+    """
 
     width: float
     height: float
     marks: tuple[Mark, ...]
+    left_out: tuple[str, ...] = ()
 
 
-_FORMAT: Final = 1
+#: The group id of an invisible text of a figure that stands for words left out on purpose.
+LEFT_OUT: Final = "left out"
+
+_FORMAT: Final = 2
 _TYPES: Final = {cls.__name__: cls for cls in (Paint, Stroke, Hatch, Path, Label, Stamp, Picture)}
 
 

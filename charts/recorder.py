@@ -19,7 +19,7 @@ from matplotlib.transforms import Affine2D, Bbox, BboxBase, Transform
 
 from charts import ChartError
 from charts.outlines import operators, rectangle_operators
-from charts.picture import Hatch, Label, Mark, Paint, Path, Picture, Stamp, Stroke
+from charts.picture import LEFT_OUT, Hatch, Label, Mark, Paint, Path, Picture, Stamp, Stroke
 from charts.spec import Extent, Measure
 from charts.style import Style
 
@@ -36,7 +36,13 @@ def record(figure: Figure, style: Style, measure: Measure) -> Picture:
         _refuse_what_would_get_lost(artist)
     recorder = canvas.get_renderer()
     figure.draw(recorder)
-    return Picture(recorder.width, recorder.height, tuple(recorder.marks))
+    return Picture(recorder.width, recorder.height, tuple(recorder.marks), _left_out(figure))
+
+
+def _left_out(figure: Figure) -> tuple[str, ...]:
+    """The words that the figure says it leaves out on purpose, in the order they were given."""
+    texts = (artist for artist in figure.findobj(Text) if artist.get_gid() == LEFT_OUT)
+    return tuple(text.get_text() for text in texts if isinstance(text, Text) and not text.get_visible())
 
 
 def _refuse_what_would_get_lost(artist: Artist) -> None:

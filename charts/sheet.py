@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from charts.labels import width
+from charts.picture import LEFT_OUT
 from charts.polylines import Spot
 from charts.spec import Frame, Measure
 from charts.style import Font, Style
@@ -58,6 +59,12 @@ class Sheet:
         text.set_transform(self._points)
         text.set_zorder(5)
         self.figure.add_artist(text)
+
+    def leave_out(self, words: str) -> None:
+        """Words of the specification that are not printed on purpose: the figure keeps them, and shows nothing."""
+        from matplotlib.text import Text
+
+        self.figure.add_artist(Text(0, 0, words, visible=False, gid=LEFT_OUT, parse_math=False))
 
     def rule(
         self,

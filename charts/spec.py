@@ -38,6 +38,27 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Scale:
+    """Numbers of a chart that are drawn to one scale, and must therefore measure the same thing in the same unit.
+
+    A field is named by its path through the specification, positions left out: ``rows.value``. ``marks`` are numbers
+    that only mark the scale: ticks, a reference; they may go without a unit. ``kinds`` are what the numbers may be
+    (level, change, index, rank, share, rate), by default anything; ``unit`` is the only unit that the drawing means.
+    ``whole``: the numbers are parts that make one whole, printed in the text field of that name.
+    """
+
+    fields: tuple[str, ...]
+    marks: tuple[str, ...] = ()
+    kinds: frozenset[str] = frozenset()
+    unit: str = ""
+    whole: str = ""
+
+
+#: What can be drawn as a length from zero: everything but a place in a ranking.
+AMOUNTS: Final = frozenset({"level", "change", "index", "share", "rate"})
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """The room of a chart in points: ``baseline`` is the page's leading, ``gutter`` its column gap.
 
@@ -83,6 +104,13 @@ def require_rows(rows: tuple[object, ...], field: str, at_least: int = 1, at_mos
     """Raise ChartError unless there are enough rows to make a chart and few enough to be read."""
     if not at_least <= len(rows) <= at_most:
         raise ChartError(f"this chart takes {at_least} to {at_most} {field}, not {len(rows)}", (field,))
+
+
+def require_row(number: int, rows: int, field: str, what: str = "row") -> None:
+    """Raise ChartError unless a row is counted from 1, or 0 for none."""
+    if not 0 <= number <= rows:
+        hint = f"write a number from 1 to {rows}, or 0 for none" if rows > 1 else "write 1, or 0 for none"
+        raise ChartError(f"there is no {what} {number}", (field,), hint=hint)
 
 
 def require_finite(figure: Figure, field: tuple[str | int, ...], least: float = -math.inf) -> None:

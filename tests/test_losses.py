@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,15 +13,17 @@ from brochure.blocks import names
 from brochure.build import build, open_book, write
 from brochure.cache import Store, user_cache_folder
 from brochure.drawing.canvas import Document
-from brochure.drawing.marks import Mark, PageMarks, Text
+from brochure.drawing.marks import Drawing, Mark, PageMarks, Text
 from brochure.layout.book import Book
 from brochure.layout.pages import lay_out
-from brochure.losses import lost_notes, lost_texts, lost_words
+from brochure.losses import left_out, lost_notes, lost_texts, lost_words
 from brochure.model.outputs import OUTPUTS, PRINT, SCREEN, Output
 from brochure.preflight.hidden import CannotLook
 from brochure.problems import BrochureError, Problems
 from brochure.reading.records import load
+from brochure.text.locale import locale
 from brochure.text.paragraph import GlyphRun
+from charts.picture import Label
 from tests.built import FLOW, KALUGA, MINIMAL, NOTES
 
 
@@ -107,6 +110,80 @@ def test_the_same_word_elsewhere_does_not_excuse_it(tmp_path: Path) -> None:
     assert list(lost_texts(book, pages)) == []
     without(pages, "people", "Mare")
     assert [problem.message.partition("”")[0] for problem in lost_texts(book, pages)] == ["“Mare"]
+
+
+MONTHS = [locale("it").months[index] for index in range(12)]
+
+
+def a_year(tmp_path: Path, **fields: str) -> tuple[Book, list[PageMarks]]:
+    """The minimal content with a line chart of twelve months on a narrow box, laid out in Italian."""
+    folder = Path(shutil.copytree(MINIMAL, tmp_path / "minimal"))
+    months, values = ", ".join(MONTHS), ", ".join(["tons-2021", "tons-2022"] * 6)
+    more = "".join(f"      {name}: {value}\n" for name, value in fields.items())
+    (folder / "pages" / "story.yaml").write_text(
+        "title: {it: Storia, en: x}\nblocks:\n"
+        "  - kind: chart\n    at: {columns: 1-4, lines: 13-33}\n    alt: Un anno.\n"
+        f"    chart:\n      kind: line\n      periods: [{months}]\n      series: [{{name: Navi, values: [{values}]}}]\n"
+        f"      ticks: [tick-none, tick-two, tick-four]\n{more}"
+        "  - {kind: text, at: {columns: 1-4, lines: 36-38}, text: Il resto.}\n",
+        encoding="utf-8",
+    )
+    return laid_out(folder)
+
+
+def charted(pages: list[PageMarks]) -> tuple[PageMarks, int, Drawing]:
+    """The page of the year, and its chart with its position among the marks."""
+    page = next(page for page in pages if page.name == "story")
+    position, chart = next((at, mark) for at, mark in enumerate(page.marks) if isinstance(mark, Drawing))
+    return page, position, chart
+
+
+def test_what_a_chart_thins_on_purpose_is_told_and_not_lost(tmp_path: Path) -> None:
+    book, pages = a_year(tmp_path, heading="Mese", missing="n. d.")
+    thinned = charted(pages)[2].picture.left_out
+    assert 3 < len(thinned) < 12
+    assert list(lost_texts(book, pages)) == []
+    (told,) = left_out(pages)
+    assert (told.code, told.severity) == ("left-out", "info")
+    assert f"{len(thinned)} words" in told.message
+    assert "“gennaio”" in told.message
+    assert told.place == book.pages[[page.id for page in book.pages].index("story")].blocks[0].place
+
+
+def test_what_a_chart_neither_prints_nor_tells_is_lost(tmp_path: Path) -> None:
+    book, pages = a_year(tmp_path)
+    page, position, chart = charted(pages)
+    silent = replace(chart, picture=replace(chart.picture, left_out=()))
+    page.marks[position] = silent
+    assert {problem.code for problem in lost_texts(book, pages)} == {"lost-text"}
+    assert len(list(lost_texts(book, pages))) == len(chart.picture.left_out)
+    label = next(mark for mark in chart.picture.marks if isinstance(mark, Label) and mark.text == "dicembre")
+    kept = tuple(mark for mark in chart.picture.marks if mark != label)
+    cells = {mark: cell for mark, cell in chart.cells.items() if mark != label}
+    page.marks[position] = replace(chart, picture=replace(chart.picture, marks=kept), cells=cells)
+    assert [problem.message for problem in lost_texts(book, pages)] == [
+        "“dicembre” is not on the page as it was written"
+    ]
+
+
+def test_a_chart_does_not_excuse_the_blocks_beside_it(tmp_path: Path) -> None:
+    book, pages = a_year(tmp_path)
+    page, position, chart = charted(pages)
+    told = (*chart.picture.left_out, "Il resto.")
+    page.marks[position] = replace(chart, picture=replace(chart.picture, left_out=told))
+    without(pages, "story", "Il resto.")
+    assert [problem.message.partition("”")[0] for problem in lost_texts(book, pages)] == ["“Il resto."]
+
+
+def test_the_middle_of_a_ring_is_printed_and_looked_for() -> None:
+    """`total` is the name of a field that is only heard in one kind of chart, and printed in another."""
+    book, pages = laid_out(MINIMAL)
+    page = next(page for page in pages if page.name == "trade")
+    for position, mark in enumerate(page.marks):
+        if isinstance(mark, Drawing):
+            kept = tuple(label for label in mark.picture.marks if not isinstance(label, Label) or label.text != "100")
+            page.marks[position] = replace(mark, picture=replace(mark.picture, marks=kept))
+    assert [problem.message.partition("”")[0] for problem in lost_texts(book, pages)] == ["“100"]
 
 
 def test_a_paragraph_that_runs_over_the_page_is_whole(tmp_path: Path) -> None:

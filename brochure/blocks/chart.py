@@ -1,12 +1,14 @@
 """A chart with its title, what it measures, its source and its notes.
 
 `chart` names one of the kinds of chart and fills its fields; wherever a chart takes a number, write the name of a fact.
-`alt` says in a sentence what the chart shows, for those who cannot see it.
+What stands on one scale must have one unit and one kind. Where a chart takes a list of numbers, or of rows with a label
+and a value, `output-*` stands for all facts whose names begin so, in the order of facts.yaml; the labels are then what
+differs among them: area, period, unit. `alt` says in a sentence what the chart shows, for those who cannot see it.
 """
 
 from __future__ import annotations
 
-from typing import ClassVar
+import math
 
 from pydantic import Field
 
@@ -20,8 +22,6 @@ from charts import kinds
 
 class Fields(Block):
     """The chart itself, and the texts round it; `lines` is its height where it flows."""
-
-    unprinted: ClassVar[frozenset[str]] = frozenset({"alt", "headings", "heading", "total"})
 
     chart: AuthoredChart
     """The kind of chart and its fields: see Charts below."""
@@ -37,6 +37,10 @@ class Fields(Block):
     """Height where it flows, in lines."""
     data: InkName | None = Field(None, description="the first data ink, where it is not the ground's")
     highlight: InkName | None = Field(None, description="the second data ink, where it is not the ground's")
+
+    def heard(self) -> frozenset[str]:
+        """What stands in the table of its kind of chart alone is heard, and not seen."""
+        return self.unprinted | kinds.heard(self.chart.kind)
 
 
 EXAMPLE = """
@@ -73,8 +77,16 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
         spec = spec_of(kinds.find(kind).Spec, block.chart.spec, kit)
         made = kit.picture(kind, spec, lines, kit.plain(block.alt), caption=subtitle)
     except ChartError as error:
-        kit.problem(
-            "bad-chart", error.message, block.chart.place_of(error.field), f"docs/kinds.md shows a chart of kind {kind}"
-        )
+        kit.problem("bad-chart", error.message, block.chart.place_of(error.field), _advice(block, error, lines))
         return []
     return [*above, made, *below]
+
+
+def _advice(block: Fields, error: ChartError, lines: float) -> str:
+    """What to write: for a chart that is too low, its height."""
+    more = error.lines - math.floor(lines + 1e-3)
+    if not error.lines:
+        return error.hint or f"docs/kinds.md shows a chart of kind {block.chart.kind}"
+    if block.at and (box := block.at.lines) and box.last:
+        return f"write lines: {box.first}-{box.last + more}"
+    return f"write lines: {block.lines + more}"

@@ -12,7 +12,7 @@ from pydantic import Field
 from brochure.layout.cells import counted
 from brochure.layout.kit import Cell, Grows, Kit, PanelWriter, Piece
 from brochure.model.page import Block
-from brochure.model.records import FactName, Record, Text
+from brochure.model.records import RankName, Record, Text
 
 
 class Row(Record):
@@ -22,7 +22,7 @@ class Row(Record):
     """What was ranked."""
     period: Text | None = None
     """When; stands under the indicator."""
-    ranks: tuple[FactName | None, ...]
+    ranks: tuple[RankName | None, ...]
     """Facts of kind rank, one for each head; leave one empty for «—»."""
 
 

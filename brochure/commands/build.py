@@ -81,7 +81,7 @@ def _build(options: argparse.Namespace, store: object, problems: Problems) -> li
     terminal.settled()
     rows = [("file", "pages", "size", "seconds", "findings")]
     for file in files:
-        findings = terminal.count(len(problems), "warning") if len(problems) else "none"
+        findings = terminal.count(len(problems.warnings), "warning") if problems.warnings else "none"
         rows.append((str(file.path), str(file.pages), f"{file.size / 1000:.0f} kB", f"{file.seconds:.2f}", findings))
     terminal.table(rows)
     return [written for file in files for written in (file.path, file.path.with_suffix(".places.json"))]

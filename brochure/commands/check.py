@@ -41,7 +41,8 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
     if options.typography and (beyond := _typography(folder)):
         terminal.show(beyond)
         return PROBLEMS
-    print(f"{folder}: {terminal.count(editions, 'edition')}, no problems, {terminal.count(len(problems), 'warning')}")
+    warnings = terminal.count(len(problems.warnings), "warning")
+    print(f"{folder}: {terminal.count(editions, 'edition')}, no problems, {warnings}")
     return DONE
 
 

@@ -1,4 +1,6 @@
-"""List every number of the brochure: how it prints, on which pages, from which source, and which ones nothing uses.
+"""List every number of the brochure: how it prints, what it is, on which pages, how sure it is and from which source.
+
+A number that nothing uses is listed as unused; below stands how those that were calculated were.
 
 examples:
   make_brochure.py facts content/ours
@@ -39,9 +41,12 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
     for page in content.pages:
         for name in fact_names((page,)):
             used.setdefault(name, []).append(book.numbers[page.id])
-    rows = [("fact", "prints", "pages", "status", "source")]
+    rows = [("fact", "prints", "kind", "pages", "status", "source")]
     for name, fact in content.facts.items():
         pages = ", ".join(str(number) for number in sorted(used.get(name, []))) or "unused"
-        rows.append((name, printed(fact, book.locale), pages, fact.status, str(fact.source)))
+        rows.append((name, printed(fact, book.locale), fact.measured_as, pages, fact.status, str(fact.source)))
     terminal.table(rows)
+    for name, fact in content.facts.items():
+        if fact.method:
+            print(f"{name}: {fact.method.plain}")
     return DONE

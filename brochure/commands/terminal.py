@@ -42,12 +42,12 @@ def show(problems: Iterable[Problem]) -> None:
         text = shown(problem)
         if _coloured():
             head, *rest = text.split("\n")
-            colour = 31 if problem.severity == "error" else 33
+            colour = {"error": 31, "warning": 33, "info": 36}[problem.severity]
             text = "\n".join([f"\x1b[{colour}m{head}\x1b[0m", *rest])
         print(text, file=sys.stderr)
-    errors = sum(problem.severity == "error" for problem in found)
-    if found:
-        print(f"{count(errors, 'problem')}, {count(len(found) - errors, 'warning')}", file=sys.stderr)
+    errors, warnings = (sum(problem.severity == weight for problem in found) for weight in ("error", "warning"))
+    if errors or warnings:
+        print(f"{count(errors, 'problem')}, {count(warnings, 'warning')}", file=sys.stderr)
 
 
 def complain(sentence: str, hint: str, status: int, where: Sequence[str] = ()) -> int:

@@ -50,7 +50,7 @@ class Backdrop(Flowable):
         labels = tuple(m for m in self.picture.marks if isinstance(m, Label))
         if self.field:
             self.canv.under.append(self.field)
-        self.canv.under.append(Drawing(self.element, self.x, self.y, replace(self.picture, marks=shapes)))
+        self.canv.under.append(Drawing(self.element, self.x, self.y, replace(self.picture, marks=shapes, left_out=())))
         said, named = self.spoken, replace(self.picture, marks=labels)
         named = said.in_order(named) if said.cells else named
         self.canv.marks.append(Drawing(self.element, self.x, self.y, named, said.cells, tuple(said.unseen)))

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from brochure.model.outputs import OUTPUTS
 from brochure.model.page import NotesAt
-from brochure.model.records import PageName, ProfileFile, ReadBy, Record, Text, scalar, wrong
+from brochure.model.records import AreaName, PageName, ProfileFile, ReadBy, Record, Text, scalar, wrong
 from brochure.model.slips import date_hint
 from brochure.problems import nearest
 
@@ -101,6 +101,10 @@ class Brochure(Record):
     """The brand's file, from this folder on."""
     abbreviations: dict[str, Text] = Field(default_factory=dict)
     """Shortened words of the texts, and what each stands for; readers hear that in their place."""
+    areas: dict[str, Text] = Field(default_factory=dict)
+    """Short names of territories and branches, and what each is called; `area:` of a fact takes the short name."""
+    home: AreaName | None = None
+    """The area that the brochure is about: a short name from `areas`."""
     job: Job | None = None
     """Paper, finishing and quantity for the ticket of the print shop."""
     shared: dict[str, Any] = Field(default_factory=dict, repr=False)

@@ -6,7 +6,7 @@ are the same, but that a number (Figure) is the name of a fact and a string is a
 
 from __future__ import annotations
 
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -16,7 +16,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from brochure.model.records import FactName, Record, Text, nested, scalar, wrong
 from brochure.problems import Place, nearest
-from brochure.reading.nodes import WrittenMap
+from brochure.reading.nodes import Written, WrittenList, WrittenMap
 from charts import kinds
 from charts.spec import Figure
 
@@ -27,15 +27,26 @@ class AuthoredChart:
 
     kind: str
     spec: Record
-    place: Place
+    written: WrittenMap = field(repr=False, compare=False)
 
-    def place_of(self, field: tuple[str | int, ...]) -> Place:
-        """Where a field of the specification was written, as near as its records know."""
-        value: Any = self.spec
+    @property
+    def place(self) -> Place:
+        """Where the chart was written."""
+        return self.written.place
+
+    def place_of(self, path: tuple[str | int, ...]) -> Place:
+        """Where a field of the specification was written: a value, or the name of what holds several."""
+        value: Any = self.written
         place = self.place
-        for step in field:
-            value = value[step] if isinstance(step, int) else getattr(value, step, None)
-            place = getattr(value, "place", place)
+        for step in path:
+            if isinstance(value, WrittenMap):
+                place, value = value.key_places.get(str(step), place), value.get(str(step))
+            elif isinstance(value, WrittenList) and isinstance(step, int) and step < len(value):
+                value = value[step]
+                place = getattr(value, "place", place)
+            else:
+                break
+            place = value.place if isinstance(value, Written) else place
         return place
 
     @classmethod
@@ -58,7 +69,7 @@ class AuthoredChart:
         if kind not in kinds.names():
             raise wrong("unknown-chart", f"there is no chart kind “{kind}”", nearest(kind, kinds.names()))
         rest = WrittenMap({name: part for name, part in value.items() if name != "kind"}, value.place, value.key_places)
-        return cls(kind, nested(authored(kinds.find(kind).Spec), rest), value.place)  # type: ignore[arg-type]  # mypy: classes do hash
+        return cls(kind, nested(authored(kinds.find(kind).Spec), rest), value)  # type: ignore[arg-type]  # mypy: classes do hash
 
 
 @cache
@@ -66,10 +77,10 @@ def authored(spec: Any) -> type[Record]:
     """The record an author fills in for a dataclass of a chart."""
     hints = get_type_hints(spec)
     made: dict[str, Any] = {}
-    for field in fields(spec):
-        optional = field.default is not MISSING or field.default_factory is not MISSING
-        hint = _field(hints[field.name])
-        made[field.name] = (hint | None, None) if optional else (hint, ...)
+    for member in fields(spec):
+        optional = member.default is not MISSING or member.default_factory is not MISSING
+        hint = _field(hints[member.name])
+        made[member.name] = (hint | None, None) if optional else (hint, ...)
     return create_model(record_name(spec), __base__=Record, **made)
 
 

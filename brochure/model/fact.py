@@ -6,6 +6,9 @@ from typing import Annotated, Any, Literal
 
 from brochure.model.records import Number, ReadBy, Record, SourceName, Text, read_text, scalar, wrong
 
+FactKind = Literal["level", "change", "index", "rank", "share", "rate"]
+Status = Literal["confirmed", "unconfirmed", "preliminary", "estimate", "forecast", "calculated"]
+
 UNITS = ("percent", "rank", "times", "index", "none")
 
 _PERIOD_HINT = "write 2013, 2013-09, 2013-09-30, or two of them with a slash: 2013-01/2013-09"
@@ -46,18 +49,34 @@ class Fact(Record):
     """The number with a decimal point, as exact as it is known: 121 and 121.0 differ."""
     unit: Unit = "none"
     """percent, rank, times, index, none, or the words printed after the number, such as km²."""
-    kind: Literal["level", "change", "index", "rank"]
-    """A level (29 777 km²), a change (+7,5 %), an index (base = 100) or a rank (1º)."""
+    kind: FactKind
+    """A level (29 777 km²), a change (+7,5 %), an index (base = 100), a rank (1º), a share of a whole (46 % of jobs) or
+    a rate (4,2 % unemployed). A level in per cent is read as a rate."""
     period: Period | None = None
     """When it was so: 2013, 2013-01-01, or 2013-01/2013-09 for a part of a year."""
     area: Text | None = None
-    """What or where it is measured on, such as a territory or a branch."""
+    """What or where it is measured on, such as a territory or a branch: its words, or a name from `areas:` in
+    brochure.yaml."""
     source: SourceName
     """Its name in sources.yaml."""
-    status: Literal["confirmed", "unconfirmed"] = "confirmed"
+    status: Status = "confirmed"
+    """How sure it is. What is calculated says in `method` how."""
+    method: Text | None = None
+    """How it was calculated: from which numbers, by which rule."""
     published: str | None = None
     """The number exactly as the source prints it."""
     words: Text | None = None
     """The number in words, for {fact:name|words}."""
     note: Text | None = None
     """What a reader must know to read the number rightly."""
+
+    @property
+    def measured_as(self) -> FactKind:
+        """Its kind as charts compare it: a level in per cent is a rate."""
+        return "rate" if self.kind == "level" and self.unit == "percent" else self.kind
+
+    @property
+    def unit_words(self) -> str:
+        """Its unit as it is written in this language; empty where it has none."""
+        unit = self.unit if isinstance(self.unit, str) else self.unit.plain
+        return "" if unit == "none" else unit

@@ -69,6 +69,10 @@ class Block(Record):
     at: At | None = None
     """Where it stands; a block without a place follows the one before it."""
 
+    def heard(self) -> frozenset[str]:
+        """The names of the fields, at any depth, that this very block does not print."""
+        return self.unprinted
+
 
 class Band(Record):
     """A part of the page on another ground; it begins and ends on lines, and runs to the foot without an end."""

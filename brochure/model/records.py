@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, ValidationError, model_validator
@@ -166,6 +166,7 @@ _PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
 Texts = Annotated[tuple[Text, ...], _Paragraphs()]
 
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+MOST_DIGITS = 60  # of a number: no fact has so many, and whatever is computed of it stays exact and quick
 
 
 def read_number(value: Any) -> Decimal:
@@ -174,10 +175,11 @@ def read_number(value: Any) -> Decimal:
         return value
     text = scalar(value, "a number").strip().replace("\u2212", "-")
     if _NUMBER.fullmatch(text):
-        try:
-            return Decimal(text)
-        except InvalidOperation:
-            pass
+        digits = sum(char.isdigit() for char in text)
+        if digits > MOST_DIGITS:
+            message = f"“{text[:20]}…” has {digits} digits, and a number has at most {MOST_DIGITS}"
+            raise wrong("out-of-range", message, "write it as exactly as it is known, in a larger unit if need be")
+        return Decimal(text)
     raise wrong("wrong-type", f"“{text}” is no number", number_hint(text))
 
 
@@ -211,6 +213,18 @@ class _Name(Written):
 
 class FactName(_Name):
     """The name of a fact in facts.yaml."""
+
+    __slots__ = ()
+
+
+class RankName(FactName):
+    """The name of a fact in facts.yaml that is a rank."""
+
+    __slots__ = ()
+
+
+class AreaName(_Name):
+    """The name of an area in the brochure's ``areas``."""
 
     __slots__ = ()
 

@@ -12,6 +12,7 @@ from brochure.model.brochure import Brochure
 from brochure.model.fact import Fact
 from brochure.model.page import Page
 from brochure.model.records import (
+    AreaName,
     FactName,
     FontFile,
     FontName,
@@ -21,13 +22,14 @@ from brochure.model.records import (
     InkName,
     PageName,
     ProfileFile,
+    RankName,
     SourceName,
     Text,
     leaves,
 )
 from brochure.model.source import Source
 from brochure.problems import Place, Problems, nearest
-from brochure.reading import filechecks, fitness, notechecks
+from brochure.reading import comparisons, filechecks, fitness, notechecks
 from brochure.reading.markup import FactRef, PageRef, SourceRef
 from brochure.reading.nearmarks import almost_marks
 from brochure.reading.nodes import NOWHERE
@@ -72,6 +74,8 @@ class _Check:
         self.inks = brand.palette.keys() | _GROUND_PARTS if brand else frozenset()
         self.checks: dict[type, Callable[[Any, Place], None]] = {
             FactName: self._fact,
+            RankName: self._rank,
+            AreaName: self._area,
             SourceName: self._source,
             PageName: self._page,
             GroundName: self._ground,
@@ -104,6 +108,7 @@ class _Check:
             for font in self.brand.fonts.values():
                 self.problems.extend(filechecks.axes(folder, font))
         self.problems.extend(fitness.facts(self.facts or {}))
+        self.problems.extend(comparisons.check(self.pages, self.facts or {}))
         self.problems.extend(fitness.empty_texts([self.brochure, *self.pages]))
         if not self.problems.errors:  # a page that could not be read may be the one that uses a fact
             self._unused()
@@ -200,6 +205,17 @@ class _Check:
         if fact and form in ("words", "period", "area", "published") and not getattr(fact, form):
             hint = f"give it the field “{form}” in facts.yaml"
             self.problems.add("missing-form", f"the fact “{name}” has no {form}", place, hint)
+
+    def _rank(self, name: str, place: Place) -> None:
+        self._fact(name, place)
+        fact = (self.facts or {}).get(name)
+        if fact and fact.kind != "rank":
+            hint = "write the name of a fact of kind: rank and unit: rank, or ~ where there is none"
+            self.problems.add("wrong-kind", f"the fact “{name}” is no rank: its kind is {fact.kind}", place, hint)
+
+    def _area(self, name: str, place: Place) -> None:
+        if self.brochure:
+            self._name("area", name, self.brochure.areas, place, " in areas:")
 
     def _grounds(self, brand: Brand) -> None:
         """The parts of a ground are inks, not parts of a ground."""

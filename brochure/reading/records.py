@@ -25,6 +25,7 @@ from brochure.reading.content import Content
 from brochure.reading.crosschecks import check
 from brochure.reading.editions import edition, used
 from brochure.reading.nodes import Written, WrittenList, WrittenMap
+from brochure.reading.patterns import Patterns
 from brochure.reading.trivia import CUT
 
 R = TypeVar("R", bound=Record)
@@ -121,9 +122,9 @@ class Reading:
             return None
         brochure = self._record(Brochure, "brochure.yaml", language, "brochure.yaml")
         brand = self._brand(language)
-        facts = self._records(Fact, "facts.yaml", language, "fact")
+        facts = _in_areas(self._records(Fact, "facts.yaml", language, "fact"), brochure)
         sources = self._records(Source, "sources.yaml", language, "source")
-        pages = self._pages(language)
+        pages = self._pages(language, Patterns(facts, self.problems))
         check(self.folder, brochure, brand, facts, sources, pages, self.problems)
         self._idle_pieces()
         _forget_cuts(self.problems)
@@ -227,7 +228,7 @@ class Reading:
         return records
 
     # ── pages ───────────────────────────────────────────────────────────────────────────────────────────────────
-    def _pages(self, language: str) -> list[Page]:
+    def _pages(self, language: str, patterns: Patterns) -> list[Page]:
         node = self.node("brochure.yaml")
         listed = node.get("pages") if isinstance(node, WrittenMap) else None
         there = {path.stem: path for path in sorted((self.folder / "pages").glob("*.yaml"))}
@@ -246,10 +247,10 @@ class Reading:
             message = f"the page “{stem}” is not listed in brochure.yaml, and will not be printed"
             place, hint = Place(self.shown(f"pages/{stem}.yaml")), f"write - {stem} under pages:, or delete the file"
             self.problems.add("unlisted-page", message, place, hint, "warning")
-        pages = (self._page(name, language) for name in seen if name in there)
+        pages = (self._page(name, language, patterns) for name in seen if name in there)
         return [page for page in pages if page is not None]
 
-    def _page(self, name: str, language: str) -> Page | None:
+    def _page(self, name: str, language: str, patterns: Patterns) -> Page | None:
         node = self._mapping(f"pages/{name}.yaml", language)
         if node is None:
             return None
@@ -259,10 +260,11 @@ class Reading:
             self.problems.add("unknown-field", message, node.key_places["id"], "delete the line")
         fields["id"] = Written(name, Place(self.shown(f"pages/{name}.yaml")))
         if isinstance(written := node.get("blocks"), WrittenList):
-            fields["blocks"] = tuple(block for entry in written if (block := self._block(entry, written.place)))
+            blocks = (self._block(entry, written.place, patterns) for entry in written)
+            fields["blocks"] = tuple(block for block in blocks if block)
         return validate(Page, fields, self.problems, "a page")
 
-    def _block(self, node: Any, place: Place) -> Block | None:
+    def _block(self, node: Any, place: Place, patterns: Patterns) -> Block | None:
         if not isinstance(node, WrittenMap):
             sentence, hint = "every block begins with “- kind: …”", "its fields are indented below, under the k of kind"
             self.problems.add("wrong-type", sentence, getattr(node, "place", place), hint)
@@ -277,7 +279,21 @@ class Reading:
         except LookupError as error:
             self.problems.add("unknown-kind", str(error), kind.place, nearest(kind, blocks.kinds()) or lacking.MANUAL)
             return None
-        return validate(fields, node, self.problems, f"a block of kind {kind}")
+        return validate(fields, patterns.written_out(node), self.problems, f"a block of kind {kind}")
+
+
+def _in_areas(facts: dict[str, Fact | None] | None, brochure: Brochure | None) -> dict[str, Fact | None] | None:
+    """The facts with the names of areas in the place of the short ones that the brochure gives them."""
+    if not facts or not brochure or not brochure.areas:
+        return facts
+    named: dict[str, Fact | None] = {}
+    for name, fact in facts.items():
+        area = brochure.areas.get(fact.area.source) if fact and fact.area else None
+        named[name] = fact
+        if fact and area:
+            named[name] = copy = fact.model_copy(update={"area": area})
+            copy.written_at(fact.place)
+    return named
 
 
 def _whole(records: Mapping[str, R | None] | None) -> dict[str, R]:

@@ -23,12 +23,13 @@ from brochure.model.fact import Fact
 from brochure.model.page import Page
 from brochure.model.source import Source
 from charts import kinds as charts
-from charts.spec import Figure
+from charts.spec import Figure, Row
 
 Json = dict[str, Any]
 
 _SCALAR = ["string", "number", "boolean"]  # YAML's own idea of a scalar; ours stay as written
 _TRANSLATED = {"type": "object", "propertyNames": {"pattern": f"^({LANGUAGE.pattern}|use)$"}, "minProperties": 1}
+_PATTERN = {"$ref": "#/$defs/Pattern"}
 _PARAGRAPHS: Json = {"type": "array", "items": {"$ref": "#/$defs/Text"}, "minItems": 1}
 _PARTS: dict[str, Json] = {
     "Text": {
@@ -41,6 +42,9 @@ _PARTS: dict[str, Json] = {
         "description": "One text, whose empty lines separate paragraphs, or a list of texts.",
         "anyOf": [{"$ref": "#/$defs/Text"}, _PARAGRAPHS],
     },
+    "Pattern": {"type": "string", "pattern": r"\*", "description": "Every fact with a name such as output-*."},
+    "RankName": {"type": "string", "description": "The name of a fact in facts.yaml that is a rank."},
+    "AreaName": {"type": "string", "description": "The name of an area, as areas: in brochure.yaml has it."},
     "FactName": {"type": "string", "description": "The name of a fact in facts.yaml."},
     "SourceName": {"type": "string", "description": "The name of a source in sources.yaml."},
     "PageName": {"type": _SCALAR, "description": "A page: its file in pages/, without .yaml."},
@@ -171,8 +175,16 @@ def _tidy(part: Any, prefix: str) -> Any:
         tidy = {**tidy, "type": _SCALAR, "enum": [*part["enum"], *map(int, words)]}  # YAML reads 1, not "1"
     if part.get("type") == "array" and prefix:
         about = {key: tidy.pop(key) for key in ("default", "description") if key in tidy}
-        return {"anyOf": [tidy, _TRANSLATED], **about}  # {use: name}, or a list for each language
+        facts = prefix.startswith("chart.") and _takes_facts(tidy.get("items"))
+        others = [_TRANSLATED, _PATTERN] if facts else [_TRANSLATED]
+        return {"anyOf": [tidy, *others], **about}  # {use: name}, or a list for each language
     return tidy
+
+
+def _takes_facts(entry: Json | None) -> bool:
+    """Whether a list holds facts, or rows of a label and a fact, which a pattern of names stands for."""
+    choices = entry.get("anyOf", [entry]) if entry else []
+    return any(choice.get("$ref", "").endswith(("/FactName", f".{record_name(Row)}")) for choice in choices)
 
 
 def _descriptions(model: type[BaseModel]) -> dict[str, dict[str, str]]:

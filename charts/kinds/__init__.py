@@ -8,15 +8,19 @@ The file's name is the kind's name, ``index_bars.py`` being ``index-bars``. A ki
 - ``draw(spec, frame, style, measure)``, which makes the matplotlib figure, and imports matplotlib only then;
 - ``table(spec)``, the data as rows of strings, headings first, for those who cannot see the chart.
 
+``HEARD`` in a module names the fields whose words only its table says, so that nobody looks for them in the picture.
+``SCALES`` says which of its numbers are drawn to one scale, and what can be drawn so; without it all are.
 ``KEEPS_ITS_SIDES = True`` in a module says that the kind is not mirrored where text runs from right to left.
 """
 
 import importlib
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast, get_args, get_type_hints
 
 from charts import ChartError
-from charts.spec import Frame, Measure
+from charts.spec import Figure, Frame, Measure, Scale
 from charts.style import Style
 
 if TYPE_CHECKING:
@@ -45,6 +49,38 @@ def names() -> tuple[str, ...]:
 def is_mirrored(name: str) -> bool:
     """Whether left and right change places in a chart of this kind where text runs from right to left."""
     return not getattr(find(name), "KEEPS_ITS_SIDES", False)
+
+
+def heard(name: str) -> frozenset[str]:
+    """The fields of a kind's specification, at any depth, whose words its table says and its picture does not."""
+    return frozenset(getattr(find(name), "HEARD", ()))
+
+
+def scales(name: str) -> tuple[Scale, ...]:
+    """Which numbers of a kind's specification share a scale; by default all of them one."""
+    kind = find(name)
+    own: tuple[Scale, ...] | None = getattr(kind, "SCALES", None)
+    return (Scale(tuple(figures(kind.Spec))),) if own is None else own
+
+
+def figures(spec: type[Any]) -> Iterator[str]:
+    """The paths of all numbers in a specification, positions left out."""
+    hints = get_type_hints(spec)
+    for field in fields(spec):
+        for part in _parts(hints[field.name]):
+            if part is Figure:
+                yield field.name
+            elif is_dataclass(part) and isinstance(part, type):
+                yield from (f"{field.name}.{inner}" for inner in figures(part))
+
+
+def _parts(hint: Any) -> Iterator[Any]:
+    """The plain types in a type: of a tuple's entries, of all it may be."""
+    inner = get_args(hint)
+    if not inner:
+        yield hint
+    for part in dict.fromkeys(inner):
+        yield from _parts(part)
 
 
 def find(name: str) -> Kind:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from charts import ChartError
 from charts.sheet import Sheet
-from charts.spec import STRICT, Figure, Frame, Measure, Row, require_finite, require_rows
+from charts.spec import AMOUNTS, STRICT, Figure, Frame, Measure, Row, Scale, require_finite, require_row, require_rows
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Drawing
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _ROW: Final = 2  # the least lines of a row
 _LABELS: Final = 0.5  # the most of the width that labels may take
+HEARD: Final = frozenset({"headings"})
+SCALES: Final = (Scale(("rows.value",), kinds=AMOUNTS),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +79,14 @@ def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:
 
 def _lines_per_row(spec: Spec, frame: Frame) -> int:
     require_rows(spec.rows, "rows")
+    require_row(spec.highlight, len(spec.rows), "highlight")
     for index, row in enumerate(spec.rows):
         require_finite(row.value, ("rows", index, "value"))
     lines = frame.lines // len(spec.rows)
     if lines < _ROW:
         needed = _ROW * len(spec.rows)
-        raise ChartError(f"{len(spec.rows)} rows need {needed} lines, the chart has {frame.lines}", ("rows",))
+        message = f"{len(spec.rows)} rows need {needed} lines, the chart has {frame.lines}"
+        raise ChartError(message, ("rows",), needed)
     return lines
 
 

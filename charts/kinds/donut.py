@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from charts import ChartError
 from charts.labels import spread
 from charts.sheet import Align, Sheet
-from charts.spec import STRICT, Figure, Frame, Measure, Row, require_finite, require_rows
+from charts.spec import STRICT, Figure, Frame, Measure, Row, Scale, require_finite, require_row, require_rows
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Drawing
@@ -26,6 +26,8 @@ _TINTS: Final = (100, 70, 48, 32, 20, 12)  # percent of the data ink, apart enou
 _HOLE: Final = 0.62  # of the radius
 _PART: Final = 1.0  # points of ground between slices
 KEEPS_ITS_SIDES: Final = True  # slices run clockwise for everybody, and names stand on both sides
+HEARD: Final = frozenset({"headings"})
+SCALES: Final = (Scale(("rows.value",), kinds=frozenset({"level", "share", "rate"}), whole="total"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:
 
 def _slices(spec: Spec, style: Style) -> list[_Slice]:
     require_rows(spec.rows, "rows", at_least=2, at_most=len(_TINTS))
+    require_row(spec.highlight, len(spec.rows), "highlight")
     for index, row in enumerate(spec.rows):
         require_finite(row.value, ("rows", index, "value"), least=0)
     whole = sum(row.value.value for row in spec.rows)

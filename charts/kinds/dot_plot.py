@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from charts import ChartError
 from charts.labels import spread
 from charts.sheet import Sheet
-from charts.spec import STRICT, Figure, Frame, Measure, require_finite, require_rows
+from charts.spec import STRICT, Figure, Frame, Measure, Scale, require_finite, require_rows
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Drawing
@@ -27,6 +27,8 @@ _ROW: Final = 3
 _LABELS: Final = 0.55  # the most of the width that labels may take
 _DOT: Final = 3.6
 _TICK: Final = 2.5
+HEARD: Final = frozenset({"heading", "missing"})
+SCALES: Final = (Scale(("rows.places",), ("ticks",), kinds=frozenset({"rank"})),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,8 @@ def _check(spec: Spec, frame: Frame) -> int:
     lines = (frame.lines - _HEAD) // len(spec.rows)
     if lines < _ROW:
         needed = _ROW * len(spec.rows) + _HEAD
-        raise ChartError(f"{len(spec.rows)} rows need {needed} lines, the chart has {frame.lines}", ("rows",))
+        message = f"{len(spec.rows)} rows need {needed} lines, the chart has {frame.lines}"
+        raise ChartError(message, ("rows",), needed)
     return lines
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from charts import ChartError
 from charts.labels import wrapped
 from charts.sheet import Sheet
-from charts.spec import STRICT, Figure, Frame, Measure, require_finite
+from charts.spec import STRICT, Figure, Frame, Measure, Scale, require_finite
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Drawing
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _MOST: Final = 8  # discs; beyond, nobody counts them
 _TOP: Final = 90.0  # degrees: where a part begins
+HEARD: Final = frozenset({"headings", "total"})
+SCALES: Final = (Scale(("multiple",), unit="times"),)
 
 
 @dataclass(frozen=True, slots=True)

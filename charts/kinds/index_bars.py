@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from charts import ChartError
 from charts.labels import wrapped
 from charts.sheet import Sheet
-from charts.spec import STRICT, Figure, Frame, Measure, Row, require_finite, require_rows
+from charts.spec import STRICT, Figure, Frame, Measure, Row, Scale, require_finite, require_row, require_rows
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Drawing
@@ -27,6 +27,8 @@ _FOOT: Final = 2  # lines below the rows, for the reference's label
 _ROW: Final = 4  # the least lines of a row: label, bar of two lines, white
 _BAR: Final = 2.0  # baselines
 _HUNDRED: Final = Figure(100, "100")
+HEARD: Final = frozenset({"headings"})
+SCALES: Final = (Scale(("rows.value",), ("reference",), kinds=frozenset({"index"})),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ def _label(words: str, sheet: Sheet, reference: float, most: int) -> tuple[str, 
 
 def _lines_per_row(spec: Spec, frame: Frame) -> int:
     require_rows(spec.rows, "rows")
+    require_row(spec.highlight, len(spec.rows), "highlight")
     require_finite(spec.reference, ("reference",))
     if spec.reference.value <= 0:
         raise ChartError("the reference of an index is above 0", ("reference",))
@@ -95,7 +98,8 @@ def _lines_per_row(spec: Spec, frame: Frame) -> int:
     lines = (frame.lines - _FOOT) // len(spec.rows)
     if lines < _ROW:
         needed = _ROW * len(spec.rows) + _FOOT
-        raise ChartError(f"{len(spec.rows)} rows need {needed} lines, the chart has {frame.lines}", ("rows",))
+        message = f"{len(spec.rows)} rows need {needed} lines, the chart has {frame.lines}"
+        raise ChartError(message, ("rows",), needed)
     return lines
 
 

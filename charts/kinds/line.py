@@ -1,14 +1,17 @@
 """How amounts moved over time: one line for each series, named at its end, over hairlines at the ticks given.
 
 The ticks say which heights are marked and how they print; the lowest is the foot of the chart and the highest its top,
-so that an axis begins at zero exactly when the ticks do. Periods stand under the chart, evenly apart, as many as have
-room. A value that is not known interrupts its line. Each series ends in a dot with its name and last value beside it;
-names that crowd each other move apart. One series may be highlighted; the others take the data ink and, from the second
-on, the muted one and dashes, so that colour never carries the meaning alone.
+so that an axis begins at zero exactly when the ticks do. Periods stand under the chart, evenly apart: months, quarters,
+days, any number of them. Where there is no room for the words of all periods or ticks, every second, third ... is
+printed, and the build says so; the text alternative has every period. A value that is not known interrupts its line,
+and one alone between two such is a dot. Each series ends in a dot with its name and last value beside it; names that
+crowd each other move apart. One series may be highlighted; the others take the data ink and, from the second on, the
+muted one and dashes, so that colour never carries the meaning alone.
 """
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -17,7 +20,7 @@ from charts import ChartError
 from charts.labels import spread
 from charts.polylines import Spot
 from charts.sheet import Sheet
-from charts.spec import STRICT, Figure, Frame, Measure, require_finite, require_rows
+from charts.spec import STRICT, Figure, Frame, Measure, Scale, require_finite, require_row, require_rows
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Drawing
@@ -25,10 +28,13 @@ if TYPE_CHECKING:
     from charts.style import Style
 
 _PEN: Final = 1.75
-_PERIODS: Final = 1000
+_PERIODS: Final = 10_000
 _DOT: Final = 2.6
 _DASHES: Final = ((), (5.0, 2.5), (1.5, 2.0), (8.0, 2.0, 1.5, 2.0))
+_TICK: Final = 1.25  # type sizes from one tick's words to the next at the least
 _FOOT: Final = 1.5  # baselines between the lowest tick and the periods' baseline
+HEARD: Final = frozenset({"heading", "missing"})
+SCALES: Final = (Scale(("series.values",), ("ticks",)),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +115,17 @@ def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:
         spots = [room.spot(step, value) for step, value in enumerate(values)]
         on_top = 3.5 if index + 1 == spec.highlight else 3.0
         sheet.rule(spots, _ink(spec, style, index), _PEN, _DASHES[index], level=on_top)
+        for step in _alone(series):
+            sheet.disc(*spots[step], _DOT, _ink(spec, style, index))
     _names(spec, sheet, room)
     return sheet.figure
+
+
+def _alone(series: Series) -> list[int]:
+    """Where a known value has no known neighbour, so that no line shows it; the last one has its dot already."""
+    last, padded = _last(series)[0], (None, *series.values, None)
+    known = [step for step, value in enumerate(series.values) if value is not None]
+    return [step for step in known if step != last and padded[step] is None and padded[step + 2] is None]
 
 
 def _check(spec: Spec) -> None:
@@ -121,6 +136,10 @@ def _check(spec: Spec) -> None:
         require_finite(tick, ("ticks", index), least=spec.ticks[index - 1].value if index else -math.inf)
     if spec.ticks[0].value == spec.ticks[-1].value:
         raise ChartError("the ticks are all the same", ("ticks",))
+    for index, (tick, before) in enumerate(zip(spec.ticks[1:], spec.ticks, strict=False), 1):
+        if tick.value == before.value:
+            raise ChartError(f"the tick “{tick.text}” stands twice", ("ticks", index))
+    require_row(spec.highlight, len(spec.series), "highlight", "series")
     for index, series in enumerate(spec.series):
         if len(series.values) != len(spec.periods):
             message = f"“{series.name}” has {len(series.values)} values for {len(spec.periods)} periods"
@@ -158,28 +177,72 @@ def _field(spec: Spec, sheet: Sheet) -> _Field:
 def _ticks(spec: Spec, sheet: Sheet, room: _Field) -> None:
     """Hairlines from the words at the left to the last period; the foot is a rule. Words are centred on them."""
     style, half = sheet.style, sheet.cap_height(sheet.style.note) / 2
-    for index, tick in enumerate(spec.ticks):
-        _, y = room.spot(0, tick.value)
+    heights = [room.spot(0, tick.value)[1] for tick in spec.ticks]
+    every = _thinned(heights, _TICK * style.note.size)
+    for index, (tick, y) in enumerate(zip(spec.ticks, heights, strict=True)):
+        if index % every:
+            sheet.leave_out(tick.text)
+            continue
         pen = style.hairline if index else style.rule
         sheet.rule([(room.left, y), (room.right, y)], style.line, pen, level=1)
         sheet.text(0, y - half, tick.text, style.note, style.muted)
 
 
+def _thinned(heights: list[float], gap: float) -> int:
+    """1 for all ticks, 2 for every second ...: the most that stand so far apart, both ends if that costs no tick more.
+
+    The field is high enough for its two ends.
+    """
+    last = len(heights) - 1
+
+    def roomy(every: int) -> bool:
+        kept = heights[::every]
+        return all(above - below >= gap for below, above in itertools.pairwise(kept))
+
+    most = next((every for every in range(1, last) if roomy(every)), last)
+    whole = next((every for every in range(most, last + 1) if last % every == 0 and roomy(every)), last)
+    return whole if last // whole == last // most else most
+
+
 def _periods(spec: Spec, sheet: Sheet, room: _Field) -> None:
-    """Every period, or every second, third ... that leaves a gutter between the words, counted back from the last."""
+    """Every period, or every second, third ... that leaves white between the words, counted back from the last.
+
+    Words at the ends stay inside the frame.
+    """
     style, frame = sheet.style, sheet.frame
-    widest = max(sheet.width(period, style.note) for period in spec.periods) + frame.gutter / 2
-    every = max(1, math.ceil(widest * room.steps / (room.right - room.left)))
+    widths = [sheet.width(period, style.note) for period in spec.periods]
+    for index, wide in enumerate(widths):
+        if wide > frame.width:
+            message = f"the period “{spec.periods[index][:60]}” is wider than the chart"
+            raise ChartError(message, ("periods", index), hint="shorten it")
+    spans = []
+    for index, wide in enumerate(widths):
+        left = min(max(room.spot(index, room.low)[0] - wide / 2, 0.0), frame.width - wide)
+        spans.append((left, left + wide))
+    every = _apart(spans, frame.gutter / 2)
     for index in range(room.steps, -1, -every):
-        x = room.spot(index, room.low)[0]
+        x = (spans[index][0] + spans[index][1]) / 2
         sheet.text(x, frame.line(frame.lines), spec.periods[index], style.note, style.muted, "center")
+    for index, period in enumerate(spec.periods):
+        if (room.steps - index) % every:
+            sheet.leave_out(period)
+
+
+def _apart(spans: list[tuple[float, float]], white: float) -> int:
+    """1 for all words, 2 for every second ... counted back from the last: the most that keep so much white."""
+    backwards = spans[::-1]
+
+    def roomy(every: int) -> bool:
+        return all(right[0] - left[1] >= white for right, left in itertools.pairwise(backwards[::every]))
+
+    return next(every for every in range(1, len(spans) + 1) if roomy(every))
 
 
 def _names(spec: Spec, sheet: Sheet, room: _Field) -> None:
     style, frame = sheet.style, sheet.frame
     half = sheet.cap_height(style.value) / 2
     ends = [room.spot(step, value.value) for step, value in map(_last, spec.series)]
-    heights = spread([y - half for _, y in ends], frame.baseline * 1.25, room.bottom, math.inf)
+    heights = spread([y - half for _, y in ends], frame.baseline * 1.25, room.bottom, room.top - half)
     for index, (series, end, height) in enumerate(zip(spec.series, ends, heights, strict=True)):
         sheet.disc(*end, _DOT, _ink(spec, style, index))
         x = room.right + frame.gutter / 2 + _DOT

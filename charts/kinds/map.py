@@ -40,6 +40,8 @@ _NEIGHBOURS, _WAYS_OUTSIDE, _HOME = 1.0, 1.5, 2.0  # painted in this order
 
 
 KEEPS_ITS_SIDES: Final = True  # west is at the left for everybody
+HEARD: Final = frozenset({"headings"})
+SCALES: Final = ()  # its numbers are read, and not compared by length
 
 
 @dataclass(frozen=True, slots=True)

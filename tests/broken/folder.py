@@ -28,7 +28,7 @@ STANDS_FOR = {
     "layout": "pages/one.yaml",
 }
 EXPECTED = re.compile(
-    r"#! (?:(?P<file>[\w./-]+):(?P<line>\d+) )?(?P<severity>error|warning) "
+    r"#! (?:(?P<file>[\w./-]+):(?P<line>\d+) )?(?P<severity>error|warning|info) "
     r"(?P<code>[\w-]+)(?:@(?P<column>\d+))?: (?P<part>.+)"
 )
 GROW = re.compile(r"#! grow (\d+)")

@@ -16,6 +16,7 @@ PICTURE = Picture(
         Label(1.5, 2.0, 90.0, "perché «€» \u202f", "sans", 9.5, Paint("red")),
         Stamp("0 0 m 1 1 l", ((1.0, 2.0), (3.0, 4.0)), fill=INK),
     ),
+    ("febbraio", "aprile"),
 )
 
 
@@ -35,13 +36,13 @@ def test_the_same_bytes_each_time() -> None:
         b"[]",
         b"null",
         b"{}",
-        b'{"format":1}',
-        b'{"format":1,"picture":null}',
-        b'{"format":1,"picture":{"Paint":["blue",1,1]}}',
-        b'{"format":1,"picture":{"Picture":[1,2]}}',
-        b'{"format":1,"picture":{"Picture":[1,2,[]],"Paint":[]}}',
-        b'{"format":1,"picture":{"system":["ls"]}}',
-        b'{"format":1,"picture":' + b"[" * 100_000,
+        b'{"format":2}',
+        b'{"format":2,"picture":null}',
+        b'{"format":2,"picture":{"Paint":["blue",1,1]}}',
+        b'{"format":2,"picture":{"Picture":[1,2]}}',
+        b'{"format":2,"picture":{"Picture":[1,2,[]],"Paint":[]}}',
+        b'{"format":2,"picture":{"system":["ls"]}}',
+        b'{"format":2,"picture":' + b"[" * 100_000,
         to_json(PICTURE)[:-20],
         json.dumps({**json.loads(to_json(PICTURE)), "format": 0}).encode(),
     ],

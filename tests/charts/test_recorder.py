@@ -11,7 +11,7 @@ from matplotlib.patches import Circle, Rectangle
 from matplotlib.text import Text
 
 from charts import ChartError
-from charts.picture import Label, Mark, Path, Picture, Stamp
+from charts.picture import LEFT_OUT, Label, Mark, Path, Picture, Stamp
 from charts.recorder import Recorder, record
 from charts.spec import Measure
 from charts.style import Style
@@ -242,3 +242,13 @@ def test_what_is_invisible_is_nothing(axes: Axes, marks: Marks) -> None:
     axes.plot([0, 100], [0, 50], color="#123456", visible=False)
     axes.text(10, 10, "gone", alpha=0)
     assert marks() == ()
+
+
+def test_words_left_out_on_purpose_are_kept_apart(axes: Axes, style: Style, measure: Measure) -> None:
+    axes.text(10, 10, "printed", family="sans")
+    axes.text(10, 10, "said to be left out", visible=False, gid=LEFT_OUT)
+    axes.text(10, 10, "merely invisible", visible=False)
+    axes.text(10, 10, "printed all the same", family="sans", gid=LEFT_OUT)
+    picture = record(axes.figure, style, measure)  # type: ignore[arg-type]
+    assert [label.text for label in _labels(picture)] == ["printed", "printed all the same"]
+    assert picture.left_out == ("said to be left out",)

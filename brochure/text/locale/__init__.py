@@ -76,7 +76,7 @@ class Locale:
 
     def number(self, value: Decimal, signed: bool = False) -> str:
         """A number as the language writes it, with the decimals it was written with and a true minus sign."""
-        digits = f"{abs(value):f}"
+        digits = f"{value.copy_abs():f}"  # abs() would round what has more digits than its context
         whole, point, fraction = digits.partition(".")
         if len(whole) >= self.group_from:
             whole = re.sub(r"(?<=\d)(?=(\d{3})+$)", self.group, whole)

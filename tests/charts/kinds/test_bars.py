@@ -55,3 +55,12 @@ def test_a_long_label_is_named(frame: Frame, style: Style, measure: Measure) -> 
     with pytest.raises(ChartError, match="more than half") as caught:
         _bars(Spec((Row("word " * 20, Figure(1, "1")),)), frame, style, measure)
     assert caught.value.field == ("rows", 0, "label")
+
+
+def test_a_highlighted_row_exists(frame: Frame, style: Style, measure: Measure) -> None:
+    count = len(EXAMPLE.rows)
+    cache.draw("bars", replace(EXAMPLE, highlight=count), frame, style, measure)
+    for number in (count + 1, 7, -1):
+        with pytest.raises(ChartError, match=f"there is no row {number}") as caught:
+            cache.draw("bars", replace(EXAMPLE, highlight=number), frame, style, measure)
+        assert caught.value.field == ("highlight",)

@@ -83,3 +83,12 @@ def test_wrong_specifications(
     with pytest.raises(ChartError) as caught:
         _draw(replace(EXAMPLE, **change), frame, style, measure)  # type: ignore[arg-type]
     assert caught.value.field == field
+
+
+def test_a_highlighted_row_exists(frame: Frame, style: Style, measure: Measure) -> None:
+    count = len(EXAMPLE.rows)
+    cache.draw("index-bars", replace(EXAMPLE, highlight=count), frame, style, measure)
+    for number in (count + 1, 7, -1):
+        with pytest.raises(ChartError, match=f"there is no row {number}") as caught:
+            cache.draw("index-bars", replace(EXAMPLE, highlight=number), frame, style, measure)
+        assert caught.value.field == ("highlight",)

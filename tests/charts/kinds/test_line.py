@@ -7,7 +7,7 @@ import pytest
 
 from charts import ChartError, cache
 from charts.kinds.line import EXAMPLE, Series, Spec
-from charts.picture import Label, Path, Picture
+from charts.picture import Label, Path, Picture, Stamp
 from charts.spec import Figure, Frame, Measure
 from charts.style import Style
 
@@ -59,6 +59,84 @@ def test_periods_thin_out(frame: Frame, style: Style, measure: Measure) -> None:
     assert 3 < len(printed) < 30
 
 
+def _discs(picture: Picture) -> list[Path]:
+    return [mark for mark in picture.marks if isinstance(mark, Path) and mark.fill and "c" in mark.d.split()]
+
+
+def _printed(picture: Picture) -> list[str]:
+    return [mark.text for mark in picture.marks if isinstance(mark, Label)]
+
+
+@pytest.mark.parametrize(
+    ("values", "dots"),
+    [
+        ((0, 50, 100, 150, 200, 100), 1),  # the end alone
+        ((0, None, 100, None, 200, 100), 3),  # the first, the third, the end
+        ((0, None, None, None, None, 100), 2),
+        ((None, None, 100, None, None, None), 1),
+        ((0, 50, None, 150, None, None), 1),  # the last known one
+    ],
+)
+def test_every_known_value_is_drawn(
+    values: tuple[float | None, ...], dots: int, frame: Frame, style: Style, measure: Measure
+) -> None:
+    picture = _draw(replace(EXAMPLE, series=(Series("s", _figures(*values)),)), frame, style, measure)
+    assert len(_discs(picture)) == dots
+    assert not [mark for mark in picture.marks if isinstance(mark, Stamp)]
+    drawn = sum(line.d.count("m") + line.d.count("l") for line in _lines(picture))
+    assert drawn == sum(value is not None for value in values)  # a lone point is a line without length, and its dot
+
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October")
+
+
+@pytest.mark.parametrize("width", [200, 240, 320, 400, 500])
+@pytest.mark.parametrize("count", [2, 3, 7, 12, 16, 31, 365, 3650])
+def test_any_number_of_periods_is_printed_or_told(
+    count: int, width: float, style: Style, measure: Measure, frame: Frame
+) -> None:
+    periods = tuple(f"{MONTHS[index % 10]} {1900 + index // 10}" for index in range(count))
+    spec = replace(EXAMPLE, periods=periods, series=(Series("s", _figures(*(index % 200 for index in range(count)))),))
+    picture = _draw(spec, replace(frame, width=width), style, measure)
+    printed = [words for words in _printed(picture) if words in periods]
+    assert sorted([*printed, *picture.left_out]) == sorted(periods)
+    assert periods[-1] in printed
+    labels = [mark for mark in picture.marks if isinstance(mark, Label) and mark.text in periods]
+    spans = sorted((mark.x, mark.x + measure(mark.text, mark.font, mark.size).width) for mark in labels)
+    assert spans[0][0] >= 0
+    assert spans[-1][1] <= width
+    assert all(right[0] > left[1] + 1 for left, right in itertools.pairwise(spans))
+
+
+@pytest.mark.parametrize("count", [2, 3, 5, 6, 8, 11, 24, 40])
+def test_crowded_ticks_are_thinned(count: int, style: Style, measure: Measure, frame: Frame) -> None:
+    ticks = tuple(Figure(index * 200 / (count - 1), f"t{index}") for index in range(count))
+    for height in (90, 120, 260):
+        picture = _draw(replace(EXAMPLE, ticks=ticks), replace(frame, height=height), style, measure)
+        labels = [mark for mark in picture.marks if isinstance(mark, Label) and mark.text[0] == "t"]
+        assert len(labels) >= 2
+        assert sorted([*(mark.text for mark in labels), *picture.left_out]) == sorted(tick.text for tick in ticks)
+        heights = sorted(mark.y for mark in labels)
+        assert all(above - below > style.note.size for below, above in itertools.pairwise(heights))
+        steps = [above - below for below, above in itertools.pairwise(heights)]
+        assert max(steps) - min(steps) < 0.1  # every second, third ... and not one here and there
+
+
+def test_the_top_tick_stays_where_that_costs_none(style: Style, measure: Measure, frame: Frame) -> None:
+    ticks = tuple(Figure(index * 20, f"t{index}") for index in range(11))
+    low = _draw(replace(EXAMPLE, ticks=ticks), replace(frame, height=120), style, measure)
+    assert low.left_out
+    assert {"t0", "t10"} <= set(_printed(low))
+    assert not _draw(replace(EXAMPLE, ticks=ticks), frame, style, measure).left_out
+
+
+def test_names_at_the_top_stay_inside(frame: Frame, style: Style, measure: Measure) -> None:
+    series = tuple(Series(name, _figures(200, 200, 200, 200, 200, 200)) for name in "abcd")
+    for label in _draw(replace(EXAMPLE, series=series), frame, style, measure).marks:
+        if isinstance(label, Label):
+            assert label.y + measure(label.text, label.font, label.size).cap_height <= frame.height + 0.01
+
+
 @pytest.mark.parametrize(
     ("change", "field"),
     [
@@ -67,6 +145,10 @@ def test_periods_thin_out(frame: Frame, style: Style, measure: Measure) -> None:
         ({"series": (Series("s", _figures(1, 2, 3, 999, 4, 5)),)}, ("series", 0, "values", 3)),
         ({"ticks": (Figure(3, "3"), Figure(1, "1"))}, ("ticks", 1)),
         ({"ticks": (Figure(3, "3"), Figure(3, "3"))}, ("ticks",)),
+        ({"ticks": (Figure(0, "0"), Figure(200, "200"), Figure(200, "200"))}, ("ticks", 2)),
+        ({"highlight": 3}, ("highlight",)),
+        ({"highlight": -1}, ("highlight",)),
+        ({"periods": (*EXAMPLE.periods[:5], "a year of many words " * 9)}, ("periods", 5)),
         ({"series": EXAMPLE.series * 3}, ("series",)),
     ],
 )
