@@ -113,9 +113,7 @@ def _pieces(segment: Segment, cut: Cut, spaced: bool) -> list[_Piece]:
         for stretch in _of_part(segment, part, cut)
     ]
     if cut.forced and stretches and not segment.text.endswith(" "):
-        run, glyphs = stretches[-1]
-        space = run.style.face.shape(" ", run.style.shaping, run.language or segment.locale.language)
-        stretches[-1] = run, glyphs + space
+        _add_space(segment, stretches)
     if segment.quartered:
         stretches = _without_quarters(stretches)
     pieces: list[_Piece] = []
@@ -132,6 +130,20 @@ def _pieces(segment: Segment, cut: Cut, spaced: bool) -> list[_Piece]:
         pieces.append(_measured(run, glyphs, seen, ends_line=not ended, spaced=spaced))
         ended = ended or seen > 0
     return pieces[::-1]
+
+
+def _add_space(segment: Segment, stretches: list[tuple[Run, tuple[Glyph, ...]]]) -> None:
+    """A space before a forced break, so that the words on either side are two; in a face that has one."""
+    run, glyphs = stretches[-1]
+    own = run.style.face.covers(" ")
+    style = run.style if own else replace(run.style, face=segment.style.face)
+    if not style.face.covers(" "):
+        return
+    space = style.face.shape(" ", style.shaping, run.language or segment.locale.language)
+    if own:
+        stretches[-1] = run, glyphs + space
+    else:
+        stretches.append((replace(run, style=style), space))
 
 
 def _without_quarters(stretches: list[tuple[Run, tuple[Glyph, ...]]]) -> list[tuple[Run, tuple[Glyph, ...]]]:

@@ -135,6 +135,15 @@ class Locale:
         right = self.right_at_need if at_need else self.right_min
         return _divided(part.lower(), self.hyphenation, self.left_min, right, self.exceptions)
 
+    @property
+    def adds(self) -> frozenset[str]:
+        """Every character that numbers, dates, ranks and the program's own words put into a text."""
+        written = (self.decimal, self.group, self.percent_sign, self.range_dash, self.minus, self.plus, self.day_form)
+        ranks = (self.ordinal_form(n) for n in range(1, 21))
+        words = (*self.months, *self.months_of_days, *self.words.values(), *self.listing, self.first_of_month)
+        said = "".join((*written, *ranks, *words, self.month_form, self.year_form))
+        return frozenset(said) - frozenset("{}")
+
     def _day(self, date: tuple[int, ...]) -> str:
         if len(date) == 1:
             return self.year_form.format(year=date[0])
