@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -26,7 +26,7 @@ from brochure.reading.markup import FactRef, PageRef, Span, Words
 from brochure.text.facts import printed
 from brochure.text.features import lacking
 from brochure.text.fonts import Face, open_face
-from brochure.text.locale import Locale, UnknownLanguage, locale
+from brochure.text.locale import NARROW, Locale, UnknownLanguage, locale
 from brochure.text.manner import Manner
 from brochure.text.paragraph import Run, TextStyle, missing
 from charts.picture import Label, Picture
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 
 SIGNS = frozenset("•–—×")  # bullets, what stands for nothing known, and multiples: printed in every language
+
+RAISED_SIGNS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹ªº°′″")  # beside them a raised number would be one of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,23 @@ class Book:
 
     def plain(self, text: Text, page: str) -> str:
         """A text as it prints, without styles and line breaks."""
-        return "".join(self.words(span, page) for span in text.spans).replace("\n", " ")
+        return "".join(words for _, words in self.as_printed(text, page)).replace("\n", " ")
+
+    def as_printed(self, text: Text, page: str) -> Iterator[tuple[Span | None, str]]:
+        """The spans of a text as they print, with what parts the raised numbers in it: no span, and its words.
+
+        Without it notes 1 and 2 would read as note twelve, and a note beside m² as its power.
+        """
+        before, marked = "", False
+        for span in text.spans:
+            words, mark = self.words(span, page), target_of(span, page) is not None
+            if mark and marked:
+                yield None, self.locale.between_notes
+            elif mark and before in RAISED_SIGNS:
+                yield None, NARROW
+            yield span, words
+            if words:
+                before, marked = words[-1], mark
 
     # ── does it fit, can it be set ──────────────────────────────────────────────────────────────────────────────
     def check_glyphs(self, paragraph: Paragraph, written: str = "") -> None:

@@ -18,6 +18,13 @@ def features_of(face: Face) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=128)
+def has_raised_figures(face: Face) -> bool:
+    """Whether the font draws all ten figures raised (``sups``)."""
+    usual, raised = (face.shape("0123456789", features) for features in ((), (("sups", 1),)))
+    return all(here.gid != there.gid for here, there in zip(usual, raised, strict=False))
+
+
 def lacking(face: Face, asked: tuple[tuple[str, int], ...]) -> list[str]:
     """The features asked for that neither the face nor one of those that lend to it has."""
     there = features_of(face).union(*map(features_of, face.fallbacks))

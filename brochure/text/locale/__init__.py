@@ -40,8 +40,8 @@ class Locale:
     their divisions (``mar-ke-ting``; a word without a hyphen is never divided). ``words`` are those the program itself
     prints or says: ``page`` before a page number, ``source`` before a source; ``indicator`` over the first column of a
     ranking, ``not-given`` for a dash, ``code`` for a QR code, ``to-…`` where a link leads ({}: address). ``listing``
-    is what parts and ends the words of a source. ``name`` is what the language calls itself, ``sample`` a short text in
-    it, for specimens.
+    is what parts and ends the words of a source; ``between_notes`` parts two raised numbers, and is raised itself.
+    ``name`` is what the language calls itself, ``sample`` a short text in it, for specimens.
     """
 
     language: str
@@ -65,6 +65,7 @@ class Locale:
     hyphenate_names: bool = False
     rtl: bool = False
     listing: tuple[str, str] = (", ", ".")
+    between_notes: str = f",{NARROW}"
     slips: tuple[tuple[str, str, str, str], ...] = ()
     minus: str = MINUS
     plus: str = "+"
