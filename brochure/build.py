@@ -93,7 +93,7 @@ def _edition(
     """One edition, laid out once and painted for each output. Raises BrochureError."""
     started = time.perf_counter()
     report(f"{language}: reading")
-    content = records.read(folder, language, problems)
+    content = records.read(folder, language, problems, store)
     if content is None:
         raise BrochureError(problems)
     chosen = [outputs_of(content)[name] for name in dict.fromkeys(outputs or content.brochure.outputs)]
@@ -190,7 +190,7 @@ def open_book(content: Content, store: Store, problems: Problems) -> Book:
 
 def check(folder: Path, store: Store, problems: Problems, report: Report) -> int:
     """Read and lay out every edition; the answer is how many there are, what is wrong goes into ``problems``."""
-    editions = records.check_all(folder, problems)
+    editions = records.check_all(folder, problems, store)
     if not problems.errors:
         for content in editions[1:]:
             problems.extend(translating.untranslated(content, editions[0]))

@@ -114,7 +114,7 @@ def _watch(options: argparse.Namespace, store: object) -> int:
 def _built(options: argparse.Namespace, store: object, before: Stamps, look: Callable[[], Stamps]) -> list[Path]:
     """Build once, whatever is wrong with the content: the answer is what was written."""
     from brochure.press.conditions import ProfileError
-    from brochure.text.fonts import FontError
+    from brochure.text.fontfiles import FontError
 
     problems = Problems()
     try:

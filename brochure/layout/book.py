@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter
@@ -26,10 +26,10 @@ from brochure.reading.markup import FactRef, PageRef, Span, Words
 from brochure.text.facts import printed
 from brochure.text.features import lacking
 from brochure.text.fonts import Face, open_face
-from brochure.text.locale import Locale, UnknownLanguage, locale
+from brochure.text.locale import NARROW, Locale, UnknownLanguage, locale
 from brochure.text.manner import Manner
-from brochure.text.paragraph import missing
-from charts.picture import Picture
+from brochure.text.paragraph import Run, TextStyle, missing
+from charts.picture import Label, Picture
 
 if TYPE_CHECKING:
     from brochure.layout.kit import Kit
@@ -38,6 +38,10 @@ if TYPE_CHECKING:
 
 
 TOO_WIDE = 0.5  # points by which a line may reach beyond its column and nobody sees it
+
+SIGNS = frozenset("•–—×")  # bullets, what stands for nothing known, and multiples: printed in every language
+
+RAISED_SIGNS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹ªº°′″")  # beside them a raised number would be one of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,18 +119,59 @@ class Book:
 
     def plain(self, text: Text, page: str) -> str:
         """A text as it prints, without styles and line breaks."""
-        return "".join(self.words(span, page) for span in text.spans).replace("\n", " ")
+        return "".join(words for _, words in self.as_printed(text, page)).replace("\n", " ")
+
+    def as_printed(self, text: Text, page: str) -> Iterator[tuple[Span | None, str]]:
+        """The spans of a text as they print, with what parts the raised numbers in it: no span, and its words.
+
+        Without it notes 1 and 2 would read as note twelve, and a note beside m² as its power.
+        """
+        before, marked = "", False
+        for span in text.spans:
+            words, mark = self.words(span, page), target_of(span, page) is not None
+            if mark and marked:
+                yield None, self.locale.between_notes
+            elif mark and before in RAISED_SIGNS:
+                yield None, NARROW
+            yield span, words
+            if words:
+                before, marked = words[-1], mark
 
     # ── does it fit, can it be set ──────────────────────────────────────────────────────────────────────────────
-    def check_glyphs(self, paragraph: Paragraph) -> None:
-        """A problem for each character that the font of its text does not have."""
+    def check_glyphs(self, paragraph: Paragraph, written: str = "") -> None:
+        """A problem for each character that no font has where it stands; and where a word cannot show its division.
+
+        What the program adds (a bullet, a minus, the number of a note) is no fault of the text, whose words as
+        ``written`` tell that it is not in them: the font is to blame.
+        """
         for char, face in missing(paragraph.runs):
-            self.problems.add(
-                "missing-glyph",
-                f"the font {face.name} has no “{char}” (U+{ord(char):04X})",
-                paragraph.element.place,
-                "write it in another way, or choose a font that has it in brand.yaml",
-            )
+            self._lacks(face, char, paragraph.element.place, written)
+        if self.locale.hyphenation and paragraph.style.hyphenate:
+            for face in dict.fromkeys(run.style.face for run in paragraph.runs if not run.style.face.hyphen):
+                self.problems.add(
+                    "no-hyphen",
+                    f"the font {face.name} has no hyphen (U+2010, U+002D): words set in it are not divided",
+                    self._named_at(face),
+                    "choose a font that has one, or write hyphenate: false in the styles that use it",
+                    "warning",
+                )
+
+    def _lacks(self, face: Face, char: str, place: Place | None, written: str) -> None:
+        sentence, hint = f"the font {face.name} has no “{char}” (U+{ord(char):04X})", "write it in another way, or "
+        if char in self.locale.adds | SIGNS and char not in written:
+            place, hint = self._named_at(face) or place, ""
+            sentence += ", which the program prints"
+        name = next((name for name, path in self.fonts.items() if path == face.path), "")
+        lend = f"{name}: {{file: {self.brand.fonts[name].file}, fallback: [a font that has it]}}" if name else ""
+        hint += f"choose a font that has it in brand.yaml, or lend it from another: {lend}" if lend else ""
+        self.problems.add("missing-glyph", sentence, place, hint)
+
+    def _named_at(self, face: Face) -> Place | None:
+        """Where brand.yaml names the file of a face."""
+        for name, path in self.fonts.items():
+            if path == face.path:
+                return getattr(self.brand.fonts[name].file, "place", self.brand.fonts[name].place)
+        return None
 
     def check_features(self, style: Style, face: Face) -> None:
         """A warning for each OpenType feature that a style asks for and its font does not have."""
@@ -175,7 +220,17 @@ class Book:
         """The chart's picture, drawn by matplotlib the first time and kept."""
         from brochure.layout.charting import picture
 
-        return picture(self, kind, spec, (width, height, top), kit)
+        drawn = picture(self, kind, spec, (width, height, top), kit)
+        self._check_labels(drawn, kit.place)
+        return drawn
+
+    def _check_labels(self, drawn: Picture, place: Place) -> None:
+        """A problem for each character of a chart's labels that their font does not have."""
+        labels = (mark for mark in drawn.marks if isinstance(mark, Label))
+        for font, words in dict.fromkeys((label.font, label.text) for label in labels):
+            face = self.face(font)
+            for char, _ in missing([Run(words, TextStyle(face, 1.0, 1.0, ""))]):
+                self._lacks(face, char, place, words)
 
     def qr(self, data: str, x: float, y: float, size: float, quiet: int) -> str:
         """A QR code as PDF path operators, made once and kept."""

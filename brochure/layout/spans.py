@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from brochure.model.brand import Style
 from brochure.model.citation import target_of
 from brochure.reading.markup import FactRef, PageRef
+from brochure.text.features import has_raised_figures
 from brochure.text.paragraph import Run, TextStyle
 
 if TYPE_CHECKING:
@@ -15,27 +16,38 @@ if TYPE_CHECKING:
     from brochure.model.records import Text
 
 RAISED = ("sups", 1)  # the OpenType feature of raised figures
+RAISED_SIZE = 0.6  # of figures that are made smaller, where the font has none that are drawn so
 
 
 def runs_of(kit: Kit, text: Text | str, style: TextStyle, written: Style | None = None) -> list[Run]:
     """A text in a style; ``written`` tells in which fonts what is strong or emphasised in it is set."""
     if isinstance(text, str):
         return expanded(kit, Run(kit.book.locale.typeset(text), style))
-    return [
-        run
-        for span in text.spans
-        if (words := kit.book.words(span, kit.page))
-        for run in expanded(
-            kit,
-            Run(
-                words,
-                _marked(kit, span, style, written),
-                link=_target(kit, span),
-                language=span.language or None,
-                apart=isinstance(span, FactRef),
-            ),
+    runs: list[Run] = []
+    for span, words in kit.book.as_printed(text, kit.page):
+        if not words:
+            continue
+        if span is None:  # between two numbers, or a space before one
+            runs.append(_raised(Run(words, style)) if words.strip() else Run(words, style))
+            continue
+        run = Run(
+            words,
+            _marked(kit, span, style, written),
+            link=_target(kit, span),
+            language=span.language or None,
+            apart=isinstance(span, FactRef),
         )
-    ]
+        runs += expanded(kit, _raised(run) if target_of(span, kit.page) else run)
+    return runs
+
+
+def _raised(run: Run) -> Run:
+    """The number of a note, or what parts two of them: in the font's raised figures, or smaller and lifted."""
+    style = run.style
+    if has_raised_figures(style.face):
+        return replace(run, style=replace(style, features=(*style.features, RAISED)))
+    rise = (style.face.cap_height - RAISED_SIZE * style.face.cap_height) * style.size
+    return replace(run, style=replace(style, size=RAISED_SIZE * style.size), rise=rise)
 
 
 def expanded(kit: Kit, run: Run) -> list[Run]:
@@ -52,9 +64,7 @@ def _marked(kit: Kit, span: Any, style: TextStyle, written: Style | None) -> Tex
     font = written and ((span.strong and written.strong) or (span.emphasis and written.emphasis))
     if font:
         style = replace(style, face=kit.book.face(font))
-    if target_of(span, kit.page):
-        return replace(style, features=(*style.features, RAISED))
-    return replace(style, ink=kit.ink("link")) if span.link else style
+    return replace(style, ink=kit.ink("link")) if span.link and not target_of(span, kit.page) else style
 
 
 def _target(kit: Kit, span: Any) -> str | None:

@@ -79,7 +79,7 @@ def paragraph(
     element = kit.element(role, getattr(text, "place", None), level=level, artifact=artifact)
     element.again = lambda kit, other: kit.paragraph(text, other, role, level=level)
     runs = runs_of(kit, text, chosen, _written(kit, style))
-    return _set(kit, runs, chosen, element)
+    return _set(kit, runs, chosen, element, _source(text))
 
 
 def heading(kit: Kit, text: Text | str, level: int, style: str = "title", *, ink: str = "") -> Paragraph:
@@ -116,7 +116,7 @@ def figure(
         runs += expanded(kit, Run(words[unit.start() :], small, apart=True))
     element = kit.element(role, getattr(text, "place", None))
     element.again = lambda kit, _: kit.paragraph(said or text, "strong", role)
-    return _set(kit, runs, large, element)
+    return _set(kit, runs, large, element, _source(text))
 
 
 def link(kit: Kit, text: Text | str, target: str | None, style: str, *, align: Align | None = None) -> Paragraph:
@@ -157,7 +157,8 @@ def run_on(
         runs += runs_of(kit, closing, chosen)
     element = kit.element("paragraph", items[0].place)
     element.again = lambda kit, other: kit.run_on(items, separator, closing, other, size=0)
-    return _set(kit, [run for run in runs if run.text], chosen, element)
+    written = "".join([*(item.source for item in items), closing.source if closing else ""])
+    return _set(kit, [run for run in runs if run.text], chosen, element, written)
 
 
 def _unbreakable(words: str) -> str:
@@ -165,8 +166,16 @@ def _unbreakable(words: str) -> str:
     return re.sub(r"([-/])", "\u2060\\1\u2060", words.replace(" ", "\u00a0"))
 
 
-def _set(kit: Kit, runs: Sequence[Run], style: TextStyle, element: Element) -> Paragraph:
-    """Runs as a paragraph on the grid; a problem for each character that their font does not have."""
+def _set(kit: Kit, runs: Sequence[Run], style: TextStyle, element: Element, written: str) -> Paragraph:
+    """Runs as a paragraph on the grid; a problem for each character that their font does not have.
+
+    ``written``: the text as its author has it.
+    """
     made = Paragraph(runs, style, element, kit.book.locale, kit.unit)
-    kit.book.check_glyphs(made)
+    kit.book.check_glyphs(made, written)
     return made
+
+
+def _source(text: Text | str) -> str:
+    """A text as its author has it; the program's own has none."""
+    return "" if isinstance(text, str) else text.source

@@ -17,7 +17,7 @@ class Font(Record):
     """A font of the brand."""
 
     file: FontFile
-    """A font file, from the folder of brand.yaml on; TrueType or OpenType."""
+    """A font file, from the folder of brand.yaml on; TrueType or OpenType, also packed as WOFF2 or WOFF."""
     axes: dict[str, float] = Field(default_factory=dict)
     """The place on the axes of a variable font, such as {wght: 600}."""
     fallback: tuple[FontName, ...] = ()

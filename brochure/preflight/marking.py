@@ -7,6 +7,7 @@ about a part of such a sequence (``Span`` with a language). What is painted outs
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -24,6 +25,7 @@ Stream = tuple[int, int]
 THE_PAGE: Stream = (0, 0)
 _APART = 0.6  # of the size: a raised figure is nearer to its word
 _JOINING = "\u00ad-\u2010/"  # a word goes on after them on the next line
+_GOING_ON = re.compile(r"[.?=&@]\w")  # an address goes on with them: no word begins so
 _MOST_LOOSE = 200  # things on one page that are not marked; more of them say nothing new
 
 
@@ -126,7 +128,8 @@ class Marks:
             sequence = self.open[-1]
             real = sequence.real
             if real is None or not real.artifact:
-                if self.last and words[:1].strip() and self.last.parts_from(start, end, size):
+                goes_on = not words[:1].strip() or _GOING_ON.match(words)
+                if self.last and not goes_on and self.last.parts_from(start, end, size):
                     sequence.parts.append(" ")
                 if words:
                     self.last = _Shown(words[-1], start, end, size)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from brochure.cache import Store
 from brochure.model.brand import Brand, Ground, Ink
 from brochure.model.brochure import Brochure
 from brochure.model.fact import Fact
@@ -45,10 +46,11 @@ def check(
     sources: Mapping[str, Source | None] | None,
     pages: Iterable[Page],
     problems: Problems,
+    store: Store | None = None,
 ) -> None:
     """Add what does not fit together. A part that could not be read (None) is not asked for, so that one slip in a
     file is one problem."""
-    _Check(folder, brochure, brand, facts, sources, tuple(pages), problems).run()
+    _Check(folder, brochure, brand, facts, sources, tuple(pages), problems, store).run()
 
 
 class _Check:
@@ -63,7 +65,9 @@ class _Check:
         sources: Mapping[str, Source | None] | None,
         pages: tuple[Page, ...],
         problems: Problems,
+        store: Store | None,
     ) -> None:
+        self.store = store
         self.folder, self.brochure, self.brand, self.pages, self.problems = folder, brochure, brand, pages, problems
         self.whole = not problems.errors  # or the block that is missed may be the one that could not be read
         self.facts = facts
@@ -106,7 +110,7 @@ class _Check:
             self._plates(self.brand)
             folder = (self.folder / (self.brochure.brand if self.brochure else "")).parent
             for font in self.brand.fonts.values():
-                self.problems.extend(filechecks.axes(folder, font))
+                self.problems.extend(filechecks.axes(folder, font, self.store))
         self.problems.extend(fitness.facts(self.facts or {}))
         self.problems.extend(comparisons.check(self.pages, self.facts or {}))
         self.problems.extend(fitness.empty_texts([self.brochure, *self.pages]))
@@ -189,7 +193,7 @@ class _Check:
 
     def _font_file(self, name: str, place: Place) -> None:
         if self.brochure:
-            self.problems.extend(filechecks.font((self.folder / self.brochure.brand).parent, name, place))
+            self.problems.extend(filechecks.font((self.folder / self.brochure.brand).parent, name, place, self.store))
 
     def _name(self, what: str, name: str, known: Collection[str], place: Place, where: str = "") -> None:
         if name not in known:

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from brochure import files
+from brochure.cache import Store
 from brochure.model.brand import SHIPPED_FONTS, font_path
 from brochure.model.fonts import Font
 from brochure.problems import Place, Problem, nearest
-from brochure.text.fonts import FONT_STARTS, FontError, open_face
+from brochure.text import fontchecks
+from brochure.text.fontfiles import FontError
+from brochure.text.fonts import open_face
 
 
 def image(folder: Path, file: str, place: Place) -> Iterator[Problem]:
@@ -46,23 +49,24 @@ def press_profile(folder: Path, file: str, place: Place) -> Iterator[Problem]:
         yield Problem("unreadable-profile", str(error), place, HINT)
 
 
-def font(folder: Path, file: str, place: Place) -> Iterator[Problem]:
-    """A font: there, and with outlines that can be embedded. ``folder`` is the brand's."""
+FONT_ENDINGS = (".ttf", ".otf", ".woff2", ".woff")
+
+
+def font(folder: Path, file: str, place: Place, store: Store | None = None) -> Iterator[Problem]:
+    """A font: there, whole, and one that may be embedded. ``folder`` is the brand's; ``store`` keeps what was found."""
     path = font_path(folder, file)
     if why := files.why_not(path):
-        own = (found.relative_to(folder).as_posix() for found in files.below(folder, (".ttf", ".otf")))
+        own = (found.relative_to(folder).as_posix() for found in files.below(folder, FONT_ENDINGS))
         there = [*own, *(found.name for found in SHIPPED_FONTS.glob("*.ttf"))]
         yield Problem("missing-font", _not_there("font file", file, why), place, nearest(file, there))
-        return
-    if not _is_font(path):
-        hint = "use a font with TrueType or OpenType outlines, a .ttf or .otf file"
-        yield Problem("unreadable-font", f"{file} is no TrueType or OpenType font", place, hint)
+    elif error := fontchecks.check(path, store):
+        yield Problem("unreadable-font", error.sentence, place, error.hint)
 
 
-def axes(folder: Path, written: Font) -> Iterator[Problem]:
+def axes(folder: Path, written: Font, store: Store | None = None) -> Iterator[Problem]:
     """A variable font has the axes that the brand names, as far as they go. ``folder`` is the brand's."""
     path = font_path(folder, written.file)
-    if written.axes and not files.why_not(path) and _is_font(path):
+    if written.axes and not files.why_not(path) and not fontchecks.check(path, store):
         try:
             open_face(path, tuple(written.axes.items()))
         except FontError as error:
@@ -73,8 +77,3 @@ def axes(folder: Path, written: Font) -> Iterator[Problem]:
 def _not_there(what: str, file: str, why: str) -> str:
     name = files.shown(file)
     return f"there is no {what} {name}" if why == files.MISSING else f"the {what} {name} {why}"
-
-
-def _is_font(path: Path) -> bool:
-    with path.open("rb") as opened:
-        return opened.read(4) in FONT_STARTS

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from brochure import blocks, files
+from brochure.cache import Store
 from brochure.model.brand import Brand
 from brochure.model.brochure import Brochure
 from brochure.model.fact import Fact
@@ -45,17 +46,18 @@ def load(folder: Path, language: str | None = None, problems: Problems | None = 
     return content
 
 
-def read(folder: Path, language: str | None, problems: Problems) -> Content | None:
+def read(folder: Path, language: str | None, problems: Problems, store: Store | None = None) -> Content | None:
     """Read one edition. Pages with errors are empty in it, so that the others can be laid out and looked at too.
 
-    None where what all pages stand on is wrong: the brand, the numbers, brochure.yaml.
+    None where what all pages stand on is wrong: the brand, the numbers, brochure.yaml. ``store`` keeps what was found
+    out of fonts.
     """
-    return (reading := Reading(folder, problems)).edition(language or next(iter(reading.languages), ""))
+    return (reading := Reading(folder, problems, store)).edition(language or next(iter(reading.languages), ""))
 
 
-def check_all(folder: Path, problems: Problems) -> tuple[Content, ...]:
+def check_all(folder: Path, problems: Problems, store: Store | None = None) -> tuple[Content, ...]:
     """Every edition of a folder with the pages that are right; all problems go into ``problems``."""
-    reading = Reading(folder, problems)
+    reading = Reading(folder, problems, store)
     editions = [reading.edition(language) for language in reading.languages or ("",)]
     return tuple(content for content in editions if content is not None)
 
@@ -86,6 +88,7 @@ class Reading:
 
     folder: Path
     problems: Problems
+    store: Store | None = None
     nodes: dict[str, Any] = field(default_factory=dict)
     _start: str = ""
     broken: set[str] = field(default_factory=set)  # files that could not be parsed, each reported already
@@ -125,7 +128,7 @@ class Reading:
         facts = _in_areas(self._records(Fact, "facts.yaml", language, "fact"), brochure)
         sources = self._records(Source, "sources.yaml", language, "source")
         pages = self._pages(language, Patterns(facts, self.problems))
-        check(self.folder, brochure, brand, facts, sources, pages, self.problems)
+        check(self.folder, brochure, brand, facts, sources, pages, self.problems, self.store)
         self._idle_pieces()
         _forget_cuts(self.problems)
         wrong = {problem.place.file if problem.place else "" for problem in self.problems.errors}

@@ -26,7 +26,7 @@ def cast(runs: Sequence[Run], rtl: bool) -> Sequence[Run]:
     they it.
     """
     if any(run.style.face.fallbacks for run in runs):
-        runs = [part for run in runs for part in _lent(run)]
+        runs = [part for run in runs for part in lent(run)]
     text = "".join([run.text for run in runs])
     if not rtl and not bidi.may_turn(text):
         return runs
@@ -70,7 +70,7 @@ def shown_by(face: Face, text: str) -> Face:
     return next((lent for lent in (face, *face.fallbacks) if all(map(lent.covers, set(text)))), face)
 
 
-def _lent(run: Run) -> Iterator[Run]:
+def lent(run: Run) -> Iterator[Run]:
     """A run cut where the characters of its own face end; those of a fallback stand as high as the others."""
     style = run.style
     if all(map(style.face.covers, set(run.text))):

@@ -55,7 +55,7 @@ def divisions(
         return _dense(word, hints)
     if word.isalpha() and not hints:
         return _hyphenated(word, locale, 0.0, at_need) if hyphenate else []
-    if _ADDRESS.search(word):
+    if is_address(word):
         return list(_in_address(word))
     found = {match.end(): Division(match.end(), AT_HYPHEN, False) for match in _AT_HYPHEN.finditer(word)}
     found |= {match.end(): Division(match.end(), AT_DASH, False) for match in _AT_DASH.finditer(word)}
@@ -68,10 +68,15 @@ def divisions(
     return sorted(found.values())
 
 
+def is_address(word: str) -> bool:
+    """Whether a word is a web or mail address, which is copied as it stands."""
+    return _ADDRESS.search(word) is not None
+
+
 def _dense(word: str, hints: Mapping[int, str]) -> list[Division]:
     """The places in Chinese and what is written like it: any two characters part, but for the rules of punctuation."""
     found = {at: Division(at, 0.0, False) for at in fullwidth.breaks(word)}
-    if _ADDRESS.search(word):
+    if is_address(word):
         for division in _in_address(word):
             found.setdefault(division.at, division)
     for at, hint in hints.items():

@@ -14,13 +14,13 @@ import struct
 from typing import TYPE_CHECKING, Any
 
 from brochure.text.cff import cff_program
-from brochure.text.fonts import Face, FontError, Joined, os2
+from brochure.text.fontchecks import KEPT_TABLES, RESTRICTED
+from brochure.text.fontfiles import FontError
+from brochure.text.fonts import Face, Joined, os2
 
 if TYPE_CHECKING:
     from reportlab.pdfbase import pdfdoc
 
-KEPT_TABLES = frozenset({"glyf", "loca", "head", "hhea", "hmtx", "maxp"})  # all that a CIDFontType2 is read from
-RESTRICTED = 0x0002  # OS/2 fsType: the owner forbids embedding
 SERIF, SYMBOLIC, ITALIC, FIXED = 1 << 1, 1 << 2, 1 << 6, 1 << 0
 SERIF_FAMILIES = frozenset({1, 2, 3, 4, 5, 7})
 LAST_CODE = 0xFFFF

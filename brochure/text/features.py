@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import struct
 from functools import lru_cache
 
 from brochure.text.fonts import Face
@@ -12,10 +11,18 @@ from brochure.text.fonts import Face
 def features_of(face: Face) -> frozenset[str]:
     """The tags of its substitutions and positionings, in any script; ``kern`` also where it is an old table."""
     found = {"kern"} if face.table("kern") else set()
-    for table in map(face.table, ("GSUB", "GPOS")):
-        if len(table) >= 10:
-            found |= _listed(table)
+    hb_face = face.hb_face
+    for tag, sound in (("GSUB", hb_face.has_layout_substitution), ("GPOS", hb_face.has_layout_positioning)):
+        if sound:  # HarfBuzz has been through the table, and keeps none that leads beyond its end
+            found |= _listed(face.table(tag))
     return frozenset(found)
+
+
+@lru_cache(maxsize=128)
+def has_raised_figures(face: Face) -> bool:
+    """Whether the font draws all ten figures raised (``sups``)."""
+    usual, raised = (face.shape("0123456789", features) for features in ((), (("sups", 1),)))
+    return all(here.gid != there.gid for here, there in zip(usual, raised, strict=False))
 
 
 def lacking(face: Face, asked: tuple[tuple[str, int], ...]) -> list[str]:
@@ -25,7 +32,8 @@ def lacking(face: Face, asked: tuple[tuple[str, int], ...]) -> list[str]:
 
 
 def _listed(table: bytes) -> set[str]:
-    (start,) = struct.unpack_from(">H", table, 6)
-    (count,) = struct.unpack_from(">H", table, start)
-    tags = (table[start + 2 + 6 * index : start + 6 + 6 * index] for index in range(count))
+    """What the FeatureList names, as far as it goes: HarfBuzz mends small faults for itself alone."""
+    start = int.from_bytes(table[6:8])
+    first, count = start + 2, int.from_bytes(table[start : start + 2])
+    tags = (table[at : at + 4] for at in range(first, min(first + 6 * count, len(table) - 3), 6))
     return {tag.decode("latin-1") for tag in tags}

@@ -18,13 +18,14 @@ from threading import Lock, RLock
 from typing import Any, NamedTuple
 
 from brochure.cache import file_stamp
+from brochure.text.fontfiles import FontError, read
 from brochure.text.fullwidth import closed_up, is_dense
 
 Features = tuple[tuple[str, int], ...]
 Axes = tuple[tuple[str, float], ...]
 
-FONT_STARTS = (b"\0\1\0\0", b"true", b"OTTO")
 OUTLINES_OF_CFF = frozenset({"CFF ", "CFF2"})
+MOST_HEIGHT = 3.0  # em: capitals of no font stand higher
 LEAST_SCALE, MOST_SCALE = 0.75, 1.3  # a fallback is made smaller or larger by no more than this
 
 SYMBOL_SPACES = frozenset(chr(c) for c in (*range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, 0xA0))
@@ -41,10 +42,6 @@ _PIECES = re.compile(rf".{{1,{PIECE}}}(?=\s|$)|.{{{PIECE}}}|.+", re.DOTALL)
 _advance = itemgetter(1)
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _opening = RLock()
-
-
-class FontError(Exception):
-    """A font cannot be used; the message is one plain sentence for the author."""
 
 
 class Glyph(NamedTuple):
@@ -96,13 +93,7 @@ class Face:
         import uharfbuzz as hb
 
         self.path, self.axes, self.fallbacks = path, axes, fallbacks
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise FontError(f"the font {path.name} cannot be read ({error.strerror or error})") from error
-        if data[:4] not in FONT_STARTS:
-            raise FontError(f"{path.name} is not a TrueType or OpenType font file")
-        self.hb_face = hb.Face(hb.Blob(data))
+        self.hb_face = hb.Face(hb.Blob(read(path)))
         self.hb_font: Any = hb.Font(self.hb_face)
         self.has_cff = not OUTLINES_OF_CFF.isdisjoint(self.hb_face.table_tags)
         if not self.hb_face.glyph_count or not (self.has_cff or "glyf" in self.hb_face.table_tags):
@@ -114,8 +105,9 @@ class Face:
         extents, metric = self.hb_font.get_font_extents("ltr"), self.hb_font.get_metric_position
         self.ascent: float = extents.ascender / self.upem
         self.descent: float = extents.descender / self.upem
-        self.cap_height: float = (metric(hb.OTMetricsTag.CAP_HEIGHT) or round(0.7 * self.upem)) / self.upem
-        self.x_height: float = (metric(hb.OTMetricsTag.X_HEIGHT) or round(0.5 * self.upem)) / self.upem
+        self.cap_height: float = _height(metric(hb.OTMetricsTag.CAP_HEIGHT), 0.7, self.upem)
+        self.x_height: float = _height(metric(hb.OTMetricsTag.X_HEIGHT), 0.5, self.upem)
+        self._stand_ins = self._hyphens()
         self._shaped: dict[tuple[str, Features, str, bool], Shaped] = {}
         self._shaped_size = 0
         self._remembering = Lock()
@@ -158,6 +150,11 @@ class Face:
         if known is None:
             known = self._covered[char] = self._can_show(char)
         return known
+
+    @property
+    def hyphen(self) -> str:
+        """What shows that a word is divided, U+2010 or what stands in for it; empty where the face has no hyphen."""
+        return "\u2010" if self.covers("\u2010") else ""
 
     def advance(self, gid: int) -> float:
         """The glyph's own width in em, before kerning."""
@@ -210,9 +207,14 @@ class Face:
             return False
         if self.hb_font.get_nominal_glyph(ord(char)):
             return True
-        if char in SYMBOL_SPACES or char == "\u2011":  # HarfBuzz makes these from the space and from U+2010
-            return self.covers(" " if char != "\u2011" else "\u2010")
-        return char in "\t\n\r" or unicodedata.category(char) == "Cf"
+        if char in SYMBOL_SPACES:  # HarfBuzz makes these from the space
+            return self.covers(" ")
+        return ord(char) in self._stand_ins or char in "\t\n\r" or unicodedata.category(char) == "Cf"
+
+    def _hyphens(self) -> dict[int, str]:
+        """For each hyphen that the face lacks the one that is drawn for it."""
+        there = [char for char in "\u2010-\u2011" if self.hb_font.get_nominal_glyph(ord(char))]
+        return {ord(char): there[0] for char in "-\u2010\u2011" if there and char not in there}
 
     def _remember(self, key: tuple[str, Features, str, bool], shaped: Shaped) -> None:
         with self._remembering:
@@ -244,7 +246,8 @@ class Face:
         import uharfbuzz as hb
 
         buffer = hb.Buffer()
-        buffer.add_str(_SURROGATES.sub("\ufffd", text))
+        drawn = text.translate(self._stand_ins) if self._stand_ins else text
+        buffer.add_str(_SURROGATES.sub("\ufffd", drawn))
         buffer.direction, buffer.script = "rtl" if rtl else "ltr", script
         if language:
             buffer.language = language
@@ -255,11 +258,21 @@ class Face:
         if rtl:  # HarfBuzz answers from left to right; we keep the order of reading
             infos, positions = infos[::-1], positions[::-1]
         clusters = [info.cluster for info in infos]
-        keys = zip([info.codepoint for info in infos], positions, _texts(text, clusters), strict=True)
+        gids = [info.codepoint for info in infos]
+        if gids and not 0 < min(gids) <= max(gids) < self.hb_face.glyph_count:
+            self._mend(gids, positions, clusters, drawn)
+        keys = zip(gids, positions, _texts(text, clusters), strict=True)
         glyphs = list(map(self._glyphs.__getitem__, keys))
         if script not in NARROW_SCRIPTS or (not text.isascii() and is_dense(text)):
             glyphs = closed_up(text, clusters, glyphs)
         return clusters, glyphs, infos
+
+    def _mend(self, gids: list[int], positions: list[Any], clusters: list[int], text: str) -> None:
+        """Draw a character itself where a substitution of the font led to no glyph, or to one that it does not hold."""
+        for index, (gid, cluster) in enumerate(zip(gids, clusters, strict=True)):
+            if not 0 < gid < self.hb_face.glyph_count:
+                gids[index] = self.hb_font.get_nominal_glyph(ord(text[cluster])) or 0
+                positions[index] = (0, 0, self.hb_font.get_glyph_h_advance(gids[index]), 0)
 
 
 class _Glyphs(dict[tuple[int, tuple[int, int, int, int], str], Glyph]):
@@ -293,6 +306,11 @@ def open_face(path: Path, axes: Axes = (), fallbacks: tuple[Face, ...] = ()) -> 
 @lru_cache(maxsize=128)
 def _opened(path: Path, _stamp: tuple[int, ...], axes: Axes, fallbacks: tuple[Face, ...]) -> Face:
     return Face(path, axes, fallbacks)
+
+
+def _height(units: int | None, usual: float, upem: int) -> float:
+    """The height of capitals or small letters in em; the usual one where a font tells none that can be."""
+    return units / upem if units and 0 < units <= MOST_HEIGHT * upem else round(usual * upem) / upem
 
 
 def _pieces(text: str) -> list[tuple[int, str, str]]:

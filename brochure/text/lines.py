@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from brochure.text import bidi, fullwidth
-from brochure.text.division import HYPHENS, SOFT_HYPHEN
+from brochure.text.division import HYPHENS, SOFT_HYPHEN, is_address
 from brochure.text.fonts import Glyph, Shaped, steps
 from brochure.text.fullwidth import QUARTER, is_dense
 from brochure.text.manner import Manner
@@ -113,9 +113,7 @@ def _pieces(segment: Segment, cut: Cut, spaced: bool) -> list[_Piece]:
         for stretch in _of_part(segment, part, cut)
     ]
     if cut.forced and stretches and not segment.text.endswith(" "):
-        run, glyphs = stretches[-1]
-        space = run.style.face.shape(" ", run.style.shaping, run.language or segment.locale.language)
-        stretches[-1] = run, glyphs + space
+        _add_space(segment, stretches)
     if segment.quartered:
         stretches = _without_quarters(stretches)
     pieces: list[_Piece] = []
@@ -132,6 +130,20 @@ def _pieces(segment: Segment, cut: Cut, spaced: bool) -> list[_Piece]:
         pieces.append(_measured(run, glyphs, seen, ends_line=not ended, spaced=spaced))
         ended = ended or seen > 0
     return pieces[::-1]
+
+
+def _add_space(segment: Segment, stretches: list[tuple[Run, tuple[Glyph, ...]]]) -> None:
+    """A space before a forced break, so that the words on either side are two; in a face that has one."""
+    run, glyphs = stretches[-1]
+    own = run.style.face.covers(" ")
+    style = run.style if own else replace(run.style, face=segment.style.face)
+    if not style.face.covers(" "):
+        return
+    space = style.face.shape(" ", style.shaping, run.language or segment.locale.language)
+    if own:
+        stretches[-1] = run, glyphs + space
+    else:
+        stretches.append((replace(run, style=style), space))
 
 
 def _without_quarters(stretches: list[tuple[Run, tuple[Glyph, ...]]]) -> list[tuple[Run, tuple[Glyph, ...]]]:
@@ -187,7 +199,7 @@ def _of_part(segment: Segment, part: Part, cut: Cut) -> list[tuple[Run, tuple[Gl
     low, high = max(cut.start, part.start), min(cut.after, part.end)
     ends = high == cut.after
     glyphs, starts = _cut(segment, part, low, high, cut.hyphen and ends)
-    if ends and not cut.hyphen and high < len(segment.text) and _goes_on(*segment.text[high - 1 : high + 1]):
+    if ends and not cut.hyphen and high < len(segment.text) and _goes_on(segment.text, high):
         # A bare hyphen at a line end reads as one of ours to some programs, «wellknown»; a dash as if a space followed.
         glyphs = (*glyphs[:-1], glyphs[-1]._replace(text=glyphs[-1].text + SOFT_HYPHEN))
     if len(part.runs) == 1:
@@ -203,9 +215,16 @@ def _of_part(segment: Segment, part: Part, cut: Cut) -> list[tuple[Run, tuple[Gl
     return found
 
 
-def _goes_on(last: str, following: str) -> bool:
-    """Whether a word goes on after a line that ends with its character ``last``."""
-    return last not in BREAKING_SPACES and not fullwidth.is_dense(last + following)
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a word goes on after a line that ends before this character; of an address nothing says so.
+
+    What is copied from the file would have a character too many, and lead nowhere.
+    """
+    if text[at - 1] in BREAKING_SPACES or fullwidth.is_dense(text[at - 1 : at + 1]):
+        return False
+    start = max(text.rfind(space, 0, at) for space in BREAKING_SPACES) + 1
+    end = min(found if (found := text.find(space, at)) >= 0 else len(text) for space in BREAKING_SPACES)
+    return not is_address(text[start:end])
 
 
 def _cut(segment: Segment, part: Part, low: int, high: int, hyphen: bool) -> tuple[tuple[Glyph, ...], Sequence[int]]:

@@ -12,6 +12,7 @@ from functools import lru_cache, partial
 from statistics import fmean
 
 from brochure.text.breaking import best_breaks
+from brochure.text.casting import lent
 from brochure.text.fonts import steps
 from brochure.text.kept import key_of, opened
 from brochure.text.lines import UNFILLED, Cut, Filling, is_hyphen_added, set_line
@@ -98,13 +99,16 @@ def line_width(text: str, style: TextStyle) -> float:
 
 
 def missing(runs: Iterable[Run]) -> list[MissingGlyph]:
-    """Every character that its face cannot show, once, in order."""
+    """Every character that no face shows where it stands, with the face of its run; once, in order.
+
+    A mark is lent together with its letter: a face that has one of the two shows neither.
+    """
     found: dict[MissingGlyph, None] = {}
     for run in runs:
-        for char in dict.fromkeys(run.text):
-            face = run.style.face
-            if not any(lent.covers(char) for lent in (face, *face.fallbacks)):
-                found[MissingGlyph(char, run.style.face)] = None
+        for part in lent(run):
+            for char in dict.fromkeys(part.text):
+                if not part.style.face.covers(char):
+                    found[MissingGlyph(char, run.style.face)] = None
     return list(found)
 
 

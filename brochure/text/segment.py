@@ -155,6 +155,8 @@ class Segment:
         held, counted = spaces, start
         for at, badness, hyphen in divisions(word, self._locale_at(start), hyphenate, hints, at_need):
             here = start + at
+            if hyphen and not hyphen_of(self.part(here - 1)):
+                continue
             if holds_space:
                 held, counted = held + self._held_spaces(counted, here), here
             line_end, line_start = self._divided(start, here, end, hyphen)
@@ -242,8 +244,8 @@ class Segment:
 
 
 def hyphen_of(part: Part) -> str:
-    """The character whose glyph shows a division."""
-    return "\u2010" if part.style.face.covers("\u2010") else "-"
+    """The character whose glyph shows a division; empty where the font has none, and words stay whole."""
+    return part.style.face.hyphen
 
 
 def stretch(text: str) -> float:

@@ -54,7 +54,8 @@ HOMES = {
     "uniseg": ("brochure.text.fullwidth",),
     "PIL": ("brochure.drawing", "brochure.preflight", "brochure.press"),
     "segno": ("brochure.layout.codes",),
-    "fontTools": ("brochure.drawing.vectors", "brochure.preflight"),
+    "fontTools": ("brochure.drawing.vectors", "brochure.preflight", "brochure.text.fontfiles"),
+    "brotli": ("brochure.text.fontfiles",),
     "pikepdf": ("brochure.preflight", "brochure.press"),
     "pypdfium2": ("brochure.preflight", "brochure.press"),
 }

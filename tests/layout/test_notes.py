@@ -12,7 +12,7 @@ import pytest
 from brochure.build import open_book, write
 from brochure.cache import Store, user_cache_folder
 from brochure.drawing.marks import Element, PageMarks, Shape, Text
-from brochure.layout import citing
+from brochure.layout import citing, spans
 from brochure.layout.book import Book
 from brochure.layout.grid import PageGrid, page_grid
 from brochure.layout.pages import lay_out
@@ -22,6 +22,7 @@ from brochure.preflight.finished import FinishedFile
 from brochure.preflight.words import text_of
 from brochure.problems import Problem, Problems
 from brochure.reading.records import load
+from brochure.text.runs import GlyphRun
 from tests.built import NOTES, ROOT
 
 SCRIPTS = ROOT / "tests" / "content" / "scripts"
@@ -131,6 +132,48 @@ def test_notes_that_leave_no_room_for_their_line_are_a_problem_at_its_place(tmp_
     assert "its notes leave no room" in overset[0].message
     assert overset[0].place is not None
     assert (Path(overset[0].place.file).name, overset[0].place.line) == ("foot.yaml", 7)
+
+
+def printed(tmp_path: Path, text: str) -> list[GlyphRun]:
+    """The runs of a text that cites the notes a, b and c."""
+    page = f"title: Uno\nnotes: {{a: Prima., b: Seconda., c: Terza.}}\nblocks:\n  - {{kind: text, text: '{text}'}}\n"
+    _, pages, wrong = laid_out(tmp_path, page)
+    assert wrong == []
+    return [run for mark in body(pages[0]) for run in mark.line.runs]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Lo dicono tutti{note:a}{note:b}{note:c}.", "Lo dicono tutti1,\u202f2,\u202f3."),
+        ("Tre **km²{note:a}**{note:b}, altri m²{note:c}", "Tre km²\u202f1,\u202f2, altri m²\u202f3"),
+        ("Uno{note:a} {note:b}, il 1º{note:c} luglio", "Uno1 2, il 1º\u202f3 luglio"),
+        ("Nel 2024{note:a} e{note:b}: tutto{note:c}", "Nel 20241 e2: tutto3"),
+    ],
+)
+def test_numbers_of_notes_join_neither_each_other_nor_a_raised_figure(tmp_path: Path, text: str, read: str) -> None:
+    runs = printed(tmp_path, text)
+    assert "".join(run_text(run) for run in runs) == read
+    commas = [run for run in runs if run_text(run) == ",\u202f"]
+    plain = commas and commas[0].face.shape(",")[0].gid
+    assert all(run.glyphs[0].gid != plain and run.link is None for run in commas), "raised as the numbers are"
+
+
+def run_text(run: GlyphRun) -> str:
+    return "".join(glyph.text for glyph in run.glyphs)
+
+
+def test_in_a_font_without_raised_figures_the_numbers_are_lifted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spans, "has_raised_figures", lambda face: False)
+    words, first, comma, second, rest = printed(tmp_path, "Lo dicono{note:a}{note:b} tutti, anche{note:c}")[:5]
+    assert [run_text(run) for run in (first, comma, second)] == ["1", ",\u202f", "2"]
+    for run in (first, comma, second):
+        assert run.rise > 0
+        assert run.size < words.size == rest.size
+        top = run.rise + run.size * run.face.cap_height
+        assert top == pytest.approx(words.size * words.face.cap_height)
 
 
 def test_a_title_s_note_stands_at_the_foot_of_its_page(tmp_path: Path) -> None:

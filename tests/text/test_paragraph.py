@@ -63,6 +63,21 @@ def test_every_line_is_what_harfbuzz_shapes(seed: int, align: str) -> None:
     assert "".join(line.text for line in made).replace("\u00ad", "") == text
 
 
+ADDRESSES = [
+    "https://statistica.example.org/conti-regionali/2024/indice-della-produzione/tavola-12.xlsx?scarica=1",
+    "(www.porto-di-corvine.example.it/orari/estivi-e-invernali/tutti-i-moli/),",
+    "ufficio.stampa-esterna@porto-di-corvine.example.it",
+]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("width", [60, 90, 120])
+def test_a_broken_address_is_copied_as_it_was_written(address: str, width: float) -> None:
+    made = lines(f"Si veda {address} per tutto.", width)
+    assert sum(address.startswith(line.text.strip()[:4]) or line.text.strip() in address for line in made) > 1
+    assert "".join(line.text for line in made) == f"Si veda {address} per tutto."
+
+
 def test_a_hyphen_that_was_written_reads_on_where_its_line_ends() -> None:
     """Not «well- known», nor «wellknown» where a program takes the hyphen for one of ours."""
     text = "a well-known self-evident off- or online " * 12

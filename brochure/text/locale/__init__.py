@@ -40,8 +40,8 @@ class Locale:
     their divisions (``mar-ke-ting``; a word without a hyphen is never divided). ``words`` are those the program itself
     prints or says: ``page`` before a page number, ``source`` before a source; ``indicator`` over the first column of a
     ranking, ``not-given`` for a dash, ``code`` for a QR code, ``to-…`` where a link leads ({}: address). ``listing``
-    is what parts and ends the words of a source. ``name`` is what the language calls itself, ``sample`` a short text in
-    it, for specimens.
+    is what parts and ends the words of a source; ``between_notes`` parts two raised numbers, and is raised itself.
+    ``name`` is what the language calls itself, ``sample`` a short text in it, for specimens.
     """
 
     language: str
@@ -65,6 +65,7 @@ class Locale:
     hyphenate_names: bool = False
     rtl: bool = False
     listing: tuple[str, str] = (", ", ".")
+    between_notes: str = f",{NARROW}"
     slips: tuple[tuple[str, str, str, str], ...] = ()
     minus: str = MINUS
     plus: str = "+"
@@ -134,6 +135,15 @@ class Locale:
             return []
         right = self.right_at_need if at_need else self.right_min
         return _divided(part.lower(), self.hyphenation, self.left_min, right, self.exceptions)
+
+    @property
+    def adds(self) -> frozenset[str]:
+        """Every character that numbers, dates, ranks and the program's own words put into a text."""
+        written = (self.decimal, self.group, self.percent_sign, self.range_dash, self.minus, self.plus, self.day_form)
+        ranks = (self.ordinal_form(n) for n in range(1, 21))
+        words = (*self.months, *self.months_of_days, *self.words.values(), *self.listing, self.first_of_month)
+        said = "".join((*written, *ranks, *words, self.month_form, self.year_form))
+        return frozenset(said) - frozenset("{}")
 
     def _day(self, date: tuple[int, ...]) -> str:
         if len(date) == 1:

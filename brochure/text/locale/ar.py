@@ -1,7 +1,7 @@
 """Arabic, from right to left: 29,777 · 7.5% · 1. · «كلمة» · 1 يناير 2013."""
 
 from brochure.text.locale import MINUS, NO_BREAK, Locale
-from brochure.text.locale.spaces import Spaces, words
+from brochure.text.locale.spaces import NARROW, Spaces, words
 
 MARK = "\u200e"  # left-to-right mark: keeps a sign on its side of the number, as in CLDR
 MONTHS = (
@@ -21,6 +21,7 @@ LOCALE = Locale(
     sample="يخدم ميناء كورفين أربع مناطق (الصناعة والنقل والصيد والسياحة)، ويرتبط بسكة حديد. «نرحب بكل المستثمرين».",
     rtl=True,
     listing=("، ", "."),
+    between_notes=f"،{NARROW}",
     decimal=".",
     group=",",
     percent_sign=f"{MARK}%{MARK}",

@@ -1,7 +1,7 @@
 """Chinese, simplified: 29,777 · 7.5% · 第1 · “词” · 2013年1月1日."""
 
 from brochure.text.locale import Locale
-from brochure.text.locale.spaces import Spaces, words
+from brochure.text.locale.spaces import NARROW, Spaces, words
 
 MONTHS = tuple(f"{number}月" for number in range(1, 13))
 
@@ -20,6 +20,7 @@ LOCALE = Locale(
     percent_sign="%",
     quotes=("“", "”"),
     listing=("，", "。"),
+    between_notes=NARROW,
     months=MONTHS,
     ordinal_form=ordinal,
     day_form="{year}年{month}{day}日",

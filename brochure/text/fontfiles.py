@@ -1,0 +1,119 @@
+"""Reads a font file: the bytes of one TrueType or OpenType font, unpacked where they are packed for the web.
+
+What is no such font is refused by the name of what it is, with what to do about it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import struct
+import zlib
+from collections import OrderedDict
+from pathlib import Path
+
+from brochure.cache import Store
+
+SFNT = (b"\0\1\0\0", b"true", b"OTTO")  # TrueType outlines, the same as Apple writes it, CFF outlines
+PACKED = (b"wOFF", b"wOF2")
+UNPACKED_KEPT = 32  # fonts that one process keeps unpacked
+
+GET_OPENTYPE = "use a font with TrueType or OpenType outlines, a .ttf or .otf file"
+GET_AGAIN = "get the file again from where it came from"
+
+# How files begin that are taken for fonts (in small letters, without white at the start): what they are, what helps.
+_OTHERS: tuple[tuple[tuple[bytes, ...], str, str], ...] = (
+    (
+        (b"%!ps-adobefont", b"%!fonttype1", b"\x80\x01", b"typ1"),
+        "a PostScript Type 1 font, which is read no longer",
+        "get the same typeface as OpenType from its maker, a .otf or .ttf file",
+    ),
+    ((b"startfontmetrics",), "the measures of a font without the font", GET_OPENTYPE),
+    ((b"\0\0\x01\0",), "a font of the old Mac kind (.dfont)", "open it with FontForge, and save it as .ttf"),
+    ((b"splinefontdb:",), "the source of a font", "open it with FontForge, and save it as .otf"),
+    ((b"pk\x03\x04",), "a ZIP archive", "unpack it, and name the .ttf or .otf file that is in it"),
+    ((b"<!doctype html", b"<html"), "a web page and no font", "get the file again: look for “Download”"),
+    ((b"<?xml", b"<svg", b"<ttfont"), "XML and no font", GET_OPENTYPE),
+    ((b"version https://git-lfs",), "the pointer that Git LFS leaves", "write git lfs pull in its folder"),
+)
+
+
+class FontError(Exception):
+    """A font cannot be used: one plain sentence for the author, and what to do about it."""
+
+    def __init__(self, sentence: str, hint: str = GET_OPENTYPE) -> None:
+        super().__init__(sentence)
+        self.sentence, self.hint = sentence, hint
+
+
+_unpacked: OrderedDict[str, bytes] = OrderedDict()  # by the hash of the packed bytes, last used last
+
+
+def read(path: Path, store: Store | None = None) -> bytes:
+    """The bytes of the font in a file, unpacked; what took long to unpack is kept in ``store``. Raises FontError."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise FontError(f"the font {path.name} cannot be read ({error.strerror or error})", GET_AGAIN) from error
+    if data[:4] in SFNT:
+        return data
+    if data[:4] in PACKED:
+        return _of_the_web(data, path.name, store)
+    raise _refusal(data, path.name)
+
+
+def _refusal(data: bytes, name: str) -> FontError:
+    """What a file is that is no font of ours."""
+    if not data:
+        return FontError(f"the font file {name} is empty", GET_AGAIN)
+    if data[:4] == b"ttcf":
+        (count,) = struct.unpack_from(">L", data.ljust(12, b"\0"), 8)
+        stem = name.rpartition(".")[0] or name
+        hint = f"take out the one you need: python -m fontTools.ttLib -y 0 -o {stem}.ttf {name} (-y 0 is the first)"
+        return FontError(f"{name} is a collection of {count} font{'s' * (count != 1)}, and a brand names one", hint)
+    if data[34:36] == b"LP":  # its magic number, after lengths and names
+        return FontError(f"{name} is an Embedded OpenType font (.eot)", GET_OPENTYPE)
+    start = data[:64].lstrip(b" \t\r\n\xef\xbb\xbf").lower()
+    for beginnings, what, hint in _OTHERS:
+        if start.startswith(beginnings):
+            return FontError(f"{name} is {what}", hint)
+    return FontError(f"{name} is not a TrueType or OpenType font file", GET_OPENTYPE)
+
+
+def _of_the_web(data: bytes, name: str, store: Store | None) -> bytes:
+    """A WOFF or WOFF2 file unpacked; done once for each in a process, and once for all where there is a store."""
+    digest = hashlib.blake2b(data, digest_size=16).hexdigest()
+    found = _unpacked.get(digest) or (store.get(f"font unpacked {digest}") if store else None)
+    if found is None:
+        found = _unpack(data, name)
+        if store:
+            store.put(f"font unpacked {digest}", found)
+    _unpacked[digest] = found
+    _unpacked.move_to_end(digest)
+    while len(_unpacked) > UNPACKED_KEPT:
+        _unpacked.popitem(last=False)
+    return found
+
+
+def _unpack(data: bytes, name: str) -> bytes:
+    from fontTools.ttLib import TTFont, TTLibError
+
+    made = io.BytesIO()
+    try:
+        font = TTFont(io.BytesIO(data), recalcBBoxes=False, recalcTimestamp=False)
+        font.flavor = None
+        font.save(made, reorderTables=None)
+    except (*_TORN, TTLibError, *_brotli_error()) as error:
+        raise FontError(f"the font {name} is damaged: it cannot be unpacked", GET_AGAIN) from error
+    return made.getvalue()
+
+
+# What fontTools raises on bytes that are no WOFF: it reads them without checking, and says so in its own words (a fuzz
+# of the tests finds each of these).
+_TORN = (struct.error, zlib.error, AssertionError, IndexError, KeyError, OverflowError, ValueError)
+
+
+def _brotli_error() -> tuple[type[Exception], ...]:
+    import brotli
+
+    return (brotli.error,)
