@@ -18,18 +18,18 @@ from typing import TYPE_CHECKING, Any
 
 from brochure.model.brand import MM
 from brochure.model.brochure import Job
-from brochure.press import originals, separations
-from brochure.press.conditions import COATED
+from brochure.preflight.document import Document
+from brochure.preflight.intents import embedded_profile
+from brochure.preflight.technical_inks import is_technical
+from brochure.press import originals
+from brochure.press.ink_coverage import WINDOW, InkCoverage, ink_coverage
 from brochure.press.inventory import inventory
 from brochure.press.originals import Original
-from brochure.press.plates import plates
-from brochure.press.softproof import embedded_profile
 from brochure.press.standards import PROCESS
 
 if TYPE_CHECKING:
     import pikepdf
 
-DPI = 72  # at which ink is measured
 STILL = (1980, 1, 1, 0, 0, 0)  # the earliest date a zip can hold: the same files make the same zip
 
 
@@ -47,9 +47,7 @@ def facts(path: Path, job: Job | None, verdict: Verdict | None, folds: Sequence[
     """Everything on the ticket but the hashes of the other files; ``folds``: widths of panels, mm. Raises CannotRun."""
     with originals.opened(path) as pdf:
         pages = originals.read(pdf, path)
-        spots = plates(pdf).spots
-        profile = embedded_profile(pdf)
-        used = inventory(pdf)
+        profile = embedded_profile(pdf.Root)
         found: dict[str, Any] = {
             "job": str(pdf.docinfo.get("/Title") or path.stem) if "/Info" in pdf.trailer else path.stem,
             "file": path.name,
@@ -58,9 +56,11 @@ def facts(path: Path, job: Job | None, verdict: Verdict | None, folds: Sequence[
             "standard": _standard(pdf),
             "output_condition": _condition(pdf, profile),
         }
-    plate_names, ink, notes = _ink(path, len(pages), profile)
-    found["inks"] = {"process": plate_names[0], "spots": sorted({*spots, *plate_names[1]})}
-    found["total_ink"] = ink
+    with Document(path) as document:
+        used = inventory(document)
+        coverage = ink_coverage(path, document)
+    found["inks"] = _inks(coverage, used.spots)
+    found["total_ink"] = _total_ink(coverage)
     found.update(_wishes(job))
     found["folds_mm"] = list(folds) or None
     found["fonts"] = [
@@ -72,9 +72,10 @@ def facts(path: Path, job: Job | None, verdict: Verdict | None, folds: Sequence[
         if i.pages
     ]
     found["preflight"] = _judged(verdict)
-    found["notes"] = [*originals.notes(pages), *notes]
+    found["notes"] = [*originals.notes(pages), *coverage.notes]
     if used.unread:
-        found["notes"].append(f"{originals.listed(used.unread)}: fonts and images could not be listed")
+        sentence = "not all of the content could be read: fonts and images may be missing from this list"
+        found["notes"].append(f"{originals.listed(used.unread)}: {sentence}")
     return found
 
 
@@ -133,22 +134,28 @@ def _text(value: Any) -> str | None:
     return str(value) if value is not None else None
 
 
-def _ink(path: Path, pages: int, profile: bytes | None) -> tuple[tuple[list[str], list[str]], Any, list[str]]:
-    """The plates that print, the heaviest spot of all pages and its page; nothing without Ghostscript."""
-    press = profile or COATED.profile.read_bytes()
-    names: dict[str, None] = {}
-    heaviest, where = 0.0, 0
-    try:
-        for page in separations.separated(path, pages, DPI, press):
-            names.update(dict.fromkeys(separations.used(page)))
-            here = separations.heaviest(page, DPI)
-            if here > heaviest:
-                heaviest, where = here, page.page
-    except separations.NotSeparated as error:
-        return (list(PROCESS), []), None, [f"inks were not measured: {error}"]
-    measured = {"percent": round(heaviest), "page": where, "window_mm2": separations.WINDOW, "dpi": DPI}
-    process = [name for name in PROCESS if name in names]
-    return (process, [name for name in names if name not in PROCESS]), measured, []
+def _inks(coverage: InkCoverage, painted: Sequence[str]) -> dict[str, Any]:
+    """The inks by their plates; where none could be made, by what the pages are painted with."""
+    measured = coverage.percent is not None
+    spots = coverage.spots if measured else list(painted)
+    return {
+        "process": coverage.process if measured else list(PROCESS),
+        "spots": spots,
+        "technical": [ink for ink in spots if is_technical(ink)],
+    }
+
+
+def _total_ink(coverage: InkCoverage) -> dict[str, Any] | None:
+    """The most ink on one spot of any page; null where it could not be measured."""
+    if coverage.percent is None or coverage.place is None:
+        return None
+    return {
+        "percent": round(coverage.percent),
+        "page": coverage.page,
+        "place_mm": [round(value, 1) for value in coverage.place],
+        "window_mm2": WINDOW,
+        "dpi": round(coverage.resolution, 1),
+    }
 
 
 def _wishes(job: Job | None) -> dict[str, Any]:
