@@ -185,7 +185,7 @@ def _slug(forme: Forme, plan: Plan, order: Order, job: str, scale: float) -> lis
 
 
 def _job(pdf: pikepdf.Pdf, path: Path, order: Order) -> str:
-    title = str(pdf.docinfo.get("/Title") or "").strip() if "/Info" in pdf.trailer else ""
+    title = originals.said(pdf, "/Title").strip()
     return order.job or title[:80] or path.stem
 
 

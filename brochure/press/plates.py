@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from brochure.preflight.objects import get, items, keys, name
+from brochure.preflight.objects import get, items, keys, name, number
 from brochure.press.originals import inherited
 from brochure.press.standards import PROCESS
 
@@ -58,11 +58,9 @@ def plates(pdf: pikepdf.Pdf) -> Plates:
 
 def _components(pdf: pikepdf.Pdf) -> int:
     """Of the output intent's profile; 0 where there is none."""
-    for intent in pdf.Root.get("/OutputIntents", ()):
-        try:
-            return int(intent.DestOutputProfile.N)
-        except (AttributeError, KeyError, TypeError, ValueError):
-            continue
+    for intent in items(get(pdf.Root, "/OutputIntents")):
+        if components := int(number(get(get(intent, "/DestOutputProfile"), "/N"))):
+            return components
     return 0
 
 

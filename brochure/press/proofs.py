@@ -18,7 +18,7 @@ from brochure.press import originals, separations
 from brochure.press.ink_coverage import WINDOW, ink_coverage
 from brochure.press.rendering import Pages
 from brochure.press.softproof import SoftProof
-from brochure.problems import BrochureError
+from brochure.problems import BrochureError, WrongUsage
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Pixels
@@ -182,7 +182,7 @@ def _sheets(path: Path) -> Iterator[Proof]:
     for order in (Order("reader-spreads", sheet=""), Order("dummy", sheet="A4", scale=None)):
         try:
             yield Proof(f"{order.scheme}.pdf", impose(path, order).data)
-        except BrochureError as error:
+        except (BrochureError, WrongUsage) as error:  # no sheet is as large as these pages, or as small
             yield Proof("", note=f"there is no {order.scheme} proof: {error}")
 
 

@@ -20,6 +20,7 @@ from brochure.model.brand import MM
 from brochure.model.brochure import Job
 from brochure.preflight.document import Document
 from brochure.preflight.intents import embedded_profile
+from brochure.preflight.objects import get, is_dictionary, items, name, text
 from brochure.preflight.technical_inks import is_technical
 from brochure.press import originals
 from brochure.press.ink_coverage import WINDOW, InkCoverage, ink_coverage
@@ -30,6 +31,7 @@ from brochure.press.standards import PROCESS
 if TYPE_CHECKING:
     import pikepdf
 
+_OF_INTENTS = ("OutputConditionIdentifier", "Info", "OutputCondition", "RegistryName")
 STILL = (1980, 1, 1, 0, 0, 0)  # the earliest date a zip can hold: the same files make the same zip
 
 
@@ -47,16 +49,16 @@ def facts(path: Path, job: Job | None, verdict: Verdict | None, folds: Sequence[
     """Everything on the ticket but the hashes of the other files; ``folds``: widths of panels, mm. Raises CannotRun."""
     with originals.opened(path) as pdf:
         pages = originals.read(pdf, path)
-        profile = embedded_profile(pdf.Root)
-        found: dict[str, Any] = {
-            "job": str(pdf.docinfo.get("/Title") or path.stem) if "/Info" in pdf.trailer else path.stem,
-            "file": path.name,
-            "date": _day(pdf),
-            **_sizes(pages),
-            "standard": _standard(pdf),
-            "output_condition": _condition(pdf, profile),
-        }
+        job_name, day = originals.said(pdf, "/Title") or path.stem, _day(pdf)
     with Document(path) as document:
+        found: dict[str, Any] = {
+            "job": job_name,
+            "file": path.name,
+            "date": day,
+            **_sizes(pages),
+            "standard": _standard(document),
+            "output_condition": _condition(document),
+        }
         used = inventory(document)
         coverage = ink_coverage(path, document)
     found["inks"] = _inks(coverage, used.spots)
@@ -103,35 +105,29 @@ def _mm(points: float) -> float:
     return round(points / MM, 2)
 
 
-def _standard(pdf: pikepdf.Pdf) -> str | None:
+def _standard(document: Document) -> str | None:
     """The version of PDF/X that the file says it is."""
-    if "/Info" in pdf.trailer and pdf.docinfo.get("/GTS_PDFXVersion") is not None:
-        return str(pdf.docinfo["/GTS_PDFXVersion"])
-    if "/Metadata" not in pdf.Root:
-        return None
-    try:
-        with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as packet:
-            said = packet.get("pdfxid:GTS_PDFXVersion") or packet.get("pdfx:GTS_PDFXVersion")
-    except Exception:  # a broken packet says nothing; that it is broken is preflight's to tell
-        return None
-    return str(said) if said else None
+    packet = document.metadata
+    said = [document.info.get("GTS_PDFXVersion", "")]
+    if packet:
+        said += [packet.of("pdfxid:GTS_PDFXVersion"), packet.of("pdfx:GTS_PDFXVersion")]
+    return next(filter(None, said), None)
 
 
-def _condition(pdf: pikepdf.Pdf, profile: bytes | None) -> dict[str, Any] | None:
-    intents = list(pdf.Root.get("/OutputIntents", ()))
-    intents.sort(key=lambda intent: str(intent.get("/S")) != "/GTS_PDFX")
+def _condition(document: Document) -> dict[str, Any] | None:
+    """The output condition: that for PDF/X where there are several. What a damaged file has in its place is none."""
+    intents = [entry for entry in items(get(document.catalog, "/OutputIntents")) if is_dictionary(entry)]
+    intents.sort(key=lambda entry: name(get(entry, "/S")) != "GTS_PDFX")
     if not intents:
         return None
+    said = {key: text(get(intents[0], f"/{key}")) or None for key in _OF_INTENTS}
+    profile = embedded_profile(document.catalog)
     return {
-        "identifier": _text(intents[0].get("/OutputConditionIdentifier")),
-        "info": _text(intents[0].get("/Info")) or _text(intents[0].get("/OutputCondition")),
-        "registry": _text(intents[0].get("/RegistryName")),
+        "identifier": said["OutputConditionIdentifier"],
+        "info": said["Info"] or said["OutputCondition"],
+        "registry": said["RegistryName"],
         "profile_sha256": hashlib.sha256(profile).hexdigest() if profile else None,
     }
-
-
-def _text(value: Any) -> str | None:
-    return str(value) if value is not None else None
 
 
 def _inks(coverage: InkCoverage, painted: Sequence[str]) -> dict[str, Any]:
@@ -217,7 +213,7 @@ def _day(pdf: pikepdf.Pdf) -> str | None:
 
 
 def _seconds(pdf: pikepdf.Pdf) -> int:
-    said = str(pdf.docinfo.get("/CreationDate") or "") if "/Info" in pdf.trailer else ""
+    said = originals.said(pdf, "/CreationDate")
     parts = re.match(r"D?:?(\d{4})(\d\d)(\d\d)(\d\d)?(\d\d)?(\d\d)?", said)
     try:
         return int(datetime(*(int(part or 0) for part in parts.groups()), tzinfo=UTC).timestamp()) if parts else 0  # type: ignore[arg-type,misc]

@@ -33,6 +33,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ),
     ("brochure.layout.large",),
     (  # what of the press reads finished files: it tells what preflight measures
+        "brochure.press.forms",
         "brochure.press.imposition",
         "brochure.press.ink_coverage",
         "brochure.press.inventory",
