@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Protocol
 
@@ -47,7 +47,7 @@ class Inks:
     @cached_property
     def plates(self) -> dict[str, CMYKColorSep]:
         """The same as ReportLab's colours, by their names as PDF writes them."""
-        return {_named(name): CMYKColorSep(*process, spotName=name) for name, process in self.spots.items()}
+        return {_named(name): CMYKColorSep(*process, spotName=_Spelled(name)) for name, process in self.spots.items()}
 
     def overprints(self, ink: str, tint: float = 1.0, *, small: bool = False) -> bool:
         """Whether a mark prints over what lies below: in an ink that is made for it, or small in solid black.
@@ -99,5 +99,16 @@ class Inks:
 
 
 def _named(spot: str) -> str:
-    """A plate's name with the characters escaped that a PDF name cannot hold (ISO 32000-2, 7.3.5)."""
-    return str(PDFName(spot))[1:]
+    """A plate's name as a PDF writes it: UTF-8, its bytes escaped that a name cannot hold (ISO 32000-2, 7.3.5)."""
+    return str(PDFName(_Spelled(spot)))[1:]
+
+
+class _Spelled(str):
+    """A name that ReportLab writes right: by itself it leaves slashes as they are, where another name would begin, and
+    writes characters for bytes. It goes through a name piece by piece, and these are the pieces as they must be."""
+
+    __slots__ = ()
+
+    def __iter__(self) -> Iterator[str]:
+        for byte in self.encode():
+            yield "#2f" if byte == 0x2F else chr(byte)

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from brochure.preflight import operators
-from brochure.preflight.geometry import Matrix, scales
-from brochure.preflight.objects import FAULTS, Pdf, filters, get, is_stream, number
-from brochure.preflight.painted import Image
+from brochure.preflight.geometry import Matrix, scales, within
+from brochure.preflight.objects import FAULTS, Pdf, filters, get, identity, is_stream, number
+from brochure.preflight.painted import Image, Painted
 from brochure.preflight.spaces import CMYK, GREY, RGB, UNKNOWN, Space, read_space
 
+if TYPE_CHECKING:
+    from brochure.preflight.pages import Page
+
+_DOTS = 4  # pixels
 _ENTRY = re.compile(rb"/(\w+)\s*(\[[^\]]*\]|/?[^\s/\[\]<>]+)")
 _JPX_SPACES = {16: RGB, 17: GREY, 18: RGB, 12: CMYK, 14: Space("Lab", "lab", 3)}
 
@@ -38,7 +43,19 @@ def drawn_image(entry: Pdf, label: str, matrix: Matrix, spaces: Pdf) -> Image:
         stencil,
         masked=is_stream(mask) or number(get(entry, "/SMaskInData")) > 0,
         blend=read_space(get(mask, "/ColorSpace"), spaces) if is_stream(mask) else None,
+        source=identity(entry),
     )
+
+
+def placed_images(page: Page) -> Iterator[tuple[Painted, Image, float]]:
+    """The pictures a page prints, each with its effective resolution in pixels per inch where it is placed.
+
+    Those outside the bleed are not printed; those of a few pixels are a colour or a ramp, and have no resolution.
+    """
+    for thing in page.painting.objects:
+        image = thing.image
+        if image is not None and min(image.width, image.height) > _DOTS and within(thing.box, page.bleed):
+            yield thing, image, image.ppi / page.unit
 
 
 def _jpx_space(entry: Pdf) -> Space:

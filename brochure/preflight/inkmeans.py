@@ -1,18 +1,40 @@
-"""The plates of a page go in; where they carry more ink than allowed comes out, and a picture of it.
+"""The plates of a page go in; how much ink lies on it, where it is more than allowed, and a picture of it come out.
 
-Ink is averaged over a window, as a densitometer does; sums over windows come from one running sum of the whole page.
+The one meter of total ink: whoever tells a figure, preflight, ticket or proof, tells this one. Total area coverage is
+the sum of the tone values of all inks that print on one spot (tone value sum, ISO 12647-2), taken as the mean over any
+square of 15 mm² within the bleed: smaller spots dry (Ghent Workgroup 2015). Spot inks count as process inks do, since
+their ink has to dry too; processing steps, dies and varnishes, do not (``technical_inks``). Plates are those of
+``plates``: overprint and transparency resolved, pictures converted by the output intent, 96 pixels per inch, edges not
+smoothed. Squares lie at every pixel; sums over them come from one running sum of the whole page.
 """
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy
 from numpy.typing import NDArray
 
 from brochure.preflight.finding import PlaceMm
 from brochure.preflight.plates import Plates
+
+
+class Heaviest(NamedTuple):
+    """The most ink of a page: the mean over its worst square in per cent of one full ink, and where that lies."""
+
+    percent: float
+    place: PlaceMm
+
+
+def heaviest(plates: Plates, window: float) -> Heaviest:
+    """The most ink of a page within its bleed, as a mean over ``window`` mm²; 0 for a page of no size."""
+    mean, side = _means(plates, window)
+    if not mean.size:
+        return Heaviest(0.0, PlaceMm(0, 0, 0, 0))
+    row, column = divmod(int(mean.argmax()), mean.shape[1])
+    return Heaviest(float(mean[row, column]), _place(plates, row, column, side, side))
 
 
 def heavy_regions(plates: Plates, window: float, limit: float, most: int) -> Iterator[tuple[float, PlaceMm]]:
@@ -33,24 +55,14 @@ def heavy_regions(plates: Plates, window: float, limit: float, most: int) -> Ite
 
 def _means(plates: Plates, window: float) -> tuple[NDArray[numpy.float64], int]:
     """Mean ink in per cent over every window inside the bleed, and the window's side in pixels."""
-    side = max(1, round(window**0.5 * plates.pixels_per_mm))
-    rows, columns = _bleed(plates)
+    rows, columns = plates.within_bleed
     total = plates.total[rows, columns].astype(numpy.float64) * 100
-    if min(total.shape) < side:
+    side = max(1, min(*total.shape, round(window**0.5 * plates.pixels_per_mm)))  # a page that small is one window
+    if not total.size:
         return numpy.zeros((0, 0)), side
     sums = numpy.pad(total.cumsum(0).cumsum(1), ((1, 0), (1, 0)))
     mean = sums[side:, side:] - sums[:-side, side:] - sums[side:, :-side] + sums[:-side, :-side]
     return mean / side**2, side
-
-
-def _bleed(plates: Plates) -> tuple[slice, slice]:
-    """The rows and columns of the page with its bleed: colour bars outside may carry what they like."""
-    page, bleed = plates.page, plates.page.bleed
-    place = page.place(bleed)
-    height, width = next(iter(plates.inks.values())).shape
-    top, left = max(0, round(plates.row(place.y))), max(0, round(plates.column(place.x)))
-    bottom, right = round(plates.row(place.y + place.height)), round(plates.column(place.x + place.width))
-    return slice(top, min(height, bottom)), slice(left, min(width, right))
 
 
 def _region(plates: Plates, mean: NDArray[numpy.float64], row: int, column: int, side: int, limit: float) -> PlaceMm:
@@ -70,10 +82,15 @@ def _region(plates: Plates, mean: NDArray[numpy.float64], row: int, column: int,
         if right + 1 < heavy.shape[1] and heavy[top : bottom + 1, right + 1].any():
             right, grown = right + 1, True
     mean[top : bottom + 1, left : right + 1] = 0
-    rows, columns = _bleed(plates)
+    return _place(plates, top, left, bottom - top + side, right - left + side)
+
+
+def _place(plates: Plates, row: int, column: int, height: int, width: int) -> PlaceMm:
+    """Pixels within the bleed as millimetres of the page."""
+    rows, columns = plates.within_bleed
     scale = plates.pixels_per_mm
-    x, y = left + columns.start - plates.column(0), top + rows.start - plates.row(0)
-    return PlaceMm(x / scale, y / scale, (right - left + side) / scale, (bottom - top + side) / scale)
+    x, y = column + columns.start - plates.column(0), row + rows.start - plates.row(0)
+    return PlaceMm(x / scale, y / scale, width / scale, height / scale)
 
 
 def heat(plates: Plates, warning: float, error: float) -> bytes:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from pathlib import Path
 
 from brochure.preflight.objects import FAULTS, Pdf, get, head, identity, is_stream, items, name, number, text, unpacked
+
+_LARGEST_PROFILE = 16 * 2**20  # bytes; a press profile with fine tables has three
+# What a file that embeds no press profile is taken to be for: coated paper, FOGRA39. Data of the program, read as such.
+ASSUMED = Path(__file__).parents[1] / "press" / "profiles" / "FOGRA39L_300_Kp.icc"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,25 @@ class Intent:
 def read_intents(catalog: Pdf) -> list[Intent]:
     """Every intent of the document, in order."""
     return [_read(entry) for entry in items(get(catalog, "/OutputIntents"))]
+
+
+def embedded_profile(catalog: Pdf) -> bytes | None:
+    """The CMYK profile of the output intent, if the file carries one that can be read."""
+    for entry in items(get(catalog, "/OutputIntents")):
+        profile = get(entry, "/DestOutputProfile")
+        if is_stream(profile):
+            try:
+                data = unpacked(profile, _LARGEST_PROFILE)
+            except FAULTS:
+                continue
+            if data[16:20] == b"CMYK" and data[36:40] == b"acsp":
+                return data
+    return None
+
+
+def press_profile(catalog: Pdf) -> bytes:
+    """The profile that colours go to the plates through: the file's own, else that of coated paper."""
+    return embedded_profile(catalog) or ASSUMED.read_bytes()
 
 
 def _read(entry: Pdf) -> Intent:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
-from brochure.preflight import lettering, marking, nesting, operators
+from brochure.preflight import lettering, marking, nesting, objects, operators
 from brochure.preflight.finished import Box
 from brochure.preflight.geometry import IDENTITY, Shape, grown, scales, times, within
 from brochure.preflight.objects import FAULTS, Pdf, get, identity, is_stream, items, name, number
@@ -191,8 +191,8 @@ class Interpreter:
 
     def resource(self, kind: str, label: str) -> Pdf:
         """An entry of the resources. What is named and not there prints as nothing."""
-        entry = get(get(self.resources, kind), f"/{label}")
-        if entry is None and "\ufffd" not in label:  # such a name is not UTF-8, and cannot be looked up
+        entry = objects.named(get(self.resources, kind), label)
+        if entry is None:
             self.fault(f"{_KINDS.get(kind, 'a setting')} (/{label}) is named on the page and not in the file")
         return entry
 
@@ -210,7 +210,7 @@ class Interpreter:
     def space(self, label: str) -> Space:
         if label not in self.spaces:
             found = read_space(_name_object(label), get(self.resources, "/ColorSpace"))
-            if found == UNKNOWN and get(get(self.resources, "/ColorSpace"), f"/{label}") is None:
+            if found == UNKNOWN and objects.named(get(self.resources, "/ColorSpace"), label) is None:
                 self.fault(f"a colour space (/{label}) is named on the page and not in the file")
             self.spaces[label] = found
         return self.spaces[label]
@@ -233,7 +233,7 @@ class Interpreter:
         labels = operators.names(operands)
         hidden = False
         if labels[:1] == ["OC"] and len(labels) > 1:
-            hidden = is_hidden(get(get(self.resources, "/Properties"), f"/{labels[1]}"), self.document.hidden)
+            hidden = is_hidden(objects.named(get(self.resources, "/Properties"), labels[1]), self.document.hidden)
         self.hidden.append(hidden)
         marking.opened(self, operands)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from typing import TYPE_CHECKING
 
 from brochure.preflight.digests import Digests
 from brochure.preflight.finding import Finding, from_json
+from brochure.preflight.intents import press_profile
 from brochure.preflight.versions import PAGE_VERDICTS, ghostscript_stamp
 
 if TYPE_CHECKING:
@@ -26,7 +28,8 @@ class Memory:
         spots = None if document.spots is None else sorted(document.spots)
         named = document.metadata.all("xmpTPg:PlateNames") if document.metadata else []
         says = document.for_press, document.claim, document.blends_in_intent
-        self.judged_as = output, says, spots, named
+        profile = hashlib.sha256(press_profile(document.catalog)).hexdigest()  # what plates are made through
+        self.judged_as = output, says, spots, named, profile
 
     def recall(self, page: Page, kind: str) -> list[Finding] | None:
         """The findings of one kind of check on a page like this one, or None."""

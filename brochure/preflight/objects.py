@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 import pikepdf
 
+from brochure.preflight.syntax import decoded
 from brochure.preflight.syntax import name as written_name
 
 Pdf: TypeAlias = Any  # a pikepdf object, or a plain number, bool or None: what pikepdf hands out has no narrower type
@@ -40,30 +41,42 @@ def get(holder: Pdf, key: str) -> Pdf:
     """An entry of a dictionary or of a stream's dictionary, or None."""
     if isinstance(holder, pikepdf.Dictionary | pikepdf.Stream):
         try:
-            return holder.get(key)
+            return holder.get(key if key.isascii() else _name_of(key))
         except (pikepdf.PdfError, ValueError, TypeError):
             return None
     return None
 
 
+def _name_of(key: str) -> Pdf:
+    """A key that is not ASCII as a name of the same bytes, those that are no UTF-8 included."""
+    escaped = "".join(f"#{byte:02x}" for byte in key[1:].encode("utf-8", "surrogateescape"))
+    return pikepdf.Object.parse(f"/{escaped}".encode())
+
+
 def keys(holder: Pdf) -> list[str]:
-    """The keys of a dictionary or of a stream's dictionary, each with its slash."""
+    """The keys of a dictionary or of a stream's dictionary, each with its slash; ``get`` takes them as they are."""
     if isinstance(holder, pikepdf.Dictionary | pikepdf.Stream):
-        try:
-            return sorted(str(key) for key in holder.keys())  # noqa: SIM118 - a stream cannot be iterated
-        except UnicodeDecodeError:
-            return []
+        return sorted(str(key) for key in holder.keys())  # noqa: SIM118 - a stream cannot be iterated
     return []
 
 
 def name(value: Pdf) -> str:
-    """A name without its slash, or nothing; bytes that are no UTF-8, as older programs write them, are replaced."""
+    """A name without its slash, or nothing; ``syntax.decoded`` says how its bytes are read."""
     if not isinstance(value, pikepdf.Name):
         return ""
     try:
-        return str(value)[1:]
+        return str(value)[1:].removeprefix("\ufeff")
     except UnicodeDecodeError:
         return str(written_name(bytes(value.unparse())))
+
+
+def named(holder: Pdf, label: str) -> Pdf:
+    """The entry of a dictionary by the name it is called by on a page, whatever the name's bytes are."""
+    found = get(holder, f"/{label}")
+    if found is None and not label.isascii():
+        same = [key for key in keys(holder) if decoded(key[1:].encode("utf-8", "surrogateescape")) == label]
+        found = get(holder, same[0]) if same else None
+    return found
 
 
 def text(value: Pdf) -> str:

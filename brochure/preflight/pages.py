@@ -55,9 +55,12 @@ class Page:
 
     @cached_property
     def trim(self) -> Box:
-        """What is left after cutting: TrimBox, else ArtBox, CropBox or the whole sheet."""
-        found = self.box("TrimBox") or self.box("ArtBox") or self.box("CropBox") or self.media
-        return found if found.right > found.left and found.top > found.bottom else self.media
+        """What is left after cutting: TrimBox, else ArtBox, CropBox or the whole sheet; none that misses the sheet."""
+        for found in map(self.box, ("TrimBox", "ArtBox", "CropBox")):
+            seen = within(found, self.media) if found else None
+            if found and seen and seen.right > seen.left and seen.top > seen.bottom:
+                return found
+        return self.media
 
     @cached_property
     def says_trim(self) -> bool:

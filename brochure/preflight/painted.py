@@ -8,9 +8,10 @@ from typing import Literal
 from brochure.preflight.finished import Box
 from brochure.preflight.geometry import Shape
 from brochure.preflight.marking import Marks
-from brochure.preflight.spaces import Colour, Space
+from brochure.preflight.spaces import PROCESS, Colour, Space
 from brochure.preflight.typefaces import Typeface
 
+_NO_INKS = ("All", "None", *PROCESS)
 Kind = Literal["text", "area", "line", "image", "shading"]
 
 
@@ -40,10 +41,11 @@ class Image:
     masked: bool = False
     blend: Space | None = None  # of its soft mask, which should be grey
     fault: str = ""  # a sentence about pixels that are missing or cannot be unpacked
+    source: tuple[int, int] = (0, 0)  # the object it is, by which the same picture is known again; (0, 0) for none
 
     @property
     def ppi(self) -> float:
-        """The lower of its two effective resolutions, in pixels per inch."""
+        """The lower of its two effective resolutions, in pixels per inch, on a page whose unit is a point."""
         return 72 * min(self.width / max(self.across, 0.001), self.height / max(self.up, 0.001))
 
     @property
@@ -112,3 +114,14 @@ class Painting:
     faults: list[str] = field(default_factory=list)
     states: list[str] = field(default_factory=list)  # transfer curves, halftones and the like, by their keys
     marks: Marks = field(default_factory=Marks)
+
+
+def spots_of(thing: Painted) -> list[str]:
+    """The spots a thing is painted with."""
+    space = thing.image.space if thing.image and not thing.image.stencil else thing.colour.space
+    return [ink for ink in inks_of(space) if ink not in _NO_INKS]
+
+
+def inks_of(space: Space) -> tuple[str, ...]:
+    """The inks of a space, of the base of an indexed one too."""
+    return space.inks or (inks_of(space.base) if space.family == "Indexed" and space.base else ())

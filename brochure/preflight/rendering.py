@@ -38,13 +38,13 @@ def judged_plates(
     Ghostscript starts here; it is waited for only when the findings are asked for. Its files are there until
     ``open_until`` is closed.
     """
-    from brochure.preflight.plates import Separating
+    from brochure.preflight.plates import MISSING, Separating
     from brochure.preflight.versions import ghostscript
 
     if not asked:
         return iter(())
     if ghostscript() is None:
-        return _left_out(asked, "Ghostscript (gs) is not installed")
+        return _left_out(asked, MISSING)
     known: list[Finding] = []
     unknown: list[Page] = []
     for page in document.pages:
@@ -63,7 +63,7 @@ def judged_plates(
             heat[page.number] = found.heat
         return findings
 
-    running = open_until.enter_context(Separating(source, unknown))
+    running = open_until.enter_context(Separating(source, document, unknown))
     return chain(known, _separated(running, judged))
 
 

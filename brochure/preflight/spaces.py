@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from brochure.preflight.objects import FAULTS, Pdf, get, head, identity, is_stream, items, name, number, text, unpacked
+from brochure.preflight.objects import named as entry_named
 
 Model: TypeAlias = Literal["grey", "rgb", "cmyk", "lab", "inks", "pattern", "unknown"]
 
 PROCESS = {"Cyan": "C", "Magenta": "M", "Yellow": "Y", "Black": "K"}
-TOOLS = ("cut", "die", "stanz", "fold", "crease", "perf", "score", "varnish", "lack", "vernice", "gloss", "foil")
+UNNAMED = "without a name"  # a spot whose name is missing or cannot be read
 _DEVICE: dict[str, tuple[str, Model, int]] = {
     "DeviceGray": ("DeviceGray", "grey", 1),
     "G": ("DeviceGray", "grey", 1),
@@ -55,11 +56,6 @@ class Space:
         if self.family == "ICCBased":
             return f"ICCBased {self.model.upper() if self.model != 'grey' else 'grey'}"
         return self.family
-
-
-def is_tool(ink: str) -> bool:
-    """Whether a spot by its name is no ink but a die, a fold line or a varnish: it adds nothing to the ink."""
-    return any(word in ink.lower() for word in TOOLS)
 
 
 UNKNOWN = Space("unknown", "unknown", 1)
@@ -141,7 +137,7 @@ def read_space(value: Pdf, named: Pdf = None, depth: int = 0) -> Space:
     if label:
         if label in _DEVICE:
             return Space(*_DEVICE[label])
-        inner = get(named, f"/{label}")
+        inner = entry_named(named, label)
         return read_space(inner, named, depth + 1) if inner is not None and depth < _DEEPEST else UNKNOWN
     parts = items(value)
     if not parts or depth >= _DEEPEST:
@@ -156,7 +152,7 @@ def read_space(value: Pdf, named: Pdf = None, depth: int = 0) -> Space:
     if family in ("Indexed", "I"):
         return _indexed(parts, named, depth)
     if family in ("Separation", "DeviceN") and len(parts) >= 4:
-        inks = tuple(map(name, items(parts[1]))) if family == "DeviceN" else (name(parts[1]),)
+        inks = tuple(name(ink) or UNNAMED for ink in (items(parts[1]) if family == "DeviceN" else [parts[1]]))
         base = read_space(parts[2], named, depth + 1)
         return Space(family, "inks", len(inks), inks, base, tint=_tint(parts[3]))
     if family == "Pattern":

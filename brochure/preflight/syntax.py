@@ -124,7 +124,21 @@ def name(written: bytes) -> Name:
     """A name as it stands in the file, slash included, to the name it means."""
     if b"#" in written:
         written = re.sub(rb"#([0-9A-Fa-f]{2})", lambda m: bytes([int(m[1], 16)]), written)
-    return Name(written[1:].decode("utf-8", "replace"))
+    return Name(decoded(written[1:]))
+
+
+def decoded(written: bytes) -> str:
+    """The text of a name's bytes: UTF-8, as ISO 32000-2, 7.3.5 asks, else as the programs of its day meant them.
+
+    UTF-16 with its mark, and Windows' Latin (of which Latin-1 is nearly a part) for all that is no UTF-8: two names of
+    different bytes stay two.
+    """
+    if written.startswith((b"\xfe\xff", b"\xff\xfe")) and len(written) % 2 == 0:
+        return written.decode("utf-16", "replace")
+    try:
+        return written.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in written)
 
 
 def unescaped(written: bytes) -> bytes:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from brochure.preflight.objects import identity
 from brochure.press.originals import Original, inherited
 from brochure.problems import CannotRun
 
@@ -29,7 +30,7 @@ class Forms:
 
     def _common_group(self) -> Any:
         """The blending space of all the pages, which the sheet takes over; None where they differ or have none."""
-        groups = [page.get("/Group") for page in self.pages.values()]
+        groups = [_group(page) for page in self.pages.values()]
         keys = {_group_key(group) for group in groups}
         return groups[0] if len(keys) == 1 and not keys & {"", "knockout"} else None
 
@@ -48,7 +49,7 @@ class Forms:
         stream.BBox, stream.Matrix = array(original.reach), array(original.matrix)
         resources = inherited(page, "/Resources")
         stream.Resources = resources if resources is not None else Dictionary()
-        group = page.get("/Group")
+        group = _group(page)
         if group is not None and self.group is None:
             group = Dictionary(dict(group.items()))
             group.I = True  # as the group of a page is: it sees nothing of the sheet
@@ -73,6 +74,14 @@ class Forms:
         return content
 
 
+def _group(page: Any) -> Any:
+    """The transparency group of a page, if what stands in its place is one."""
+    from pikepdf import Dictionary
+
+    group = page.get("/Group")
+    return group if isinstance(group, Dictionary) else None
+
+
 def _group_key(group: Any) -> str:
     """What two groups have in common when pages can share one."""
     if group is None:
@@ -82,7 +91,7 @@ def _group_key(group: Any) -> str:
     space = group.get("/CS")
     if space is None:
         return "none"
-    return f"object {space.objgen}" if space.is_indirect else str(space.unparse())
+    return f"object {identity(space)}" if identity(space) != (0, 0) else repr(space)
 
 
 def array(values: Iterable[float]) -> Any:

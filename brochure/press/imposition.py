@@ -83,8 +83,7 @@ def impose(path: Path, order: Order) -> Imposed:
         plan = schemes.bound_right(plan)
     formes = place(plan, space, order.weight)
     notes = [*originals.notes(pages), *_lost_bleed(space, order)]
-    spots = [name for name in found.spots if found.space(name) is not None]
-    drawn, missing = _marks(formes, plan, order, _job(pdf, path, order), scale, spots, found.is_process)
+    drawn, missing = _marks(formes, plan, order, _job(pdf, path, order), scale, found.marked, found.is_process)
     notes += [f"the sheet has no room for {name}" for name in missing]
     sheets.lay(pdf, Forms(pdf, pages, path), formes, scale, drawn, found)
     derive(pdf, _seed(path, order))
@@ -186,7 +185,7 @@ def _slug(forme: Forme, plan: Plan, order: Order, job: str, scale: float) -> lis
 
 
 def _job(pdf: pikepdf.Pdf, path: Path, order: Order) -> str:
-    title = str(pdf.docinfo.get("/Title") or "").strip() if "/Info" in pdf.trailer else ""
+    title = originals.said(pdf, "/Title").strip()
     return order.job or title[:80] or path.stem
 
 

@@ -130,6 +130,8 @@ def _read(page: pikepdf.Page, number: int, path: Path) -> Original:
     if page.obj.get("/Annots") is not None and len(page.obj.Annots):
         found.add("links, notes and form fields are no part of a sheet and were left out")
     crop = _within(_box(inherited(page.obj, "/CropBox")) or media, media)
+    if crop[2] - crop[0] <= 1 or crop[3] - crop[1] <= 1:  # outside the page: viewers show all of it
+        crop = media
     round_about = (trim[0] - crop[0], trim[1] - crop[1], crop[2] - trim[2], crop[3] - trim[3])
     matrix, (width, height) = _upright(trim, turned, unit)
     return Original(
@@ -152,7 +154,7 @@ def _boxes(page: pikepdf.Page, number: int, path: Path, notes: set[str]) -> tupl
     """MediaBox and TrimBox; where a page names no trim, the nearest that ISO 32000-2, 14.11.2 puts in its place."""
     media = _box(inherited(page.obj, "/MediaBox"))
     if media is None:
-        raise CannotRun(f"{path}: page {number} does not say how large it is (MediaBox)", NEW)
+        raise CannotRun(f"{path}: page {number} {_no_size(inherited(page.obj, '/MediaBox'))} (MediaBox)", NEW)
     for name, box in (
         ("TrimBox", _box(page.obj.get("/TrimBox"))),
         ("ArtBox", _box(page.obj.get("/ArtBox"))),
@@ -184,6 +186,15 @@ def _upright(
     return matrices[turned], (height, width) if turned % 2 else (width, height)
 
 
+def said(pdf: pikepdf.Pdf, key: str) -> str:
+    """A text of the document information; empty where there is none, or something else in its place."""
+    import pikepdf
+
+    information = pdf.trailer.get("/Info")
+    value = information.get(key) if isinstance(information, pikepdf.Dictionary) else None
+    return str(value) if isinstance(value, pikepdf.String) else ""
+
+
 def inherited(obj: Any, key: str) -> Any:
     """An attribute of a page or of the nodes above it (ISO 32000-2, 7.7.3.4)."""
     for _ in range(50):
@@ -193,6 +204,15 @@ def inherited(obj: Any, key: str) -> Any:
         if obj is None:
             return None
     return None
+
+
+def _no_size(value: Any) -> str:
+    """What is wrong with a MediaBox that is none."""
+    try:
+        x0, y0, x1, y1 = (float(side) for side in value)
+    except (TypeError, ValueError, ArithmeticError):
+        return "does not say how large it is"
+    return f"says that it is {abs(x1 - x0):g} × {abs(y1 - y0):g} points large, which no sheet is"
 
 
 def _box(value: Any) -> Rectangle | None:

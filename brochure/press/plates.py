@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from brochure.preflight.objects import get, items, keys, name, number
 from brochure.press.originals import inherited
 from brochure.press.standards import PROCESS
 
@@ -25,6 +26,11 @@ class Plates:
     _pdf: Any = field(repr=False)
     _spaces: dict[str, Any] = field(repr=False)
 
+    @property
+    def marked(self) -> tuple[str, ...]:
+        """The spots that marks can be printed on, in order: those with a colour space of their own."""
+        return tuple(ink for ink in self.spots if ink in self._spaces)
+
     def space(self, name: str) -> Any:
         """The colour space of a plate as the file defines it; that of All in colours the intent allows."""
         from pikepdf import Array, Dictionary, Name
@@ -41,28 +47,27 @@ def plates(pdf: pikepdf.Pdf) -> Plates:
     seen: set[tuple[int, int]] = set()
     for page in pdf.pages:
         for space in _spaces(inherited(page.obj, "/Resources"), seen, 0):
-            for name in _names(space):
-                if name not in NO_PLATE:
-                    known = spaces.get(name)
-                    if known is None or str(known[0]) == "/DeviceN":
-                        spaces[name] = space  # a Separation of its own serves better than a part of a DeviceN
-    usable = {name: space for name, space in spaces.items() if str(space[0]) == "/Separation"}
+            for ink in _names(space):
+                if ink not in NO_PLATE:
+                    known = spaces.get(ink)
+                    if known is None or name(known[0]) == "DeviceN":
+                        spaces[ink] = space  # a Separation of its own serves better than a part of a DeviceN
+    usable = {ink: space for ink, space in spaces.items() if name(space[0]) == "Separation"}
     return Plates(tuple(sorted(spaces)), _components(pdf) in (0, 4), pdf, usable)
 
 
 def _components(pdf: pikepdf.Pdf) -> int:
     """Of the output intent's profile; 0 where there is none."""
-    for intent in pdf.Root.get("/OutputIntents", ()):
-        try:
-            return int(intent.DestOutputProfile.N)
-        except (AttributeError, KeyError, TypeError, ValueError):
-            continue
+    for intent in items(get(pdf.Root, "/OutputIntents")):
+        if components := int(number(get(get(intent, "/DestOutputProfile"), "/N"))):
+            return components
     return 0
 
 
 def _names(space: Any) -> Iterator[str]:
-    names = [space[1]] if str(space[0]) == "/Separation" else list(space[1])
-    yield from (str(name)[1:] for name in names)
+    """The inks of a space; a damaged file may have something else than a name there, which is no plate."""
+    written = [space[1]] if name(space[0]) == "Separation" else items(space[1])
+    yield from filter(None, map(name, written))
 
 
 def _spaces(value: Any, seen: set[tuple[int, int]], depth: int) -> Iterator[Any]:
@@ -76,12 +81,12 @@ def _spaces(value: Any, seen: set[tuple[int, int]], depth: int) -> Iterator[Any]
             return
         seen.add(value.objgen)
     if isinstance(value, Array):
-        if len(value) > 2 and str(value[0]) in ("/Separation", "/DeviceN"):
+        if len(value) > 2 and name(value[0]) in ("Separation", "DeviceN"):
             yield value
         if len(value) < 100:  # longer ones hold numbers
             for part in value:
                 yield from _spaces(part, seen, depth + 1)
     elif isinstance(value, Dictionary | Stream):
-        for key in value.keys():  # noqa: SIM118  # a pikepdf dictionary is iterated by its keys() only
+        for key in keys(value):
             if key not in ("/Parent", "/Font", "/ToUnicode", "/Kids"):
-                yield from _spaces(value[key], seen, depth + 1)
+                yield from _spaces(get(value, key), seen, depth + 1)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 from brochure.model.brand import SHIPPED_FONTS
+from brochure.preflight.document import Document
+from brochure.preflight.intents import ASSUMED, embedded_profile
+from brochure.preflight.plates import CannotRender
 from brochure.press import originals, separations
-from brochure.press.conditions import COATED
+from brochure.press.ink_coverage import WINDOW, ink_coverage
 from brochure.press.rendering import Pages
-from brochure.press.softproof import SoftProof, embedded_profile
-from brochure.problems import BrochureError
+from brochure.press.softproof import SoftProof
+from brochure.problems import BrochureError, WrongUsage
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Pixels
@@ -45,7 +49,7 @@ def proofs(path: Path, dpi: float = 72, sorts: Collection[Sort] = SORTS) -> Iter
     """
     with originals.opened(path) as pdf:
         pages = originals.read(pdf, path)
-        profile, rtl = embedded_profile(pdf), originals.bound_right(pdf)
+        profile, rtl = embedded_profile(pdf.Root), originals.bound_right(pdf)
     if {"pages", "contact", "spreads"} & set(sorts):
         yield from _seen(Pages(path, pages, dpi), sorts, rtl)
     if {"plates", "soft"} & set(sorts):
@@ -124,29 +128,50 @@ def contact_sheet(pages: Sequence[tuple[int, Pixels]]) -> Pixels:
 def _separated(path: Path, pages: int, dpi: float, profile: bytes | None, sorts: Collection[Sort]) -> Iterator[Proof]:
     if profile is None and "soft" in sorts:
         yield Proof("", note="the file embeds no CMYK output profile: the soft proof shows it on coated paper, FOGRA39")
-    press = profile or COATED.profile.read_bytes()
+    press = profile or ASSUMED.read_bytes()
+    soft = None
+    if "soft" in sorts:
+        try:
+            soft = SoftProof(press)
+        except ValueError as error:
+            yield Proof("", note=f"there is no soft proof: {error}")
     try:
-        soft = SoftProof(press) if "soft" in sorts else None
-        for page in separations.separated(path, pages, dpi, press):
+        for page in separations.separated(path, pages, dpi, press) if soft or "plates" in sorts else ():
             if "plates" in sorts:
-                for name, plate in page.plates.items():
-                    yield Proof(f"plates/page-{page.page:03}-{_slug(name)}.png", _png(plate))
+                for slug, plate in zip(_slugs(page.plates), page.plates.values(), strict=True):
+                    yield Proof(f"plates/page-{page.page:03}-{slug}.png", _png(plate))
             if soft:
-                yield Proof(f"soft/page-{page.page:03}.png", _png(soft.seen(page.composite)))
-                share = soft.out_of_gamut(page.composite)
-                if share > GAMUT:
-                    yield Proof(
-                        "", note=f"page {page.page}: {100 * share:.0f} % prints in colours no sRGB screen shows"
-                    )
-    except separations.NotSeparated as error:
-        yield Proof("", note=str(error))
-    except ValueError as error:
-        yield Proof("", note=f"there is no soft proof: {error}")
+                yield from _soft(soft, page)
+        if "plates" in sorts:
+            yield from _most_ink(path)
+    except CannotRender as error:
+        yield Proof("", note=f"there are no plates and no soft proof: {error}")
 
 
-def _slug(name: str) -> str:
-    """The name of an ink as part of a file's name."""
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "ink"
+def _soft(soft: SoftProof, page: separations.Separated) -> Iterator[Proof]:
+    yield Proof(f"soft/page-{page.page:03}.png", _png(soft.seen(page.composite)))
+    share = soft.out_of_gamut(page.composite)
+    if share > GAMUT:
+        yield Proof("", note=f"page {page.page}: {100 * share:.0f} % prints in colours no sRGB screen shows")
+
+
+def _most_ink(path: Path) -> Iterator[Proof]:
+    """What the plates come to where they lie on one another: the figure of preflight and ticket."""
+    with Document(path) as document:
+        ink = ink_coverage(path, document)
+    if ink.percent is not None and ink.place is not None:
+        where = f"page {ink.page} at {ink.place.x:.0f}, {ink.place.y:.0f} mm"
+        yield Proof("", note=f"the most ink is {ink.percent:.0f} %, on {where} (mean over {WINDOW:g} mm²)")
+
+
+def _slugs(inks: Iterable[str]) -> list[str]:
+    """The names of inks as parts of files' names, in letters of any script, each different from the others."""
+    found: list[str] = []
+    for ink in inks:
+        plain = re.sub(r"[\W_]+", "-", ink.lower())[:80].strip("-") or "ink"
+        numbered = (f"{plain}-{number}" for number in count(2))
+        found.append(plain if plain not in found else next(slug for slug in numbered if slug not in found))
+    return found
 
 
 # ── proofs on paper ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -157,7 +182,7 @@ def _sheets(path: Path) -> Iterator[Proof]:
     for order in (Order("reader-spreads", sheet=""), Order("dummy", sheet="A4", scale=None)):
         try:
             yield Proof(f"{order.scheme}.pdf", impose(path, order).data)
-        except BrochureError as error:
+        except (BrochureError, WrongUsage) as error:  # no sheet is as large as these pages, or as small
             yield Proof("", note=f"there is no {order.scheme} proof: {error}")
 
 

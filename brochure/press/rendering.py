@@ -44,6 +44,11 @@ class Pages:
         page = self._page(number)
         scale = self.dpi / 72 * self.originals[number - 1].unit
         width, height = page.get_size()
+        if width * scale < 1 or height * scale < 1:  # its CropBox lies outside the page: viewers show all of it
+            page.set_cropbox(*page.get_mediabox())
+            width, height = page.get_size()
+        if width * scale < 1 or height * scale < 1:
+            raise CannotRun(f"page {number} is too small for {self.dpi:g} dpi", "give a larger --dpi")
         if width * height * scale**2 > MOST_PIXELS:
             raise CannotRun(f"page {number} is too large for {self.dpi:g} dpi", "give a smaller --dpi")
         bitmap = page.render(scale=scale)

@@ -150,7 +150,7 @@ def _widest_gap(forme: Forme, target: float | None) -> tuple[float, float]:
 
 def _colour_bar(marks: Marks, spots: Sequence[str], target: float | None) -> None:
     """Solids, overprints and tints of the process inks, and the solid of each spot, above the pages."""
-    inks = [f"patch{index}" for index in range(len(PATCHES))] + [f"spot:{name}" for name in spots]
+    inks = [f"patch{index}" for index in range(len(PATCHES))] + [spot_mark(index) for index in range(len(spots))]
     start, end = _widest_gap(marks.forme, target)
     low, high = marks.strips(1)[1]
     size = min(PATCH, high - low, (end - start) / len(inks))
@@ -215,6 +215,11 @@ def width(text: str, size: float) -> float:
     return sum(glyph.advance for glyph in open_face(FONT).shape(text)) * size
 
 
+def spot_mark(index: int) -> str:
+    """What marks call the plate of a spot, until the file's own colour space takes its place."""
+    return f"Spot{index}"
+
+
 def painted(sheets: Sequence[tuple[tuple[float, float], Sequence[Path | Label]]], spots: Sequence[str]) -> bytes:
     """Marks as a PDF, one page for each sheet, to be laid over the pages. All sheets have one size."""
     from brochure.drawing.canvas import Document
@@ -223,7 +228,7 @@ def painted(sheets: Sequence[tuple[tuple[float, float], Sequence[Path | Label]]]
     inks = {
         "all": MarkInk((100, 100, 100, 100), spot="All"),
         **{f"patch{i}": MarkInk((100 * c, 100 * m, 100 * y, 100 * k)) for i, (c, m, y, k) in enumerate(PATCHES)},
-        **{f"spot:{name}": MarkInk(spot=name) for name in spots},
+        **{spot_mark(index): MarkInk(spot=spot_mark(index)) for index in range(len(spots))},
     }
     file, size = io.BytesIO(), sheets[0][0]
     output = replace(OUTPUTS["print"], bleed=False, overprint=False)

@@ -12,6 +12,7 @@ from brochure.press.formes import Forme, Slot
 from brochure.press.forms import Forms, array
 from brochure.press.originals import Original
 from brochure.press.plates import Plates
+from brochure.press.sheetmarks import spot_mark
 
 if TYPE_CHECKING:
     import pikepdf
@@ -158,8 +159,10 @@ def _overlays(pdf: pikepdf.Pdf, marks: bytes, plates: Plates) -> list[Any]:
         form.BBox, form.Resources = page.obj.MediaBox, page.obj.Resources
         copied = pdf.copy_foreign(form)
         spaces = copied.Resources.get("/ColorSpace", pikepdf.Dictionary())
+        inks = {spot_mark(index): ink for index, ink in enumerate(plates.marked)}
         for key in list(spaces.keys()):
-            own = plates.space(str(spaces[key][1])[1:])
+            called = str(spaces[key][1])[1:]
+            own = plates.space(inks.get(called, called))
             if own is not None:
                 spaces[key] = own
         overlays.append(copied)

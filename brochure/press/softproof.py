@@ -8,23 +8,10 @@ from typing import TYPE_CHECKING, Any
 from brochure.press.conditions import SCREENS
 
 if TYPE_CHECKING:
-    import pikepdf
     from PIL.Image import Image as Pixels
 
 SEEN = 6  # of 255 in Lab: a difference that a reader of the proof would see
 SAMPLE = 400  # pixels a side: enough to tell a share of a page
-
-
-def embedded_profile(pdf: pikepdf.Pdf) -> bytes | None:
-    """The CMYK profile of the output intent, if the file carries one."""
-    for intent in pdf.Root.get("/OutputIntents", ()):
-        try:
-            data = bytes(intent.DestOutputProfile.read_bytes())
-        except (AttributeError, KeyError, TypeError, ValueError, RuntimeError):
-            continue
-        if data[16:20] == b"CMYK":
-            return data
-    return None
 
 
 class SoftProof:

@@ -18,18 +18,20 @@ from typing import TYPE_CHECKING, Any
 
 from brochure.model.brand import MM
 from brochure.model.brochure import Job
-from brochure.press import originals, separations
-from brochure.press.conditions import COATED
+from brochure.preflight.document import Document
+from brochure.preflight.intents import embedded_profile
+from brochure.preflight.objects import get, is_dictionary, items, name, text
+from brochure.preflight.technical_inks import is_technical
+from brochure.press import originals
+from brochure.press.ink_coverage import WINDOW, InkCoverage, ink_coverage
 from brochure.press.inventory import inventory
 from brochure.press.originals import Original
-from brochure.press.plates import plates
-from brochure.press.softproof import embedded_profile
 from brochure.press.standards import PROCESS
 
 if TYPE_CHECKING:
     import pikepdf
 
-DPI = 72  # at which ink is measured
+_OF_INTENTS = ("OutputConditionIdentifier", "Info", "OutputCondition", "RegistryName")
 STILL = (1980, 1, 1, 0, 0, 0)  # the earliest date a zip can hold: the same files make the same zip
 
 
@@ -47,20 +49,20 @@ def facts(path: Path, job: Job | None, verdict: Verdict | None, folds: Sequence[
     """Everything on the ticket but the hashes of the other files; ``folds``: widths of panels, mm. Raises CannotRun."""
     with originals.opened(path) as pdf:
         pages = originals.read(pdf, path)
-        spots = plates(pdf).spots
-        profile = embedded_profile(pdf)
-        used = inventory(pdf)
+        job_name, day = originals.said(pdf, "/Title") or path.stem, _day(pdf)
+    with Document(path) as document:
         found: dict[str, Any] = {
-            "job": str(pdf.docinfo.get("/Title") or path.stem) if "/Info" in pdf.trailer else path.stem,
+            "job": job_name,
             "file": path.name,
-            "date": _day(pdf),
+            "date": day,
             **_sizes(pages),
-            "standard": _standard(pdf),
-            "output_condition": _condition(pdf, profile),
+            "standard": _standard(document),
+            "output_condition": _condition(document),
         }
-    plate_names, ink, notes = _ink(path, len(pages), profile)
-    found["inks"] = {"process": plate_names[0], "spots": sorted({*spots, *plate_names[1]})}
-    found["total_ink"] = ink
+        used = inventory(document)
+        coverage = ink_coverage(path, document)
+    found["inks"] = _inks(coverage, used.spots)
+    found["total_ink"] = _total_ink(coverage)
     found.update(_wishes(job))
     found["folds_mm"] = list(folds) or None
     found["fonts"] = [
@@ -72,9 +74,10 @@ def facts(path: Path, job: Job | None, verdict: Verdict | None, folds: Sequence[
         if i.pages
     ]
     found["preflight"] = _judged(verdict)
-    found["notes"] = [*originals.notes(pages), *notes]
+    found["notes"] = [*originals.notes(pages), *coverage.notes]
     if used.unread:
-        found["notes"].append(f"{originals.listed(used.unread)}: fonts and images could not be listed")
+        sentence = "not all of the content could be read: fonts and images may be missing from this list"
+        found["notes"].append(f"{originals.listed(used.unread)}: {sentence}")
     return found
 
 
@@ -102,53 +105,53 @@ def _mm(points: float) -> float:
     return round(points / MM, 2)
 
 
-def _standard(pdf: pikepdf.Pdf) -> str | None:
+def _standard(document: Document) -> str | None:
     """The version of PDF/X that the file says it is."""
-    if "/Info" in pdf.trailer and pdf.docinfo.get("/GTS_PDFXVersion") is not None:
-        return str(pdf.docinfo["/GTS_PDFXVersion"])
-    if "/Metadata" not in pdf.Root:
-        return None
-    try:
-        with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as packet:
-            said = packet.get("pdfxid:GTS_PDFXVersion") or packet.get("pdfx:GTS_PDFXVersion")
-    except Exception:  # a broken packet says nothing; that it is broken is preflight's to tell
-        return None
-    return str(said) if said else None
+    packet = document.metadata
+    said = [document.info.get("GTS_PDFXVersion", "")]
+    if packet:
+        said += [packet.of("pdfxid:GTS_PDFXVersion"), packet.of("pdfx:GTS_PDFXVersion")]
+    return next(filter(None, said), None)
 
 
-def _condition(pdf: pikepdf.Pdf, profile: bytes | None) -> dict[str, Any] | None:
-    intents = list(pdf.Root.get("/OutputIntents", ()))
-    intents.sort(key=lambda intent: str(intent.get("/S")) != "/GTS_PDFX")
+def _condition(document: Document) -> dict[str, Any] | None:
+    """The output condition: that for PDF/X where there are several. What a damaged file has in its place is none."""
+    intents = [entry for entry in items(get(document.catalog, "/OutputIntents")) if is_dictionary(entry)]
+    intents.sort(key=lambda entry: name(get(entry, "/S")) != "GTS_PDFX")
     if not intents:
         return None
+    said = {key: text(get(intents[0], f"/{key}")) or None for key in _OF_INTENTS}
+    profile = embedded_profile(document.catalog)
     return {
-        "identifier": _text(intents[0].get("/OutputConditionIdentifier")),
-        "info": _text(intents[0].get("/Info")) or _text(intents[0].get("/OutputCondition")),
-        "registry": _text(intents[0].get("/RegistryName")),
+        "identifier": said["OutputConditionIdentifier"],
+        "info": said["Info"] or said["OutputCondition"],
+        "registry": said["RegistryName"],
         "profile_sha256": hashlib.sha256(profile).hexdigest() if profile else None,
     }
 
 
-def _text(value: Any) -> str | None:
-    return str(value) if value is not None else None
+def _inks(coverage: InkCoverage, painted: Sequence[str]) -> dict[str, Any]:
+    """The inks by their plates; where none could be made, by what the pages are painted with."""
+    measured = coverage.percent is not None
+    spots = coverage.spots if measured else list(painted)
+    return {
+        "process": coverage.process if measured else list(PROCESS),
+        "spots": spots,
+        "technical": [ink for ink in spots if is_technical(ink)],
+    }
 
 
-def _ink(path: Path, pages: int, profile: bytes | None) -> tuple[tuple[list[str], list[str]], Any, list[str]]:
-    """The plates that print, the heaviest spot of all pages and its page; nothing without Ghostscript."""
-    press = profile or COATED.profile.read_bytes()
-    names: dict[str, None] = {}
-    heaviest, where = 0.0, 0
-    try:
-        for page in separations.separated(path, pages, DPI, press):
-            names.update(dict.fromkeys(separations.used(page)))
-            here = separations.heaviest(page, DPI)
-            if here > heaviest:
-                heaviest, where = here, page.page
-    except separations.NotSeparated as error:
-        return (list(PROCESS), []), None, [f"inks were not measured: {error}"]
-    measured = {"percent": round(heaviest), "page": where, "window_mm2": separations.WINDOW, "dpi": DPI}
-    process = [name for name in PROCESS if name in names]
-    return (process, [name for name in names if name not in PROCESS]), measured, []
+def _total_ink(coverage: InkCoverage) -> dict[str, Any] | None:
+    """The most ink on one spot of any page; null where it could not be measured."""
+    if coverage.percent is None or coverage.place is None:
+        return None
+    return {
+        "percent": round(coverage.percent),
+        "page": coverage.page,
+        "place_mm": [round(value, 1) for value in coverage.place],
+        "window_mm2": WINDOW,
+        "dpi": round(coverage.resolution, 1),
+    }
 
 
 def _wishes(job: Job | None) -> dict[str, Any]:
@@ -210,7 +213,7 @@ def _day(pdf: pikepdf.Pdf) -> str | None:
 
 
 def _seconds(pdf: pikepdf.Pdf) -> int:
-    said = str(pdf.docinfo.get("/CreationDate") or "") if "/Info" in pdf.trailer else ""
+    said = originals.said(pdf, "/CreationDate")
     parts = re.match(r"D?:?(\d{4})(\d\d)(\d\d)(\d\d)?(\d\d)?(\d\d)?", said)
     try:
         return int(datetime(*(int(part or 0) for part in parts.groups()), tzinfo=UTC).timestamp()) if parts else 0  # type: ignore[arg-type,misc]

@@ -116,7 +116,7 @@ def ticket_rows(found: Mapping[str, Any]) -> Rows:
         ("Trimmed size", _trim(found)),
         ("Bleed", _bleed(found["bleed_mm"], found["bleed_even_pages_mm"])),
         ("Pages", str(found["pages"])),
-        ("Inks", ", ".join([*found["inks"]["process"], *found["inks"]["spots"]]) or "none"),
+        ("Inks", _inks(found["inks"])),
         ("Total ink", _ink(found["total_ink"])),
         ("Output condition", _condition(found["output_condition"])),
         ("Paper", _paper(found["paper"])),
@@ -164,10 +164,17 @@ def _folds(panels: Sequence[float] | None) -> str:
     return f"panels of {' | '.join(f'{panel:g}' for panel in panels)} mm, from the left of page 1" if panels else ""
 
 
+def _inks(inks: Mapping[str, Sequence[str]]) -> str:
+    """Process inks, spots, and what is a tool or a varnish in a line of its own: nobody fills an inking unit for it."""
+    technical = inks["technical"]
+    printing = ", ".join([*inks["process"], *(spot for spot in inks["spots"] if spot not in technical)]) or "none"
+    return f"{printing}\nno printing inks: {', '.join(technical)}" if technical else printing
+
+
 def _ink(ink: Mapping[str, Any] | None) -> str:
     if ink is None:
         return "not measured"
-    window = f"mean over {ink['window_mm2']:g} mm², rendered at {ink['dpi']} dpi"
+    window = f"mean over {ink['window_mm2']:g} mm², rendered at {ink['dpi']:g} dpi"
     return f"{ink['percent']} % at most, on page {ink['page']} ({window})"
 
 

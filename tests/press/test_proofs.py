@@ -10,15 +10,22 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from brochure.press import separations
+from brochure.preflight.document import Document
+from brochure.preflight.versions import ghostscript
 from brochure.press.conditions import COATED
+from brochure.press.ink_coverage import InkCoverage, ink_coverage
 from brochure.press.proofs import Proof, proofs
 from brochure.press.softproof import SoftProof
 from brochure.problems import CannotRun
 from tests.press.made import changed, numbered
 
 FOGRA39 = COATED.profile.read_bytes()
-needs_ghostscript = pytest.mark.skipif(separations.ghostscript() is None, reason="Ghostscript is not installed")
+needs_ghostscript = pytest.mark.skipif(ghostscript() is None, reason="Ghostscript is not installed")
+
+
+def covered(path: Path) -> InkCoverage:
+    with Document(path) as document:
+        return ink_coverage(path, document)
 
 
 def picture(proof: Proof) -> Image.Image:
@@ -66,9 +73,12 @@ def test_a_turned_page_is_trimmed_as_it_is_shown(tmp_path: Path) -> None:
 @needs_ghostscript
 def test_plates(tmp_path: Path) -> None:
     path = numbered(tmp_path / "a.pdf", 1, ground=True)
-    plates = {proof.name: picture(proof).getpixel((300, 100))[0] for proof in proofs(path, sorts=("plates",))}
+    *made, told = proofs(path, sorts=("plates",))
+    plates = {proof.name: picture(proof).getpixel((300, 100))[0] for proof in made}
     assert plates["plates/page-001-magenta.png"] == pytest.approx(255 * 0.4, abs=3)
     assert {plates[f"plates/page-001-{name}.png"] for name in ("cyan", "yellow", "black")} == {255}
+    assert told.note.startswith("the most ink is ")
+    assert "%, on page 1 at " in told.note
 
 
 @needs_ghostscript
@@ -80,9 +90,8 @@ def test_spots_have_plates_of_their_own(tmp_path: Path) -> None:
     canvas.setFillColor(CMYKColorSep(1, 0.5, 0, 0, spotName="PANTONE 300 C"))
     canvas.rect(0, 0, 200, 200, stroke=0, fill=1)
     canvas.save()
-    (page,) = separations.separated(tmp_path / "spot.pdf", 1, 72, FOGRA39)
-    assert separations.used(page) == ["PANTONE 300 C"]
-    assert separations.heaviest(page, 72) == pytest.approx(100)
+    found = covered(tmp_path / "spot.pdf")
+    assert (found.process, found.spots, found.percent) == ([], ["PANTONE 300 C"], pytest.approx(100))
     names = [proof.name for proof in proofs(tmp_path / "spot.pdf", sorts=("plates",))]
     assert "plates/page-001-pantone-300-c.png" in names
 
@@ -98,9 +107,14 @@ def test_ink_is_a_mean_over_15_square_millimetres(tmp_path: Path) -> None:
     canvas.setFillColorCMYK(1, 1, 1, 1)
     canvas.rect(11, 11, 1, 1, stroke=0, fill=1)  # a speck is no danger
     canvas.save()
-    large, speck = separations.separated(tmp_path / "ink.pdf", 2, 72, FOGRA39)
-    assert separations.heaviest(large, 72) == pytest.approx(400, abs=2)
-    assert separations.heaviest(speck, 72) < 20
+    found = covered(tmp_path / "ink.pdf")
+    assert (found.page, found.percent) == (1, pytest.approx(400, abs=2))
+    with pikepdf.open(tmp_path / "ink.pdf", allow_overwriting_input=True) as pdf:
+        del pdf.pages[0]
+        pdf.save(tmp_path / "ink.pdf")
+    speck = covered(tmp_path / "ink.pdf").percent
+    assert speck is not None
+    assert 0 < speck < 20
 
 
 def test_a_soft_proof_shows_the_paper() -> None:
@@ -125,7 +139,7 @@ def test_without_ghostscript_a_sentence_stands_in_its_place(tmp_path: Path, monk
     monkeypatch.setattr(shutil, "which", lambda _: None)
     made = list(proofs(numbered(tmp_path / "a.pdf", 2), sorts=("contact", "plates")))
     assert [proof.name for proof in made] == ["contact.png", ""]
-    assert "Ghostscript is not installed" in made[1].note
+    assert "Ghostscript (gs) is not installed" in made[1].note
 
 
 def test_without_pdfium_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,6 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from brochure.model.brand import MM
 from brochure.model.brochure import Job
+from brochure.preflight.document import Document
 from brochure.press.inventory import inventory
 from brochure.press.ticket import Verdict, as_json, bundle, facts, file_date, hashed
 from brochure.press.ticketpage import UNSAID, ticket_page, ticket_rows
@@ -45,18 +46,18 @@ def with_pictures(path: Path) -> Path:
 
 
 def test_pictures_have_the_resolution_of_where_they_are_placed(tmp_path: Path) -> None:
-    with pikepdf.open(with_pictures(tmp_path / "a.pdf")) as pdf:
-        (image,) = inventory(pdf).images
+    with Document(with_pictures(tmp_path / "a.pdf")) as document:
+        (image,) = inventory(document).images
     assert (image.width, image.height, image.colours, image.pages) == (100, 100, "CMYK", [1, 2])
     assert image.ppi == pytest.approx(50)
 
 
 def test_fonts(tmp_path: Path) -> None:
-    with pikepdf.open(numbered(tmp_path / "a.pdf", 1)) as pdf:
-        fonts = inventory(pdf).fonts
+    with Document(numbered(tmp_path / "a.pdf", 1)) as document:
+        fonts = inventory(document).fonts
     assert [(font.name, font.embedded) for font in fonts] == [("Helvetica", False)]
-    with pikepdf.open(out(MINIMAL) / "minimal-it-print.pdf") as pdf:
-        fonts = inventory(pdf).fonts
+    with Document(out(MINIMAL) / "minimal-it-print.pdf") as document:
+        fonts = inventory(document).fonts
     assert len(fonts) > 2
     assert all(font.embedded and font.subset and "+" not in font.name for font in fonts)
 
@@ -67,7 +68,9 @@ def test_forms_within_forms_come_to_an_end(tmp_path: Path) -> None:
         (form,) = [x for x in pdf.pages[1].Resources.XObject.as_dict().values() if str(x.Subtype) == "/Form"]
         form.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Again=form))
         form.write(b"/Again Do " * 10)
-        assert inventory(pdf).unread == [2]
+        pdf.save(tmp_path / "b.pdf")
+    with Document(tmp_path / "b.pdf") as document:
+        assert inventory(document).unread == [2]
 
 
 def test_what_the_file_shows() -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from brochure.model.limits import Limits
 from brochure.model.outputs import Output
 from brochure.preflight.checks import page_check
 from brochure.preflight.finding import Finding, Severity
-from brochure.preflight.geometry import within
+from brochure.preflight.images import placed_images
 from brochure.preflight.pages import Page
 from brochure.preflight.painted import Image
-
-_DOTS = 4  # pixels; a picture of so few is a colour or a ramp, not a picture
 
 
 @page_check(
@@ -24,20 +23,16 @@ _DOTS = 4  # pixels; a picture of so few is a colour or a ramp, not a picture
 )
 def image_resolution(page: Page, output: Output) -> Iterator[Finding]:
     limits = output.limits
-    for thing in page.painting.objects:
-        image = thing.image
-        if image is None or min(image.width, image.height) <= _DOTS or not within(thing.box, page.bleed):
-            continue
-        severity = _severity(image, limits.ppi_error, limits.ppi_warning, limits.ppi_bilevel)
-        if severity:
-            ppi = image.ppi / page.unit
+    for thing, image, ppi in placed_images(page):
+        if severity := _severity(image, ppi, limits):
             code = "line-art-resolution" if image.bilevel else "image-resolution"
             sentence = f"{image.width} × {image.height} pixels print at {ppi:.0f} ppi"
             yield Finding(code, severity, sentence, page.number, page.place(thing.box), thing.what)
 
 
-def _severity(image: Image, error: float, warning: float, bilevel: float) -> Severity | None:
-    ppi = image.ppi + 0.5
+def _severity(image: Image, ppi: float, limits: Limits) -> Severity | None:
+    """Whether a resolution, to the nearest pixel, is too low: what is said to be 225 ppi is 225 ppi."""
+    ppi += 0.5
     if image.bilevel:
-        return "error" if ppi < bilevel else None
-    return "error" if ppi < error else "warning" if ppi < warning else None
+        return "error" if ppi < limits.ppi_bilevel else None
+    return "error" if ppi < limits.ppi_error else "warning" if ppi < limits.ppi_warning else None

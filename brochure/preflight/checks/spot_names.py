@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from brochure.model.outputs import Output
@@ -44,8 +45,9 @@ def spot_names(document: Document, output: Output) -> Iterator[Finding]:
 
 
 def _plain(ink: str) -> str:
-    """A name without case, spaces and the paper it is for (C, U, M, CV, CVC)."""
-    return re.sub(r"(?<=\d)(?:cvc|cvu|cv|cp|up|[cum])$", "", re.sub(r"[\s_-]", "", ink.lower()))
+    """A name without case, spaces, slashes and the paper it is for (C, U, M, CV, CVC)."""
+    whole = unicodedata.normalize("NFC", ink).casefold()
+    return re.sub(r"(?<=\d)(?:cvc|cvu|cv|cp|up|[cum])$", "", re.sub(r"[\s_/-]", "", whole))
 
 
 def _spaces(document: Document) -> Iterator[Pdf]:

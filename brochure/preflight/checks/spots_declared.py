@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 from brochure.model.outputs import Output
@@ -9,10 +10,8 @@ from brochure.preflight.checks import page_check
 from brochure.preflight.finding import Finding
 from brochure.preflight.geometry import within
 from brochure.preflight.pages import Page
-from brochure.preflight.painted import Painted
-from brochure.preflight.spaces import PROCESS, Space, is_tool
-
-_NO_INKS = ("All", "None", *PROCESS)
+from brochure.preflight.painted import spots_of
+from brochure.preflight.technical_inks import is_technical
 
 
 @page_check(
@@ -28,29 +27,24 @@ def spots_declared(page: Page, output: Output) -> Iterator[Finding]:
     declared = page.document.spots
     if declared is None and page.document.metadata:
         declared = frozenset(page.document.metadata.all("xmpTPg:PlateNames")) or None
+    known = None if declared is None else frozenset(map(_composed, declared))
     told = set()
     for thing in page.painting.objects:
         for ink in spots_of(thing):
-            if ink in told or (declared is not None and ink in declared) or not within(thing.box, page.bleed):
+            if ink in told or (known is not None and _composed(ink) in known) or not within(thing.box, page.bleed):
                 continue
             told.add(ink)
             place = page.place(thing.box)
-            if declared is not None and not is_tool(ink):
+            if known is not None and not is_technical(ink):
                 sentence = f"the spot ink “{ink}” is not among those of the job"
                 yield Finding("spot-undeclared", "error", sentence, page.number, place, thing.what)
             else:
                 sentence = f"the page needs a plate of its own for the spot ink “{ink}”"
                 yield Finding(
-                    "spot-present", "info" if is_tool(ink) else "warning", sentence, page.number, place, thing.what
+                    "spot-present", "info" if is_technical(ink) else "warning", sentence, page.number, place, thing.what
                 )
 
 
-def spots_of(thing: Painted) -> list[str]:
-    """The spots a thing is painted with."""
-    space = thing.image.space if thing.image and not thing.image.stencil else thing.colour.space
-    return [ink for ink in inks_of(space) if ink not in _NO_INKS]
-
-
-def inks_of(space: Space) -> tuple[str, ...]:
-    """The inks of a space, of the base of an indexed one too."""
-    return space.inks or (inks_of(space.base) if space.family == "Indexed" and space.base else ())
+def _composed(ink: str) -> str:
+    """A name with its accents as one character each, however the program that wrote it spells them."""
+    return unicodedata.normalize("NFC", ink)
