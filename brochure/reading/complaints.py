@@ -3,7 +3,7 @@
 import re
 import types
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, ValidationError
@@ -51,9 +51,11 @@ def complaints(error: ValidationError, model: Any, node: Any, what: str) -> Iter
             len(path) < len(other) and other[: len(path)] == path for other in paths
         ):
             continue  # pydantic does not count the entries that are wrong themselves
-        yield from _complaint(entry, model, node, what)
+        for problem in _complaint(entry, model, node, what):
+            yield replace(problem, message=_LONG.sub(r"“\1…”", problem.message))
 
 
+_LONG = re.compile("“([^”]{60})[^”]+”")  # a value that no sentence needs to its end
 _SURPLUS = ("extra_forbidden", "unexpected_keyword_argument")
 _MISSING = ("missing", "missing_argument")
 

@@ -24,6 +24,7 @@ _TOKEN = re.compile(
 _INDICATORS = " \t\r\n-?:,[]{}"
 _FIGURES = re.compile(r"[-+−]?[\d.,:/%€$ \u00a0–-]+|true|false|yes|no|on|off", re.IGNORECASE)
 _TO_DO = re.compile(r"(?:TODO|FIXME|XXX|HACK|NOTE)\b")
+_REMARK = re.compile(r"\s*(?:TODO|FIXME|XXX|HACK|NB|\w+:)(?:\W|$)", re.IGNORECASE)  # as in “# Source: …”
 _FIELD = re.compile(r"[\w-]+:(?:\s|$)|-\s")  # a field or an entry taken out of use by a # before it
 _ENDED = re.compile(r"[.!?…][»”’\"')\]]*$")
 _DASHED = re.compile(r"[\r\n][ \t]*(- )")
@@ -181,7 +182,7 @@ def _headed(text: str, comment: _Comment) -> Span | None:
 
 def _goes_on(value: str, rest: str) -> bool:
     """Whether a ``# `` with a space reads as text: “We are # 1 in …”, or a second sentence after the first."""
-    if " " not in value:
+    if " " not in value or _REMARK.match(rest):
         return False
     words = rest.split()
     if re.match(r" \d", rest):

@@ -56,6 +56,8 @@ SILENT = [  # comments as people write them
     "title: Our region. Invest here  # what the reader sees",
     "text: It grew by a third.  # Checked with the ministry.",
     "text: It grew by a third. # checked",
+    "text: It grew by a third. # TODO ask the ministry.",
+    "text: It grew by a third. # Source: the yearbook of 2024.",
     "title: Our region #TODO check",
     "title: Our region ## loud",
     "title: Our region #! loud",
@@ -215,7 +217,7 @@ def plain(text: str, found: re.Match[str]) -> bool:
 
 @pytest.mark.parametrize(
     ("head", "body", "line"),
-    [("a: b\n", "", "#x no field\n"), ("a: |\n", "  some text\n", " #x no\n"), ("", "", "- b #c\n")],
+    [("a: b\n", "", "#x no field\n"), ("a: |\n", "  text of a line" * 8 + "\n", " #x no\n"), ("", "", "- b #c\n")],
     ids=["comments", "below a text", "asked"],
 )
 def test_the_cost_is_in_proportion(head: str, body: str, line: str) -> None:
@@ -225,4 +227,4 @@ def test_the_cost_is_in_proportion(head: str, body: str, line: str) -> None:
         problems_of(text)
         return time.process_time() - begun
 
-    assert seconds(40_000) < 8 * seconds(10_000) + 0.2
+    assert seconds(20_000) < 8 * seconds(5_000) + 0.2
