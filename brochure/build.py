@@ -15,7 +15,7 @@ from brochure.drawing.resolution import too_coarse
 from brochure.layout.book import Book
 from brochure.layout.pages import lay_out
 from brochure.model.outputs import OUTPUTS, Enlarged, Output
-from brochure.paint import write
+from brochure.paint import asked_date, write
 from brochure.problems import BrochureError, CannotRun, Problems, WrongUsage, nearest
 from brochure.reading import records
 from brochure.senses import sense_problems
@@ -66,6 +66,7 @@ def build(
     the plates too. Raises BrochureError (problems in the content of any edition, a word lost on the way, a file that a
     press would refuse) and CannotRun.
     """
+    asked_date()  # before the work, not after it
     reading = records.Reading(folder, problems)
     known("output", outputs, OUTPUTS)
     known("language", languages, reading.languages)
@@ -76,9 +77,11 @@ def build(
             finished += _edition(folder, language, outputs, store, own, rendered, report)
         except BrochureError as error:  # the other editions may have problems of their own
             own.extend(error.problems)
-        problems.extend(own)
+        finally:  # also when a fault ends the run: what was found before may be its cause
+            problems.extend(own)
     problems.raise_errors()
-    return [_keep(out, file) for file in finished]
+    with writing.FileSet() as files:
+        return [_keep(files, out, file) for file in finished]
 
 
 def _edition(
@@ -150,9 +153,9 @@ def outputs_of(content: Content) -> dict[str, Output]:
     return {name: output.asking(bleed, job.ink_limit if job else None) for name, output in OUTPUTS.items()}
 
 
-def _keep(out: Path, file: Finished) -> Built:
-    path = writing.write(out, f"{file.name}.pdf", file.data)
-    writing.write(out, f"{file.name}.places.json", file.places)
+def _keep(files: writing.FileSet, out: Path, file: Finished) -> Built:
+    path = files.add(out / f"{file.name}.pdf", file.data)
+    files.add(out / f"{file.name}.places.json", file.places)
     return Built(path, file.pages, len(file.data), file.seconds)
 
 
@@ -209,12 +212,14 @@ def _laid_out(
     """
     report(f"{content.language}: laying out")
     found = Problems()
-    book = open_book(content, store, found)
-    pages = lay_out(book)
-    if not found.errors:
-        found.extend(losses.lost_texts(book, pages))
-        found.extend(losses.lost_notes(book, pages))
-    found.extend(sense_problems(book, pages, _on_screen(outputs)))
-    found.extend(too_coarse(pages, outputs))
-    problems.extend(found)
+    try:
+        book = open_book(content, store, found)
+        pages = lay_out(book)
+        if not found.errors:
+            found.extend(losses.lost_texts(book, pages))
+            found.extend(losses.lost_notes(book, pages))
+        found.extend(sense_problems(book, pages, _on_screen(outputs)))
+        found.extend(too_coarse(pages, outputs))
+    finally:
+        problems.extend(found)
     return book, pages
