@@ -15,9 +15,11 @@ class ChartError(ValueError):
     """A chart that cannot be drawn as asked: one plain sentence and, where it is known, the field at fault.
 
     ``field`` leads from the specification to the value, as in ``("rows", 2, "value")``; positions count from 0.
+    ``lines`` of the page's grid are what the chart needs, where that is all that is wrong; 0 where it is not.
     """
 
-    def __init__(self, message: str, field: tuple[str | int, ...] = ()) -> None:
+    def __init__(self, message: str, field: tuple[str | int, ...] = (), lines: float = 0) -> None:
         super().__init__(message)
         self.message = message
         self.field = field
+        self.lines = lines

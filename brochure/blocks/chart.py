@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from brochure.layout.charting import ChartError, spec_of
+from brochure.layout.charting import ChartError, hint_of, spec_of
 from brochure.layout.kit import Kit, Piece
 from brochure.model.charting import AuthoredChart
 from brochure.model.page import Block
@@ -69,8 +69,6 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
         spec = spec_of(kinds.find(kind).Spec, block.chart.spec, kit)
         made = kit.picture(kind, spec, lines, kit.plain(block.alt), caption=subtitle)
     except ChartError as error:
-        kit.problem(
-            "bad-chart", error.message, block.chart.place_of(error.field), f"docs/kinds.md shows a chart of kind {kind}"
-        )
+        kit.problem("bad-chart", error.message, block.chart.place_of(error.field), hint_of(error, kit, lines))
         return []
     return [*above, made, *below]

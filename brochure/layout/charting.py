@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from brochure.layout.book import Book
     from brochure.layout.kit import Kit
 
-__all__ = ["ChartError", "picture", "spec_of"]
+__all__ = ["ChartError", "hint_of", "picture", "spec_of"]
 
 
 def picture(book: Book, kind: str, spec: Any, size: tuple[float, float, float], kit: Kit) -> Picture:
@@ -36,6 +37,17 @@ def picture(book: Book, kind: str, spec: Any, size: tuple[float, float, float], 
     measure = _measure(book)
     drawn = cache.picture(kind, spec, frame, style, measure, measure_id=_fonts_id(book, style), store=book.store)
     return mirrored(drawn, measure) if book.locale.rtl and kinds.is_mirrored(kind) else drawn
+
+
+def hint_of(error: ChartError, kit: Kit, lines: float) -> str:
+    """What to write so that a chart can be drawn; ``lines`` are those it was given."""
+    if not error.lines:
+        label = ", ".join(f"entry {part + 1}" if isinstance(part, int) else part for part in error.field)
+        return f"change “{label}”, or choose another kind of chart" if label else "choose another kind of chart"
+    if kit.lines is None:
+        return f"write lines: {math.ceil(error.lines)}"
+    foot = kit.top + kit.lines + math.ceil(error.lines - lines)
+    return f"write lines: {kit.top:g}-{foot:g} in its place (at), or take rows out"
 
 
 def spec_of(spec_type: Any, authored: Any, kit: Kit) -> Any:

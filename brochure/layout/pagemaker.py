@@ -184,7 +184,9 @@ class PageMaker:
         for reach, most, what in ((at.columns, grid.columns, "columns"), (at.lines, lines, "lines")):
             if reach and (reach.last or reach.first) > most:
                 sentence = f"the page has {most} {what}, and this place reaches to {reach.last or reach.first}"
-                self.book.problems.add("outside-grid", sentence, at.place, "the grid is in brand.yaml")
+                first = min(reach.first, most)
+                hint = f"write {what}: {first}-{most}, or less"
+                self.book.problems.add("outside-grid", sentence, at.place, hint)
                 return False
         return True
 

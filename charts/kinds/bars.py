@@ -82,7 +82,7 @@ def _lines_per_row(spec: Spec, frame: Frame) -> int:
     lines = frame.lines // len(spec.rows)
     if lines < _ROW:
         needed = _ROW * len(spec.rows)
-        raise ChartError(f"{len(spec.rows)} rows need {needed} lines, the chart has {frame.lines}", ("rows",))
+        raise ChartError(f"{len(spec.rows)} rows need {needed} lines, the chart has {frame.lines}", ("rows",), needed)
     return lines
 
 

@@ -117,7 +117,7 @@ def _check(spec: Spec, frame: Frame) -> int:
     lines = (frame.lines - _HEAD) // len(spec.rows)
     if lines < _ROW:
         needed = _ROW * len(spec.rows) + _HEAD
-        raise ChartError(f"{len(spec.rows)} rows need {needed} lines, the chart has {frame.lines}", ("rows",))
+        raise ChartError(f"{len(spec.rows)} rows need {needed} lines, the chart has {frame.lines}", ("rows",), needed)
     return lines
 
 

@@ -95,7 +95,7 @@ def _lines_per_row(spec: Spec, frame: Frame) -> int:
     lines = (frame.lines - _FOOT) // len(spec.rows)
     if lines < _ROW:
         needed = _ROW * len(spec.rows) + _FOOT
-        raise ChartError(f"{len(spec.rows)} rows need {needed} lines, the chart has {frame.lines}", ("rows",))
+        raise ChartError(f"{len(spec.rows)} rows need {needed} lines, the chart has {frame.lines}", ("rows",), needed)
     return lines
 
 
