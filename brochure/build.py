@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from brochure.layout.book import Book
 from brochure.layout.pages import lay_out
 from brochure.model.outputs import OUTPUTS, Enlarged, Output
 from brochure.paint import asked_date, write
-from brochure.problems import BrochureError, CannotRun, Problems, WrongUsage, nearest
+from brochure.problems import BrochureError, CannotRun, Problem, Problems, WrongUsage, nearest
 from brochure.reading import records
 from brochure.senses import sense_problems
 from brochure.text.locale import UnknownLanguage, locale
@@ -47,6 +47,7 @@ class Finished:
 
 
 Report = Callable[[str], None]
+_FILE = "\0"  # stands for the name of an output's file
 
 
 def build(
@@ -104,9 +105,29 @@ def _edition(
     problems.raise_errors()
     problems.extend(translating.count(content))
     shared = (time.perf_counter() - started) / len(chosen)
-    finished = [_finished(book, pages, output, problems, rendered, report) for output in chosen]
+    finished: list[Finished] = []
+    found: list[tuple[str, Problems]] = []
+    try:
+        for output in chosen:
+            found.append((output.name, Problems()))
+            finished.append(_finished(book, pages, output, found[-1][1], rendered, report))
+    finally:
+        problems.extend(joined(found))
     problems.raise_errors()
     return [replace(file, seconds=file.seconds + shared) for file in finished]
+
+
+def joined(found: Sequence[tuple[str, Iterable[Problem]]]) -> Iterator[Problem]:
+    """The problems of several outputs, by their names: what several have is told once, naming them all."""
+    names: dict[Problem, list[str]] = {}
+    for output, problems in found:
+        for problem in problems:
+            alike = replace(problem, message=problem.message.replace(f"the {output} file", _FILE))
+            names.setdefault(alike, []).append(output)
+    for problem, outputs in names.items():
+        *most, last = outputs
+        files = f"the {', '.join(most)} and {last} files" if most else f"the {last} file"
+        yield replace(problem, message=problem.message.replace(_FILE, files))
 
 
 def _finished(

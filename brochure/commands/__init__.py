@@ -129,7 +129,7 @@ def _verb_run(run: _Run) -> int:
     if getattr(options, "content", run.content) is None:
         options.content = run.content
     apart = nullcontext() if run.format == formats.TEXT else redirect_stdout(sys.stderr)
-    with apart:  # with a format for other programs, nothing else goes where they read
+    with apart, process.quiet_libraries():  # with a format for other programs, nothing else goes where they read
         status = int(_verb(run.verb).run(options, run.problems))
     return run.stopped() if run.signals.status else status
 

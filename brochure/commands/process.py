@@ -11,7 +11,8 @@ import os
 import signal
 import sys
 import threading
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from types import FrameType, TracebackType
 from typing import Any, TextIO
 
@@ -38,6 +39,21 @@ def open_streams() -> None:
 
 def _nowhere() -> TextIO:
     return open(os.devnull, "w", encoding="utf-8")
+
+
+@contextmanager
+def quiet_libraries() -> Iterator[None]:
+    """While it is entered, no library writes warnings to the standard error: they may quote what a file says."""
+    import logging
+
+    root, handler = logging.getLogger(), logging.NullHandler()
+    root.addHandler(handler)
+    logging.captureWarnings(True)
+    try:
+        yield
+    finally:
+        logging.captureWarnings(False)
+        root.removeHandler(handler)
 
 
 class Signals:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import ast
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -53,6 +57,22 @@ def printing(text: str) -> Iterator[str]:
 )
 def test_a_planted_print_is_seen(planted: str) -> None:
     assert list(printing(planted))
+
+
+def test_what_libraries_warn_of_is_not_printed(tmp_path: Path) -> None:
+    ask = (
+        "import logging, sys, warnings; from pathlib import Path; from brochure import commands\n"
+        "from brochure.commands import check\n"
+        "def run(options, problems):\n"
+        "    logging.getLogger('fontTools').warning('the font \\x1b[31m')\n"
+        "    warnings.warn('the glyph \\x1b[31m')\n"
+        "    return 0\n"
+        "check.run = run\n"
+        "sys.exit(commands.main(['check'], Path('.')))"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-c", ask], cwd=tmp_path, env=environment, capture_output=True)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
 
 
 def test_everything_is_printed_through_the_outlet() -> None:
