@@ -4,25 +4,41 @@
 Kept in the plainest Python, so that one too old says so in a sentence instead of failing on the syntax.
 """
 
-import gc
 import sys
-from pathlib import Path
 
 OLDEST = (3, 11)
 
 
 def main() -> int:
-    """Run a verb; 0 done, 1 problems in the content, 2 wrong usage, 3 cannot run."""
+    """Run a verb; 0 done, 1 problems in the content, 2 wrong usage, 3 cannot run, 130 stopped with Ctrl-C."""
+    try:
+        return run()
+    except KeyboardInterrupt:  # while the program itself was still being read
+        say("Stopped; no file was left half-written.")
+        return 130
+
+
+def run() -> int:
+    """Find out whether there is a program to run, and run it."""
     if sys.version_info < OLDEST:
-        sys.stderr.write("brochure needs Python 3.11 or newer; this is Python {}.{}.\n".format(*sys.version_info[:2]))
+        say("brochure needs Python 3.11 or newer; this is Python {}.{}.".format(*sys.version_info[:2]))
         return 3
+    import gc
+    from pathlib import Path
+
     gc.disable()  # one build ends before there is anything worth collecting; it saves a twelfth of the time
     try:
         from brochure import commands
     except ImportError as error:
-        sys.stderr.write(f"brochure cannot start: {error}. Run `make brochure` first.\n")
+        say(f"brochure cannot start: {error}. Run `make brochure` first.")
         return 3
     return commands.main(sys.argv[1:], Path(__file__).with_name("content") / "kaluga")
+
+
+def say(sentence: str) -> None:
+    """One line to whoever typed the command."""
+    if sys.stderr is not None:  # whoever started it may have closed it
+        sys.stderr.write(sentence + "\n")
 
 
 if __name__ == "__main__":

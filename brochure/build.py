@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +15,8 @@ from brochure.drawing.resolution import too_coarse
 from brochure.layout.book import Book
 from brochure.layout.pages import lay_out
 from brochure.model.outputs import OUTPUTS, Enlarged, Output
-from brochure.paint import write
-from brochure.problems import BrochureError, CannotRun, Problems, WrongUsage, nearest
+from brochure.paint import asked_date, write
+from brochure.problems import BrochureError, CannotRun, Problem, Problems, WrongUsage, nearest
 from brochure.reading import records
 from brochure.senses import sense_problems
 from brochure.text.locale import UnknownLanguage, locale
@@ -47,6 +47,7 @@ class Finished:
 
 
 Report = Callable[[str], None]
+_FILE = "\0"  # stands for the name of an output's file
 
 
 def build(
@@ -66,6 +67,7 @@ def build(
     the plates too. Raises BrochureError (problems in the content of any edition, a word lost on the way, a file that a
     press would refuse) and CannotRun.
     """
+    asked_date()  # before the work, not after it
     reading = records.Reading(folder, problems)
     known("output", outputs, OUTPUTS)
     known("language", languages, reading.languages)
@@ -76,9 +78,11 @@ def build(
             finished += _edition(folder, language, outputs, store, own, rendered, report)
         except BrochureError as error:  # the other editions may have problems of their own
             own.extend(error.problems)
-        problems.extend(own)
+        finally:  # also when a fault ends the run: what was found before may be its cause
+            problems.extend(own)
     problems.raise_errors()
-    return [_keep(out, file) for file in finished]
+    with writing.FileSet() as files:
+        return [_keep(files, out, file) for file in finished]
 
 
 def _edition(
@@ -101,9 +105,29 @@ def _edition(
     problems.raise_errors()
     problems.extend(translating.count(content))
     shared = (time.perf_counter() - started) / len(chosen)
-    finished = [_finished(book, pages, output, problems, rendered, report) for output in chosen]
+    finished: list[Finished] = []
+    found: list[tuple[str, Problems]] = []
+    try:
+        for output in chosen:
+            found.append((output.name, Problems()))
+            finished.append(_finished(book, pages, output, found[-1][1], rendered, report))
+    finally:
+        problems.extend(joined(found))
     problems.raise_errors()
     return [replace(file, seconds=file.seconds + shared) for file in finished]
+
+
+def joined(found: Sequence[tuple[str, Iterable[Problem]]]) -> Iterator[Problem]:
+    """The problems of several outputs, by their names: what several have is told once, naming them all."""
+    names: dict[Problem, list[str]] = {}
+    for output, problems in found:
+        for problem in problems:
+            alike = replace(problem, message=problem.message.replace(f"the {output} file", _FILE))
+            names.setdefault(alike, []).append(output)
+    for problem, outputs in names.items():
+        *most, last = outputs
+        files = f"the {', '.join(most)} and {last} files" if most else f"the {last} file"
+        yield replace(problem, message=problem.message.replace(_FILE, files))
 
 
 def _finished(
@@ -150,9 +174,9 @@ def outputs_of(content: Content) -> dict[str, Output]:
     return {name: output.asking(bleed, job.ink_limit if job else None) for name, output in OUTPUTS.items()}
 
 
-def _keep(out: Path, file: Finished) -> Built:
-    path = writing.write(out, f"{file.name}.pdf", file.data)
-    writing.write(out, f"{file.name}.places.json", file.places)
+def _keep(files: writing.FileSet, out: Path, file: Finished) -> Built:
+    path = files.add(out / f"{file.name}.pdf", file.data)
+    files.add(out / f"{file.name}.places.json", file.places)
     return Built(path, file.pages, len(file.data), file.seconds)
 
 
@@ -209,13 +233,15 @@ def _laid_out(
     """
     report(f"{content.language}: laying out")
     found = Problems()
-    book = open_book(content, store, found)
-    pages = lay_out(book)
-    if not found.errors:
-        found.extend(losses.lost_texts(book, pages))
-        found.extend(losses.lost_notes(book, pages))
-    found.extend(losses.left_out(pages))
-    found.extend(sense_problems(book, pages, _on_screen(outputs)))
-    found.extend(too_coarse(pages, outputs))
-    problems.extend(found)
+    try:
+        book = open_book(content, store, found)
+        pages = lay_out(book)
+        if not found.errors:
+            found.extend(losses.lost_texts(book, pages))
+            found.extend(losses.lost_notes(book, pages))
+        found.extend(losses.left_out(pages))
+        found.extend(sense_problems(book, pages, _on_screen(outputs)))
+        found.extend(too_coarse(pages, outputs))
+    finally:
+        problems.extend(found)
     return book, pages

@@ -248,7 +248,7 @@ class Store:
 
     def _path(self, key: str) -> Path:
         assert self.folder is not None
-        return self.folder / hashlib.sha256(key.encode()).hexdigest()
+        return self.folder / hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
 
     def _entries(self) -> list[tuple[float, int, Path]]:
         """(last used, bytes, path) of every file of ours, oldest first; files that are not ours are left alone."""
@@ -277,7 +277,7 @@ class Store:
 
 
 def _sealed(key: str, data: bytes) -> bytes:
-    return _MARK + hashlib.sha256(key.encode() + b"\0" + data).digest() + data
+    return _MARK + hashlib.sha256(key.encode("utf-8", "surrogatepass") + b"\0" + data).digest() + data
 
 
 def _opened(key: str, entry: bytes) -> bytes | None:

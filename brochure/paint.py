@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
@@ -17,6 +18,9 @@ from brochure.drawing.printmarks import Folds, Slug
 from brochure.layout.book import Book
 from brochure.model.outputs import OUTPUTS, Output
 from brochure.press import conditions, standards
+from brochure.problems import WrongUsage, printable
+
+LATEST = 253_402_300_799  # the last second of the year 9999: dates in a PDF have four digits for the year
 
 
 def write(book: Book, pages: list[PageMarks], output: Output) -> bytes:
@@ -48,7 +52,7 @@ def _slug(book: Book, pages: Sequence[PageMarks], output: Output) -> Callable[[P
     """What the slug line of each page says: job, edition, language, page, date, the content's hash, inks."""
     brochure, job = book.brochure, book.brochure.job
     name = job.name if job and job.name else book.plain(brochure.title, "")
-    edition = f"{book.folder.resolve().name} {output.name}"
+    edition = f"{printable(book.folder.resolve().name)} {output.name}"
     after = (
         brochure.date.isoformat(),
         fingerprint(pages),
@@ -84,17 +88,30 @@ def _prepared(book: Book, output: Output, photo: Photo) -> images.Prepared:
     )
 
 
+def asked_date() -> int | None:
+    """The date that SOURCE_DATE_EPOCH asks for in seconds since 1970, up to the year 9999; None where it is not set.
+
+    Raises WrongUsage for what is no such number.
+    """
+    written = os.environ.get("SOURCE_DATE_EPOCH")
+    if written is None:
+        return None
+    if not re.fullmatch("[0-9]{1,12}", written.strip()) or int(written) > LATEST:
+        sentence = f"SOURCE_DATE_EPOCH is “{written[:40]}”, and no date"
+        raise WrongUsage(sentence, f"set it to seconds since 1970, from 0 to {LATEST}, or unset it")
+    return int(written)
+
+
 def file_words(book: Book) -> standards.Words:
     """What the file says of itself; its date is SOURCE_DATE_EPOCH's or the content's, never today."""
-    brochure = book.brochure
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    brochure, asked = book.brochure, asked_date()
     day = datetime(brochure.date.year, brochure.date.month, brochure.date.day, tzinfo=UTC)
     return standards.Words(
         title=book.plain(brochure.title, ""),
         subject=book.plain(brochure.subject, "") if brochure.subject else "",
         author=book.plain(brochure.author, "") if brochure.author else "",
         language=book.language,
-        date=int(epoch) if epoch.isdigit() else int(day.timestamp()),
+        date=int(day.timestamp()) if asked is None else asked,
         spots=tuple(Inks(book.brand.palette, "cmyk").spots),
         rtl=book.locale.rtl,
     )

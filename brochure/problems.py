@@ -3,27 +3,45 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from heapq import nlargest
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 JOINERS = "\u00a0\u200c\u200d\u202f"  # spaces and joiners of good text, which Python does not call printable
 Severity = Literal["error", "warning", "info"]
+FEW = 3
+"""Findings of one sort that are each shown with their line; more of them are told in one line."""
+MOST_PLACES = 8
+"""Places that such a line names before it says how many more there are."""
+MOST_LETTERS = 400
+"""Characters of a sentence that are shown."""
+MOST_READ = 2_000_000  # characters of a file that lines are shown of
+MOST_COMPARED = 4_000_000
+"""Letters times letters beyond which no name close to a mistyped one is looked for: it would take seconds."""
+MOST_CLOSE = 40
+"""Names that are compared letter by letter, where there are more: those with most pairs of letters in common."""
+MOST_LISTED = 24, 1000
+"""Names, and letters of all of them, that a hint lists where none is close."""
 
 # What would act on a terminal instead of being seen: controls, turns of direction, what is no character.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_QUOTED = re.compile(r"“([^”]*)”|\d+(?:[.,]\d+)*")  # what differs between two sentences of one sort
 
 
 class Place(NamedTuple):
-    """A spot in a content file. Line and column count from 1; prints as ``file:line:column``."""
+    """A spot in a file. Line and column count from 1; prints as ``file:line:column``. Line 0 is the file as a whole."""
 
     file: str
     line: int = 1
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +49,9 @@ class Problem:
     """One thing an author should know: a sentence, where, and what to do about it.
 
     ``code`` is stable and short (``unknown-fact``), for tests and for machines. ``info`` is what a build tells without
-    anything being wrong.
+    anything being wrong. ``several`` says it of many things at once, after their number: ``numbers are no facts``. What
+    was found in a finished file has the ``page`` (0: the whole file), the ``box`` in millimetres from the trim's top
+    left (x, y, width, height) and the ``subject``.
     """
 
     code: str
@@ -39,6 +59,10 @@ class Problem:
     place: Place | None = None
     hint: str = ""
     severity: Severity = "error"
+    several: str = ""
+    page: int = 0
+    box: tuple[float, float, float, float] | None = None
+    subject: str = ""
 
 
 class BrochureError(Exception):
@@ -62,28 +86,42 @@ class CannotRun(Exception):
         self.word = word
 
 
+class Stopped(BaseException):
+    """Somebody asked the program to end (SIGTERM); nothing may take it for a fault, so it is no Exception."""
+
+
 class WrongUsage(CannotRun):
     """What was asked for does not exist: a verb, an option, a language, an output (exit status 2)."""
 
 
 @dataclass(slots=True)
 class Problems:
-    """A growing list of problems; the same problem at the same place is kept once."""
+    """A growing list of problems; the same problem at the same place is kept once.
+
+    ``told`` are those that its reader has seen already.
+    """
 
     found: dict[Problem, None] = field(default_factory=dict)
+    told: set[Problem] = field(default_factory=set)
 
     def add(
-        self, code: str, message: str, place: Place | None = None, hint: str = "", severity: Severity = "error"
+        self,
+        code: str,
+        message: str,
+        place: Place | None = None,
+        hint: str = "",
+        severity: Severity = "error",
+        several: str = "",
     ) -> None:
-        self.found.setdefault(Problem(code, message, place, hint, severity))
+        self.found.setdefault(Problem(code, message, place, hint, severity, several))
 
     def extend(self, problems: Iterable[Problem]) -> None:
         for problem in problems:
             self.found.setdefault(problem)
 
     def __iter__(self) -> Iterator[Problem]:
-        """In order of file, line and column; problems without a place come last."""
-        return iter(sorted(self.found, key=lambda p: (p.place is None, p.place or Place(""), p.code)))
+        """In order of file, line and column, then of pages; problems without a place come last."""
+        return iter(sorted(self.found, key=lambda p: (p.place is None, p.place or Place(""), p.page, p.code)))
 
     def __len__(self) -> int:
         return len(self.found)
@@ -107,42 +145,130 @@ def nearest(word: str, choices: Iterable[str]) -> str:
     import difflib  # only when something is wrong
 
     known = sorted(set(choices))
-    close = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
-    if close:
+    sought = _alike(word, known) if len(word) * sum(map(len, known)) <= MOST_COMPARED else ()
+    if close := difflib.get_close_matches(word, sought, n=1, cutoff=0.6):
         return f"did you mean “{close[0]}”?"
-    return f"known here: {', '.join(known)}" if 0 < len(known) <= 24 else ""
+    names, letters = MOST_LISTED
+    return f"known here: {', '.join(known)}" if 0 < len(known) <= names and sum(map(len, known)) <= letters else ""
 
 
-def show(problem: Problem, root: Path | None = None) -> str:
+def _alike(word: str, known: Sequence[str]) -> Sequence[str]:
+    """The names, all if they are few, that share most pairs of letters with a word: the others are not close to it."""
+    if len(known) <= MOST_CLOSE:
+        return known
+    own = _pairs(word)
+    return nlargest(MOST_CLOSE, known, key=lambda name: len(own & _pairs(name)) / (len(own) + len(_pairs(name))))
+
+
+@lru_cache(maxsize=8192)
+def _pairs(word: str) -> frozenset[str]:
+    return frozenset(map("".join, pairwise(f" {word} ")))
+
+
+def printable(text: str) -> str:
+    """A line of text in which nothing acts on a terminal."""
+    return _UNSAFE.sub("\ufffd", text)
+
+
+def sorts(problems: Iterable[Problem]) -> list[list[Problem]]:
+    """Problems in their order, one by one; those of one sort together, at the first, where they are more than FEW."""
+    kept = list(problems)
+    alike = [(one.severity, one.code, one.several or _QUOTED.sub("", one.message)) for one in kept]
+    many = {sort for sort, count in Counter(alike).items() if count > FEW}
+    groups: dict[object, list[Problem]] = {}
+    for index, (problem, sort) in enumerate(zip(kept, alike, strict=True)):
+        groups.setdefault(sort if sort in many else index, []).append(problem)
+    return list(groups.values())
+
+
+def show(problem: Problem, root: Path | None = None, lines: Lines | None = None) -> str:
     """A problem as its reader sees it: place and sentence, the line with a caret, the hint.
 
     ``root`` is the folder that relative places start from (default: the current one).
     """
-    place, kind = problem.place, "" if problem.severity == "error" else f"{problem.severity}: "
-    lines = [f"{place}: {kind}{problem.message}" if place else f"{kind}{problem.message}"]
-    written = _line(place, root) if place else None
+    place = problem.place
+    said = f"{_weight(problem)}{_cut(problem.message)}"
+    shown = [f"{place}: {said}" if place else said]
+    written = (lines or Lines(root)).line(place) if place else None
     if place and written is not None:
-        shown, caret = _window(written, place.column)
-        lines += [f"    {shown}", f"    {' ' * caret}^"]
+        part, caret = _window(written, place.column)
+        shown += [f"    {part}", f"    {' ' * caret}^"]
     if problem.hint:
-        lines.append(f"  hint: {problem.hint}")
-    return "\n".join([_UNSAFE.sub("\ufffd", line) for line in lines])
+        shown.append(f"  hint: {_cut(problem.hint)}")
+    return "\n".join(map(printable, shown))
 
 
-def _line(place: Place, root: Path | None) -> str | None:
-    path = Path(place.file) if root is None else root / place.file
-    try:
-        with path.open(encoding="utf-8-sig", errors="replace") as file:
-            for number, text in enumerate(file, 1):
-                if number == place.line:
-                    text = text.rstrip("\r\n")
-                    return "".join(char if char.isprintable() or char in JOINERS else " " for char in text)
-    except OSError:
-        pass
-    return None
+def show_several(problems: Sequence[Problem]) -> str:
+    """Problems of one sort in one line: how many, what, and where; then the hint.
+
+    At most MOST_PLACES places are named, and how many more there are.
+    """
+    first = problems[0]
+    what = f"{len(problems)} {first.several}" if first.several else f"{len(problems)} times: {_blank(first.message)}"
+    places = [_where(problem) for problem in problems[:MOST_PLACES]]
+    more = len(problems) - len(places)
+    rest = f", … and {more} more (--all shows each)" if more else " (--all shows each)"
+    shown = [f"{_weight(first)}{_cut(what)}: {', '.join(places)}{rest}"]
+    if first.hint and len({problem.hint for problem in problems}) == 1:
+        shown.append(f"  hint: {_cut(first.hint)}")
+    return "\n".join(map(printable, shown))
+
+
+def _weight(problem: Problem) -> str:
+    return "" if problem.severity == "error" else f"{problem.severity}: "
+
+
+def _blank(message: str) -> str:
+    """A sentence without the names that differ from the next one of its sort."""
+    return _QUOTED.sub(lambda match: "“…”" if match[1] is not None else "…", message)
+
+
+def _where(problem: Problem) -> str:
+    """A place as a list names it, with what the sentence says of it in quotes."""
+    named = next((match[1] for match in _QUOTED.finditer(problem.message) if match[1]), "")
+    place = problem.place
+    spot = f"{place.file}:{place.line}" if place and place.line else place.file if place else ""
+    if problem.page:
+        spot = f"page {problem.page}"
+    return " ".join(part for part in (spot, f"“{_cut(named, 40)}”" if named else "") if part)
+
+
+def _cut(text: str, most: int = MOST_LETTERS) -> str:
+    """A text that may come from a file, cut to what can be read at a glance."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+class Lines:
+    """The lines of content files, each file read once however many problems it has.
+
+    ``root`` is the folder that relative places start from (default: the current one).
+    """
+
+    def __init__(self, root: Path | None = None) -> None:
+        self.root = root
+        self._files: dict[str, list[str]] = {}
+
+    def line(self, place: Place) -> str | None:
+        """The line of a place; None where there is none to be read."""
+        if place.file not in self._files:
+            self._files[place.file] = self._read(place.file)
+        lines = self._files[place.file]
+        return lines[place.line - 1] if 0 < place.line <= len(lines) else None
+
+    def _read(self, name: str) -> list[str]:
+        path = Path(name) if self.root is None else self.root / name
+        try:
+            if not path.is_file() or path.suffix == ".pdf":  # a pipe would be waited for
+                return []
+            with path.open(encoding="utf-8-sig", errors="replace") as file:
+                return file.read(MOST_READ).split("\n")
+        except (OSError, ValueError):  # a name with a NUL is the name of no file
+            return []
 
 
 def _window(text: str, column: int) -> tuple[str, int]:
     """At most 100 characters round the column, and where the caret goes."""
     start = max(0, column - 80)
-    return text[start : start + 100], min(column - 1, len(text)) - start
+    part = text[start : start + 100].rstrip("\r")
+    shown = "".join(char if char.isprintable() or char in JOINERS else " " for char in part)
+    return shown, min(column - 1, len(text.rstrip("\r"))) - start

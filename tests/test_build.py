@@ -14,7 +14,7 @@ import page as page_validation
 import pikepdf
 import pytest
 
-from brochure.build import build, open_book, write
+from brochure.build import build, joined, open_book, write
 from brochure.cache import Store
 from brochure.drawing.canvas import Document
 from brochure.layout.pages import lay_out
@@ -23,7 +23,7 @@ from brochure.model.brand import MM
 from brochure.model.outputs import OUTPUTS, PRINT, SCREEN
 from brochure.preflight.finished import FinishedFile
 from brochure.preflight.words import text_of
-from brochure.problems import BrochureError, CannotRun, Problems
+from brochure.problems import BrochureError, CannotRun, Place, Problem, Problems
 from brochure.reading.records import load
 from tests.built import KALUGA, MINIMAL, ROOT, files, out
 
@@ -230,3 +230,18 @@ def test_a_file_that_a_press_would_refuse_is_not_written(tmp_path: Path, monkeyp
     assert refused
     assert any(problem.place and problem.place.file.startswith(str(MINIMAL)) for problem in refused)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_several_outputs_have_is_told_once() -> None:
+    place = Place("a.yaml", 3, 4)
+
+    def hidden(output: str, page: int) -> Problem:
+        return Problem("hidden-word", f"“Ours” is on page {page} of the {output} file, and unseen", place, "look")
+
+    found = [("print", [hidden("print", 2)]), ("screen", [hidden("screen", 2), hidden("screen", 5)])]
+    found += [("press", [hidden("press", 2), Problem("other", "more")])]
+    assert [problem.message for problem in joined(found)] == [
+        "“Ours” is on page 2 of the print, screen and press files, and unseen",
+        "“Ours” is on page 5 of the screen file, and unseen",
+        "more",
+    ]

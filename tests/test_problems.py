@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from brochure.problems import BrochureError, Place, Problem, Problems, nearest, show
+from brochure.problems import (
+    FEW,
+    MOST_PLACES,
+    BrochureError,
+    Lines,
+    Place,
+    Problem,
+    Problems,
+    nearest,
+    show,
+    show_several,
+    sorts,
+)
 
 
 def test_a_problem_as_an_author_sees_it(tmp_path: Path) -> None:
@@ -50,6 +65,91 @@ def test_what_a_text_holds_does_not_act_on_the_terminal(tmp_path: Path) -> None:
         "     ^",
         "  hint: not \ufffd",
     ]
+
+
+# ── many of one sort ────────────────────────────────────────────────────────────────────────────────────────────────
+def numbers(count: int) -> list[Problem]:
+    return [
+        Problem(
+            "bare",
+            f"the number “{n}” is no fact",
+            Place("pages/a.yaml", n, 7),
+            "write it",
+            "warning",
+            "numbers are no facts",
+        )
+        for n in range(1, count + 1)
+    ]
+
+
+def test_many_of_one_sort_are_one_line_with_count_and_places() -> None:
+    (group,) = sorts(numbers(47))
+    line, hint = show_several(group).split("\n")
+    assert line.startswith("warning: 47 numbers are no facts: pages/a.yaml:1 “1”, pages/a.yaml:2 “2”, ")
+    assert line.endswith(
+        f"pages/a.yaml:{MOST_PLACES} “{MOST_PLACES}”, … and {47 - MOST_PLACES} more (--all shows each)"
+    )
+    assert hint == "  hint: write it"
+
+
+def test_few_of_one_sort_are_each_shown() -> None:
+    assert [len(group) for group in sorts(numbers(FEW))] == [1] * FEW
+    assert [len(group) for group in sorts(numbers(FEW + 1))] == [FEW + 1]
+
+
+def test_what_differs_is_no_sort() -> None:
+    others = [Problem(f"code-{n}", "one thing", Place("a", n)) for n in range(9)]
+    others += [Problem("same", f"it lacks {'x' * n}", Place("a", n)) for n in range(9)]
+    assert all(len(group) == 1 for group in sorts(others))
+    mixed = [*others[:3], *numbers(9), *others[3:]]
+    assert [group[0].code for group in sorts(mixed)][2:5] == ["code-2", "bare", "code-3"], "told where the first stands"
+
+
+def test_a_sort_without_words_of_its_own_is_told_by_its_sentence() -> None:
+    names = [
+        Problem("unknown", f"there is no fact “f{n}” in line {n}", Place("a.yaml", n), f"write “f{n}”")
+        for n in (3, 4, 5, 6)
+    ]
+    said = show_several(names)
+    assert said == (
+        "4 times: there is no fact “…” in line …: a.yaml:3 “f3”, a.yaml:4 “f4”, a.yaml:5 “f5”, a.yaml:6 “f6” "
+        "(--all shows each)"
+    ), "four hints that differ are no hint"
+
+
+def test_a_file_is_read_once_for_all_its_problems(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.yaml").write_text("x\n" * 5000)
+    read: list[Path] = []
+    opened = Path.open
+
+    def count(path: Path, *args: Any, **more: Any) -> Any:
+        read.append(path)
+        return opened(path, *args, **more)
+
+    monkeypatch.setattr(Path, "open", count)
+    lines = Lines(tmp_path)
+    shown = [show(Problem("a", "b", Place("a.yaml", n, 1)), lines=lines) for n in range(1, 5001)]
+    assert len(read) == 1
+    assert all(text.split("\n")[1] == "    x" for text in shown)
+
+
+def test_a_sentence_is_cut_to_what_can_be_read() -> None:
+    said = show(Problem("a", "x" * 100_000, None, "y" * 100_000)).split("\n")
+    assert [len(line) for line in said] == [400, 408]
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yaml")
+    assert show(Problem("a", "b", Place("pipe.yaml", 1)), tmp_path) == "pipe.yaml:1:1: b"
+
+
+def test_no_name_takes_long_to_be_looked_for() -> None:
+    started = time.process_time()
+    names = [f"export-value-{n}" for n in range(5000)]
+    assert nearest("exprt-value-4711", names) == "did you mean “export-value-4711”?"
+    assert nearest("exprt-value-" + "1" * 100_000, names) == ""
+    assert nearest("x" * 100_000, ["x" * 99_999, "y"]) == ""
+    assert time.process_time() - started < 3
 
 
 def test_only_errors_are_raised() -> None:

@@ -8,11 +8,9 @@ differs among them: area, period, unit. `alt` says in a sentence what the chart 
 
 from __future__ import annotations
 
-import math
-
 from pydantic import Field
 
-from brochure.layout.charting import ChartError, spec_of
+from brochure.layout.charting import ChartError, hint_of, spec_of
 from brochure.layout.kit import Kit, Piece
 from brochure.model.charting import AuthoredChart
 from brochure.model.page import Block
@@ -77,16 +75,6 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
         spec = spec_of(kinds.find(kind).Spec, block.chart.spec, kit)
         made = kit.picture(kind, spec, lines, kit.plain(block.alt), caption=subtitle)
     except ChartError as error:
-        kit.problem("bad-chart", error.message, block.chart.place_of(error.field), _advice(block, error, lines))
+        kit.problem("bad-chart", error.message, block.chart.place_of(error.field), hint_of(error, kit, lines))
         return []
     return [*above, made, *below]
-
-
-def _advice(block: Fields, error: ChartError, lines: float) -> str:
-    """What to write: for a chart that is too low, its height."""
-    more = error.lines - math.floor(lines + 1e-3)
-    if not error.lines:
-        return error.hint or f"docs/kinds.md shows a chart of kind {block.chart.kind}"
-    if block.at and (box := block.at.lines) and box.last:
-        return f"write lines: {box.first}-{box.last + more}"
-    return f"write lines: {block.lines + more}"

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from brochure.layout.charting import ChartError
+from brochure.layout.charting import ChartError, hint_of
 from brochure.layout.kit import Kit, Piece
 from brochure.layout.outlines import NoSuchMap, OutlineError, Outlines, Ring, outlines
 from brochure.model.page import Block
@@ -125,7 +125,7 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
             return [kit.bleeding_picture("map", spec, block.foot, kit.plain(block.alt), block.field)]
         return [kit.picture("map", spec, kit.lines or block.lines, kit.plain(block.alt))]
     except ChartError as error:
-        kit.problem("bad-chart", error.message, _place_of(block, error.field), "docs/kinds.md shows a map")
+        kit.problem("bad-chart", error.message, _place_of(block, error.field), hint_of(error, kit, block.lines))
         return []
 
 

@@ -8,21 +8,22 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import io
-import os
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext, redirect_stdout
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 
 from brochure import invocation, process
-from brochure.commands import prompt, terminal
+from brochure.commands import formats, prompt, signals, terminal
 from brochure.commands.folders import existing as existing
 from brochure.commands.folders import unnamed
-from brochure.problems import BrochureError, CannotRun, Problems, WrongUsage, nearest
+from brochure.problems import BrochureError, CannotRun, Problems, Stopped, WrongUsage, nearest
 
 DONE, PROBLEMS, USAGE, CANNOT = 0, 1, 2, 3
-NOT_VERBS = {"__init__", "folders", "prompt", "terminal"}
+STOPPED = 130  # as every shell has it: 128 and the number of the signal of Ctrl-C
+NOT_VERBS = {"__init__", "folders", "formats", "prompt", "signals", "terminal"}
 
 
 def verbs() -> list[str]:
@@ -30,70 +31,110 @@ def verbs() -> list[str]:
     return sorted(path.stem for path in Path(__file__).parent.glob("*.py") if path.stem not in NOT_VERBS)
 
 
+@dataclass
+class _Run:
+    """One run of the command: what was typed, and what it has come to so far."""
+
+    words: list[str]
+    content: Path | None
+    signals: signals.Signals
+    format: str = formats.TEXT
+    all: bool = False
+    verb: str = ""
+    problems: Problems = field(default_factory=Problems)
+
+    def stopped(self) -> int:
+        """The end of a run that somebody stopped: one line."""
+        self.signals.ending = True
+        self.problems.told.update(self.problems)
+        return self.ended("stopped", "stopped; no file was left half-written", "", self.signals.status or STOPPED)
+
+    def ended(self, code: str, sentence: str, hint: str, status: int, word: str = "") -> int:
+        """The end of a run that could not go on: what was found before, then why."""
+        terminal.show(self.problems, self)
+        self.problems.add(code, sentence, None, hint)
+        self.problems.told.update(self.problems)
+        return terminal.complain(sentence, hint, status, prompt.shown_at(self.words, word))
+
+
 def main(words: list[str], content: Path | None = None) -> int:
     """Run one verb, on the folder that the words name, on the current one, or on ``content``.
 
     No traceback reaches the user: what can go wrong outside is a sentence and a status.
     """
-    with invocation.named(invocation.started(sys.argv[0], sys.orig_argv)):
-        return _main(words, content)
+    signals.open_streams()
+    with invocation.named(invocation.started(sys.argv[0], sys.orig_argv)), signals.Signals() as caught:
+        process.prepare(own=True)
+        run = _Run(words, content, caught, formats.asked(words))
+        try:
+            return _handed_over(run, _status(run))
+        except BrokenPipeError:  # whoever reads what is printed has had enough
+            terminal.silence()
+            return DONE
+        except CannotRun as error:
+            return run.ended("cannot-run", error.sentence, error.hint, CANNOT)
+        except (KeyboardInterrupt, Stopped):
+            return run.stopped()
 
 
-def _main(words: list[str], content: Path | None) -> int:
-    process.prepare(own=True)
-    _print_anywhere()
-    problems = Problems()
+def _handed_over(run: _Run, status: int) -> int:
+    """Print, where a format for other programs was asked for, what the run has come to. Raises as ``terminal.say``."""
+    terminal.show(run.problems, run)
+    if write := formats.FORMATS.get(run.format):
+        terminal.hand_over(write(formats.Ended(run.verb, status, tuple(run.problems))))
+    terminal.flush()
+    return status
+
+
+def _status(run: _Run) -> int:
+    """Run the verb; whatever it raises is said, and becomes a status."""
     try:
-        return _run(words, content, problems)
+        return _verb_run(run)
     except BrochureError as error:
-        problems.extend(error.problems)
-        terminal.show(problems)
+        run.problems.extend(error.problems)
         return PROBLEMS
     except WrongUsage as error:
-        return terminal.complain(error.sentence, error.hint, USAGE, prompt.shown_at(words, error.word))
+        return run.ended("wrong-usage", error.sentence, error.hint, USAGE, error.word)
     except CannotRun as error:
-        return terminal.complain(error.sentence, error.hint, CANNOT, prompt.shown_at(words, error.word))
+        return run.ended("cannot-run", error.sentence, error.hint, CANNOT, error.word)
     except ModuleNotFoundError as error:
-        return terminal.complain(f"the package {error.name} is not installed", invocation.REINSTALL, CANNOT)
-    except BrokenPipeError:  # whoever reads what is printed has had enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
-    except KeyboardInterrupt:
-        return terminal.complain("stopped; no file was left half-written", "", CANNOT)
+        return run.ended("not-installed", f"the package {error.name} is not installed", invocation.REINSTALL, CANNOT)
+    except BrokenPipeError:
+        raise
+    except (KeyboardInterrupt, Stopped):
+        return run.stopped()
     except MemoryError:
-        return terminal.complain("there is not enough memory", "close other programs and try again", CANNOT)
+        return run.ended("no-memory", "there is not enough memory", "close other programs and try again", CANNOT)
     except Exception as error:  # a fault of the program: its trace is for us, not for the one at the keyboard
-        return _fault(error)
+        return run.stopped() if run.signals.status else _fault(run, error)
 
 
-def _run(words: list[str], content: Path | None, problems: Problems) -> int:
+def _verb_run(run: _Run) -> int:
     """Run the verb that the first word names, or build. Raises all that a verb may raise."""
+    words = run.words
     first, rest = (words[0], words[1:]) if words else ("build", [])
     if first in ("-h", "--help", "help") and not rest:
-        print(overview())
+        terminal.say(*overview().split("\n"))
         return DONE
     if first == "--version":
-        print(prompt.version())
+        terminal.say(*prompt.version().split("\n"))
         return DONE
     if first == "help":
         _parser(rest[0]).print_help()
         return DONE
-    name, rest = ("build", words) if first.startswith(("-", *prompt.DASHES)) else (first, rest)
-    parser = _parser(name)
+    run.verb, rest = ("build", words) if first.startswith(("-", *prompt.DASHES)) else (first, rest)
+    parser = _parser(run.verb)
     try:
         options = parser.read(rest)
     except SystemExit:  # argparse has printed the verb's help
         return DONE
+    run.format, run.all = options.format, options.all
     if getattr(options, "content", Path()) is None:
-        options.content = unnamed(content)
-    return int(_verb(name).run(options, problems))
-
-
-def _print_anywhere() -> None:
-    """A letter that the terminal, or the file it is led into, has no code for is replaced, never a fault."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
+        options.content = unnamed(run.content)
+    apart = nullcontext() if run.format == formats.TEXT else redirect_stdout(sys.stderr)
+    with apart, signals.quiet_libraries():  # with a format for other programs, nothing else goes where they read
+        status = int(_verb(run.verb).run(options, run.problems))
+    return run.stopped() if run.signals.status else status
 
 
 def _verb(name: str) -> ModuleType:
@@ -112,15 +153,21 @@ def _parser(name: str) -> prompt.Parser:
     raise WrongUsage(f"there is no verb “{name}”", hint, name)
 
 
-def _fault(error: Exception) -> int:
+def _fault(run: _Run, error: Exception) -> int:
     """Keep the trace of a fault in a file, and say in a sentence where it is."""
     import tempfile
     import traceback
 
-    with tempfile.NamedTemporaryFile("w", prefix="brochure-fault-", suffix=".txt", delete=False) as file:
-        traceback.print_exception(error, file=file)
     sentence = f"a fault of the program stopped it ({type(error).__name__}); no file was left half-written"
-    return terminal.complain(sentence, f"please send us {file.name} with your content folder", CANNOT)
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="brochure-fault-", suffix=".txt", delete=False, encoding="utf-8", errors="replace"
+        ) as file:
+            traceback.print_exception(error, file=file)
+        hint = f"please send us {file.name} with your content folder"
+    except OSError:  # no room, or no folder, even for that
+        hint = "please send us what you typed, with your content folder"
+    return run.ended("fault", sentence, hint, CANNOT)
 
 
 def overview() -> str:
@@ -161,7 +208,7 @@ _EXAMPLES = {
 _FOOT = (
     "",
     "exit status: 0 done (warnings allowed), 1 problems in the content or failed",
-    "checks, 2 wrong usage, 3 cannot run",
+    "checks, 2 wrong usage, 3 cannot run, 130 stopped with Ctrl-C",
 )
 
 

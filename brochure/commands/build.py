@@ -23,8 +23,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from brochure.cache import file_stamp
-from brochure.commands import CANNOT, DONE, content_argument, existing, terminal
-from brochure.problems import BrochureError, CannotRun, Problems
+from brochure.commands import CANNOT, DONE, content_argument, existing, formats, terminal
+from brochure.problems import BrochureError, CannotRun, Problems, WrongUsage
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -54,13 +54,25 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
     from brochure import writing
     from brochure.cache import Store, user_cache_folder
 
+    if options.watch and options.format != formats.TEXT:
+        raise WrongUsage("--watch and --format exclude each other", "build once for another program", "--watch")
     options.content = existing(options.content)
+    _keep_content(options.content, options.out)
     writing.ready(options.out)
     store = Store(None if options.no_cache else user_cache_folder())
     if options.watch:
         return _watch(options, store)
     _build(options, store, problems)
     return DONE
+
+
+def _keep_content(folder: Path, out: Path) -> None:
+    """Raise WrongUsage where a file of the content would be written over: PDFs and places are all that is written."""
+    from brochure import writing
+
+    name = folder.resolve().name
+    there = [path for path in out.iterdir() if path.name.startswith(name)] if out.is_dir() else [out]
+    writing.keep_inputs(writing.content_files(folder), there)
 
 
 def _build(options: argparse.Namespace, store: object, problems: Problems) -> list[Path]:
@@ -77,7 +89,7 @@ def _build(options: argparse.Namespace, store: object, problems: Problems) -> li
         rendered=not options.watch,  # plates wait for the build that is kept: --watch is for the eye
         report=terminal.progress,
     )
-    terminal.show(problems)
+    terminal.show(problems, options)
     terminal.settled()
     rows = [("file", "pages", "size", "seconds", "findings")]
     for file in files:
@@ -120,8 +132,9 @@ def _built(options: argparse.Namespace, store: object, before: Stamps, look: Cal
     try:
         return _build(options, store, problems)
     except BrochureError:
-        terminal.show(problems)
+        terminal.show(problems, options)
     except CannotRun as error:  # a file is open in a viewer: it may be closed before the next change
+        terminal.show(problems, options)
         terminal.complain(error.sentence, error.hint, CANNOT)
     except (OSError, FontError, ProfileError):  # a file went, or was half-written, between two looks at it
         if look() == before:

@@ -34,15 +34,15 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
 
     folder = existing(options.content)
     editions = check(folder, Store(user_cache_folder()), problems, terminal.progress)
-    terminal.show(problems)
+    terminal.show(problems, options)
     terminal.settled()
     if problems.errors:
         return PROBLEMS
     if options.typography and (beyond := _typography(folder)):
-        terminal.show(beyond)
+        problems.extend(beyond)
         return PROBLEMS
-    warnings = terminal.count(len(problems.warnings), "warning")
-    print(f"{folder}: {terminal.count(editions, 'edition')}, no problems, {warnings}")
+    found = f"no problems, {terminal.count(len(problems), 'warning')}"
+    terminal.say(f"{folder}: {terminal.count(editions, 'edition')}, {found}")
     return DONE
 
 
@@ -61,7 +61,7 @@ def _typography(folder: Path) -> list[Problem]:
         book = open_book(content, Store(user_cache_folder()), Problems())
         pages = lay_out(book)
         found, breaches = figures(book, pages, write(book, pages, SCREEN))
-        print(f"{content.language}:")
+        terminal.say(f"{content.language}:")
         terminal.table([HEAD, *map(row, found)])
         beyond += breaches
     return beyond

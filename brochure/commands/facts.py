@@ -48,5 +48,5 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
     terminal.table(rows)
     for name, fact in content.facts.items():
         if fact.method:
-            print(f"{name}: {fact.method.plain}")
+            terminal.say(f"{name}: {fact.method.plain}")
     return DONE

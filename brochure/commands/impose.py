@@ -69,17 +69,19 @@ def run(options: argparse.Namespace, _problems: Problems) -> int:
 
     order, source = _order(options), existing_pdf(options.file)
     path: Path = options.out or source.with_name(f"{source.stem}-{order.scheme}.pdf")
-    if path.resolve() == source.resolve():
-        raise WrongUsage(f"the sheets would be written over {source}", "name another file with --out", str(path))
+    beside = path.with_name(f"{path.stem}.json")
+    writing.keep_inputs([source], [path, beside])
     writing.ready(path.parent, path.name)
+    writing.ready(path.parent, beside.name)
     imposed = impose(source, order)
     record = sheetrecord.record(imposed, order, source)
-    writing.write(path.parent, path.name, imposed.data)
-    writing.write(path.parent, f"{path.stem}.json", record)
+    with writing.FileSet() as files:
+        files.add(path, imposed.data)
+        files.add(beside, record)
     terminal.table(sheetrecord.summary(imposed))
-    print(f"{path}: {sheetrecord.sentence(imposed, order)}")
+    terminal.say(f"{path}: {sheetrecord.sentence(imposed, order)}")
     for note in imposed.notes:
-        print(f"note: {note}")
+        terminal.say(f"note: {note}")
     return DONE
 
 

@@ -31,9 +31,9 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
     found = lint(folder, problems)
     problems.raise_errors()
     if options.fix and (mended := fix(folder, found, problems)):
-        print(f"{folder}: {terminal.count(mended, 'slip')} mended")
-        problems = Problems()
+        terminal.say(f"{folder}: {terminal.count(mended, 'slip')} mended")
+        problems.found.clear()
         found = lint(folder, problems)
-    terminal.show(problems)
-    print(f"{folder}: {terminal.count(len(found), 'slip')}")
+    terminal.show(problems, options)
+    terminal.say(f"{folder}: {terminal.count(len(found), 'slip')}")
     return DONE

@@ -18,13 +18,14 @@ import json
 import shutil
 from pathlib import Path
 
-from brochure.commands import DONE
+from brochure.commands import DONE, terminal
 from brochure.commands.folders import existing
 from brochure.invocation import INSTALLED, command, program
-from brochure.problems import CannotRun, Problems
+from brochure.problems import CannotRun, Problems, WrongUsage
 
-STARTER = Path(__file__).parents[1] / "starter"
+STARTER = Path(__file__).resolve().parents[1] / "starter"
 CALLED = f"`{INSTALLED} "  # what its files call the program
+SCHEMA = "schema.json"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,10 +36,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, _problems: Problems) -> int:
     """Copy the starter, and the schema that its files name in their first lines."""
+    from brochure import writing
+
     folder: Path = options.folder
     if options.schema:
-        print(f"made {_schema(existing(folder))}")
+        folder = existing(folder)
+        inputs = [path for path in writing.content_files(folder) if path.name != SCHEMA or path.is_symlink()]
+        writing.keep_inputs(inputs, [folder / SCHEMA])
+        terminal.say(f"made {_schema(folder)}")
         return DONE
+    if STARTER in (folder.absolute(), *folder.resolve().parents):
+        raise WrongUsage(f"{folder} lies in the folder that is copied", "choose another place", str(folder))
     if folder.exists():
         hint = "choose another name, or renew its schema.json with --schema; nothing was changed"
         raise CannotRun(f"there is a {'folder' if folder.is_dir() else 'file'} {folder} already", hint, str(folder))
@@ -50,7 +58,7 @@ def run(options: argparse.Namespace, _problems: Problems) -> int:
         why = getattr(error, "strerror", "") or str(error)
         raise CannotRun(f"the folder {folder} cannot be made: {why}", "choose another place", str(folder)) from error
     build = command(f'build "{folder}"')
-    print(f"made {folder}; build it with: {build}")
+    terminal.say(f"made {folder}; build it with: {build}")
     return DONE
 
 
@@ -68,4 +76,4 @@ def _schema(folder: Path) -> Path:
     from brochure.reading.schema import schema
 
     data = json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
-    return writing.write(folder, "schema.json", data.encode())
+    return writing.write(folder, SCHEMA, data.encode())

@@ -11,6 +11,8 @@ from types import ModuleType
 from typing import NoReturn
 
 from brochure import __version__, invocation
+from brochure.commands import terminal
+from brochure.commands.formats import FORMATS, TEXT
 from brochure.problems import WrongUsage, nearest
 
 PACKAGES = (  # what a report of a fault must name: all that pyproject.toml asks for
@@ -29,8 +31,10 @@ class Parser(argparse.ArgumentParser):
         started = f"  {invocation.program()} "
         self.example = next((line.strip() for line in rest.splitlines() if line.startswith(started)), "")
         shape = argparse.RawDescriptionHelpFormatter
-        super().__init__(prog=invocation.command(name), description=head, epilog=rest, formatter_class=shape)
+        ends = f"{rest.rstrip()},\n130 stopped with Ctrl-C"  # the last thing a docstring says is the exit status
+        super().__init__(prog=invocation.command(name), description=head, epilog=ends, formatter_class=shape)
         verb.arguments(self)
+        self._messages()
 
     def read(self, words: list[str]) -> argparse.Namespace:
         """The options that the words say. Raises WrongUsage."""
@@ -44,6 +48,15 @@ class Parser(argparse.ArgumentParser):
             raise self._surplus(surplus)
         return options
 
+    def _messages(self) -> None:
+        """The options that every verb has: how its problems are printed."""
+        what = "how problems are printed: text (default); json, github or sarif, alone on the standard output"
+        self.add_argument("--format", choices=(TEXT, *FORMATS), default=TEXT, metavar="FORMAT", help=what)
+        self.add_argument("--all", action="store_true", help="print each problem, also where many are of one sort")
+
+    def _print_message(self, message: str, _file: object = None) -> None:
+        terminal.say(*message.rstrip("\n").split("\n"))
+
     def error(self, message: str) -> NoReturn:
         """Say what argparse found wrong in the manner of the program."""
         raise self._understood(message)
@@ -51,7 +64,7 @@ class Parser(argparse.ArgumentParser):
     def _surplus(self, words: list[str]) -> WrongUsage:
         word = next((word for word in words if word.startswith("-")), words[0])
         if word.startswith("-"):
-            hint = nearest(word.partition("=")[0], self._options())
+            hint = "write --format json" if word == "--json" else nearest(word.partition("=")[0], self._options())
             return WrongUsage(f"{self.name} has no option “{word}”", hint, word)
         for start in range(len(self.words)):  # a name with spaces that nobody put in quotes
             for end in range(start + 2, len(self.words) + 1):
@@ -65,7 +78,7 @@ class Parser(argparse.ArgumentParser):
         return [name for action in self._actions for name in action.option_strings if name.startswith("--")]
 
     def _for_example(self) -> str:
-        return f"for example: {self.example}" if self.example else f"see: {invocation.command(f'{self.name} --help')}"
+        return f"for example: {self.example or invocation.command(self.name)}"
 
     def _understood(self, message: str) -> WrongUsage:
         """argparse's sentences, each said anew; one that nobody foresaw is passed on as it is."""

@@ -27,6 +27,7 @@ from brochure.commands import DONE, terminal
 from brochure.commands.folders import existing_pdf
 from brochure.problems import Problems, WrongUsage
 
+NAMES = ("contact*.png", "*/*.png", "reader-spreads.pdf", "dummy.pdf")  # what proofs are called
 KINDS = ("pages", "contact", "spreads", "plates", "soft", "sheets")
 
 
@@ -39,7 +40,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace, _problems: Problems) -> int:
-    """Write every proof as it is made."""
+    """Write every proof beside its place as it is made, and all of them to their places when the last one is."""
     from brochure import writing
     from brochure.press.proofs import COARSEST, FINEST, SORTS, proofs
 
@@ -47,18 +48,20 @@ def run(options: argparse.Namespace, _problems: Problems) -> int:
     if not COARSEST <= options.dpi <= FINEST:
         raise WrongUsage(f"{options.dpi:g} dpi is no resolution for a proof", f"from {COARSEST} to {FINEST}", "--dpi")
     folder = options.out or source.with_name(f"{source.stem}-proofs")
+    writing.keep_inputs([source], (path for name in NAMES for path in folder.glob(name)))
     writing.ready(folder)
     counts: dict[str, int] = {}
-    for proof in proofs(source, options.dpi, options.only or SORTS):
-        if proof.note:
-            terminal.settled()
-            print(f"note: {proof.note}")
-            continue
-        terminal.progress(proof.name)
-        path = folder / proof.name
-        writing.write(path.parent, path.name, proof.data)
-        kind = proof.name.partition("/")[0] if "/" in proof.name else proof.name
-        counts[kind] = counts.get(kind, 0) + 1
+    with writing.FileSet() as files:
+        for proof in proofs(source, options.dpi, options.only or SORTS):
+            if proof.note:
+                terminal.settled()
+                terminal.say(f"note: {proof.note}")
+                continue
+            terminal.progress(proof.name)
+            files.add(folder / proof.name, proof.data)
+            kind = proof.name.partition("/")[0] if "/" in proof.name else proof.name
+            counts[kind] = counts.get(kind, 0) + 1
     terminal.settled()
-    print(f"{folder}: {', '.join(f'{kind} ({n})' if n > 1 else kind for kind, n in counts.items()) or 'nothing'}")
+    made = ", ".join(f"{kind} ({n})" if n > 1 else kind for kind, n in counts.items())
+    terminal.say(f"{folder}: {made or 'nothing'}")
     return DONE

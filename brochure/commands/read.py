@@ -11,14 +11,14 @@ exit status: 0 done, 2 wrong usage, 3 the file has no tags or cannot be read
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from brochure.commands import DONE
+from brochure.commands import DONE, terminal
 from brochure.commands.folders import existing_pdf
-from brochure.problems import CannotRun, Problems
+from brochure.commands.formats import TEXT, dumped
+from brochure.problems import CannotRun, Problems, WrongUsage
 
 if TYPE_CHECKING:
     from brochure.preflight.aloud import Said
@@ -35,11 +35,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, _problems: Problems) -> int:
     """Read, and print."""
+    if options.json and options.format != TEXT:
+        raise WrongUsage("--json and --format exclude each other", "--format is for problems, --json for what is said")
     said = _read(existing_pdf(options.file), options.languages)
     if options.json:
-        print(json.dumps([one.as_json() for one in said], ensure_ascii=False, indent=1))
+        terminal.hand_over(dumped([one.as_json() for one in said]))
     else:
-        print("\n".join(_lines(said)))
+        terminal.say(*(" ".join(line.splitlines()) for line in _lines(said)))
     return DONE
 
 

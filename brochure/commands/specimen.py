@@ -46,23 +46,28 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
     from brochure import writing
     from brochure.build import known, open_book
     from brochure.cache import Store, user_cache_folder
+    from brochure.model.brand import SHIPPED_FONTS
     from brochure.model.outputs import OUTPUTS
-    from brochure.paint import write
+    from brochure.paint import asked_date, write
     from brochure.reading.records import load
     from brochure.text.locale import languages
 
     out: Path = options.out
+    asked_date()
     known("output", [options.output], OUTPUTS)
     known("language", [options.language.partition("-")[0]] if options.language else [], languages())
+    folder = existing(options.content)
+    sources = [options.text] if options.text else []
+    writing.keep_inputs([*writing.content_files(folder), *SHIPPED_FONTS.iterdir(), *sources], [out])
     writing.ready(out.parent, out.name)
-    content = load(existing(options.content), None, problems)
+    content = load(folder, None, problems)
     content = replace(content, language=options.language or content.language)
     book = open_book(content, Store(user_cache_folder()), problems)
     pages = _plain(options, book) if options.text else _brand(book)
     problems.raise_errors()
-    terminal.show(problems)
+    terminal.show(problems, options)
     writing.write(out.parent, out.name, write(book, pages, OUTPUTS[options.output]))
-    print(f"{out}: {terminal.count(len(pages), 'page')}")
+    terminal.say(f"{out}: {terminal.count(len(pages), 'page')}")
     return DONE
 
 
@@ -90,6 +95,8 @@ def _within(option: str, value: float, least: float, most: float, unit: str) -> 
 
 def _read(path: Path) -> str:
     """The text of a file. Raises CannotRun for what is no text."""
+    if path.exists() and not path.is_file():  # a pipe would be waited for, a device never ends
+        raise CannotRun(f"not a file, but a pipe or a device: {path}", "name a text file", str(path))
     try:
         return path.read_text(encoding="utf-8")
     except OSError as error:

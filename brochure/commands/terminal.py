@@ -1,53 +1,122 @@
-"""Findings and progress in; lines for people out: coloured and alive on a terminal, plain elsewhere."""
+"""Findings, results and progress in; lines for people out, through this one outlet.
+
+Whatever comes from a file (its name, its words, the names of fonts and inks in it) is printed without what would act on
+a terminal. Colour and a line of progress that replaces itself are for terminals, plain lines for everything else.
+"""
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Protocol
 
-from brochure.problems import Problem
+from brochure.commands.formats import TEXT
+from brochure.problems import CannotRun, Lines, Problem, Problems, printable, show_several, sorts
 from brochure.problems import show as shown
 
 
-def _lively() -> bool:
+def lively() -> bool:
+    """Whether somebody sits before a terminal on which a line can be replaced by the next one."""
     return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def _coloured() -> bool:
-    return _lively() and not os.environ.get("NO_COLOR")
+    return lively() and not os.environ.get("NO_COLOR")
+
+
+def say(*lines: str) -> None:
+    """Print results. Raises CannotRun when nobody can take them, as on a full disk, and BrokenPipeError."""
+    for line in lines:
+        _out(f"{printable(line)}\n")
+
+
+def hand_over(document: str) -> None:
+    """Print what another program is to read; nothing in it acts on a terminal. Raises as ``say`` does."""
+    _out(document)
+
+
+def flush() -> None:
+    """Have all that was said written. Raises as ``say`` does."""
+    _out("", flush=True)
+
+
+def _out(text: str, flush: bool = False) -> None:
+    try:
+        sys.stdout.write(text)
+        if flush:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        silence()
+        hint = "let it be printed elsewhere, or make room on the disk"
+        raise CannotRun(f"what was to be printed cannot be written: {error.strerror}", hint) from error
+
+
+def silence() -> None:
+    """Send all that is still to be printed nowhere: whoever was to read it is gone."""
+    with suppress(OSError, ValueError):  # a stream of the tests has no number
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def tell(*lines: str) -> None:
+    """Print what is said about the work. Where it cannot be written there is nobody to tell that."""
+    _err("".join(f"{printable(line)}\n" for line in lines))
+
+
+def _err(text: str) -> None:
+    with suppress(OSError):
+        sys.stderr.write(text)
+        sys.stderr.flush()
 
 
 def progress(step: str) -> None:
     """What the program is doing: on a terminal the line is replaced by the next one."""
-    if _lively():
-        sys.stderr.write(f"\r\x1b[K{step} …")
-        sys.stderr.flush()
+    if lively():
+        _err(f"\r\x1b[K{printable(step)} …")
     else:
-        print(step, file=sys.stderr)
+        tell(step)
 
 
 def settled() -> None:
     """Take the last line of progress away."""
-    if _lively():
-        sys.stderr.write("\r\x1b[K")
-        sys.stderr.flush()
+    if lively():
+        _err("\r\x1b[K")
 
 
-def show(problems: Iterable[Problem]) -> None:
-    """Every problem with its place, its line and its hint, then how many there are."""
+class Manner(Protocol):
+    """How problems are to be printed: the options that every verb has."""
+
+    format: str
+    all: bool
+
+
+def show(problems: Problems, manner: Manner | argparse.Namespace) -> None:
+    """The problems that nobody has been told yet, then how many there are; nothing in a format for other programs.
+
+    Each comes with its place, its line and its hint; many of one sort are one line, unless each is asked for.
+    """
     settled()
-    found = list(problems)
-    for problem in found:
-        text = shown(problem)
-        if _coloured():
-            head, *rest = text.split("\n")
-            colour = {"error": 31, "warning": 33, "info": 36}[problem.severity]
-            text = "\n".join([f"\x1b[{colour}m{head}\x1b[0m", *rest])
-        print(text, file=sys.stderr)
+    if manner.format != TEXT:
+        return
+    found = [problem for problem in problems if problem not in problems.told]
+    problems.told.update(found)
+    lines = Lines()
+    for group in [[problem] for problem in found] if manner.all else sorts(found):
+        text = shown(group[0], lines=lines) if len(group) == 1 else show_several(group)
+        head, *rest = text.split("\n")
+        tell(head, *rest) if not _coloured() else _err("\n".join([_painted(group[0], head), *rest, ""]))
     errors, warnings = (sum(problem.severity == weight for problem in found) for weight in ("error", "warning"))
     if errors or warnings:
-        print(f"{count(errors, 'problem')}, {count(warnings, 'warning')}", file=sys.stderr)
+        tell(f"{count(errors, 'problem')}, {count(warnings, 'warning')}")
+
+
+def _painted(problem: Problem, head: str) -> str:
+    colour = {"error": 31, "warning": 33, "info": 36}[problem.severity]
+    return f"\x1b[{colour}m{head}\x1b[0m"
 
 
 def complain(sentence: str, hint: str, status: int, where: Sequence[str] = ()) -> int:
@@ -55,9 +124,7 @@ def complain(sentence: str, hint: str, status: int, where: Sequence[str] = ()) -
     settled()
     if sentence.split()[0].strip(",;:").isalpha():  # the name of a file keeps its letters
         sentence = sentence[0].upper() + sentence[1:]
-    print(f"{sentence}.", *where, sep="\n", file=sys.stderr)
-    if hint:
-        print(f"  hint: {hint}", file=sys.stderr)
+    tell(f"{sentence}.", *where, *([f"  hint: {hint}"] if hint else []))
     return status
 
 
@@ -71,4 +138,4 @@ def table(rows: Sequence[tuple[str, ...]]) -> None:
     widths = [max(len(row[index]) for row in rows) for index in range(len(rows[0]))]
     for row in rows:
         first, *rest = zip(row, widths, strict=True)
-        print("  ".join([f"{first[0]:<{first[1]}}", *(f"{word:>{width}}" for word, width in rest)]))
+        say("  ".join([f"{first[0]:<{first[1]}}", *(f"{word:>{width}}" for word, width in rest)]))

@@ -48,6 +48,8 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
     source = existing_pdf(options.file)
     content = load(existing(options.content), None, problems) if options.content else None
     folder = options.out or source.parent
+    parts = {part: folder / f"{source.stem}-{part}" for part in ("ticket.pdf", "ticket.json", "handoff.zip")}
+    writing.keep_inputs([source, *(writing.content_files(options.content) if content else ())], parts.values())
     writing.ready(folder)
     terminal.progress("reading the file")
     verdict = _judged(source, outputs_of(content)["print"] if content else OUTPUTS["print"])
@@ -58,12 +60,12 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
         files.update(_proofs(source, found["notes"]))
     found["files"] = [ticket.hashed(name, data) for name, data in sorted(files.items())]
     page, record = ticket_page(found, _date(source)), ticket.as_json(found)
-    files |= {f"{source.stem}-ticket.pdf": page, f"{source.stem}-ticket.json": record}
-    writing.write(folder, f"{source.stem}-ticket.pdf", page)
-    writing.write(folder, f"{source.stem}-ticket.json", record)
-    path = writing.write(folder, f"{source.stem}-handoff.zip", ticket.bundle(files))
+    files |= {parts["ticket.pdf"].name: page, parts["ticket.json"].name: record}
+    with writing.FileSet() as written:
+        for part, data in zip(parts.values(), (page, record, ticket.bundle(files)), strict=True):
+            written.add(part, data)
     terminal.settled()
-    print(f"{path}: {terminal.count(len(files), 'file')}; preflight {verdict.verdict}")
+    terminal.say(f"{parts['handoff.zip']}: {terminal.count(len(files), 'file')}; preflight {verdict.verdict}")
     return PROBLEMS if verdict.errors else DONE
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import fields, is_dataclass
 from types import UnionType
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from brochure.layout.book import Book
     from brochure.layout.kit import Kit
 
-__all__ = ["ChartError", "key", "picture", "spec_of"]
+__all__ = ["ChartError", "hint_of", "key", "picture", "spec_of"]
 
 # what draws a chart: its kinds, and what measures its texts
 _LIBRARIES = ("matplotlib", "numpy", "uharfbuzz", "uniseg")
@@ -46,6 +47,19 @@ def key(kind: str, spec: Any, frame: Frame, style: Style, fonts: list[str]) -> s
     """The key of a picture; ``fonts`` are the identities of the faces that measure its texts."""
     # repr names every field and keeps the order of inks, by which two inks of one colour get their handles.
     return _KEPT.key(kind, spec, frame, style, fonts)
+
+
+def hint_of(error: ChartError, kit: Kit, lines: float) -> str:
+    """What to write so that a chart can be drawn; ``lines`` are those it was given."""
+    if error.lines and kit.lines is None:
+        return f"write lines: {math.ceil(error.lines)}"
+    if error.lines and kit.lines is not None:
+        foot = kit.top + kit.lines + math.ceil(error.lines - lines)
+        return f"write lines: {kit.top:g}-{foot:g} in its place (at), or take rows out"
+    if error.hint:
+        return error.hint
+    label = ", ".join(f"entry {part + 1}" if isinstance(part, int) else part for part in error.field)
+    return f"change “{label}”, or choose another kind of chart" if label else "choose another kind of chart"
 
 
 def spec_of(spec_type: Any, authored: Any, kit: Kit) -> Any:

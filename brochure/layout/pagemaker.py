@@ -190,7 +190,7 @@ class PageMaker:
         for reach, least, most, what in ((at.columns, 1, grid.columns, "columns"), (at.lines, 0, lines, "lines")):
             if reach and (reach.last or reach.first) > most:
                 sentence = f"the page has {most} {what}, and this place reaches to {reach.last or reach.first}"
-                hint = f"from {least} to {most}, as the grid in brand.yaml says: {what}: {least}-{most}"
+                hint = f"write {what}: {min(reach.first, most)}-{most}, or less; the page has {what} {least} to {most}"
                 self.book.problems.add("outside-grid", sentence, at.place, hint)
                 return False
         first, last = self._lines(at)

@@ -6,7 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from brochure.files import MISSING, why_not
 from brochure.model.bleed import Bleed, BleedOf
@@ -118,6 +118,9 @@ class Margins(Record):
     outside: float = Field(15, ge=0)
 
 
+LINES = ("label_line", "title_line", "first_line", "last_line", "foot_line")
+
+
 class Grid(Record):
     """The sheet and what stands on it; millimetres, and lines of the baseline grid counted from the top trim."""
 
@@ -142,6 +145,22 @@ class Grid(Record):
         None, description="an ink with a plate of its own that draws each fold across the page"
     )
 
+    @field_validator(*LINES)
+    @classmethod
+    def _on_the_page(cls, line: int, info: ValidationInfo) -> int:
+        """Every line is one of the page, and the type area has a foot below its top."""
+        page, baseline, top = (info.data.get(name) for name in ("page", "baseline", "first_line"))
+        if page is None or baseline is None:  # wrong themselves, and told
+            return line
+        most = int(page[1] / baseline + 1e-6)
+        if not 0 <= line <= most:
+            sentence = f"the page has {most} lines, and “{info.field_name}” is {line}"
+            raise wrong("bad-grid", sentence, f"write {info.field_name}: {min(max(line, 0), most)}, or less")
+        if info.field_name == "last_line" and top is not None and line <= top:
+            sentence = f"the type area would end at line {line}, and it begins at line {top}"
+            raise wrong("bad-grid", sentence, f"write last_line: with a number from {top + 1} to {most}")
+        return line
+
     @model_validator(mode="after")
     def _has_room(self) -> Grid:
         """Columns must be wider than nothing between the margins."""
@@ -158,6 +177,11 @@ class Grid(Record):
             sentence = f"the panels between the folds are {sum(self.folds):g} mm wide in all, the page {self.page[0]:g}"
             raise wrong("bad-folds", sentence, "a roll fold for DL has 97, 100 and 100 mm, the flap folded in narrower")
         return self
+
+    @property
+    def lines(self) -> int:
+        """How many lines of the grid the page has."""
+        return int(self.page[1] / self.baseline + 1e-6)
 
     @property
     def trim(self) -> tuple[float, float]:

@@ -11,7 +11,8 @@ Severity = Literal["error", "warning", "info"]
 Verdict = Literal["passed", "failed", "cannot judge"]
 
 _RANK: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
-_MOST = 12  # findings of one code on one page; more of the same help nobody
+MOST = 12
+"""Findings of one code on one page, unless every one is asked for; more of the same help nobody."""
 
 
 class PlaceMm(NamedTuple):
@@ -72,26 +73,26 @@ def verdict(findings: Iterable[Finding], judged: bool = True) -> Verdict:
     return "failed" if any(finding.severity == "error" for finding in findings) else "passed"
 
 
-def gathered(findings: Iterable[Finding]) -> list[Finding]:
-    """Findings in order of page and weight, each once; of a long row of the same on one page the first ones stay,
-    the last of them saying how many were left out."""
+def gathered(findings: Iterable[Finding], most: int | None = MOST) -> list[Finding]:
+    """Findings in order of page and weight, each once; of a long row of the same on one page the ``most`` first ones
+    stay (None: all), the last of them saying how many were left out."""
     unique = list(dict.fromkeys(replace(f, place_mm=f.place_mm.rounded() if f.place_mm else None) for f in findings))
     unique.sort(key=lambda f: (f.page, _RANK[f.severity], f.code, _reading_order(f)))
-    return list(_thinned(unique))
+    return unique if most is None else list(_thinned(unique, most))
 
 
 def _reading_order(finding: Finding) -> tuple[float, float]:
     return (finding.place_mm.y, finding.place_mm.x) if finding.place_mm else (-1e9, 0)
 
 
-def _thinned(findings: Sequence[Finding]) -> Iterator[Finding]:
+def _thinned(findings: Sequence[Finding], most: int) -> Iterator[Finding]:
     many = Counter((f.page, f.code) for f in findings)
     seen: Counter[tuple[int, str]] = Counter()
     for finding in findings:
         key = (finding.page, finding.code)
         seen[key] += 1
-        more = many[key] - _MOST
-        if more > 0 and seen[key] == _MOST:
+        more = many[key] - most
+        if more > 0 and seen[key] == most:
             yield replace(finding, message=f"{finding.message} (and {more} more on this page)")
-        elif seen[key] <= _MOST:
+        elif seen[key] <= most:
             yield finding

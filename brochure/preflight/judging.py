@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from brochure.preflight.checks import Check, Scope, checks
 from brochure.preflight.document import MOST_PAGES, Document, Unreadable
-from brochure.preflight.finding import Finding, Verdict, gathered, verdict
+from brochure.preflight.finding import MOST, Finding, Verdict, gathered, verdict
 from brochure.preflight.memory import Memory
 from brochure.preflight.objects import FAULTS
 from brochure.preflight.whereabouts import Whereabouts
@@ -50,13 +50,14 @@ def judge(
     store: Store | None = None,
     rendered: bool = True,
     pictures: bool = False,
+    every: bool = False,
     report: Report = lambda _: None,
 ) -> Judgement:
     """Judge a file against an output's limits; never raises for anything a file may be.
 
     ``spots`` are the inks the job declares; None: nobody has said. ``places`` is the places file that was written with
     it. ``rendered`` off leaves out the checks that need a rasteriser; ``pictures`` keeps heat maps of pages with too
-    much ink.
+    much ink; with ``every`` no finding is left out, however many there are of one sort on a page.
     """
     name = name or (source.name if isinstance(source, Path) else "")
     judgement = Judgement(name)
@@ -68,7 +69,7 @@ def judge(
             plates = run.plates(heat, stack) if rendered else ()  # Ghostscript works beside all that follows
             findings = [*run.pages(), *run.document(), *(run.pictures() if rendered else ()), *plates]
             where = Whereabouts(source, places)
-            judgement.findings = gathered(where.found(finding) for finding in findings)
+            judgement.findings = gathered((where.found(finding) for finding in findings), None if every else MOST)
     except Unreadable as unreadable:
         judgement.findings = [Finding(unreadable.code, "error", unreadable.sentence)]
         judgement.judged = False

@@ -36,7 +36,9 @@ def record(imposed: Imposed, order: Order, path: Path) -> bytes:
         "sides": [_side(forme) for forme in imposed.formes],
     }
     text = json.dumps(whole, ensure_ascii=False, separators=(", ", ": "))
-    return (text.replace('{"sheet":', '\n {"sheet":').replace('{"page":', '\n  {"page":') + "\n").encode()
+    return (text.replace('{"sheet":', '\n {"sheet":').replace('{"page":', '\n  {"page":') + "\n").encode(
+        "utf-8", "replace"
+    )
 
 
 def summary(imposed: Imposed) -> list[tuple[str, ...]]:

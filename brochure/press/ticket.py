@@ -184,7 +184,7 @@ def hashed(name: str, data: bytes) -> dict[str, Any]:
 
 
 def as_json(found: Mapping[str, Any]) -> bytes:
-    return (json.dumps(found, ensure_ascii=False, indent=2) + "\n").encode()
+    return (json.dumps(found, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
 
 
 def bundle(files: Mapping[str, bytes]) -> bytes:

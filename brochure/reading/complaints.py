@@ -2,16 +2,16 @@
 
 import re
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, ValidationError
 
+from brochure import blocks
 from brochure.model.slips import number_hint, scalar_hint
 from brochure.problems import Place, Problem, nearest
 from brochure.reading.editions import UNKNOWN
-from brochure.reading.lacking import MANUAL
 from brochure.reading.nodes import Written, WrittenList, WrittenMap
 
 _WANTED = {
@@ -28,12 +28,13 @@ _WANTED = {
     "literal": "one of the words below",
 }
 _ENTRIES = "each entry of a list begins with “- ”"
-_LIMITS = {
-    "greater_than": ("gt", "must be greater than {}"),
-    "greater_than_equal": ("ge", "must be at least {}"),
-    "less_than": ("lt", "must be less than {}"),
-    "less_than_equal": ("le", "must be at most {}"),
+_LIMITS = {  # what pydantic calls a limit, its name in a field, how it is said, the one at the other end
+    "greater_than": ("gt", "greater than", ("lt", "le")),
+    "greater_than_equal": ("ge", "at least", ("lt", "le")),
+    "less_than": ("lt", "less than", ("gt", "ge")),
+    "less_than_equal": ("le", "at most", ("gt", "ge")),
 }
+_SAID = {bound: said for bound, said, _ in _LIMITS.values()}
 
 
 def complaints(error: ValidationError, model: Any, node: Any, what: str) -> Iterator[Problem]:
@@ -83,8 +84,7 @@ def _complaint(entry: Any, model: Any, node: Any, what: str) -> Iterator[Problem
         hint = _after_comma(node, path) or nearest(name, field_names(model, path[:-1]))
         yield Problem("unknown-field", f"{inside} has no field “{name}”", _key_place(node, path), hint)
     elif kind in _LIMITS:
-        bound, sentence = _LIMITS[kind]
-        yield Problem("out-of-range", f"“{name}” {sentence.format(f'{float(context[bound]):g}')}", place)
+        yield _out_of_range(kind, name, context, bounds(model, path), place)
     elif kind == "string_pattern_mismatch":
         hint = "addresses start with https:// or http:// and hold no spaces"
         yield Problem("bad-link", f"“{entry['input']}” is no web address", place, hint)
@@ -106,10 +106,40 @@ def _complaint(entry: Any, model: Any, node: Any, what: str) -> Iterator[Problem
         yield _wrong_type(kind, entry["input"], place)
 
 
+def _out_of_range(kind: str, name: str, context: Any, known: Mapping[str, float], place: Place) -> Problem:
+    """A number beyond a limit: both limits, where there are two, and the number nearest to what was written."""
+    bound, said, others = _LIMITS[kind]
+    limit = float(context[bound])
+    other = next((f", and {_SAID[end]} {known[end]:g}" for end in others if end in known), "")
+    hint = f"write {name}: {limit:g}" if bound in ("ge", "le") else f"write a number {said} {limit:g}"
+    return Problem("out-of-range", f"“{name}” must be {said} {limit:g}{other}", place, hint)
+
+
+def bounds(model: Any, path: tuple[int | str, ...]) -> dict[str, float]:
+    """The limits of the field that a path leads to: gt, ge, lt, le, as far as it has them."""
+    kinds = [model]
+    found: dict[str, float] = {}
+    for part in path:
+        for kind in [known for candidate in kinds for known in _unfold(candidate)]:
+            if isinstance(kind, type) and issubclass(kind, BaseModel) and part in kind.model_fields:
+                found = _limits(kind.model_fields[str(part)].metadata)
+        kinds = [step for candidate in kinds for step in _step(candidate, part)]
+        for kind in kinds:
+            found |= _limits(get_args(kind)[1:]) if get_origin(kind) is Annotated else {}
+    return found
+
+
+def _limits(metadata: Iterable[Any]) -> dict[str, float]:
+    inner = [part for entry in metadata for part in (entry, *getattr(entry, "metadata", ()))]
+    values = {name: getattr(entry, name, None) for entry in inner for name in _SAID if hasattr(entry, name)}
+    return {name: float(value) for name, value in values.items() if value is not None}
+
+
 def _wrong_type(kind: str, value: Any, place: Place) -> Problem:
     wanted = _WANTED.get(kind.partition("_")[0])
     if wanted is None:
-        return Problem("wrong-value", f"{_found(value)} does not fit here", place, MANUAL)
+        hint = "write a text in quotes, a number, a list in brackets, or fields in braces"
+        return Problem("wrong-value", f"{_found(value)} does not fit here", place, hint)
     return Problem("wrong-type", f"{wanted} belongs here, not {_found(value)}", place, _type_hint(wanted, value))
 
 
@@ -135,8 +165,21 @@ def _missing(inside: str, name: str, node: Any, path: tuple[int | str, ...]) -> 
     group, sentence = node_at(node, path), f"{inside} needs the field “{name}”"
     if isinstance(group, WrittenMap) and name in group.key_places:
         return Problem("missing-field", sentence, group.key_places[name], scalar_hint(None))
-    hint = MANUAL if inside.startswith("a block") else f"write {name}: … with the others"
+    hint = _example(group, name) or f"write {name}: … with the others"
     return Problem("missing-field", sentence, place_of(node, path), hint)
+
+
+def _example(group: Any, name: str) -> str:
+    """How a block's own example writes a field, in one line; nothing where it has none, or what is written is none."""
+    kind = group.get("kind") if isinstance(group, WrittenMap) else None
+    if not isinstance(kind, Written):
+        return ""
+    try:
+        written = blocks.find(kind).EXAMPLE
+    except LookupError:  # a chart has a kind too
+        return ""
+    found = re.search(rf"(?m)^{re.escape(name)}:(?: (\S.*)|\n +- (.*))$", written)
+    return f"for example {name}: {found[1] or f'[{found[2]}]'}" if found else ""
 
 
 def _after_comma(node: Any, path: tuple[int | str, ...]) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from brochure.cache import Store
-from brochure.model.brand import Brand, Ground, Ink
+from brochure.model.brand import LINES, Brand, Ground, Ink
 from brochure.model.brochure import Brochure
 from brochure.model.fact import Fact
 from brochure.model.page import Page
@@ -34,7 +33,12 @@ from brochure.reading import comparisons, filechecks, fitness, notechecks
 from brochure.reading.markup import FactRef, PageRef, SourceRef
 from brochure.reading.nearmarks import almost_marks
 from brochure.reading.nodes import NOWHERE
+from brochure.reading.numerals import DOTTED, bare_numbers
 
+MOST_NUMBERS = 200
+"""Numbers of one text that are told one by one; finding the place of each takes a look through the whole text."""
+MOST_UNKNOWN = 200
+"""Names of nothing for which a close one is looked for; each takes a look at all the names there are."""
 _GROUND_PARTS = frozenset(Ground.model_fields) - {"fill", "dark", "rule_width"}
 
 
@@ -73,6 +77,8 @@ class _Check:
         self.facts = facts
         self.sources = sources
         self.used: set[str] = set()
+        self.unknown = 0
+        self.dotted = bool(brochure and {code.partition("-")[0] for code in brochure.languages} & DOTTED)
         listed = {str(name) for name in brochure.pages} if brochure else set()
         self.page_names = listed | {page.id for page in pages}
         self.inks = brand.palette.keys() | _GROUND_PARTS if brand else frozenset()
@@ -107,6 +113,7 @@ class _Check:
         if self.brand:
             self._grounds(self.brand)
             self._fold_line(self.brand)
+            self._grid(self.brand)
             self._plates(self.brand)
             folder = (self.folder / (self.brochure.brand if self.brochure else "")).parent
             for font in self.brand.fonts.values():
@@ -166,6 +173,15 @@ class _Check:
                 sentence = f"the inks “{other}” and “{name}” have one plate, {ink.spot}, and differ"
                 self.problems.add("bad-plate", sentence, ink.place, "write its name and its process values alike")
 
+    def _grid(self, brand: Brand) -> None:
+        """Lines that the brand does not write are there too: a small page needs its own."""
+        grid = brand.grid
+        if below := [name for name in LINES if name not in grid.model_fields_set and getattr(grid, name) > grid.lines]:
+            usual = ", ".join(f"{name}: {getattr(grid, name)}" for name in below)
+            sentence = f"the page has {grid.lines} lines, and what is not written here lies below it ({usual})"
+            hint = f"write {below[0]}: with a number up to {grid.lines}"
+            self.problems.add("bad-grid", sentence, grid.place, hint)
+
     def _fold_line(self, brand: Brand) -> None:
         """Folds are drawn on a plate of their own, which the shop takes out, and over what lies below."""
         line = brand.grid.fold_line
@@ -197,7 +213,10 @@ class _Check:
 
     def _name(self, what: str, name: str, known: Collection[str], place: Place, where: str = "") -> None:
         if name not in known:
-            hint = nearest(name, known) or f"write it{where.replace(' in ', ' into ')}" * bool(where)
+            self.unknown += 1
+            given_up = f"{MOST_UNKNOWN} names are unknown already: no more close ones are looked for"
+            close = nearest(name, known) if self.unknown <= MOST_UNKNOWN else given_up
+            hint = close or f"write it{where.replace(' in ', ' into ')}" * bool(where)
             self.problems.add(f"unknown-{what}", f"there is no {what} “{name}”{where}", place, hint)
 
     def _fact(self, name: str, place: Place, form: str = "") -> None:
@@ -237,29 +256,11 @@ class _Check:
 
     # ── numbers ─────────────────────────────────────────────────────────────────────────────────────────────────
     def _bare_numbers(self, text: Text) -> None:
-        for offset, number in bare_numbers(text.source):
-            hint = "put it into facts.yaml and write {fact:name} here"
+        found = list(bare_numbers(text.source, self.dotted))
+        hint, several = "put it into facts.yaml and write {fact:name} here", "numbers are no facts"
+        for offset, number in found[:MOST_NUMBERS]:
             place = text.at(offset, len(number))
-            self.problems.add("bare-number", f"the number “{number}” is no fact", place, hint, "warning")
-
-
-_DIGIT = re.compile(r"\d")
-_NO_NUMBER = re.compile(
-    r"\{(?:fact|page|source|note):[^}]*\}"  # facts, and numbers of pages and notes
-    r"|\]\([^)]*\)|\b(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)+/\S*"  # addresses
-    r"|\b\d{1,2}(?:º|er|\.|st|nd|rd|th)?\s+[^\W\d]{3,}\s+(?:19|20)\d\d\b"  # 5 luglio 1944
-    r"|\b\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b"  # 1.1.2013, 2013-01-01
-    r"|\b(?:19|20)\d\d(?:\s*[-\u2013/]\s*(?:(?:19|20)\d\d|\d\d))?\b(?![.,\u202f\u00a0]\d)"  # years: 2013, 2013-2014
-    r"|\b(?:n|nr|no|№)\.?\s*\d+"  # decreto n. 250
-    r"|\b[^\W\d]+[-\u2010\u2011]?\d[\w.-]*"  # M-3, A4, CO2
-)
-_NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*")
-
-
-def bare_numbers(text: str) -> Iterator[tuple[int, str]]:
-    """The numbers in a text, with their offsets; not facts, years, dates, addresses and parts of names."""
-    if not _DIGIT.search(text):
-        return
-    blank = _NO_NUMBER.sub(lambda match: "_" * len(match.group()), text)
-    for match in _NUMBER.finditer(blank):
-        yield match.start(), match.group()
+            self.problems.add("bare-number", f"the number “{number}” is no fact", place, hint, "warning", several)
+        if more := len(found[MOST_NUMBERS:]):
+            sentence = f"{more} more numbers of this text are no facts (the first {MOST_NUMBERS} are told one by one)"
+            self.problems.add("bare-number", sentence, text.place, hint, "warning")

@@ -10,8 +10,12 @@ from brochure.files import names_in
 from brochure.invocation import command
 from brochure.problems import nearest
 
-MANUAL = "docs/kinds.md shows every kind with all its fields"
 _ENDINGS = (".yaml", ".yml", ".txt", ".yaml.txt", ".yml.txt")  # what editors and file managers make of .yaml
+
+
+def kind_of_block(known: Collection[str]) -> str:
+    """For a block that does not say what it is, or something that is no kind, and near to none."""
+    return f"write one of {', '.join(known)}"
 
 
 def another_ending(path: Path) -> str:

@@ -274,13 +274,14 @@ class Reading:
             return None
         kind = node.get("kind")
         if not isinstance(kind, Written):
-            hint = nearest("", blocks.kinds()) or lacking.MANUAL
+            hint = lacking.kind_of_block(blocks.kinds())
             self.problems.add("missing-field", "a block needs the field “kind”", node.place, hint)
             return None
         try:
             fields = blocks.find(kind).Fields
         except LookupError as error:
-            self.problems.add("unknown-kind", str(error), kind.place, nearest(kind, blocks.kinds()) or lacking.MANUAL)
+            hint = nearest(kind, blocks.kinds()) or lacking.kind_of_block(blocks.kinds())
+            self.problems.add("unknown-kind", str(error), kind.place, hint)
             return None
         return validate(fields, patterns.written_out(node), self.problems, f"a block of kind {kind}")
 

@@ -94,7 +94,7 @@ APART = [  # stages that stand side by side and do not know each other
 REGISTRIES = {  # a folder of kinds: what every file in it must have, and the files that are no kinds
     "brochure/blocks": (("Fields", "EXAMPLE", "lay_out"), ()),
     "charts/kinds": (("Spec", "EXAMPLE", "draw"), ()),
-    "brochure/commands": (("arguments", "run"), ("folders", "prompt", "terminal")),
+    "brochure/commands": (("arguments", "run"), ("folders", "formats", "prompt", "signals", "terminal")),
     "brochure/text/locale": (("LOCALE",), ("patterns", "spaces")),
 }
 MOST_NAMED = 4  # kinds of one registry that any other module may name: more would be a list to keep

@@ -129,8 +129,8 @@ def test_a_file_in_the_way_is_told_before_the_content_is_read(
     (content / "facts.yaml").write_text("[", encoding="utf-8")  # what reading would complain of first
     out = content / "facts.yaml" / "out" if below else content / "facts.yaml"
     status, _, err = said(["build", content, "--out", out], capsys)
-    assert status == 3
-    assert "is a file" in err
+    assert status == (3 if below else 2)
+    assert ("is a file" if below else "would be written over") in err
     assert "facts.yaml:1" not in err
 
 

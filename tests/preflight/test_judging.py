@@ -52,17 +52,27 @@ def test_the_verb(bad: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str])
 
 
 def test_json(bad: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["preflight", str(bad), "--json"], tmp_path) == 1
+    assert main(["preflight", str(bad), "--format", "json"], tmp_path) == 1
     record = json.loads(capsys.readouterr().out)
-    assert list(record) == ["file", "verdict", "findings"]
-    assert record["verdict"] == "failed"
-    [error] = [entry for entry in record["findings"] if entry["severity"] == "error"]
-    assert (error["code"], error["page"], error["place_mm"], error["where"]) == (
-        "rgb-colour",
-        2,
-        [20, 40, 40, 20],
-        None,
-    )
+    assert list(record) == ["version", "verb", "status", "problems"]
+    assert (record["verb"], record["status"]) == ("preflight", 1)
+    [error] = [entry for entry in record["problems"] if entry["severity"] == "error"]
+    assert (error["code"], error["page"], error["place_mm"]) == ("rgb-colour", 2, [20, 40, 40, 20])
+    assert (error["file"], error["line"], error["column"]) == (str(bad), None, None)
+    assert error["hint"], "what to do about it"
+
+
+def test_all_shows_each(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bad = tmp_path / "many.pdf"
+    bad.write_bytes(made(PAGE, *[RED] * 5))
+    said = {}
+    for words in ((), ("--all",)):
+        assert main(["preflight", str(bad), "--no-cache", *words], tmp_path) == 1
+        said[words] = [line for line in capsys.readouterr().out.splitlines() if "area in RGB" in line]
+    assert [line.partition(" at ")[0] for line in said["--all",]] == [f"page {n}" for n in range(2, 7)]
+    assert said[()] == [
+        "error: 5 times: area in RGB: page 2, page 3, page 4, page 5, page 6 (--all shows each) (rgb-colour)"
+    ]
 
 
 class Parsed(HTMLParser):

@@ -1,0 +1,86 @@
+"""The process a verb runs in: its standard streams, and the signals that end it.
+
+Whoever presses Ctrl-C, at any moment, gets one line and status 130; SIGTERM and SIGHUP end the work as cleanly, so that
+what was begun beside a file is removed.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType, TracebackType
+from typing import Any, TextIO
+
+from brochure.problems import Stopped
+
+_ENDING = ("SIGINT", "SIGTERM", "SIGHUP")  # as far as the system has them
+
+
+def open_streams() -> None:
+    """Give the program the streams that whoever started it has closed; none may become that of a file it opens.
+
+    A letter that the terminal, or the file it is led into, has no code for is replaced, never a fault.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free: this one
+    sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _nowhere() -> TextIO:
+    return open(os.devnull, "w", encoding="utf-8")
+
+
+@contextmanager
+def quiet_libraries() -> Iterator[None]:
+    """While it is entered, no library writes warnings to the standard error: they may quote what a file says."""
+    import logging
+
+    root, handler = logging.getLogger(), logging.NullHandler()
+    root.addHandler(handler)
+    logging.captureWarnings(True)
+    try:
+        yield
+    finally:
+        logging.captureWarnings(False)
+        root.removeHandler(handler)
+
+
+class Signals:
+    """While it is entered, signals that end the program are exceptions, and ``status`` is the exit status they ask for.
+
+    A library may swallow such an exception (in a callback, during an import); the status is still asked for then.
+    """
+
+    def __init__(self) -> None:
+        self.status = 0
+        self.ending = False  # what remains to be done is quick: no further signal cuts it short
+        self._before: dict[signal.Signals, Any] = {}
+
+    def __enter__(self) -> Signals:
+        if threading.current_thread() is threading.main_thread():
+            for number in (getattr(signal, name) for name in _ENDING if hasattr(signal, name)):
+                if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):  # nohup ignores one
+                    self._before[number] = signal.signal(number, self._caught)
+        return self
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        for number, handler in self._before.items():
+            with suppress(ValueError):
+                signal.signal(number, handler)
+
+    def _caught(self, number: int, _frame: FrameType | None) -> None:
+        if self.ending:
+            return
+        self.status = 128 + number
+        raise KeyboardInterrupt if number == signal.SIGINT else Stopped
