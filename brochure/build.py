@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from brochure import losses, preflight, translating, writing
+from brochure import losses, translating, writing
 from brochure.cache import Store
 from brochure.drawing.marks import PageMarks
 from brochure.drawing.resolution import too_coarse
@@ -16,6 +16,8 @@ from brochure.layout.book import Book
 from brochure.layout.pages import lay_out
 from brochure.model.outputs import OUTPUTS, Enlarged, Output
 from brochure.paint import write
+from brochure.preflight import judge
+from brochure.preflight import problems as findings
 from brochure.problems import BrochureError, CannotRun, Problems, WrongUsage, nearest
 from brochure.reading import records
 from brochure.senses import sense_problems
@@ -66,6 +68,21 @@ def build(
     the plates too. Raises BrochureError (problems in the content of any edition, a word lost on the way, a file that a
     press would refuse) and CannotRun.
     """
+    finished = finish(folder, store, problems, languages=languages, outputs=outputs, rendered=rendered, report=report)
+    return [_keep(out, file) for file in finished]
+
+
+def finish(
+    folder: Path,
+    store: Store,
+    problems: Problems,
+    *,
+    languages: Sequence[str] = (),
+    outputs: Sequence[str] = (),
+    rendered: bool = False,
+    report: Report = lambda _: None,
+) -> list[Finished]:
+    """The same, with nothing written."""
     reading = records.Reading(folder, problems)
     known("output", outputs, OUTPUTS)
     known("language", languages, reading.languages)
@@ -78,7 +95,7 @@ def build(
             own.extend(error.problems)
         problems.extend(own)
     problems.raise_errors()
-    return [_keep(out, file) for file in finished]
+    return finished
 
 
 def _edition(
@@ -120,8 +137,8 @@ def _finished(
     places = writing.places(data, f"{name}.pdf", writing.placed(pages, book.folder, book.brand.grid.page[1]))
     report(f"{book.language}: judging {output.name}")
     spots = [ink.spot for ink in book.brand.inks.values() if ink.spot]
-    judged = preflight.judge(data, output, spots=spots, places=places, store=book.store, rendered=rendered)
-    problems.extend(preflight.problems(judged, output, book.folder))
+    judged = judge(data, output, spots=spots, places=places, store=book.store, rendered=rendered)
+    problems.extend(findings(judged, output, book.folder))
     return Finished(name, data, places, len(pages), time.perf_counter() - started)
 
 

@@ -5,10 +5,15 @@ and its page of the manual) and ``lay_out``. The file ``key_figures.py`` is the 
 """
 
 import importlib
+from functools import cache
 from pathlib import Path
 from typing import Any, Protocol, cast
 
 from brochure.model.page import Block
+from charts.plugins import plugins
+
+GROUP = "brochure.blocks"  # the entry points of kinds that other distributions bring
+NEEDED = ("Fields", "EXAMPLE", "lay_out")
 
 
 class Kind(Protocol):
@@ -23,13 +28,29 @@ class Kind(Protocol):
 
 def kinds() -> tuple[str, ...]:
     """The kinds there are, in alphabetical order; not called ``names``, which is a kind itself."""
-    files = (path.stem for path in Path(__path__[0]).glob("*.py"))
-    return tuple(sorted(stem.replace("_", "-") for stem in files if not stem.startswith("_")))
+    own = _own()
+    return tuple(sorted([*own, *plugins(GROUP, own)]))
+
+
+def _own() -> frozenset[str]:
+    return _within(__path__[0])
+
+
+@cache
+def _within(folder: str) -> frozenset[str]:
+    stems = (path.stem for path in Path(folder).glob("*.py"))
+    return frozenset(stem.replace("_", "-") for stem in stems if not stem.startswith("_"))
 
 
 def find(kind: str) -> Kind:
-    """The module of a kind, imported now. Raises LookupError where there is none; an import failure is an error."""
-    stem = kind.replace("-", "_")
-    if "_" in kind or not stem.isidentifier() or not Path(__path__[0], f"{stem}.py").is_file():
-        raise LookupError(f"there is no block kind “{kind}”")
-    return cast(Kind, importlib.import_module(f"{__name__}.{stem}"))
+    """The module of a kind, imported now. Raises LookupError where there is none; an import failure is an error.
+
+    Raises PluginError where a plug-in does not import, or has the name of another kind.
+    """
+    own = _own()
+    others = plugins(GROUP, own)
+    if kind in own:
+        return cast(Kind, importlib.import_module(f"{__name__}.{kind.replace('-', '_')}"))
+    if kind in others:
+        return cast(Kind, others[kind].module(NEEDED))
+    raise LookupError(f"there is no block kind “{kind}”")

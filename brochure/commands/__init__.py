@@ -20,6 +20,7 @@ from brochure.commands import prompt, terminal
 from brochure.commands.folders import existing as existing
 from brochure.commands.folders import unnamed
 from brochure.problems import BrochureError, CannotRun, Problems, WrongUsage, nearest
+from charts.plugins import PluginError
 
 DONE, PROBLEMS, USAGE, CANNOT = 0, 1, 2, 3
 NOT_VERBS = {"__init__", "folders", "prompt", "terminal"}
@@ -53,6 +54,8 @@ def _main(words: list[str], content: Path | None) -> int:
         return terminal.complain(error.sentence, error.hint, USAGE, prompt.shown_at(words, error.word))
     except CannotRun as error:
         return terminal.complain(error.sentence, error.hint, CANNOT, prompt.shown_at(words, error.word))
+    except PluginError as error:
+        return terminal.complain(error.sentence, error.hint, CANNOT)
     except ModuleNotFoundError as error:
         return terminal.complain(f"the package {error.name} is not installed", invocation.REINSTALL, CANNOT)
     except BrokenPipeError:  # whoever reads what is printed has had enough

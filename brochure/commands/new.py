@@ -23,6 +23,7 @@ from brochure.commands.folders import existing
 from brochure.invocation import INSTALLED, command, program
 from brochure.problems import CannotRun, Problems
 
+SCHEMA = "schema.json"
 STARTER = Path(__file__).parents[1] / "starter"
 CALLED = f"`{INSTALLED} "  # what its files call the program
 
@@ -35,16 +36,19 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, _problems: Problems) -> int:
     """Copy the starter, and the schema that its files name in their first lines."""
+    from brochure import writing
+
     folder: Path = options.folder
     if options.schema:
-        print(f"made {_schema(existing(folder))}")
+        print(f"made {writing.write(existing(folder), SCHEMA, _schema_text())}")
         return DONE
     if folder.exists():
         hint = "choose another name, or renew its schema.json with --schema; nothing was changed"
         raise CannotRun(f"there is a {'folder' if folder.is_dir() else 'file'} {folder} already", hint, str(folder))
+    written = _schema_text()  # before anything is made
     try:
         _copy(folder)
-        _schema(folder)
+        writing.write(folder, SCHEMA, written)
     except (OSError, CannotRun) as error:
         shutil.rmtree(folder, ignore_errors=True)  # it was not there before: half a folder is of no use
         why = getattr(error, "strerror", "") or str(error)
@@ -62,10 +66,8 @@ def _copy(folder: Path) -> None:
         target.write_bytes(path.read_bytes().replace(CALLED.encode(), f"`{program()} ".encode()))
 
 
-def _schema(folder: Path) -> Path:
-    """Write the schema beside the content: a folder may lie anywhere, and the program in a place no editor knows."""
-    from brochure import writing
+def _schema_text() -> bytes:
+    """The schema that lies beside the content: a folder may be anywhere, and the program where no editor knows it."""
     from brochure.reading.schema import schema
 
-    data = json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
-    return writing.write(folder, "schema.json", data.encode())
+    return (json.dumps(schema(), ensure_ascii=False, indent=1) + "\n").encode()

@@ -8,13 +8,16 @@ import shutil
 from functools import cache
 from pathlib import Path
 
+from charts import plugins
+
 
 @cache
 def tool_version() -> str:
-    """A digest of preflight's own code."""
+    """A digest of preflight's own code, and of the checks that other distributions bring."""
     digest = hashlib.sha256()
     for path in sorted(Path(__file__).parent.rglob("*.py")):
         digest.update(path.read_bytes())
+    digest.update(plugins.digest("brochure.checks").encode())
     return digest.hexdigest()
 
 
