@@ -73,11 +73,12 @@ def tagging(cache: Path) -> float:
     """What tags add to a build of the screen file, as a share of the build without them."""
     from dataclasses import replace
 
-    from brochure import build
+    from brochure.build import open_book
     from brochure.cache import Store
     from brochure.layout.pages import lay_out
     from brochure.losses import lost_words
     from brochure.model.outputs import SCREEN
+    from brochure.paint import write
     from brochure.problems import Problems
     from brochure.reading.records import load
 
@@ -86,9 +87,9 @@ def tagging(cache: Path) -> float:
     for run in range(RUNS + 1):
         for tags, times in taken.items():
             start = time.perf_counter()
-            book = build.open_book(load(CONTENT, "it", Problems()), store, Problems())
+            book = open_book(load(CONTENT, "it", Problems()), store, Problems())
             pages, output = lay_out(book), replace(SCREEN, tagged=tags)
-            assert not list(lost_words(build.write(book, pages, output), pages, output, store))
+            assert not list(lost_words(write(book, pages, output), pages, output, store))
             if run:
                 times.append(time.perf_counter() - start)
     without, with_tags = (statistics.median(times) for times in taken.values())

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from brochure import losses, preflight, translating, writing
+from brochure import losses, translating, writing
 from brochure.cache import Store
 from brochure.drawing.marks import PageMarks
 from brochure.drawing.resolution import too_coarse
@@ -16,6 +16,8 @@ from brochure.layout.book import Book
 from brochure.layout.pages import lay_out
 from brochure.model.outputs import OUTPUTS, Enlarged, Output
 from brochure.paint import asked_date, write
+from brochure.preflight import judge
+from brochure.preflight import problems as findings
 from brochure.problems import BrochureError, CannotRun, Problem, Problems, WrongUsage, nearest
 from brochure.reading import records
 from brochure.senses import sense_problems
@@ -67,6 +69,22 @@ def build(
     the plates too. Raises BrochureError (problems in the content of any edition, a word lost on the way, a file that a
     press would refuse) and CannotRun.
     """
+    finished = finish(folder, store, problems, languages=languages, outputs=outputs, rendered=rendered, report=report)
+    with writing.FileSet() as files:
+        return [_keep(files, out, file) for file in finished]
+
+
+def finish(
+    folder: Path,
+    store: Store,
+    problems: Problems,
+    *,
+    languages: Sequence[str] = (),
+    outputs: Sequence[str] = (),
+    rendered: bool = False,
+    report: Report = lambda _: None,
+) -> list[Finished]:
+    """The same, with nothing written."""
     asked_date()  # before the work, not after it
     reading = records.Reading(folder, problems)
     known("output", outputs, OUTPUTS)
@@ -81,8 +99,7 @@ def build(
         finally:  # also when a fault ends the run: what was found before may be its cause
             problems.extend(own)
     problems.raise_errors()
-    with writing.FileSet() as files:
-        return [_keep(files, out, file) for file in finished]
+    return finished
 
 
 def _edition(
@@ -144,8 +161,8 @@ def _finished(
     places = writing.places(data, f"{name}.pdf", writing.placed(pages, book.folder, book.brand.grid.page[1]))
     report(f"{book.language}: judging {output.name}")
     spots = [ink.spot for ink in book.brand.inks.values() if ink.spot]
-    judged = preflight.judge(data, output, spots=spots, places=places, store=book.store, rendered=rendered)
-    problems.extend(preflight.problems(judged, output, book.folder))
+    judged = judge(data, output, spots=spots, places=places, store=book.store, rendered=rendered)
+    problems.extend(findings(judged, output, book.folder))
     return Finished(name, data, places, len(pages), time.perf_counter() - started)
 
 

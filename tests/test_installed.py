@@ -21,9 +21,25 @@ import pytest
 
 from brochure import __version__
 from tests.built import ROOT
+from tests.test_plugins import POEM
 
 MOST = 12_000_000  # bytes of a wheel
 OWN = ("brochure", "charts")
+PLUG_IN = """
+[build-system]
+requires = ["setuptools>=77"]
+build-backend = "setuptools.build_meta"
+
+[project]
+name = "verses"
+version = "1.2"
+
+[project.entry-points."brochure.blocks"]
+poem = "verses"
+
+[tool.setuptools]
+py-modules = ["verses"]
+"""
 NO_NETWORK = "import socket\ndef refused(*_):\n    raise AssertionError('the network was asked')\n"
 NO_NETWORK += "socket.socket.connect = socket.create_connection = socket.getaddrinfo = refused\n"
 
@@ -178,11 +194,38 @@ def test_every_verb_of_the_trade_runs(installed: Environment) -> None:
     assert files(installed.site) == before
 
 
+CALL = """
+import pathlib, sys
+from threading import Thread
+from brochure import build
+import brochure
+site, done = pathlib.Path(brochure.__file__).parent.parent, {}
+def make(output):
+    done[output] = build(sys.argv[1], outputs=output).files[0]
+threads = [Thread(target=make, args=[output]) for output in ("print", "screen")]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+print(*sorted(file.name for file in done.values()), sorted(site.glob("make_brochure*")), (site / "fonts").exists())
+"""
+
+
 @pytest.mark.slow
 def test_the_wheel_is_called_from_python(installed: Environment) -> None:
-    lines = "import brochure, pathlib; print(brochure.__version__, sorted(pathlib.Path(brochure.__file__).parent.parent"
-    lines += ".glob('make_brochure*')), sorted(pathlib.Path(brochure.__file__).parent.parent.glob('fonts')))"
-    assert installed.run("python", "-c", lines) == f"{__version__} [] []\n"
+    installed.brochure("new", "ours")
+    said = installed.run("python", "-c", CALL, "ours", more={"PYTHONPATH": str(installed.work / "guard")})
+    assert said == "ours-en-print.pdf ours-en-screen.pdf [] False\n"
+
+
+@pytest.mark.slow
+def test_a_plug_in_is_installed_beside_it(installed: Environment, tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text(PLUG_IN, encoding="utf-8")
+    (tmp_path / "verses.py").write_text(POEM, encoding="utf-8")
+    installed.run("pip", "install", "--quiet", tmp_path)
+    assert installed.brochure("new", "verses").startswith("made verses")
+    assert '"poem.Fields"' in (installed.work / "verses" / "schema.json").read_text(encoding="utf-8")
+    code = "from brochure import blocks, testing; testing.block('poem', blocks.find('poem'))"
+    assert installed.run("python", "-c", code) == ""
+    installed.run("pip", "uninstall", "--quiet", "--yes", "verses")
 
 
 @pytest.mark.slow

@@ -5,11 +5,16 @@ and its page of the manual) and ``lay_out``. The file ``key_figures.py`` is the 
 """
 
 import importlib
+from functools import cache
 from pathlib import Path
 from typing import Any, Protocol, cast
 
 from brochure.files import shown
 from brochure.model.page import Block
+from charts.plugins import plugins
+
+GROUP = "brochure.blocks"  # the entry points of kinds that other distributions bring
+NEEDED = ("Fields", "EXAMPLE", "lay_out")
 
 
 class Kind(Protocol):
@@ -24,12 +29,29 @@ class Kind(Protocol):
 
 def kinds() -> tuple[str, ...]:
     """The kinds there are, in alphabetical order; not called ``names``, which is a kind itself."""
-    files = (path.stem for path in Path(__path__[0]).glob("*.py"))
-    return tuple(sorted(stem.replace("_", "-") for stem in files if not stem.startswith("_")))
+    own = _own()
+    return tuple(sorted([*own, *plugins(GROUP, own)]))
+
+
+def _own() -> frozenset[str]:
+    return _within(__path__[0])
+
+
+@cache
+def _within(folder: str) -> frozenset[str]:
+    stems = (path.stem for path in Path(folder).glob("*.py"))
+    return frozenset(stem.replace("_", "-") for stem in stems if not stem.startswith("_"))
 
 
 def find(kind: str) -> Kind:
-    """The module of a kind, imported now. Raises LookupError where there is none; an import failure is an error."""
-    if kind not in kinds():  # never asked of the file system: a name may be too long for it, or of no kind (--init--)
-        raise LookupError(f"there is no block kind “{shown(kind)}”")
-    return cast(Kind, importlib.import_module(f"{__name__}.{kind.replace('-', '_')}"))
+    """The module of a kind, imported now. Raises LookupError where there is none; an import failure is an error.
+
+    Raises PluginError where a plug-in does not import, or has the name of another kind.
+    """
+    own = _own()  # never asked of the file system: a name may be too long for it, or of no kind (--init--)
+    others = plugins(GROUP, own)
+    if kind in own:
+        return cast(Kind, importlib.import_module(f"{__name__}.{kind.replace('-', '_')}"))
+    if kind in others:
+        return cast(Kind, others[kind].module(NEEDED))
+    raise LookupError(f"there is no block kind “{shown(kind)}”")

@@ -20,6 +20,7 @@ from brochure.commands import formats, prompt, signals, terminal
 from brochure.commands.folders import existing as existing
 from brochure.commands.folders import unnamed
 from brochure.problems import BrochureError, CannotRun, Problems, Stopped, WrongUsage, nearest
+from charts.plugins import PluginError
 
 DONE, PROBLEMS, USAGE, CANNOT = 0, 1, 2, 3
 STOPPED = 130  # as every shell has it: 128 and the number of the signal of Ctrl-C
@@ -97,6 +98,8 @@ def _status(run: _Run) -> int:
         return run.ended("wrong-usage", error.sentence, error.hint, USAGE, error.word)
     except CannotRun as error:
         return run.ended("cannot-run", error.sentence, error.hint, CANNOT, error.word)
+    except PluginError as error:
+        return run.ended("plug-in", error.sentence, error.hint, CANNOT)
     except ModuleNotFoundError as error:
         return run.ended("not-installed", f"the package {error.name} is not installed", invocation.REINSTALL, CANNOT)
     except BrokenPipeError:

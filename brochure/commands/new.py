@@ -43,16 +43,17 @@ def run(options: argparse.Namespace, _problems: Problems) -> int:
         folder = existing(folder)
         inputs = [path for path in writing.content_files(folder) if path.name != SCHEMA or path.is_symlink()]
         writing.keep_inputs(inputs, [folder / SCHEMA])
-        terminal.say(f"made {_schema(folder)}")
+        terminal.say(f"made {writing.write(folder, SCHEMA, _schema_text())}")
         return DONE
     if STARTER in (folder.absolute(), *folder.resolve().parents):
         raise WrongUsage(f"{folder} lies in the folder that is copied", "choose another place", str(folder))
     if folder.exists():
         hint = "choose another name, or renew its schema.json with --schema; nothing was changed"
         raise CannotRun(f"there is a {'folder' if folder.is_dir() else 'file'} {folder} already", hint, str(folder))
+    written = _schema_text()  # before anything is made
     try:
         _copy(folder)
-        _schema(folder)
+        writing.write(folder, SCHEMA, written)
     except (OSError, CannotRun) as error:
         shutil.rmtree(folder, ignore_errors=True)  # it was not there before: half a folder is of no use
         why = getattr(error, "strerror", "") or str(error)
@@ -70,10 +71,8 @@ def _copy(folder: Path) -> None:
         target.write_bytes(path.read_bytes().replace(CALLED.encode(), f"`{program()} ".encode()))
 
 
-def _schema(folder: Path) -> Path:
-    """Write the schema beside the content: a folder may lie anywhere, and the program in a place no editor knows."""
-    from brochure import writing
+def _schema_text() -> bytes:
+    """The schema that lies beside the content: a folder may be anywhere, and the program where no editor knows it."""
     from brochure.reading.schema import schema
 
-    data = json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
-    return writing.write(folder, SCHEMA, data.encode())
+    return (json.dumps(schema(), ensure_ascii=False, indent=1) + "\n").encode()

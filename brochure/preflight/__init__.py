@@ -43,11 +43,12 @@ def judge(
     import json
 
     from brochure.preflight.finding import Finding, from_json
-    from brochure.preflight.versions import VERDICTS, ghostscript_stamp
+    from brochure.preflight.versions import VERDICTS, ghostscript_stamp, other_checks
 
     data = source if isinstance(source, bytes) else source.read_bytes()
     declared = None if spots is None else sorted(spots)
-    key = VERDICTS.key(output, name, declared, ghostscript_stamp() if rendered else "", data, places)
+    renderer = ghostscript_stamp() if rendered else ""
+    key = VERDICTS.key(output, name, declared, renderer, other_checks(), data, places)
     if store and (held := store.get(key)) is not None:
         try:
             return [from_json(entry) for entry in json.loads(held)]

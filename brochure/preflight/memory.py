@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from brochure.preflight.digests import Digests
 from brochure.preflight.finding import Finding, from_json
 from brochure.preflight.intents import press_profile
-from brochure.preflight.versions import PAGE_VERDICTS, ghostscript_stamp
+from brochure.preflight.versions import PAGE_VERDICTS, ghostscript_stamp, other_checks
 
 if TYPE_CHECKING:
     from brochure.cache import Store
@@ -29,7 +29,7 @@ class Memory:
         named = document.metadata.all("xmpTPg:PlateNames") if document.metadata else []
         says = document.for_press, document.claim, document.blends_in_intent
         profile = hashlib.sha256(press_profile(document.catalog)).hexdigest()  # what plates are made through
-        self.judged_as = output, says, spots, named, profile
+        self.judged_as = output, says, spots, named, profile, other_checks()
 
     def recall(self, page: Page, kind: str) -> list[Finding] | None:
         """The findings of one kind of check on a page like this one, or None."""

@@ -6,10 +6,16 @@ import shutil
 from pathlib import Path
 
 from brochure.cache import cached
+from charts import plugins
 
 _JUDGES = ("pikepdf", "numpy", "pillow", "fonttools", "pypdfium2", "zxing-cpp")
 VERDICTS = cached("verdicts", package=__package__, rests_on=("brochure.model",), libraries=_JUDGES)
 PAGE_VERDICTS = cached("page-verdicts", package=__package__, rests_on=("brochure.model",), libraries=_JUDGES)
+
+
+def other_checks() -> str:
+    """A digest of the checks that other distributions bring: a part of every verdict's key."""
+    return plugins.digest("brochure.checks")
 
 
 def ghostscript() -> str | None:

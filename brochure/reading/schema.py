@@ -192,12 +192,17 @@ def _descriptions(model: type[BaseModel]) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     modules = filter(None, map(inspect.getmodule, model.__mro__))
     for kind in (*model.__mro__, *(named for module in modules for named in list(vars(module).values()))):
-        if isinstance(kind, type) and issubclass(kind, BaseModel) and kind.__module__.startswith("brochure."):
+        if isinstance(kind, type) and issubclass(kind, BaseModel) and _written(kind, model):
             own = found.setdefault(kind.__name__, {})
             for base in kind.__mro__:
-                if base.__module__.startswith("brochure."):
+                if _written(base, model):
                     own.update({name: text for name, text in _sentences(base).items() if name not in own})
     return found
+
+
+def _written(kind: type, model: type[BaseModel]) -> bool:
+    """Whether a class is written in this program, or in the distribution that a model comes from."""
+    return kind.__module__.partition(".")[0] in ("brochure", model.__module__.partition(".")[0])
 
 
 def _sentences(kind: type) -> dict[str, str]:

@@ -16,15 +16,20 @@ The file's name is the kind's name, ``index_bars.py`` being ``index-bars``. A ki
 import importlib
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast, get_args, get_type_hints
 
 from charts import ChartError
+from charts.plugins import plugins
 from charts.spec import Figure, Frame, Measure, Scale
 from charts.style import Style
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Drawing
+
+GROUP = "brochure.charts"  # the entry points of kinds that other distributions bring
+NEEDED = ("Spec", "EXAMPLE", "draw", "table")
 
 Table = tuple[tuple[str, ...], ...]
 
@@ -42,8 +47,14 @@ class Kind(Protocol):
 
 def names() -> tuple[str, ...]:
     """Every kind there is, in alphabetical order."""
+    own = _own()
+    return tuple(sorted([*own, *plugins(GROUP, own)]))
+
+
+@cache
+def _own() -> frozenset[str]:
     files = Path(__file__).parent.glob("[!_]*.py")
-    return tuple(sorted(file.stem.replace("_", "-") for file in files))
+    return frozenset(file.stem.replace("_", "-") for file in files)
 
 
 def is_mirrored(name: str) -> bool:
@@ -84,7 +95,14 @@ def _parts(hint: Any) -> Iterator[Any]:
 
 
 def find(name: str) -> Kind:
-    """The kind of that name. Raises ChartError if there is none; a kind that fails to import is an error as it is."""
-    if name not in names():
-        raise ChartError(f"there is no chart kind “{name}”")
-    return cast(Kind, importlib.import_module(f"{__name__}.{name.replace('-', '_')}"))
+    """The kind of that name. Raises ChartError if there is none; a kind that fails to import is an error as it is.
+
+    Raises PluginError where a plug-in does not import, or has the name of another kind.
+    """
+    own = _own()
+    others = plugins(GROUP, own)
+    if name in own:
+        return cast(Kind, importlib.import_module(f"{__name__}.{name.replace('-', '_')}"))
+    if name in others:
+        return cast(Kind, others[name].module(NEEDED))
+    raise ChartError(f"there is no chart kind “{name}”")

@@ -33,6 +33,7 @@ PLANTED = [
     (house.upward, "brochure/text/fonts.py", "from ..drawing import canvas\n"),
     (house.upward, "brochure/model/page.py", "if TYPE_CHECKING:\n    from brochure.layout.book import Book\n"),
     (house.upward, "brochure/layout/kit.py", "from brochure.layout.pagemaker import PageMaker\n"),
+    (house.upward, "brochure/__init__.py", "from brochure.build import build\n"),
     (house.sideways, "brochure/layout/pagemaker.py", "from brochure.press.standards import pdfx\n"),
     (house.sideways, "brochure/press/standards.py", "from brochure.preflight.words import words\n"),
     (house.sideways, "brochure/cache.py", "import brochure.problems\n"),

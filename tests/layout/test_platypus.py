@@ -13,6 +13,7 @@ from tests.built import ROOT
 def test_the_pattern_for_web_addresses_is_not_compiled_on_import() -> None:
     """Contract: ReportLab's paragraph still has the pattern, under this name, and it is still one that takes long."""
     ask = (
+        "from brochure import process; process.prepare(own=True)\n"
         "import brochure.layout.platypus as ours, reportlab.platypus.paragraph as theirs\n"
         "assert isinstance(theirs.uri_pat, ours.Later), type(theirs.uri_pat)\n"
         "assert theirs.uri_pat.match('https://example.org/path')\n"

@@ -13,11 +13,11 @@ import pikepdf
 import pytest
 from pikepdf import Name
 
-from brochure import preflight
 from brochure.cache import Store
 from brochure.commands import main
 from brochure.model.outputs import PRINT
-from brochure.preflight import judging, versions
+from brochure.preflight import judge as judge_build
+from brochure.preflight import judging, problems, versions
 from brochure.preflight.finding import Finding
 from brochure.preflight.judging import judge
 from brochure.problems import Place
@@ -145,10 +145,10 @@ def test_lines_of_the_content(bad: Path) -> None:
 
 def test_a_known_file_is_not_opened_again(bad: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = Store(None)
-    first = preflight.judge(bad, PRINT, store=store)
+    first = judge_build(bad, PRINT, store=store)
     assert [f.code for f in first if f.severity == "error"] == ["rgb-colour"]
     monkeypatch.setattr(judging, "judge", lambda *_, **__: pytest.fail("judged again"))
-    assert preflight.judge(bad, PRINT, store=store) == first
+    assert judge_build(bad, PRINT, store=store) == first
 
 
 def test_a_page_is_judged_anew_only_when_it_changes(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -226,7 +226,7 @@ def test_findings_as_problems_of_a_build(tmp_path: Path) -> None:
         Finding("page-count", "warning", "5 pages"),
         Finding("spot-present", "info", "a note"),
     ]
-    error, warning = preflight.problems(findings, PRINT, tmp_path)
+    error, warning = problems(findings, PRINT, tmp_path)
     assert (error.place, error.severity) == (Place(str(tmp_path / "pages/a.yaml"), 9), "error")
     assert error.message == "page 2 of the print file: area in RGB – area"
     assert error.hint.startswith("Convert the object")
@@ -238,7 +238,7 @@ def test_without_pikepdf_one_sentence(bad: Path, monkeypatch: pytest.MonkeyPatch
     for name in [name for name in sys.modules if name == "brochure.preflight.judging"]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "brochure.preflight.judging", None)
-    [problem] = preflight.problems(preflight.judge(bad, PRINT), PRINT, Path())
+    [problem] = problems(judge_build(bad, PRINT), PRINT, Path())
     assert (problem.code, problem.severity) == ("not-installed", "warning")
     assert "is not installed" in problem.message
 
@@ -246,9 +246,9 @@ def test_without_pikepdf_one_sentence(bad: Path, monkeypatch: pytest.MonkeyPatch
 def test_another_rasteriser_judges_anew(bad: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = Store(None)
     monkeypatch.setattr(versions, "ghostscript_stamp", lambda: "one")
-    preflight.judge(bad, PRINT, store=store, rendered=True)
+    judge_build(bad, PRINT, store=store, rendered=True)
     monkeypatch.setattr(versions, "ghostscript_stamp", lambda: "another")
     asked = []
     monkeypatch.setattr(judging, "judge", lambda *_, **__: asked.append(1) or judging.Judgement("bad.pdf"))
-    assert preflight.judge(bad, PRINT, store=store, rendered=True) == []
+    assert judge_build(bad, PRINT, store=store, rendered=True) == []
     assert asked == [1]

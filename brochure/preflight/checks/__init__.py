@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from brochure.preflight.finding import Finding
+from charts.plugins import PluginError, plugins
 
 if TYPE_CHECKING:
     from brochure.model.outputs import Output
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from brochure.preflight.pages import Page
     from brochure.preflight.pictures import Picture
     from brochure.preflight.plates import Plates
+
+GROUP = "brochure.checks"  # the entry points of checks that other distributions bring
 
 Scope: TypeAlias = Literal["document", "page", "plates", "picture"]
 When: TypeAlias = "Callable[[Output], object]"
@@ -87,7 +90,7 @@ def picture_check(
 
 
 def names() -> list[str]:
-    """The checks there are, from the files of this folder."""
+    """The program's own checks, from the files of this folder."""
     return sorted(path.stem for path in Path(__file__).parent.glob("*.py") if path.stem != "__init__")
 
 
@@ -101,7 +104,16 @@ def checks() -> tuple[Check, ...]:
         if not here:
             raise ImportError(f"brochure/preflight/checks/{name}.py has no check in it")
         found += here
-    return tuple(found)
+    return (*found, *_brought())
+
+
+def _brought() -> Iterator[Check]:
+    """The checks that other distributions bring. Raises PluginError."""
+    for plugin in plugins(GROUP, names()).values():
+        here = [value for value in vars(plugin.module()).values() if isinstance(value, Check)]
+        if not here:
+            raise PluginError(f"the plug-in {plugin} has no check in it", f"mend it, or take it out: {plugin.out}")
+        yield from here
 
 
 @cache

@@ -15,9 +15,11 @@ from pkgutil import iter_modules
 
 from brochure.text.locale.patterns import patterns
 from brochure.text.locale.spaces import NARROW, NO_BREAK, Spaces
+from charts.plugins import plugins
 
 __all__ = ["NARROW", "NO_BREAK", "Locale", "UnknownLanguage", "languages", "locale"]
 
+GROUP = "brochure.locales"  # the entry points of languages that other distributions bring
 MINUS = "\u2212"
 SHORTEST, LONGEST = 5, 60  # letters of a word that may be divided
 SHORTEST_AT_NEED = 4
@@ -157,7 +159,12 @@ class Locale:
 
 def languages() -> list[str]:
     """The codes of the languages there are, in order."""
-    return sorted(m.name for m in iter_modules(__path__) if len(m.name) == 2)
+    own = _own()
+    return sorted([*own, *plugins(GROUP, own)])
+
+
+def _own() -> list[str]:
+    return [module.name for module in iter_modules(__path__) if len(module.name) == 2]
 
 
 @lru_cache(maxsize=32)
@@ -167,9 +174,10 @@ def locale(language: str) -> Locale:
     if code not in languages():
         known = ", ".join(languages())
         raise UnknownLanguage(f"there are no typographic rules for the language “{language}”, only for {known}")
-    found = import_module(f"{__name__}.{code}").LOCALE
-    assert isinstance(found, Locale)
-    return found
+    own = code in _own()
+    found = import_module(f"{__name__}.{code}") if own else plugins(GROUP)[code].module(["LOCALE"])
+    assert isinstance(found.LOCALE, Locale)
+    return found.LOCALE
 
 
 @lru_cache(maxsize=20_000)
