@@ -335,6 +335,6 @@ def test_what_a_chart_leaves_out_is_one_line_of_the_build_and_no_finding(
     assert status == 0, err
     told = [line for line in err.splitlines() if "info:" in line]
     assert len(told) == 1
-    assert "words of the chart have no room" in told[0]
+    assert "words of the picture have no room" in told[0]
     assert "warning" not in err
     assert out.splitlines()[-1].split()[-1] == "none"
