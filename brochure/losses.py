@@ -62,8 +62,12 @@ def left_out(pages: Sequence[PageMarks]) -> Iterator[Problem]:
     for place, told in _told(pages).items():
         names = list(told.elements())
         some = ", ".join(f"“{name}”" for name in names[:FEW]) + (" …" if len(names) > FEW else "")
-        verb = "word of the chart has no room and is" if len(names) == 1 else "words of the chart have no room and are"
-        hint = "the table that is read aloud has every period; more columns or lines print more"
+        verb = "word of the picture has no room or place and is"
+        if len(names) > 1:
+            verb = "words of the picture have no room or place and are"
+        hint = (
+            "more columns or lines print more of a chart’s periods, all of which are read aloud; a map’s names need at:"
+        )
         yield Problem("left-out", f"{len(names)} {verb} left out: {some}", place, hint, "info")
 
 

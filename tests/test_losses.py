@@ -175,6 +175,18 @@ def test_a_chart_does_not_excuse_the_blocks_beside_it(tmp_path: Path) -> None:
     assert [problem.message.partition("”")[0] for problem in lost_texts(book, pages)] == ["“Il resto."]
 
 
+def test_a_name_without_a_place_on_a_map_is_told(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(MINIMAL, tmp_path / "minimal"))
+    place = folder / "pages" / "place.yaml"
+    text = place.read_text(encoding="utf-8")
+    assert "name: Bassa, at: [11.5, 44.2]" in text
+    place.write_text(text.replace("name: Bassa, at: [11.5, 44.2]", "name: Bassa"), encoding="utf-8")
+    book, pages = laid_out(folder)
+    assert list(lost_texts(book, pages)) == []
+    (told,) = left_out(pages)
+    assert "1 word of the picture has no room or place and is left out: “Bassa”" in told.message
+
+
 def test_the_middle_of_a_ring_is_printed_and_looked_for() -> None:
     """`total` is the name of a field that is only heard in one kind of chart, and printed in another."""
     book, pages = laid_out(MINIMAL)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Context, Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 EXACT = Context(prec=400)  # more digits than any fact has, so that nothing computed of facts is rounded
@@ -43,6 +44,7 @@ class Measure(NamedTuple):
     scale: Decimal
 
 
+@lru_cache(maxsize=1024)
 def measure(unit: str) -> Measure:
     """A unit's words as a quantity and a scale."""
     if unit in _METRIC:

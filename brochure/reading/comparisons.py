@@ -90,7 +90,7 @@ def _scale(chart: AuthoredChart, scale: Scale, facts: Mapping[str, Fact]) -> Ite
     marks = [found for path in scale.marks for found in _drawn(chart.spec, path, facts)]
     allowed = scale.kinds or frozenset(_SAID)
     fit = [one for one in drawn if one.fits(allowed, scale.unit)]
-    unfit = [one for one in drawn if one not in fit]
+    unfit = [one for one in drawn if not one.fits(allowed, scale.unit)]
     unfit += [one for one in marks if one.fact.unit_words and not one.fits(allowed, "")]
     told = [*_unfit(chart, scale, unfit), *_mixed(fit)] or list(_marks(drawn, marks))
     yield from told

@@ -207,15 +207,19 @@ def _region(sheet: Sheet, at: Projection, region: Region, ink: str, level: float
 
 
 def _names(spec: Spec, at: Projection, names: Names) -> None:
-    """The names of regions and ways."""
+    """The names of regions and ways; one that has no place is left out."""
     font = names.sheet.style.note
     for index, region in enumerate((spec.home, *spec.neighbours)):
         if region.name and region.at:
             field = ("neighbours", index - 1, "at") if index else ("home", "at")
             names.write(region.name, at.point(region.at), 0.0, "on", font, field, quiet=bool(index))
+        elif region.name:
+            names.sheet.leave_out(region.name)
     for index, way in enumerate(spec.ways):
         if way.name and way.at:
             names.write(way.name, at.point(way.at), 0.0, way.side, font, ("ways", index, "side"))
+        elif way.name:
+            names.sheet.leave_out(way.name)
 
 
 def _ways(spec: Spec, at: Projection, names: Names, home: Patch) -> None:

@@ -405,3 +405,47 @@ def test_what_is_no_change_stays_a_fault(watch: _Watch, monkeypatch: pytest.Monk
     monkeypatch.setattr(verb, "_build", broken)
     with pytest.raises(AssertionError, match="fault of the program"):
         watch.run(lambda: None)
+
+
+def test_facts_says_what_each_number_is_and_how_it_was_found(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = Path(shutil.copytree(MINIMAL, tmp_path / "minimal"))
+    with (content / "facts.yaml").open("a", encoding="utf-8") as file:
+        for status in ("unconfirmed", "preliminary", "estimate", "forecast"):
+            file.write(f"new-{status}: {{value: 7, unit: percent, kind: level, status: {status}, source: invented}}\n")
+        file.write("summed: {value: 7, kind: level, status: calculated, method: 3 and 4, added, source: invented}\n")
+        file.write("part: {value: 7, unit: percent, kind: share, source: invented}\n")
+    text = (content / "facts.yaml").read_text(encoding="utf-8").replace("3 and 4, added", "'3 and 4, added'")
+    (content / "facts.yaml").write_text(text, encoding="utf-8")
+    status, out, _ = said(["facts", content], capsys)
+    assert status == 0
+    rows = {line.split()[0]: line.split() for line in out.splitlines()}
+    for word in ("unconfirmed", "preliminary", "estimate", "forecast"):
+        assert {"rate", word} <= set(rows[f"new-{word}"])
+    assert {"level", "calculated"} <= {word for line in out.splitlines() if "summed" in line for word in line.split()}
+    assert "share" in rows["part"]
+    assert "summed: 3 and 4, added" in out.splitlines()
+
+
+def test_what_a_chart_leaves_out_is_one_line_of_the_build_and_no_finding(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = small(tmp_path / "ours")
+    page = next(path for path in sorted((content / "pages").glob("*.yaml")) if "title" in path.read_text("utf-8"))
+    days = ", ".join(f"D{number}" for number in range(1, 61))
+    with (content / "facts.yaml").open("a", encoding="utf-8") as file:
+        file.write("day: {value: 5, kind: level, source: example}\nlow: {value: 0, kind: level, source: example}\n")
+    values = ", ".join(["day"] * 60)
+    page.write_text(
+        "title: Days\nblocks:\n  - kind: chart\n    alt: Sixty days.\n    chart:\n      kind: line\n"
+        f"      periods: [{days}]\n      series: [{{name: S, values: [{values}]}}]\n      ticks: [low, day]\n",
+        encoding="utf-8",
+    )
+    status, out, err = said(["build", content, "--out", tmp_path / "out", "--output", "screen"], capsys)
+    assert status == 0, err
+    told = [line for line in err.splitlines() if "info:" in line]
+    assert len(told) == 1
+    assert "words of the picture have no room" in told[0]
+    assert "warning" not in err
+    assert out.splitlines()[-1].split()[-1] == "none"
