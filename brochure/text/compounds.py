@@ -10,24 +10,26 @@ import re
 from collections.abc import Container, Iterator
 from functools import lru_cache
 
+from brochure.text.locale import LONGEST
 from brochure.text.locale.patterns import patterns
 
-_WORDS = re.compile(r"[^\W\d_]{2,}f[bfhijklt][^\W\d_]+")
+_WORDS = re.compile(r"[^\W\d_]{5,}")
 JOINED = frozenset("bfhijklt")  # letters that fonts join to an f
 _LETTERS_F = re.compile("f+")
 _VOWEL = re.compile("[aeiouyäöü]")
-_CLOSED = re.compile("(?:[bcdghklmnprstwz]|au|äu|eu|ei|ai|ie)$")  # a double letter after these is two letters that meet
-
+# A double letter after these is two letters that meet.
+_CLOSED = (*"bcdghklmnprstwz", "au", "äu", "eu", "ei", "ai", "ie")
 # Endings that are no words of their own: what stands before them keeps its ligature.
 _ENDINGS = re.compile(
     r"(?:lich|ling|lein)\w*|ler\w{0,3}|le[nrs]?|lig\w{0,2}|lung(?:en)?|lon|lé\w*|t(?:e[mnrst]?|est|et|ig\w*)?"
 )
-_PFL = re.compile("l(?:icht|anz|eg|ück|ast|ug|üg|ock|aum)")  # with pf before it: Pflicht, Pflanze, pflegen
-_WITH_I = re.compile(  # words that follow another one: Schilfinsel, Kaufinteresse
-    "insel|inter|ingen|idee|ideal|identi|instr|indust|infor|insti|inhalt|initi|immob|impf|import|impuls|index|invest"
-    "|integr|illus|inspek|install|isol|inhab|innov|innen(?!$)"
+_WITH_L = ("licht", "lanz", "leg", "lück", "last", "lug", "lüg", "lock", "laum")  # behind pf: Pflicht, Pflanze, pflegen
+_WITH_I = (  # how words begin that follow another one: Schilfinsel, Kaufinteresse
+    *("insel", "inter", "ingen", "idee", "ideal", "identi", "instr", "indust", "infor", "insti", "inhalt", "initi"),
+    *("immob", "impf", "import", "impuls", "index", "invest", "integr", "illus", "inspek", "install", "isol"),
+    *("inhab", "innov"),
 )
-_STEMS = re.compile("(?:hof|schlaf|ruf|chef|graf|prüf|schaf|golf|stoff)$")
+_STEMS = ("hof", "schlaf", "ruf", "chef", "graf", "prüf", "schaf", "golf", "stoff")
 _FRENCH = ("chauff", "souffl", "bouff", "coiff")
 
 
@@ -40,7 +42,9 @@ def seams(text: str, dictionary: str) -> list[int]:
         return []
     found: list[int] = []
     for match in _WORDS.finditer(text):
-        found += [match.start() + at for at in _of_word(match.group().lower(), dictionary)]
+        word = match.group().lower()
+        if "f" in word and len(word) <= LONGEST:
+            found += [match.start() + at for at in _of_word(word, dictionary)]
     return found
 
 
@@ -65,12 +69,12 @@ def _is_seam(word: str, at: int, divided: Container[int]) -> bool:
     before, rest = word[: at - 1], word[at:]
     doubled = before.endswith("f")
     if rest[0] == "f":
-        return doubled or (not rest.startswith("ff") and _CLOSED.search(before) is not None)
+        return doubled or (not rest.startswith("ff") and before.endswith(_CLOSED))
     if rest[0] == "i":
-        whole = doubled or _CLOSED.search(before) is not None or _STEMS.search(word[:at]) is not None
-        return whole and _WITH_I.match(rest) is not None
+        whole = doubled or before.endswith(_CLOSED) or word[:at].endswith(_STEMS)
+        return whole and rest.startswith(_WITH_I)
     if _ENDINGS.fullmatch(rest):
         return False
     if before.endswith("p") and rest[0] == "l":
-        return _PFL.match(rest) is None
+        return not rest.startswith(_WITH_L)
     return at in divided

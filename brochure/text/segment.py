@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
-from brochure.text import compounds, fullwidth
+from brochure.text import fullwidth
 from brochure.text.casting import cast
 from brochure.text.division import HYPHENS, SOFT_HYPHEN, ZERO_WIDTH_SPACE, divisions
 from brochure.text.fonts import Features, Shaped, steps
@@ -173,8 +173,7 @@ class Segment:
         start, style = self.parts[-1].end if self.parts else 0, runs[0].style
         language, features = runs[0].language or self.locale.language, style.shaping
         text = "".join([run.text for run in runs])
-        rules = self._rules(language)
-        apart = tuple(compounds.seams(text, rules.hyphenation)) if rules.compounds else ()
+        apart = self._seams(text, language)
         shaped = style.face.shaped(text, features, language, runs[0].level % 2 == 1, apart)
         ends, at = [], start
         for run in runs:
@@ -183,6 +182,15 @@ class Segment:
         seams = tuple(start + seam for seam in apart)
         self.parts.append(Part(start, at, style, features, language, shaped, tuple(ends), seams))
         self._measure(start, len(text), shaped, style)
+
+    def _seams(self, text: str, language: str) -> tuple[int, ...]:
+        """Before which characters of a text no ligature reaches over, by its language."""
+        rules = self._rules(language)
+        if not rules.compounds or "f" not in text:
+            return ()
+        from brochure.text import compounds  # of German alone: its patterns cost time to compile
+
+        return tuple(compounds.seams(text, rules.hyphenation))
 
     def _measure(self, start: int, length: int, shaped: Shaped, style: TextStyle) -> None:
         origin, size, tracking = self.xs.pop(), style.size, style.tracking

@@ -117,3 +117,8 @@ def test_a_text_is_joined_alike_wherever_its_lines_end(width: float, align: str)
     joined = "".join(whole)
     assert whole.count("fl") == joined.count("höfl") + joined.count(" fl") > 0
     assert all(line.overfull == 0 or " " not in line.text.strip() for line in lines)
+
+
+def test_a_hostile_word_costs_no_more_than_its_length() -> None:
+    """Read letter by letter from each letter on, this would take hours."""
+    assert seams("f " + "x" * 1_000_000, "de_DE") == []
