@@ -67,13 +67,9 @@ class File:
     def write(self, folder: str | Path) -> Path:
         """Write the PDF and its places into a folder, which is made; the path of the PDF.
 
-        An old file stays until the new one is whole. Raises CannotRun when it cannot be written.
+        Both are written or none; old files stay until the new ones are whole. Raises CannotRun when one cannot be.
         """
-        from brochure import writing
-
-        path = writing.write(Path(folder), self.name, self.data)
-        writing.write(Path(folder), f"{path.stem}.places.json", self.places)
-        return path
+        return _write((self,), folder)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +80,18 @@ class Build:
     problems: tuple[Problem, ...]
 
     def write(self, folder: str | Path) -> tuple[Path, ...]:
-        """Write every file; the paths of the PDFs. Raises CannotRun when one cannot be written."""
-        return tuple(file.write(folder) for file in self.files)
+        """Write every file, or none; the paths of the PDFs. Raises CannotRun when one cannot be written."""
+        return _write(self.files, folder)
+
+
+def _write(files: Sequence[File], folder: str | Path) -> tuple[Path, ...]:
+    from brochure import writing
+
+    with writing.FileSet() as written:
+        paths = tuple(written.add(Path(folder) / file.name, file.data) for file in files)
+        for path, file in zip(paths, files, strict=True):
+            written.add(path.with_suffix(".places.json"), file.places)
+    return paths
 
 
 def load(folder: str | Path, language: str | None = None) -> Content:

@@ -11,6 +11,7 @@ import struct
 import zlib
 from collections import OrderedDict
 from pathlib import Path
+from threading import Lock
 
 from brochure.cache import Store
 
@@ -47,6 +48,7 @@ class FontError(Exception):
 
 
 _unpacked: OrderedDict[str, bytes] = OrderedDict()  # by the hash of the packed bytes, last used last
+_changing = Lock()
 
 
 def read(path: Path, store: Store | None = None) -> bytes:
@@ -88,10 +90,11 @@ def _of_the_web(data: bytes, name: str, store: Store | None) -> bytes:
         found = _unpack(data, name)
         if store:
             store.put(f"font unpacked {digest}", found)
-    _unpacked[digest] = found
-    _unpacked.move_to_end(digest)
-    while len(_unpacked) > UNPACKED_KEPT:
-        _unpacked.popitem(last=False)
+    with _changing:
+        _unpacked[digest] = found
+        _unpacked.move_to_end(digest)
+        while len(_unpacked) > UNPACKED_KEPT:
+            _unpacked.popitem(last=False)
     return found
 
 
@@ -108,9 +111,9 @@ def _unpack(data: bytes, name: str) -> bytes:
     return made.getvalue()
 
 
-# What fontTools raises on bytes that are no WOFF: it reads them without checking, and says so in its own words (a fuzz
-# of the tests finds each of these).
-_TORN = (struct.error, zlib.error, AssertionError, IndexError, KeyError, OverflowError, ValueError)
+# What fontTools raises at that one call on bytes that are no WOFF: it takes numbers and names for what they should be,
+# and only then finds out that they are not.
+_TORN = (struct.error, zlib.error, AssertionError, IndexError, KeyError, OverflowError, TypeError, ValueError)
 
 
 def _brotli_error() -> tuple[type[Exception], ...]:

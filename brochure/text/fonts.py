@@ -22,6 +22,7 @@ from brochure.text.fontfiles import FontError, read
 from brochure.text.fullwidth import closed_up, is_dense
 
 Features = tuple[tuple[str, int], ...]
+_Key = tuple[str, Features, str, bool, tuple[int, ...]]  # text, features, language, whether from right to left, seams
 Axes = tuple[tuple[str, float], ...]
 
 OUTLINES_OF_CFF = frozenset({"CFF ", "CFF2"})
@@ -31,6 +32,7 @@ LEAST_SCALE, MOST_SCALE = 0.75, 1.3  # a fallback is made smaller or larger by n
 SYMBOL_SPACES = frozenset(chr(c) for c in (*range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, 0xA0))
 SHAPED_KEPT = 200_000  # glyphs of shaped text a face remembers, about 20 MB at most
 GLYPHS_KEPT = 20_000
+LIGATURES = ("liga", "clig", "dlig", "hlig")  # the features that join letters
 NARROW_SCRIPTS = frozenset({"Latn", "Cyrl", "Grek", "Arab", "Hebr"})
 PIECE = 4000  # characters shaped at once: bounds the memory a hostile text can take
 
@@ -108,7 +110,7 @@ class Face:
         self.cap_height: float = _height(metric(hb.OTMetricsTag.CAP_HEIGHT), 0.7, self.upem)
         self.x_height: float = _height(metric(hb.OTMetricsTag.X_HEIGHT), 0.5, self.upem)
         self._stand_ins = self._hyphens()
-        self._shaped: dict[tuple[str, Features, str, bool], Shaped] = {}
+        self._shaped: dict[_Key, Shaped] = {}
         self._shaped_size = 0
         self._remembering = Lock()
         self._glyphs = _Glyphs(self.upem)
@@ -126,16 +128,18 @@ class Face:
         """
         return self.shaped(text, features, language).glyphs
 
-    def shaped(self, text: str, features: Features = (), language: str = "", rtl: bool = False) -> Shaped:
+    def shaped(
+        self, text: str, features: Features = (), language: str = "", rtl: bool = False, seams: tuple[int, ...] = ()
+    ) -> Shaped:
         """The same with the place of every glyph; the latest texts are remembered.
 
         ``rtl``: shaped as running from right to left, joined and mirrored; the glyphs still come in the order they are
-        read in.
+        read in. ``seams``: before which characters no ligature may reach over.
         """
-        key = (text, features, language, rtl)
+        key = (text, features, language, rtl, seams)
         found = self._shaped.get(key)
         if found is None:
-            found = self._shape(text, features, language, rtl)
+            found = self._shape(*key)
             self._remember(key, found)
         return found
 
@@ -216,7 +220,7 @@ class Face:
         there = [char for char in "\u2010-\u2011" if self.hb_font.get_nominal_glyph(ord(char))]
         return {ord(char): there[0] for char in "-\u2010\u2011" if there and char not in there}
 
-    def _remember(self, key: tuple[str, Features, str, bool], shaped: Shaped) -> None:
+    def _remember(self, key: _Key, shaped: Shaped) -> None:
         with self._remembering:
             if key in self._shaped:  # another thread was quicker
                 return
@@ -226,12 +230,14 @@ class Face:
                 oldest = next(iter(self._shaped))
                 self._shaped_size -= len(self._shaped.pop(oldest).glyphs)
 
-    def _shape(self, text: str, features: Features, language: str, rtl: bool) -> Shaped:
+    def _shape(self, text: str, features: Features, language: str, rtl: bool, seams: tuple[int, ...]) -> Shaped:
         glyphs: list[Glyph] = []
         starts: list[int] = []
         infos: list[Any] = []
         for at, piece, script in _pieces(text):
-            clusters, shaped, known = self._shape_piece(piece, script, features, language, rtl)
+            inside = tuple(seam - at for seam in seams if at < seam < at + len(piece))
+            wanted = _parted({"kern": True, "liga": True, **dict(features)}, piece, inside)
+            clusters, shaped, known = self._shape_piece(piece, script, wanted, language, rtl)
             glyphs += shaped
             starts += [at + cluster for cluster in clusters] if at else clusters
             infos += known
@@ -240,7 +246,7 @@ class Face:
         return Shaped(tuple(glyphs), starts, advances, even, infos)
 
     def _shape_piece(
-        self, text: str, script: str, features: Features, language: str, rtl: bool
+        self, text: str, script: str, features: dict[str, Any], language: str, rtl: bool
     ) -> tuple[list[int], list[Glyph], list[Any]]:
         """Shape one script's text of ``PIECE`` characters at most: where each glyph starts, the glyphs, their infos."""
         import uharfbuzz as hb
@@ -252,7 +258,7 @@ class Face:
         if language:
             buffer.language = language
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS  # a mark keeps its own character
-        hb.shape(self.hb_font, buffer, {"kern": True, "liga": True, **dict(features)})
+        hb.shape(self.hb_font, buffer, features)
         infos = buffer.glyph_infos
         positions = [place.position for place in buffer.glyph_positions]
         if rtl:  # HarfBuzz answers from left to right; we keep the order of reading
@@ -306,6 +312,21 @@ def open_face(path: Path, axes: Axes = (), fallbacks: tuple[Face, ...] = ()) -> 
 @lru_cache(maxsize=128)
 def _opened(path: Path, _stamp: tuple[int, ...], axes: Axes, fallbacks: tuple[Face, ...]) -> Face:
     return Face(path, axes, fallbacks)
+
+
+def _parted(features: dict[str, Any], text: str, seams: tuple[int, ...]) -> dict[str, Any]:
+    """The features without ligatures over seams: one character beside each takes part in none.
+
+    It is the one that leaves the other side its own: in Auf|flug the first f, in Stoff|lage the l.
+    """
+    if not seams:
+        return features
+    alone = [seam if text[seam - 2 : seam].lower() == "ff" else seam - 1 for seam in seams]
+    parted = dict(features)
+    for tag in LIGATURES:
+        usual = features.get(tag, tag in ("liga", "clig"))
+        parted[tag] = [(0, len(text), int(usual)), *((at, at + 1, 0) for at in alone)]
+    return parted
 
 
 def _height(units: int | None, usual: float, upem: int) -> float:

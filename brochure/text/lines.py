@@ -240,10 +240,10 @@ def _cut(segment: Segment, part: Part, low: int, high: int, hyphen: bool) -> tup
     first, final = bisect_left(shaped.starts, clean_low - offset), bisect_left(shaped.starts, clean_high - offset)
     glyphs, starts = shaped.glyphs[first:final], [start + offset for start in shaped.starts[first:final]]
     if clean_low > low:
-        head = part.shape(text[low:clean_low])
+        head = part.shape(text[low:clean_low], low)
         glyphs, starts = head.glyphs + glyphs, [start + low for start in head.starts] + starts
     if clean_high < high or hyphen:
-        tail = part.shape(text[clean_high:high] + (hyphen_of(part) if hyphen else ""))
+        tail = part.shape(text[clean_high:high] + (hyphen_of(part) if hyphen else ""), clean_high)
         tail = _soft(tail) if hyphen else tail
         glyphs, starts = glyphs + tail.glyphs, starts + [start + clean_high for start in tail.starts]
     return glyphs, starts

@@ -47,7 +47,7 @@ _HINTS = re.compile(f"[{SOFT_HYPHEN}{ZERO_WIDTH_SPACE}]")
 class Part(NamedTuple):
     """Neighbouring runs that are shaped together, because only ink or link differ; characters ``start`` to ``end``.
 
-    ``runs``: each run with the character where it ends.
+    ``runs``: each run with the character where it ends. ``seams``: before which characters no ligature reaches over.
     """
 
     start: int
@@ -57,10 +57,13 @@ class Part(NamedTuple):
     language: str
     shaped: Shaped
     runs: tuple[tuple[int, Run], ...]
+    seams: tuple[int, ...] = ()
 
-    def shape(self, text: str) -> Shaped:
-        """Another text, shaped as this part is."""
-        return self.style.face.shaped(text, self.features, self.language, self.runs[0][1].level % 2 == 1)
+    def shape(self, text: str, start: int = 0) -> Shaped:
+        """Another text, or this one from character ``start`` on, shaped as this part is."""
+        rtl = self.runs[0][1].level % 2 == 1
+        seams = tuple(seam - start for seam in self.seams if start < seam < start + len(text))
+        return self.style.face.shaped(text, self.features, self.language, rtl, seams)
 
 
 class Segment:
@@ -170,13 +173,24 @@ class Segment:
         start, style = self.parts[-1].end if self.parts else 0, runs[0].style
         language, features = runs[0].language or self.locale.language, style.shaping
         text = "".join([run.text for run in runs])
-        shaped = style.face.shaped(text, features, language, runs[0].level % 2 == 1)
+        apart = self._seams(text, language)
+        shaped = style.face.shaped(text, features, language, runs[0].level % 2 == 1, apart)
         ends, at = [], start
         for run in runs:
             at += len(run.text)
             ends.append((at, run))
-        self.parts.append(Part(start, at, style, features, language, shaped, tuple(ends)))
+        seams = tuple(start + seam for seam in apart)
+        self.parts.append(Part(start, at, style, features, language, shaped, tuple(ends), seams))
         self._measure(start, len(text), shaped, style)
+
+    def _seams(self, text: str, language: str) -> tuple[int, ...]:
+        """Before which characters of a text no ligature reaches over, by its language."""
+        rules = self._rules(language)
+        if not rules.compounds or "f" not in text:
+            return ()
+        from brochure.text import compounds  # of German alone: its patterns cost time to compile
+
+        return tuple(compounds.seams(text, rules.hyphenation))
 
     def _measure(self, start: int, length: int, shaped: Shaped, style: TextStyle) -> None:
         origin, size, tracking = self.xs.pop(), style.size, style.tracking
@@ -207,10 +221,10 @@ class Segment:
         part, xs = self.part(at - 1), self.xs
         added = hyphen_of(part) if hyphen else ""
         if at not in self._joined and at - 1 not in self._joined:
-            return xs[at - 1] + self._width(self.text[at - 1] + added, part), xs[at]
+            return xs[at - 1] + self._width(self.text[at - 1] + added, part, at - 1), xs[at]
         head, tail = max(start, part.start), min(end, part.end)
-        line_end = xs[head] + self._width(self.text[head:at] + added, part)
-        return line_end, xs[tail] - self._width(self.text[at:tail], part)
+        line_end = xs[head] + self._width(self.text[head:at] + added, part, head)
+        return line_end, xs[tail] - self._width(self.text[at:tail], part, at)
 
     def _tracked_after(self, end: int) -> float:
         """The tracking after the character before: a line's last glyph has none."""
@@ -219,8 +233,8 @@ class Segment:
         style = self.part(end - 1).style
         return style.tracking * style.size
 
-    def _width(self, text: str, part: Part) -> float:
-        shaped = part.shape(text)
+    def _width(self, text: str, part: Part, start: int) -> float:
+        shaped = part.shape(text, start)
         return (shaped.advances[-1] + part.style.tracking * steps(shaped.glyphs)[-1]) * part.style.size
 
     def _held_spaces(self, start: int, end: int) -> float:
@@ -234,13 +248,15 @@ class Segment:
         return shares[char] * part.shape(shown).advances[-1] * part.style.size
 
     def _locale_at(self, at: int) -> Locale:
-        language = self.part(at).language
+        return self._rules(self.part(at).language)
+
+    def _rules(self, language: str) -> Locale:
         if language == self.locale.language:
             return self.locale
         try:
             return locale_of(language)
         except UnknownLanguage:
-            return replace(self.locale, hyphenation="")
+            return replace(self.locale, hyphenation="", compounds=False)
 
 
 def hyphen_of(part: Part) -> str:

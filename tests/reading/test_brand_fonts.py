@@ -111,6 +111,13 @@ def test_a_character_that_the_author_wrote_is_told_where_it_is_written(tmp_path:
     assert [p for p in found if p.place and Path(p.place.file).name == "one.yaml" and "program" not in p.message]
 
 
+def test_a_character_of_a_chart_s_label_is_told_at_the_chart(tmp_path: Path) -> None:
+    rows = "[{label: Porto ⇄ mare, value: growth}, {label: Strada, value: growth}]"
+    chart = f"  - kind: chart\n    alt: Cresce.\n    lines: 10\n    chart: {{kind: bars, rows: {rows}}}\n"
+    found = [p for p in problems_of(content(tmp_path, without("⇄"), chart)) if p.code == "missing-glyph"]
+    assert {(Path(p.place.file).name, "U+21C4" in p.message) for p in found if p.place} == {("one.yaml", True)}
+
+
 def test_a_font_of_the_web_builds(tmp_path: Path) -> None:
     folder, problems = content(tmp_path / "c", without("", "woff2")), Problems()
     files = build(folder, tmp_path / "out", Store(None), problems, languages=["it"], outputs=["screen"])

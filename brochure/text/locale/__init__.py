@@ -35,7 +35,8 @@ class UnknownLanguage(ValueError):
 class Locale:
     """The typographic rules of one language.
 
-    ``rtl``: it runs from right to left. ``slips``: what its own typists get wrong, for the lint: pattern, code,
+    ``rtl``: it runs from right to left. ``compounds``: words are joined without a hyphen, and no ligature reaches over
+    their seams. ``slips``: what its own typists get wrong, for the lint: pattern, code,
     sentence, and what is meant (empty where that is not certain).
     ``hyphenation`` names one of pyphen's dictionaries; empty: words are never divided. ``right_min`` letters or more go
     to the next line, ``right_at_need`` where a justified line would have a hole. ``exceptions`` are words written with
@@ -66,6 +67,7 @@ class Locale:
     right_at_need: int = 2
     hyphenate_names: bool = False
     rtl: bool = False
+    compounds: bool = False
     listing: tuple[str, str] = (", ", ".")
     between_notes: str = f",{NARROW}"
     slips: tuple[tuple[str, str, str, str], ...] = ()

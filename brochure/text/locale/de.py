@@ -43,6 +43,7 @@ LOCALE = Locale(
     hyphenation="de_DE",
     left_min=2,
     right_min=3,
+    compounds=True,
     hyphenate_names=True,  # every noun begins with a capital
     words={
         "page": "S.",
