@@ -20,6 +20,7 @@ Extent = tuple[float, float, float, float | None]
 _KM_PER_DEGREE: Final = 111.195  # of a great circle, mean radius 6371.0 km
 _LEAST: Final = 0.001  # degrees that a map shows at least, a hundred metres
 _MARGIN: Final = 0.06  # round a region that is shown without an extent, of its size
+_FARTHEST: Final = 85.0  # degrees north or south; nearer to the poles a map is stretched beyond use
 _ROUNDS: Final = 12  # a latitude in the middle settles to 1e-9 degrees in fewer
 
 
@@ -62,8 +63,11 @@ def projection(extent: Extent, frame: Frame) -> Projection:
     Without a north, west and east lie at the edges and south at the bottom. Raises ChartError for a bad extent.
     """
     west, south, east, north = extent
-    if not (-180 <= west < east <= 180 and -85 <= south < (85 if north is None else north) <= 85):
+    top = _FARTHEST if north is None else north
+    if not (-180 <= west < east <= 180 and -90 <= south < top <= 90):
         raise ChartError("an extent is west, south, east, north in degrees, in this order", ("extent",))
+    if not (-_FARTHEST <= south < top <= _FARTHEST):
+        raise ChartError(f"an extent reaches from {_FARTHEST:g}° south to {_FARTHEST:g}° north at most", ("extent",))
     if east - west < _LEAST or (north is not None and north - south < _LEAST):
         raise ChartError(f"an extent of less than {_LEAST:g} degrees shows nothing", ("extent",))
     if north is None:
@@ -81,5 +85,5 @@ def _open_to_the_north(west: float, south: float, east: float, frame: Frame) -> 
     middle = south
     for _ in range(_ROUNDS):
         up = across / math.cos(math.radians(middle))
-        middle = min(south + frame.height / up / 2, 85.0)
+        middle = min(south + frame.height / up / 2, _FARTHEST)
     return Projection(west, south, across, across / math.cos(math.radians(middle)))

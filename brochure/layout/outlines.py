@@ -85,7 +85,7 @@ def _read(data: bytes, name: str) -> Outlines:
     unnamed = None
     for number, feature in enumerate(_features(document, name), 1):
         if not isinstance(feature, dict):
-            raise OutlineError(f"feature {number} of the map {name} is none")
+            raise OutlineError(f"entry {number} in the features of the map {name} is no feature")
         properties = feature.get("properties") or {}
         called = properties.get("name") if isinstance(properties, dict) else None
         if not isinstance(called, str) or not called.strip():

@@ -45,8 +45,29 @@ def test_around_leaves_a_margin() -> None:
     assert around([(10, 45), (12, 46)]) == pytest.approx((9.88, 44.94, 12.12, 46.06))
 
 
-@pytest.mark.parametrize("extent", [(12, 45, 10, 46), (10, 46, 12, 45), (10, 45, 400, 46), (10, 45, 12, 95)])
-def test_wrong_extents(extent: Extent) -> None:
-    with pytest.raises(ChartError) as caught:
+WRONG: list[tuple[Extent, str]] = [
+    ((12, 45, 10, 46), "in this order"),
+    ((10, 46, 12, 45), "in this order"),
+    ((10, 45, 400, 46), "in this order"),
+    ((10, 45, 12, 95), "in this order"),
+    ((10, math.nan, 12, 46), "in this order"),
+    ((-math.inf, 45, 12, 46), "in this order"),
+    ((-180, -90, 180, 90), "from 85° south to 85° north"),
+    ((10, -86, 12, None), "from 85° south to 85° north"),
+    ((10, 45, 10.0000001, 46), "less than 0.001 degrees"),
+    ((10, 45, 12, 45.0000001), "less than 0.001 degrees"),
+    ((10, 45, 10.0000001, None), "less than 0.001 degrees"),
+]
+
+
+@pytest.mark.parametrize(("extent", "sentence"), WRONG)
+def test_wrong_extents(extent: Extent, sentence: str) -> None:
+    with pytest.raises(ChartError, match=sentence) as caught:
         projection(extent, FRAME)
     assert caught.value.field == ("extent",)
+
+
+@pytest.mark.parametrize("places", [[(10, 45)], [(10, 45), (10, 46)], [(10, 45), (11, 45), (12, 45)]])
+def test_places_on_one_spot_or_line_have_no_extent(places: list[tuple[float, float]]) -> None:
+    with pytest.raises(ChartError, match="has no extent"):
+        around(places)

@@ -107,6 +107,12 @@ def test_without_an_extent_home_fills_the_frame(frame: Frame, style: Style, meas
         ({"neighbours": (Region(()),)}, "three places", ("neighbours", 0, "rings")),
         ({"extent": (10, 0, 5, None)}, "west, south, east, north", ("extent",)),
         ({"scale": Figure(0, "0 km"), "scale_at": (0, 0)}, "above 0", ("scale",)),
+        ({"scale": Figure(1e300, "far"), "scale_at": (2, 2)}, "room for", ("scale",)),
+        ({"scale": Figure(10, "10 km"), "scale_at": (90, 2)}, "begins outside", ("scale_at",)),
+        ({"north_at": (90, 2)}, "stands outside", ("north_at",)),
+        ({"towns": (Town("Lost", (5, 4.5e6)),)}, "in degrees, not 5, 4.5e", ("towns", 0, "at")),
+        ({"ways": (Way(((0, 0), (1e308, 5))),)}, "in degrees", ("ways", 0, "points")),
+        ({"home": Region((((0, 0), (1, 1e308), (2, 0)),))}, "in degrees", ("home", "rings")),
     ],
 )
 def test_wrong_maps(
