@@ -13,13 +13,14 @@ NOWHERE = Place("(made by the program)")
 class Written(str):
     """A scalar exactly as written: ``no``, ``12:30`` and ``2013`` stay text until a field asks for more."""
 
-    __slots__ = ("_end", "_file_text", "_start", "place", "quoted")
+    __slots__ = ("_end", "_file_text", "_last", "_start", "place", "quoted")
 
     place: Place
     quoted: bool
     _file_text: str
     _start: int
     _end: int
+    _last: tuple[str, int, int] | None  # what was looked for last, how far in the text, and where that is in the file
 
     def __new__(
         cls,
@@ -37,6 +38,7 @@ class Written(str):
         self._file_text = file_text
         self._start = start
         self._end = end
+        self._last = None
         return self
 
     def at(self, offset: int, length: int = 1) -> Place:
@@ -60,11 +62,14 @@ class Written(str):
         """Where the last ``piece`` of the first ``until`` characters stands in the file; overlaps do not count."""
         if not piece or not self._end:
             return None
-        index = self._start - len(piece)
-        for _ in range(self.count(piece, 0, until)):
-            index = self._file_text.find(piece, index + len(piece), self._end)
+        known, done, index = self._last or ("", 0, 0)
+        if known != piece or done > until:
+            done, index = 0, self._start - len(piece)
+        while (at := self.find(piece, done, until)) >= 0:  # from the last one on: most are asked for in their order
+            done, index = at + len(piece), self._file_text.find(piece, index + len(piece), self._end)
             if index < 0:
                 return None
+        self._last = (piece, done, index)
         return index
 
     def _place_at(self, index: int) -> Place:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -85,3 +86,13 @@ def test_a_file_is_mended_in_place(tmp_path: Path) -> None:
     assert len(after.splitlines()) == len(before.splitlines())
     assert {path: path.read_bytes() for path in others} == others
     assert fix(folder, lint(folder, Problems()), problems) == 0, "a second time there is nothing to mend"
+
+
+@pytest.mark.parametrize("part", ["word  next ", 'say "it" ', "lorem\u00a0", "it's ", "3 x 4 ", "5% "])
+def test_a_long_text_takes_no_longer_than_its_length_asks_for(part: str) -> None:
+    took = []
+    for count in (400, 3200):
+        started = time.process_time()
+        slips(part * count, locale("en"))
+        took.append(time.process_time() - started)
+    assert took[1] < 0.5 + 24 * took[0], "eight times the text takes about eight times as long"
