@@ -41,12 +41,17 @@ class Slip(NamedTuple):
     mended: str | None
 
 
+_NEAR = 100  # characters before and after a space that decide whether the program holds it together
+
+
 def slips(text: str, locale: Locale) -> list[Slip]:
     """The slips of a text in its order; of two that overlap the first found. Names, links and marks are passed over.
 
     Words marked as another language's are held to its rules, or to none where there are none for it.
     """
-    covered = [match.span() for match in _UNTOUCHED.finditer(text)]
+    covered = bytearray(len(text))  # a mark for every character that is passed over, or in a slip already
+    for match in _UNTOUCHED.finditer(text):
+        covered[match.start() : match.end()] = b"\1" * len(match[0])
     found: list[Slip] = []
     for part in _OTHER.finditer(text):
         inner = slips(part[2], locale_of(part[1].strip())) if _is_known(part[1].strip()) else []
@@ -54,9 +59,9 @@ def slips(text: str, locale: Locale) -> list[Slip]:
         found += [slip._replace(start=slip.start + at, end=slip.end + at) for slip in inner]
     own = _OTHER.sub(lambda part: _HELD * len(part[0]), text)
     for slip in (*_misread(own, locale), *_all(own, locale)):
-        if slip.code in MISREAD or not any(slip.start < end and slip.end > start for start, end in covered):
+        if slip.code in MISREAD or not any(covered[slip.start : slip.end]):
             found.append(slip)
-            covered.append((slip.start, slip.end))
+            covered[slip.start : slip.end] = b"\1" * (slip.end - slip.start)
     return sorted(found)
 
 
@@ -103,9 +108,10 @@ def _all(text: str, locale: Locale) -> Iterator[Slip]:
         yield _slip(match, "letter-for-times", "the letter x stands here for ×", f"{match[1]}×")
     yield from _percents(text, locale)
     for match in re.finditer(NO_BREAK, text):
-        spaced = text[: match.start()] + " " + text[match.end() :]
-        held = locale.typeset(spaced)[match.start() : match.end()] != " "  # the program holds this space itself
-        before, after = text[: match.start()].split(" ")[-1], text[match.end() :]
+        near = max(0, match.start() - _NEAR)
+        left, after = text[near : match.start()], text[match.end() : match.end() + _NEAR]
+        held = locale.typeset(f"{left} {after}")[len(left) : len(left) + len(match[0])] != " "  # by the program itself
+        before = left.split(" ")[-1]
         if not held and (before[:1].isupper() or after[:1].isupper() or after[:1].isdigit()):
             continue  # a name that is kept together on purpose
         sentence = "an invisible unbreakable space (U+00A0) stands here"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 from typing import Any
@@ -160,3 +161,14 @@ def test_any_text_is_read_or_refused_in_words(text: str) -> None:
 def test_nodes_are_plain_values() -> None:
     assert Written("a") == "a"
     assert WrittenMap({"a": 1}) == {"a": 1}
+
+
+def test_the_places_of_many_alike_are_found_in_any_order() -> None:
+    problems = Problems()
+    text = parsing.parse("text: >\n" + "  ab  ab\n" * 500, "a.yaml", problems)["text"]
+    offsets = [match.start() for match in re.finditer("ab", text)]
+    assert len(offsets) == 1000
+    places = [text.at(offset, 2) for offset in offsets]
+    assert places == [Place("a.yaml", 2 + n // 2, 7 if n % 2 else 3) for n in range(1000)]
+    assert [text.at(offset, 2) for offset in reversed(offsets)] == places[::-1]
+    assert [text.at(offset, 2) for offset in (offsets[9], offsets[400], offsets[3])] == [places[n] for n in (9, 400, 3)]

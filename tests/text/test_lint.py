@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -112,3 +113,13 @@ def test_characters_of_other_programs_are_told_once_and_mended(tmp_path: Path) -
     assert fix(folder, found, problems) == 2
     assert page.read_text(encoding="utf-8") == before.replace("Chi arriva al porto", "Chi arriva & l’unico porto", 1)
     assert fix(folder, lint(folder, Problems()), problems) == 0
+
+
+@pytest.mark.parametrize("part", ["word  next ", 'say "it" ', "lorem\u00a0", "it's ", "3 x 4 ", "5% "])
+def test_a_long_text_takes_no_longer_than_its_length_asks_for(part: str) -> None:
+    took = []
+    for count in (400, 3200):
+        started = time.process_time()
+        slips(part * count, locale("en"))
+        took.append(time.process_time() - started)
+    assert took[1] < 0.5 + 24 * took[0], "eight times the text takes about eight times as long"
