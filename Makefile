@@ -1,5 +1,6 @@
 # make brochure   builds the brochure for print and for screen into out/   (CONTENT=folder for another content)
-# make test       the whole test suite
+# make test       ruff, mypy and the tests, but for those marked slow
+# make test-all   the slow tests too
 # make docs      writes content/schema.json and docs/kinds.md anew from the code
 # make bench      how long a build takes
 # make lock       renews the pinned versions
@@ -16,15 +17,15 @@ endif
 CANDIDATES := $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11 python)
 
 
-.PHONY: brochure test docs bench lock clean venv runtime dev
+.PHONY: brochure test test-all docs bench lock clean venv runtime dev
 
 brochure: runtime
 	@$(RUN) make_brochure.py $(if $(CONTENT),build "$(CONTENT)")
 
-test: dev
+test test-all: dev
 	$(RUN) -m ruff check .
 	$(RUN) -m mypy
-	$(RUN) -m pytest -q
+	$(RUN) -m pytest -q -n auto $(if $(filter test,$@),-m "not slow")
 
 # What is made from the code: the schema that editors read, and the manual of the kinds.
 docs: dev
