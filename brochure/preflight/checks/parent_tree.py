@@ -44,10 +44,10 @@ def parent_tree(document: Document, output: Output) -> Iterator[Finding]:
 
 def _contents(document: Document, wanted: dict[Content, Tag], parents: dict[int, Pdf]) -> Iterator[Finding]:
     lost: dict[int, int] = {}
+    rows = {key: items(row) for key, row in parents.items() if is_array(row)}  # read once: one has a page's contents
     for content, tag in wanted.items():
         key = _key(document, content)
-        row = parents.get(key) if key is not None else None
-        entries = items(row) if is_array(row) else []
+        entries = rows.get(key, []) if key is not None else []
         parent = entries[content.mcid] if 0 <= content.mcid < len(entries) else None
         if parent is None:
             lost[content.page] = lost.get(content.page, 0) + 1
