@@ -89,7 +89,7 @@ class FileSet:
         self._old.append(old)
         try:
             os.link(path, old, follow_symlinks=False)
-        except OSError:  # not every disk gives a file two names
+        except (OSError, NotImplementedError):  # not every disk, or system, gives a file two names
             shutil.copy2(path, old, follow_symlinks=False)
         return old
 

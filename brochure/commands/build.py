@@ -20,6 +20,7 @@ import os
 import time
 from collections.abc import Callable, Container, Iterable
 from contextlib import suppress
+from glob import escape
 from pathlib import Path
 
 from brochure.cache import file_stamp
@@ -70,9 +71,9 @@ def _keep_content(folder: Path, out: Path) -> None:
     """Raise WrongUsage where a file of the content would be written over: PDFs and places are all that is written."""
     from brochure import writing
 
-    name = folder.resolve().name
-    there = [path for path in out.iterdir() if path.name.startswith(name)] if out.is_dir() else [out]
-    writing.keep_inputs(writing.content_files(folder), there)
+    there = sorted(out.glob(f"{escape(folder.resolve().name)}-*")) if out.is_dir() else [out]
+    if there:
+        writing.keep_inputs(writing.content_files(folder), there)
 
 
 def _build(options: argparse.Namespace, store: object, problems: Problems) -> list[Path]:

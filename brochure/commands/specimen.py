@@ -58,7 +58,7 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
     known("language", [options.language.partition("-")[0]] if options.language else [], languages())
     folder = existing(options.content)
     sources = [options.text] if options.text else []
-    writing.keep_inputs([*writing.content_files(folder), *SHIPPED_FONTS.iterdir(), *sources], [out])
+    writing.keep_inputs([*writing.content_files(folder), *SHIPPED_FONTS.glob("*"), *sources], [out])
     writing.ready(out.parent, out.name)
     content = load(folder, None, problems)
     content = replace(content, language=options.language or content.language)

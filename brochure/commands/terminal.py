@@ -7,6 +7,7 @@ a terminal. Colour and a line of progress that replaces itself are for terminals
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -34,7 +35,9 @@ def say(*lines: str) -> None:
 
 
 def hand_over(document: str) -> None:
-    """Print what another program is to read; nothing in it acts on a terminal. Raises as ``say`` does."""
+    """Print what another program is to read, in UTF-8 whatever the terminal has. Raises as ``say`` does."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
     _out(document)
 
 

@@ -220,6 +220,15 @@ def test_a_pdf_whose_name_is_no_utf8(tmp_path: Path) -> None:
         assert (done.returncode, b"is not in UTF-8" in done.stderr) == (3, True)
 
 
+def test_other_programs_get_utf8_whatever_the_terminal_has(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [*COMMAND, "chck", "--format", "json"], cwd=tmp_path, env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        capture_output=True, timeout=60,
+    )  # fmt: skip
+    assert json.loads(done.stdout.decode("utf-8"))["problems"][0]["hint"] == "did you mean “check”?"
+    assert b"did you mean ?check??" in done.stderr
+
+
 def test_arguments_that_are_no_utf8(tmp_path: Path) -> None:
     odd = os.fsdecode(b"\xff\x1b]0;title\x07.pdf")
     for words in (["preflight", odd], [odd], ["check", f"--{odd}"], ["check", "--format", odd], ["build", odd],
