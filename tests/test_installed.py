@@ -143,8 +143,14 @@ def installed(place: Environment, wheel: Path) -> Iterator[Environment]:
     for path in own:
         path.chmod(path.stat().st_mode & ~(stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH))
     yield place
-    for path in own:
-        path.chmod(path.stat().st_mode | stat.S_IWUSR)
+    _writable(place)
+
+
+def _writable(place: Environment) -> None:
+    """What is left of the program can be removed again."""
+    for path in [path for name in OWN for path in [place.site / name, *(place.site / name).rglob("*")]]:
+        if path.exists():
+            path.chmod(path.stat().st_mode | stat.S_IWUSR)
 
 
 @pytest.mark.slow
@@ -230,9 +236,7 @@ def test_a_plug_in_is_installed_beside_it(installed: Environment, tmp_path: Path
 
 @pytest.mark.slow
 def test_nothing_is_left_when_it_is_uninstalled(installed: Environment) -> None:
-    for name in OWN:
-        for path in [installed.site / name, *(installed.site / name).rglob("*")]:
-            path.chmod(path.stat().st_mode | stat.S_IWUSR)
+    _writable(installed)
     installed.run("pip", "uninstall", "--quiet", "--yes", "brochure")
     assert [path.name for name in OWN for path in installed.site.glob(f"{name}*")] == []
     assert not (installed.scripts / "brochure").exists()
