@@ -15,6 +15,7 @@ from brochure.reading.nodes import Written, WrittenList, WrittenMap
 
 MAX_BYTES = 4_000_000  # a content file of a 12-page brochure has 2 to 10 kB; 5 000 facts in two languages, 1.5 MB
 MAX_NODES = 250_000  # names, scalars, lists and mappings; 5 000 facts with all fields in two languages are 130 000
+MAX_TEXT = 250_000  # characters of one text: a hundred pages of it
 MAX_REPEATED = 20_000  # of them in passages that are repeated (*name, use:), counted each time
 MAX_DEPTH = 40  # levels, those of repeated passages among them
 _NULL = frozenset(("", "~", "null"))  # with capitals it is a word: German counts from Null
@@ -149,6 +150,9 @@ class _Builder:
         place = Place(self.file, mark.line + 1, mark.column + 1)
         if event.tag is not None:
             self._tag(event.tag, place)
+        if len(value) > MAX_TEXT:
+            hint = "is a quotation mark missing where it ends? part it into several where it is meant"
+            raise _Refused(Problem("too-much", f"one text holds more than {MAX_TEXT} characters", place, hint))
         parent = self.stack[-1] if self.stack else None
         is_key = parent is not None and parent.key is None and parent.is_map
         self._span(event, is_key)

@@ -139,6 +139,12 @@ def test_what_is_repeated_has_a_limit_of_its_own() -> None:
     assert codes("a: &a [" + "x, " * 6_000 + "]\nb: [*a, *a, *a, *a]") == ["too-much"]
 
 
+def test_one_text_has_a_limit() -> None:
+    assert codes("a: " + "word " * 49_000) == []
+    assert codes("a: " + "word " * 51_000) == ["too-much"]
+    assert codes("? " + "k" * 260_000 + "\n: b") == ["too-much"]
+
+
 def test_as_many_facts_as_an_office_of_statistics_has() -> None:
     fact = "fact-{}:\n  value: {}\n  unit: {{en: tonnes, it: tonnellate}}\n  kind: level\n  period: '2024'\n"
     rest = "  area: {{en: The Corvine Islands, it: Le Isole Corvine}}\n  source: office\n  status: unconfirmed\n"
