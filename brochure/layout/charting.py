@@ -11,7 +11,7 @@ from brochure.cache import cached
 from brochure.model.brand import Brand, Ground
 from brochure.text.kept import face_id
 from brochure.text.label import label_width
-from charts import ChartError, cache, kinds
+from charts import ChartError, cache, kinds, plugins
 from charts.mirroring import mirrored
 from charts.picture import Picture
 from charts.spec import Extent, Figure, Frame, Measure
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["ChartError", "hint_of", "key", "picture", "spec_of"]
 
 # what draws a chart: its kinds, and what measures its texts
-_LIBRARIES = ("matplotlib", "numpy", "uharfbuzz", "uniseg")
+_LIBRARIES = ("matplotlib", "numpy", "uharfbuzz", "uniseg", "fonttools", "brotli")
 _KEPT = cached("chart", package="charts", rests_on=("brochure.text",), libraries=_LIBRARIES)
 
 
@@ -46,7 +46,7 @@ def picture(book: Book, kind: str, spec: Any, size: tuple[float, float, float], 
 def key(kind: str, spec: Any, frame: Frame, style: Style, fonts: list[str]) -> str:
     """The key of a picture; ``fonts`` are the identities of the faces that measure its texts."""
     # repr names every field and keeps the order of inks, by which two inks of one colour get their handles.
-    return _KEPT.key(kind, spec, frame, style, fonts)
+    return _KEPT.key(kind, spec, frame, style, fonts, plugins.digest(kinds.GROUP))
 
 
 def hint_of(error: ChartError, kit: Kit, lines: float) -> str:

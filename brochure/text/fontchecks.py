@@ -6,20 +6,18 @@ font that passes is never a fault of the program. Clauses are those of OpenType 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import struct
 import sys
 import unicodedata
 from array import array
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from typing import Any
 
-from brochure.cache import Store
+from brochure.cache import Store, cached
 from brochure.text.fontfiles import GET_AGAIN, FontError, read
 
 NEEDED = {"head": 54, "hhea": 36, "maxp": 6, "hmtx": 4, "cmap": 4}  # tables no font is without, and their least bytes
@@ -36,6 +34,7 @@ UNSEEN = frozenset("\u115f\u1160\u3164\uffa0\u2800")  # but for these
 MAY_NOT = (
     "choose one that may be, such as those under the SIL Open Font License, or ask its maker for a file that allows it"
 )
+_KEPT = cached("font", package=__package__, libraries=("uharfbuzz", "fonttools", "brotli"))
 DRAWS_NOTHING = "choose a font whose characters are outlines: most text fonts are"
 
 
@@ -45,7 +44,7 @@ def check(path: Path, store: Store | None = None) -> FontError | None:
         data = read(path, store)
     except FontError as error:
         return error
-    key = f"font checked {hashlib.blake2b(data, digest_size=16).hexdigest()} {_source()}"
+    key = _KEPT.key(data)
     found = _verdict(store.get(key)) if store else None
     if found is None:
         found = _examined(data)
@@ -57,17 +56,6 @@ def check(path: Path, store: Store | None = None) -> FontError | None:
 def _verdict(kept: bytes | None) -> list[str] | None:
     """A sentence and a hint, nothing for a sound font; None where nothing is known."""
     return None if kept is None else list(map(str, json.loads(kept)))
-
-
-@lru_cache(maxsize=1)
-def _source() -> str:
-    """A hash of what judges: HarfBuzz and the modules that read and check fonts."""
-    from importlib.metadata import version
-
-    digest = hashlib.blake2b(version("uharfbuzz").encode(), digest_size=16)
-    for name in ("fontchecks.py", "fontfiles.py"):
-        digest.update(Path(__file__).with_name(name).read_bytes())
-    return digest.hexdigest()
 
 
 def _examined(data: bytes) -> list[str]:

@@ -5,7 +5,6 @@ What is no such font is refused by the name of what it is, with what to do about
 
 from __future__ import annotations
 
-import hashlib
 import io
 import struct
 import zlib
@@ -13,10 +12,11 @@ from collections import OrderedDict
 from pathlib import Path
 from threading import Lock
 
-from brochure.cache import Store
+from brochure.cache import Store, cached
 
 SFNT = (b"\0\1\0\0", b"true", b"OTTO")  # TrueType outlines, the same as Apple writes it, CFF outlines
 PACKED = (b"wOFF", b"wOF2")
+_UNPACKED = cached("unpacked-font", package=__package__, libraries=("fonttools", "brotli"))
 UNPACKED_KEPT = 32  # fonts that one process keeps unpacked
 
 GET_OPENTYPE = "use a font with TrueType or OpenType outlines, a .ttf or .otf file"
@@ -84,12 +84,12 @@ def _refusal(data: bytes, name: str) -> FontError:
 
 def _of_the_web(data: bytes, name: str, store: Store | None) -> bytes:
     """A WOFF or WOFF2 file unpacked; done once for each in a process, and once for all where there is a store."""
-    digest = hashlib.blake2b(data, digest_size=16).hexdigest()
-    found = _unpacked.get(digest) or (store.get(f"font unpacked {digest}") if store else None)
+    digest = _UNPACKED.key(data)
+    found = _unpacked.get(digest) or (store.get(digest) if store else None)
     if found is None:
         found = _unpack(data, name)
         if store:
-            store.put(f"font unpacked {digest}", found)
+            store.put(digest, found)
     with _changing:
         _unpacked[digest] = found
         _unpacked.move_to_end(digest)

@@ -16,20 +16,22 @@ from functools import lru_cache
 
 from brochure.cache import Store, cached
 from brochure.text.fonts import Face
+from brochure.text.locale import GROUP
 from brochure.text.manner import Manner
 from brochure.text.places import Place
 from brochure.text.runs import TextStyle
 from brochure.text.segment import Segment
+from charts import plugins
 
 MOST = 20_000  # segments an entry holds; the oldest go first
-_KEPT = cached("breaks", package=__package__, libraries=("uharfbuzz", "pyphen", "uniseg"))
+_KEPT = cached("breaks", package=__package__, libraries=("uharfbuzz", "pyphen", "uniseg", "fonttools", "brotli"))
 
 
 class KeptBreaks:
     """The breaks of an edition, from earlier builds and this one."""
 
     def __init__(self, store: Store, name: str) -> None:
-        self.store, self.name, self.changed = store, _KEPT.key(name), False
+        self.store, self.name, self.changed = store, _KEPT.key(name, plugins.digest(GROUP)), False
         self.known = _opened(store.get(self.name))
 
     def find(self, key: str, segment: Segment, manner: Manner) -> list[Place] | None:

@@ -106,7 +106,14 @@ KEPT_BY: dict[str, tuple[str, ...]] = {  # what computes a thing that is kept, i
     "page-verdicts": ("brochure.preflight",),
     "deflated-profile": (),  # zlib alone
 }
-NO_PART = ("brochure", "brochure.cache", "brochure.problems")  # of what is computed, whoever imports them
+NO_PART = (  # of what is computed, whoever imports them; what a plug-in is comes into keys by its digest
+    "brochure",
+    "brochure.cache",
+    "brochure.problems",
+    "brochure.invocation",
+    "brochure.process",
+    "charts.plugins",
+)
 LIBRARIES = {  # what a registry calls a library, where that is not the name by which it is imported
     "PIL": "pillow",
     "fontTools": "fonttools",

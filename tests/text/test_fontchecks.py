@@ -232,9 +232,8 @@ def test_what_was_found_is_kept_by_the_bytes(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(fontchecks, "_examined", lambda data: pytest.fail("examined again"))
     again = [check(path, store) for path in (good, bad)]
     assert [str(found) for found in again] == [str(found) for found in first]
-    monkeypatch.setattr(fontchecks, "_source", lambda: "other code")
     with pytest.raises(pytest.fail.Exception):
-        check(good, store)
+        check(written(tmp_path, SANS + b"\0", "longer.ttf"), store)
 
 
 def test_a_second_build_imports_nothing_to_unpack_a_font(tmp_path: Path) -> None:
