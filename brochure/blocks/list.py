@@ -88,9 +88,7 @@ def _apart(entries: Sequence[Piece], lines: int, kit: Kit) -> list[Piece]:
     return [piece for entry in entries for piece in (kit.skip(lines), entry)][1:] if lines else list(entries)
 
 
-def _entries(
-    items: Sequence[Entry], depth: int, block: Fields, kit: Kit, width: float, left: float = 0
-) -> list[Piece]:
+def _entries(items: Sequence[Entry], depth: int, block: Fields, kit: Kit, width: float, left: float = 0) -> list[Piece]:
     """The entries of one depth, and those under them, ``left`` lines in; ``width`` is that of a column, in points."""
     made: list[Piece] = []
     numbered = block.numbered and depth == 0

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, Self, TypeVar
@@ -16,6 +16,7 @@ from brochure.reading.markup import MarkupError, NoteRef, Span, Words, parse
 from brochure.reading.nodes import NOWHERE, Written, WrittenMap
 
 T = TypeVar("T", bound=BaseModel)
+MOST_LETTERS = 20_000  # of one text, some three pages of A4: what takes no end of time to set is told, not tried
 
 # Looking for pydantic's plug-ins reads the metadata of every installed package: 10 ms of each run, for none we want.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -24,7 +25,9 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 class Record(BaseModel):
     """A frozen record without surplus fields. A field without a value counts as not written at all."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, hide_input_in_errors=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, defer_build=True, hide_input_in_errors=True, allow_inf_nan=False
+    )
     __slots__ = ("_place",)
 
     @property
@@ -36,6 +39,12 @@ class Record(BaseModel):
     def written_at(self, place: Place) -> None:
         """Remember a better place than that of the first field: the record's name."""
         object.__setattr__(self, "_place", place)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with other values in some fields, written where this was."""
+        made = super().model_copy(update=update, deep=deep)
+        made.written_at(self.place)
+        return made
 
     @model_validator(mode="wrap")
     @classmethod
@@ -140,8 +149,12 @@ def read_text(value: Any) -> Text:
     """A text with its marks; wrong marks are reported each at its own place."""
     if isinstance(value, Text):
         return value
+    written = scalar(value, "a text")
+    if len(written) > MOST_LETTERS:
+        sentence = f"this text has {len(written)} characters, and one text is set up to {MOST_LETTERS}"
+        raise wrong("too-long-text", sentence, "part it into paragraphs, each after “- ”")
     try:
-        return Text.of(scalar(value, "a text"))
+        return Text.of(written)
     except MarkupError as error:
         raise PydanticCustomError("markup", "marks", {"problems": error.problems}) from None
 
