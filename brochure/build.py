@@ -185,10 +185,15 @@ def _enlarged(
     return large, enlarged
 
 
+def asked_for(content: Content, output: Output) -> Output:
+    """An output, asking for what this content's job asks for."""
+    job, bleed = content.brochure.job, content.brand.grid.least_bleed
+    return output.asking(bleed, job.ink_limit if job else None)
+
+
 def outputs_of(content: Content) -> dict[str, Output]:
     """Every output by its name, asking for what this content's job asks for."""
-    job, bleed = content.brochure.job, content.brand.grid.least_bleed
-    return {name: output.asking(bleed, job.ink_limit if job else None) for name, output in OUTPUTS.items()}
+    return {name: asked_for(content, output) for name, output in OUTPUTS.items()}
 
 
 def _keep(files: writing.FileSet, out: Path, file: Finished) -> Built:

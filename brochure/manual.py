@@ -6,6 +6,7 @@ Written by ``python -m brochure.manual > docs/kinds.md``; nothing in it is kept 
 from __future__ import annotations
 
 import inspect
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import MISSING, fields, is_dataclass
@@ -135,12 +136,21 @@ def _list(field: Json, inner: list[str], definitions: dict[str, Json]) -> str:
     if parts := field.get("prefixItems"):
         kinds = {_type(part, inner, definitions) for part in parts}
         kind = kinds.pop() if len(kinds) == 1 else "value"
-        return "point" if (kind, len(parts)) == ("number", 2) else f"list of {len(parts)} {PLURAL[kind]}"
+        word, range_ = _parted(kind)
+        values = "point" if (word, len(parts)) == ("number", 2) else f"list of {len(parts)} {PLURAL[word]}"
+        return values + range_
     least, most = field.get("minItems", 0), field.get("maxItems")
     count = f" ({least} to {most})" if most else f" (at least {least})" if least > 1 else ""
     kind = _type(field["items"], inner, definitions)
-    several = " or ".join(PLURAL.get(word, word) for word in kind.split(" or "))
+    parts = [_parted(part) for part in re.split(r" or (?!more)", kind)]
+    several = " or ".join(PLURAL.get(word, word) + range_ for word, range_ in parts)
     return f"list of {several}{count}"
+
+
+def _parted(kind: str) -> tuple[str, str]:
+    """What a field takes, and the range of a number that it takes: «number» and «, 0 to 1»."""
+    word = next((word for word in ("whole number", "number") if kind.startswith((f"{word},", f"{word} above"))), kind)
+    return word, kind.removeprefix(word)
 
 
 def _range(field: Json) -> str:

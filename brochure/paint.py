@@ -16,7 +16,7 @@ from brochure.drawing.inks import Inks
 from brochure.drawing.marks import PageMarks, Photo
 from brochure.drawing.printmarks import Folds, Slug
 from brochure.layout.book import Book
-from brochure.model.outputs import OUTPUTS, Output
+from brochure.model.outputs import ColourSpace, Output
 from brochure.press import conditions, standards
 from brochure.problems import WrongUsage, printable
 
@@ -36,7 +36,7 @@ def write(book: Book, pages: list[PageMarks], output: Output) -> bytes:
         partial(_prepared, book, output),
         book.face,
     )
-    standards.declare(document.canvas, output, condition(book, output), file_words(book), book.store)
+    standards.declare(document.canvas, output, condition(book, output.colours), file_words(book), book.store)
     if output.tagged:
         document.tag(book.tree, pages, book.leads_to)
     slug = _slug(book, pages, output) if "slug" in output.marks else None
@@ -66,11 +66,11 @@ def _slug(book: Book, pages: Sequence[PageMarks], output: Output) -> Callable[[P
     return slug
 
 
-def condition(book: Book, output: Output) -> conditions.Condition:
-    """What an output of this brochure is printed by: the shop's own profile, if its job names one."""
+def condition(book: Book, colours: ColourSpace) -> conditions.Condition:
+    """What an output of this brochure in these colours is printed by: the shop's own profile, if its job names one."""
     job = book.brochure.job
     own = book.folder / job.profile if job and job.profile else None
-    return conditions.condition_of(output.colours, own, job.condition if job else None)
+    return conditions.condition_of(colours, own, job.condition if job else None)
 
 
 def _prepared(book: Book, output: Output, photo: Photo) -> images.Prepared:
@@ -78,8 +78,8 @@ def _prepared(book: Book, output: Output, photo: Photo) -> images.Prepared:
     return images.prepared(
         photo.file,
         output.colours,
-        condition(book, OUTPUTS["print"]).profile,
-        condition(book, OUTPUTS["screen"]).profile,
+        condition(book, "cmyk").profile,
+        condition(book, "rgb").profile,
         photo.box.width,
         photo.box.height,
         photo.focal,

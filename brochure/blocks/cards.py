@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pydantic import Field
 
 from brochure.layout.kit import Cell, Grows, Kit, PanelWriter, Piece
-from brochure.model.page import Block
+from brochure.model.page import Block, Focal
 from brochure.model.records import ImageFile, InkName, Record, Text
 
 
@@ -25,7 +25,7 @@ class Card(Record):
     """A picture at the top of the card."""
     alt: Text | None = None
     """What the picture shows, for those who do not see it."""
-    focal: tuple[float, float] = (0.5, 0.5)
+    focal: Focal = (0.5, 0.5)
     """The point of the picture that is never cropped: from left and from top, 0 to 1."""
     inks: dict[str, InkName] = Field(default_factory=dict)
     """Where the picture is a drawing (SVG): which ink each of its colours becomes, `{"#E2001A": ember}`."""

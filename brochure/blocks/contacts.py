@@ -28,7 +28,7 @@ class Fields(Block):
     """Where the address and the code lead: `https://…`."""
     qr: bool = True
     """Whether a QR code of `url` stands below."""
-    qr_line: int = Field(8, description="lines from the block's top to the top of the code's panel")
+    qr_line: int = Field(8, ge=0, le=400, description="lines from the block's top to the top of the code's panel")
     qr_size: float = Field(36, ge=20, le=80, description="of the white panel, mm")
     name: Text | None = None
     """Office or person."""

@@ -13,7 +13,7 @@ from pydantic import Field
 
 from brochure.layout.kit import Cell, Kit, PanelWriter, Piece
 from brochure.layout.parts import BODY, Orbits, draw_rings
-from brochure.model.page import Block
+from brochure.model.page import MOST_LINES, Block, Degrees
 from brochure.model.records import Text
 
 LABEL_GAP = 2.0  # mm between a body and its name
@@ -26,7 +26,7 @@ class Fields(Block):
 
     name: Text
     """The large name; the brand's style cover_title says how large."""
-    name_line: int = 49
+    name_line: int = Field(49, ge=1, le=MOST_LINES)
     """The line of the page it stands on."""
     subtitle: Text | None = None
     """What the brochure is about."""
@@ -40,7 +40,7 @@ class Fields(Block):
     """The rings round the sun; without them the cover is type alone."""
     bodies: tuple[Text, ...] = ()
     """The themes, one ring each; the first is outermost."""
-    angles: tuple[float, ...] = Field((), description="of the bodies, degrees anticlockwise from the right")
+    angles: tuple[Degrees, ...] = Field((), description="of the bodies, degrees anticlockwise from the right")
 
 
 EXAMPLE = """

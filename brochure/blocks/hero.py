@@ -8,7 +8,7 @@ from pydantic import Field
 
 from brochure.drawing.marks import Box
 from brochure.layout.kit import Kit, Piece
-from brochure.model.page import Block
+from brochure.model.page import Block, Focal
 from brochure.model.records import ImageFile, Text
 
 
@@ -27,7 +27,7 @@ class Fields(Block):
     """A photograph from the top edge of the sheet down."""
     alt: Text | None = None
     """What it shows, for those who do not see it."""
-    focal: tuple[float, float] = (0.5, 0.5)
+    focal: Focal = (0.5, 0.5)
     """The point of the picture that is never cropped: from left and from top, 0 to 1."""
     image_lines: int = Field(30, ge=4, le=80, description="height of the photograph from the top trim")
 

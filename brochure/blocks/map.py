@@ -14,7 +14,7 @@ from pydantic import Field
 from brochure.layout.charting import ChartError, hint_of
 from brochure.layout.kit import Kit, Piece
 from brochure.layout.outlines import NoSuchMap, OutlineError, Outlines, Ring, outlines
-from brochure.model.page import Block
+from brochure.model.page import MOST_LINES, Block
 from brochure.model.records import FactName, InkName, Record, Text
 from brochure.problems import Place, nearest
 from charts.kinds.map import Region, Spec, Town, Way
@@ -93,8 +93,8 @@ class Fields(Block):
     """Covers what no outline covers, where the map bleeds."""
     bleed: bool = False
     """Whether it covers the sheet from edge to edge."""
-    foot: int = Field(52, ge=4, description="line the map ends on, where it bleeds")
-    lines: int = Field(24, ge=6, description="height where it flows")
+    foot: int = Field(52, ge=4, le=MOST_LINES, description="line the map ends on, where it bleeds")
+    lines: int = Field(24, ge=6, le=MOST_LINES, description="height where it flows")
 
 
 EXAMPLE = """

@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from brochure.layout.kit import Kit, Piece
 from brochure.layout.parts import BODY, Orbits, draw_rings
-from brochure.model.page import Block
+from brochure.model.page import Block, Degrees
 
 
 class Fields(Block):
@@ -21,7 +21,7 @@ class Fields(Block):
 
     orbits: Orbits
     """Centre, radii and number of the rings."""
-    bodies: tuple[float, ...] = ()
+    bodies: tuple[Degrees, ...] = ()
     """Where a body stands on each ring from the innermost on, in degrees anticlockwise from the right."""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from brochure.layout.kit import Kit, Piece
-from brochure.model.page import Block
+from brochure.model.page import Block, Focal
 from brochure.model.records import ImageFile, InkName, Text
 
 
@@ -19,7 +19,7 @@ class Fields(Block):
     """The picture's file."""
     alt: Text
     """What it shows, for those who do not see it."""
-    focal: tuple[float, float] = (0.5, 0.5)
+    focal: Focal = (0.5, 0.5)
     """The point that is never cropped: from left and from top, 0 to 1."""
     lines: int = Field(16, ge=2, le=80)
     """Height where it flows, in lines."""

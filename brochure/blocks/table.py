@@ -42,7 +42,7 @@ class Fields(Block):
     """The rows, in the order they print."""
     widths: tuple[Annotated[float, Field(gt=0, le=1000)], ...] = ()
     """Of the columns, in parts of the whole; without them the first is twice as wide as each other."""
-    right: tuple[Annotated[int, Field(ge=1)], ...] = ()
+    right: tuple[Annotated[int, Field(ge=1, le=8)], ...] = ()
     """The columns, counted from 1, that stand flush right: those of numbers."""
 
 

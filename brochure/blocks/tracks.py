@@ -21,11 +21,11 @@ class Fields(Block):
 
     items: tuple[Text, ...] = Field(min_length=1, max_length=12)
     """The names; the first is outermost."""
-    turn: int = Field(3, ge=2)
+    turn: int = Field(3, ge=2, le=24)
     """The column at whose left edge the rules begin to bend."""
     step: int = Field(4, ge=2, le=10, description="lines from track to track")
-    body: float = Field(4.5, gt=0, description="diameter of the bodies, mm")
-    sun: float = Field(11, ge=0, description="diameter of the sun, mm")
+    body: float = Field(4.5, gt=0, le=100, description="diameter of the bodies, mm")
+    sun: float = Field(11, ge=0, le=500, description="diameter of the sun, mm")
     sun_ink: InkName = InkName("accent")
     """Of the sun."""
     body_ink: InkName = InkName("text")

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from brochure.commands import CANNOT, DONE, PROBLEMS, formats, terminal
 from brochure.commands.folders import existing_pdf
+from brochure.model.outputs import OUTPUTS, PRINT, one_of
 from brochure.problems import Place, Problem, Problems, WrongUsage, nearest, show_several, sorts
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The options of this verb."""
     parser.add_argument("file", type=Path, metavar="FILE.pdf", help="the PDF to judge")
-    parser.add_argument("--output", default="print", metavar="NAME", help="what it is for: print (default), screen")
+    parser.add_argument("--output", default=PRINT.name, metavar="NAME", help=f"what it is for: {one_of(PRINT)}")
     parser.add_argument("--report", type=Path, metavar="FILE.html", help="write a report with a picture of each page")
     parser.add_argument("--spot", action="append", metavar="NAME", help="a spot ink that the job has (may be repeated)")
     parser.add_argument("--no-cache", action="store_true", help="judge every page anew and keep nothing")
@@ -36,7 +37,6 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
     """Judge, then print, then write the report if one is asked for."""
     from brochure import writing
     from brochure.cache import Store, user_cache_folder
-    from brochure.model.outputs import OUTPUTS
 
     if options.output not in OUTPUTS:
         raise WrongUsage(f"there is no output “{options.output}”", nearest(options.output, OUTPUTS), options.output)

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brochure.commands import DONE, content_argument, existing, terminal
+from brochure.model.outputs import OUTPUTS, SCREEN, one_of
 from brochure.problems import CannotRun, Problems, WrongUsage
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--letters", type=float, metavar="PERCENT",
                         help="how far lines may change their letter spacing (default: as the brand says)")  # fmt: skip
     parser.add_argument("--ragged", action="store_true", help="ragged right instead of justified")
-    parser.add_argument("--output", default="screen", metavar="NAME", help="print, screen (default), press or screen2")
+    parser.add_argument("--output", default=SCREEN.name, metavar="NAME", help=one_of(SCREEN))
     parser.add_argument("--out", type=Path, default=Path("specimen.pdf"), metavar="FILE", help="the PDF to write")
 
 
@@ -47,7 +48,6 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
     from brochure.build import known, open_book
     from brochure.cache import Store, user_cache_folder
     from brochure.model.brand import SHIPPED_FONTS
-    from brochure.model.outputs import OUTPUTS
     from brochure.paint import asked_date, write
     from brochure.reading.records import load
     from brochure.text.locale import languages

@@ -39,8 +39,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, problems: Problems) -> int:
     """Read the file, make its proofs, write ticket, JSON and zip."""
     from brochure import writing
-    from brochure.build import outputs_of
-    from brochure.model.outputs import OUTPUTS
+    from brochure.build import asked_for
+    from brochure.model.outputs import PRINT
     from brochure.press import ticket
     from brochure.press.ticketpage import ticket_page
     from brochure.reading.records import load
@@ -52,7 +52,7 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
     writing.keep_inputs([source, *(writing.content_files(options.content) if content else ())], parts.values())
     writing.ready(folder)
     terminal.progress("reading the file")
-    verdict = _judged(source, outputs_of(content)["print"] if content else OUTPUTS["print"])
+    verdict = _judged(source, asked_for(content, PRINT) if content else PRINT)
     job, folds = (content.brochure.job, content.brand.grid.folds) if content else (None, ())
     found = ticket.facts(source, job, verdict, folds)
     files = {source.name: source.read_bytes()}

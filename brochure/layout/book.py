@@ -238,6 +238,12 @@ class Book:
 
         return qr_path(data, x, y, size, quiet, self.store)
 
+    def qr_modules(self, data: str, quiet: int) -> int:
+        """How many modules wide a QR code is, its quiet zone included. Raises ValueError for too much data."""
+        from brochure.layout.codes import modules_of
+
+        return modules_of(data, quiet, self.store)
+
     def icon(self, file: Path, size: float, place: Place) -> str:
         """An SVG icon of the content folder as PDF path operators, ``size`` points wide."""
         try:

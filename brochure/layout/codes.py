@@ -26,6 +26,11 @@ def qr_path(data: str, x: float, y: float, size: float, quiet: int, store: Store
     return " ".join(out)
 
 
+def modules_of(data: str, quiet: int, store: Store) -> int:
+    """How many modules wide the code of some data is, its quiet zone included. Raises ValueError for too much data."""
+    return len(_modules(data, store)) + 2 * quiet
+
+
 def _modules(data: str, store: Store) -> list[str]:
     """Rows of 0 and 1, without the quiet zone."""
     key = _KEPT.key(data)

@@ -26,9 +26,9 @@ def grounds(book: Book, page: Page, number: int, bands: bool) -> Iterator[Shape]
         yield from _covered(book, band.ground, Box(sheet.x, foot, sheet.width, top - foot))
 
 
-def _covered(book: Book, ground: str, box: Box) -> Iterator[Shape]:
+def _covered(book: Book, ground: str | None, box: Box) -> Iterator[Shape]:
     """An area filled with its ground; a sheet of white paper stays unprinted."""
-    fill = book.brand.grounds[ground].fill
+    fill = book.brand.ground(ground).fill
     if fill:
         path = f"{box.x:.3f} {box.y:.3f} {box.width:.3f} {box.height:.3f} re"
         yield Shape(Element("artifact", artifact="background"), path, box, fill=Paint(fill))
@@ -42,7 +42,12 @@ def running_foot(kit: Kit, line: float, number: int, canvas: LayoutCanvas) -> No
     places: list[tuple[Any, str, Align]] = [(str(number), "folio", "right" if odd else "left")]
     if foot:
         places.append((foot, "note", "left" if odd else "right"))
+    taken = 0.0
     for text, style, align in places:
         paragraph = kit.paragraph(text, style, "artifact", align=align, artifact="pagination")
         _, height = paragraph.wrap(grid.measure, 0)
-        paragraph.drawOn(canvas, grid.left, grid.y(line) + kit.unit - height)
+        left, widest = grid.left, max((own.width for own in paragraph.lines), default=0.0)
+        if widest > grid.measure - taken:  # a long running foot does not meet the folio
+            left, (_, height) = left + (0 if odd else taken), paragraph.wrap(grid.measure - taken, 0)
+        paragraph.drawOn(canvas, left, grid.y(line) + kit.unit - height)
+        taken = widest + grid.gutter

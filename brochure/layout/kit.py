@@ -23,7 +23,7 @@ from brochure.layout.paragraph import Paragraph
 from brochure.layout.platypus import Flowable
 from brochure.layout.rows import Entry, Rows
 from brochure.layout.stacks import Skip, Stack
-from brochure.model.brand import MM, Align, Ground
+from brochure.model.brand import GROUND_PARTS, MM, Align, Ground
 from brochure.model.page import NotesAt
 from brochure.problems import Place
 from brochure.text.facts import printed
@@ -132,7 +132,7 @@ class Kit:
     # ── inks ────────────────────────────────────────────────────────────────────────────────────────────────────
     def ink(self, name: str) -> str:
         """A part of the ground (text, muted, accent …) as the ink it is printed in here; an ink's own name stays."""
-        return str(getattr(self.ground, name, None) or name)
+        return str(getattr(self.ground, name)) if name in GROUND_PARTS else name
 
     def inked(self, **parts: str | None) -> Kit:
         """This kit on the same ground with other inks for some of its parts."""

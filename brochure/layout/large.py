@@ -24,31 +24,49 @@ from brochure.layout.stacks import Skip
 from brochure.model.brand import MM, Brand, Style
 from brochure.model.outputs import Enlarged
 from brochure.model.page import Page
-from brochure.model.records import GroundName
-from brochure.problems import Problems
+from brochure.problems import BrochureError, Problem, Problems
 
 BODY, HEADING, TITLE = "statement", "strong", "title"  # the brand's styles that large print is set in
+LEAST_LINES = 8  # of the type area, and as many high as wide
 MARGIN = 20.0  # mm at the least
 WIDEST = 4  # columns of a table in large type; a wider one is told row by row
 BULLET, INDENT = "•", 1.25  # lines
 
 
 def large_print(book: Book, pages: list[PageMarks], setting: Enlarged) -> tuple[Book, list[PageMarks]]:
-    """The edition's book and pages in large print, from the tree of its pages as they were laid out."""
+    """The edition's book and pages in large print, from the tree of its pages as they were laid out.
+
+    Raises BrochureError where the brand's page has no room for it.
+    """
+    brand = enlarged(book.brand, setting)
+    _has_room(brand, book, setting)
     _prune(book.tree, set(_printed(pages)))
     sections = {section.place: section for section in book.tree.children}
     problems = Problems()  # what is wrong with the content was said when it was laid out
     left_out = set(book.left_out)
-    large = replace(book, brand=enlarged(book.brand, setting), problems=problems, left_out=set())
+    large = replace(book, brand=brand, problems=problems, left_out=set())
 
     def maker(of: Book, page: Page, number: int) -> PageMaker:
-        plain = {"ground": GroundName("white"), "bands": (), "blocks": (), "foot": True}
+        plain = {"ground": None, "bands": (), "blocks": (), "foot": True}
         told = sections.get(page.place) or Element("section", page.place)  # nothing is left of an empty page
         return LargePage(of, page.model_copy(update=plain), number, told)
 
     set_again = lay_out(large, maker)
     large.left_out |= left_out | book.repeated
     return large, set_again
+
+
+def _has_room(brand: Brand, book: Book, setting: Enlarged) -> None:
+    grid = page_grid(brand.grid, 1)
+    lines, wanted = grid.last_line - grid.first_line, LEAST_LINES * grid.baseline
+    if lines >= LEAST_LINES and grid.measure >= wanted:
+        return
+    page, margins = brand.grid.page, brand.grid.margins
+    height = max(page[1], page[1] + (LEAST_LINES - lines) * brand.grid.baseline)
+    width = max(page[0], wanted / MM + margins.inside + margins.outside)
+    sentence = f"the page of {page[0]:g} × {page[1]:g} mm is too small for large print of {setting.size:g} points"
+    hint = f"leave that output out, or write page: [{math.ceil(width)}, {math.ceil(height)}]"
+    raise BrochureError([Problem("small-page", sentence, book.brand.grid.place, hint)])
 
 
 def _printed(pages: list[PageMarks]) -> Iterator[Element]:

@@ -35,7 +35,7 @@ from brochure.layout.platypus import (
 from brochure.layout.sidenotes import beside
 from brochure.model import citation
 from brochure.model.brand import Ground
-from brochure.model.page import At, Block, Page, notes_at
+from brochure.model.page import At, Block, Page, Reach, notes_at
 from brochure.problems import Place
 
 
@@ -62,8 +62,8 @@ class PageMaker:
         """The ground at a line of the page."""
         for band in self.page.bands:
             if band.lines.first <= line < (band.lines.last or self.grid.last_line):
-                return self.book.brand.grounds[band.ground]
-        return self.book.brand.grounds[self.page.ground]
+                return self.book.brand.ground(band.ground)
+        return self.book.brand.ground(self.page.ground)
 
     def kit(self, block: Block) -> Kit:
         grid, at = self.grid, block.at
@@ -114,7 +114,7 @@ class PageMaker:
         made = [PageTemplate(self.page.id, frames, onPage=self._begin, onPageEnd=self._end)]
         for step, name in enumerate(self._following, 1):
             grid = page_grid(self.book.brand.grid, self.number + step, self.book.locale.rtl)
-            frame = self._flow_frame(grid, self.book.brand.grounds[self.page.ground])
+            frame = self._flow_frame(grid, self.book.brand.ground(self.page.ground))
             made.append(PageTemplate(name, [frame], onPage=self._begin, onPageEnd=self._end))
         return made
 
@@ -202,8 +202,8 @@ class PageMaker:
 
     def _lines(self, at: At) -> tuple[int, int]:
         """The lines that a place begins and ends on: as it says, else those of the type area."""
-        first = at.lines.first if at.lines else self.grid.first_line
-        return first, (at.lines and at.lines.last) or self.grid.last_line
+        lines = at.lines or Reach(self.grid.first_line)
+        return lines.first, self.grid.last_line if lines.last is None else lines.last
 
     def _flowing(self, block: Block) -> list[Flowable]:
         kit = self.kit(block)
@@ -236,7 +236,8 @@ class PageMaker:
         self.book.begun.setdefault(self.page.id, doc.page)
         title = (self.page.outline or self.page.title) if first else None
         plain = self.book.plain(title, self.page.id) if title else ""
-        canvas.page = PageMarks(self.page.id, doc.page, plain, self.page.ground, section=self.section)
+        ground = self.page.ground or self.book.brand.paper
+        canvas.page = PageMarks(self.page.id, doc.page, plain, ground, section=self.section)
         canvas.under += grounds(self.book, self.page, doc.page, first)
 
     def _end(self, canvas: LayoutCanvas, doc: BaseDocTemplate) -> None:

@@ -14,8 +14,11 @@ from typing import TYPE_CHECKING, Any
 from brochure.drawing.marks import Box, Element, Mark, Shape
 from brochure.layout import rings
 from brochure.layout.platypus import Flowable
+from brochure.model.brand import MM
 from charts import mirroring
 from charts.picture import Paint, Stroke
+
+LEAST_MODULE = 0.33  # mm: a finer code is read by good cameras in good light, if the press holds it
 
 if TYPE_CHECKING:
     from brochure.layout.kit import Kit
@@ -53,12 +56,24 @@ def qr_code(kit: Kit, data: str, x: float, y: float, size: float, quiet: int) ->
     """A QR code in a square of ``size`` points, ``quiet`` modules of white included; black, whatever the ground."""
     try:
         path = kit.book.qr(data, x, y, size, quiet)
+        _check_modules(kit, kit.book.qr_modules(data, quiet), size, quiet)
     except ValueError:
         kit.problem("bad-code", "the address is too long for a QR code", hint="use a shorter one")
         path = ""
     element = kit.element("figure", alt=kit.word("code").format(data))
     element.again = lambda kit, _: kit.code_alone(data, size, quiet)
     return Shape(element, path, Box(x, y, size, size), fill=Paint("key"))
+
+
+def _check_modules(kit: Kit, modules: int, size: float, quiet: int) -> None:
+    """A warning for a code that is too fine to print: many telephones do not read it."""
+    if size / modules >= LEAST_MODULE * MM:
+        return
+    version = (modules - 2 * quiet - 17) // 4
+    sentence = f"the code is of version {version}, with modules of {size / modules / MM:.2f} mm on {size / MM:.0f} mm"
+    wanted = math.ceil(LEAST_MODULE * modules)
+    hint = f"use a shorter address, or write qr_size: {wanted}, for modules of {LEAST_MODULE} mm"
+    kit.book.problems.add("dense-code", sentence, kit.place, hint, "warning")
 
 
 def code_alone(kit: Kit, data: str, size: float, quiet: int) -> Flowable:

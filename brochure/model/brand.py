@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationInfo, field_validator, model_validator
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
 from brochure.files import MISSING, why_not
 from brochure.model.bleed import Bleed, BleedOf
@@ -77,6 +78,14 @@ PLAIN_INKS = {
 }
 
 
+def _own_inks(inks: dict[str, Ink]) -> dict[str, Ink]:
+    """The inks that every brand has are black and white for QR codes, and no brand may change them."""
+    for name in PLAIN_INKS.keys() & inks.keys():
+        sentence = f"every brand has the ink “{name}”: it prints QR codes, and cannot be another"
+        raise wrong("reserved-ink", sentence, f"give it a name of its own, such as own-{name}")
+    return inks
+
+
 class Reversed(Record):
     """What a style changes on a dark ground, where thin strokes fill in."""
 
@@ -111,11 +120,15 @@ class FigureFont(Record):
     reversed: FontName | None = None
 
 
+MOST_MM = 5000  # of a page: PDF has pages of 14 400 points at most
+Edge = Annotated[float, Field(ge=20, le=MOST_MM)]
+
+
 class Margins(Record):
     """White round the type area, in millimetres."""
 
-    inside: float = Field(15, ge=0)
-    outside: float = Field(15, ge=0)
+    inside: float = Field(15, ge=0, le=MOST_MM)
+    outside: float = Field(15, ge=0, le=MOST_MM)
 
 
 LINES = ("label_line", "title_line", "first_line", "last_line", "foot_line")
@@ -124,20 +137,20 @@ LINES = ("label_line", "title_line", "first_line", "last_line", "foot_line")
 class Grid(Record):
     """The sheet and what stands on it; millimetres, and lines of the baseline grid counted from the top trim."""
 
-    page: tuple[float, float] = (210, 297)
+    page: tuple[Edge, Edge] = (210, 297)
     bleed: BleedOf = Field(
         default_factory=lambda: Bleed.model_validate({}),
         description="one length, or one each for top, bottom, inside and outside",
     )
     baseline: float = Field(4.5, ge=1, le=20)
     columns: int = Field(6, ge=1, le=24)
-    gutter: float = Field(4.5, ge=0)
+    gutter: float = Field(4.5, ge=0, le=500)
     margins: Margins = Field(default_factory=lambda: Margins.model_validate({}))
-    label_line: int = Field(6, description="baseline of a page's label")
-    title_line: int = Field(10, description="baseline of a page's title")
-    first_line: int = Field(13, description="top of the type area")
-    last_line: int = Field(60, description="foot of the type area")
-    foot_line: int = Field(63, description="baseline of folio and running foot")
+    label_line: int = Field(6, ge=0, le=1000, description="baseline of a page's label")
+    title_line: int = Field(10, ge=0, le=1000, description="baseline of a page's title")
+    first_line: int = Field(13, ge=0, le=1000, description="top of the type area")
+    last_line: int = Field(60, ge=1, le=1000, description="foot of the type area")
+    foot_line: int = Field(63, ge=0, le=1000, description="baseline of folio and running foot")
     folds: tuple[float, ...] = Field(
         (), description="widths of the panels of a folded sheet, from the left of page 1; even pages mirror them"
     )
@@ -168,6 +181,20 @@ class Grid(Record):
         if self.page[0] - self.margins.inside - self.margins.outside - gutters < 2 * self.columns:
             hint = "make the page wider, or margins and gutters smaller"
             raise wrong("bad-grid", "between margins and gutters no room is left for columns", hint)
+        return self
+
+    @model_validator(mode="after")
+    def _lines_on_the_page(self) -> Grid:
+        """What is counted from the top trim stands on the page, and the type area has lines."""
+        lines = int(self.page[1] / self.baseline)
+        for name in ("label_line", "title_line", "last_line", "foot_line"):
+            if getattr(self, name) > lines:
+                sentence = f"the page is {lines} lines high, and {name} is {getattr(self, name)}"
+                least = max(1, lines - 3) if name == "last_line" else lines
+                raise wrong("bad-grid", sentence, f"write {name}: {least} at most, or make the page higher")
+        if self.first_line >= self.last_line:
+            sentence = f"the type area begins on line {self.first_line} and ends on line {self.last_line}"
+            raise wrong("bad-grid", sentence, f"write first_line: {self.last_line - 1} at most")
         return self
 
     @model_validator(mode="after")
@@ -221,6 +248,9 @@ class Ground(Record):
     rule_width: float = Field(0.25, gt=0, le=10, description="points")
 
 
+GROUND_PARTS = frozenset({"text", "muted", "rule", "accent", "data", "highlight", "neutral", "link"})
+
+
 class StyleSet(Record):
     """The styles the program sets text in; a brand defines every one."""
 
@@ -255,7 +285,7 @@ class StyleSet(Record):
 class Brand(Record):
     """brand.yaml: the look of every brochure that uses it."""
 
-    inks: dict[str, Ink]
+    inks: Annotated[dict[str, Ink], AfterValidator(_own_inks)]
     fonts: dict[str, BrandFont]
     styles: StyleSet
     figures: tuple[FigureFont, ...] = Field(min_length=1)
@@ -268,7 +298,18 @@ class Brand(Record):
     """How lines of text are filled, and what they may look like."""
     footnotes: Footnotes = Field(default_factory=lambda: Footnotes.model_validate({}))
     """What parts them from the text above them; they are set in the style note."""
-    grounds: dict[str, Ground]
+    grounds: dict[str, Ground] = Field(min_length=1)
+
+    @property
+    def paper(self) -> str:
+        """The ground of what names none: the first that leaves the paper white; without any, the first light one."""
+        white = (name for name, ground in self.grounds.items() if not ground.fill)
+        light = (name for name, ground in self.grounds.items() if not ground.dark)
+        return next(chain(white, light, self.grounds))
+
+    def ground(self, name: str | None) -> Ground:
+        """A ground by its name; without a name, that of paper. Raises KeyError."""
+        return self.grounds[name or self.paper]
 
     @property
     def palette(self) -> dict[str, Ink]:

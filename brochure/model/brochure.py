@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from brochure.model.outputs import OUTPUTS
+from brochure.model.outputs import OUTPUTS, PRINT, SCREEN
 from brochure.model.page import NotesAt
 from brochure.model.records import AreaName, PageName, ProfileFile, ReadBy, Record, Text, scalar, wrong
 from brochure.model.slips import date_hint
@@ -90,7 +90,7 @@ class Brochure(Record):
     """The day of the edition; file dates come from it."""
     pages: tuple[PageName, ...] = Field(min_length=1)
     """The files of pages/ in print order, without .yaml."""
-    outputs: tuple[OutputName, ...] = Field(("print", "screen"), min_length=1)
+    outputs: tuple[OutputName, ...] = Field((PRINT.name, SCREEN.name), min_length=1)
     notes_at: NotesAt = "end"
     """Where the notes stand that texts cite by number: in the list of sources, at the foot, or beside the text."""
     running_foot: Text | None = None

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema, core_schema
 
+from brochure.model.page import Focal
 from brochure.model.records import ImageFile, InkName, Record, Text, nested, read_text, split_paragraphs, wrong
 from brochure.problems import nearest
 from brochure.reading.nodes import WrittenMap
@@ -42,7 +43,7 @@ class Inset(Record):
     caption: Text | None = None
     """What stands below it."""
     height: int = Field(8, ge=2, le=60, description="lines, without the caption")
-    focal: tuple[float, float] = (0.5, 0.5)
+    focal: Focal = (0.5, 0.5)
     """The point that is never cropped: from left and from top, 0 to 1."""
     inks: dict[str, InkName] = Field(default_factory=dict)
     """Which ink each colour of a drawing becomes."""

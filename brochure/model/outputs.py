@@ -84,3 +84,8 @@ LARGE = replace(SCREEN, name="large", enlarged=Enlarged())
 PRESS = replace(PRINT, name="press", marks=("crop", "registration", "fold", "colour-bar", "slug"))
 
 OUTPUTS = {output.name: output for output in (PRINT, SCREEN, SCREEN_2, LARGE, PRESS)}
+
+
+def one_of(default: Output) -> str:
+    """The outputs for the help of a verb, with the one that it takes by default."""
+    return ", ".join(f"{name} (default)" if output is default else name for name, output in OUTPUTS.items())

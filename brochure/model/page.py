@@ -12,6 +12,12 @@ from brochure.model.records import GroundName, ReadBy, Record, Text, scalar, wro
 NotesAt = Literal["end", "foot", "side"]  # in the list of sources, at the foot of what cites them, beside it
 
 
+Share = Annotated[float, Field(ge=0, le=1)]
+Focal = tuple[Share, Share]  # a point of a picture, from left and from top
+Degrees = Annotated[float, Field(ge=-360, le=360)]
+MOST_LINES, MOST_MM = 1000, 5000  # of the largest page there is: PDF has pages of 14 400 points at most
+
+
 class Reach(NamedTuple):
     """From the first to the last column or line, both included; ``last`` is None where only a start is given."""
 
@@ -93,8 +99,8 @@ class Page(Record):
     id: str
     label: Text | None = None
     title: Text | None = None
-    ground: GroundName = GroundName("white")
-    """What covers the page: a ground of the brand."""
+    ground: GroundName | None = None
+    """What covers the page: a ground of the brand; without it, the brand's first that leaves the paper white."""
     bands: tuple[Band, ...] = ()
     """Parts of the page on another ground."""
     foot: bool = True

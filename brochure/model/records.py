@@ -1,7 +1,7 @@
 """What all records are made of: frozen, typed, and aware of the place they were written at."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from decimal import Decimal
 from typing import Annotated, Any, Self, TypeVar
@@ -15,12 +15,15 @@ from brochure.reading.markup import MarkupError, NoteRef, Span, Words, parse
 from brochure.reading.nodes import NOWHERE, Written, WrittenMap
 
 T = TypeVar("T", bound=BaseModel)
+MOST_LETTERS = 20_000  # of one text, some three pages of A4: what takes no end of time to set is told, not tried
 
 
 class Record(BaseModel):
     """A frozen record without surplus fields. A field without a value counts as not written at all."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, hide_input_in_errors=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, defer_build=True, hide_input_in_errors=True, allow_inf_nan=False
+    )
     __slots__ = ("_place",)
 
     @property
@@ -32,6 +35,12 @@ class Record(BaseModel):
     def written_at(self, place: Place) -> None:
         """Remember a better place than that of the first field: the record's name."""
         object.__setattr__(self, "_place", place)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with other values in some fields, written where this was."""
+        made = super().model_copy(update=update, deep=deep)
+        made.written_at(self.place)
+        return made
 
     @model_validator(mode="wrap")
     @classmethod
@@ -136,8 +145,12 @@ def read_text(value: Any) -> Text:
     """A text with its marks; wrong marks are reported each at its own place."""
     if isinstance(value, Text):
         return value
+    written = scalar(value, "a text")
+    if len(written) > MOST_LETTERS:
+        sentence = f"this text has {len(written)} characters, and one text is set up to {MOST_LETTERS}"
+        raise wrong("too-long-text", sentence, "part it into paragraphs, each after “- ”")
     try:
-        return Text.of(scalar(value, "a text"))
+        return Text.of(written)
     except MarkupError as error:
         raise PydanticCustomError("markup", "marks", {"problems": error.problems}) from None
 

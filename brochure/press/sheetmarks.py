@@ -14,7 +14,7 @@ from brochure.drawing.marks import Drawing, Element, PageMarks, Photo
 from brochure.drawing.printmarks import CLEAR, DASHES, PATCH, PATCHES, SMALLEST, TARGET, WIDTH, widest_gap
 from brochure.model.brand import SHIPPED_FONTS
 from brochure.model.edges import Edges
-from brochure.model.outputs import OUTPUTS
+from brochure.model.outputs import PRINT
 from brochure.press.formes import LENGTH, OFFSET, SHORTEST, Forme
 from brochure.text.fonts import open_face
 from charts.picture import Label, Paint, Path, Picture, Stroke
@@ -231,7 +231,7 @@ def painted(sheets: Sequence[tuple[tuple[float, float], Sequence[Path | Label]]]
         **{spot_mark(index): MarkInk(spot=spot_mark(index)) for index in range(len(spots))},
     }
     file, size = io.BytesIO(), sheets[0][0]
-    output = replace(OUTPUTS["print"], bleed=False, overprint=False)
+    output = replace(PRINT, bleed=False, overprint=False)
     document = Document(file, output, Inks(inks, "cmyk"), size, Edges(), _no_photo, lambda _: open_face(FONT))
     for number, (_, marks) in enumerate(sheets, 1):
         drawing = Drawing(Element("artifact"), 0, 0, Picture(*size, tuple(marks)))

@@ -14,7 +14,7 @@ from brochure.drawing.inks import Inks
 from brochure.drawing.marks import Box, Element, Mark, PageMarks, Photo, Shape, Text
 from brochure.model.brand import MM, SHIPPED_FONTS
 from brochure.model.edges import Edges
-from brochure.model.outputs import OUTPUTS
+from brochure.model.outputs import SCREEN
 from brochure.press import standards
 from brochure.press.conditions import SCREENS
 from brochure.press.sheetmarks import MarkInk
@@ -43,7 +43,7 @@ class _Entry:
 def ticket_page(found: Mapping[str, Any], date: int) -> bytes:
     """The ticket as PDF/A-2b. ``date`` in seconds since 1970; nothing on the page is of today."""
     file = io.BytesIO()
-    output = replace(OUTPUTS["screen"], links=False, bookmarks=False, tagged=0)
+    output = replace(SCREEN, links=False, bookmarks=False, tagged=0)
     document = Document(file, output, Inks(INKS, "rgb"), SIZE, Edges(), _no_photo, lambda _: _face("Regular"))
     title = f"Ticket: {found['job']}"
     words = standards.Words(title, f"Hand-off of {found['file']}", standards.PRODUCER, "en", date)

@@ -19,6 +19,7 @@ _WANTED = {
     "int": "a whole number",
     "float": "a number",
     "decimal": "a number",
+    "finite": "a number",
     "bool": "yes or no",
     "tuple": "a list",
     "list": "a list",

@@ -17,7 +17,7 @@ from brochure.model.brand import Brand
 from brochure.model.brochure import Brochure
 from brochure.model.fact import Fact
 from brochure.model.page import Block, Page
-from brochure.model.records import GroundName, Record
+from brochure.model.records import Record
 from brochure.model.slips import scalar_hint
 from brochure.model.source import Source
 from brochure.problems import Place, Problems, nearest
@@ -138,8 +138,7 @@ class Reading:
             return None
         read = tuple(self.folder / name for name in self.nodes)
         # A page that is wrong is left empty, so that those after it stay left and right, and keep their numbers.
-        ground = GroundName(next(iter(brand.grounds), ""))
-        ordered = tuple(known.get(name) or Page(id=name, ground=ground) for name in brochure.pages)
+        ordered = tuple(known.get(name) or Page(id=name) for name in brochure.pages)
         return Content(self.folder, language, brochure, brand, _whole(facts), _whole(sources), ordered, read)
 
     def _speaks(self) -> bool:

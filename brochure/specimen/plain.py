@@ -51,7 +51,7 @@ def paragraphs(text: str, file: str) -> list[Source]:
 
 def body_style(book: Book, ragged: bool, letters: float | None) -> TextStyle:
     """The brand's style for running text, justified or not; ``letters`` as a share of a line's width."""
-    ground = next(iter(book.brand.grounds.values()))
+    ground = book.brand.ground(None)
     grid = page_grid(book.brand.grid, 1)
     kit = Kit(book, grid, ground, grid.columns, None, 0, 0, "", Place("brand.yaml"))
     manner = book.manner if letters is None else replace(book.manner, letters=letters)
@@ -60,7 +60,7 @@ def body_style(book: Book, ragged: bool, letters: float | None) -> TextStyle:
 
 def pages(texts: Sequence[Source], style: TextStyle, book: Book, measure: float) -> list[PageMarks]:
     """The texts in a measure (points) on as many pages as they need; what cannot be set well is a warning."""
-    ground = next(iter(book.brand.grounds))
+    ground = book.brand.paper
     made = [PageMarks("page-1", 1, "", ground)]
     grid = page_grid(book.brand.grid, 1)
     room, line = grid.last_line - grid.first_line, 0

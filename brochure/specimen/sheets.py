@@ -50,9 +50,8 @@ class Sheets:
 
     @property
     def ground(self) -> str:
-        """The brand's first light ground: paper, on which all its inks can be seen."""
-        grounds = self.book.brand.grounds
-        return next((name for name, ground in grounds.items() if not ground.fill), next(iter(grounds)))
+        """Paper, on which all the brand's inks can be seen."""
+        return self.book.brand.paper
 
     @property
     def thirds(self) -> tuple[tuple[int, int], tuple[int, int]]:

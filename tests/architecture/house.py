@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeGuard
 
 # From the top down; a module may import what stands below its own line, and its own line.
 LAYERS: tuple[tuple[str, ...], ...] = (
@@ -57,6 +57,9 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("brochure",),
 )
 DOOR = ("brochure", "brochure.api")  # the package offers what its api gives, and no more
+OUTPUTS = ("print", "screen", "screen2", "large", "press")
+OWN_NAMES = {"text", "muted", "rule", "accent", "data", "highlight", "neutral", "link", "unprinted", "key"}
+BRAND_TABLES = (".grounds", ".inks", ".palette", ".fonts")  # whose names a brand gives
 HOMES = {
     "yaml": ("brochure.reading",),
     "matplotlib": ("charts",),
@@ -394,6 +397,57 @@ def undescribed(root: Path) -> list[str]:
 def misnamed(root: Path) -> list[str]:
     """Modules with a name that says nothing."""
     return [name for name in modules(root) if name.rpartition(".")[2] in BAD_NAMES]
+
+
+def branded(root: Path) -> list[str]:
+    """Strings of the program that are names a brand may choose freely, or names of outputs.
+
+    Names of grounds and inks are those of the contents that come along; what is a word of the program too, a part of a
+    ground or a style, is no choice of theirs. Outputs are named where they are made, and nowhere else.
+    """
+    found = []
+    for name, path in modules(root).items():
+        text = path.read_text(encoding="utf-8")
+        if name == "brochure.model.outputs" or not within(name, "brochure"):
+            continue
+        for node in ast.walk(parsed(text)):
+            if _asks_for_an_output(node):
+                found.append(f"{name}:{node.lineno} asks for an output")  # type: ignore[attr-defined]
+            called = isinstance(node, ast.Call) and ast.unparse(node.func)
+            if called in ("GroundName", "InkName", "FontName") and isinstance(node, ast.Call):
+                said = {arg.value for arg in node.args if isinstance(arg, ast.Constant)} - OWN_NAMES
+                found += [f"{name}:{node.lineno} names {word}" for word in said]
+            elif _is_key(node, *BRAND_TABLES):
+                found.append(f"{name}:{node.lineno} names a key of the brand")
+    return found
+
+
+def _asks_for_an_output(node: ast.AST) -> bool:
+    """``OUTPUTS["print"]``, ``output.name == "print"``, or the name of an output alone in an option or a field."""
+    if _is_key(node, "OUTPUTS"):
+        return True
+    if isinstance(node, ast.Compare):
+        sides = [node.left, *node.comparators]
+        return any(_is_output(side) for side in sides) and any(ast.unparse(side).endswith(".name") for side in sides)
+    if isinstance(node, ast.keyword):
+        return node.arg in ("default", "output") and _is_output(node.value)
+    return (
+        isinstance(node, ast.Call)
+        and ast.unparse(node.func) == "Field"
+        and any(_is_output(part) for argument in node.args for part in ast.walk(argument))
+    )
+
+
+def _is_key(node: ast.AST, *tables: str) -> TypeGuard[ast.Subscript]:
+    """A word in brackets after one of these tables."""
+    key = node.slice if isinstance(node, ast.Subscript) else None
+    if not isinstance(node, ast.Subscript) or not isinstance(key, ast.Constant):
+        return False
+    return isinstance(key.value, str) and ast.unparse(node.value).endswith(tables)
+
+
+def _is_output(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and node.value in OUTPUTS
 
 
 def local(root: Path) -> list[str]:

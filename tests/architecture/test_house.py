@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from brochure import blocks, commands
+from brochure.model.brand import GROUND_PARTS, PLAIN_INKS
+from brochure.model.outputs import OUTPUTS
 from charts import kinds
 from tests.architecture import house
 from tests.built import ROOT
@@ -26,6 +28,7 @@ RULES = [
     house.undescribed,
     house.misnamed,
     house.local,
+    house.branded,
 ]
 PLANTED = [
     (house.upward, "brochure/model/fact.py", "from brochure.layout.kit import Kit\n"),
@@ -59,6 +62,12 @@ PLANTED = [
     (house.unkeyed, "brochure/text/more.py", "import numpy\n_KEPT = cached('more', package=__package__)\n"),
     (house.misnamed, "brochure/text/utils.py", '"""Odds and ends."""\n'),
     (house.undescribed, "brochure/text/more.py", "x = 1\n"),
+    (house.branded, "brochure/layout/large.py", "GROUND = GroundName('white')\n"),
+    (house.branded, "brochure/blocks/text.py", "def ink(brand): return brand.inks['night']\n"),
+    (house.branded, "brochure/layout/kit.py", "def fill(book): return book.brand.grounds['white'].fill\n"),
+    (house.branded, "brochure/paint.py", "def made(): return OUTPUTS['print']\n"),
+    (house.branded, "brochure/build.py", "def dark(output): return output.name == 'press'\n"),
+    (house.branded, "brochure/commands/specimen.py", "PARSER.add_argument('--to', default='screen')\n"),
     (house.local, "brochure/blocks/text.py", "HOME = 'Kaluga'\n"),
 ]
 
@@ -66,6 +75,8 @@ PLANTED = [
 def test_there_is_a_house() -> None:
     assert len(house.modules(ROOT)) > 90
     assert len(list(house.imports(ROOT))) > 400
+    assert set(OUTPUTS) == set(house.OUTPUTS)
+    assert GROUND_PARTS | PLAIN_INKS.keys() == house.OWN_NAMES
 
 
 def test_every_rule_has_something_to_watch() -> None:

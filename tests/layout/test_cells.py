@@ -207,3 +207,12 @@ def test_a_table_that_has_room_is_told_the_widths() -> None:
     written = problem.hint[problem.hint.index("[") : problem.hint.index("]") + 1]
     assert hint
     assert laid(source.replace("[1, 9]", written))[1] == []
+
+
+def test_a_dense_code_is_told_with_its_modules_and_the_size_to_write() -> None:
+    code = "kind: contacts\nweb: example.org\nqr_size: {}\nurl: https://example.org/" + "parola-" * 40
+    _, (problem,) = laid(code.format(20))
+    assert (problem.code, problem.severity) == ("dense-code", "warning")
+    assert "modules of 0.2" in problem.message
+    written = problem.hint.partition("qr_size: ")[2].partition(",")[0]
+    assert laid(code.format(written))[1] == []

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pytest
 
+from brochure.build import open_book
+from brochure.cache import Store
 from brochure.drawing.marks import Photo, Text
 from brochure.layout.large import large_print
-from brochure.model.outputs import OUTPUTS
+from brochure.layout.pages import lay_out
+from brochure.model.outputs import OUTPUTS, Enlarged
 from brochure.preflight.finished import FinishedFile
 from brochure.preflight.words import shows, text_of
+from brochure.problems import BrochureError, Problems
+from brochure.reading.records import load
 from tests.built import KALUGA, MINIMAL, NOTES, out
 from tests.layout.flowing import PROSE, laid
 
@@ -114,3 +120,30 @@ def test_a_picture_below_a_heading_leaves_its_letters_in_view() -> None:
     heading = next(mark for mark in marks if isinstance(mark, Text) and mark.line.text == "Oggi")
     photo = next(mark for mark in marks if isinstance(mark, Photo))
     assert photo.box.y + photo.box.height < heading.box.y
+
+
+@pytest.mark.parametrize("grounds", ["named otherwise", "all filled"])
+def test_large_print_knows_no_ground_by_its_name(grounds: str) -> None:
+    content = load(MINIMAL, "it")
+    keep = [ground for ground in content.brand.grounds.values() if grounds != "all filled" or ground.fill]
+    assert len(keep) > 1
+    brand = content.brand.model_copy(update={"grounds": {f"ground {n}": ground for n, ground in enumerate(keep)}})
+    book = open_book(replace(content, brand=brand), Store(None), Problems())
+    book.pages = tuple(page.model_copy(update={"ground": None, "bands": ()}) for page in book.pages[:3])
+    pages = lay_out(book)
+    large, enlarged = large_print(book, pages, Enlarged())
+    assert {page.ground for page in (*pages, *enlarged)} == {brand.paper} == {"ground 0"}
+    assert not large.problems.errors
+
+
+def test_a_page_too_small_for_large_print_is_a_problem_of_the_brand() -> None:
+    content = load(MINIMAL, "it")
+    book = open_book(content, Store(None), Problems())
+    pages = lay_out(book)
+    grid = content.brand.grid.model_copy(update={"page": (85, 55)})
+    with pytest.raises(BrochureError) as found:
+        large_print(replace(book, brand=content.brand.model_copy(update={"grid": grid})), pages, Enlarged())
+    (problem,) = found.value.problems
+    assert problem.place
+    assert problem.place.file.endswith("brand.yaml")
+    assert "write page: [" in problem.hint

@@ -34,8 +34,9 @@ def test_a_bleed_is_one_length_or_four() -> None:
 
 
 def test_even_pages_are_folded_the_other_way_round() -> None:
-    roll = grid(page=(297, 210), folds=(97, 100, 100))
+    low = {"page": (297, 210), "last_line": 42, "foot_line": 44}
+    roll = grid(**low, folds=(97, 100, 100))
     assert roll.folds_of(1) == pytest.approx((97 * MM, 197 * MM))
     assert roll.folds_of(2) == pytest.approx((100 * MM, 200 * MM))
-    assert grid(page=(297, 210), folds=(99, 99, 99)).folds_of(2) == pytest.approx((99 * MM, 198 * MM))
+    assert grid(**low, folds=(99, 99, 99)).folds_of(2) == pytest.approx((99 * MM, 198 * MM))
     assert grid().folds_of(1) == ()

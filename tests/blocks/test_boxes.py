@@ -1,0 +1,147 @@
+"""Any kind of block in any box: pages, or problems that each have a place; never anything else.
+
+``BOXES=2000`` tries as many boxes of each kind, which takes minutes; without it there are a few.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from brochure import blocks
+from brochure.build import open_book
+from brochure.cache import Store
+from brochure.layout.pages import lay_out
+from brochure.losses import lost_texts
+from brochure.model.page import Page
+from brochure.problems import BrochureError, Problems
+from brochure.reading.content import Content
+from brochure.reading.editions import edition
+from brochure.reading.nodes import NOWHERE
+from brochure.reading.parsing import parse
+from brochure.reading.records import load, validate
+from tests.built import MINIMAL
+
+TRIES = int(os.environ.get("BOXES", "6"))
+MANY = ("items", "rows", "heads", "cells", "ranks", "bodies", "angles", "text", "towns", "ways", "neighbours")
+WORDED = {
+    *MANY,
+    "title",
+    "label",
+    "name",
+    "heading",
+    "caption",
+    "opening",
+    "detail",
+    "lead",
+    "claim",
+    "indicator",
+    "web",
+}
+WORDS = ("", "Donaudampfschifffahrtsgesellschaft", "m" * 120, " e poi ancora" * 40, "a-" * 60)
+LINES = 52  # of the page of the minimal content
+
+
+@cache
+def content() -> Content:
+    """The minimal content, read once."""
+    return load(MINIMAL, "it")
+
+
+@cache
+def store(folder: Path) -> Store:
+    return Store(folder)
+
+
+def grown(value: Any, count: int | None, word: str, key: str = "") -> Any:
+    """An example with so many entries in each of its lists, and a word more in each of its texts."""
+    if isinstance(value, dict):
+        return {name: grown(part, count, word, name) for name, part in value.items()}
+    if isinstance(value, list):
+        entries = [grown(part, count, word, key if key in WORDED else "") for part in value]
+        several = count is not None and key in MANY and entries
+        return [entries[number % len(entries)] for number in range(count or 0)] if several else entries
+    plain = isinstance(value, str) and key in WORDED and "{" not in value and "rank" not in value
+    return f"{value} {word}".strip() if plain and word else value
+
+
+def problems_of(
+    kind: str, box: dict[str, str] | None, count: int | None, word: str, columns: int, kept: Store
+) -> Problems:
+    """What is found in the example of a kind, grown and in a box, on a grid of so many columns."""
+    problems = Problems()
+    node = grown(yaml.safe_load(blocks.find(kind).EXAMPLE), count, word) | ({"at": box} if box else {})
+    parsed = edition(parse(json.dumps(node, default=str), "pages/place.yaml", problems), "it", ("it", "en"), problems)
+    block = validate(blocks.find(kind).Fields, parsed, problems, f"a block of kind {kind}")
+    if block is None:
+        assert problems.errors
+        return problems
+    book = open_book(content(), kept, problems)
+    grid = book.brand.grid.model_copy(update={"columns": columns})
+    book.brand = book.brand.model_copy(update={"grid": grid})
+    written = parse("{id: place, title: Prova}", "pages/place.yaml", problems)
+    page = Page.model_validate(written).model_copy(update={"blocks": (block,)})
+    book.pages = (page,)
+    try:
+        pages = lay_out(book)
+    except BrochureError as error:
+        problems.extend(error.problems)
+        return problems
+    if not problems.errors:
+        problems.extend(lost_texts(book, pages))
+    return problems
+
+
+@st.composite
+def boxes(draw: st.DrawFn) -> tuple[dict[str, str] | None, int]:
+    """A place on a grid of some columns, or none, where the block flows."""
+    columns = draw(st.integers(1, 12))
+    first, top = draw(st.integers(1, columns)), draw(st.integers(0, LINES))
+    last, foot = draw(st.integers(first, columns)), draw(st.integers(top, LINES))
+    box = {"columns": f"{first}-{last}", "lines": f"{top}-{foot}"}
+    return draw(st.sampled_from([box, box, box, {"columns": box["columns"]}, {"lines": str(top)}, None])), columns
+
+
+@pytest.mark.parametrize("kind", blocks.kinds())
+def test_any_box_ends_in_pages_or_in_problems_with_a_place(kind: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    kept = store(tmp_path_factory.getbasetemp() / "boxes")
+
+    @settings(max_examples=TRIES, deadline=None, database=None, derandomize=TRIES < 100)
+    @given(boxes(), st.none() | st.integers(0, 24), st.sampled_from(WORDS))
+    def tried(box: tuple[dict[str, str] | None, int], count: int | None, word: str) -> None:
+        found = problems_of(kind, box[0], count, word, box[1], kept)
+        assert [problem for problem in found if problem.place is None or problem.place.file == NOWHERE.file] == []
+        assert [problem for problem in found.errors if problem.code == "lost-text"] == []
+
+    tried()
+
+
+def test_the_examples_grow(tmp_path: Path) -> None:
+    """What is tried is seen: entries, words, and a box too small for them."""
+    example = yaml.safe_load(blocks.find("key-figures").EXAMPLE)
+    many = grown(example, 24, "parola")
+    assert len(many["items"]) == 24
+    assert many["items"][0]["label"].endswith(" parola")
+    assert many["items"][0]["figure"] == example["items"][0]["figure"]
+    box = {"columns": "1-1", "lines": "12-13"}
+    codes = {problem.code for problem in problems_of("key-figures", box, 24, "", 6, Store(tmp_path))}
+    assert codes & {"too-small", "overset", "too-wide"}
+    assert not list(problems_of("key-figures", None, None, "", 4, Store(tmp_path)))
+
+
+# The corners, where every box is as small as it gets or holds the most.
+@pytest.mark.parametrize("kind", blocks.kinds())
+@pytest.mark.parametrize("box", [None, {"columns": "1-1"}, {"columns": "1-1", "lines": "12-13"}], ids=str)
+@pytest.mark.parametrize("count", [None, 1, 24])
+def test_the_smallest_boxes(kind: str, box: dict[str, str] | None, count: int | None, tmp_path: Path) -> None:
+    for columns in (1, 12):
+        found = problems_of(kind, box, count, "", columns, Store(tmp_path))
+        assert all(problem.place for problem in found)
