@@ -56,7 +56,7 @@ chart:
 """
 
 
-LEAST = 4  # lines of a chart
+LEAST = 1  # lines of a chart; what its kind needs besides, the kind says
 
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
