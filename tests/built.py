@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 
 from brochure.build import build
 from brochure.cache import Store, user_cache_folder
@@ -18,16 +18,49 @@ NOTES = ROOT / "tests" / "content" / "notes"
 KALUGA = ROOT / "content" / "kaluga"
 
 
+FINISHED = (
+    *(f"minimal-{language}-{output}.pdf" for language in ("it", "en") for output in OUTPUTS),
+    *(f"kaluga-it-{output}.pdf" for output in OUTPUTS),
+)
+"""The names of every finished file of two contents; named without a build, so that tests are listed at once."""
+
+
+def finished(name: str) -> Path:
+    """A finished file by its name."""
+    return out(KALUGA if name.startswith("kaluga") else MINIMAL) / name
+
+
 @cache
 def out(content: Path) -> Path:
-    """The folder with every edition and output of a content folder; a build with errors fails."""
-    folder = Path(mkdtemp(prefix="brochure-"))
-    problems = Problems()
-    build(content, folder, Store(user_cache_folder()), problems, outputs=tuple(OUTPUTS))
-    assert problems.errors == []
+    """The folder with every edition and output of a content folder; a build with errors fails.
+
+    Tests that run side by side share it: the first process that asks builds, the others wait.
+    """
+    caches = user_cache_folder()
+    assert caches is not None
+    folder = caches.parent / "built" / content.name
+    folder.parent.mkdir(exist_ok=True)
+    done, begun = folder.with_suffix(".done"), folder.with_suffix(".begun")
+    try:
+        begun.mkdir()
+    except FileExistsError:
+        _wait(done, begun)
+        return folder
+    try:
+        problems = Problems()
+        build(content, folder, Store(caches), problems, outputs=tuple(OUTPUTS))
+        assert problems.errors == []
+        done.mkdir()
+    finally:
+        if not done.exists():
+            begun.rmdir()
     return folder
 
 
-def files() -> list[Path]:
-    """Every finished file of both contents."""
-    return sorted([*out(MINIMAL).glob("*.pdf"), *out(KALUGA).glob("*.pdf")])
+def _wait(done: Path, begun: Path) -> None:
+    for _ in range(3000):
+        if done.exists():
+            return
+        assert begun.exists(), "the build that another process began has failed"
+        time.sleep(0.1)
+    raise AssertionError("the build that another process began has not ended in five minutes")
