@@ -48,7 +48,7 @@ __all__ = [
 
 Report = Callable[[str], None]
 
-_SHARED = ("brochure.build", "brochure.preflight.judging", "brochure.press.imposition")
+_SHARED = ("brochure.build.pipeline", "brochure.preflight.judging", "brochure.press.imposition")
 _loading = RLock()
 
 
@@ -111,7 +111,7 @@ def check(folder: str | Path, *, cache: str | Path | None = None, progress: Repo
     ``cache`` as for :func:`build`. Raises CannotRun.
     """
     with _prepared():
-        from brochure.build import check
+        from brochure.build.pipeline import check
 
         problems = Problems()
         check(Path(folder), _store(cache), problems, progress or _silent)
@@ -138,7 +138,7 @@ def build(
     for a language or an output that there is not; CannotRun.
     """
     with _prepared():
-        from brochure.build import finish
+        from brochure.build.pipeline import finish
 
         problems = Problems()
         made = finish(

@@ -14,18 +14,18 @@ from pathlib import Path
 from typing import Any
 
 from brochure import blocks
-from brochure.build import open_book
+from brochure.build.export import write
+from brochure.build.pipeline import open_book
 from brochure.cache import Store
 from brochure.layout.pages import lay_out
-from brochure.losses import lost_texts, lost_words
 from brochure.model.outputs import OUTPUTS
 from brochure.model.page import Block, Page
-from brochure.paint import write
 from brochure.preflight.checks import Check, checks
 from brochure.problems import Problems
 from brochure.reading import records, schema
 from brochure.reading.parsing import parse
 from brochure.text.locale import Locale, locale
+from brochure.verify.text_coverage import lost_texts, lost_words
 from charts.picture import Label
 from charts.recorder import record
 from charts.spec import Extent, Figure, Frame

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from brochure.build import build, check
+from brochure.build.pipeline import build, check
 from brochure.cache import Store
 from brochure.problems import BrochureError, Problems
 from brochure.reading.records import read

@@ -11,13 +11,13 @@ from typing import Any, NamedTuple, TypeGuard
 # From the top down; a module may import what stands below its own line, and its own line.
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("make_brochure", "brochure.__main__"),
-    ("brochure.commands", "brochure.api", "brochure.testing"),
+    ("brochure.cli", "brochure.api", "brochure.testing"),
     ("brochure.manual",),
     ("brochure.specimen",),
     ("brochure.build",),
-    ("brochure.paint",),
+    ("brochure.build.export",),
     ("brochure.typography",),
-    ("brochure.losses", "brochure.senses", "brochure.linting", "brochure.translating"),
+    ("brochure.verify", "brochure.accessibility", "brochure.linting", "brochure.translating"),
     ("brochure.writing",),
     (
         "brochure.reading.records",
@@ -46,7 +46,15 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "brochure.press.sheets",
         "brochure.press.ticket",
     ),
-    ("brochure.layout.pages", "brochure.layout.pagemaker", "brochure.press", "brochure.preflight"),
+    (
+        "brochure.layout.pages",
+        "brochure.layout.pagemaker",
+        "brochure.press",
+        "brochure.preflight",
+        "brochure.verify.letters",
+        "brochure.verify.visibility",
+        "brochure.accessibility.screen_reader",
+    ),
     ("brochure.blocks",),
     ("brochure.layout",),
     ("brochure.drawing",),
@@ -63,7 +71,7 @@ BRAND_TABLES = (".grounds", ".inks", ".palette", ".fonts")  # whose names a bran
 HOMES = {
     "yaml": ("brochure.reading",),
     "matplotlib": ("charts",),
-    "numpy": ("charts", "brochure.preflight"),
+    "numpy": ("charts", "brochure.preflight", "brochure.verify"),
     "reportlab": ("brochure.text", "brochure.layout", "brochure.drawing", "brochure.press"),
     "uharfbuzz": ("brochure.text",),
     "pyphen": ("brochure.text",),
@@ -98,7 +106,7 @@ APART = [  # stages that stand side by side and do not know each other
 REGISTRIES = {  # a folder of kinds: what every file in it must have, and the files that are no kinds
     "brochure/blocks": (("Fields", "EXAMPLE", "lay_out"), ()),
     "charts/kinds": (("Spec", "EXAMPLE", "draw"), ()),
-    "brochure/commands": (("arguments", "run"), ("folders", "formats", "prompt", "signals", "terminal")),
+    "brochure/cli": (("arguments", "run"), ("folders", "formats", "prompt", "signals", "terminal")),
     "brochure/text/locale": (("LOCALE",), ("patterns", "spaces")),
 }
 MOST_NAMED = 4  # kinds of one registry that any other module may name: more would be a list to keep

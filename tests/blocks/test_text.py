@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from brochure.accessibility.screen_reader import spoken
 from brochure.drawing.marks import Text
 from brochure.layout.columns import Headed
 from brochure.layout.cutting import Cut
-from brochure.preflight.aloud import spoken
 from brochure.preflight.document import Document
 from brochure.text.paragraph import Line
 from tests.layout.flowing import PROSE, Laid, laid

@@ -11,7 +11,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from brochure.build import open_book, write
+from brochure.build.pipeline import open_book, write
 from brochure.cache import Store, user_cache_folder
 from brochure.layout.pages import lay_out
 from brochure.model.outputs import PRINT, SCREEN

@@ -10,20 +10,20 @@ from typing import Any
 import pytest
 
 from brochure import blocks
-from brochure.build import open_book
+from brochure.build.pipeline import open_book
 from brochure.cache import Store
 from brochure.drawing.marks import PageMarks, Shape, Text
 from brochure.layout.cells import LEAST, Cell, NoRoom
 from brochure.layout.grid import page_grid
 from brochure.layout.kit import Kit
 from brochure.layout.pages import lay_out
-from brochure.losses import lost_texts
 from brochure.model.page import Page
 from brochure.problems import Place, Problem, Problems
 from brochure.reading.content import Content
 from brochure.reading.editions import edition
 from brochure.reading.parsing import parse
 from brochure.reading.records import load, validate
+from brochure.verify.text_coverage import lost_texts
 from tests.built import MINIMAL
 
 COLUMNS = 4  # of the minimal content's grid

@@ -6,7 +6,7 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
-from brochure.build import open_book
+from brochure.build.pipeline import open_book
 from brochure.cache import Store, user_cache_folder
 from brochure.drawing.marks import PageMarks, Text
 from brochure.layout.checks import check_inside

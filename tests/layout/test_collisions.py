@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from brochure.build import open_book
+from brochure.build.pipeline import open_book
 from brochure.cache import Store, user_cache_folder
 from brochure.drawing.marks import Box, Drawing, PageMarks, Text
 from brochure.layout.book import Book

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from brochure import blocks, losses
-from brochure.build import open_book
+from brochure import blocks
+from brochure.build.pipeline import open_book
 from brochure.cache import Store, user_cache_folder
 from brochure.drawing.marks import PageMarks, Text
 from brochure.layout.book import Book
@@ -17,6 +17,7 @@ from brochure.model.page import Page
 from brochure.problems import Problem, Problems
 from brochure.reading.parsing import parse
 from brochure.reading.records import load, validate
+from brochure.verify import text_coverage
 from tests.built import MINIMAL
 
 PROSE = (
@@ -35,7 +36,7 @@ def laid_out(text: str, lines: str, more: str = "") -> tuple[Book, list[PageMark
     page = Page.model_validate({"id": "place", "foot": "no"})
     book.pages = (page.model_copy(update={"blocks": (block,)}),)
     pages = lay_out(book)
-    problems.extend(losses.lost_texts(book, pages))
+    problems.extend(text_coverage.lost_texts(book, pages))
     return book, pages, list(problems)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from brochure import blocks
-from brochure.build import open_book
+from brochure.build.pipeline import open_book
 from brochure.cache import Store, user_cache_folder
 from brochure.drawing.marks import Text
 from brochure.layout.pages import lay_out

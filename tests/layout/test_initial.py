@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from brochure.build import open_book
+from brochure.build.pipeline import open_book
 from brochure.cache import Store
 from brochure.drawing.marks import Text
 from brochure.layout import initial

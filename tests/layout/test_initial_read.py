@@ -7,10 +7,10 @@ import io
 import pypdfium2
 import pytest
 
+from brochure.accessibility.screen_reader import spoken
 from brochure.drawing.marks import Text
 from brochure.layout.large import large_print
 from brochure.model.outputs import OUTPUTS
-from brochure.preflight.aloud import spoken
 from brochure.preflight.document import Document
 from tests.layout.flowing import PROSE, laid
 from tests.layout.test_initial import COLUMN, PLAIN, led

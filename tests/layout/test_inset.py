@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from brochure.accessibility.screen_reader import spoken
 from brochure.drawing.marks import Box, Photo
 from brochure.layout import inset
 from brochure.model.brand import MM
-from brochure.preflight.aloud import spoken
 from brochure.preflight.document import Document
 from tests.layout.flowing import PROSE, Laid, laid
 from tests.layout.test_pullquote import off_grid

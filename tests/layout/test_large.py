@@ -9,7 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from brochure.build import open_book
+from brochure.build.pipeline import open_book
 from brochure.cache import Store
 from brochure.drawing.marks import Photo, Text
 from brochure.layout.large import large_print

@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from brochure.blocks import kinds
-from brochure.build import build, open_book
+from brochure.build.pipeline import build, open_book
 from brochure.cache import Store, user_cache_folder
 from brochure.drawing.marks import Drawing, PageMarks, Photo, Shape, Text
 from brochure.layout.grid import page_grid

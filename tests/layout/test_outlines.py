@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from brochure.build import check
+from brochure.build.pipeline import check
 from brochure.cache import Store
 from brochure.layout import outlines as module
 from brochure.layout.outlines import DEEPEST, NoSuchMap, OutlineError, outlines

@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 
 from brochure import blocks
-from brochure.build import open_book, write
+from brochure.build.pipeline import open_book, write
 from brochure.cache import Store, user_cache_folder
 from brochure.drawing.marks import PageMarks, Text
 from brochure.layout.grid import page_grid

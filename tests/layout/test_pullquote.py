@@ -6,16 +6,16 @@ import math
 
 import pytest
 
-from brochure import losses
+from brochure.accessibility.screen_reader import spoken
 from brochure.drawing.marks import Shape, Text
 from brochure.layout import pullquote
 from brochure.layout.large import large_print
 from brochure.layout.pullquote import repeats
 from brochure.model.brand import MM
 from brochure.model.outputs import OUTPUTS, SCREEN
-from brochure.preflight.aloud import spoken
 from brochure.preflight.document import Document
 from brochure.preflight.judging import judge
+from brochure.verify import text_coverage
 from tests.layout.flowing import PROSE, Laid, laid
 
 SOURCE = [
@@ -123,10 +123,10 @@ def test_what_somebody_said_is_read_as_a_quotation() -> None:
 def test_a_quote_that_is_not_printed_is_lost() -> None:
     made = quoted(WORDS)
     quote = next(line.element for line in made.lines if line.element.artifact == "layout")
-    assert list(losses.lost_texts(made.book, made.pages)) == []
+    assert list(text_coverage.lost_texts(made.book, made.pages)) == []
     for page in made.pages:
         page.marks = [mark for mark in page.marks if mark.element is not quote]
-    (lost,) = losses.lost_texts(made.book, made.pages)
+    (lost,) = text_coverage.lost_texts(made.book, made.pages)
     assert (lost.code, lost.place and lost.place.line) == ("lost-text", 6)
 
 
@@ -135,7 +135,7 @@ def test_large_print_says_it_once() -> None:
     setting = OUTPUTS["large"].enlarged
     assert setting
     book, pages = large_print(made.book, made.pages, setting)
-    assert list(losses.lost_texts(book, pages)) == []
+    assert list(text_coverage.lost_texts(book, pages)) == []
     text = "".join(mark.line.text for page in pages for mark in page.marks if isinstance(mark, Text))
     assert text.count("comincia dove finisce") == 1
 

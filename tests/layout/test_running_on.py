@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from brochure.build import open_book
+from brochure.build.pipeline import open_book
 from brochure.cache import Store, user_cache_folder
 from brochure.drawing.marks import PageMarks, Text
 from brochure.layout.book import Book

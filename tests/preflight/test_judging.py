@@ -14,7 +14,7 @@ import pytest
 from pikepdf import Name
 
 from brochure.cache import Store
-from brochure.commands import main
+from brochure.cli import main
 from brochure.model.outputs import PRINT
 from brochure.preflight import judge as judge_build
 from brochure.preflight import judging, problems, versions

@@ -9,7 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from brochure.build import build
+from brochure.build.pipeline import build
 from brochure.cache import Store, user_cache_folder
 from brochure.press.conditions import COATED, LARGEST, ProfileError, condition_of, description
 from brochure.problems import BrochureError, Problems

@@ -14,13 +14,13 @@ import page as page_validation
 import pikepdf
 import pytest
 
-from brochure.build import open_book
+from brochure.build.export import file_words, write
+from brochure.build.pipeline import open_book
 from brochure.cache import Store, user_cache_folder
 from brochure.drawing.marks import Photo, Shape
 from brochure.layout.pages import lay_out
 from brochure.model.brand import MM
 from brochure.model.outputs import OUTPUTS, PRESS, PRINT, SCREEN, Output
-from brochure.paint import file_words, write
 from brochure.problems import Problems
 from brochure.reading.records import load
 from tests.built import MINIMAL

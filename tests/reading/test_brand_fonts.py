@@ -10,7 +10,7 @@ import pytest
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-from brochure.build import build
+from brochure.build.pipeline import build
 from brochure.cache import Store
 from brochure.problems import Problems
 from tests.broken.folder import FONTS, make
@@ -65,7 +65,7 @@ def text(words: str) -> str:
 
 def lines_of(folder: Path) -> list[str]:
     """The lines of the first page's text, as they are printed."""
-    from brochure.build import open_book
+    from brochure.build.pipeline import open_book
     from brochure.drawing.marks import Text
     from brochure.layout.pages import lay_out
     from brochure.reading.records import load

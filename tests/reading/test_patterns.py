@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from brochure.build import open_book
+from brochure.build.pipeline import open_book
 from brochure.cache import Store
 from brochure.model.charting import AuthoredChart
 from brochure.problems import Problem, Problems

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from brochure.build import open_book, write
+from brochure.build.pipeline import open_book, write
 from brochure.cache import Store, user_cache_folder
 from brochure.layout.book import Book
 from brochure.model.brand import SHIPPED_FONTS

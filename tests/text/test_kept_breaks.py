@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from brochure.build import build
+from brochure.build.pipeline import build
 from brochure.cache import Store
 from brochure.model.brand import SHIPPED_FONTS
 from brochure.problems import Problems

@@ -15,14 +15,14 @@ import pytest
 import uharfbuzz as hb
 from reportlab.pdfgen.canvas import Canvas
 
-from brochure.build import build
+from brochure.accessibility.screen_reader import spoken
+from brochure.build.pipeline import build
 from brochure.cache import Store
 from brochure.drawing.canvas import Document as Painted
 from brochure.drawing.inks import Inks
 from brochure.drawing.marks import Element, PageMarks, Text
 from brochure.model.brand import PLAIN_INKS, SHIPPED_FONTS
 from brochure.model.outputs import SCREEN
-from brochure.preflight.aloud import spoken
 from brochure.preflight.document import Document
 from brochure.preflight.finished import FinishedFile
 from brochure.preflight.words import shows

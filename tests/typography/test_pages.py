@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import make_brochure
-from brochure.build import open_book, write
+from brochure.build.pipeline import open_book, write
 from brochure.cache import Store, user_cache_folder
 from brochure.drawing.marks import Element, PageMarks
 from brochure.layout.book import Book
