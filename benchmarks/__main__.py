@@ -77,9 +77,9 @@ def tagging(cache: Path) -> float:
     from brochure.build.pipeline import open_book
     from brochure.cache import Store
     from brochure.layout.pages import lay_out
+    from brochure.loading.loader import load
     from brochure.model.outputs import SCREEN
     from brochure.problems import Problems
-    from brochure.reading.records import load
     from brochure.verify.text_coverage import lost_words
 
     store = Store(cache / "brochure")

@@ -24,10 +24,10 @@ from brochure.process import prepare
 from charts.plugins import PluginError
 
 if TYPE_CHECKING:
+    from brochure.loading.content import Content
     from brochure.preflight.judging import Judgement
     from brochure.press.imposition import Imposed
     from brochure.press.schemes import Scheme
-    from brochure.reading.content import Content
 
 __all__ = [
     "BrochureError",
@@ -100,9 +100,9 @@ def load(folder: str | Path, language: str | None = None) -> Content:
     Without ``language`` it is the first one that brochure.yaml names. Raises BrochureError with every problem found.
     """
     with _prepared():
-        from brochure.reading import records
+        from brochure.loading import loader
 
-        return records.load(Path(folder), language)
+        return loader.load(Path(folder), language)
 
 
 def check(folder: str | Path, *, cache: str | Path | None = None, progress: Report | None = None) -> Problems:

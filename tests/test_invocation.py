@@ -16,8 +16,8 @@ import pytest
 from brochure import cli, invocation
 from brochure.cli import prompt
 from brochure.cli.folders import unnamed
+from brochure.loading import loader
 from brochure.problems import CannotRun, Problems
-from brochure.reading import records
 from tests.built import MINIMAL, ROOT
 
 SPOKEN = re.compile(r"make_brochure\.py")
@@ -100,7 +100,7 @@ def test_no_sentence_of_the_program_has_its_name_written_out() -> None:
 def test_a_hint_of_the_reading_has_the_programs_name(tmp_path: Path) -> None:
     problems = Problems()
     with invocation.named("py -m brochure"):
-        records.read(tmp_path, "en", problems)
+        loader.read(tmp_path, "en", problems)
     assert "py -m brochure new FOLDER makes a folder" in next(iter(problems)).hint
 
 

@@ -16,7 +16,7 @@ from brochure.accessibility.rgb_equivalents import twins_unlike
 from brochure.accessibility.wording import unclear_words
 
 if TYPE_CHECKING:
-    from brochure.drawing.marks import PageMarks
+    from brochure.frame import PageMarks
     from brochure.layout.book import Book
     from brochure.problems import Problem
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from brochure.accessibility import polygons
 from brochure.accessibility.colours import RGB, WHITE
-from brochure.drawing.marks import Box, Drawing, Photo, Shape
+from brochure.frame import Box, Drawing, Photo, Shape
 from charts.picture import Label, Paint, Path, Stamp
 
 Screen = Callable[[str, float], RGB]  # an ink and a tint as a screen shows them

@@ -7,8 +7,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from brochure.accessibility.colours import DEFICIENCIES, RGB, difference
-from brochure.drawing.inks import Inks
-from brochure.drawing.marks import Drawing, PageMarks
+from brochure.export.ink_operators import Inks
+from brochure.frame import Drawing, PageMarks
 from brochure.problems import Problem
 from charts.picture import Label, Picture
 

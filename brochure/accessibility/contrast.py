@@ -16,17 +16,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from brochure.accessibility import polygons
 from brochure.accessibility.backdrops import Grounds, mixed
 from brochure.accessibility.colours import RGB, WHITE, contrast
-from brochure.drawing.inks import Inks
-from brochure.drawing.marks import Box, Drawing, Element, PageMarks, Photo, Shape, Text
-from brochure.drawing.tones import tones
+from brochure.export.ink_operators import Inks
+from brochure.frame import Box, Drawing, Element, PageMarks, Photo, Shape, Text
+from brochure.images.tones import tones
 from brochure.problems import Problem, Severity
 from charts.picture import Label, Paint, Path, Stamp
 
 if TYPE_CHECKING:
     from brochure.layout.book import Book
     from brochure.model.brand import Ground
-    from brochure.text.fonts import Face
     from brochure.text.runs import GlyphRun
+    from brochure.text.shaping.face import Face
 
 ENOUGH, ENOUGH_LARGE = 4.5, 3.0
 LARGE, LARGE_BOLD = 18.0, 14.0  # points

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from brochure.accessibility.colours import RGB, lab
 from brochure.cache import cached
-from brochure.drawing.icc import on_screen
-from brochure.press import conditions
+from brochure.colour import output_conditions
+from brochure.colour.icc import on_screen
 from brochure.problems import Problem
 
 if TYPE_CHECKING:
@@ -45,9 +45,9 @@ def _pressed(book: Book, inks: list[Ink]) -> list[tuple[int, int, int]]:
     """The process values of inks as a screen shows what the press prints; kept, since profiles take time to read."""
     job = book.brochure.job
     own = book.folder / job.profile if job and job.profile else None
-    press = conditions.condition_of("cmyk", own).profile.read_bytes()
+    press = output_conditions.condition_of("cmyk", own).profile.read_bytes()
     values = [ink.cmyk for ink in inks]
-    srgb = conditions.SCREENS.profile.read_bytes()
+    srgb = output_conditions.SCREENS.profile.read_bytes()
     key = _KEPT.key(values, press, srgb)
     held = book.store.get(key)
     if held is not None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from brochure.drawing.marks import Drawing, Element, PageMarks, Photo, Shape, Text
+from brochure.frame import Drawing, Element, PageMarks, Photo, Shape, Text
 from brochure.preflight.languages import is_language
 from brochure.preflight.wording import says_nothing
 from brochure.problems import Place, Problem

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from brochure.drawing.marks import Box, Shape
+from brochure.frame import Box, Shape
 from brochure.layout.cutting import EDGE
 from brochure.layout.kit import Kit, Piece, too_narrow
 from brochure.model.page import Block

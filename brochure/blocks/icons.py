@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pydantic import Field
 
-from brochure.drawing.marks import Shape
+from brochure.frame import Shape
 from brochure.layout.kit import Cell, Grows, Kit, Piece
 from brochure.layout.shapes import moved
 from brochure.model.page import Block

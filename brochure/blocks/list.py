@@ -16,7 +16,7 @@ from brochure.layout.kit import Kit, Piece, too_narrow
 from brochure.model.page import Block
 from brochure.model.records import Record, Text
 from brochure.problems import Place
-from brochure.reading.nodes import NOWHERE, Written, WrittenMap
+from brochure.syntax.nodes import NOWHERE, Written, WrittenMap
 
 
 class Entry(Record):

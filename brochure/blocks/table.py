@@ -12,7 +12,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from brochure.drawing.marks import Artifact, RoleName
+from brochure.frame import Artifact, RoleName
 from brochure.layout.cells import counted
 from brochure.layout.checks import check_columns
 from brochure.layout.kit import Cell, Kit, Piece, too_narrow

@@ -14,7 +14,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from brochure.drawing.marks import RoleName
+from brochure.frame import RoleName
 from brochure.layout.initial import with_initial
 from brochure.layout.inset import pictured, runaround
 from brochure.layout.kit import Alternative, Kit, Piece

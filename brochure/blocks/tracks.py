@@ -9,7 +9,7 @@ import math
 
 from pydantic import Field
 
-from brochure.drawing.marks import Box
+from brochure.frame import Box
 from brochure.layout.kit import Kit, Piece, too_narrow
 from brochure.layout.rings import quarter
 from brochure.model.page import Block

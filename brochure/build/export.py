@@ -9,15 +9,16 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 
-from brochure.drawing import images
-from brochure.drawing.canvas import Document
-from brochure.drawing.fingerprint import fingerprint
-from brochure.drawing.inks import Inks
-from brochure.drawing.marks import PageMarks, Photo
-from brochure.drawing.printmarks import Folds, Slug
+from brochure.colour import output_conditions
+from brochure.export import standards
+from brochure.export.document import Document
+from brochure.export.fingerprint import fingerprint
+from brochure.export.ink_operators import Inks
+from brochure.export.printer_marks import Folds, Slug
+from brochure.frame import PageMarks, Photo
+from brochure.images import placed_images
 from brochure.layout.book import Book
 from brochure.model.outputs import ColourSpace, Output
-from brochure.press import conditions, standards
 from brochure.problems import WrongUsage, printable
 
 LATEST = 253_402_300_799  # the last second of the year 9999: dates in a PDF have four digits for the year
@@ -66,16 +67,16 @@ def _slug(book: Book, pages: Sequence[PageMarks], output: Output) -> Callable[[P
     return slug
 
 
-def condition(book: Book, colours: ColourSpace) -> conditions.Condition:
+def condition(book: Book, colours: ColourSpace) -> output_conditions.Condition:
     """What an output of this brochure in these colours is printed by: the shop's own profile, if its job names one."""
     job = book.brochure.job
     own = book.folder / job.profile if job and job.profile else None
-    return conditions.condition_of(colours, own, job.condition if job else None)
+    return output_conditions.condition_of(colours, own, job.condition if job else None)
 
 
-def _prepared(book: Book, output: Output, photo: Photo) -> images.Prepared:
+def _prepared(book: Book, output: Output, photo: Photo) -> placed_images.Prepared:
     """A photograph cropped, converted and scaled for an output."""
-    return images.prepared(
+    return placed_images.prepared(
         photo.file,
         output.colours,
         condition(book, "cmyk").profile,

@@ -12,20 +12,20 @@ from brochure import translating, writing
 from brochure.accessibility import sense_problems
 from brochure.build.export import asked_date, write
 from brochure.cache import Store
-from brochure.drawing.marks import PageMarks
-from brochure.drawing.resolution import too_coarse
+from brochure.frame import PageMarks
+from brochure.images.resolution import too_coarse
 from brochure.layout.book import Book
 from brochure.layout.pages import lay_out
+from brochure.loading import loader
 from brochure.model.outputs import OUTPUTS, Enlarged, Output
 from brochure.preflight import judge
 from brochure.preflight import problems as findings
 from brochure.problems import BrochureError, CannotRun, Problem, Problems, WrongUsage, nearest
-from brochure.reading import records
 from brochure.text.locale import UnknownLanguage, locale
 from brochure.verify import text_coverage
 
 if TYPE_CHECKING:
-    from brochure.reading.content import Content
+    from brochure.loading.content import Content
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def finish(
 ) -> list[Finished]:
     """The same, with nothing written."""
     asked_date()  # before the work, not after it
-    reading = records.Reading(folder, problems)
+    reading = loader.Reading(folder, problems)
     known("output", outputs, OUTPUTS)
     known("language", languages, reading.languages)
     finished: list[Finished] = []
@@ -115,7 +115,7 @@ def _edition(
     """One edition, laid out once and painted for each output. Raises BrochureError."""
     started = time.perf_counter()
     report(f"{language}: reading")
-    content = records.read(folder, language, problems, store)
+    content = loader.read(folder, language, problems, store)
     if content is None:
         raise BrochureError(problems)
     chosen = [outputs_of(content)[name] for name in dict.fromkeys(outputs or content.brochure.outputs)]
@@ -237,7 +237,7 @@ def open_book(content: Content, store: Store, problems: Problems) -> Book:
 
 def check(folder: Path, store: Store, problems: Problems, report: Report) -> int:
     """Read and lay out every edition; the answer is how many there are, what is wrong goes into ``problems``."""
-    editions = records.check_all(folder, problems, store)
+    editions = loader.check_all(folder, problems, store)
     if not problems.errors:
         for content in editions[1:]:
             problems.extend(translating.untranslated(content, editions[0]))

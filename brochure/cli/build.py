@@ -105,7 +105,7 @@ Stamps = dict[Path, tuple[int, ...]]
 
 def _watch(options: argparse.Namespace, store: object) -> int:
     """Build, wait for a change, build again; ends with Ctrl-C."""
-    from brochure.reading.elsewhere import elsewhere
+    from brochure.loading.outside_files import elsewhere
 
     gc.enable()  # this process is to last
     others: list[Path] = []
@@ -126,8 +126,8 @@ def _watch(options: argparse.Namespace, store: object) -> int:
 
 def _built(options: argparse.Namespace, store: object, before: Stamps, look: Callable[[], Stamps]) -> list[Path]:
     """Build once, whatever is wrong with the content: the answer is what was written."""
-    from brochure.press.conditions import ProfileError
-    from brochure.text.fontfiles import FontError
+    from brochure.colour.output_conditions import ProfileError
+    from brochure.text.shaping.font_files import FontError
 
     problems = Problems()
     try:

@@ -52,8 +52,8 @@ def _typography(folder: Path) -> list[Problem]:
     from brochure.build.pipeline import open_book
     from brochure.cache import Store, user_cache_folder
     from brochure.layout.pages import lay_out
+    from brochure.loading.loader import check_all
     from brochure.model.outputs import SCREEN
-    from brochure.reading.records import check_all
     from brochure.typography.pages import HEAD, figures, row
 
     beyond: list[Problem] = []

@@ -29,8 +29,8 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
     from brochure.cache import Store, user_cache_folder
     from brochure.layout.citing import fact_names
     from brochure.layout.pages import lay_out
-    from brochure.reading.records import Reading, load
-    from brochure.text.facts import printed
+    from brochure.loading.loader import Reading, load
+    from brochure.text.format import printed
 
     folder = existing(options.content)
     known("language", [options.language] if options.language else [], Reading(folder, problems).languages)

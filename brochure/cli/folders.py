@@ -57,7 +57,7 @@ def _shown(folder: Path) -> Path:
 
 def _empty(folder: Path, hint: str) -> Problem:
     """What is wrong with a folder that holds no content."""
-    from brochure.reading.lacking import another_ending  # only when something is wrong
+    from brochure.syntax.missing_files import another_ending  # only when something is wrong
 
     sentence = f"there is no content in the folder {folder}: {CONTENT} is not in it"
     place = Place((_shown(folder) / CONTENT).as_posix())

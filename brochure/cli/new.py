@@ -73,6 +73,6 @@ def _copy(folder: Path) -> None:
 
 def _schema_text() -> bytes:
     """The schema that lies beside the content: a folder may be anywhere, and the program where no editor knows it."""
-    from brochure.reading.schema import schema
+    from brochure.loading.json_schema import schema
 
     return (json.dumps(schema(), ensure_ascii=False, indent=1) + "\n").encode()

@@ -23,7 +23,7 @@ from brochure.model.outputs import OUTPUTS, SCREEN, one_of
 from brochure.problems import CannotRun, Problems, WrongUsage
 
 if TYPE_CHECKING:
-    from brochure.drawing.marks import PageMarks
+    from brochure.frame import PageMarks
     from brochure.layout.book import Book
 
 NARROWEST, MOST_LETTERS = 20.0, 3.0  # mm; percent of a line's width
@@ -48,8 +48,8 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
     from brochure.build.export import asked_date, write
     from brochure.build.pipeline import known, open_book
     from brochure.cache import Store, user_cache_folder
+    from brochure.loading.loader import load
     from brochure.model.brand import SHIPPED_FONTS
-    from brochure.reading.records import load
     from brochure.text.locale import languages
 
     out: Path = options.out

@@ -40,10 +40,10 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
     """Read the file, make its proofs, write ticket, JSON and zip."""
     from brochure import writing
     from brochure.build.pipeline import asked_for
+    from brochure.loading.loader import load
     from brochure.model.outputs import PRINT
     from brochure.press import ticket
     from brochure.press.ticketpage import ticket_page
-    from brochure.reading.records import load
 
     source = existing_pdf(options.file)
     content = load(existing(options.content), None, problems) if options.content else None

@@ -11,9 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from brochure.cache import Store
-from brochure.drawing.icons import icon_path
-from brochure.drawing.marks import Element
-from brochure.drawing.svgstyle import VectorError
+from brochure.frame import Element
 from brochure.layout.cells import counted
 from brochure.layout.paragraph import Paragraph
 from brochure.model.brand import MM, Brand, Style
@@ -22,13 +20,15 @@ from brochure.model.fact import Fact
 from brochure.model.records import Text
 from brochure.model.source import Source
 from brochure.problems import Place, Problems
-from brochure.reading.markup import FactRef, PageRef, Span, Words
-from brochure.text.facts import printed
-from brochure.text.features import lacking
-from brochure.text.fonts import Face, open_face
+from brochure.svg.icon_paths import icon_path
+from brochure.svg.painting import VectorError
+from brochure.syntax.markup import FactRef, PageRef, Span, Words
+from brochure.text.format import printed
+from brochure.text.linebreak.justification import Manner
 from brochure.text.locale import NARROW, Locale, UnknownLanguage, locale
-from brochure.text.manner import Manner
 from brochure.text.paragraph import Run, TextStyle, missing
+from brochure.text.shaping.face import Face, open_face
+from brochure.text.shaping.features import lacking
 from charts.picture import Label, Picture
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
-from brochure.drawing.marks import Box, Drawing, Mark, PageMarks, Text
+from brochure.frame import Box, Drawing, Mark, PageMarks, Text
 from brochure.layout import rings
 from brochure.problems import Place
 from brochure.text.paragraph import GlyphRun

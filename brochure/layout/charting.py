@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hin
 
 from brochure.cache import cached
 from brochure.model.brand import Brand, Ground
-from brochure.text.kept import face_id
 from brochure.text.label import label_width
+from brochure.text.linebreak.break_cache import face_id
 from charts import ChartError, cache, kinds, plugins
 from charts.mirroring import mirrored
 from charts.picture import Picture

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
-from brochure.drawing.marks import Box, PageMarks, Text
+from brochure.frame import Box, PageMarks, Text
 from brochure.layout.book import TOO_WIDE, Book
 from brochure.layout.cells import millimetres, wider
 from brochure.layout.columns import Columns, Headed

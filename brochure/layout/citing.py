@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from brochure.drawing.marks import Element, Mark, PageMarks, Text
+from brochure.frame import Element, Mark, PageMarks, Text
 from brochure.model.page import NotesAt, Page
 from brochure.model.records import FactName, leaves
 from brochure.model.records import Text as Written
-from brochure.reading.markup import FactRef
+from brochure.syntax.markup import FactRef
 
 if TYPE_CHECKING:
     from brochure.layout.book import Book

@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from brochure.drawing.marks import Box, Mark, Shape
+from brochure.frame import Box, Mark, Shape
 from brochure.layout.citing import Cite, cites
 from brochure.layout.cutting import EDGE
 from brochure.layout.notes import cited, numbered, tried

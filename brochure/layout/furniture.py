@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from brochure.drawing.marks import Box, Element, Shape
+from brochure.frame import Box, Element, Shape
 from brochure.layout.book import Book
 from brochure.layout.canvas import LayoutCanvas
 from brochure.layout.grid import page_grid

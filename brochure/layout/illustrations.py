@@ -9,7 +9,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from brochure.drawing.marks import Box
+from brochure.frame import Box
 from brochure.layout import logos
 from brochure.layout.paragraph import Paragraph
 from brochure.layout.pictures import Backdrop, Photograph, Plate

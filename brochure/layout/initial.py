@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 from brochure.layout.beginning import SMALL_CAPITALS, Beginning, beginning
 from brochure.layout.cutting import EDGE, Cut
 from brochure.layout.paragraph import Indent, Paragraph
-from brochure.text.contour import reach
-from brochure.text.fonts import Face, Features
 from brochure.text.locale import Locale
 from brochure.text.paragraph import GlyphRun, Line, Run, TextStyle, line_width
+from brochure.text.shaping.contour import reach
+from brochure.text.shaping.face import Face, Features
 
 if TYPE_CHECKING:
     from brochure.layout.kit import Kit

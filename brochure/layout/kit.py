@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from brochure.drawing.marks import Artifact, Element, RoleName
+from brochure.frame import Artifact, Element, RoleName
 from brochure.layout import alternatives, citing, illustrations, logos, notes, shapes, stacks, typesetting
 from brochure.layout.alternatives import Alternative
 from brochure.layout.cells import LEAST, Cell, NoRoom, cells, needs, too_narrow
@@ -26,7 +26,7 @@ from brochure.layout.stacks import Skip, Stack
 from brochure.model.brand import GROUND_PARTS, MM, Align, Ground
 from brochure.model.page import NotesAt
 from brochure.problems import Place
-from brochure.text.facts import printed
+from brochure.text.format import printed
 from charts.spec import Figure
 
 if TYPE_CHECKING:

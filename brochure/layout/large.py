@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from brochure.drawing.marks import Drawing, Element, PageMarks
+from brochure.frame import Drawing, Element, PageMarks
 from brochure.layout.book import Book
 from brochure.layout.cells import Cell
 from brochure.layout.cutting import EDGE

@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from brochure.drawing.imagefiles import ImageError, open_image
-from brochure.drawing.logos import UnknownColours, inks_of, picture_of
-from brochure.drawing.marks import Element
-from brochure.drawing.svgstyle import VectorError
-from brochure.drawing.vectors import read_vector
+from brochure.frame import Element
+from brochure.images.image_files import ImageError, open_image
 from brochure.layout.pictures import Photograph, Plate
 from brochure.layout.platypus import Flowable
+from brochure.svg.painting import VectorError
+from brochure.svg.recolouring import UnknownColours, inks_of, picture_of
+from brochure.svg.vectors import read_vector
 from charts.picture import Picture
 
 if TYPE_CHECKING:

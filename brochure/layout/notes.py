@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from brochure.drawing.marks import Element, Mark, RoleName
+from brochure.frame import Element, Mark, RoleName
 from brochure.layout import citing
 from brochure.layout.citing import Cite
 from brochure.layout.paragraph import Paragraph

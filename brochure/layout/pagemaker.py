@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from brochure import blocks
-from brochure.drawing.marks import Element, PageMarks
+from brochure.frame import Element, PageMarks
 from brochure.layout.blockbox import BlockBox
 from brochure.layout.book import Book
 from brochure.layout.canvas import LayoutCanvas

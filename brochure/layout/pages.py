@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from operator import itemgetter
 from typing import Any
 
-from brochure.drawing.marks import Element, Mark, PageMarks
+from brochure.frame import Element, Mark, PageMarks
 from brochure.layout import citing
 from brochure.layout.book import Book
 from brochure.layout.canvas import LayoutCanvas
@@ -21,7 +21,7 @@ from brochure.layout.pagemaker import PageMaker
 from brochure.layout.platypus import BaseDocTemplate, Flowable, LayoutError
 from brochure.model.page import Page
 from brochure.problems import BrochureError
-from brochure.text.kept import kept_breaks
+from brochure.text.linebreak.break_cache import kept_breaks
 
 PASSES = 4  # page numbers settle after two; a brochure whose contents push its own pages about gets two more
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from brochure.drawing.marks import Box, Drawing, Photo, RoleName, Shape
+from brochure.frame import Box, Drawing, Photo, RoleName, Shape
 from brochure.layout import fitting, logos, rings
 from brochure.layout.cells import Cell, taller
 from brochure.layout.cutting import EDGE

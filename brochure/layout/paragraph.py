@@ -10,11 +10,11 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from brochure.drawing.marks import Box, Element, Link, Text
+from brochure.frame import Box, Element, Link, Text
 from brochure.layout.cutting import EDGE, HYPHEN, MOST_MISSING, OTHERWISE, Composable, Cut, Setting, hole, parted
 from brochure.layout.platypus import Flowable
+from brochure.text.linebreak.alternative_breaks import set_otherwise
 from brochure.text.locale import Locale
-from brochure.text.otherwise import set_otherwise
 from brochure.text.paragraph import Line, Run, TextStyle, set_lines
 
 OPTICAL_SIZE = 18  # points; from here on a line starts at its first letter's stem, not at its side bearing

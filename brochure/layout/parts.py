@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
-from brochure.drawing.marks import Box
+from brochure.frame import Box
 from brochure.layout.kit import Kit, PanelWriter
 from brochure.layout.rings import Ring
 from brochure.model.page import MOST_LINES, MOST_MM

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from brochure.drawing.marks import Box, Drawing, Element, Photo, Shape
+from brochure.frame import Box, Drawing, Element, Photo, Shape
 from brochure.layout.platypus import Flowable
 from brochure.layout.shapes import mark
 from brochure.layout.speaking import Spoken

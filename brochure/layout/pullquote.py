@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from brochure.drawing.marks import Box, Text
+from brochure.frame import Box, Text
 from brochure.layout.beginning import MARKS, UNSEEN
 from brochure.layout.cutting import EDGE
 from brochure.layout.paragraph import Paragraph
@@ -21,7 +21,7 @@ from brochure.layout.shapes import mark, moved
 from brochure.layout.stacks import Stack
 from brochure.model.flow import Quote
 from brochure.model.records import Text as Words
-from brochure.reading.markup import SourceRef
+from brochure.syntax.markup import SourceRef
 from brochure.text.paragraph import Run, set_lines
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from brochure.drawing.marks import Box, Element, Shape
+from brochure.frame import Box, Element, Shape
 from brochure.model.brand import MM
 from charts.picture import Stroke
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from brochure.drawing.marks import Box, Element, Mark, Shape
+from brochure.frame import Box, Element, Mark, Shape
 from brochure.layout import rings
 from brochure.layout.platypus import Flowable
 from brochure.model.brand import MM

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from brochure.model.brand import Style
 from brochure.model.citation import target_of
-from brochure.reading.markup import FactRef, PageRef
-from brochure.text.features import has_raised_figures
+from brochure.syntax.markup import FactRef, PageRef
 from brochure.text.paragraph import Run, TextStyle
+from brochure.text.shaping.features import has_raised_figures
 
 if TYPE_CHECKING:
     from brochure.layout.kit import Kit

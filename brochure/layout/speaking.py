@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from brochure.drawing.marks import Element, RoleName
+from brochure.frame import Element, RoleName
 from charts import kinds
 from charts.picture import Label, Picture
 

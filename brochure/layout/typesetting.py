@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from brochure.drawing.marks import Artifact, Element, RoleName
+from brochure.frame import Artifact, Element, RoleName
 from brochure.layout.cutting import EDGE
 from brochure.layout.paragraph import Paragraph
 from brochure.layout.spans import expanded, runs_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brochure.press.standards import PRODUCER, uuid
+from brochure.export.standards import PRODUCER, uuid
 
 if TYPE_CHECKING:
     import pikepdf

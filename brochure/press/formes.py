@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from brochure.drawing.marks import Box
+from brochure.frame import Box
 from brochure.model.brand import MM
 from brochure.model.edges import Edges
 from brochure.press import paper

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from brochure.export.standards import PROCESS
 from brochure.preflight.objects import get, items, keys, name, number
 from brochure.press.originals import inherited
-from brochure.press.standards import PROCESS
 
 if TYPE_CHECKING:
     import pikepdf

@@ -9,14 +9,14 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from brochure.drawing.images import Prepared
-from brochure.drawing.marks import Drawing, Element, PageMarks, Photo
-from brochure.drawing.printmarks import CLEAR, DASHES, PATCH, PATCHES, SMALLEST, TARGET, WIDTH, widest_gap
+from brochure.export.printer_marks import CLEAR, DASHES, PATCH, PATCHES, SMALLEST, TARGET, WIDTH, widest_gap
+from brochure.frame import Drawing, Element, PageMarks, Photo
+from brochure.images.placed_images import Prepared
 from brochure.model.brand import SHIPPED_FONTS
 from brochure.model.edges import Edges
 from brochure.model.outputs import PRINT
 from brochure.press.formes import LENGTH, OFFSET, SHORTEST, Forme
-from brochure.text.fonts import open_face
+from brochure.text.shaping.face import open_face
 from charts.picture import Label, Paint, Path, Picture, Stroke
 
 FONT = SHIPPED_FONTS / "SourceSans3-Regular.ttf"
@@ -222,8 +222,8 @@ def spot_mark(index: int) -> str:
 
 def painted(sheets: Sequence[tuple[tuple[float, float], Sequence[Path | Label]]], spots: Sequence[str]) -> bytes:
     """Marks as a PDF, one page for each sheet, to be laid over the pages. All sheets have one size."""
-    from brochure.drawing.canvas import Document
-    from brochure.drawing.inks import Inks
+    from brochure.export.document import Document
+    from brochure.export.ink_operators import Inks
 
     inks = {
         "all": MarkInk((100, 100, 100, 100), spot="All"),

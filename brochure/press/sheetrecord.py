@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from brochure.drawing.marks import Box
+from brochure.frame import Box
 from brochure.model.brand import MM
 from brochure.press import paper
 from brochure.press.formes import Forme, Slot

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
-from brochure.press.conditions import SCREENS
+from brochure.colour.output_conditions import SCREENS
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Pixels

@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from brochure.export.standards import PROCESS
 from brochure.model.brand import MM
 from brochure.model.brochure import Job
 from brochure.preflight.document import Document
@@ -26,7 +27,6 @@ from brochure.press import originals
 from brochure.press.ink_coverage import WINDOW, InkCoverage, ink_coverage
 from brochure.press.inventory import inventory
 from brochure.press.originals import Original
-from brochure.press.standards import PROCESS
 
 if TYPE_CHECKING:
     import pikepdf

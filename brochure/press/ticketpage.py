@@ -8,19 +8,19 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from brochure.cache import Store
-from brochure.drawing.canvas import Document
-from brochure.drawing.images import Prepared
-from brochure.drawing.inks import Inks
-from brochure.drawing.marks import Box, Element, Mark, PageMarks, Photo, Shape, Text
+from brochure.colour.output_conditions import SCREENS
+from brochure.export import standards
+from brochure.export.document import Document
+from brochure.export.ink_operators import Inks
+from brochure.frame import Box, Element, Mark, PageMarks, Photo, Shape, Text
+from brochure.images.placed_images import Prepared
 from brochure.model.brand import MM, SHIPPED_FONTS
 from brochure.model.edges import Edges
 from brochure.model.outputs import SCREEN
-from brochure.press import standards
-from brochure.press.conditions import SCREENS
 from brochure.press.sheetmarks import MarkInk
-from brochure.text.fonts import Face, open_face
 from brochure.text.locale import locale
 from brochure.text.paragraph import Line, Run, TextStyle, set_lines
+from brochure.text.shaping.face import Face, open_face
 from charts.picture import Paint, Stroke
 
 SIZE = (210 * MM, 297 * MM)

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from brochure.layout.cells import Cell
 from brochure.specimen.sheets import Sheets
 from brochure.specimen.styles import family
-from brochure.text.fonts import Face
 from brochure.text.paragraph import Run, TextStyle, line_width
+from brochure.text.shaping.face import Face
 
 
 class Feature(NamedTuple):

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from brochure.drawing.marks import Element, PageMarks, Text
+from brochure.frame import Element, PageMarks, Text
 from brochure.layout.book import Book
 from brochure.layout.grid import page_grid
 from brochure.layout.kit import Kit

@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 from statistics import fmean, pstdev
 
-from brochure.drawing.marks import Box
+from brochure.frame import Box
 from brochure.layout.cells import Cell
 from brochure.layout.paragraph import Paragraph
 from brochure.specimen.sheets import Sheets

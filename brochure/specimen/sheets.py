@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from brochure.drawing.marks import PageMarks
+from brochure.frame import PageMarks
 from brochure.layout.book import Book
 from brochure.layout.canvas import LayoutCanvas
 from brochure.layout.grid import page_grid

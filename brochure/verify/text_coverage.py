@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from brochure.cache import Store
-from brochure.drawing.marks import Drawing, Element, Mark, PageMarks, Text
+from brochure.frame import Drawing, Element, Mark, PageMarks, Text
 from brochure.invocation import REINSTALL
 from brochure.layout import citing
 from brochure.layout.book import Book

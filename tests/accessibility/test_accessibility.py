@@ -12,11 +12,11 @@ from PIL import Image
 from brochure.accessibility import sense_problems
 from brochure.build.pipeline import check, open_book
 from brochure.cache import Store, user_cache_folder
-from brochure.drawing.marks import Drawing, Element, PageMarks, Photo, Shape, Text
+from brochure.frame import Drawing, Element, PageMarks, Photo, Shape, Text
 from brochure.layout.book import Book
 from brochure.layout.pages import lay_out
+from brochure.loading.loader import load
 from brochure.problems import Place, Problem, Problems
-from brochure.reading.records import load
 from charts.picture import Label, Paint, Picture
 from charts.picture import Path as Outline
 from tests.built import KALUGA, MINIMAL

@@ -12,8 +12,8 @@ from brochure.accessibility import polygons
 from brochure.accessibility.backdrops import Grounds, mixed
 from brochure.accessibility.colours import RGB, WHITE
 from brochure.cache import Store
-from brochure.drawing.marks import Box, Drawing, Element, Photo, Shape
-from brochure.drawing.tones import tones
+from brochure.frame import Box, Drawing, Element, Photo, Shape
+from brochure.images.tones import tones
 from charts.picture import Paint, Path, Picture, Stamp
 
 RED, BLUE = (1.0, 0.0, 0.0), (0.0, 0.0, 1.0)

@@ -12,8 +12,8 @@ from brochure.accessibility.rgb_equivalents import FAR, delta_e, twins_unlike
 from brochure.build.pipeline import open_book
 from brochure.cache import Store
 from brochure.layout.book import Book
+from brochure.loading.loader import load
 from brochure.problems import Problem, Problems
-from brochure.reading.records import load
 from tests.built import KALUGA, MINIMAL
 
 

@@ -19,20 +19,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("brochure.typography",),
     ("brochure.verify", "brochure.accessibility", "brochure.linting", "brochure.translating"),
     ("brochure.writing",),
-    (
-        "brochure.reading.records",
-        "brochure.reading.crosschecks",
-        "brochure.reading.comparisons",
-        "brochure.reading.filechecks",
-        "brochure.reading.notechecks",
-        "brochure.reading.complaints",
-        "brochure.reading.content",
-        "brochure.reading.fitness",
-        "brochure.reading.nearmarks",
-        "brochure.reading.patterns",
-        "brochure.reading.tongues",
-        "brochure.reading.schema",
-    ),
+    ("brochure.loading",),
     ("brochure.layout.large",),
     (  # what of the press reads finished files: it tells what preflight measures
         "brochure.press.forms",
@@ -60,7 +47,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("brochure.drawing",),
     ("brochure.text",),
     ("brochure.model",),
-    ("brochure.reading", "charts"),
+    ("brochure.syntax", "charts"),
     ("brochure.problems", "brochure.cache", "brochure.files", "brochure.invocation", "brochure.process"),
     ("brochure",),
 )
@@ -69,23 +56,23 @@ OUTPUTS = ("print", "screen", "screen2", "large", "press")
 OWN_NAMES = {"text", "muted", "rule", "accent", "data", "highlight", "neutral", "link", "unprinted", "key"}
 BRAND_TABLES = (".grounds", ".inks", ".palette", ".fonts")  # whose names a brand gives
 HOMES = {
-    "yaml": ("brochure.reading",),
+    "yaml": ("brochure.syntax",),
     "matplotlib": ("charts",),
     "numpy": ("charts", "brochure.preflight", "brochure.verify"),
     "reportlab": ("brochure.text", "brochure.layout", "brochure.drawing", "brochure.press"),
     "uharfbuzz": ("brochure.text",),
     "pyphen": ("brochure.text",),
-    "uniseg": ("brochure.text.fullwidth",),
+    "uniseg": ("brochure.text.shaping.fullwidth",),
     "PIL": ("brochure.drawing", "brochure.preflight", "brochure.press"),
     "segno": ("brochure.layout.codes",),
-    "fontTools": ("brochure.drawing.vectors", "brochure.preflight", "brochure.text.fontfiles"),
-    "brotli": ("brochure.text.fontfiles",),
+    "fontTools": ("brochure.svg.vectors", "brochure.preflight", "brochure.text.shaping.font_files"),
+    "brotli": ("brochure.text.shaping.font_files",),
     "pikepdf": ("brochure.preflight", "brochure.press"),
     "pypdfium2": ("brochure.preflight", "brochure.press"),
 }
 SEALED = {  # a folder, and what its modules must not import
     "charts": ("brochure",),
-    "brochure.blocks": ("reportlab", "brochure.model.outputs", "brochure.drawing.canvas", "brochure.press"),
+    "brochure.blocks": ("reportlab", "brochure.model.outputs", "brochure.export.document", "brochure.press"),
     "brochure.preflight": (
         "brochure.layout",
         "brochure.drawing",
@@ -100,7 +87,7 @@ SEALED = {  # a folder, and what its modules must not import
 APART = [  # stages that stand side by side and do not know each other
     ("brochure.layout.pages", "brochure.press", "brochure.preflight"),
     ("brochure.layout.pagemaker", "brochure.press", "brochure.preflight"),
-    ("brochure.reading", "charts"),
+    ("brochure.syntax", "charts"),
     ("brochure.problems", "brochure.cache", "brochure.invocation", "brochure.process"),
 ]
 REGISTRIES = {  # a folder of kinds: what every file in it must have, and the files that are no kinds
@@ -112,7 +99,7 @@ REGISTRIES = {  # a folder of kinds: what every file in it must have, and the fi
 MOST_NAMED = 4  # kinds of one registry that any other module may name: more would be a list to keep
 KEPT_BY: dict[str, tuple[str, ...]] = {  # what computes a thing that is kept, if not the module that names its kind
     "chart": ("charts", "brochure.text.label"),
-    "image": ("brochure.drawing.pixels",),
+    "image": ("brochure.images.pixels",),
     "verdicts": ("brochure.preflight",),
     "page-verdicts": ("brochure.preflight",),
     "deflated-profile": (),  # zlib alone

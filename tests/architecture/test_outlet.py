@@ -20,7 +20,7 @@ OTHERS = {  # what touches a stream without printing what a file says
     "brochure.cli": "leads what is printed past what other programs read",
     "brochure.cli.signals": "opens streams that are closed",
     "brochure.manual": "the manual of kinds, made from the code alone",
-    "brochure.reading.schema": "the schema, made from the code alone",
+    "brochure.loading.json_schema": "the schema, made from the code alone",
 }
 STREAMS = {"stdout", "stderr", "__stdout__", "__stderr__"}
 PRINTERS = {"print", "pprint", "print_help", "print_usage", "print_exc", "print_last", "showwarning", "basicConfig"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from brochure.accessibility.screen_reader import spoken
-from brochure.drawing.marks import Text
+from brochure.frame import Text
 from brochure.layout.columns import Headed
 from brochure.layout.cutting import Cut
 from brochure.preflight.document import Document

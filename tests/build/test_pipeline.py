@@ -16,14 +16,14 @@ import pytest
 
 from brochure.build.pipeline import build, joined, open_book, write
 from brochure.cache import Store
-from brochure.drawing.canvas import Document
+from brochure.export.document import Document
 from brochure.layout.pages import lay_out
+from brochure.loading.loader import load
 from brochure.model.brand import MM
 from brochure.model.outputs import OUTPUTS, PRINT, SCREEN
 from brochure.preflight.finished import FinishedFile
 from brochure.preflight.words import text_of
 from brochure.problems import BrochureError, CannotRun, Place, Problem, Problems
-from brochure.reading.records import load
 from brochure.verify.text_coverage import lost_words
 from tests.built import FINISHED, KALUGA, MINIMAL, ROOT, finished, out
 

@@ -16,7 +16,7 @@ import pytest
 
 from brochure import __version__, cli, writing
 from brochure.cli import prompt
-from brochure.reading.schema import schema
+from brochure.loading.json_schema import schema
 from tests.built import MINIMAL, ROOT
 from tests.cli.test_running import said, small
 

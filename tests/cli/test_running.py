@@ -16,7 +16,7 @@ import pytest
 
 from brochure import cli, writing
 from brochure.cli import build as verb
-from brochure.text.fonts import FontError
+from brochure.text.shaping.face import FontError
 from tests.built import MINIMAL, ROOT
 
 SEQUENCE = "\x1b"

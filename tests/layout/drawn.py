@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from brochure.drawing.marks import Element, Text
+from brochure.frame import Element, Text
 from brochure.layout.paragraph import Paragraph
 from brochure.model.brand import SHIPPED_FONTS
-from brochure.text.fonts import open_face
 from brochure.text.locale import locale
 from brochure.text.paragraph import Run, TextStyle
+from brochure.text.shaping.face import open_face
 
 UNIT = 12.0
 FACE = open_face(SHIPPED_FONTS / "SourceSerif4-Regular.ttf")

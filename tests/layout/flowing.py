@@ -8,15 +8,15 @@ from typing import Any
 from brochure import blocks
 from brochure.build.pipeline import open_book, write
 from brochure.cache import Store, user_cache_folder
-from brochure.drawing.marks import PageMarks, Text
+from brochure.frame import PageMarks, Text
 from brochure.layout.book import Book
 from brochure.layout.pages import lay_out
+from brochure.loading.loader import load, validate
 from brochure.model.outputs import PRINT, SCREEN
 from brochure.model.page import Block, Page
 from brochure.problems import Place, Problem, Problems
-from brochure.reading.editions import edition
-from brochure.reading.parsing import parse
-from brochure.reading.records import load, validate
+from brochure.syntax.editions import edition
+from brochure.syntax.parser import parse
 from brochure.verify import text_coverage
 from tests.built import FLOW
 

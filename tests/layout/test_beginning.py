@@ -6,8 +6,8 @@ import pytest
 
 from brochure.layout.beginning import SMALL_CAPITALS, beginning
 from brochure.model.brand import SHIPPED_FONTS
-from brochure.text.fonts import open_face
 from brochure.text.paragraph import Run, TextStyle
+from brochure.text.shaping.face import open_face
 
 STYLE = TextStyle(open_face(SHIPPED_FONTS / "SourceSerif4-Regular.ttf"), 9.5, 12, "key")
 

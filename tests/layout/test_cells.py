@@ -12,17 +12,17 @@ import pytest
 from brochure import blocks
 from brochure.build.pipeline import open_book
 from brochure.cache import Store
-from brochure.drawing.marks import PageMarks, Shape, Text
+from brochure.frame import PageMarks, Shape, Text
 from brochure.layout.cells import LEAST, Cell, NoRoom
 from brochure.layout.grid import page_grid
 from brochure.layout.kit import Kit
 from brochure.layout.pages import lay_out
+from brochure.loading.content import Content
+from brochure.loading.loader import load, validate
 from brochure.model.page import Page
 from brochure.problems import Place, Problem, Problems
-from brochure.reading.content import Content
-from brochure.reading.editions import edition
-from brochure.reading.parsing import parse
-from brochure.reading.records import load, validate
+from brochure.syntax.editions import edition
+from brochure.syntax.parser import parse
 from brochure.verify.text_coverage import lost_texts
 from tests.built import MINIMAL
 

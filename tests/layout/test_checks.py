@@ -8,11 +8,11 @@ from pathlib import Path
 
 from brochure.build.pipeline import open_book
 from brochure.cache import Store, user_cache_folder
-from brochure.drawing.marks import PageMarks, Text
+from brochure.frame import PageMarks, Text
 from brochure.layout.checks import check_inside
 from brochure.layout.pages import lay_out
+from brochure.loading.loader import load
 from brochure.problems import Problems
-from brochure.reading.records import load
 from tests.built import FLOW, MINIMAL
 
 

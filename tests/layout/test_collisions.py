@@ -12,12 +12,12 @@ import pytest
 
 from brochure.build.pipeline import open_book
 from brochure.cache import Store, user_cache_folder
-from brochure.drawing.marks import Box, Drawing, PageMarks, Text
+from brochure.frame import Box, Drawing, PageMarks, Text
 from brochure.layout.book import Book
 from brochure.layout.pages import lay_out
+from brochure.loading.loader import load
 from brochure.model.brand import MM
 from brochure.problems import Problems
-from brochure.reading.records import load
 from charts.picture import Label
 from tests.built import KALUGA, MINIMAL
 

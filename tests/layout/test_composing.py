@@ -8,17 +8,17 @@ from math import inf
 
 import pytest
 
-from brochure.drawing.marks import Element
+from brochure.frame import Element
 from brochure.layout.columns import Columns, Headed
 from brochure.layout.composing import EFFORTS, Composed, compose
 from brochure.layout.paragraph import Paragraph
 from brochure.layout.platypus import Flowable
 from brochure.layout.stacks import Skip
 from brochure.model.brand import SHIPPED_FONTS
-from brochure.text.fonts import open_face
 from brochure.text.locale import locale
 from brochure.text.paragraph import Run, TextStyle, is_well_set
 from brochure.text.runs import Line
+from brochure.text.shaping.face import open_face
 
 UNIT, WIDTH = 12.0, 150.0
 RAGGED = TextStyle(open_face(SHIPPED_FONTS / "SourceSerif4-Regular.ttf"), 9.5, UNIT, "key")

@@ -9,14 +9,14 @@ import pytest
 from brochure import blocks
 from brochure.build.pipeline import open_book
 from brochure.cache import Store, user_cache_folder
-from brochure.drawing.marks import PageMarks, Text
+from brochure.frame import PageMarks, Text
 from brochure.layout.book import Book
 from brochure.layout.pages import lay_out
+from brochure.loading.loader import load, validate
 from brochure.model.brand import MM
 from brochure.model.page import Page
 from brochure.problems import Problem, Problems
-from brochure.reading.parsing import parse
-from brochure.reading.records import load, validate
+from brochure.syntax.parser import parse
 from brochure.verify import text_coverage
 from tests.built import MINIMAL
 

@@ -7,13 +7,13 @@ import pytest
 from brochure import blocks
 from brochure.build.pipeline import open_book
 from brochure.cache import Store, user_cache_folder
-from brochure.drawing.marks import Text
+from brochure.frame import Text
 from brochure.layout.pages import lay_out
+from brochure.loading.loader import load
 from brochure.model.brand import MM
 from brochure.model.page import Page
 from brochure.problems import Problems
-from brochure.reading.parsing import parse
-from brochure.reading.records import load
+from brochure.syntax.parser import parse
 from tests.built import MINIMAL
 
 

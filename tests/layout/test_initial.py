@@ -9,16 +9,16 @@ import pytest
 
 from brochure.build.pipeline import open_book
 from brochure.cache import Store
-from brochure.drawing.marks import Text
+from brochure.frame import Text
 from brochure.layout import initial
 from brochure.layout.beginning import SMALL_CAPITALS
 from brochure.layout.initial import Initialled
 from brochure.layout.pages import lay_out
 from brochure.layout.paragraph import Paragraph
+from brochure.loading.loader import load
 from brochure.preflight.finished import FinishedFile
 from brochure.preflight.painting import glyphs
 from brochure.problems import Problems
-from brochure.reading.records import load
 from brochure.text.paragraph import GlyphRun
 from tests.built import ROOT
 from tests.layout.flowing import PROSE, Laid, laid

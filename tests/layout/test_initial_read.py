@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 
 from brochure.accessibility.screen_reader import spoken
-from brochure.drawing.marks import Text
+from brochure.frame import Text
 from brochure.layout.large import large_print
 from brochure.model.outputs import OUTPUTS
 from brochure.preflight.document import Document

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from brochure.accessibility.screen_reader import spoken
-from brochure.drawing.marks import Box, Photo
+from brochure.frame import Box, Photo
 from brochure.layout import inset
 from brochure.model.brand import MM
 from brochure.preflight.document import Document

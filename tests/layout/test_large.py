@@ -11,14 +11,14 @@ import pytest
 
 from brochure.build.pipeline import open_book
 from brochure.cache import Store
-from brochure.drawing.marks import Photo, Text
+from brochure.frame import Photo, Text
 from brochure.layout.large import large_print
 from brochure.layout.pages import lay_out
+from brochure.loading.loader import load
 from brochure.model.outputs import OUTPUTS, Enlarged
 from brochure.preflight.finished import FinishedFile
 from brochure.preflight.words import shows, text_of
 from brochure.problems import BrochureError, Problems
-from brochure.reading.records import load
 from tests.built import KALUGA, MINIMAL, NOTES, out
 from tests.layout.flowing import PROSE, laid
 

@@ -11,16 +11,16 @@ import pytest
 
 from brochure.build.pipeline import open_book, write
 from brochure.cache import Store, user_cache_folder
-from brochure.drawing.marks import Element, PageMarks, Shape, Text
+from brochure.frame import Element, PageMarks, Shape, Text
 from brochure.layout import citing, spans
 from brochure.layout.book import Book
 from brochure.layout.grid import PageGrid, page_grid
 from brochure.layout.pages import lay_out
+from brochure.loading.loader import load
 from brochure.model.outputs import OUTPUTS
 from brochure.preflight.finished import FinishedFile
 from brochure.preflight.words import text_of
 from brochure.problems import Problem, Problems
-from brochure.reading.records import load
 from brochure.text.runs import GlyphRun
 from brochure.verify.text_coverage import lost_notes, lost_texts
 from tests.built import NOTES, ROOT

@@ -13,17 +13,17 @@ import pytest
 from brochure import blocks
 from brochure.build.pipeline import open_book, write
 from brochure.cache import Store, user_cache_folder
-from brochure.drawing.marks import PageMarks, Text
+from brochure.frame import PageMarks, Text
 from brochure.layout.grid import page_grid
 from brochure.layout.large import large_print
 from brochure.layout.pagemaker import PageMaker
 from brochure.layout.pages import lay_out
 from brochure.layout.platypus import Flowable
+from brochure.loading.loader import load
 from brochure.model.brand import MM
 from brochure.model.outputs import OUTPUTS, Output
 from brochure.model.page import Page
 from brochure.problems import BrochureError, Place, Problems
-from brochure.reading.records import load
 from tests.built import KALUGA, MINIMAL
 
 UNIT = 4.5 * MM

@@ -7,7 +7,7 @@ from typing import Literal
 
 import pytest
 
-from brochure.drawing.marks import Element
+from brochure.frame import Element
 from brochure.layout.paragraph import Paragraph
 from brochure.text.locale import locale
 from brochure.text.paragraph import Run, TextStyle

@@ -7,7 +7,7 @@ import math
 import pytest
 
 from brochure.accessibility.screen_reader import spoken
-from brochure.drawing.marks import Shape, Text
+from brochure.frame import Shape, Text
 from brochure.layout import pullquote
 from brochure.layout.large import large_print
 from brochure.layout.pullquote import repeats

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from brochure.drawing.marks import Box, Element
+from brochure.frame import Box, Element
 from brochure.layout import rings
 from brochure.layout.rings import Ring
 from charts.picture import Paint, Stroke

@@ -10,11 +10,11 @@ import uharfbuzz as hb
 
 from brochure.build.pipeline import build
 from brochure.cache import Store
+from brochure.export.fonts.cff import cff_program
 from brochure.preflight import judging
 from brochure.preflight.canonical import Lettering, content_digest, lettering
 from brochure.preflight.outlines import Unknown, outlines
 from brochure.problems import Problems
-from brochure.text.cff import cff_program
 from brochure.verify import visibility
 from tests.built import MINIMAL, ROOT
 

@@ -10,9 +10,9 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from brochure.colour.output_conditions import COATED
 from brochure.preflight.document import Document
 from brochure.preflight.versions import ghostscript
-from brochure.press.conditions import COATED
 from brochure.press.ink_coverage import InkCoverage, ink_coverage
 from brochure.press.proofs import Proof, proofs
 from brochure.press.softproof import SoftProof

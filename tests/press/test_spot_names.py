@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
-from brochure.drawing.inks import Inks
+from brochure.export.ink_operators import Inks
 from brochure.preflight.document import Document
 from brochure.preflight.objects import get, items, keys, name
 from brochure.press.imposition import Order, impose

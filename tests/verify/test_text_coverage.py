@@ -12,13 +12,13 @@ import pytest
 from brochure.blocks import names
 from brochure.build.pipeline import build, open_book, write
 from brochure.cache import Store, user_cache_folder
-from brochure.drawing.canvas import Document
-from brochure.drawing.marks import Drawing, Mark, PageMarks, Text
+from brochure.export.document import Document
+from brochure.frame import Drawing, Mark, PageMarks, Text
 from brochure.layout.book import Book
 from brochure.layout.pages import lay_out
+from brochure.loading.loader import load
 from brochure.model.outputs import OUTPUTS, PRINT, SCREEN, Output
 from brochure.problems import BrochureError, Problems
-from brochure.reading.records import load
 from brochure.text.locale import locale
 from brochure.text.paragraph import GlyphRun
 from brochure.verify.text_coverage import left_out, lost_notes, lost_texts, lost_words
@@ -246,7 +246,7 @@ def test_a_word_lost_in_painting_fails_the_build(
 
 def test_a_letter_read_as_another_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """What looks right and is extracted wrong: a font whose codes read as other characters."""
-    from brochure.text.embedding import EmbeddedFace
+    from brochure.export.fonts.embedding import EmbeddedFace
 
     original = EmbeddedFace.code
     monkeypatch.setattr(EmbeddedFace, "code", lambda face, gid, text: original(face, gid, "l" if text == "I" else text))
