@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # The twins of our brands made without black point compensation, or with another profile, are up to 8 away; that of
 # another ink, or one with two digits in the wrong order, is 11 and more. So who is warned sees two colours.
 FAR = 10.0
-_RESTS_ON = ("brochure.drawing", "brochure.press", "brochure.model")
+_RESTS_ON = ("brochure.colour", "brochure.images", "brochure.model")
 _KEPT = cached("pressed-inks", package=__package__, rests_on=_RESTS_ON, libraries=("pillow",))
 
 

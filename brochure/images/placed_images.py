@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ImageError", "ImageInfo", "Prepared", "open_image", "place_image", "prepared"]
 
-_KEPT = cached("image", package=__package__, libraries=("pillow",))
+_KEPT = cached("image", package=__package__, rests_on=("brochure.colour",), libraries=("pillow",))
 
 
 class Keeps(Protocol):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 RGB = tuple[float, float, float]
 
-_KEPT = cached("tones", package=__package__, libraries=("pillow",))
+_KEPT = cached("tones", package=__package__, rests_on=("brochure.colour",), libraries=("pillow",))
 _SIDE = 240  # pixels of the longer side at which a photograph is looked at
 _SHARES = (0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.98)  # of its pixels that are darker
 

@@ -33,7 +33,7 @@ RULES = [
 PLANTED = [
     (house.upward, "brochure/model/fact.py", "from brochure.layout.kit import Kit\n"),
     (house.upward, "brochure/text/shaping/face.py", "import brochure.export.document\n"),
-    (house.upward, "brochure/text/shaping/face.py", "from ..drawing import canvas\n"),
+    (house.upward, "brochure/text/shaping/face.py", "from ...export import document\n"),
     (house.upward, "brochure/model/page.py", "if TYPE_CHECKING:\n    from brochure.layout.book import Book\n"),
     (house.upward, "brochure/layout/kit.py", "from brochure.layout.pagemaker import PageMaker\n"),
     (house.upward, "brochure/__init__.py", "from brochure.build.pipeline import build\n"),

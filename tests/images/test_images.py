@@ -19,7 +19,7 @@ from brochure.images.tones import tones
 from brochure.preflight.finished import FinishedFile
 from brochure.preflight.syntax import Stream
 
-PROFILES = Path(placed_images.__file__).parents[1] / "press" / "profiles"
+PROFILES = Path(placed_images.__file__).parents[1] / "colour" / "profiles"
 PRESS = PROFILES / "FOGRA39L_300_Kp.icc"
 SRGB = PROFILES / "sRGB.icc"
 

@@ -24,7 +24,8 @@ from brochure.text.shaping.segment import Segment
 from charts import plugins
 
 MOST = 20_000  # segments an entry holds; the oldest go first
-_KEPT = cached("breaks", package=__package__, libraries=("uharfbuzz", "pyphen", "uniseg", "fonttools", "brotli"))
+_LIBRARIES = ("uharfbuzz", "pyphen", "uniseg", "fonttools", "brotli")
+_KEPT = cached("breaks", package=__package__, rests_on=("brochure.text",), libraries=_LIBRARIES)
 
 
 class KeptBreaks:

@@ -55,7 +55,7 @@ def _lettered(face: str = "SourceSans3-Regular") -> bytes:
 
 @cache
 def profile(name: str = "FOGRA39L_300_Kp.icc") -> bytes:
-    return (ROOT / "brochure" / "press" / "profiles" / name).read_bytes()
+    return (ROOT / "brochure" / "colour" / "profiles" / name).read_bytes()
 
 
 def made(

@@ -16,7 +16,7 @@ from brochure.text.shaping.features import features_of, lacking
 from tests.built import MINIMAL
 
 SERIF = open_face(SHIPPED_FONTS / "SourceSerif4-Regular.ttf")
-NASKH = Path(__file__).parents[1] / "content" / "scripts" / "fonts" / "naskh.ttf"
+NASKH = Path(__file__).parents[2] / "content" / "scripts" / "fonts" / "naskh.ttf"
 
 
 def test_a_font_says_what_it_has() -> None:

@@ -24,7 +24,7 @@ from brochure.text.paragraph import Line, Run, TextStyle, set_lines
 from brochure.text.shaping.face import Features, open_face
 from tests.text.shaping.placed import Axes, Expected, Placed, opened, outline, placed, shaped
 
-SCRIPTS = Path(__file__).parents[1] / "content" / "scripts" / "fonts"
+SCRIPTS = Path(__file__).parents[2] / "content" / "scripts" / "fonts"
 FONTS = sorted(SHIPPED_FONTS.glob("*.ttf"))
 NEAR = 0.02  # points
 FEATURES: tuple[Features, ...] = (

@@ -34,7 +34,7 @@ from brochure.text.paragraph import GlyphRun, Line, Run, TextStyle, missing, set
 from brochure.text.shaping import fullwidth
 from brochure.text.shaping.face import FontError, Joined, open_face
 
-CONTENT = Path(__file__).parents[1] / "content" / "scripts"
+CONTENT = Path(__file__).parents[2] / "content" / "scripts"
 SERIF = open_face(SHIPPED_FONTS / "SourceSerif4-Regular.ttf")
 NASKH = open_face(CONTENT / "fonts" / "naskh.ttf", (), (SERIF,))
 HAN = open_face(CONTENT / "fonts" / "han.otf", (), (SERIF,))
