@@ -76,7 +76,7 @@ def tagging(cache: Path) -> float:
     from brochure.build.export import write
     from brochure.build.pipeline import open_book
     from brochure.cache import Store
-    from brochure.layout.pages import lay_out
+    from brochure.layout.pages.layout_run import lay_out
     from brochure.loading.loader import load
     from brochure.model.outputs import SCREEN
     from brochure.problems import Problems

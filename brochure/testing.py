@@ -17,7 +17,7 @@ from brochure import blocks
 from brochure.build.export import write
 from brochure.build.pipeline import open_book
 from brochure.cache import Store
-from brochure.layout.pages import lay_out
+from brochure.layout.pages.layout_run import lay_out
 from brochure.loading import json_schema, loader
 from brochure.model.outputs import OUTPUTS
 from brochure.model.page import Block, Page

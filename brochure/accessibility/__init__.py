@@ -17,7 +17,7 @@ from brochure.accessibility.wording import unclear_words
 
 if TYPE_CHECKING:
     from brochure.frame import PageMarks
-    from brochure.layout.book import Book
+    from brochure.layout.edition import Book
     from brochure.problems import Problem
 
 __all__ = ["sense_problems"]

@@ -13,7 +13,7 @@ from brochure.problems import Problem
 from charts.picture import Label, Picture
 
 if TYPE_CHECKING:
-    from brochure.layout.book import Book
+    from brochure.layout.edition import Book
     from brochure.model.brand import Ground
 
 APART = 12.0  # ΔE*ab between two inks of one chart: some five times what an eye just notices side by side (2.3)

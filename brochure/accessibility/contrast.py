@@ -23,7 +23,7 @@ from brochure.problems import Problem, Severity
 from charts.picture import Label, Paint, Path, Stamp
 
 if TYPE_CHECKING:
-    from brochure.layout.book import Book
+    from brochure.layout.edition import Book
     from brochure.model.brand import Ground
     from brochure.text.runs import GlyphRun
     from brochure.text.shaping.face import Face

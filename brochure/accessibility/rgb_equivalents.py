@@ -19,7 +19,7 @@ from brochure.colour.icc import on_screen
 from brochure.problems import Problem
 
 if TYPE_CHECKING:
-    from brochure.layout.book import Book
+    from brochure.layout.edition import Book
     from brochure.model.brand import Ink
 
 # The twins of our brands made without black point compensation, or with another profile, are up to 8 away; that of

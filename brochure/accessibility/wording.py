@@ -13,7 +13,7 @@ from brochure.problems import Place, Problem
 from charts.picture import Label
 
 if TYPE_CHECKING:
-    from brochure.layout.book import Book
+    from brochure.layout.edition import Book
 
 SMALLEST = 7.0  # points on a screen
 _FILE_NAME = re.compile(r"(?i)\S+\.(jpe?g|png|gif|tiff?|svg|pdf|webp)|(dsc|img)[_-]?\d+")

@@ -7,7 +7,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from brochure.frame import Box
-from brochure.layout.kit import Kit, Piece
+from brochure.layout.kit.kit import Kit, Piece
 from brochure.model.page import Block, Focal
 from brochure.model.records import ImageFile, Text
 

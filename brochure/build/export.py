@@ -17,7 +17,7 @@ from brochure.export.ink_operators import Inks
 from brochure.export.printer_marks import Folds, Slug
 from brochure.frame import PageMarks, Photo
 from brochure.images import placed_images
-from brochure.layout.book import Book
+from brochure.layout.edition import Book
 from brochure.model.outputs import ColourSpace, Output
 from brochure.problems import WrongUsage, printable
 

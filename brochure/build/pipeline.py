@@ -14,8 +14,8 @@ from brochure.build.export import asked_date, write
 from brochure.cache import Store
 from brochure.frame import PageMarks
 from brochure.images.resolution import too_coarse
-from brochure.layout.book import Book
-from brochure.layout.pages import lay_out
+from brochure.layout.edition import Book
+from brochure.layout.pages.layout_run import lay_out
 from brochure.loading import loader
 from brochure.model.outputs import OUTPUTS, Enlarged, Output
 from brochure.preflight import judge
@@ -176,7 +176,7 @@ def _enlarged(
     book: Book, pages: list[PageMarks], output: Output, setting: Enlarged, problems: Problems
 ) -> tuple[Book, list[PageMarks]]:
     """The edition in large print, with every text that got lost on the way."""
-    from brochure.layout.large import large_print
+    from brochure.layout.pages.large_print import large_print
 
     large, enlarged = large_print(book, pages, setting)
     problems.extend(large.problems)

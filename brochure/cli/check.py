@@ -51,7 +51,7 @@ def _typography(folder: Path) -> list[Problem]:
     from brochure.build.export import write
     from brochure.build.pipeline import open_book
     from brochure.cache import Store, user_cache_folder
-    from brochure.layout.pages import lay_out
+    from brochure.layout.pages.layout_run import lay_out
     from brochure.loading.loader import check_all
     from brochure.model.outputs import SCREEN
     from brochure.typography.pages import HEAD, figures, row

@@ -27,8 +27,8 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
     """Lay the edition out, so that page numbers are the real ones, and list its facts."""
     from brochure.build.pipeline import known, open_book
     from brochure.cache import Store, user_cache_folder
-    from brochure.layout.citing import fact_names
-    from brochure.layout.pages import lay_out
+    from brochure.layout.notes.numbering import fact_names
+    from brochure.layout.pages.layout_run import lay_out
     from brochure.loading.loader import Reading, load
     from brochure.text.format import printed
 

@@ -24,7 +24,7 @@ from brochure.problems import CannotRun, Problems, WrongUsage
 
 if TYPE_CHECKING:
     from brochure.frame import PageMarks
-    from brochure.layout.book import Book
+    from brochure.layout.edition import Book
 
 NARROWEST, MOST_LETTERS = 20.0, 3.0  # mm; percent of a line's width
 

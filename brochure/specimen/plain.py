@@ -12,9 +12,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from brochure.frame import Element, PageMarks, Text
-from brochure.layout.book import Book
+from brochure.layout.edition import Book
 from brochure.layout.grid import page_grid
-from brochure.layout.kit import Kit
+from brochure.layout.kit.kit import Kit
 from brochure.problems import Place
 from brochure.text.paragraph import Line, Run, TextStyle, missing, set_lines
 

@@ -10,7 +10,7 @@ from itertools import groupby
 from statistics import fmean
 
 from brochure.frame import Drawing, Element, PageMarks, Text
-from brochure.layout.book import Book
+from brochure.layout.edition import Book
 from brochure.model.brand import MM
 from brochure.preflight.finished import FinishedFile
 from brochure.problems import Problem

@@ -14,8 +14,8 @@ from dataclasses import replace
 from brochure.cache import Store
 from brochure.frame import Drawing, Element, Mark, PageMarks, Text
 from brochure.invocation import REINSTALL
-from brochure.layout import citing
-from brochure.layout.book import Book
+from brochure.layout.edition import Book
+from brochure.layout.notes import numbering
 from brochure.model.outputs import Output
 from brochure.model.page import Block
 from brochure.model.records import Text as Written
@@ -96,7 +96,7 @@ def _promised(block: Block, book: Book, page: str, told: dict[Place | None, Coun
 def lost_notes(book: Book, pages: Sequence[PageMarks]) -> Iterator[Problem]:
     """A problem for every raised number whose note is not printed, whole, where it should stand."""
     printed = _printed_notes(pages)
-    cited = {(page.number, cite) for page in pages for cite in citing.cites(page.marks, "foot", "side")}
+    cited = {(page.number, cite) for page in pages for cite in numbering.cites(page.marks, "foot", "side")}
     hint = "this is a fault of the program; please report it with the content"
     for citation in book.citations:
         if id(citation.text) in book.left_out:

@@ -13,8 +13,8 @@ from brochure.accessibility import sense_problems
 from brochure.build.pipeline import check, open_book
 from brochure.cache import Store, user_cache_folder
 from brochure.frame import Drawing, Element, PageMarks, Photo, Shape, Text
-from brochure.layout.book import Book
-from brochure.layout.pages import lay_out
+from brochure.layout.edition import Book
+from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import load
 from brochure.problems import Place, Problem, Problems
 from charts.picture import Label, Paint, Picture

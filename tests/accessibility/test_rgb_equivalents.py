@@ -11,7 +11,7 @@ from brochure.accessibility.colours import RGB
 from brochure.accessibility.rgb_equivalents import FAR, delta_e, twins_unlike
 from brochure.build.pipeline import open_book
 from brochure.cache import Store
-from brochure.layout.book import Book
+from brochure.layout.edition import Book
 from brochure.loading.loader import load
 from brochure.problems import Problem, Problems
 from tests.built import KALUGA, MINIMAL

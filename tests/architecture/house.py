@@ -20,7 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("brochure.verify", "brochure.accessibility", "brochure.linting", "brochure.translating"),
     ("brochure.writing",),
     ("brochure.loading",),
-    ("brochure.layout.large",),
+    ("brochure.layout.pages.large_print",),
     (  # what of the press reads finished files: it tells what preflight measures
         "brochure.press.forms",
         "brochure.press.imposition",
@@ -35,7 +35,6 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ),
     (
         "brochure.layout.pages",
-        "brochure.layout.pagemaker",
         "brochure.press",
         "brochure.preflight",
         "brochure.verify.letters",
@@ -43,7 +42,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "brochure.accessibility.screen_reader",
     ),
     ("brochure.blocks",),
-    ("brochure.layout",),
+    ("brochure.layout", "brochure.layout.pages.mark_canvas"),
     ("brochure.export",),
     ("brochure.images", "brochure.svg"),
     ("brochure.colour",),
@@ -74,7 +73,7 @@ HOMES = {
     "pyphen": ("brochure.text",),
     "uniseg": ("brochure.text.shaping.fullwidth",),
     "PIL": ("brochure.colour", "brochure.images", "brochure.svg", "brochure.preflight", "brochure.press"),
-    "segno": ("brochure.layout.codes",),
+    "segno": ("brochure.layout.kit.qr_codes",),
     "fontTools": ("brochure.svg.vectors", "brochure.preflight", "brochure.text.shaping.font_files"),
     "brotli": ("brochure.text.shaping.font_files",),
     "pikepdf": ("brochure.preflight", "brochure.press"),
@@ -100,7 +99,6 @@ SEALED = {  # a folder, and what its modules must not import
 }
 APART = [  # stages that stand side by side and do not know each other
     ("brochure.layout.pages", "brochure.press", "brochure.preflight"),
-    ("brochure.layout.pagemaker", "brochure.press", "brochure.preflight"),
     ("brochure.syntax", "charts"),
     ("brochure.images", "brochure.svg"),
     ("brochure.problems", "brochure.cache", "brochure.invocation", "brochure.process"),

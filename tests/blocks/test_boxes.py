@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from brochure import blocks
 from brochure.build.pipeline import open_book
 from brochure.cache import Store
-from brochure.layout.pages import lay_out
+from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.content import Content
 from brochure.loading.loader import load, validate
 from brochure.model.page import Page

@@ -12,7 +12,7 @@ from brochure import blocks
 from brochure.build.pipeline import open_book, write
 from brochure.cache import Store, user_cache_folder
 from brochure.frame import Text as Line
-from brochure.layout.pages import lay_out
+from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import load
 from brochure.model.outputs import OUTPUTS
 from brochure.model.page import Page

@@ -17,7 +17,7 @@ import pytest
 from brochure.build.pipeline import build, joined, open_book, write
 from brochure.cache import Store
 from brochure.export.document import Document
-from brochure.layout.pages import lay_out
+from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import load
 from brochure.model.brand import MM
 from brochure.model.outputs import OUTPUTS, PRINT, SCREEN

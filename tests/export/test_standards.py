@@ -18,7 +18,7 @@ from brochure.build.export import file_words, write
 from brochure.build.pipeline import open_book
 from brochure.cache import Store, user_cache_folder
 from brochure.frame import Photo, Shape
-from brochure.layout.pages import lay_out
+from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import load
 from brochure.model.brand import MM
 from brochure.model.outputs import OUTPUTS, PRESS, PRINT, SCREEN, Output

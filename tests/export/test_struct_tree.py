@@ -13,7 +13,7 @@ import pytest
 
 from brochure.build.pipeline import open_book, write
 from brochure.cache import Store, user_cache_folder
-from brochure.layout.pages import lay_out
+from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import load
 from brochure.model.outputs import PRINT, SCREEN
 from brochure.problems import Problems

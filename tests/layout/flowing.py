@@ -9,8 +9,8 @@ from brochure import blocks
 from brochure.build.pipeline import open_book, write
 from brochure.cache import Store, user_cache_folder
 from brochure.frame import PageMarks, Text
-from brochure.layout.book import Book
-from brochure.layout.pages import lay_out
+from brochure.layout.edition import Book
+from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import load, validate
 from brochure.model.outputs import PRINT, SCREEN
 from brochure.model.page import Block, Page

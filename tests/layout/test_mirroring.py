@@ -14,7 +14,7 @@ from brochure.build.pipeline import build, open_book
 from brochure.cache import Store, user_cache_folder
 from brochure.frame import Drawing, PageMarks, Photo, Shape, Text
 from brochure.layout.grid import page_grid
-from brochure.layout.pages import lay_out
+from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import load
 from brochure.model.brand import Grid
 from brochure.problems import Problems

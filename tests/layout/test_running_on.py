@@ -10,9 +10,9 @@ import pytest
 from brochure.build.pipeline import open_book
 from brochure.cache import Store, user_cache_folder
 from brochure.frame import PageMarks, Text
-from brochure.layout.book import Book
+from brochure.layout.edition import Book
 from brochure.layout.grid import page_grid
-from brochure.layout.pages import lay_out
+from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import load
 from brochure.model.brand import MM
 from brochure.problems import Problems

@@ -67,7 +67,7 @@ def lines_of(folder: Path) -> list[str]:
     """The lines of the first page's text, as they are printed."""
     from brochure.build.pipeline import open_book
     from brochure.frame import Text
-    from brochure.layout.pages import lay_out
+    from brochure.layout.pages.layout_run import lay_out
     from brochure.loading.loader import load
 
     problems = Problems()

@@ -10,7 +10,7 @@ import pytest
 
 from brochure.build.pipeline import open_book, write
 from brochure.cache import Store, user_cache_folder
-from brochure.layout.book import Book
+from brochure.layout.edition import Book
 from brochure.loading.loader import load
 from brochure.model.brand import SHIPPED_FONTS
 from brochure.model.outputs import PRINT, SCREEN, Output

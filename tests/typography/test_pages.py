@@ -14,8 +14,8 @@ import make_brochure
 from brochure.build.pipeline import open_book, write
 from brochure.cache import Store, user_cache_folder
 from brochure.frame import Element, PageMarks
-from brochure.layout.book import Book
-from brochure.layout.pages import lay_out
+from brochure.layout.edition import Book
+from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import load
 from brochure.model.outputs import SCREEN
 from brochure.problems import Problems

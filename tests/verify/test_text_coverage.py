@@ -14,8 +14,8 @@ from brochure.build.pipeline import build, open_book, write
 from brochure.cache import Store, user_cache_folder
 from brochure.export.document import Document
 from brochure.frame import Drawing, Mark, PageMarks, Text
-from brochure.layout.book import Book
-from brochure.layout.pages import lay_out
+from brochure.layout.edition import Book
+from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import load
 from brochure.model.outputs import OUTPUTS, PRINT, SCREEN, Output
 from brochure.problems import BrochureError, Problems

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from brochure.build.pipeline import open_book
 from brochure.cache import Store, user_cache_folder
-from brochure.layout.pages import lay_out
+from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import load
 from brochure.model.brand import SHIPPED_FONTS
 from brochure.problems import Problems
