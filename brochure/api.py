@@ -25,9 +25,9 @@ from charts.plugins import PluginError
 
 if TYPE_CHECKING:
     from brochure.loading.content import Content
-    from brochure.preflight.judging import Judgement
-    from brochure.press.imposition import Imposed
-    from brochure.press.schemes import Scheme
+    from brochure.preflight.runner import Judgement
+    from brochure.prepress.imposition.impose import Imposed
+    from brochure.prepress.imposition.schemes import Scheme
 
 __all__ = [
     "BrochureError",
@@ -48,7 +48,7 @@ __all__ = [
 
 Report = Callable[[str], None]
 
-_SHARED = ("brochure.build.pipeline", "brochure.preflight.judging", "brochure.press.imposition")
+_SHARED = ("brochure.build.pipeline", "brochure.preflight.runner", "brochure.prepress.imposition.impose")
 _loading = RLock()
 
 
@@ -171,7 +171,7 @@ def preflight(
     raises for what is in the file; raises CannotRun for a file that is not there, WrongUsage for an unknown output.
     """
     with _prepared():
-        from brochure.preflight.judging import judge
+        from brochure.preflight.runner import judge
 
         source = file if isinstance(file, bytes) else _existing(file)
         meant = output if isinstance(output, Output) else _output(output)
@@ -209,8 +209,8 @@ def impose(
     """
     with _prepared():
         from brochure.model.brand import MM
-        from brochure.press.imposition import Order
-        from brochure.press.imposition import impose as imposed
+        from brochure.prepress.imposition.impose import Order
+        from brochure.prepress.imposition.impose import impose as imposed
 
         space = None if gutter is None else gutter * MM
         order = Order(scheme, sheet, weight, marks, space, scale, two_sided, job=job)

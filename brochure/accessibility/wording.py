@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from brochure.frame import Drawing, Element, PageMarks, Photo, Shape, Text
-from brochure.preflight.languages import is_language
-from brochure.preflight.wording import says_nothing
+from brochure.preflight.language_tags import is_language
+from brochure.preflight.measure.link_wording import says_nothing
 from brochure.problems import Place, Problem
 from charts.picture import Label
 

@@ -33,13 +33,13 @@ from brochure.cli.folders import existing_pdf
 from brochure.problems import Problems, WrongUsage
 
 if TYPE_CHECKING:
-    from brochure.press.imposition import Order
-    from brochure.press.schemes import Grid
+    from brochure.prepress.imposition.impose import Order
+    from brochure.prepress.imposition.schemes import Grid
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The options of this verb."""
-    from brochure.press.schemes import SCHEMES
+    from brochure.prepress.imposition.schemes import SCHEMES
 
     parser.add_argument("file", type=Path, metavar="FILE.pdf", help="a PDF of single pages, with bleed if there is any")
     parser.add_argument("--scheme", choices=SCHEMES, default="saddle", help="how it is finished (default: saddle)")
@@ -64,8 +64,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, _problems: Problems) -> int:
     """Impose, write the sheets and their record, say what lies where."""
     from brochure import writing
-    from brochure.press import sheetrecord
-    from brochure.press.imposition import impose
+    from brochure.prepress.imposition import sheet_record
+    from brochure.prepress.imposition.impose import impose
 
     order, source = _order(options), existing_pdf(options.file)
     path: Path = options.out or source.with_name(f"{source.stem}-{order.scheme}.pdf")
@@ -74,12 +74,12 @@ def run(options: argparse.Namespace, _problems: Problems) -> int:
     writing.ready(path.parent, path.name)
     writing.ready(path.parent, beside.name)
     imposed = impose(source, order)
-    record = sheetrecord.record(imposed, order, source)
+    record = sheet_record.record(imposed, order, source)
     with writing.FileSet() as files:
         files.add(path, imposed.data)
         files.add(beside, record)
-    terminal.table(sheetrecord.summary(imposed))
-    terminal.say(f"{path}: {sheetrecord.sentence(imposed, order)}")
+    terminal.table(sheet_record.summary(imposed))
+    terminal.say(f"{path}: {sheet_record.sentence(imposed, order)}")
     for note in imposed.notes:
         terminal.say(f"note: {note}")
     return DONE
@@ -87,8 +87,8 @@ def run(options: argparse.Namespace, _problems: Problems) -> int:
 
 def _order(options: argparse.Namespace) -> Order:
     from brochure.model.brand import MM
-    from brochure.press import paper
-    from brochure.press.imposition import Order
+    from brochure.prepress.imposition import paper
+    from brochure.prepress.imposition.impose import Order
 
     dummy, spreads = options.scheme == "dummy", options.scheme == "reader-spreads"
     if options.sheet:
@@ -118,7 +118,7 @@ def _number(text: str, option: str, low: float, high: float) -> float:
 
 
 def _grid(text: str | None) -> Grid | None:
-    from brochure.press.schemes import Grid
+    from brochure.prepress.imposition.schemes import Grid
 
     if text is None:
         return None

@@ -21,7 +21,7 @@ from brochure.problems import Place, Problem, Problems, WrongUsage, nearest, sho
 
 if TYPE_CHECKING:
     from brochure.preflight.finding import Finding
-    from brochure.preflight.judging import Judgement
+    from brochure.preflight.runner import Judgement
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,7 +44,7 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
     if options.report:
         writing.keep_inputs([path, path.with_suffix(".places.json")], [options.report])
         writing.ready(options.report.parent, options.report.name)
-    from brochure.preflight.judging import judge
+    from brochure.preflight.runner import judge
 
     judgement = judge(
         path,

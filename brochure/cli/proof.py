@@ -42,7 +42,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, _problems: Problems) -> int:
     """Write every proof beside its place as it is made, and all of them to their places when the last one is."""
     from brochure import writing
-    from brochure.press.proofs import COARSEST, FINEST, SORTS, proofs
+    from brochure.prepress.handoff.proofs import COARSEST, FINEST, SORTS, proofs
 
     source = existing_pdf(options.file)
     if not COARSEST <= options.dpi <= FINEST:

@@ -22,8 +22,8 @@ from brochure.problems import Problems
 
 if TYPE_CHECKING:
     from brochure.model.outputs import Output
-    from brochure.press.proofs import Sort
-    from brochure.press.ticket import Verdict
+    from brochure.prepress.handoff.proofs import Sort
+    from brochure.prepress.handoff.ticket import Verdict
 
 PROOFS: tuple[Sort, ...] = ("contact", "spreads", "soft", "sheets")
 
@@ -42,8 +42,8 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
     from brochure.build.pipeline import asked_for
     from brochure.loading.loader import load
     from brochure.model.outputs import PRINT
-    from brochure.press import ticket
-    from brochure.press.ticketpage import ticket_page
+    from brochure.prepress.handoff import ticket
+    from brochure.prepress.handoff.ticket_page import ticket_page
 
     source = existing_pdf(options.file)
     content = load(existing(options.content), None, problems) if options.content else None
@@ -70,7 +70,7 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
 
 
 def _proofs(source: Path, notes: list[str]) -> dict[str, bytes]:
-    from brochure.press.proofs import proofs
+    from brochure.prepress.handoff.proofs import proofs
 
     made = {}
     for proof in proofs(source, sorts=PROOFS):
@@ -85,8 +85,8 @@ def _proofs(source: Path, notes: list[str]) -> dict[str, bytes]:
 def _judged(source: Path, output: Output) -> Verdict:
     """Preflight's word on the file; of its findings the errors and warnings, each once."""
     from brochure.cache import Store, user_cache_folder
-    from brochure.preflight.judging import judge
-    from brochure.press.ticket import Verdict
+    from brochure.preflight.runner import judge
+    from brochure.prepress.handoff.ticket import Verdict
 
     judgement = judge(source, output, store=Store(user_cache_folder()), report=terminal.progress)
     by_weight = {weight: [f for f in judgement.findings if f.severity == weight] for weight in ("error", "warning")}
@@ -101,6 +101,6 @@ def _judged(source: Path, output: Output) -> Verdict:
 
 def _date(source: Path) -> int:
     """The day the ticket bears: that of the print file, so that the same file has the same ticket."""
-    from brochure.press.ticket import file_date
+    from brochure.prepress.handoff.ticket import file_date
 
     return file_date(source)

@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from tests.cli.test_commands import run
-from tests.press.made import numbered
+from tests.prepress.made import numbered
 
 
 def test_impose_writes_sheets_and_their_record(tmp_path: Path) -> None:

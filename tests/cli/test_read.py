@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.cli.test_commands import run
 from tests.preflight.tagged import tagged
-from tests.press.made import numbered
+from tests.prepress.made import numbered
 
 
 def test_read_prints_a_page_that_makes_sense(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from pikepdf import Array
 from brochure.accessibility.screen_reader import spoken
 from brochure.model.outputs import OUTPUTS, SCREEN, Output
 from brochure.preflight.document import Document
-from brochure.preflight.judging import judge
+from brochure.preflight.runner import judge
 from tests.built import FLOW, KALUGA, MINIMAL, out
 from tests.preflight.tagged import elements
 

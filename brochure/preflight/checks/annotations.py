@@ -8,9 +8,9 @@ from brochure.model.outputs import Output
 from brochure.preflight.checks import page_check
 from brochure.preflight.finding import Finding
 from brochure.preflight.finished import Box
+from brochure.preflight.measure.underlay import touches
 from brochure.preflight.objects import get, items, name, numbers
 from brochure.preflight.pages import Page
-from brochure.preflight.underlay import touches
 
 _ALLOWED = ("TrapNet", "PrinterMark")
 

@@ -8,7 +8,7 @@ from brochure.model.outputs import Output
 from brochure.preflight.checks import page_check
 from brochure.preflight.finding import Finding
 from brochure.preflight.geometry import within
-from brochure.preflight.grouping import by_text, grouped
+from brochure.preflight.measure.grouping import by_text, grouped
 from brochure.preflight.pages import Page
 from brochure.preflight.painted import Painted
 from brochure.preflight.spaces import Colour

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from brochure.model.outputs import Output
 from brochure.preflight.checks import page_check
-from brochure.preflight.edges import edges, reaches
 from brochure.preflight.finding import Finding
+from brochure.preflight.measure.page_edges import edges, reaches
 from brochure.preflight.pages import Page
 
 

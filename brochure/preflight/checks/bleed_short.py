@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from brochure.model.outputs import Output
 from brochure.preflight.checks import page_check
-from brochure.preflight.edges import TOUCH, along, edges, inked
 from brochure.preflight.finding import Finding
+from brochure.preflight.measure.page_edges import TOUCH, along, edges, inked
 from brochure.preflight.pages import Page
 from brochure.preflight.painted import Painted
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from brochure.model.outputs import Output
 from brochure.preflight.checks import page_check
 from brochure.preflight.finding import Finding
+from brochure.preflight.measure.underlay import touches
 from brochure.preflight.pages import Page
-from brochure.preflight.underlay import touches
 
 
 @page_check(

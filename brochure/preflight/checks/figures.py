@@ -9,8 +9,8 @@ from brochure.model.outputs import Output
 from brochure.preflight.checks import document_check
 from brochure.preflight.document import Document
 from brochure.preflight.finding import Finding
+from brochure.preflight.locations import cut, tag_finding
 from brochure.preflight.objects import numbers
-from brochure.preflight.pointing import cut, tag_finding
 from brochure.preflight.tags import Tag
 
 FILE_NAME = re.compile(r"(?i)[^\s/\\]+\.(?:jpe?g|png|gif|tiff?|svg|pdf|eps|webp|bmp)|(?:dsc|img)[_-]?\d+")

@@ -8,8 +8,8 @@ from brochure.model.outputs import Output
 from brochure.preflight.checks import document_check
 from brochure.preflight.document import Document
 from brochure.preflight.finding import Finding
-from brochure.preflight.languages import is_language
-from brochure.preflight.pointing import box_finding, tag_finding
+from brochure.preflight.language_tags import is_language
+from brochure.preflight.locations import box_finding, tag_finding
 
 
 @document_check(

@@ -8,10 +8,10 @@ from brochure.model.outputs import Output
 from brochure.preflight.checks import page_check
 from brochure.preflight.finding import Finding
 from brochure.preflight.geometry import within
-from brochure.preflight.grouping import grouped
+from brochure.preflight.measure.grouping import grouped
+from brochure.preflight.measure.underlay import colourful, under
 from brochure.preflight.pages import Page
 from brochure.preflight.painted import Painted
-from brochure.preflight.underlay import colourful, under
 
 _VANISHING = 0.15  # points; below this a plate may hold nothing
 _SLACK = 0.005

@@ -11,10 +11,10 @@ from brochure.preflight.destinations import Destinations
 from brochure.preflight.document import Document
 from brochure.preflight.finding import Finding, Severity
 from brochure.preflight.finished import Box
+from brochure.preflight.locations import box_finding, cut
+from brochure.preflight.measure.link_wording import says_nothing
 from brochure.preflight.objects import Pdf, get, identity, items, name, numbers, text
-from brochure.preflight.pointing import box_finding, cut
 from brochure.preflight.tags import Annotation, Tag
-from brochure.preflight.wording import says_nothing
 
 _SCHEMES = ("https:", "http:", "mailto:", "tel:")
 _SHORT = re.compile(r"[\d\s.,;:()\[\]–-]*")

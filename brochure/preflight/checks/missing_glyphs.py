@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from brochure.model.outputs import Output
 from brochure.preflight.checks import page_check
 from brochure.preflight.finding import Finding
-from brochure.preflight.grouping import by_text, grouped
+from brochure.preflight.measure.grouping import by_text, grouped
 from brochure.preflight.pages import Page
 
 

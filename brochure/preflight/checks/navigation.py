@@ -9,8 +9,8 @@ from brochure.preflight.checks import document_check
 from brochure.preflight.destinations import Destinations
 from brochure.preflight.document import Document
 from brochure.preflight.finding import Finding
+from brochure.preflight.locations import cut
 from brochure.preflight.objects import Pdf, get, is_dictionary, text
-from brochure.preflight.pointing import cut
 
 _SHORT = 4  # pages that need no bookmarks
 _MOST_BOOKMARKS = 20_000

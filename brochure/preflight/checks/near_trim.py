@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from brochure.model.outputs import Output
 from brochure.preflight.checks import page_check
-from brochure.preflight.edges import Edge, edges, inked
 from brochure.preflight.finding import Finding, Severity
 from brochure.preflight.finished import Box
 from brochure.preflight.geometry import within
-from brochure.preflight.grouping import by_text, grouped
+from brochure.preflight.measure.grouping import by_text, grouped
+from brochure.preflight.measure.page_edges import Edge, edges, inked
 from brochure.preflight.pages import Page
 from brochure.preflight.painted import Painted
 

@@ -9,7 +9,7 @@ from brochure.model.outputs import Output
 from brochure.preflight.checks import document_check
 from brochure.preflight.document import Document
 from brochure.preflight.finding import Finding
-from brochure.preflight.pointing import tag_finding
+from brochure.preflight.locations import tag_finding
 
 
 @document_check(

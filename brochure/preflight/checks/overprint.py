@@ -8,10 +8,10 @@ from brochure.model.outputs import Output
 from brochure.preflight.checks import page_check
 from brochure.preflight.finding import Finding
 from brochure.preflight.geometry import within
-from brochure.preflight.grouping import by_text, grouped
+from brochure.preflight.measure.grouping import by_text, grouped
+from brochure.preflight.measure.underlay import colourful, under
 from brochure.preflight.pages import Page
 from brochure.preflight.painted import Painted
-from brochure.preflight.underlay import colourful, under
 
 _PALE = 0.2  # of one ink: the white rim of a letter is not seen in a paler tint
 

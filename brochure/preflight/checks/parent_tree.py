@@ -8,8 +8,8 @@ from brochure.model.outputs import Output
 from brochure.preflight.checks import document_check
 from brochure.preflight.document import Document
 from brochure.preflight.finding import Finding
+from brochure.preflight.locations import tag_finding
 from brochure.preflight.objects import Pdf, get, identity, is_array, is_dictionary, items, name, number
-from brochure.preflight.pointing import tag_finding
 from brochure.preflight.tags import Annotation, Content, Tag
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from brochure.model.outputs import Output
 from brochure.preflight.checks import picture_check
-from brochure.preflight.codes import codes
 from brochure.preflight.finding import Finding, PlaceMm
+from brochure.preflight.measure.qr import codes
 from brochure.preflight.pictures import Picture
 
 

@@ -18,7 +18,7 @@ from brochure.preflight.document import Document
 from brochure.preflight.finding import Finding
 from brochure.preflight.finished import Box
 from brochure.preflight.geometry import together, within
-from brochure.preflight.pointing import cut, tag_finding
+from brochure.preflight.locations import cut, tag_finding
 from brochure.preflight.structure import read
 from brochure.preflight.tabling import cells_of, row_tags
 from brochure.preflight.tags import Tag

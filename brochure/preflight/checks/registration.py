@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from brochure.model.outputs import Output
 from brochure.preflight.checks import page_check
 from brochure.preflight.finding import Finding
-from brochure.preflight.grouping import grouped
+from brochure.preflight.measure.grouping import grouped
+from brochure.preflight.measure.underlay import touches
 from brochure.preflight.pages import Page
 from brochure.preflight.painted import Painted, inks_of
-from brochure.preflight.underlay import touches
 
 
 @page_check(

@@ -15,9 +15,9 @@ from brochure.model.outputs import Output
 from brochure.preflight.checks import document_check
 from brochure.preflight.document import Document
 from brochure.preflight.finding import Finding
+from brochure.preflight.locations import box_finding, cut
 from brochure.preflight.marking import Sequence
 from brochure.preflight.pages import Page
-from brochure.preflight.pointing import box_finding, cut
 
 _LETTERS = 4  # fewer are a folio, a bullet, an ornament
 _EDGE = 0.09  # of the page's height, at its head and foot: where running heads and feet stand

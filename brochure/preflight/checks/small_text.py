@@ -8,10 +8,10 @@ from brochure.model.outputs import Output
 from brochure.preflight.checks import page_check
 from brochure.preflight.finding import Finding
 from brochure.preflight.geometry import within
-from brochure.preflight.grouping import by_text, grouped
+from brochure.preflight.measure.grouping import by_text, grouped
+from brochure.preflight.measure.underlay import colourful, under
 from brochure.preflight.pages import Page
 from brochure.preflight.painted import Painted
-from brochure.preflight.underlay import colourful, under
 
 _TINY = 5.0  # points; a superscript of 10 pt text is a little above
 _SLACK = 0.05

@@ -8,8 +8,8 @@ from brochure.model.outputs import Output
 from brochure.preflight.checks import document_check
 from brochure.preflight.document import Document
 from brochure.preflight.finding import Finding
+from brochure.preflight.locations import tag_finding
 from brochure.preflight.objects import items, name, text
-from brochure.preflight.pointing import tag_finding
 from brochure.preflight.tabling import cells_of, row_tags, span
 from brochure.preflight.tags import Tag
 

@@ -8,8 +8,8 @@ from brochure.model.outputs import Output
 from brochure.preflight.checks import document_check
 from brochure.preflight.document import Document
 from brochure.preflight.finding import Finding
+from brochure.preflight.locations import tag_finding
 from brochure.preflight.objects import name
-from brochure.preflight.pointing import tag_finding
 from brochure.preflight.tags import Content, Tag
 
 _PARENTS = {  # what a tag may stand in

@@ -9,8 +9,8 @@ from brochure.model.outputs import Output
 from brochure.preflight.checks import document_check
 from brochure.preflight.document import Document
 from brochure.preflight.finding import Finding
+from brochure.preflight.locations import box_finding, cut
 from brochure.preflight.marking import Sequence
-from brochure.preflight.pointing import box_finding, cut
 from brochure.preflight.structure import read
 from brochure.preflight.tags import Content
 

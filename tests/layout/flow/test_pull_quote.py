@@ -14,7 +14,7 @@ from brochure.layout.pages.large_print import large_print
 from brochure.model.brand import MM
 from brochure.model.outputs import OUTPUTS, SCREEN
 from brochure.preflight.document import Document
-from brochure.preflight.judging import judge
+from brochure.preflight.runner import judge
 from brochure.verify import text_coverage
 from tests.layout.flowing import PROSE, Laid, laid
 

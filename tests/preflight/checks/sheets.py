@@ -16,7 +16,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from brochure.model.outputs import PRINT, SCREEN, Output
 from brochure.preflight.finding import Finding
-from brochure.preflight.judging import judge
+from brochure.preflight.runner import judge
 from tests.built import ROOT
 
 MM = 72 / 25.4

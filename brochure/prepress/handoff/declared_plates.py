@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from brochure.export.standards import PROCESS
 from brochure.preflight.objects import get, items, keys, name, number
-from brochure.press.originals import inherited
+from brochure.prepress.imposition.originals import inherited
 
 if TYPE_CHECKING:
     import pikepdf

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brochure.press.schemes import (
+from brochure.prepress.imposition.schemes import (
     Cell,
     Grid,
     Plan,

@@ -11,13 +11,13 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from brochure.model.outputs import PRINT
-from brochure.preflight.judging import judge
-from brochure.press.imposition import Order, impose
-from brochure.press.proofs import proofs
-from brochure.press.ticket import facts, file_date
-from brochure.press.ticketpage import ticket_page
+from brochure.preflight.runner import judge
+from brochure.prepress.handoff.proofs import proofs
+from brochure.prepress.handoff.ticket import facts, file_date
+from brochure.prepress.handoff.ticket_page import ticket_page
+from brochure.prepress.imposition.impose import Order, impose
 from brochure.problems import BrochureError, CannotRun
-from tests.press.made import numbered
+from tests.prepress.made import numbered
 
 Change = Callable[[pikepdf.Pdf], object]
 

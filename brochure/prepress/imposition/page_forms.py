@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from brochure.preflight.objects import identity
-from brochure.press.originals import Original, inherited
+from brochure.prepress.imposition.originals import Original, inherited
 from brochure.problems import CannotRun
 
 if TYPE_CHECKING:

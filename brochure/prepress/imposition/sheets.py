@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from brochure.model.edges import Edges
-from brochure.press.formes import Forme, Slot
-from brochure.press.forms import Forms, array
-from brochure.press.originals import Original
-from brochure.press.plates import Plates
-from brochure.press.sheetmarks import spot_mark
+from brochure.prepress.handoff.declared_plates import Plates
+from brochure.prepress.imposition.formes import Forme, Slot
+from brochure.prepress.imposition.originals import Original
+from brochure.prepress.imposition.page_forms import Forms, array
+from brochure.prepress.imposition.sheet_marks import spot_mark
 
 if TYPE_CHECKING:
     import pikepdf

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from brochure.frame import Box
 from brochure.model.brand import MM
 from brochure.model.edges import Edges
-from brochure.press import paper
-from brochure.press.schemes import Cell, Grid, Plan, Side
+from brochure.prepress.imposition import paper
+from brochure.prepress.imposition.schemes import Cell, Grid, Plan, Side
 from brochure.problems import BrochureError, Problem
 
 OFFSET = 1 * MM  # from the bleed to where a mark begins

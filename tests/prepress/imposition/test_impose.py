@@ -9,12 +9,12 @@ import page as conformance
 import pikepdf
 import pytest
 
-from brochure.press.imposition import Imposed, Order, impose
-from brochure.press.plates import plates
-from brochure.press.schemes import Grid
+from brochure.prepress.handoff.declared_plates import plates
+from brochure.prepress.imposition.impose import Imposed, Order, impose
+from brochure.prepress.imposition.schemes import Grid
 from brochure.problems import BrochureError, CannotRun
 from tests.built import MINIMAL, out
-from tests.press.made import MM, Sheets, box, changed, numbered
+from tests.prepress.made import MM, Sheets, box, changed, numbered
 
 SRA3 = (450 * MM, 320 * MM)
 

@@ -12,9 +12,9 @@ from typing import Any
 
 from brochure.frame import Box
 from brochure.model.brand import MM
-from brochure.press import paper
-from brochure.press.formes import Forme, Slot
-from brochure.press.imposition import Imposed, Order
+from brochure.prepress.imposition import paper
+from brochure.prepress.imposition.formes import Forme, Slot
+from brochure.prepress.imposition.impose import Imposed, Order
 
 
 def record(imposed: Imposed, order: Order, path: Path) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from brochure.press.paper import creep, creep_of_sheet, paper_weight, sheet_size
+from brochure.prepress.imposition.paper import creep, creep_of_sheet, paper_weight, sheet_size
 from brochure.problems import WrongUsage
 
 

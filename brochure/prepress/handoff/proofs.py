@@ -14,10 +14,11 @@ from brochure.model.brand import SHIPPED_FONTS
 from brochure.preflight.document import Document
 from brochure.preflight.intents import ASSUMED, embedded_profile
 from brochure.preflight.plates import CannotRender
-from brochure.press import originals, separations
-from brochure.press.ink_coverage import WINDOW, ink_coverage
-from brochure.press.rendering import Pages
-from brochure.press.softproof import SoftProof
+from brochure.prepress.handoff import separations
+from brochure.prepress.handoff.ink_coverage import WINDOW, ink_coverage
+from brochure.prepress.handoff.page_images import Pages
+from brochure.prepress.handoff.soft_proof import SoftProof
+from brochure.prepress.imposition import originals
 from brochure.problems import BrochureError, WrongUsage
 
 if TYPE_CHECKING:
@@ -177,7 +178,7 @@ def _slugs(inks: Iterable[str]) -> list[str]:
 # ── proofs on paper ─────────────────────────────────────────────────────────────────────────────────────────────────
 def _sheets(path: Path) -> Iterator[Proof]:
     """What the reader sees as a PDF of spreads, and the sheets of a dummy to fold by hand."""
-    from brochure.press.imposition import Order, impose
+    from brochure.prepress.imposition.impose import Order, impose
 
     for order in (Order("reader-spreads", sheet=""), Order("dummy", sheet="A4", scale=None)):
         try:

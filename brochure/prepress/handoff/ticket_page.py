@@ -17,7 +17,7 @@ from brochure.images.placed_images import Prepared
 from brochure.model.brand import MM, SHIPPED_FONTS
 from brochure.model.edges import Edges
 from brochure.model.outputs import SCREEN
-from brochure.press.sheetmarks import MarkInk
+from brochure.prepress.imposition.sheet_marks import MarkInk
 from brochure.text.locale import locale
 from brochure.text.paragraph import Line, Run, TextStyle, set_lines
 from brochure.text.shaping.face import Face, open_face

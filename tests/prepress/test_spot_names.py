@@ -12,12 +12,12 @@ from pikepdf import Array, Dictionary, Name
 from brochure.export.ink_operators import Inks
 from brochure.preflight.document import Document
 from brochure.preflight.objects import get, items, keys, name
-from brochure.press.imposition import Order, impose
-from brochure.press.plates import plates
-from brochure.press.proofs import _slugs
-from brochure.press.sheetmarks import MarkInk
+from brochure.prepress.handoff.declared_plates import plates
+from brochure.prepress.handoff.proofs import _slugs
+from brochure.prepress.imposition.impose import Order, impose
+from brochure.prepress.imposition.sheet_marks import MarkInk
 from tests.preflight.checks.sheets import codes
-from tests.press.made import numbered
+from tests.prepress.made import numbered
 
 NAMES = {
     b"/PANTONE#20871#2FC": "PANTONE 871/C",

@@ -13,11 +13,11 @@ from PIL import Image
 from brochure.colour.output_conditions import COATED
 from brochure.preflight.document import Document
 from brochure.preflight.versions import ghostscript
-from brochure.press.ink_coverage import InkCoverage, ink_coverage
-from brochure.press.proofs import Proof, proofs
-from brochure.press.softproof import SoftProof
+from brochure.prepress.handoff.ink_coverage import InkCoverage, ink_coverage
+from brochure.prepress.handoff.proofs import Proof, proofs
+from brochure.prepress.handoff.soft_proof import SoftProof
 from brochure.problems import CannotRun
-from tests.press.made import changed, numbered
+from tests.prepress.made import changed, numbered
 
 FOGRA39 = COATED.profile.read_bytes()
 needs_ghostscript = pytest.mark.skipif(ghostscript() is None, reason="Ghostscript is not installed")

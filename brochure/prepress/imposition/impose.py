@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING
 
 from brochure.model.brand import MM
 from brochure.model.edges import Edges
-from brochure.press import originals, schemes, sheetmarks, sheets
-from brochure.press.derived import derive
-from brochure.press.formes import LENGTH, OFFSET, Forme, Room, Stock, place, room, turned
-from brochure.press.forms import Forms
-from brochure.press.originals import Original
-from brochure.press.plates import plates
-from brochure.press.schemes import Blanks, Grid, Plan, Scheme
+from brochure.prepress.derived_metadata import derive
+from brochure.prepress.handoff.declared_plates import plates
+from brochure.prepress.imposition import originals, schemes, sheet_marks, sheets
+from brochure.prepress.imposition.formes import LENGTH, OFFSET, Forme, Room, Stock, place, room, turned
+from brochure.prepress.imposition.originals import Original
+from brochure.prepress.imposition.page_forms import Forms
+from brochure.prepress.imposition.schemes import Blanks, Grid, Plan, Scheme
 from brochure.problems import CannotRun
 
 if TYPE_CHECKING:
@@ -160,13 +160,13 @@ def _marks(
 ) -> tuple[bytes, list[str]]:
     """The marks of all the sides as a PDF, empty where there are none; what there was no room for."""
     if order.scheme == "dummy":
-        drawn = [(forme.room.sheet, sheetmarks.dummy_marks(forme, plan.sheets)) for forme in formes]
-        return sheetmarks.painted(drawn, ()), []
+        drawn = [(forme.room.sheet, sheet_marks.dummy_marks(forme, plan.sheets)) for forme in formes]
+        return sheet_marks.painted(drawn, ()), []
     if not order.marks:
         return b"", []
-    found = [sheetmarks.marks_of(f, _slug(f, plan, order, job, scale), spots, bar) for f in formes]
+    found = [sheet_marks.marks_of(f, _slug(f, plan, order, job, scale), spots, bar) for f in formes]
     missing = dict.fromkeys(name for marks in found for name in marks.missing)
-    return sheetmarks.painted([(marks.forme.room.sheet, marks.drawn) for marks in found], spots), list(missing)
+    return sheet_marks.painted([(marks.forme.room.sheet, marks.drawn) for marks in found], spots), list(missing)
 
 
 def _slug(forme: Forme, plan: Plan, order: Order, job: str, scale: float) -> list[str]:

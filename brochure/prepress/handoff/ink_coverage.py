@@ -11,10 +11,10 @@ from pathlib import Path
 from brochure.model.limits import PRESS_LIMITS
 from brochure.preflight.document import Document
 from brochure.preflight.finding import PlaceMm
-from brochure.preflight.inkmeans import heaviest
+from brochure.preflight.measure.total_ink import heaviest
 from brochure.preflight.plates import Plates, Separating
 from brochure.preflight.spaces import PROCESS
-from brochure.press.originals import listed
+from brochure.prepress.imposition.originals import listed
 
 WINDOW = PRESS_LIMITS.ink_window  # mm² over which ink is a mean
 

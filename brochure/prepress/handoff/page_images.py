@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from brochure.invocation import REINSTALL
-from brochure.press.originals import NEW, Original
+from brochure.prepress.imposition.originals import NEW, Original
 from brochure.problems import CannotRun
 from brochure.process import PDFIUM
 

@@ -41,7 +41,11 @@ def codes(image: Any) -> Iterator[Code]:
 
 
 def _read(grey: Any) -> Iterator[Code]:
-    from brochure.preflight.finders import Corners, is_quiet, modules  # numpy, which only a rendered page needs
+    from brochure.preflight.measure.qr_finders import (  # numpy, which only a rendered page needs
+        Corners,
+        is_quiet,
+        modules,
+    )
 
     zxing = decoder()
     for found in zxing.read_barcodes(grey, formats=zxing.BarcodeFormat.QRCode, return_errors=True):

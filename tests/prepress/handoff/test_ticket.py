@@ -18,11 +18,11 @@ from reportlab.pdfgen.canvas import Canvas
 from brochure.model.brand import MM
 from brochure.model.brochure import Job
 from brochure.preflight.document import Document
-from brochure.press.inventory import inventory
-from brochure.press.ticket import Verdict, as_json, bundle, facts, file_date, hashed
-from brochure.press.ticketpage import UNSAID, ticket_page, ticket_rows
+from brochure.prepress.handoff.inventory import inventory
+from brochure.prepress.handoff.ticket import Verdict, as_json, bundle, facts, file_date, hashed
+from brochure.prepress.handoff.ticket_page import UNSAID, ticket_page, ticket_rows
 from tests.built import MINIMAL, out
-from tests.press.made import numbered
+from tests.prepress.made import numbered
 
 JOB = Job(name="A-17", paper=135, stock="coated, matt", quantity=2000, binding="saddle", finishing=("varnish",))
 

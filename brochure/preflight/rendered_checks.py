@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from brochure.model.outputs import Output
     from brochure.preflight.checks import Check
     from brochure.preflight.document import Document
-    from brochure.preflight.memory import Memory
     from brochure.preflight.pages import Page
     from brochure.preflight.plates import Plates, Separating
+    from brochure.preflight.verdict_cache import Memory
 
 PICTURE_DPI = 200.0  # a QR code of 20 mm and 45 modules has 3.5 pixels a module
 Ask = Callable[["Sequence[Check]", object, "Output", int], Iterator[Finding]]
@@ -83,7 +83,7 @@ def judged_pictures(
     source: Path | bytes, document: Document, asked: Sequence[Check], output: Output, memory: Memory, ask: Ask
 ) -> Iterator[Finding]:
     """Judge each page as a reader sees it."""
-    from brochure.preflight.codes import decoder
+    from brochure.preflight.measure.qr import decoder
     from brochure.preflight.pictures import NoPictures, Pictures
 
     if not asked:

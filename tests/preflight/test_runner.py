@@ -17,9 +17,9 @@ from brochure.cache import Store
 from brochure.cli import main
 from brochure.model.outputs import PRINT
 from brochure.preflight import judge as judge_build
-from brochure.preflight import judging, problems, versions
+from brochure.preflight import problems, runner, versions
 from brochure.preflight.finding import Finding
-from brochure.preflight.judging import judge
+from brochure.preflight.runner import judge
 from brochure.problems import Place
 from tests.preflight.checks.sheets import MM, PAGE, XMP, made
 
@@ -147,20 +147,20 @@ def test_a_known_file_is_not_opened_again(bad: Path, monkeypatch: pytest.MonkeyP
     store = Store(None)
     first = judge_build(bad, PRINT, store=store)
     assert [f.code for f in first if f.severity == "error"] == ["rgb-colour"]
-    monkeypatch.setattr(judging, "judge", lambda *_, **__: pytest.fail("judged again"))
+    monkeypatch.setattr(runner, "judge", lambda *_, **__: pytest.fail("judged again"))
     assert judge_build(bad, PRINT, store=store) == first
 
 
 def test_a_page_is_judged_anew_only_when_it_changes(monkeypatch: pytest.MonkeyPatch) -> None:
     store = Store(None)
     seen: list[int] = []
-    judged = judging._all
+    judged = runner._all
 
     def counting(asked: object, subject: object, output: object, number: int) -> object:
         seen.append(number)
         return judged(asked, subject, output, number)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(judging, "_all", counting)
+    monkeypatch.setattr(runner, "_all", counting)
     judge(made(PAGE, PAGE + "0.5 g 9 9 50 50 re f"), PRINT, store=store, rendered=False)
     assert seen == [1, 2, 0], "pages 3 and 4 are as page 1"
     seen.clear()
@@ -200,7 +200,7 @@ def test_a_check_that_breaks_stops_nobody(monkeypatch: pytest.MonkeyPatch) -> No
 
     one = next(check for check in checks() if check.name == "lines")
     monkeypatch.setattr(
-        judging,
+        runner,
         "checks",
         lambda: [
             *[c for c in checks() if c is not one],
@@ -235,9 +235,9 @@ def test_findings_as_problems_of_a_build(tmp_path: Path) -> None:
 
 def test_without_pikepdf_one_sentence(bad: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pikepdf", None)
-    for name in [name for name in sys.modules if name == "brochure.preflight.judging"]:
+    for name in [name for name in sys.modules if name == "brochure.preflight.runner"]:
         monkeypatch.delitem(sys.modules, name)
-    monkeypatch.setitem(sys.modules, "brochure.preflight.judging", None)
+    monkeypatch.setitem(sys.modules, "brochure.preflight.runner", None)
     [problem] = problems(judge_build(bad, PRINT), PRINT, Path())
     assert (problem.code, problem.severity) == ("not-installed", "warning")
     assert "is not installed" in problem.message
@@ -249,6 +249,6 @@ def test_another_rasteriser_judges_anew(bad: Path, monkeypatch: pytest.MonkeyPat
     judge_build(bad, PRINT, store=store, rendered=True)
     monkeypatch.setattr(versions, "ghostscript_stamp", lambda: "another")
     asked = []
-    monkeypatch.setattr(judging, "judge", lambda *_, **__: asked.append(1) or judging.Judgement("bad.pdf"))
+    monkeypatch.setattr(runner, "judge", lambda *_, **__: asked.append(1) or runner.Judgement("bad.pdf"))
     assert judge_build(bad, PRINT, store=store, rendered=True) == []
     assert asked == [1]

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from brochure.preflight.checks import Check, Scope, checks
 from brochure.preflight.document import MOST_PAGES, Document, Unreadable
 from brochure.preflight.finding import MOST, Finding, Verdict, gathered, verdict
-from brochure.preflight.memory import Memory
 from brochure.preflight.objects import FAULTS
-from brochure.preflight.whereabouts import Whereabouts
+from brochure.preflight.source_lookup import Whereabouts
+from brochure.preflight.verdict_cache import Memory
 
 if TYPE_CHECKING:
     from brochure.cache import Store
@@ -114,14 +114,14 @@ class _Run:
 
     def plates(self, heat: dict[int, bytes] | None, stack: ExitStack) -> Iterator[Finding]:
         """The checks that look at the plates; where there is no rasteriser, one sentence about each."""
-        from brochure.preflight.rendering import judged_plates
+        from brochure.preflight.rendered_checks import judged_plates
 
         asked = self.asked("plates")
         return judged_plates(self.source, self.file, asked, self.output, self.memory, _all, heat, stack)
 
     def pictures(self) -> Iterator[Finding]:
         """The checks that look at each page as a reader sees it."""
-        from brochure.preflight.rendering import judged_pictures
+        from brochure.preflight.rendered_checks import judged_pictures
 
         self.report("inks and bleed")
         return judged_pictures(self.source, self.file, self.asked("picture"), self.output, self.memory, _all)

@@ -23,10 +23,10 @@ from brochure.preflight.document import Document
 from brochure.preflight.intents import embedded_profile
 from brochure.preflight.objects import get, is_dictionary, items, name, text
 from brochure.preflight.technical_inks import is_technical
-from brochure.press import originals
-from brochure.press.ink_coverage import WINDOW, InkCoverage, ink_coverage
-from brochure.press.inventory import inventory
-from brochure.press.originals import Original
+from brochure.prepress.handoff.ink_coverage import WINDOW, InkCoverage, ink_coverage
+from brochure.prepress.handoff.inventory import inventory
+from brochure.prepress.imposition import originals
+from brochure.prepress.imposition.originals import Original
 
 if TYPE_CHECKING:
     import pikepdf

@@ -15,7 +15,7 @@ from brochure.images.placed_images import Prepared
 from brochure.model.brand import SHIPPED_FONTS
 from brochure.model.edges import Edges
 from brochure.model.outputs import PRINT
-from brochure.press.formes import LENGTH, OFFSET, SHORTEST, Forme
+from brochure.prepress.imposition.formes import LENGTH, OFFSET, SHORTEST, Forme
 from brochure.text.shaping.face import open_face
 from charts.picture import Label, Paint, Path, Picture, Stroke
 
