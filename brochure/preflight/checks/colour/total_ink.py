@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from brochure.model.outputs import Output
 from brochure.preflight.checks import plates_check
-from brochure.preflight.checks.process_colours import space_of
+from brochure.preflight.checks.colour.process_colours import space_of
 from brochure.preflight.finding import Finding, PlaceMm
 
 if TYPE_CHECKING:
