@@ -40,7 +40,7 @@ class Element:
     artifact: Artifact = ""
     parent: Element | None = field(default=None, repr=False)
     unseen: str = ""  # what is heard where nothing is printed, such as a number that a chart leaves out
-    again: Callable[[Any, str], Any] | None = field(default=None, init=False, repr=False)  # in another kit, style
+    again: Callable[[Any, str], Any] | None = field(default=None, init=False, repr=False)  # in another context, style
     anchor: str = field(default="", init=False)  # the name by which links lead here
     flow: Element | None = field(default=None, init=False, repr=False)  # the first of those it runs in columns with
     notes: NotesAt = field(default="end", init=False)  # where those stand that it cites

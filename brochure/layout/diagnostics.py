@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from brochure.frame import Box, PageMarks, Text
-from brochure.layout.edition import TOO_WIDE, Book
+from brochure.layout.context import BlockContext
+from brochure.layout.edition import Book
 from brochure.layout.flow.break_costs import EDGE
 from brochure.layout.flow.columns import Columns, Headed
 from brochure.layout.flow.grid_frame import Panel
@@ -18,49 +19,50 @@ from brochure.layout.flow.runaround import Runaround
 from brochure.layout.flow.stacks import Stack
 from brochure.layout.flow.table_rows import Entry, Rows
 from brochure.layout.kit.cells import millimetres, wider
-from brochure.layout.kit.kit import Kit
 from brochure.layout.notes.side_notes import Sided
+from brochure.layout.overset import TOO_WIDE, check_width
 from brochure.model.brand import MM
 
 
-def check_widths(kit: Kit, flowables: Iterable[Flowable]) -> None:
+def check_widths(context: BlockContext, flowables: Iterable[Flowable]) -> None:
     """Report words wider than their column; where a wider block has room for several of them, the block instead."""
     paragraphs = [paragraph for flowable in flowables for paragraph in paragraphs_in(flowable)]
-    wide = {p.element: p for p in paragraphs if _over(p) > TOO_WIDE and p.element not in kit.book.told}
+    wide = {p.element: p for p in paragraphs if _over(p) > TOO_WIDE and p.element not in context.book.told}
     if not wide:
         return
     # The columns of a block grow as it does, the words in them do not.
-    wanted = {p: kit.width * (1 + _over(p) / max(p.width, kit.unit)) for p in wide.values()}
-    if len(wide) == 1 or not (ways := wider(kit, max(wanted.values()))):
+    wanted = {p: context.width * (1 + _over(p) / max(p.width, context.unit)) for p in wide.values()}
+    if len(wide) == 1 or not (ways := wider(context, max(wanted.values()))):
         for paragraph, width in wanted.items():
-            kit.book.check_width(paragraph, f"write {ways}" if (ways := wider(kit, width)) else "")
+            check_width(context.book, paragraph, f"write {ways}" if (ways := wider(context, width)) else "")
         return
     worst = max(wanted, key=wanted.__getitem__)
     line = max(worst.lines, key=attrgetter("overfull"))
     sentence = f"the block is too narrow for {len(wide)} of its texts: “{line.text.strip()[:40]}” needs "
-    kit.problem("too-small", sentence + f"{millimetres(_over(worst))} more", hint=f"write {ways}, or set them smaller")
-    kit.book.told.update(wide)
+    sentence += f"{millimetres(_over(worst))} more"
+    context.problem("too-small", sentence, hint=f"write {ways}, or set them smaller")
+    context.book.told.update(wide)
 
 
-def check_columns(kit: Kit, lines: Sequence[Panel]) -> None:
+def check_columns(context: BlockContext, lines: Sequence[Panel]) -> None:
     """Report for each column of a table the word that is furthest too wide for it, and the widths to write."""
     columns = list(zip(*([*paragraphs_in(line)] for line in lines), strict=True))
     if not any(_over(paragraph) > TOO_WIDE for column in columns for paragraph in column):
         return
     needed = [max(paragraph.narrowest for paragraph in column) for column in columns]
-    hint = f"write {_widths(kit, needed) or 'fewer columns'}"
+    hint = f"write {_widths(context, needed) or 'fewer columns'}"
     for column in columns:
         widest = max(column, key=_over)
-        kit.book.check_width(widest, hint)
-        kit.book.told.update(paragraph.element for paragraph in column if _over(paragraph) > TOO_WIDE)
+        check_width(context.book, widest, hint)
+        context.book.told.update(paragraph.element for paragraph in column if _over(paragraph) > TOO_WIDE)
 
 
-def _widths(kit: Kit, needed: Sequence[float]) -> str:
+def _widths(context: BlockContext, needed: Sequence[float]) -> str:
     """The widths to write so that each column has what it needs, or the columns of the grid that have room for them."""
-    gutters = (len(needed) - 1) * kit.grid.gutter
-    spare = (kit.width - gutters - sum(needed)) / len(needed)
+    gutters = (len(needed) - 1) * context.grid.gutter
+    spare = (context.width - gutters - sum(needed)) / len(needed)
     if spare < 0:
-        return wider(kit, sum(needed) + gutters)
+        return wider(context, sum(needed) + gutters)
     return f"widths: [{', '.join(f'{(width + spare) / MM:.1f}' for width in needed)}]"
 
 

@@ -3,43 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from brochure.cache import Store
 from brochure.frame import Element
-from brochure.layout.flow.paragraph_flowable import Paragraph
-from brochure.layout.kit.cells import counted
-from brochure.model.brand import MM, Brand, Style
+from brochure.model.brand import Brand
 from brochure.model.citation import Citation, citations, target_of
 from brochure.model.fact import Fact
 from brochure.model.records import Text
 from brochure.model.source import Source
-from brochure.problems import Place, Problems
-from brochure.svg.icon_paths import icon_path
-from brochure.svg.painting import VectorError
+from brochure.problems import Problems
 from brochure.syntax.markup import FactRef, PageRef, Span, Words
 from brochure.text.format import printed
 from brochure.text.linebreak.justification import Manner
 from brochure.text.locale import NARROW, Locale, UnknownLanguage, locale
-from brochure.text.paragraph import Run, TextStyle, missing
 from brochure.text.shaping.face import Face, open_face
-from brochure.text.shaping.features import lacking
-from charts.picture import Label, Picture
 
 if TYPE_CHECKING:
-    from brochure.layout.kit.kit import Kit
     from brochure.model.brochure import Brochure
     from brochure.model.page import Page
 
-
-TOO_WIDE = 0.5  # points by which a line may reach beyond its column and nobody sees it
-
-SIGNS = frozenset("•–—×")  # bullets, what stands for nothing known, and multiples: printed in every language
 
 RAISED_SIGNS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹ªº°′″")  # beside them a raised number would be one of them
 
@@ -136,121 +123,6 @@ class Book:
             yield span, words
             if words:
                 before, marked = words[-1], mark
-
-    # ── does it fit, can it be set ──────────────────────────────────────────────────────────────────────────────
-    def check_glyphs(self, paragraph: Paragraph, written: str = "") -> None:
-        """A problem for each character that no font has where it stands; and where a word cannot show its division.
-
-        What the program adds (a bullet, a minus, the number of a note) is no fault of the text, whose words as
-        ``written`` tell that it is not in them: the font is to blame.
-        """
-        for char, face in missing(paragraph.runs):
-            self._lacks(face, char, paragraph.element.place, written)
-        if self.locale.hyphenation and paragraph.style.hyphenate:
-            for face in dict.fromkeys(run.style.face for run in paragraph.runs if not run.style.face.hyphen):
-                self.problems.add(
-                    "no-hyphen",
-                    f"the font {face.name} has no hyphen (U+2010, U+002D): words set in it are not divided",
-                    self._named_at(face),
-                    "choose a font that has one, or write hyphenate: false in the styles that use it",
-                    "warning",
-                )
-
-    def _lacks(self, face: Face, char: str, place: Place | None, written: str) -> None:
-        sentence, hint = f"the font {face.name} has no “{char}” (U+{ord(char):04X})", "write it in another way, or "
-        if char in self.locale.adds | SIGNS and char not in written:
-            place, hint = self._named_at(face) or place, ""
-            sentence += ", which the program prints"
-        name = next((name for name, path in self.fonts.items() if path == face.path), "")
-        lend = f"{name}: {{file: {self.brand.fonts[name].file}, fallback: [a font that has it]}}" if name else ""
-        hint += f"choose a font that has it in brand.yaml, or lend it from another: {lend}" if lend else ""
-        self.problems.add("missing-glyph", sentence, place, hint)
-
-    def _named_at(self, face: Face) -> Place | None:
-        """Where brand.yaml names the file of a face."""
-        for name, path in self.fonts.items():
-            if path == face.path:
-                return getattr(self.brand.fonts[name].file, "place", self.brand.fonts[name].place)
-        return None
-
-    def check_features(self, style: Style, face: Face) -> None:
-        """A warning for each OpenType feature that a style asks for and its font does not have."""
-        for tag in lacking(face, style.features):
-            self.problems.add(
-                "missing-feature",
-                f"the font {face.name} has no OpenType feature “{tag}”: the style is set without it",
-                style.place,
-                "leave it out of the style’s features, or choose a font that has it",
-                "warning",
-            )
-
-    def check_width(self, paragraph: Paragraph, hint: str = "") -> None:
-        """A problem for the widest word of a text where it is wider than the column it stands in, once for each text.
-
-        ``hint`` is what to write to give it more room.
-        """
-        words = [line for line in paragraph.lines if line.text.strip()]
-        line = max(words, key=attrgetter("overfull"), default=None)
-        if line is None or line.overfull <= TOO_WIDE or paragraph.element in self.told:
-            return
-        self.told.add(paragraph.element)
-        sentence = f"“{line.text.strip()[:40]}” is {line.overfull / MM:.1f} mm too wide for its column"
-        hint = f"shorten it, {hint or 'give its block more columns'}, or set it in a smaller style"
-        self.problems.add("too-wide", sentence, paragraph.element.place, hint)
-
-    def overset(
-        self, texts: Iterable[Paragraph], lines: float, place: Place | None, words: int = 0, hint: str = ""
-    ) -> None:
-        """A problem at the first of some texts, which reach below their frame by so many lines, or at a place.
-
-        ``words``: how many stand below it. ``hint`` is what to write to give them more room.
-        """
-        texts = list(texts)
-        self.told.update(text.element for text in texts)
-        many = f", {counted(words, 'word')} too many" if words else ""
-        self.problems.add(
-            "overset",
-            f"the text does not fit its frame: it is {counted(lines, 'line')} too long{many}",
-            next((text.element.place for text in texts if text.element.place), place),
-            f"shorten it, or {hint or 'give its block more lines or columns'}",
-        )
-
-    # ── drawn things ────────────────────────────────────────────────────────────────────────────────────────────
-    def chart(self, kind: str, spec: Any, width: float, height: float, kit: Kit, *, top: float = 0) -> Picture:
-        """The chart's picture, drawn by matplotlib the first time and kept."""
-        from brochure.layout.kit.chart_pictures import picture
-
-        drawn = picture(self, kind, spec, (width, height, top), kit)
-        self._check_labels(drawn, kit.place)
-        return drawn
-
-    def _check_labels(self, drawn: Picture, place: Place) -> None:
-        """A problem for each character of a chart's labels that their font does not have."""
-        labels = (mark for mark in drawn.marks if isinstance(mark, Label))
-        for font, words in dict.fromkeys((label.font, label.text) for label in labels):
-            face = self.face(font)
-            for char, _ in missing([Run(words, TextStyle(face, 1.0, 1.0, ""))]):
-                self._lacks(face, char, place, words)
-
-    def qr(self, data: str, x: float, y: float, size: float, quiet: int) -> str:
-        """A QR code as PDF path operators, made once and kept."""
-        from brochure.layout.kit.qr_codes import qr_path
-
-        return qr_path(data, x, y, size, quiet, self.store)
-
-    def qr_modules(self, data: str, quiet: int) -> int:
-        """How many modules wide a QR code is, its quiet zone included. Raises ValueError for too much data."""
-        from brochure.layout.kit.qr_codes import modules_of
-
-        return modules_of(data, quiet, self.store)
-
-    def icon(self, file: Path, size: float, place: Place) -> str:
-        """An SVG icon of the content folder as PDF path operators, ``size`` points wide."""
-        try:
-            return icon_path(self.folder / file, size, self.store)
-        except VectorError as error:
-            self.problems.add("unreadable-icon", str(error), place, "icons are SVG files of filled paths")
-            return ""
 
     @cached_property
     def citations(self) -> tuple[Citation, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
+from brochure.layout.context import BlockContext
 from brochure.layout.flow.break_costs import EDGE, Composable, Cut, Setting, cuts, parted, settings
 from brochure.layout.flow.column_breaker import EFFORTS, Composed, compose
 from brochure.layout.flow.paragraph_flowable import Paragraph
@@ -163,3 +164,11 @@ class Headed(Composable):
         for flowable, height in zip(self.flowables, self.heights, strict=True):
             y -= height
             flowable.drawOn(self.canv, 0, y)
+
+
+def in_columns(context: BlockContext, count: int, flowables: Sequence[Flowable]) -> Columns:
+    """The flowables run through ``count`` balanced columns of the block's width."""
+    elements = [flowable.element for flowable in flowables if isinstance(flowable, Paragraph)]
+    for element in elements:
+        element.flow = elements[0]
+    return Columns(list(flowables), count, context.grid.gutter, context.unit, context.book.locale.rtl)

@@ -7,8 +7,8 @@ letters are set closer, as far as the brand allows. What still does not fit stay
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
+from brochure.layout.edition import Book
 from brochure.layout.flow.break_costs import EDGE
 from brochure.layout.flow.columns import Columns, Headed
 from brochure.layout.flow.paragraph_flowable import Paragraph
@@ -18,9 +18,6 @@ from brochure.layout.flow.stacks import Stack
 from brochure.layout.notes.side_notes import Sided
 from brochure.problems import Place
 from brochure.text.paragraph import Line
-
-if TYPE_CHECKING:
-    from brochure.layout.edition import Book
 
 STEPS = 4  # in which the letters are set closer
 

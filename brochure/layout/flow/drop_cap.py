@@ -12,16 +12,17 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from brochure.layout.context import BlockContext
 from brochure.layout.flow.break_costs import EDGE, Cut
 from brochure.layout.flow.drop_cap_runs import SMALL_CAPITALS, Beginning, beginning
 from brochure.layout.flow.paragraph_flowable import Indent, Paragraph
+from brochure.layout.glyph_coverage import check_glyphs
 from brochure.text.locale import Locale
 from brochure.text.paragraph import GlyphRun, Line, Run, TextStyle, line_width
 from brochure.text.shaping.contour import reach
 from brochure.text.shaping.face import Face, Features
 
 if TYPE_CHECKING:
-    from brochure.layout.kit.kit import Kit
     from brochure.model.display import Initial
 
 GAP = 0.3  # em of the text between an initial and the words beside it
@@ -93,26 +94,24 @@ def _initialled(paragraph: Paragraph, runs: Sequence[Run], drop: Drop) -> Initia
     return made
 
 
-def with_initial(paragraph: Paragraph, lines: int, width: float, kit: Kit) -> Paragraph:
+def with_initial(paragraph: Paragraph, lines: int, width: float, context: BlockContext) -> Paragraph:
     """The paragraph with an initial over so many lines in a column of this width; as it is, and a warning, where its
     language or its beginning has none, and where it is too short for one."""
     begins = beginning(paragraph.runs)
     if reason := _against(begins, paragraph.locale):
         hint = "leave `initial` out, or begin with a letter that others follow"
-        _warn(kit, paragraph, f"no initial letter can be set: {reason}", hint)
+        _warn(context, paragraph, f"no initial letter can be set: {reason}", hint)
         return paragraph
-    drop = _drop(paragraph, begins, lines, kit)
+    drop = _drop(paragraph, begins, lines, context)
     if max(drop.indents) > MOST * width:
-        hint = "give it fewer lines, or the text fewer columns"
-        _warn(
-            kit, paragraph, f"an initial “{begins.letter.strip()}” over {lines} lines is too wide for its column", hint
-        )
+        sentence = f"an initial “{begins.letter.strip()}” over {lines} lines is too wide for its column"
+        _warn(context, paragraph, sentence, "give it fewer lines, or the text fewer columns")
         return paragraph
-    made = _initialled(paragraph, begins.rest(kit.book.brand.initial.small_capitals), drop)
+    made = _initialled(paragraph, begins.rest(context.book.brand.initial.small_capitals), drop)
     made.wrap(width, 0)
     if len(made.lines) < lines:
         sentence = f"the initial stands over {lines} lines, and its text has {len(made.lines)}"
-        _warn(kit, paragraph, sentence, "write a longer first paragraph, or let the initial stand over fewer lines")
+        _warn(context, paragraph, sentence, "write a longer first paragraph, or let the initial stand over fewer lines")
     return made
 
 
@@ -125,18 +124,19 @@ def _against(begins: Beginning, locale: Locale) -> str:
     return "" if begins.text[begins.taken :].strip() else f"nothing follows “{begins.text}”"
 
 
-def _warn(kit: Kit, paragraph: Paragraph, sentence: str, hint: str) -> None:
-    kit.book.problems.add("initial-letter", sentence, paragraph.element.place, hint, "warning")
+def _warn(context: BlockContext, paragraph: Paragraph, sentence: str, hint: str) -> None:
+    context.book.problems.add("initial-letter", sentence, paragraph.element.place, hint, "warning")
 
 
 # ── the letter ──────────────────────────────────────────────────────────────────────────────────────────────────────
-def _drop(paragraph: Paragraph, begins: Beginning, lines: int, kit: Kit) -> Drop:
+def _drop(paragraph: Paragraph, begins: Beginning, lines: int, context: BlockContext) -> Drop:
     """The letter in its size, what hangs before it, and the room they take."""
-    look, style, own = kit.book.brand.initial, paragraph.style, begins.run.style
-    face = _covering(kit.book.face(look.font) if look.font else own.face, begins.letter)
+    look, style, own = context.book.brand.initial, paragraph.style, begins.run.style
+    face = _covering(context.book.face(look.font) if look.font else own.face, begins.letter)
     size = ((lines - 1) * style.leading + style.size * _reached(own.face, look)) / _capitals(face)
-    large = TextStyle(face, size, style.leading, kit.ink(look.ink))
-    kit.book.check_glyphs(Paragraph([Run(begins.letter, large)], large, paragraph.element, paragraph.locale, kit.unit))
+    large = TextStyle(face, size, style.leading, context.ink(look.ink))
+    letter = Paragraph([Run(begins.letter, large)], large, paragraph.element, paragraph.locale, context.unit)
+    check_glyphs(context.book, letter)
     run = replace(_glyphs(begins.letter, large, begins), rise=(1 - lines) * style.leading)
     left, foot, right, _ = _ink(run)
     deep = -foot > style.leading - (_capitals(own.face) + TAIL) * style.size  # its tail reaches the line below

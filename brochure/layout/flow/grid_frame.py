@@ -5,21 +5,20 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from brochure.frame import Box, Drawing, Photo, RoleName, Shape
+from brochure.layout.context import BlockContext
 from brochure.layout.flow import copyfit
 from brochure.layout.flow.break_costs import EDGE
 from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.flow.platypus import Flowable
-from brochure.layout.kit import logo_pictures, rings
+from brochure.layout.kit import cells, illustrations, logo_pictures, rings, vector_shapes
 from brochure.layout.kit.cells import Cell, taller
 from brochure.layout.kit.vector_shapes import mark, moved, turned
+from brochure.layout.overset import overset
 from brochure.problems import Place
 from charts.picture import Picture
-
-if TYPE_CHECKING:
-    from brochure.layout.kit.kit import Kit
 
 
 class Grows(NamedTuple):
@@ -82,7 +81,7 @@ class Panel(Flowable):
 class PanelWriter:
     """A panel being filled. Columns count from 1, lines from the panel's top."""
 
-    kit: Kit
+    context: BlockContext
     panel: Panel
     grows: Grows | None = None
 
@@ -102,20 +101,20 @@ class PanelWriter:
         cell = self._cell(columns)
         hangs = not isinstance(content, Paragraph)
         foot = self.panel.lines if foot is None else min(foot, self.panel.lines)
-        taken = content.wrap(cell.width, math.inf)[0] if hangs and self.kit.grid.rtl else cell.width
-        left = self.kit.from_left(cell.x, taken)
+        taken = content.wrap(cell.width, math.inf)[0] if hangs and self.context.grid.rtl else cell.width
+        left = self.context.from_left(cell.x, taken)
         self.panel.add(Item(left, line, cell.width, content, hangs, foot, grows or self.grows))
 
     def _cell(self, columns: Cell | tuple[int, int] | None) -> Cell:
         """Some columns as a cell; by default all of them."""
         if isinstance(columns, Cell):
             return columns
-        return self.kit.cell(*(columns or (1, self.kit.columns)))
+        return cells.cell(self.context, *(columns or (1, self.context.columns)))
 
     def shape(self, shape: Shape) -> None:
         """A vector shape, measured from the panel's left edge and *top* (y grows upwards, so below is negative)."""
 
-        placed = turned(shape, self.kit.width) if self.kit.grid.rtl else shape
+        placed = turned(shape, self.context.width) if self.context.grid.rtl else shape
 
         def draw(canvas: Any) -> None:
             mark(canvas, lambda x0, y0: moved(placed, x0, y0 + self.panel.height))
@@ -124,24 +123,24 @@ class PanelWriter:
 
     def ring(self, ring: rings.Ring) -> None:
         """A ring of the background, in page coordinates; it breaks before every text of the page."""
-        placed = ring.turned(self.kit.width) if self.kit.grid.rtl else ring
+        placed = ring.turned(self.context.width) if self.context.grid.rtl else ring
         self._drawn(lambda canvas: canvas.rings.append(placed))
 
     def photo(self, file: str, box: Box, alt: str, focal: tuple[float, float]) -> None:
         """A photograph in a box measured from the panel's left edge and top, under the page's texts."""
         if logo_pictures.is_drawing(file):
             hint = "a drawing stands in a block of kind picture or logos"
-            self.kit.problem(
+            self.context.problem(
                 "wrong-picture", f"{file} is a drawing, not a photograph", getattr(file, "place", None), hint
             )
             return
-        element = self.kit.element("figure", getattr(file, "place", None), alt=alt)
-        element.again = lambda kit, _: kit.photo(file, box.height / kit.unit, alt, focal, {})
-        path = self.kit.book.folder / file
+        element = self.context.element("figure", getattr(file, "place", None), alt=alt)
+        element.again = lambda context, _: illustrations.photo(context, file, box.height / context.unit, alt, focal, {})
+        path = self.context.book.folder / file
 
         def draw(canvas: Any) -> None:
             x, y = canvas.absolutePosition(0, 0)
-            left = self.kit.from_left(box.x, box.width)
+            left = self.context.from_left(box.x, box.width)
             placed = box._replace(x=x + left, y=y + self.panel.height + box.y)
             canvas.under.append(Photo(element, path, placed, focal))
 
@@ -149,17 +148,18 @@ class PanelWriter:
 
     def hear(self, role: RoleName, words: str) -> None:
         """Something that is heard where nothing is printed, such as the head of a column that needs none."""
-        heard = self.kit.element(role, unseen=words)
-        nothing = self.kit.element("artifact", artifact="layout")
+        heard = self.context.element(role, unseen=words)
+        nothing = self.context.element("artifact", artifact="layout")
         self._drawn(lambda canvas: canvas.marks.append(Drawing(nothing, 0, 0, Picture(0, 0, ()), unseen=(heard,))))
 
     def rule(
         self, line: float, columns: Cell | tuple[int, int] | None = None, width: float = 0, ink: str = "rule"
     ) -> None:
         """A rule on a line across some columns or a cell."""
-        cell, y = self._cell(columns), -line * self.kit.unit
+        cell, y = self._cell(columns), -line * self.context.unit
         x, length = cell.x, cell.width
-        self.shape(self.kit.line(f"{x:.3f} {y:.3f} m {x + length:.3f} {y:.3f} l", Box(x, y, length, 0), width, ink))
+        path, box = f"{x:.3f} {y:.3f} m {x + length:.3f} {y:.3f} l", Box(x, y, length, 0)
+        self.shape(vector_shapes.line(self.context, path, box, width, ink))
 
     def _drawn(self, draw: Callable[[Any], None]) -> None:
         self.panel.add(Item(0, 0, 0, draw, hangs=True, foot=self.panel.lines))
@@ -172,13 +172,18 @@ class PanelWriter:
 
     def _fit(self, item: Item, lines: float) -> None:
         """Set a text that reaches so many lines too low closer, if that helps; a problem if not."""
-        book, panel = self.kit.book, self.panel
+        book, panel = self.context.book, self.panel
         room = (item.foot - item.line + (0 if item.hangs else 1)) * panel.unit
         if copyfit.fit(book, [item.content], item.width, room, panel.place):
             return
         if item.grows:
             more = f"write {item.grows.field}: {math.ceil(item.grows.lines + lines - EDGE)}"
         else:
-            more = taller(self.kit, panel.lines + lines)
+            more = taller(self.context, panel.lines + lines)
         words = copyfit.surplus([item.content], item.width, room)
-        book.overset(copyfit.paragraphs_of(item.content), lines, panel.place, words, more)
+        overset(book, copyfit.paragraphs_of(item.content), lines, panel.place, words, more)
+
+
+def panel(context: BlockContext, lines: float, grows: Grows | None = None) -> PanelWriter:
+    """A fixed number of lines on which texts, rules and pictures are put; ``grows``: the field that gives them."""
+    return PanelWriter(context, Panel(lines, context.unit, context.place), grows)

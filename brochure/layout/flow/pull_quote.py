@@ -11,21 +11,19 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from brochure.frame import Box, Text
+from brochure.layout.context import BlockContext
 from brochure.layout.flow.break_costs import EDGE
 from brochure.layout.flow.drop_cap_runs import MARKS, UNSEEN
 from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.flow.stacks import Stack
+from brochure.layout.kit import typesetting, vector_shapes
 from brochure.layout.kit.vector_shapes import mark, moved
 from brochure.model.flow import Quote
 from brochure.model.records import Text as Words
 from brochure.syntax.markup import SourceRef
 from brochure.text.paragraph import Run, set_lines
-
-if TYPE_CHECKING:
-    from brochure.layout.kit.kit import Kit
 
 OMISSION = re.compile(r"\s*\[(?:…+|\.\.\.)\]\s*")
 ENDS = ".,;:…،؛。，；："  # may differ at the end of a quote, whose sentence may go on in the text
@@ -61,16 +59,16 @@ def _bare(part: str) -> str:
     return part.strip("".join(MARKS) + "])「」『』《》").rstrip(ENDS).rstrip()
 
 
-def check(quote: Quote, paragraphs: Sequence[Words], kit: Kit) -> bool:
+def check(quote: Quote, paragraphs: Sequence[Words], context: BlockContext) -> bool:
     """Whether the quote only repeats these paragraphs; a problem where it should and does not, or has no source."""
-    within = repeats(kit.plain(quote.quote), map(kit.plain, paragraphs))
-    said = kit.plain(quote.quote)[:60]
+    within = repeats(context.plain(quote.quote), map(context.plain, paragraphs))
+    said = context.plain(quote.quote)[:60]
     if quote.by is None and not within:
         hint = "pull it as the text has it, with “[…]” for what you leave out, or say who said it: by: …"
-        kit.problem("quote-not-in-text", f"the text does not say “{said}”", quote.quote.place, hint)
+        context.problem("quote-not-in-text", f"the text does not say “{said}”", quote.quote.place, hint)
     if quote.by is not None and not within and not _sourced(quote):
         hint = "name it after who said it: by: Anna Bianchi{source:…}, with the source in sources.yaml"
-        kit.problem("quote-without-source", f"there is no source for “{said}”", quote.quote.place, hint)
+        context.problem("quote-without-source", f"there is no source for “{said}”", quote.quote.place, hint)
     return quote.by is None
 
 
@@ -86,10 +84,10 @@ class PullQuote(Stack):
     The upper rule is level with the capitals of text in the column beside, the lower one stands on a line.
     """
 
-    def __init__(self, paragraphs: Sequence[Paragraph], kit: Kit) -> None:
-        super().__init__(paragraphs, 0, kit.unit)
-        self.kit, self.look = kit, kit.book.brand.pull_quote
-        self.mark = _Mark(kit, paragraphs[0]) if self.look.sign == "mark" else None
+    def __init__(self, paragraphs: Sequence[Paragraph], context: BlockContext) -> None:
+        super().__init__(paragraphs, 0, context.unit)
+        self.context, self.look = context, context.book.brand.pull_quote
+        self.mark = _Mark(context, paragraphs[0]) if self.look.sign == "mark" else None
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         room = self.mark.room if self.mark else 0.0
@@ -97,7 +95,7 @@ class PullQuote(Stack):
         first, last = self.paragraphs[0].style, self.paragraphs[-1]
         capitals = first.face.cap_height * first.size
         ink = capitals + self.tops[-1] + (len(last.lines) - 1) * last.style.leading  # down to the last baseline
-        rule = self.unit - _capitals(self.kit)
+        rule = self.unit - _capitals(self.context)
         white = LEAST_WHITE if self.look.sign == "rules" else 0.0
         self.width, self.height = width, self.unit * math.ceil((rule + ink) / self.unit + 2 * white - EDGE)
         self.above = rule + (self.height - rule - ink) / 2 + capitals - self.unit  # as much white as below
@@ -106,29 +104,30 @@ class PullQuote(Stack):
     def draw(self) -> None:
         top = self.height - self.above
         if self.look.sign == "rules":
-            self._rule(self.height - self.unit + _capitals(self.kit))
+            self._rule(self.height - self.unit + _capitals(self.context))
             self._rule(0.0)
         if self.mark:
             self.mark.draw(self.canv, self.width, top - self.unit)
-        x = self.mark.room if self.mark and not self.kit.book.locale.rtl else 0.0
+        x = self.mark.room if self.mark and not self.context.book.locale.rtl else 0.0
         for paragraph, below in zip(self.paragraphs, self.tops, strict=True):
             paragraph.drawOn(self.canv, x, top - below - paragraph.height)
 
     def _rule(self, y: float) -> None:
         path, box = f"0 {y:.3f} m {self.width:.3f} {y:.3f} l", Box(0, y, self.width, 0)
-        line = self.kit.line(path, box, RULE, self.look.ink)
+        line = vector_shapes.line(self.context, path, box, RULE, self.look.ink)
         mark(self.canv, lambda x0, y0: moved(line, x0, y0))
 
 
 class _Mark:
     """The opening quotation mark of the language, large, before the words."""
 
-    def __init__(self, kit: Kit, words: Paragraph) -> None:
-        self.kit, self.size = kit, words.style.size
-        style = replace(words.style, size=MARK_SIZE * self.size, ink=kit.ink(kit.book.brand.pull_quote.ink), hang=False)
-        self.element = kit.element("artifact", artifact="layout")
-        run = Run(kit.book.locale.quotes[0], replace(style, align="left"))
-        (self.line,) = set_lines([run], 1e6, kit.book.locale, style=run.style)
+    def __init__(self, context: BlockContext, words: Paragraph) -> None:
+        self.context, self.size = context, words.style.size
+        ink = context.ink(context.book.brand.pull_quote.ink)
+        style = replace(words.style, size=MARK_SIZE * self.size, ink=ink, hang=False)
+        self.element = context.element("artifact", artifact="layout")
+        run = Run(context.book.locale.quotes[0], replace(style, align="left"))
+        (self.line,) = set_lines([run], 1e6, context.book.locale, style=run.style)
         glyph = self.line.runs[0]
         left, foot, right, top = (edge * glyph.size for edge in glyph.face.ink(glyph.glyphs[0].gid))
         self.left, self.ink = left, right - left
@@ -139,21 +138,21 @@ class _Mark:
 
     def draw(self, canvas: object, width: float, baseline: float) -> None:
         """On the canvas, the words' first baseline at this height."""
-        x = width - self.ink if self.kit.book.locale.rtl else 0.0
+        x = width - self.ink if self.context.book.locale.rtl else 0.0
         start = x - self.left - self.line.x
         mark(canvas, lambda x0, y0: Text(self.element, x0 + start, y0 + baseline - self.down, self.line))
 
 
-def _capitals(kit: Kit) -> float:
-    style = kit.style("text")
+def _capitals(context: BlockContext) -> float:
+    style = typesetting.text_style(context, "text")
     return style.face.cap_height * style.size
 
 
-def pull_quote(quote: Quote, paragraphs: Sequence[Words], kit: Kit) -> PullQuote:
+def pull_quote(quote: Quote, paragraphs: Sequence[Words], context: BlockContext) -> PullQuote:
     """A pull quote as the brand sets it; ``paragraphs`` are the text it stands in."""
-    if check(quote, paragraphs, kit):
-        kit.book.repeated.add(id(quote.quote))
-        return PullQuote([kit.paragraph(quote.quote, "quote", "artifact", artifact="layout")], kit)
+    if check(quote, paragraphs, context):
+        context.book.repeated.add(id(quote.quote))
+        return PullQuote([typesetting.paragraph(context, quote.quote, "quote", "artifact", artifact="layout")], context)
     assert quote.by
-    said = kit.paragraph(quote.quote, "quote", "quotation")
-    return PullQuote([said, kit.paragraph(quote.by, kit.book.brand.pull_quote.by)], kit)
+    said = typesetting.paragraph(context, quote.quote, "quote", "quotation")
+    return PullQuote([said, typesetting.paragraph(context, quote.by, context.book.brand.pull_quote.by)], context)

@@ -8,16 +8,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from copy import copy
-from typing import TYPE_CHECKING
 
+from brochure.layout.context import BlockContext
 from brochure.layout.flow.break_costs import EDGE
 from brochure.layout.flow.paragraph_flowable import Indent, Paragraph
 from brochure.layout.flow.platypus import Flowable
 from brochure.layout.flow.stacks import Stack
+from brochure.layout.kit import illustrations, typesetting
 from brochure.model.flow import Inset
-
-if TYPE_CHECKING:
-    from brochure.layout.kit.kit import Kit
 
 
 class Pictured(Stack):
@@ -41,20 +39,20 @@ class Pictured(Stack):
             paragraph.drawOn(self.canv, 0, self.height - self.lines * self.unit - below - paragraph.height)
 
 
-def pictured(inset: Inset, width: float, kit: Kit) -> Pictured:
+def pictured(inset: Inset, width: float, context: BlockContext) -> Pictured:
     """A picture in a column of this width; where it is too tall for a page, a problem, and what a page holds of it."""
-    style, most = kit.style("text"), kit.grid.most_lines
-    above, height = kit.unit - style.face.cap_height * style.size, min(inset.height, most)
-    with kit.group("group"):
-        lines, alt = height - above / kit.unit, kit.plain(inset.alt)
-        photo = kit.photo(inset.picture, lines, alt, inset.focal, inset.inks, width=width)
-        caption = [kit.paragraph(inset.caption, "caption", "caption")] if inset.caption else []
-    total = inset.height + sum(round(paragraph.wrap(width, 0)[1] / kit.unit) for paragraph in caption)
+    style, most = typesetting.text_style(context, "text"), context.grid.most_lines
+    above, height = context.unit - style.face.cap_height * style.size, min(inset.height, most)
+    with context.group("group"):
+        lines, alt = height - above / context.unit, context.plain(inset.alt)
+        photo = illustrations.photo(context, inset.picture, lines, alt, inset.focal, inset.inks, width=width)
+        caption = [typesetting.paragraph(context, inset.caption, "caption", "caption")] if inset.caption else []
+    total = inset.height + sum(round(paragraph.wrap(width, 0)[1] / context.unit) for paragraph in caption)
     if total <= most:
-        return Pictured(photo, caption, height, kit.unit, above)
+        return Pictured(photo, caption, height, context.unit, above)
     sentence = f"a picture of {total} lines with its caption finds no room on a page, {most} at most"
-    kit.problem("overset", sentence, inset.place, "make it lower")
-    return Pictured(photo, [], height, kit.unit, above)
+    context.problem("overset", sentence, inset.place, "make it lower")
+    return Pictured(photo, [], height, context.unit, above)
 
 
 class Runaround(Flowable):
@@ -123,10 +121,10 @@ class Runaround(Flowable):
             flowable.drawOn(self.canv, 0, y)
 
 
-def runaround(inset: Inset, picture: Pictured, text: Sequence[Flowable], kit: Kit) -> Runaround:
+def runaround(inset: Inset, picture: Pictured, text: Sequence[Flowable], context: BlockContext) -> Runaround:
     """A picture at its side of the column, and the text round it."""
-    left = (inset.beside == "left") != kit.book.locale.rtl
-    return Runaround(picture, text, inset.width, kit.grid.gutter, left, kit.unit)
+    left = (inset.beside == "left") != context.book.locale.rtl
+    return Runaround(picture, text, inset.width, context.grid.gutter, left, context.unit)
 
 
 def _widened(flowable: Flowable) -> Flowable:

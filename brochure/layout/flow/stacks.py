@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from brochure.layout.context import BlockContext
 from brochure.layout.flow.break_costs import EDGE
 from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.flow.platypus import Flowable
@@ -51,6 +52,16 @@ class Stack(Flowable):
     def draw(self) -> None:
         for paragraph, top in zip(self.paragraphs, self.tops, strict=True):
             paragraph.drawOn(self.canv, 0, self.height - top - paragraph.height)
+
+
+def skip(context: BlockContext, lines: float) -> Skip:
+    """White space."""
+    return Skip(lines, context.unit)
+
+
+def stack(context: BlockContext, paragraphs: Sequence[Paragraph], gap: float) -> Stack:
+    """Small paragraphs under one another, ``gap`` lines of white between them."""
+    return Stack(paragraphs, gap * context.unit, context.unit)
 
 
 def shared_out(paragraphs: Sequence[Paragraph], count: int, width: float) -> list[list[Paragraph]]:

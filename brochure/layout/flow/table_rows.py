@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import Any
 
+from brochure.layout.context import BlockContext
 from brochure.layout.flow.break_costs import EDGE
 from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.flow.platypus import Flowable
@@ -74,3 +75,13 @@ class Entry(Flowable):
             x = self.width - inner if rtl else self.left
             self.label.drawOn(self.canv, x, self.height - self.label.height)
         self.text.drawOn(self.canv, 0 if rtl else inner, 0)
+
+
+def rows(context: BlockContext, head: Flowable, rows: Sequence[Flowable], again: Callable[[], Flowable]) -> Rows:
+    """Rows of a table under their head, which ``again`` makes anew for each frame they run on to."""
+    return Rows(head, rows, again, context.unit)
+
+
+def entry(context: BlockContext, label: Paragraph | None, text: Paragraph, left: float, indent: float) -> Entry:
+    """An entry of a list in the current group; ``left`` and ``indent`` are lines."""
+    return Entry(label, text, left * context.unit, indent * context.unit)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import math
 from dataclasses import fields, is_dataclass
 from types import UnionType
-from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from brochure.cache import cached
+from brochure.layout.context import BlockContext
+from brochure.layout.edition import Book
+from brochure.layout.glyph_coverage import check_labels
 from brochure.model.brand import Brand, Ground
 from brochure.text.label import label_width
 from brochure.text.linebreak.break_cache import face_id
@@ -17,26 +20,28 @@ from charts.picture import Picture
 from charts.spec import Extent, Figure, Frame, Measure
 from charts.style import Font, Style
 
-if TYPE_CHECKING:
-    from brochure.layout.edition import Book
-    from brochure.layout.kit.kit import Kit
-
-__all__ = ["ChartError", "hint_of", "key", "picture", "spec_of"]
+__all__ = ["ChartError", "chart", "hint_of", "key", "spec_of"]
 
 # what draws a chart: its kinds, and what measures its texts
 _LIBRARIES = ("matplotlib", "numpy", "uharfbuzz", "uniseg", "fonttools", "brotli")
 _KEPT = cached("chart", package="charts", rests_on=("brochure.text",), libraries=_LIBRARIES)
 
 
-def picture(book: Book, kind: str, spec: Any, size: tuple[float, float, float], kit: Kit) -> Picture:
-    """The picture of a specification, as the language reads. ``size``: width, height, and how far its top lies above a
-    grid line (points).
+def chart(context: BlockContext, kind: str, spec: Any, width: float, height: float, *, top: float = 0) -> Picture:
+    """The chart's picture, as the language reads, drawn by matplotlib the first time and kept.
 
-    Raises ChartError.
+    ``width``, ``height`` and how far its ``top`` lies above a grid line are points. Raises ChartError.
     """
+    drawn = _picture(context, kind, spec, (width, height, top))
+    check_labels(context.book, drawn, context.place)
+    return drawn
+
+
+def _picture(context: BlockContext, kind: str, spec: Any, size: tuple[float, float, float]) -> Picture:
+    book = context.book
     width, height, top = (round(value, 3) for value in size)
-    frame = Frame(width, height, kit.unit, kit.grid.gutter, top)
-    style = _style(book.brand, kit.ground)
+    frame = Frame(width, height, context.unit, context.grid.gutter, top)
+    style = _style(book.brand, context.ground)
     measure = _measure(book)
     fonts = [face_id(book.face(font.key)) for font in (style.label, style.value, style.note, style.figure)]
     drawn = cache.picture(kind, spec, frame, style, measure, key(kind, spec, frame, style, fonts), book.store)
@@ -49,45 +54,45 @@ def key(kind: str, spec: Any, frame: Frame, style: Style, fonts: list[str]) -> s
     return _KEPT.key(kind, spec, frame, style, fonts, plugins.digest(kinds.GROUP))
 
 
-def hint_of(error: ChartError, kit: Kit, lines: float) -> str:
+def hint_of(error: ChartError, context: BlockContext, lines: float) -> str:
     """What to write so that a chart can be drawn; ``lines`` are those it was given."""
-    if error.lines and kit.lines is None:
+    if error.lines and context.lines is None:
         return f"write lines: {math.ceil(error.lines)}"
-    if error.lines and kit.lines is not None:
-        foot = kit.top + kit.lines + math.ceil(error.lines - lines)
-        return f"write lines: {kit.top:g}-{foot:g} in its place (at), or take rows out"
+    if error.lines and context.lines is not None:
+        foot = context.top + context.lines + math.ceil(error.lines - lines)
+        return f"write lines: {context.top:g}-{foot:g} in its place (at), or take rows out"
     if error.hint:
         return error.hint
     label = ", ".join(f"entry {part + 1}" if isinstance(part, int) else part for part in error.field)
     return f"change “{label}”, or choose another kind of chart" if label else "choose another kind of chart"
 
 
-def spec_of(spec_type: Any, authored: Any, kit: Kit) -> Any:
+def spec_of(spec_type: Any, authored: Any, context: BlockContext) -> Any:
     """A kind's specification from what an author wrote: texts as they print, fact names as numbers."""
     hints = get_type_hints(spec_type)
     given = {
-        field.name: _value(hints[field.name], value, kit)
+        field.name: _value(hints[field.name], value, context)
         for field in fields(spec_type)
         if (value := getattr(authored, field.name, None)) is not None
     }
     return spec_type(**given)
 
 
-def _value(hint: Any, value: Any, kit: Kit) -> Any:
+def _value(hint: Any, value: Any, context: BlockContext) -> Any:
     if value is None:  # a value the source does not give
         return None
     if get_origin(hint) in (Union, UnionType):
         hint = next(part for part in get_args(hint) if part is not type(None))
     if hint is Figure:
-        fact = kit.book.facts[value]
-        return Figure(float(fact.value), kit.fact(value))
+        fact = context.book.facts[value]
+        return Figure(float(fact.value), context.fact(value))
     if hint is str:
-        return value if type(value) is str else kit.plain(value)
+        return value if type(value) is str else context.plain(value)
     if get_origin(hint) is tuple:
         parts = get_args(hint)
         each = [parts[0]] * len(value) if parts[-1] is Ellipsis else parts
-        return tuple(_value(part, item, kit) for part, item in zip(each, value, strict=True))
-    return spec_of(hint, value, kit) if is_dataclass(hint) else value
+        return tuple(_value(part, item, context) for part, item in zip(each, value, strict=True))
+    return spec_of(hint, value, context) if is_dataclass(hint) else value
 
 
 def _style(brand: Brand, ground: Ground) -> Style:

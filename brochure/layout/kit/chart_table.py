@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from brochure.frame import Element, RoleName
+from brochure.layout.context import BlockContext
+from brochure.layout.flow.paragraph_flowable import Paragraph
+from brochure.layout.kit import typesetting
 from charts import kinds
 from charts.picture import Label, Picture
-
-if TYPE_CHECKING:
-    from brochure.layout.flow.paragraph_flowable import Paragraph
-    from brochure.layout.kit.kit import Kit
 
 MOST_LINES = 8  # a label is wrapped into
 
@@ -37,22 +36,22 @@ class Spoken:
         return [mark.text for mark in picture.marks if isinstance(mark, Label) and mark not in self.cells]
 
 
-def spoken(kind: str, spec: Any, picture: Picture, kit: Kit, caption: Paragraph | None = None) -> Spoken:
-    """The table of a specification under the kit's current group; a list, where it has but one column."""
+def spoken(kind: str, spec: Any, picture: Picture, context: BlockContext, caption: Paragraph | None = None) -> Spoken:
+    """The table of a specification under the current group; a list, where it has but one column."""
     rows = [tuple(row) for row in kinds.find(kind).table(spec)]
     kept = [column for column in range(max(map(len, rows))) if any(_cell(row, column) for row in rows[1:])]
     rows = [tuple(_cell(row, column) for column in kept) for row in rows]
     said = Spoken()
     labels = [mark for mark in picture.marks if isinstance(mark, Label)]
     if len(kept) == 1:
-        with kit.group("list"):
+        with context.group("list"):
             for (words,) in rows[1:]:
-                _say(words, "list-item", kit, labels, said)
+                _say(words, "list-item", context, labels, said)
     elif kept:
-        with kit.group("table") as table:
+        with context.group("table") as table:
             if caption:
                 caption.element.move(table)
-            _table(rows, kit, labels, said)
+            _table(rows, context, labels, said)
     return said
 
 
@@ -60,34 +59,34 @@ def _cell(row: Sequence[str], column: int) -> str:
     return row[column] if column < len(row) else ""
 
 
-def _table(rows: list[tuple[str, ...]], kit: Kit, labels: list[Label], said: Spoken) -> None:
+def _table(rows: list[tuple[str, ...]], context: BlockContext, labels: list[Label], said: Spoken) -> None:
     if any(rows[0]):
-        with kit.group("table-head"), kit.group("row"):
+        with context.group("table-head"), context.group("row"):
             for words in rows[0]:
-                _say(words, "header-cell", kit, labels, said)
-    with kit.group("table-body"):
+                _say(words, "header-cell", context, labels, said)
+    with context.group("table-body"):
         for row in rows[1:]:
-            with kit.group("row"):
+            with context.group("row"):
                 for column, words in enumerate(row):
-                    _say(words, "cell" if column else "header-cell", kit, labels, said)
+                    _say(words, "cell" if column else "header-cell", context, labels, said)
 
 
-def _say(words: str, role: RoleName, kit: Kit, labels: list[Label], said: Spoken) -> None:
+def _say(words: str, role: RoleName, context: BlockContext, labels: list[Label], said: Spoken) -> None:
     """A cell as the labels that print it, which are taken away from ``labels``; unseen where none does."""
     for first in range(len(labels)):
         for last in range(first + 1, min(first + MOST_LINES, len(labels)) + 1):
             printed = [label.text for label in labels[first:last]]
             if words and " ".join("".join(printed).split()) == words:
-                element = _cell_of(words, role, kit)
+                element = _cell_of(words, role, context)
                 said.cells |= dict.fromkeys(labels[first:last], element)
                 del labels[first:last]
                 return
             if not words.startswith(printed[0].strip()):
                 break
-    said.unseen.append(_cell_of(words, role, kit, unseen=words))
+    said.unseen.append(_cell_of(words, role, context, unseen=words))
 
 
-def _cell_of(words: str, role: RoleName, kit: Kit, unseen: str = "") -> Element:
-    element = kit.element(role, unseen=unseen)
-    element.again = lambda other, style: other.paragraph(words, style, role)
+def _cell_of(words: str, role: RoleName, context: BlockContext, unseen: str = "") -> Element:
+    element = context.element(role, unseen=unseen)
+    element.again = lambda other, style: typesetting.paragraph(other, words, style, role)
     return element

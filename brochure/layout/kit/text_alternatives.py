@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from brochure.layout.context import BlockContext
 from brochure.layout.flow import copyfit
 from brochure.layout.flow.platypus import Flowable
 from brochure.layout.notes import footnotes
 
 if TYPE_CHECKING:
-    from brochure.layout.kit.kit import Kit
     from brochure.model.records import Text
 
 
@@ -23,14 +23,14 @@ class Alternative:
     made: Callable[[], list[Flowable]]
 
 
-def choose(kit: Kit, longer: Alternative, shorter: Alternative) -> list[Flowable]:
+def choose(context: BlockContext, longer: Alternative, shorter: Alternative) -> list[Flowable]:
     """The longer text where its frame has room for it, if need be after copyfitting, else the shorter one."""
     made = longer.made()
-    room = (kit.lines or 0) * kit.unit - footnotes.room_for(kit, made)
-    if kit.lines is None or copyfit.fit(kit.book, made, kit.width, room, kit.place):
-        kit.book.left_out.update(map(id, shorter.texts))
+    room = (context.lines or 0) * context.unit - footnotes.room_for(context, made)
+    if context.lines is None or copyfit.fit(context.book, made, context.width, room, context.place):
+        context.book.left_out.update(map(id, shorter.texts))
         return made
-    kit.book.left_out.update(map(id, longer.texts))
+    context.book.left_out.update(map(id, longer.texts))
     message = "the text is too long for its frame: the shorter one is printed"
-    kit.book.problems.add("fitted", message, longer.texts[0].place, "the longer one needs more lines", "warning")
+    context.book.problems.add("fitted", message, longer.texts[0].place, "the longer one needs more lines", "warning")
     return shorter.made()

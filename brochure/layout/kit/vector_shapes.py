@@ -1,27 +1,21 @@
-"""Vector shapes: marked on the page, moved, turned round; and those that the kit makes in the inks of its ground.
+"""Vector shapes: marked on the page, moved, turned round; and those that are made in the inks of the ground.
 
 All lengths are points.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from brochure.frame import Box, Element, Mark, Shape
-from brochure.layout.flow.platypus import Flowable
+from brochure.layout.context import BlockContext
 from brochure.layout.kit import rings
-from brochure.model.brand import MM
+from brochure.svg.icon_paths import icon_path
+from brochure.svg.painting import VectorError
 from charts import mirroring
 from charts.picture import Paint, Stroke
-
-LEAST_MODULE = 0.33  # mm: a finer code is read by good cameras in good light, if the press holds it
-
-if TYPE_CHECKING:
-    from brochure.layout.kit.kit import Kit
 
 
 def mark(canvas: Any, make: Callable[[float, float], Mark]) -> None:
@@ -45,58 +39,32 @@ def moved(shape: Shape, dx: float, dy: float) -> Shape:
     return replace(shape, at=(x + dx, y + dy), box=box)
 
 
-def icon(kit: Kit, file: str, size: float, alt: str = "", *, ink: str = "text") -> Shape:
+def icon(context: BlockContext, file: str, size: float, alt: str = "", *, ink: str = "text") -> Shape:
     """A vector icon from an SVG file, ``size`` points wide; an artifact unless it says something."""
-    element = kit.element("figure", alt=alt) if alt else kit.element("artifact", artifact="layout")
-    path = kit.book.icon(Path(file), size, getattr(file, "place", kit.place))
-    return Shape(element, path, Box(0, 0, size, size), fill=Paint(kit.ink(ink)))
-
-
-def qr_code(kit: Kit, data: str, x: float, y: float, size: float, quiet: int) -> Shape:
-    """A QR code in a square of ``size`` points, ``quiet`` modules of white included; black, whatever the ground."""
+    element = context.element("figure", alt=alt) if alt else context.element("artifact", artifact="layout")
     try:
-        path = kit.book.qr(data, x, y, size, quiet)
-        _check_modules(kit, kit.book.qr_modules(data, quiet), size, quiet)
-    except ValueError:
-        kit.problem("bad-code", "the address is too long for a QR code", hint="use a shorter one")
+        path = icon_path(context.book.folder / file, size, context.book.store)
+    except VectorError as error:
+        place = getattr(file, "place", context.place)
+        context.problem("unreadable-icon", str(error), place, "icons are SVG files of filled paths")
         path = ""
-    element = kit.element("figure", alt=kit.word("code").format(data))
-    element.again = lambda kit, _: kit.code_alone(data, size, quiet)
-    return Shape(element, path, Box(x, y, size, size), fill=Paint("key"))
+    return Shape(element, path, Box(0, 0, size, size), fill=Paint(context.ink(ink)))
 
 
-def _check_modules(kit: Kit, modules: int, size: float, quiet: int) -> None:
-    """A warning for a code that is too fine to print: many telephones do not read it."""
-    if size / modules >= LEAST_MODULE * MM:
-        return
-    version = (modules - 2 * quiet - 17) // 4
-    sentence = f"the code is of version {version}, with modules of {size / modules / MM:.2f} mm on {size / MM:.0f} mm"
-    wanted = math.ceil(LEAST_MODULE * modules)
-    hint = f"use a shorter address, or write qr_size: {wanted}, for modules of {LEAST_MODULE} mm"
-    kit.book.problems.add("dense-code", sentence, kit.place, hint, "warning")
-
-
-def code_alone(kit: Kit, data: str, size: float, quiet: int) -> Flowable:
-    """A QR code on a panel of its own, on white."""
-    panel = kit.panel(math.ceil(size / kit.unit))
-    panel.shape(kit.qr_code(data, 0, -size, size, quiet))
-    return panel.done()
-
-
-def disc(kit: Kit, x: float, y: float, radius: float, ink: str, element: Element | None = None) -> Shape:
+def disc(context: BlockContext, x: float, y: float, radius: float, ink: str, element: Element | None = None) -> Shape:
     """A filled circle round (x, y)."""
     box = Box(x - radius, y - radius, 2 * radius, 2 * radius)
-    element = element or kit.element("artifact", artifact="layout")
-    return Shape(element, rings.disc(x, y, radius), box, fill=Paint(kit.ink(ink)))
+    element = element or context.element("artifact", artifact="layout")
+    return Shape(element, rings.disc(x, y, radius), box, fill=Paint(context.ink(ink)))
 
 
-def area(kit: Kit, box: Box, ink: str) -> Shape:
+def area(context: BlockContext, box: Box, ink: str) -> Shape:
     """A filled rectangle behind the text."""
     path = f"{box.x:.3f} {box.y:.3f} {box.width:.3f} {box.height:.3f} re"
-    return Shape(kit.element("artifact", artifact="background"), path, box, fill=Paint(kit.ink(ink)))
+    return Shape(context.element("artifact", artifact="background"), path, box, fill=Paint(context.ink(ink)))
 
 
-def line(kit: Kit, path: str, box: Box, width: float = 0, ink: str = "rule") -> Shape:
+def line(context: BlockContext, path: str, box: Box, width: float = 0, ink: str = "rule") -> Shape:
     """A stroked path; ``width`` points, by default the ground's rule."""
-    stroke = Stroke(Paint(kit.ink(ink)), width or kit.ground.rule_width)
-    return Shape(kit.element("artifact", artifact="layout"), path, box, stroke=stroke)
+    stroke = Stroke(Paint(context.ink(ink)), width or context.ground.rule_width)
+    return Shape(context.element("artifact", artifact="layout"), path, box, stroke=stroke)

@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from brochure.frame import Box, Mark, Shape
+from brochure.layout.context import BlockContext
+from brochure.layout.flow import stacks
 from brochure.layout.flow.break_costs import EDGE
 from brochure.layout.flow.platypus import Flowable, Frame
+from brochure.layout.kit import vector_shapes
 from brochure.layout.kit.vector_shapes import mark, moved
 from brochure.layout.notes.note_paragraph import cited, numbered, tried
 from brochure.layout.notes.numbering import Cite, cites
+from brochure.layout.overset import check_width
 from brochure.model.brand import MM
 from brochure.text.paragraph import TextStyle, line_width
-
-if TYPE_CHECKING:
-    from brochure.layout.kit.kit import Kit
 
 BELOW = 1.0  # lines from the rule to the first baseline of the notes
 ABOVE = 1.0  # lines at least from the last baseline of the text to the rule
@@ -29,73 +30,75 @@ ABOVE = 1.0  # lines at least from the last baseline of the text to the rule
 class Foot(Flowable):
     """Footnotes in order of their numbers, side by side where one line across would be too long to read."""
 
-    def __init__(self, kit: Kit, wanted: Iterable[Cite]) -> None:
+    def __init__(self, context: BlockContext, wanted: Iterable[Cite]) -> None:
         super().__init__()
-        self.kit = kit
-        self.cites = sorted(wanted, key=lambda cite: kit.book.numbering[cite.target])
-        self.notes = [numbered(kit, cite) for cite in self.cites]
-        self.width, self.height = kit.width, 0.0
+        self.context = context
+        self.cites = sorted(wanted, key=lambda cite: context.book.numbering[cite.target])
+        self.notes = [numbered(context, cite) for cite in self.cites]
+        self.width, self.height = context.width, 0.0
         if self.notes:
             self._place(self.notes[0].style)
 
     def _place(self, style: TextStyle) -> None:
-        kit = self.kit
-        self.each = kit.columns // _columns(kit, style)
-        shared = kit.shared_out(self.notes, kit.columns // self.each, kit.span(1, self.each))
-        self.stacks = [kit.stack(column, 0) for column in shared]
+        context = self.context
+        self.each = context.columns // _columns(context, style)
+        shared = stacks.shared_out(self.notes, context.columns // self.each, context.span(1, self.each))
+        self.stacks = [stacks.stack(context, column, 0) for column in shared]
         lines = max(sum(len(paragraph.lines) for paragraph in column) for column in shared)
-        self.depth = (lines - 1) * style.leading / kit.unit
-        self.height = math.ceil(self.depth + BELOW + ABOVE - EDGE) * kit.unit
+        self.depth = (lines - 1) * style.leading / context.unit
+        self.height = math.ceil(self.depth + BELOW + ABOVE - EDGE) * context.unit
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         return self.width, self.height
 
     def draw(self) -> None:
-        kit = self.kit
+        context = self.context
         for one, cite in zip(self.notes, self.cites, strict=True):
             if self.canv.admits(cite.target):
-                kit.book.check_width(one)
+                check_width(context.book, one)
                 one.answer(cite, self.canv.page.number)
-        if kit.book.brand.footnotes.rule:
+        if context.book.brand.footnotes.rule:
             mark(self.canv, lambda x, y: moved(self._rule(), x, y))
         for index, stack in enumerate(self.stacks):
-            _, height = stack.wrap(self.kit.span(1, self.each), 0)
-            place = len(self.stacks) - 1 - index if self.kit.book.locale.rtl else index
-            first = (self.depth + 1) * self.kit.unit - height  # the first baseline lies a line below a stack's top
-            stack.drawOn(self.canv, self.kit.x(1 + place * self.each), first)
+            _, height = stack.wrap(self.context.span(1, self.each), 0)
+            place = len(self.stacks) - 1 - index if self.context.book.locale.rtl else index
+            first = (self.depth + 1) * self.context.unit - height  # the first baseline lies a line below a stack's top
+            stack.drawOn(self.canv, self.context.x(1 + place * self.each), first)
 
     def _rule(self) -> Shape:
-        kit, length = self.kit, self.kit.book.brand.footnotes.rule * MM
-        left = kit.width - length if kit.book.locale.rtl else 0
-        y = (self.depth + BELOW) * kit.unit
-        return kit.line(f"{left:.3f} {y:.3f} m {left + length:.3f} {y:.3f} l", Box(left, y, length, 0))
+        context, length = self.context, self.context.book.brand.footnotes.rule * MM
+        left = context.width - length if context.book.locale.rtl else 0
+        y = (self.depth + BELOW) * context.unit
+        path = f"{left:.3f} {y:.3f} m {left + length:.3f} {y:.3f} l"
+        return vector_shapes.line(context, path, Box(left, y, length, 0))
 
 
-def _columns(kit: Kit, style: TextStyle) -> int:
+def _columns(context: BlockContext, style: TextStyle) -> int:
     """In how many columns notes stand, so that no line has more characters than the brand allows."""
-    sample = kit.book.locale.sample
-    most = kit.book.brand.setting.limits.measure[1] * line_width(sample, style) / len(sample)
-    return next((n for n in range(1, kit.columns) if kit.span(1, kit.columns // n) <= most), kit.columns)
+    sample = context.book.locale.sample
+    most = context.book.brand.setting.limits.measure[1] * line_width(sample, style) / len(sample)
+    fitting = (n for n in range(1, context.columns) if context.span(1, context.columns // n) <= most)
+    return next(fitting, context.columns)
 
 
-def room_for(kit: Kit, flowables: Sequence[Flowable]) -> float:
+def room_for(context: BlockContext, flowables: Sequence[Flowable]) -> float:
     """The height in points that the footnotes of flowables take from their box."""
-    return Foot(kit, cited(kit, flowables, kit.width, "foot").values()).height
+    return Foot(context, cited(context, flowables, context.width, "foot").values()).height
 
 
 class NotedFrame(Frame):
     """A frame whose text makes room for the footnotes of its page: what is cited in it, and above it in a title."""
 
-    def __init__(self, x: float, y: float, width: float, height: float, kit: Kit) -> None:
+    def __init__(self, x: float, y: float, width: float, height: float, context: BlockContext) -> None:
         super().__init__(x, y, width, height, 0, 0, 0, 0, id=f"{x:.0f}")
-        self.kit = kit
+        self.context = context
         self._y1p: float
         self.forced: Flowable | None = None  # stands where its notes have no room; that is a problem already
 
     def foot(self, canvas: Any, more: Iterable[Mark] = ()) -> Foot:
         """The notes of all that is on the page, and of what would be, but for those that are printed already."""
         found = cites([*canvas.marks, *more], "foot").values()
-        return Foot(self.kit, [cite for cite in found if cite.target not in canvas.noted])
+        return Foot(self.context, [cite for cite in found if cite.target not in canvas.noted])
 
     def finish(self, canvas: Any) -> None:
         """Print the notes of the page."""
@@ -121,7 +124,7 @@ class NotedFrame(Frame):
                 parts = super().split(flowable, canv)
                 if parts and parts[0].wrap(self._aW, room)[1] + self._needed(parts[0], canv) <= room + EDGE:
                     return parts
-                self._y1p += self.kit.unit
+                self._y1p += self.context.unit
         finally:
             self._y1p = foot
         return self._force(flowable, canv) if self._atTop else []
@@ -138,7 +141,7 @@ class NotedFrame(Frame):
         parts = super().split(flowable, canv) or [flowable]
         parts[0].wrap(self._aW, self._y - self._y1p)
         self.forced, cite = parts[0], next(iter(cites(tried([parts[0]]), "foot").values()), None)
-        place = cite.element.place if cite else self.kit.place
+        place = cite.element.place if cite else self.context.place
         sentence, hint = "its notes leave no room for the text on a page", "shorten them, or let them stand at the end"
-        self.kit.book.problems.add("overset", sentence, place, hint)
+        self.context.book.problems.add("overset", sentence, place, hint)
         return parts

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from brochure.frame import Element, Mark, RoleName
+from brochure.layout.context import BlockContext
 from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.flow.platypus import Flowable
+from brochure.layout.kit import typesetting
 from brochure.layout.notes import numbering
 from brochure.layout.notes.numbering import Cite
 from brochure.model.page import NotesAt
 from brochure.text.paragraph import Line, TextStyle, line_width
-
-if TYPE_CHECKING:
-    from brochure.layout.kit.kit import Kit
 
 HOLDERS = ("block", "section", "group", "document")  # a note is no part of a list or of a table
 BESIDE = 0.5  # em between a note's number and its text
@@ -77,38 +76,43 @@ class Note(Paragraph):
             self.number.runs = [replace(run, link=target) for run in self.number.runs]
 
 
-def numbered(kit: Kit, cite: Cite) -> Note:
+def numbered(context: BlockContext, cite: Cite) -> Note:
     """The note of a citation, in no tree yet; what is wrong with it is said where it is cited."""
-    made = note(replace(kit, parent=None, place=cite.element.place or kit.place), cite.target)
+    made = note(replace(context, parent=None, place=cite.element.place or context.place), cite.target)
     assert isinstance(made, Note)
     return made
 
 
-def note(kit: Kit, target: str, style: str = "note") -> Paragraph:
+def note(context: BlockContext, target: str, style: str = "note") -> Paragraph:
     """What ``target`` leads to, with its number; where nothing is cited, without."""
     made: Paragraph
-    if not kit.book.citations:
-        made = _text(kit, target, style, "note")
+    if not context.book.citations:
+        made = _text(context, target, style, "note")
         whole = made.element
     else:
-        with kit.group("note") as whole:
-            number = kit.paragraph(str(kit.book.numbering[target]), style, "label")
-            made = Note(number, _text(kit, target, style, "note-body"), whole, _indent(kit, number.style))
+        with context.group("note") as whole:
+            number = typesetting.paragraph(context, str(context.book.numbering[target]), style, "label")
+            made = Note(number, _text(context, target, style, "note-body"), whole, _indent(context, number.style))
     whole.anchor = target.replace(":", "-", 1)
     whole.again = lambda other, its: note(other, target, its)
     return made
 
 
-def _indent(kit: Kit, style: TextStyle) -> float:
+def listed_notes(context: BlockContext, also: Sequence[str] = ()) -> list[Paragraph]:
+    """The notes of the list of sources: who, what, when and where, with the address as a link."""
+    return [note(replace(context, notes="end"), target) for target in numbering.listed(context.book, also)]
+
+
+def _indent(context: BlockContext, style: TextStyle) -> float:
     """How far the text of notes stands in, in points: the same in the whole brochure."""
-    return line_width("0" * len(str(len(kit.book.numbering))), style) + BESIDE * style.size
+    return line_width("0" * len(str(len(context.book.numbering))), style) + BESIDE * style.size
 
 
-def _text(kit: Kit, target: str, style: str, role: RoleName) -> Paragraph:
+def _text(context: BlockContext, target: str, style: str, role: RoleName) -> Paragraph:
     """What a note says; the address of a source in it is a link."""
-    text = kit.paragraph(kit.book.note(target), style, role)
+    text = typesetting.paragraph(context, context.book.note(target), style, role)
     kind, _, name = target.partition(":")
-    if kind == "source" and (source := kit.book.sources[name]).url:
+    if kind == "source" and (source := context.book.sources[name]).url:
         text.runs = [
             replace(run, text=part, link=source.url if part == source.address else None)
             for run in text.runs
@@ -155,9 +159,9 @@ def tried(flowables: Iterable[Flowable]) -> Sequence[Mark]:
     return trial.marks
 
 
-def cited(kit: Kit, flowables: Sequence[Flowable], width: float, at: NotesAt) -> dict[str, Cite]:
+def cited(context: BlockContext, flowables: Sequence[Flowable], width: float, at: NotesAt) -> dict[str, Cite]:
     """What the flowables would cite in this width, of what has its notes there."""
-    if all(citation.at != at for citation in kit.book.citations):
+    if all(citation.at != at for citation in context.book.citations):
         return {}
     for flowable in flowables:
         flowable.wrap(width, 1e6)

@@ -6,16 +6,14 @@ A note has one number in the whole brochure, that of its first citation.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from brochure.frame import Element, Mark, PageMarks, Text
+from brochure.layout.edition import Book
 from brochure.model.page import NotesAt, Page
 from brochure.model.records import FactName, leaves
 from brochure.model.records import Text as Written
 from brochure.syntax.markup import FactRef
-
-if TYPE_CHECKING:
-    from brochure.layout.edition import Book
 
 NOTES = ("source:", "note:")  # how links to notes begin
 

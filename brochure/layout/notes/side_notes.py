@@ -5,42 +5,43 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from brochure.layout.context import BlockContext, Context
+from brochure.layout.flow import columns
 from brochure.layout.flow.break_costs import EDGE
 from brochure.layout.flow.columns import Columns
 from brochure.layout.flow.platypus import Flowable
 from brochure.layout.notes.note_paragraph import Note, numbered, tried
 from brochure.layout.notes.numbering import Cite, cites
+from brochure.layout.overset import check_width
 from brochure.model.page import Reach
-
-if TYPE_CHECKING:
-    from brochure.layout.kit.kit import Kit
 
 APART = 1.25  # lines from the last baseline of a note to the first of the next one, at least
 
 
 def beside(
-    kit: Kit, side: Reach | None, room: float | None, lay_out: Callable[[Kit], Sequence[Flowable]]
+    context: Context, side: Reach | None, room: float | None, lay_out: Callable[[Context], Sequence[Flowable]]
 ) -> list[Flowable]:
-    """What ``lay_out`` makes of a kit, in the columns that ``side`` leaves to it; the last one by default.
+    """What ``lay_out`` makes of a context, in the columns that ``side`` leaves to it; the last one by default.
 
     Columns count from where reading begins, so that notes stand at the left of a text that runs from right to left.
     ``room`` is the height of the block's box in points; None where it flows.
     """
-    side = side or Reach(kit.columns)
+    side = side or Reach(context.columns)
     first, last = side.first, side.last or side.first
-    if last > kit.columns or (first > 1) == (last < kit.columns):
-        hint = f"such as {kit.columns}, the last one" if kit.columns > 1 else "give the block more columns"
-        kit.problem("bad-side", f"side notes stand in columns at one edge of the block, 1-{kit.columns}", hint=hint)
-        return list(lay_out(kit))
-    start, end = (last + 1, kit.columns) if first == 1 else (1, first - 1)
-    if kit.book.locale.rtl:
-        start, end, first, last = (kit.columns + 1 - column for column in (end, start, last, first))
-    inner = replace(kit, columns=end - start + 1, left=kit.left + kit.x(start))
+    if last > context.columns or (first > 1) == (last < context.columns):
+        hint = f"such as {context.columns}, the last one" if context.columns > 1 else "give the block more columns"
+        sentence = f"side notes stand in columns at one edge of the block, 1-{context.columns}"
+        context.problem("bad-side", sentence, hint=hint)
+        return list(lay_out(context))
+    start, end = (last + 1, context.columns) if first == 1 else (1, first - 1)
+    if context.book.locale.rtl:
+        start, end, first, last = (context.columns + 1 - column for column in (end, start, last, first))
+    inner = replace(context, columns=end - start + 1, left=context.left + context.x(start))
     made = list(lay_out(inner))
-    places = Places(kit.x(start), inner.width, kit.x(first), kit.span(first, last))
-    return [Sided(kit.in_columns(1, made), kit, places, room, room is not None)] if made else []
+    places = Places(context.x(start), inner.width, context.x(first), context.span(first, last))
+    return [Sided(columns.in_columns(context, 1, made), context, places, room, room is not None)] if made else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +77,11 @@ class Sided(Flowable):
     """
 
     def __init__(
-        self, body: Columns, kit: Kit, places: Places, limit: float | None = None, crowded: bool = False
+        self, body: Columns, context: BlockContext, places: Places, limit: float | None = None, crowded: bool = False
     ) -> None:
         super().__init__()
-        self.body, self.kit, self.places, self.limit, self.crowded = body, kit, places, limit, crowded
-        self.unit = kit.unit
+        self.body, self.context, self.places, self.limit, self.crowded = body, context, places, limit, crowded
+        self.unit = context.unit
         self.made: dict[str, Note] = {}
         self.notes: list[Placed] = []
 
@@ -108,7 +109,7 @@ class Sided(Flowable):
 
     def _placed(self, cite: Cite) -> Placed:
         if cite.target not in self.made:
-            self.made[cite.target] = numbered(self.kit, cite)
+            self.made[cite.target] = numbered(self.context, cite)
         self.made[cite.target].wrap(self.places.notes_width, 0)
         return Placed(self.made[cite.target], cite, self.height - cite.y)
 
@@ -118,7 +119,7 @@ class Sided(Flowable):
             first = self._of(parts[0], height)
             if first.wrap(width, height)[1] <= height + EDGE:
                 return [first, *map(self._of, parts[1:])]
-        grid = self.kit.grid
+        grid = self.context.grid
         if height < (grid.last_line - grid.first_line) * self.unit - EDGE:
             return []
         head, *rest = next(self._parted(height), [self.body])  # not even a page has room for the notes
@@ -134,7 +135,7 @@ class Sided(Flowable):
                 yield parts
 
     def _of(self, body: Columns, limit: float | None = None, crowded: bool = False) -> Sided:
-        return Sided(body, self.kit, self.places, limit, crowded)
+        return Sided(body, self.context, self.places, limit, crowded)
 
     def draw(self) -> None:
         self.body.drawOn(self.canv, self.places.text, self.height - self.body.height)
@@ -147,12 +148,12 @@ class Sided(Flowable):
 
     def _check(self, placed: Placed) -> None:
         """A problem for a note that reaches below its frame, or is too wide for its columns."""
-        self.kit.book.check_width(placed.note)
+        check_width(self.context.book, placed.note)
         over = (placed.last - self.limit) / self.unit if self.limit else 0.0
         if over > EDGE:
             sentence = f"a side note does not fit beside the text: it reaches {over:.3g} lines below its frame"
             hint = "shorten the notes, give them more columns, or let them stand at the foot"
-            self.kit.book.problems.add("overset", sentence, placed.cite.element.place, hint)
+            self.context.book.problems.add("overset", sentence, placed.cite.element.place, hint)
 
 
 def _spread(notes: Sequence[Placed], limit: float, unit: float) -> None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
+from brochure.layout.context import BlockContext
 from brochure.layout.diagnostics import check_widths, paragraphs_in
 from brochure.layout.flow import copyfit
 from brochure.layout.flow.break_costs import EDGE
 from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.flow.platypus import Flowable
 from brochure.layout.kit.cells import taller
-from brochure.layout.kit.kit import Kit
 from brochure.layout.notes.footnotes import Foot
 from brochure.layout.notes.note_paragraph import cited
+from brochure.layout.overset import overset
 
 
 class BlockBox(Flowable):
@@ -22,16 +23,16 @@ class BlockBox(Flowable):
     What reaches below the frame is a problem. The notes of a block that covers its sheet stand at the foot of the page.
     """
 
-    def __init__(self, flowables: Iterable[Flowable], height: float, kit: Kit) -> None:
+    def __init__(self, flowables: Iterable[Flowable], height: float, context: BlockContext) -> None:
         super().__init__()
-        self.flowables, self.frame_height, self.kit = list(flowables), height, kit
+        self.flowables, self.frame_height, self.context = list(flowables), height, context
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         self.width, self.height = width, self.frame_height
         return width, self.height
 
     def draw(self) -> None:
-        book, foot, place = self.kit.book, self._foot(), self.kit.place
+        book, foot, place = self.context.book, self._foot(), self.context.place
         y = self.height - foot.height
         fits = copyfit.fit(book, self.flowables, self.width, y, place)
         words = 0 if fits else copyfit.surplus(self.flowables, self.width, y)
@@ -40,13 +41,13 @@ class BlockBox(Flowable):
             y -= flowable.wrap(self.width, math.inf)[1]
             late += paragraphs_in(flowable) if y < -EDGE and not fits else ()
             flowable.drawOn(self.canv, 0, y + foot.height)
-        check_widths(self.kit, self.flowables)
+        check_widths(self.context, self.flowables)
         if y < -EDGE and not fits:
-            over = round(-y / self.kit.unit)
-            book.overset(late, over, place, words, taller(self.kit, self.frame_height / self.kit.unit + over))
+            over = round(-y / self.context.unit)
+            overset(book, late, over, place, words, taller(self.context, self.frame_height / self.context.unit + over))
         if foot.notes:
             foot.drawOn(self.canv, 0, min(0.0, y))
 
     def _foot(self) -> Foot:
-        found = {} if self.kit.sheet else cited(self.kit, self.flowables, self.width, "foot")
-        return Foot(self.kit, [cite for target, cite in found.items() if target not in self.canv.noted])
+        found = {} if self.context.sheet else cited(self.context, self.flowables, self.width, "foot")
+        return Foot(self.context, [cite for target, cite in found.items() if target not in self.canv.noted])

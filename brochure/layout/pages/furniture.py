@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from brochure.frame import Box, Element, Shape
+from brochure.layout.context import BlockContext
 from brochure.layout.edition import Book
 from brochure.layout.grid import page_grid
-from brochure.layout.kit.kit import Kit
+from brochure.layout.kit import typesetting
 from brochure.layout.pages.mark_canvas import LayoutCanvas
 from brochure.model.brand import Align
 from brochure.model.page import Page
@@ -34,20 +35,20 @@ def _covered(book: Book, ground: str | None, box: Box) -> Iterator[Shape]:
         yield Shape(Element("artifact", artifact="background"), path, box, fill=Paint(fill))
 
 
-def running_foot(kit: Kit, line: float, number: int, canvas: LayoutCanvas) -> None:
+def running_foot(context: BlockContext, line: float, number: int, canvas: LayoutCanvas) -> None:
     """The folio of page ``number`` outside and the brochure's running foot inside, on the foot line."""
     # Of this page: the content's may have begun on another side.
-    grid = page_grid(kit.book.brand.grid, number, kit.book.locale.rtl)
-    odd, foot = number % 2 == 1, kit.book.brochure.running_foot
+    grid = page_grid(context.book.brand.grid, number, context.book.locale.rtl)
+    odd, foot = number % 2 == 1, context.book.brochure.running_foot
     places: list[tuple[Any, str, Align]] = [(str(number), "folio", "right" if odd else "left")]
     if foot:
         places.append((foot, "note", "left" if odd else "right"))
     taken = 0.0
     for text, style, align in places:
-        paragraph = kit.paragraph(text, style, "artifact", align=align, artifact="pagination")
+        paragraph = typesetting.paragraph(context, text, style, "artifact", align=align, artifact="pagination")
         _, height = paragraph.wrap(grid.measure, 0)
         left, widest = grid.left, max((own.width for own in paragraph.lines), default=0.0)
         if widest > grid.measure - taken:  # a long running foot does not meet the folio
             left, (_, height) = left + (0 if odd else taken), paragraph.wrap(grid.measure - taken, 0)
-        paragraph.drawOn(canvas, left, grid.y(line) + kit.unit - height)
+        paragraph.drawOn(canvas, left, grid.y(line) + context.unit - height)
         taken = widest + grid.gutter

@@ -30,6 +30,7 @@ from brochure.layout.kit.cells import NoRoom
 from brochure.layout.kit.kit import Kit
 from brochure.layout.notes.footnotes import NotedFrame
 from brochure.layout.notes.side_notes import beside
+from brochure.layout.overset import overset
 from brochure.layout.pages.block_frame import BlockBox
 from brochure.layout.pages.furniture import grounds, running_foot
 from brochure.layout.pages.mark_canvas import LayoutCanvas
@@ -212,7 +213,7 @@ class PageMaker:
         for flowable in made:
             _, height = flowable.wrap(kit.width, room)
             if height > room + EDGE and not flowable.split(kit.width, room):
-                self.book.overset(paragraphs_in(flowable), round((height - room) / kit.unit), block.place)
+                overset(self.book, paragraphs_in(flowable), round((height - room) / kit.unit), block.place)
                 return []
         check_widths(kit, made)
         return made

@@ -1,0 +1,139 @@
+"""What one block stands in: its width, its grid, its ground, its branch of the logical tree and its edition.
+
+Everything that lays out a part of a block takes it; the words in which a block says what it is made of are functions
+of it, each in the module of its theme. ``kit/kit.py`` lists them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TypeVar
+
+from brochure.frame import Artifact, Element, RoleName
+from brochure.layout.edition import Book
+from brochure.layout.grid import PageGrid
+from brochure.model.brand import GROUND_PARTS, MM, Align, Ground
+from brochure.model.page import NotesAt
+from brochure.model.records import Text
+from brochure.problems import Place
+from brochure.text.format import printed
+from charts.spec import Figure
+
+Context = TypeVar("Context", bound="BlockContext")
+
+
+@dataclass
+class BlockContext:
+    """What one block needs to lay itself out: its width, its grid, its ground, its notes, and where it is written.
+
+    Columns count from 1 at the block's own left edge; lines count from 0 at its top. Lengths are points. Where text
+    runs from right to left, «left» is right: blocks know nothing of it, what they put on a panel changes sides there.
+    """
+
+    book: Book
+    grid: PageGrid
+    ground: Ground
+    columns: int
+    lines: float | None  # the height its page gives the block; None where it flows
+    top: float  # the line of the page its top lies on
+    left: float  # its left edge on the page
+    page: str
+    place: Place
+    first: int = 1  # the column of the grid at whose edge it begins
+    sheet: bool = False  # the box is the whole trimmed page; columns are still those of its type area
+    notes: NotesAt = "end"  # where those stand that its texts cite
+    parent: Element | None = None
+
+    # ── measures ────────────────────────────────────────────────────────────────────────────────────────────────
+    @property
+    def unit(self) -> float:
+        """One line of the baseline grid."""
+        return self.grid.baseline
+
+    @property
+    def width(self) -> float:
+        """The width of the block's box."""
+        return self.grid.width if self.sheet else self.span(1, self.columns)
+
+    def span(self, first: int, last: int) -> float:
+        """The width from one column's left edge to another's right edge."""
+        return self.grid.span(first, last)
+
+    def x(self, column: int) -> float:
+        """A column's left edge, from the block's own."""
+        return self.grid.x(column) if self.sheet else (column - 1) * (self.grid.column + self.grid.gutter)
+
+    def from_left(self, x: float, width: float) -> float:
+        """The left edge of what is so wide and begins ``x`` points from the edge where lines begin."""
+        return self.width - x - width if self.grid.rtl else x
+
+    def mm(self, millimetres: float) -> float:
+        """Millimetres as points."""
+        return millimetres * MM
+
+    @property
+    def by_units(self) -> Align:
+        """How numbers stand so that their units stand below one another: flush right, where Arabic lines begin."""
+        return "left" if self.grid.rtl else "right"
+
+    # ── the logical tree ────────────────────────────────────────────────────────────────────────────────────────
+    def element(
+        self,
+        role: RoleName,
+        place: Place | None = None,
+        *,
+        level: int = 0,
+        alt: str = "",
+        artifact: Artifact = "",
+        unseen: str = "",
+    ) -> Element:
+        """A node of the logical tree under the current group."""
+        made = Element(role, place or self.place, self.book.language, level, alt, artifact, self.parent, unseen)
+        made.notes = self.notes
+        return made
+
+    @contextmanager
+    def group(self, role: RoleName, place: Place | None = None) -> Iterator[Element]:
+        """Everything made inside belongs to one element: a list, a table, a row."""
+        outer, self.parent = self.parent, self.element(role, place)
+        try:
+            yield self.parent
+        finally:
+            self.parent = outer
+
+    # ── inks ────────────────────────────────────────────────────────────────────────────────────────────────────
+    def ink(self, name: str) -> str:
+        """A part of the ground (text, muted, accent …) as the ink it is printed in here; an ink's own name stays."""
+        return str(getattr(self.ground, name)) if name in GROUND_PARTS else name
+
+    def inked(self: Context, **parts: str | None) -> Context:
+        """The same context on the same ground with other inks for some of its parts."""
+        return replace(self, ground=self.ground.model_copy(update={k: v for k, v in parts.items() if v}))
+
+    # ── what it knows ───────────────────────────────────────────────────────────────────────────────────────────
+    def plain(self, text: Text) -> str:
+        """A text as it prints, without styles."""
+        return self.book.plain(text, self.page)
+
+    def fact(self, name: str) -> str:
+        """A fact as it prints."""
+        return printed(self.book.facts[name], self.book.locale)
+
+    def number(self, name: str) -> Figure:
+        """A fact as a chart takes it: the value, and how it prints."""
+        return Figure(float(self.book.facts[name].value), self.fact(name))
+
+    def length(self, kilometres: float) -> Figure:
+        """A distance as a chart takes it."""
+        return Figure(kilometres, f"{self.book.locale.number(Decimal(f'{kilometres:g}'))}\u00a0km")
+
+    def word(self, name: str) -> str:
+        """A word the program itself prints (page, source), in the language of the edition."""
+        return self.book.locale.words[name]
+
+    def problem(self, code: str, message: str, place: Place | None = None, hint: str = "") -> None:
+        """Something the author should know about this block."""
+        self.book.problems.add(code, message, place or self.place, hint)
