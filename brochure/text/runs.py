@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from brochure.text.linebreak.justification import Manner
-from brochure.text.shaping.face import Face, Features, Glyph
+from brochure.text.shaping.face import Face, Features
+from brochure.text.shaping.glyphs import Glyph
 
 MANNER = Manner()
 NO_LIGATURES_FROM = 0.02  # em of tracking at which joined letters look closer than the others

@@ -11,10 +11,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from brochure.text.shaping.face import Glyph
+from brochure.text.shaping.glyphs import Glyph
 
 OPENING = "（〔［｛〈《「『【〖｟"
 CLOSING = "）〕］｝〉》」』】〗｠、。，．：；！？"

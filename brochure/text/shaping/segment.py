@@ -16,7 +16,8 @@ from brochure.text.locale import SHORTEST_AT_NEED, Locale, UnknownLanguage
 from brochure.text.locale import locale as locale_of
 from brochure.text.runs import Run, TextStyle
 from brochure.text.shaping import fullwidth
-from brochure.text.shaping.face import Features, Shaped, steps
+from brochure.text.shaping.face import Features, steps
+from brochure.text.shaping.glyphs import Shaped
 from brochure.text.shaping.itemization import cast
 
 BREAKING_SPACES = " \u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"

@@ -32,7 +32,8 @@ from brochure.text.label import label_runs
 from brochure.text.locale import locale
 from brochure.text.paragraph import GlyphRun, Line, Run, TextStyle, missing, set_lines
 from brochure.text.shaping import fullwidth
-from brochure.text.shaping.face import FontError, Joined, open_face
+from brochure.text.shaping.face import FontError, open_face
+from brochure.text.shaping.glyphs import Joined
 
 CONTENT = Path(__file__).parents[2] / "content" / "scripts"
 SERIF = open_face(SHIPPED_FONTS / "SourceSerif4-Regular.ttf")
