@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import XMP, PDFStream, PDFZCompress
+from reportlab.lib.colors import CMYKColorSep
+from reportlab.pdfbase.pdfdoc import XMP, PDFSeparationCMYKColor, PDFStream, PDFZCompress
 
 
 class Stream(PDFStream):  # type: ignore[misc]  # ReportLab carries no types
@@ -29,6 +30,14 @@ def page_stream(operators: Any) -> Stream:
     stream = Stream(content=operators, filters=[PDFZCompress])
     stream.__Comment__ = "page stream"
     return stream
+
+
+def separation(plate: CMYKColorSep) -> Any:
+    """The colour space of a plate of its own; the function of its tints is a stream."""
+    space = PDFSeparationCMYKColor(plate).value()
+    tints = space.sequence[3]
+    space.sequence = (*space.sequence[:3], Stream(tints.dictionary, tints.content, tints.filters))
+    return space
 
 
 def _ended(written: bytes) -> bytes:
