@@ -10,12 +10,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
-from importlib import import_module
-from pkgutil import iter_modules
 
 from brochure.text.locale.patterns import patterns
 from brochure.text.locale.spaces import NARROW, NO_BREAK, Spaces
-from charts.plugins import plugins
+from charts.plugins import named, own_names, plugins
 
 __all__ = ["NARROW", "NO_BREAK", "Locale", "UnknownLanguage", "languages", "locale"]
 
@@ -166,18 +164,17 @@ def languages() -> list[str]:
 
 
 def _own() -> list[str]:
-    return [module.name for module in iter_modules(__path__) if len(module.name) == 2]
+    return [name for name in own_names(__path__[0]) if len(name) == 2]
 
 
 @lru_cache(maxsize=32)
 def locale(language: str) -> Locale:
     """The rules of a language (``it``, ``it-IT``). Raises UnknownLanguage."""
     code = re.split("[-_]", language)[0].lower()
-    if code not in languages():
+    found = named(code, __name__, _own(), GROUP, ["LOCALE"])
+    if found is None:
         known = ", ".join(languages())
         raise UnknownLanguage(f"there are no typographic rules for the language “{language}”, only for {known}")
-    own = code in _own()
-    found = import_module(f"{__name__}.{code}") if own else plugins(GROUP)[code].module(["LOCALE"])
     assert isinstance(found.LOCALE, Locale)
     return found.LOCALE
 
