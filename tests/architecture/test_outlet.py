@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.house import modules, parsed
+from tests.architecture.house import modules
 from tests.built import ROOT
 
 OUTLET = "brochure.commands.terminal"
@@ -28,12 +28,10 @@ PRINTERS = {"print", "pprint", "print_help", "print_usage", "print_exc", "print_
 
 def printing(text: str) -> Iterator[str]:
     """Whatever in a file prints by itself: calls, streams, their numbers."""
-    for node in ast.walk(parsed(text)):
+    for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Call):
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            if name in PRINTERS:
-                yield ast.unparse(node)
-            if ast.unparse(node.func) == "os.write":
+            if name in PRINTERS or (name == "write" and ast.unparse(node.func) == "os.write"):
                 yield ast.unparse(node)
         elif isinstance(node, ast.Attribute) and node.attr in STREAMS and ast.unparse(node.value) == "sys":
             yield ast.unparse(node)
