@@ -28,11 +28,11 @@ def run() -> int:
 
     gc.disable()  # one build ends before there is anything worth collecting; it saves a twelfth of the time
     try:
-        from brochure import commands
+        from brochure import cli
     except ImportError as error:
         say(f"brochure cannot start: {error}. Run `make brochure` first.")
         return 3
-    return commands.main(sys.argv[1:], Path(__file__).with_name("content") / "kaluga")
+    return cli.main(sys.argv[1:], Path(__file__).with_name("content") / "kaluga")
 
 
 def say(sentence: str) -> None:

@@ -52,7 +52,7 @@ def cold(cache: Path, out: Path) -> Taken:
 
 def rebuilds(folder: Path, cache: Path) -> list[float]:
     """Seconds of rebuilds in one process, each after a changed word."""
-    from brochure.build import build
+    from brochure.build.pipeline import build
     from brochure.cache import Store
     from brochure.problems import Problems
 
@@ -73,14 +73,14 @@ def tagging(cache: Path) -> float:
     """What tags add to a build of the screen file, as a share of the build without them."""
     from dataclasses import replace
 
-    from brochure.build import open_book
+    from brochure.build.export import write
+    from brochure.build.pipeline import open_book
     from brochure.cache import Store
-    from brochure.layout.pages import lay_out
-    from brochure.losses import lost_words
+    from brochure.layout.pages.layout_run import lay_out
+    from brochure.loading.loader import load
     from brochure.model.outputs import SCREEN
-    from brochure.paint import write
     from brochure.problems import Problems
-    from brochure.reading.records import load
+    from brochure.verify.text_coverage import lost_words
 
     store = Store(cache / "brochure")
     taken: dict[int, list[float]] = {0: [], SCREEN.tagged: []}

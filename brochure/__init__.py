@@ -57,7 +57,7 @@ class _Offered:
 
 
 class _Package(ModuleType):
-    """This package. (A plain ``__getattr__`` is not asked once the module ``brochure.build`` has been imported.)"""
+    """This package. (A plain ``__getattr__`` is not asked once the package ``brochure.build`` has been imported.)"""
 
 
 for _name in __all__:

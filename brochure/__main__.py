@@ -7,9 +7,9 @@ import sys
 def main() -> int:
     """Run a verb; 0 done, 1 problems in the content, 2 wrong usage, 3 cannot run."""
     gc.disable()  # one build ends before there is anything worth collecting; it saves a twelfth of the time
-    from brochure import commands
+    from brochure import cli
 
-    return commands.main(sys.argv[1:])
+    return cli.main(sys.argv[1:])
 
 
 if __name__ == "__main__":

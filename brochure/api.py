@@ -24,10 +24,10 @@ from brochure.process import prepare
 from charts.plugins import PluginError
 
 if TYPE_CHECKING:
-    from brochure.preflight.judging import Judgement
-    from brochure.press.imposition import Imposed
-    from brochure.press.schemes import Scheme
-    from brochure.reading.content import Content
+    from brochure.loading.content import Content
+    from brochure.preflight.runner import Judgement
+    from brochure.prepress.imposition.impose import Imposed
+    from brochure.prepress.imposition.schemes import Scheme
 
 __all__ = [
     "BrochureError",
@@ -48,7 +48,7 @@ __all__ = [
 
 Report = Callable[[str], None]
 
-_SHARED = ("brochure.build", "brochure.preflight.judging", "brochure.press.imposition")
+_SHARED = ("brochure.build.pipeline", "brochure.preflight.runner", "brochure.prepress.imposition.impose")
 _loading = RLock()
 
 
@@ -100,9 +100,9 @@ def load(folder: str | Path, language: str | None = None) -> Content:
     Without ``language`` it is the first one that brochure.yaml names. Raises BrochureError with every problem found.
     """
     with _prepared():
-        from brochure.reading import records
+        from brochure.loading import loader
 
-        return records.load(Path(folder), language)
+        return loader.load(Path(folder), language)
 
 
 def check(folder: str | Path, *, cache: str | Path | None = None, progress: Report | None = None) -> Problems:
@@ -111,7 +111,7 @@ def check(folder: str | Path, *, cache: str | Path | None = None, progress: Repo
     ``cache`` as for :func:`build`. Raises CannotRun.
     """
     with _prepared():
-        from brochure.build import check
+        from brochure.build.pipeline import check
 
         problems = Problems()
         check(Path(folder), _store(cache), problems, progress or _silent)
@@ -138,7 +138,7 @@ def build(
     for a language or an output that there is not; CannotRun.
     """
     with _prepared():
-        from brochure.build import finish
+        from brochure.build.pipeline import finish
 
         problems = Problems()
         made = finish(
@@ -171,7 +171,7 @@ def preflight(
     raises for what is in the file; raises CannotRun for a file that is not there, WrongUsage for an unknown output.
     """
     with _prepared():
-        from brochure.preflight.judging import judge
+        from brochure.preflight.runner import judge
 
         source = file if isinstance(file, bytes) else _existing(file)
         meant = output if isinstance(output, Output) else _output(output)
@@ -209,8 +209,8 @@ def impose(
     """
     with _prepared():
         from brochure.model.brand import MM
-        from brochure.press.imposition import Order
-        from brochure.press.imposition import impose as imposed
+        from brochure.prepress.imposition.impose import Order
+        from brochure.prepress.imposition.impose import impose as imposed
 
         space = None if gutter is None else gutter * MM
         order = Order(scheme, sheet, weight, marks, space, scale, two_sided, job=job)

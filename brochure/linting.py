@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 
 from brochure import writing
 from brochure.invocation import command
+from brochure.loading import loader
 from brochure.model.records import Text, texts
 from brochure.problems import Place, Problem, Problems
-from brochure.reading import parsing, records
-from brochure.reading.nodes import Written
+from brochure.syntax import parser
+from brochure.syntax.nodes import Written
 from brochure.text.lint import Slip, slips
 from brochure.text.locale import UnknownLanguage, locale
 from brochure.text.mojibake import restored
@@ -29,7 +30,7 @@ def lint(folder: Path, problems: Problems) -> list[Found]:
     """Every slip of every edition, once; what cannot be read goes into ``problems``, as do the slips, as warnings."""
     found: dict[tuple[Place, str], Found] = {}
     seen: set[tuple[Place, str]] = set()  # a text that all editions share is held to the first one's rules
-    for content in records.check_all(folder, problems):
+    for content in loader.check_all(folder, problems):
         for text in texts([content.brochure, content.pages, content.facts, content.sources]):
             if (text.place, text.source) not in seen:
                 seen.add((text.place, text.source))
@@ -94,7 +95,7 @@ def _rewritten(text: str, found: list[Found]) -> tuple[str, int]:
 def _shape(text: str, name: str) -> Any:
     """What a file holds but for the words: its fields, its lists, how many words each scalar has letters of."""
     problems = Problems()
-    node = parsing.parse(text.removeprefix("\ufeff"), name, problems)
+    node = parser.parse(text.removeprefix("\ufeff"), name, problems)
     return ([problem.code for problem in problems], _skeleton(node))
 
 

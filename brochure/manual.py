@@ -13,7 +13,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from typing import Any
 
 from brochure import blocks
-from brochure.reading.schema import schema
+from brochure.loading.json_schema import schema
 from charts import kinds as charts
 from charts.spec import Figure
 

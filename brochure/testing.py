@@ -14,18 +14,18 @@ from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 from brochure import blocks
-from brochure.build import open_book
+from brochure.build.export import write
+from brochure.build.pipeline import open_book
 from brochure.cache import Store
-from brochure.layout.pages import lay_out
-from brochure.losses import lost_texts, lost_words
+from brochure.layout.pages.layout_run import lay_out
+from brochure.loading import json_schema, loader
 from brochure.model.outputs import OUTPUTS
 from brochure.model.page import Block, Page
-from brochure.paint import write
 from brochure.preflight.checks import Check, checks
 from brochure.problems import Problems
-from brochure.reading import records, schema
-from brochure.reading.parsing import parse
+from brochure.syntax.parser import parse
 from brochure.text.locale import Locale, locale
+from brochure.verify.text_coverage import lost_texts, lost_words
 from charts.picture import Label
 from charts.recorder import record
 from charts.spec import Extent, Figure, Frame
@@ -51,14 +51,14 @@ def block(name: str, kind: Any, content: Path = STARTER, titled: bool = True) ->
     assert issubclass(kind.Fields, Block), f"{name}: Fields is no brochure.model.page.Block"
     assert callable(kind.lay_out), f"{name}: lay_out cannot be called"
     assert kind.EXAMPLE.strip().startswith(f"kind: {name}\n"), f"{name}: EXAMPLE does not begin with “kind: {name}”"
-    said = schema._descriptions(kind.Fields).get(kind.Fields.__name__, {})
+    said = json_schema._descriptions(kind.Fields).get(kind.Fields.__name__, {})
     for field, about in kind.Fields.model_fields.items():
         if field in Block.model_fields:
             continue
         assert said.get(field) or about.description, f"{name}: nothing says what the field {field} is"
     problems = Problems()
-    book = open_book(records.load(content), Store(None), problems)
-    example = records.validate(kind.Fields, parse(kind.EXAMPLE, f"{name} example", problems), problems, name)
+    book = open_book(loader.load(content), Store(None), problems)
+    example = loader.validate(kind.Fields, parse(kind.EXAMPLE, f"{name} example", problems), problems, name)
     assert example is not None, f"{name}: its EXAMPLE is wrong: {_told(problems)}"
     assert blocks.find(name) is kind, f"{name}: another module has this name"
     page, other = (Page.model_validate({"id": title, "foot": "no", "title": title}) for title in _TITLES)
@@ -82,7 +82,7 @@ def chart(name: str, kind: Any) -> None:
     assert params, f"{name}: Spec is no dataclass"
     assert params.frozen, f"{name}: Spec is not frozen"
     assert isinstance(kind.EXAMPLE, kind.Spec), f"{name}: EXAMPLE is no Spec"
-    said = schema._sentences(kind.Spec)
+    said = json_schema._sentences(kind.Spec)
     for field in dataclasses.fields(kind.Spec):
         assert said.get(field.name), f"{name}: no sentence below the field {field.name} says what it is"
     table = kind.table(kind.EXAMPLE)

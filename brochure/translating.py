@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator
 
 from brochure.invocation import command
+from brochure.loading import loader
+from brochure.loading.content import Content
 from brochure.model.records import Text, texts
 from brochure.problems import BrochureError, Place, Problem, Problems
-from brochure.reading import records
-from brochure.reading.content import Content
-from brochure.reading.markup import Words
+from brochure.syntax.markup import Words
 
 _WORD = re.compile(r"[\u3040-\u9fff]{2}|[^\W\d_]+(?:['’-][^\W\d_]+)*")  # two Chinese characters count as a word
 _ADDRESS = re.compile(r"\S*[@/]\S*|\S+\.\S+")
@@ -38,7 +38,7 @@ def count(content: Content) -> Iterator[Problem]:
     if content.language == first:
         return
     try:
-        source = records.load(content.folder, first, Problems())
+        source = loader.load(content.folder, first, Problems())
     except BrochureError:  # told where that edition is built or checked
         return
     if found := sum(1 for _ in untranslated(content, source)):

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from brochure.drawing.marks import Drawing, Element, Link, PageMarks, Text
+from brochure.frame import Drawing, Element, Link, PageMarks, Text
 from brochure.model.brand import MM
 from brochure.problems import CannotRun, Place, WrongUsage
 from charts.picture import Label

@@ -6,7 +6,7 @@ import time
 from functools import cache
 from pathlib import Path
 
-from brochure.build import build
+from brochure.build.pipeline import build
 from brochure.cache import Store, user_cache_folder
 from brochure.model.outputs import OUTPUTS
 from brochure.problems import Problems

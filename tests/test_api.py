@@ -125,14 +125,14 @@ def test_what_is_offered_is_typed_and_documented() -> None:
 
 
 def test_a_name_offered_is_no_module_of_the_same_name() -> None:
-    """``brochure.build`` is a module as well, and whoever imported it first must not take the function's place."""
+    """``brochure.build`` is a package as well, and whoever imported it first must not take the function's place."""
     lines = """
 import importlib, sys
 module = importlib.import_module("brochure.build")
-from brochure.build import finish
+from brochure.build.pipeline import finish
 from brochure import build, preflight
 assert callable(build) and callable(preflight) and build is not module
-assert sys.modules["brochure.build"] is module and module.finish is finish
+assert sys.modules["brochure.build"] is module and module.pipeline.finish is finish
 """
     done = subprocess.run([sys.executable, "-W", "error", "-c", lines], cwd=ROOT, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from brochure import cache
-from brochure.build import build
+from brochure.build.pipeline import build
 from brochure.cache import Store, cached, file_stamp, user_cache_folder
-from brochure.drawing.marks import Box, Element, Photo
-from brochure.drawing.tones import tones
+from brochure.frame import Box, Element, Photo
+from brochure.images.tones import tones
 from brochure.problems import Problems
 from tests.architecture import house
 from tests.built import MINIMAL, ROOT

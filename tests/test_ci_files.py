@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from brochure import commands
+from brochure import cli
 from brochure.model.outputs import OUTPUTS
 from tests.built import ROOT
 
@@ -24,14 +24,14 @@ FORMAT = "--format"  # for annotations; every verb that names problems has it
 
 def options(verb: str) -> set[str]:
     """The options of a verb."""
-    return set(commands._parser(verb)._option_string_actions)
+    return set(cli._parser(verb)._option_string_actions)
 
 
 def calls(text: str) -> Iterator[list[str]]:
     """Every call of the command in a text of lines, with options that are gathered beforehand."""
     for line in text.splitlines():
         found = re.search(r"(?:^|[\s;])brochure ([a-z]+\b.*)$", line.partition("#")[0] or line.lstrip("# "))
-        if found and (words := shlex.split(found[1]))[0] in commands.verbs():
+        if found and (words := shlex.split(found[1]))[0] in cli.verbs():
             yield words + [word for array in re.findall(r"\+=\((--\w+)", text) for word in [array]]
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from brochure import files
+from brochure.loading.loader import load
 from brochure.problems import Problem
-from brochure.reading.records import load
 from tests.broken.folder import make
 from tests.broken.test_broken import problems_of
 

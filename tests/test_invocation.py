@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from brochure import commands, invocation
-from brochure.commands import prompt
-from brochure.commands.folders import unnamed
+from brochure import cli, invocation
+from brochure.cli import prompt
+from brochure.cli.folders import unnamed
+from brochure.loading import loader
 from brochure.problems import CannotRun, Problems
-from brochure.reading import records
 from tests.built import MINIMAL, ROOT
 
 SPOKEN = re.compile(r"make_brochure\.py")
@@ -56,12 +56,12 @@ def test_who_imports_the_program_reads_its_plain_name() -> None:
     assert invocation.program() == "brochure"
 
 
-@pytest.mark.parametrize("verb", commands.verbs())
+@pytest.mark.parametrize("verb", cli.verbs())
 def test_a_help_has_the_programs_name(verb: str) -> None:
-    written = commands._verb(verb).__doc__ or ""
+    written = cli._verb(verb).__doc__ or ""
     assert SPOKEN.search(written) or f"  brochure {verb}" in written  # there is something to be spelled
     with invocation.named("python -m brochure"):
-        text = prompt.Parser(verb, commands._verb(verb)).format_help()
+        text = prompt.Parser(verb, cli._verb(verb)).format_help()
     assert f"usage: python -m brochure {verb}" in text
     assert f"\n  python -m brochure {verb} " in text
     assert not SPOKEN.search(text)
@@ -70,7 +70,7 @@ def test_a_help_has_the_programs_name(verb: str) -> None:
 def test_the_overview_has_the_programs_name() -> None:
     for called in ("brochure", "make_brochure.py", "python -m brochure", ".venv/bin/python make_brochure.py"):
         with invocation.named(called):
-            text = commands.overview()
+            text = cli.overview()
         assert text.startswith(f"usage: {called} [VERB]")
         assert f"\n  {called} new content/ours" in text
         assert max(map(len, text.splitlines())) <= 80
@@ -100,7 +100,7 @@ def test_no_sentence_of_the_program_has_its_name_written_out() -> None:
 def test_a_hint_of_the_reading_has_the_programs_name(tmp_path: Path) -> None:
     problems = Problems()
     with invocation.named("py -m brochure"):
-        records.read(tmp_path, "en", problems)
+        loader.read(tmp_path, "en", problems)
     assert "py -m brochure new FOLDER makes a folder" in next(iter(problems)).hint
 
 

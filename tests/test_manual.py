@@ -10,7 +10,7 @@ from brochure import blocks
 from brochure.manual import chart_example, manual
 from brochure.model.charting import AuthoredChart
 from brochure.problems import Problems
-from brochure.reading.parsing import parse
+from brochure.syntax.parser import parse
 from charts import kinds
 from tests.built import ROOT
 

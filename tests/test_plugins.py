@@ -17,7 +17,7 @@ from tests.built import MINIMAL, ROOT
 POEM = '''
 """Lines of a poem, one below the other."""
 
-from brochure.layout.kit import Kit, Piece
+from brochure.layout.kit.kit import Kit, Piece
 from brochure.model.page import Block
 from brochure.model.records import Text
 

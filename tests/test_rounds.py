@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from brochure.build import build, check
+from brochure.build.pipeline import build, check
 from brochure.cache import Store
+from brochure.loading.loader import read
 from brochure.problems import BrochureError, Problems
-from brochure.reading.records import read
 from tests.broken.folder import make
 
 LONG = "Un testo che non sta in una riga sola. " * 40

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from brochure.build import build, check
+from brochure.build.pipeline import build, check
 from brochure.cache import Store
 from brochure.model.records import Text
 from brochure.problems import Problem, Problems

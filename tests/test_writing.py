@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from brochure import commands, writing
+from brochure import cli, writing
 from brochure.problems import CannotRun, Stopped, WrongUsage
 from tests.built import MINIMAL, ROOT
 
@@ -142,7 +142,7 @@ def test_no_verb_writes_over_what_it_reads(
     Path("links/ours-en-print.pdf").symlink_to(Path("ours/facts.yaml").resolve())
     Path("ours/schema.json").symlink_to(Path("ours/facts.yaml").resolve())
     before = listed(tmp_path)
-    assert commands.main(words.split(), MINIMAL) == 2
+    assert cli.main(words.split(), MINIMAL) == 2
     err = capsys.readouterr().err
     assert "would be written over" in err
     assert "laying out" not in err, "refused before any work"
@@ -152,6 +152,6 @@ def test_no_verb_writes_over_what_it_reads(
 def test_a_build_into_its_own_content_folder_may_be_repeated(tmp_path: Path) -> None:
     ours = Path(shutil.copytree(ROOT / "brochure" / "starter", tmp_path / "ours"))
     words = ["build", str(ours), "--out", str(ours), "--output", "screen"]
-    assert commands.main(words, MINIMAL) == 0
-    assert commands.main(words, MINIMAL) == 0
+    assert cli.main(words, MINIMAL) == 0
+    assert cli.main(words, MINIMAL) == 0
     assert not [path for path in ours.iterdir() if path.name.endswith(".part")]

@@ -10,7 +10,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from brochure.layout.kit import Kit, Piece
+from brochure.layout.kit.kit import Kit, Piece
 from brochure.model.page import Block
 from brochure.model.records import InkName, Text
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pydantic import Field
 
-from brochure.layout.kit import Cell, Grows, Kit, PanelWriter, Piece
+from brochure.layout.kit.kit import Cell, Grows, Kit, PanelWriter, Piece
 from brochure.model.page import Block, Focal
 from brochure.model.records import ImageFile, InkName, Record, Text
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from brochure.layout.charting import ChartError, hint_of, spec_of
-from brochure.layout.kit import Kit, Piece
+from brochure.layout.kit.chart_pictures import ChartError, hint_of, spec_of
+from brochure.layout.kit.kit import Kit, Piece
 from brochure.model.charting import AuthoredChart
 from brochure.model.page import Block
 from brochure.model.records import InkName, Text

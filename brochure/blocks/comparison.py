@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from brochure.layout.kit import Grows, Kit, Piece
+from brochure.layout.kit.kit import Grows, Kit, Piece
 from brochure.model.page import Block
 from brochure.model.records import Record, Text
 

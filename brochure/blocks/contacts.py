@@ -10,9 +10,9 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from brochure.drawing.marks import Box, Shape
-from brochure.layout.cutting import EDGE
-from brochure.layout.kit import Kit, Piece, too_narrow
+from brochure.frame import Box, Shape
+from brochure.layout.flow.break_costs import EDGE
+from brochure.layout.kit.kit import Kit, Piece, too_narrow
 from brochure.model.page import Block
 from brochure.model.records import Text
 

@@ -6,8 +6,8 @@ import math
 
 from pydantic import Field
 
-from brochure.layout.book import Entry
-from brochure.layout.kit import Cell, Kit, PanelWriter, Piece
+from brochure.layout.edition import Entry
+from brochure.layout.kit.kit import Cell, Kit, PanelWriter, Piece
 from brochure.model.page import Block
 from brochure.model.records import Text
 

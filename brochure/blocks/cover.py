@@ -11,8 +11,8 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from brochure.layout.kit import Cell, Kit, PanelWriter, Piece
-from brochure.layout.parts import BODY, Orbits, draw_rings
+from brochure.layout.kit.kit import Cell, Kit, PanelWriter, Piece
+from brochure.layout.kit.parts import BODY, Orbits, draw_rings
 from brochure.model.page import MOST_LINES, Block, Degrees
 from brochure.model.records import Text
 

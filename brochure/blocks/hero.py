@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from brochure.drawing.marks import Box
-from brochure.layout.kit import Kit, Piece
+from brochure.frame import Box
+from brochure.layout.kit.kit import Kit, Piece
 from brochure.model.page import Block, Focal
 from brochure.model.records import ImageFile, Text
 

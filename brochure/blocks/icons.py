@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from pydantic import Field
 
-from brochure.drawing.marks import Shape
-from brochure.layout.kit import Cell, Grows, Kit, Piece
-from brochure.layout.shapes import moved
+from brochure.frame import Shape
+from brochure.layout.kit.kit import Cell, Grows, Kit, Piece
+from brochure.layout.kit.vector_shapes import moved
 from brochure.model.page import Block
 from brochure.model.records import IconFile, InkName, Record, Text
 

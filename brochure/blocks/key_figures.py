@@ -10,7 +10,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from brochure.layout.kit import Cell, Grows, Kit, PanelWriter, Piece, too_narrow
+from brochure.layout.kit.kit import Cell, Grows, Kit, PanelWriter, Piece, too_narrow
 from brochure.model.page import Block
 from brochure.model.records import InkName, PageName, Record, Text
 

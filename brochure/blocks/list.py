@@ -11,12 +11,12 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
 
-from brochure.layout.cutting import EDGE
-from brochure.layout.kit import Kit, Piece, too_narrow
+from brochure.layout.flow.break_costs import EDGE
+from brochure.layout.kit.kit import Kit, Piece, too_narrow
 from brochure.model.page import Block
 from brochure.model.records import Record, Text
 from brochure.problems import Place
-from brochure.reading.nodes import NOWHERE, Written, WrittenMap
+from brochure.syntax.nodes import NOWHERE, Written, WrittenMap
 
 
 class Entry(Record):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from brochure.layout.kit import Kit, Piece
+from brochure.layout.kit.kit import Kit, Piece
 from brochure.model.page import Block
 from brochure.model.records import ImageFile, InkName, Record, Text
 

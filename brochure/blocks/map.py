@@ -11,9 +11,9 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from brochure.layout.charting import ChartError, hint_of
-from brochure.layout.kit import Kit, Piece
-from brochure.layout.outlines import NoSuchMap, OutlineError, Outlines, Ring, outlines
+from brochure.layout.kit.chart_pictures import ChartError, hint_of
+from brochure.layout.kit.geojson import NoSuchMap, OutlineError, Outlines, Ring, outlines
+from brochure.layout.kit.kit import Kit, Piece
 from brochure.model.page import MOST_LINES, Block
 from brochure.model.records import FactName, InkName, Record, Text
 from brochure.problems import Place, nearest

@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 from typing import ClassVar
 
-from brochure.layout.kit import Kit, Piece
-from brochure.layout.parts import BODY, Orbits, draw_rings
+from brochure.layout.kit.kit import Kit, Piece
+from brochure.layout.kit.parts import BODY, Orbits, draw_rings
 from brochure.model.page import Block, Degrees
 
 

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from pydantic import Field
 
-from brochure.layout.cells import counted
-from brochure.layout.kit import Cell, Grows, Kit, PanelWriter, Piece
+from brochure.layout.kit.cells import counted
+from brochure.layout.kit.kit import Cell, Grows, Kit, PanelWriter, Piece
 from brochure.model.page import Block
 from brochure.model.records import RankName, Record, Text
 

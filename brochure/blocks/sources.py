@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from brochure.layout.kit import Kit, Piece
+from brochure.layout.kit.kit import Kit, Piece
 from brochure.model.page import Block
 from brochure.model.records import SourceName, Text
 

@@ -12,11 +12,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from brochure.drawing.marks import Artifact, RoleName
-from brochure.layout.cells import counted
-from brochure.layout.checks import check_columns
-from brochure.layout.kit import Cell, Kit, Piece, too_narrow
-from brochure.layout.panel import Panel
+from brochure.frame import Artifact, RoleName
+from brochure.layout.diagnostics import check_columns
+from brochure.layout.flow.grid_frame import Panel
+from brochure.layout.kit.cells import counted
+from brochure.layout.kit.kit import Cell, Kit, Piece, too_narrow
 from brochure.model.brand import Align
 from brochure.model.page import Block
 from brochure.model.records import Record, Text

@@ -14,13 +14,13 @@ from typing import Literal
 
 from pydantic import Field
 
-from brochure.drawing.marks import RoleName
-from brochure.layout.initial import with_initial
-from brochure.layout.inset import pictured, runaround
-from brochure.layout.kit import Alternative, Kit, Piece
-from brochure.layout.paragraph import Paragraph
-from brochure.layout.pullquote import pull_quote
-from brochure.layout.stacks import Skip
+from brochure.frame import RoleName
+from brochure.layout.flow.drop_cap import with_initial
+from brochure.layout.flow.paragraph_flowable import Paragraph
+from brochure.layout.flow.pull_quote import pull_quote
+from brochure.layout.flow.runaround import pictured, runaround
+from brochure.layout.flow.stacks import Skip
+from brochure.layout.kit.kit import Alternative, Kit, Piece
 from brochure.model.flow import Entries, Entry, Heading, Inset, Quote
 from brochure.model.page import Block, NotesAt, Range
 from brochure.model.records import Text, texts

@@ -9,9 +9,9 @@ import math
 
 from pydantic import Field
 
-from brochure.drawing.marks import Box
-from brochure.layout.kit import Kit, Piece, too_narrow
-from brochure.layout.rings import quarter
+from brochure.frame import Box
+from brochure.layout.kit.kit import Kit, Piece, too_narrow
+from brochure.layout.kit.rings import quarter
 from brochure.model.page import Block
 from brochure.model.records import InkName, Text
 

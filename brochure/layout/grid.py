@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from brochure.drawing.marks import Box
+from brochure.frame import Box
 from brochure.model.brand import MM, Grid
 from brochure.model.edges import Edges
 

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 from brochure.model.outputs import OUTPUTS, PRINT, SCREEN
 from brochure.model.page import NotesAt
 from brochure.model.records import AreaName, PageName, ProfileFile, ReadBy, Record, Text, scalar, wrong
-from brochure.model.slips import date_hint
+from brochure.model.typo_hints import date_hint
 from brochure.problems import nearest
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")

@@ -16,7 +16,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from brochure.model.records import FactName, Record, Text, nested, scalar, wrong
 from brochure.problems import Place, nearest
-from brochure.reading.nodes import Written, WrittenList, WrittenMap
+from brochure.syntax.nodes import Written, WrittenList, WrittenMap
 from charts import kinds
 from charts.spec import Figure
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from brochure.model.page import NotesAt, Page, notes_at
 from brochure.model.records import Text, texts
 from brochure.problems import Place
-from brochure.reading.markup import NoteRef, SourceRef, Span
+from brochure.syntax.markup import NoteRef, SourceRef, Span
 
 
 class Citation(NamedTuple):

@@ -4,7 +4,7 @@ import re
 from typing import Annotated, Any
 
 from brochure.model.records import ReadBy, read_number, scalar, wrong
-from brochure.reading.nodes import Written
+from brochure.syntax.nodes import Written
 
 _PARTS = ("cyan", "magenta", "yellow", "black")
 

@@ -10,7 +10,7 @@ from pydantic_core import CoreSchema, core_schema
 from brochure.model.page import Focal
 from brochure.model.records import ImageFile, InkName, Record, Text, nested, read_text, split_paragraphs, wrong
 from brochure.problems import nearest
-from brochure.reading.nodes import WrittenMap
+from brochure.syntax.nodes import WrittenMap
 
 
 class Heading(Record):

@@ -9,10 +9,10 @@ from typing import Annotated, Any, Self, TypeVar
 from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, ValidationError, model_validator
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from brochure.model.slips import number_hint, scalar_hint
+from brochure.model.typo_hints import number_hint, scalar_hint
 from brochure.problems import Place
-from brochure.reading.markup import MarkupError, NoteRef, Span, Words, parse
-from brochure.reading.nodes import NOWHERE, Written, WrittenMap
+from brochure.syntax.markup import MarkupError, NoteRef, Span, Words, parse
+from brochure.syntax.nodes import NOWHERE, Written, WrittenMap
 
 T = TypeVar("T", bound=BaseModel)
 MOST_LETTERS = 20_000  # of one text, some three pages of A4: what takes no end of time to set is told, not tried

@@ -55,7 +55,7 @@ def judge(
         except (ValueError, KeyError, TypeError):
             pass
     try:
-        from brochure.preflight.judging import judge as judge_anew  # brings pikepdf, which a known file needs not
+        from brochure.preflight.runner import judge as judge_anew  # brings pikepdf, which a known file needs not
     except ModuleNotFoundError as missing:
         sentence = f"finished files were not judged: the package {missing.name} is not installed"
         return [Finding(NOT_INSTALLED, "warning", sentence)]

@@ -10,7 +10,7 @@ from brochure.preflight.objects import FAULTS, Pdf, get, head, identity, is_stre
 
 _LARGEST_PROFILE = 16 * 2**20  # bytes; a press profile with fine tables has three
 # What a file that embeds no press profile is taken to be for: coated paper, FOGRA39. Data of the program, read as such.
-ASSUMED = Path(__file__).parents[1] / "press" / "profiles" / "FOGRA39L_300_Kp.icc"
+ASSUMED = Path(__file__).parents[1] / "colour" / "profiles" / "FOGRA39L_300_Kp.icc"
 
 
 @dataclass(frozen=True, slots=True)

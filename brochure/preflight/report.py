@@ -19,7 +19,7 @@ from brochure.preflight.pages import Page
 from brochure.preflight.pictures import NoPictures, Pictures
 
 if TYPE_CHECKING:
-    from brochure.preflight.judging import Judgement
+    from brochure.preflight.runner import Judgement
 
 _WIDE = 760  # pixels of a page in a short file; long ones get smaller pictures, so that a browser still opens them
 _NARROW = 380

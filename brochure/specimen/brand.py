@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from brochure.drawing.marks import PageMarks
-from brochure.layout.book import Book
+from brochure.frame import PageMarks
+from brochure.layout.edition import Book
 from brochure.specimen import display, figures, grid, languages, setting, styles
 from brochure.specimen.sheets import Sheets
 

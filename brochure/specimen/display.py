@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 
-from brochure.layout.initial import with_initial
-from brochure.layout.paragraph import Paragraph
-from brochure.layout.pullquote import pull_quote
+from brochure.layout.flow.drop_cap import with_initial
+from brochure.layout.flow.paragraph_flowable import Paragraph
+from brochure.layout.flow.pull_quote import pull_quote
 from brochure.model.flow import Quote
 from brochure.model.records import Text
 from brochure.specimen.sheets import Sheets

@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from brochure.layout.cells import Cell
+from brochure.layout.kit.cells import Cell
 from brochure.specimen.sheets import Sheets
 from brochure.specimen.styles import family
-from brochure.text.fonts import Face
 from brochure.text.paragraph import Run, TextStyle, line_width
+from brochure.text.shaping.face import Face
 
 
 class Feature(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from brochure.drawing.marks import Box
+from brochure.frame import Box
 from brochure.layout.grid import page_grid
 from brochure.model.bleed import Bleed
 from brochure.model.brand import MM

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from brochure.drawing.marks import Element, PageMarks, Text
-from brochure.layout.book import Book
+from brochure.frame import Element, PageMarks, Text
+from brochure.layout.edition import Book
 from brochure.layout.grid import page_grid
-from brochure.layout.kit import Kit
+from brochure.layout.kit.kit import Kit
 from brochure.problems import Place
 from brochure.text.paragraph import Line, Run, TextStyle, missing, set_lines
 

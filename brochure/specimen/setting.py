@@ -6,9 +6,9 @@ import math
 from dataclasses import replace
 from statistics import fmean, pstdev
 
-from brochure.drawing.marks import Box
-from brochure.layout.cells import Cell
-from brochure.layout.paragraph import Paragraph
+from brochure.frame import Box
+from brochure.layout.flow.paragraph_flowable import Paragraph
+from brochure.layout.kit.cells import Cell
 from brochure.specimen.sheets import Sheets
 from brochure.text.paragraph import TextStyle, word_spaces
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from brochure.drawing.marks import PageMarks
-from brochure.layout.book import Book
-from brochure.layout.canvas import LayoutCanvas
+from brochure.frame import PageMarks
+from brochure.layout.edition import Book
+from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.grid import page_grid
-from brochure.layout.kit import Kit, PanelWriter
-from brochure.layout.paragraph import Paragraph
+from brochure.layout.kit.kit import Kit, PanelWriter
+from brochure.layout.pages.mark_canvas import LayoutCanvas
 from brochure.problems import Place
 from brochure.text.locale import Locale, locale
 from brochure.text.paragraph import Run, TextStyle

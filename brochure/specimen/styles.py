@@ -7,8 +7,8 @@ from itertools import groupby
 
 from brochure.model.brand import Style
 from brochure.specimen.sheets import Sheets
-from brochure.text.fonts import Face
 from brochure.text.paragraph import TextStyle, line_width
+from brochure.text.shaping.face import Face
 
 ABOVE = 1.05  # of the size: how far letters reach above the baseline, with air under the rule
 

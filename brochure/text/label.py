@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from brochure.text import bidi
-from brochure.text.casting import cast
-from brochure.text.fonts import Face
 from brochure.text.runs import GlyphRun, Run, TextStyle
+from brochure.text.shaping import bidi
+from brochure.text.shaping.face import Face
+from brochure.text.shaping.itemization import cast
 
 
 @lru_cache(maxsize=2048)

@@ -11,17 +11,17 @@ from dataclasses import replace
 from functools import lru_cache, partial
 from statistics import fmean
 
-from brochure.text.breaking import best_breaks
-from brochure.text.casting import lent
-from brochure.text.fonts import steps
-from brochure.text.kept import key_of, opened
-from brochure.text.lines import UNFILLED, Cut, Filling, is_hyphen_added, set_line
+from brochure.text.linebreak.break_cache import key_of, opened
+from brochure.text.linebreak.breaking import best_breaks
+from brochure.text.linebreak.breakpoints import Place
+from brochure.text.linebreak.filled_lines import UNFILLED, Cut, Filling, is_hyphen_added, set_line
+from brochure.text.linebreak.justification import Manner
+from brochure.text.linebreak.rivers import LONG, Space, rivers
 from brochure.text.locale import Locale
-from brochure.text.manner import Manner
-from brochure.text.places import Place
-from brochure.text.rivers import LONG, Space, rivers
 from brochure.text.runs import GlyphRun, Line, MissingGlyph, Reading, Run, TextStyle
-from brochure.text.segment import Segment
+from brochure.text.shaping.face import steps
+from brochure.text.shaping.itemization import lent
+from brochure.text.shaping.segment import Segment
 
 __all__ = [
     "GlyphRun",

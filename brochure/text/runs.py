@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from brochure.text.fonts import Face, Features, Glyph
-from brochure.text.manner import Manner
+from brochure.text.linebreak.justification import Manner
+from brochure.text.shaping.face import Face, Features, Glyph
 
 MANNER = Manner()
 NO_LIGATURES_FROM = 0.02  # em of tracking at which joined letters look closer than the others

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from brochure.drawing.marks import Element
+from brochure.frame import Element
 from brochure.typography.lines import SetLine
 
 TOGETHER = 2  # lines of a paragraph in any column

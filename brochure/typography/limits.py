@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from brochure.model.setting import Setting
 from brochure.problems import Place, Problem
-from brochure.text.rivers import rivers
+from brochure.text.linebreak.rivers import rivers
 from brochure.typography.figures import GAP, PageFigures, Placed
 from brochure.typography.setting import hyphens_in_row, is_runt
 

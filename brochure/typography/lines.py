@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from brochure.preflight.finished import FinishedFile
 from brochure.preflight.painting import Show, glyphs
-from brochure.text import bidi
-from brochure.text.rivers import Space
+from brochure.text.linebreak.rivers import Space
+from brochure.text.shaping import bidi
 
 WORD_SPACES = frozenset(" \u00a0\n\t")  # those that stretch; U+202F and its like have a fixed width
 HYPHENS = frozenset("-\u2010\u00ad\u2011")

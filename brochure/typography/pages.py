@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from statistics import fmean
 
-from brochure.drawing.marks import Drawing, Element, PageMarks, Text
-from brochure.layout.book import Book
+from brochure.frame import Drawing, Element, PageMarks, Text
+from brochure.layout.edition import Book
 from brochure.model.brand import MM
 from brochure.preflight.finished import FinishedFile
 from brochure.problems import Problem
-from brochure.text.rivers import rivers
+from brochure.text.linebreak.rivers import rivers
 from brochure.typography.figures import PageFigures, Placed, gaps, in_columns
 from brochure.typography.limits import breaches
 from brochure.typography.lines import HYPHENS, SetLine, read_paragraphs

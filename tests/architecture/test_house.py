@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from brochure import blocks, commands
+from brochure import blocks, cli
 from brochure.model.brand import GROUND_PARTS, PLAIN_INKS
 from brochure.model.outputs import OUTPUTS
 from charts import kinds
@@ -32,43 +32,46 @@ RULES = [
     house.branded,
 ]
 PLANTED = [
-    (house.upward, "brochure/model/fact.py", "from brochure.layout.kit import Kit\n"),
-    (house.upward, "brochure/text/fonts.py", "import brochure.drawing.canvas\n"),
-    (house.upward, "brochure/text/fonts.py", "from ..drawing import canvas\n"),
-    (house.upward, "brochure/model/page.py", "if TYPE_CHECKING:\n    from brochure.layout.book import Book\n"),
-    (house.upward, "brochure/layout/kit.py", "from brochure.layout.pagemaker import PageMaker\n"),
-    (house.upward, "brochure/__init__.py", "from brochure.build import build\n"),
-    (house.sideways, "brochure/layout/pagemaker.py", "from brochure.press.standards import pdfx\n"),
-    (house.sideways, "brochure/press/standards.py", "from brochure.preflight.words import words\n"),
+    (house.upward, "brochure/model/fact.py", "from brochure.layout.kit.kit import Kit\n"),
+    (house.upward, "brochure/text/shaping/face.py", "import brochure.export.document\n"),
+    (house.upward, "brochure/text/shaping/face.py", "from ...export import document\n"),
+    (house.upward, "brochure/model/page.py", "if TYPE_CHECKING:\n    from brochure.layout.edition import Book\n"),
+    (house.upward, "brochure/layout/kit/kit.py", "from brochure.layout.pages.page_maker import PageMaker\n"),
+    (house.upward, "brochure/__init__.py", "from brochure.build.pipeline import build\n"),
+    (house.unsealed, "brochure/layout/pages/page_maker.py", "from brochure.export.standards import pdfx\n"),
+    (house.sideways, "brochure/layout/pages/page_maker.py", "from brochure.prepress.imposition import paper\n"),
+    (house.upward, "brochure/export/standards.py", "from brochure.preflight.words import words\n"),
+    (house.sideways, "brochure/prepress/imposition/paper.py", "from brochure.preflight.words import words\n"),
+    (house.sideways, "brochure/images/pixels.py", "from brochure.svg.shapes import path_of\n"),
     (house.sideways, "brochure/cache.py", "import brochure.problems\n"),
     (house.unplaced, "brochure/stage.py", '"""A stage without a place."""\n'),
     (house.unfit, "brochure/blocks/poem.py", '"""A poem."""\nFields = EXAMPLE = None\n'),
     (house.unfit, "charts/kinds/violin.py", '"""A violin."""\nclass Spec: ...\ndef draw() -> None: ...\n'),
-    (house.unfit, "brochure/commands/print.py", '"""Print."""\ndef run() -> None: ...\n'),
+    (house.unfit, "brochure/cli/print.py", '"""Print."""\ndef run() -> None: ...\n'),
     (house.unfit, "brochure/text/locale/es.py", '"""Spanish."""\n'),
-    (house.listed, "brochure/build.py", "KINDS = ['cover', 'hero', 'key-figures', 'cards', 'map', 'text']\n"),
-    (house.listed, "brochure/layout/kit.py", "KINDS = ('bars', 'dot_plot', 'line', 'donut', 'map')\n"),
+    (house.listed, "brochure/build/pipeline.py", "KINDS = ['cover', 'hero', 'key-figures', 'cards', 'map', 'text']\n"),
+    (house.listed, "brochure/layout/kit/kit.py", "KINDS = ('bars', 'dot_plot', 'line', 'donut', 'map')\n"),
     (house.homeless, "brochure/blocks/text.py", "import yaml\n"),
-    (house.homeless, "brochure/layout/kit.py", "import segno\n"),
-    (house.homeless, "brochure/build.py", "from pikepdf import Pdf\n"),
-    (house.homeless, "brochure/layout/kit.py", "def f() -> None:\n    import numpy\n"),
+    (house.homeless, "brochure/layout/kit/kit.py", "import segno\n"),
+    (house.homeless, "brochure/build/pipeline.py", "from pikepdf import Pdf\n"),
+    (house.homeless, "brochure/layout/kit/kit.py", "def f() -> None:\n    import numpy\n"),
     (house.unsealed, "brochure/blocks/text.py", "from brochure.blocks.names import Fields as Other\n"),
     (house.unsealed, "charts/style.py", "from brochure.problems import Place\n"),
-    (house.unsealed, "brochure/preflight/words.py", "from brochure.drawing.marks import Box\n"),
+    (house.unsealed, "brochure/preflight/words.py", "from brochure.frame import Box\n"),
     (house.unsealed, "brochure/blocks/text.py", "from brochure.model.outputs import PRINT\n"),
     (house.unsealed, "brochure/blocks/text.py", "import reportlab.lib.colors\n"),
-    (house.unkeyed, "brochure/layout/codes.py", "from brochure.model.limits import LIMITS\n"),
-    (house.unkeyed, "brochure/layout/codes.py", "def f() -> None:\n    import uharfbuzz\n"),
+    (house.unkeyed, "brochure/layout/kit/qr_codes.py", "from brochure.model.limits import LIMITS\n"),
+    (house.unkeyed, "brochure/layout/kit/qr_codes.py", "def f() -> None:\n    import uharfbuzz\n"),
     (house.unkeyed, "brochure/text/label.py", "from brochure.model.limits import LIMITS\n"),
     (house.unkeyed, "brochure/text/more.py", "import numpy\n_KEPT = cached('more', package=__package__)\n"),
     (house.misnamed, "brochure/text/utils.py", '"""Odds and ends."""\n'),
     (house.undescribed, "brochure/text/more.py", "x = 1\n"),
-    (house.branded, "brochure/layout/large.py", "GROUND = GroundName('white')\n"),
+    (house.branded, "brochure/layout/pages/large_print.py", "GROUND = GroundName('white')\n"),
     (house.branded, "brochure/blocks/text.py", "def ink(brand): return brand.inks['night']\n"),
-    (house.branded, "brochure/layout/kit.py", "def fill(book): return book.brand.grounds['white'].fill\n"),
-    (house.branded, "brochure/paint.py", "def made(): return OUTPUTS['print']\n"),
-    (house.branded, "brochure/build.py", "def dark(output): return output.name == 'press'\n"),
-    (house.branded, "brochure/commands/specimen.py", "PARSER.add_argument('--to', default='screen')\n"),
+    (house.branded, "brochure/layout/kit/kit.py", "def fill(book): return book.brand.grounds['white'].fill\n"),
+    (house.branded, "brochure/build/export.py", "def made(): return OUTPUTS['print']\n"),
+    (house.branded, "brochure/build/pipeline.py", "def dark(output): return output.name == 'press'\n"),
+    (house.branded, "brochure/cli/specimen.py", "PARSER.add_argument('--to', default='screen')\n"),
     (house.local, "brochure/blocks/text.py", "HOME = 'Kaluga'\n"),
 ]
 
@@ -90,7 +93,7 @@ def test_every_rule_has_something_to_watch() -> None:
     assert {"yaml", "matplotlib", "reportlab", "uharfbuzz", "PIL", "segno", "fontTools"} <= used & set(house.HOMES)
     for folder in house.SEALED:
         assert any(house.within(i.importer, folder) for i in house.imports(ROOT))
-    for folder, least in (("brochure/blocks", 16), ("charts/kinds", 7), ("brochure/commands", 4)):
+    for folder, least in (("brochure/blocks", 16), ("charts/kinds", 7), ("brochure/cli", 4)):
         assert len(house.kinds(ROOT, folder)) >= least
 
 
@@ -138,8 +141,8 @@ def test_one_kind_is_one_file() -> None:
         assert chart.Spec
         assert chart.EXAMPLE
         assert chart.draw
-    assert len(commands.verbs()) >= 4
-    for verb in commands.verbs():
-        module = importlib.import_module(f"brochure.commands.{verb}")
+    assert len(cli.verbs()) >= 4
+    for verb in cli.verbs():
+        module = importlib.import_module(f"brochure.cli.{verb}")
         assert module.arguments
         assert module.run

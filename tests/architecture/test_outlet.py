@@ -14,13 +14,13 @@ import pytest
 from tests.architecture.house import modules
 from tests.built import ROOT
 
-OUTLET = "brochure.commands.terminal"
+OUTLET = "brochure.cli.terminal"
 OTHERS = {  # what touches a stream without printing what a file says
     "make_brochure": "says that the program cannot start, before there is an outlet",
-    "brochure.commands": "leads what is printed past what other programs read",
-    "brochure.commands.signals": "opens streams that are closed",
+    "brochure.cli": "leads what is printed past what other programs read",
+    "brochure.cli.signals": "opens streams that are closed",
     "brochure.manual": "the manual of kinds, made from the code alone",
-    "brochure.reading.schema": "the schema, made from the code alone",
+    "brochure.loading.json_schema": "the schema, made from the code alone",
 }
 STREAMS = {"stdout", "stderr", "__stdout__", "__stderr__"}
 PRINTERS = {"print", "pprint", "print_help", "print_usage", "print_exc", "print_last", "showwarning", "basicConfig"}
@@ -60,7 +60,7 @@ def test_a_planted_print_is_seen(planted: str) -> None:
 def test_what_libraries_warn_of_is_not_printed(tmp_path: Path) -> None:
     ask = (
         "import logging, sys, warnings; from pathlib import Path; from brochure import commands\n"
-        "from brochure.commands import check\n"
+        "from brochure.cli import check\n"
         "def run(options, problems):\n"
         "    logging.getLogger('fontTools').warning('the font \\x1b[31m')\n"
         "    warnings.warn('the glyph \\x1b[31m')\n"

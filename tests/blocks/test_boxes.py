@@ -17,17 +17,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brochure import blocks
-from brochure.build import open_book
+from brochure.build.pipeline import open_book
 from brochure.cache import Store
-from brochure.layout.pages import lay_out
-from brochure.losses import lost_texts
+from brochure.layout.pages.layout_run import lay_out
+from brochure.loading.content import Content
+from brochure.loading.loader import load, validate
 from brochure.model.page import Page
 from brochure.problems import BrochureError, Problems
-from brochure.reading.content import Content
-from brochure.reading.editions import edition
-from brochure.reading.nodes import NOWHERE
-from brochure.reading.parsing import parse
-from brochure.reading.records import load, validate
+from brochure.syntax.editions import edition
+from brochure.syntax.nodes import NOWHERE
+from brochure.syntax.parser import parse
+from brochure.verify.text_coverage import lost_texts
 from tests.built import MINIMAL
 
 TRIES = int(os.environ.get("BOXES", "6"))

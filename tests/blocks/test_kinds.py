@@ -9,18 +9,18 @@ from typing import Any
 import pytest
 
 from brochure import blocks
-from brochure.build import open_book, write
+from brochure.build.pipeline import open_book, write
 from brochure.cache import Store, user_cache_folder
-from brochure.drawing.marks import Text as Line
-from brochure.layout.pages import lay_out
-from brochure.losses import lost_texts, lost_words
+from brochure.frame import Text as Line
+from brochure.layout.pages.layout_run import lay_out
+from brochure.loading.loader import load
 from brochure.model.outputs import OUTPUTS
 from brochure.model.page import Page
 from brochure.model.records import Text, texts
 from brochure.problems import Problems
-from brochure.reading.nodes import Written
-from brochure.reading.parsing import parse
-from brochure.reading.records import load
+from brochure.syntax.nodes import Written
+from brochure.syntax.parser import parse
+from brochure.verify.text_coverage import lost_texts, lost_words
 from charts import kinds as charts
 from tests.built import MINIMAL
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from brochure.drawing.marks import Text
-from brochure.layout.columns import Headed
-from brochure.layout.cutting import Cut
-from brochure.preflight.aloud import spoken
+from brochure.accessibility.screen_reader import spoken
+from brochure.frame import Text
+from brochure.layout.flow.break_costs import Cut
+from brochure.layout.flow.columns import Headed
 from brochure.preflight.document import Document
 from brochure.text.paragraph import Line
+from tests.layout.flow.test_pull_quote import off_grid
 from tests.layout.flowing import PROSE, Laid, laid
-from tests.layout.test_pullquote import off_grid
 
 
 def words(made: Laid) -> list[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from brochure.build import check
+from brochure.build.pipeline import check
 from brochure.cache import Store
 from brochure.problems import Problem, Problems
 from tests.broken.folder import Expected, cases, expected, make

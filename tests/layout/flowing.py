@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from brochure import blocks, losses
-from brochure.build import open_book, write
+from brochure import blocks
+from brochure.build.pipeline import open_book, write
 from brochure.cache import Store, user_cache_folder
-from brochure.drawing.marks import PageMarks, Text
-from brochure.layout.book import Book
-from brochure.layout.pages import lay_out
+from brochure.frame import PageMarks, Text
+from brochure.layout.edition import Book
+from brochure.layout.pages.layout_run import lay_out
+from brochure.loading.loader import load, validate
 from brochure.model.outputs import PRINT, SCREEN
 from brochure.model.page import Block, Page
 from brochure.problems import Place, Problem, Problems
-from brochure.reading.editions import edition
-from brochure.reading.parsing import parse
-from brochure.reading.records import load, validate
+from brochure.syntax.editions import edition
+from brochure.syntax.parser import parse
+from brochure.verify import text_coverage
 from tests.built import FLOW
 
 PROSE = (
@@ -69,7 +70,7 @@ def laid(source: str, language: str = "it", **looks: dict[str, Any]) -> Laid:
     book.pages = _page("harbour", block), _page("islands", sources)
     pages = lay_out(book)
     if not problems.errors:
-        problems.extend(losses.lost_texts(book, pages))
+        problems.extend(text_coverage.lost_texts(book, pages))
     return Laid(book, pages, list(problems))
 
 

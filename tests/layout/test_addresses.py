@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pypdfium2
 
-from brochure.build import build
+from brochure.accessibility.screen_reader import spoken
+from brochure.build.pipeline import build
 from brochure.cache import Store
-from brochure.preflight.aloud import spoken
 from brochure.preflight.document import Document
 from brochure.problems import Problems
 from tests.broken.folder import make

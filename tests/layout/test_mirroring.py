@@ -10,14 +10,14 @@ import pikepdf
 import pytest
 
 from brochure.blocks import kinds
-from brochure.build import build, open_book
+from brochure.build.pipeline import build, open_book
 from brochure.cache import Store, user_cache_folder
-from brochure.drawing.marks import Drawing, PageMarks, Photo, Shape, Text
+from brochure.frame import Drawing, PageMarks, Photo, Shape, Text
 from brochure.layout.grid import page_grid
-from brochure.layout.pages import lay_out
+from brochure.layout.pages.layout_run import lay_out
+from brochure.loading.loader import load
 from brochure.model.brand import Grid
 from brochure.problems import Problems
-from brochure.reading.records import load
 from tests.content.mirrored import arabic_edition
 
 APART = 0.01  # points

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from brochure.build import open_book
+from brochure.build.pipeline import open_book
 from brochure.cache import Store, user_cache_folder
-from brochure.drawing.marks import PageMarks, Text
-from brochure.layout.book import Book
+from brochure.frame import PageMarks, Text
+from brochure.layout.edition import Book
 from brochure.layout.grid import page_grid
-from brochure.layout.pages import lay_out
+from brochure.layout.pages.layout_run import lay_out
+from brochure.loading.loader import load
 from brochure.model.brand import MM
 from brochure.problems import Problems
-from brochure.reading.records import load
 from tests.built import MINIMAL
 
 WORDS = " ".join(f"parola{'abcdefghij'[index % 10]}" for index in range(1100))

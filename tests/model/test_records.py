@@ -13,7 +13,7 @@ from brochure.model.fact import Fact
 from brochure.model.page import At, Block, Reach
 from brochure.model.records import FactName, Number, Record, Text, Texts, leaves, texts
 from brochure.problems import Place
-from brochure.reading.nodes import Written, WrittenMap
+from brochure.syntax.nodes import Written, WrittenMap
 
 
 class Sample(Record):

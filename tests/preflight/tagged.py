@@ -15,7 +15,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from brochure.model.outputs import SCREEN
 from brochure.preflight.finding import Finding
-from brochure.preflight.judging import judge
+from brochure.preflight.runner import judge
 from tests.preflight.checks.sheets import _lettered
 
 WIDTH, HEIGHT = 420.0, 595.0

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 import uharfbuzz as hb
 
-from brochure.build import build
+from brochure.build.pipeline import build
 from brochure.cache import Store
-from brochure.preflight import hidden, judging
+from brochure.export.fonts.cff import cff_program
+from brochure.preflight import runner
 from brochure.preflight.canonical import Lettering, content_digest, lettering
 from brochure.preflight.outlines import Unknown, outlines
 from brochure.problems import Problems
-from brochure.text.cff import cff_program
+from brochure.verify import visibility
 from tests.built import MINIMAL, ROOT
 
 FACE = hb.Face(hb.Blob.from_file_path(str(ROOT / "fonts" / "SourceSans3-Regular.ttf")))
@@ -95,7 +96,7 @@ def test_a_new_letter_on_one_page_judges_one_page(tmp_path: Path, monkeypatch: p
     folder = Path(shutil.copytree(MINIMAL, tmp_path / "minimal"))
     store = Store(None)
     anew: list[tuple[str, int]] = []
-    judged, looked = judging._all, hidden._looked
+    judged, looked = runner._all, visibility._looked
 
     def counting(asked: object, subject: object, output: object, number: int) -> object:
         if number:
@@ -106,8 +107,8 @@ def test_a_new_letter_on_one_page_judges_one_page(tmp_path: Path, monkeypatch: p
         anew.extend(("looked", page.number) for page in pages)  # type: ignore[attr-defined]
         return looked(data, pages)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(judging, "_all", counting)
-    monkeypatch.setattr(hidden, "_looked", looking)
+    monkeypatch.setattr(runner, "_all", counting)
+    monkeypatch.setattr(visibility, "_looked", looking)
 
     def built() -> set[tuple[str, int]]:
         anew.clear()

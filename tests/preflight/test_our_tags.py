@@ -12,10 +12,10 @@ import pikepdf
 import pytest
 from pikepdf import Array
 
+from brochure.accessibility.screen_reader import spoken
 from brochure.model.outputs import OUTPUTS, SCREEN, Output
-from brochure.preflight.aloud import spoken
 from brochure.preflight.document import Document
-from brochure.preflight.judging import judge
+from brochure.preflight.runner import judge
 from tests.built import FLOW, KALUGA, MINIMAL, out
 from tests.preflight.tagged import elements
 

@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from brochure.build import open_book, write
+from brochure.build.pipeline import open_book, write
 from brochure.cache import Store, user_cache_folder
-from brochure.layout.book import Book
+from brochure.layout.edition import Book
+from brochure.loading.loader import load
 from brochure.model.brand import SHIPPED_FONTS
 from brochure.model.outputs import PRINT, SCREEN, Output
 from brochure.preflight import judge
 from brochure.preflight.finished import FinishedFile
 from brochure.preflight.words import text_of
 from brochure.problems import Problems
-from brochure.reading.records import load
 from brochure.specimen import brand
 from brochure.text.locale import languages, locale
 from brochure.text.paragraph import Run, TextStyle, missing
@@ -91,7 +91,7 @@ def test_features_that_a_font_has_are_shown_without_and_with(specimen: tuple[Boo
 def test_features_are_on_where_they_are_said_to_be() -> None:
     """The glyphs of the pairs differ, and only by the feature."""
     from brochure.specimen.figures import SHOWN, Feature
-    from brochure.text.fonts import open_face
+    from brochure.text.shaping.face import open_face
 
     face = open_face(SHIPPED_FONTS / "SourceSerif4-Regular.ttf")
     style = TextStyle(face, 9, 12, "key")

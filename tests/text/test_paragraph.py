@@ -10,11 +10,11 @@ import pytest
 
 from brochure.model.brand import SHIPPED_FONTS
 from brochure.text import paragraph
-from brochure.text.fonts import open_face
+from brochure.text.linebreak.justification import Manner
+from brochure.text.linebreak.rivers import rivers
 from brochure.text.locale import locale
-from brochure.text.manner import Manner
 from brochure.text.paragraph import Line, Run, TextStyle, line_width, set_lines
-from brochure.text.rivers import rivers
+from brochure.text.shaping.face import open_face
 
 SERIF = open_face(SHIPPED_FONTS / "SourceSerif4-Regular.ttf")
 SANS = open_face(SHIPPED_FONTS / "SourceSans3-SemiBold.ttf")

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from brochure.drawing.canvas import Document
-from brochure.drawing.inks import Inks
-from brochure.drawing.marks import Element, PageMarks, Text
+from brochure.export.document import Document
+from brochure.export.ink_operators import Inks
+from brochure.frame import Element, PageMarks, Text
 from brochure.model.brand import PLAIN_INKS, SHIPPED_FONTS
 from brochure.model.outputs import SCREEN
 from brochure.preflight.finished import FinishedFile
-from brochure.text.fonts import open_face
 from brochure.text.locale import locale
 from brochure.text.paragraph import Run, TextStyle, line_width, set_lines
+from brochure.text.shaping.face import open_face
 from brochure.typography.lines import OtherText, SetParagraph, read_paragraphs
 from brochure.typography.setting import hang, setting
 

@@ -11,15 +11,15 @@ from typing import Any
 import pytest
 
 import make_brochure
-from brochure.build import open_book, write
+from brochure.build.pipeline import open_book, write
 from brochure.cache import Store, user_cache_folder
-from brochure.drawing.marks import Element, PageMarks
-from brochure.layout.book import Book
-from brochure.layout.pages import lay_out
+from brochure.frame import Element, PageMarks
+from brochure.layout.edition import Book
+from brochure.layout.pages.layout_run import lay_out
+from brochure.loading.loader import load
 from brochure.model.outputs import SCREEN
 from brochure.problems import Problems
-from brochure.reading.records import load
-from brochure.text.rivers import Space, rivers
+from brochure.text.linebreak.rivers import Space, rivers
 from brochure.typography.figures import Placed, gaps
 from brochure.typography.lines import SetLine
 from brochure.typography.pages import figures, placed

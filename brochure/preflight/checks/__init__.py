@@ -1,7 +1,7 @@
 """One file per check: its docstring is the question, its decorator says why, from where, and which codes it gives.
 
-A check is found by being here. It looks at the document, at one page, at one page's plates as they will print, or at
-one page's picture, and yields findings; ``codes`` says for each code what to do about it.
+A check is found by being in one of the folders here. It looks at the document, at one page, at one page's plates as
+they will print, or at one page's picture, and yields findings; ``codes`` says for each code what to do about it.
 """
 
 from __future__ import annotations
@@ -89,27 +89,28 @@ def picture_check(
     return _check("picture", why, source, codes, when)
 
 
-def names() -> list[str]:
-    """The program's own checks, from the files of this folder."""
-    return sorted(path.stem for path in Path(__file__).parent.glob("*.py") if path.stem != "__init__")
+def own() -> dict[str, str]:
+    """The program's own checks by name, each with its module, from the files in the folders here."""
+    files = sorted(Path(__file__).parent.glob("*/*.py"), key=lambda path: path.stem)
+    return {path.stem: f"{__name__}.{path.parent.name}.{path.stem}" for path in files if path.stem != "__init__"}
 
 
 @cache
 def checks() -> tuple[Check, ...]:
     """Every check, each once. A file here without one is a fault of the program, never passed over."""
     found = []
-    for name in names():
-        module = importlib.import_module(f"{__name__}.{name}")
+    for name in own().values():
+        module = importlib.import_module(name)
         here = [value for value in vars(module).values() if isinstance(value, Check)]
         if not here:
-            raise ImportError(f"brochure/preflight/checks/{name}.py has no check in it")
+            raise ImportError(f"{name} has no check in it")
         found += here
     return (*found, *_brought())
 
 
 def _brought() -> Iterator[Check]:
     """The checks that other distributions bring. Raises PluginError."""
-    for plugin in plugins(GROUP, names()).values():
+    for plugin in plugins(GROUP, own()).values():
         here = [value for value in vars(plugin.module()).values() if isinstance(value, Check)]
         if not here:
             raise PluginError(f"the plug-in {plugin} has no check in it", f"mend it, or take it out: {plugin.out}")

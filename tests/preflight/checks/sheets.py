@@ -16,7 +16,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from brochure.model.outputs import PRINT, SCREEN, Output
 from brochure.preflight.finding import Finding
-from brochure.preflight.judging import judge
+from brochure.preflight.runner import judge
 from tests.built import ROOT
 
 MM = 72 / 25.4
@@ -55,7 +55,7 @@ def _lettered(face: str = "SourceSans3-Regular") -> bytes:
 
 @cache
 def profile(name: str = "FOGRA39L_300_Kp.icc") -> bytes:
-    return (ROOT / "brochure" / "press" / "profiles" / name).read_bytes()
+    return (ROOT / "brochure" / "colour" / "profiles" / name).read_bytes()
 
 
 def made(

@@ -10,7 +10,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from brochure.model.outputs import PRINT
-from brochure.preflight.judging import judge
+from brochure.preflight.runner import judge
 from tests.preflight.checks.sheets import GROUND, PAGE, codes, entry, found, made, with_objects
 from tests.preflight.made import objects, stream
 
@@ -174,8 +174,8 @@ def test_a_page_without_a_sheet() -> None:
 
 
 def test_more_pages_than_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
-    from brochure.preflight import document, judging
+    from brochure.preflight import document, runner
 
     monkeypatch.setattr(document, "MOST_PAGES", 2)
-    monkeypatch.setattr(judging, "MOST_PAGES", 2)
+    monkeypatch.setattr(runner, "MOST_PAGES", 2)
     assert codes(made(PAGE)) == {"not-judged"}

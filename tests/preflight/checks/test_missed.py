@@ -11,7 +11,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 from PIL import Image, ImageDraw
 
-from brochure.preflight import codes as qr
+from brochure.preflight.measure import qr
 from tests.preflight.checks.sheets import GROUND, MM, PAGE, XMP, Change, codes, entry, found, made, only, placed
 from tests.preflight.checks.sheets import with_objects as with_
 

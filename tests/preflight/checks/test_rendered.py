@@ -9,9 +9,9 @@ import pytest
 
 from brochure.cache import Store
 from brochure.model.outputs import PRINT
-from brochure.preflight import codes as qr
 from brochure.preflight import plates
-from brochure.preflight.judging import judge
+from brochure.preflight.measure import qr
+from brochure.preflight.runner import judge
 from brochure.preflight.versions import ghostscript
 from tests.preflight.checks.sheets import BLEED, HEIGHT, MM, PAGE, UNTAGGED, WIDTH, WORDS, codes, found, made, only
 

@@ -1,0 +1,31 @@
+"""Laid-out pages go in; a problem for all that some reader could not see, tell apart or follow comes out.
+
+Judged is what a screen shows, in the RGB twins of the brand's inks, and the twins themselves: contrast, colours, sizes
+of text, and the words that stand for pictures and links. Nothing is rendered, so that ``check`` can ask as well as
+``build``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from brochure.accessibility.colour_vision import colours_alike
+from brochure.accessibility.contrast import weak_contrasts
+from brochure.accessibility.rgb_equivalents import twins_unlike
+from brochure.accessibility.wording import unclear_words
+
+if TYPE_CHECKING:
+    from brochure.frame import PageMarks
+    from brochure.layout.edition import Book
+    from brochure.problems import Problem
+
+__all__ = ["sense_problems"]
+
+
+def sense_problems(book: Book, pages: Sequence[PageMarks], on_screen: bool = True) -> Iterator[Problem]:
+    """Every problem of an edition, each at the line that wrote what it is about; ``on_screen``: it is read there."""
+    yield from weak_contrasts(book, pages, on_screen)
+    yield from colours_alike(book, pages)
+    yield from unclear_words(book, pages)
+    yield from twins_unlike(book)

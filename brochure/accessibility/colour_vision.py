@@ -1,0 +1,58 @@
+"""Laid-out pages go in; charts whose colours some eyes cannot tell apart come out (WCAG 2.2, 1.4.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from brochure.accessibility.colours import DEFICIENCIES, RGB, difference
+from brochure.export.ink_operators import Inks
+from brochure.frame import Drawing, PageMarks
+from brochure.problems import Problem
+from charts.picture import Label, Picture
+
+if TYPE_CHECKING:
+    from brochure.layout.edition import Book
+    from brochure.model.brand import Ground
+
+APART = 12.0  # ΔE*ab between two inks of one chart: some five times what an eye just notices side by side (2.3)
+
+
+def colours_alike(book: Book, pages: Sequence[PageMarks]) -> Iterator[Problem]:
+    """A problem for each pair of data inks in one chart that look alike, to all eyes or to those that lack a cone."""
+    inks = Inks(book.brand.palette, "rgb")
+    for page in pages:
+        ground = book.brand.grounds.get(page.ground)
+        for mark in page.marks:
+            if not isinstance(mark, Drawing) or ground is None:
+                continue
+            used = {name: _screen(inks, name) for name in sorted(_data_inks(mark.picture, ground))}
+            for (one, a), (other, b) in combinations(used.items(), 2):
+                if eyes := _alike(a, b):
+                    sentence = f"the inks {one} and {other} of a chart look alike {eyes}"
+                    hint = "choose inks that differ in lightness, in the ground of brand.yaml"
+                    yield Problem("colours-alike", sentence, mark.element.place, hint, severity="warning")
+
+
+def _data_inks(picture: Picture, ground: Ground) -> set[str]:
+    """The inks of a chart's shapes that stand for data, as the ground names them."""
+    found = set()
+    for mark in picture.marks:
+        if not isinstance(mark, Label) and mark.fill:
+            paint = mark.fill
+            found.add(paint.ink if paint.tint == 1 else f"{paint.ink}/{paint.tint * 100:g}")
+    return found & {ground.data, ground.highlight, ground.neutral}
+
+
+def _screen(inks: Inks, name: str) -> RGB:
+    red, green, blue = inks.components(name)
+    return red, green, blue
+
+
+def _alike(a: RGB, b: RGB) -> str:
+    """To whom two colours look alike, in words; nothing if to nobody."""
+    if difference(a, b) < APART:
+        return "to everybody"
+    found = [name for name in DEFICIENCIES if difference(a, b, name) < APART]
+    return f"to eyes with {' and '.join(found)}" if found else ""

@@ -1,0 +1,212 @@
+"""Laid-out pages go in; texts and chart marks that do not stand out from what is really under them come out.
+
+WCAG 2.2, 1.4.3 and 1.4.11: 4.5:1 for text, 3:1 for text from 18 points (bold: 14) on and for what a chart is read by.
+A file for screens must have it: text on a colour without it is an error. Warnings are left for what is estimated (text
+on a photograph, the shapes of charts) and for brochures that are only printed, whose inks are not the twins seen here.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from brochure.accessibility import polygons
+from brochure.accessibility.backdrops import Grounds, mixed
+from brochure.accessibility.colours import RGB, WHITE, contrast
+from brochure.export.ink_operators import Inks
+from brochure.frame import Box, Drawing, Element, PageMarks, Photo, Shape, Text
+from brochure.images.tones import tones
+from brochure.problems import Problem, Severity
+from charts.picture import Label, Paint, Path, Stamp
+
+if TYPE_CHECKING:
+    from brochure.layout.edition import Book
+    from brochure.model.brand import Ground
+    from brochure.text.runs import GlyphRun
+    from brochure.text.shaping.face import Face
+
+ENOUGH, ENOUGH_LARGE = 4.5, 3.0
+LARGE, LARGE_BOLD = 18.0, 14.0  # points
+_MIDDLE = 0.25  # of the size above the baseline: where most of a letter's ink is
+_BOLD = re.compile(r"(?<!semi)(?<!demi)(bold|black|heavy)", re.IGNORECASE)
+
+
+def weak_contrasts(book: Book, pages: Sequence[PageMarks], on_screen: bool = True) -> Iterator[Problem]:
+    """A problem for each element, at its worst place; ``on_screen`` says whether a file of this build is read there."""
+    inks = Inks(book.brand.palette, "rgb")
+    for page in pages:
+        look = _Look(book, inks)
+        look.page(page)
+        yield from look.problems(on_screen)
+
+
+class _Look:
+    """One page being looked at, from the bottom up."""
+
+    def __init__(self, book: Book, inks: Inks) -> None:
+        self.book, self.inks = book, inks
+        self.grounds = Grounds(self.screen, partial(tones, store=book.store))
+        self.worst: dict[tuple[int, bool], _Weak] = {}
+
+    def screen(self, ink: str, tint: float = 1.0) -> RGB:
+        red, green, blue = self.inks.components(ink, tint)
+        return red, green, blue
+
+    def page(self, page: PageMarks) -> None:
+        for mark in page.marks:
+            if isinstance(mark, Text):
+                for run in mark.line.runs:
+                    self._run(mark, run)
+            elif isinstance(mark, Drawing):
+                self._drawing(mark, page)
+            elif isinstance(mark, Shape | Photo):
+                self.grounds.add(mark)
+
+    def _run(self, text: Text, run: GlyphRun) -> None:
+        """One run of a line; glyph by glyph, where it does not lie on one ground."""
+        x, y = text.x + text.line.x + run.x, text.y + run.rise
+        words = "".join(glyph.text for glyph in run.glyphs).strip()
+        if not words:
+            return
+        ground = self.grounds.even(Box(x, y, run.width, 0.5 * run.size))
+        points = [] if ground else list(_middles(run, x, y))
+        self._text(text.element, words, self.screen(run.ink), 1.0, run.size, run.face, ground, points)
+
+    def _label(self, drawing: Drawing, label: Label) -> None:
+        face = self.book.face(label.font)
+        angle = math.radians(label.angle)
+        along, across = (math.cos(angle), math.sin(angle)), (-math.sin(angle), math.cos(angle))
+        points, pen = [], 0.0
+        for glyph in face.shape(label.text):
+            at = pen + glyph.advance * label.size / 2
+            pen += glyph.advance * label.size
+            x = drawing.x + label.x + along[0] * at + across[0] * _MIDDLE * label.size
+            points.append((x, drawing.y + label.y + along[1] * at + across[1] * _MIDDLE * label.size))
+        if points:
+            paint = label.paint
+            colour = self.screen(paint.ink, paint.tint)
+            element = drawing.cells.get(label, drawing.element)
+            self._text(element, label.text, colour, paint.alpha, label.size, face, None, points)
+
+    def _text(
+        self,
+        element: Element,
+        words: str,
+        colour: RGB,
+        alpha: float,
+        size: float,
+        face: Face,
+        even: RGB | None,
+        points: Sequence[tuple[float, float]],
+    ) -> None:
+        """Words on one even ground, or on what lies under their points."""
+        large = size >= LARGE or (size >= LARGE_BOLD and _BOLD.search(face.name) is not None)
+        needed = ENOUGH_LARGE if large else ENOUGH
+        for ground in {even} if even else self.grounds.under(_round(points), points):
+            ratio = contrast(mixed(colour, ground, alpha), ground)
+            certain = even is not None or not self.grounds.pictured(_round(points))
+            self._note(_Weak(ratio, needed, element, f"“{words[:40]}”", certain))
+
+    def _note(self, weak: _Weak) -> None:
+        """Keep the worst of an element's words, and of its shapes."""
+        key = (id(weak.element), weak.what.startswith("“"))
+        if weak.ratio < weak.needed - 0.005 and (key not in self.worst or weak.ratio < self.worst[key].ratio):
+            self.worst[key] = weak
+
+    # charts
+
+    def _drawing(self, drawing: Drawing, page: PageMarks) -> None:
+        """A chart's marks against what lies under each, and its labels on them."""
+        ground = self.book.brand.grounds.get(page.ground)
+        shapes = [mark for mark in drawing.picture.marks if not isinstance(mark, Label)]
+        pale = sum(bool(ground and mark.fill and _is_pale(mark.fill, ground)) for mark in shapes)
+        pale_may = self._labels(drawing, page) >= pale
+        for mark in drawing.picture.marks:
+            if isinstance(mark, Label):
+                self._label(drawing, mark)
+            else:
+                self._graphic(drawing, mark, page, pale_may)
+                self.grounds.add_part(drawing, mark)
+
+    def _labels(self, drawing: Drawing, page: PageMarks) -> int:
+        """How many labels a chart has; a picture that lies under the page's texts has them in a drawing of its own."""
+        parts = [m for m in page.marks if isinstance(m, Drawing) and m.element is drawing.element]
+        return sum(isinstance(mark, Label) for part in parts for mark in part.picture.marks)
+
+    def _graphic(self, drawing: Drawing, mark: Path | Stamp, page: PageMarks, pale_may: bool) -> None:
+        """A shape that a number is read by: in the ground's data inks, or in one that compares.
+
+        What compares (tints and the neutral ink) may be pale in a chart that has a label for each of its shapes: then
+        nothing is read by the shape alone (Understanding WCAG 2.2, 1.4.11).
+        """
+        ground = self.book.brand.grounds.get(page.ground)
+        paints = [paint for paint in (mark.fill, mark.stroke.paint if mark.stroke else None) if paint]
+        if ground is None or not any(_must_stand_out(p, ground, pale_may) for p in paints):
+            return
+        x, y = _somewhere(drawing, mark)
+        (under, *_) = self.grounds.under(Box(x - 0.1, y - 0.1, 0.2, 0.2), [(x, y)]) or {WHITE}
+        seen = [(contrast(mixed(self.screen(p.ink, p.tint), under, p.alpha), under), _name(p)) for p in paints]
+        best, ink = max(seen)
+        self._note(_Weak(best, ENOUGH_LARGE, drawing.element, f"a shape of the chart in {ink}", False))
+
+    def problems(self, on_screen: bool) -> Iterator[Problem]:
+        hint = "give it a darker or lighter ink, or another ground, in brand.yaml or on its page"
+        for ratio, needed, element, what, certain in self.worst.values():
+            sentence = f"{what} has a contrast of {ratio:.1f}:1 to what lies under it; {needed:g}:1 is needed"
+            severity: Severity = "error" if certain and on_screen else "warning"
+            yield Problem("low-contrast", sentence, element.place, hint, severity)
+
+
+class _Weak(NamedTuple):
+    """A contrast that is too low: what there is and what is needed, whose, of what, and whether it is no estimate."""
+
+    ratio: float
+    needed: float
+    element: Element
+    what: str
+    certain: bool
+
+
+def _middles(run: GlyphRun, x: float, y: float) -> Iterator[tuple[float, float]]:
+    """A point in the ink of each letter of a run that begins at x on the baseline y."""
+    for glyph, adjust in zip(run.glyphs, run.adjust, strict=True):
+        wide = (glyph.advance + adjust) * run.size
+        if glyph.text.strip():
+            yield x + wide / 2, y + _MIDDLE * run.size
+        x += wide
+
+
+def _round(points: Sequence[tuple[float, float]]) -> Box:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return Box(min(xs), min(ys), max(xs) - min(xs) + 0.1, max(ys) - min(ys) + 0.1)
+
+
+def _name(paint: Paint) -> str:
+    """An ink as brand.yaml writes it, its tint included."""
+    return paint.ink if paint.tint == 1 else f"{paint.ink}/{paint.tint * 100:g}"
+
+
+def _must_stand_out(paint: Paint, ground: Ground, pale_may: bool) -> bool:
+    """Whether a chart's shape in this ink must: solid data inks always, tints of them and the neutral ink if asked."""
+    if _name(paint) in (ground.data, ground.highlight):
+        return True
+    return not pale_may and _is_pale(paint, ground)
+
+
+def _is_pale(paint: Paint, ground: Ground) -> bool:
+    """Whether an ink only compares: the ground's neutral one, or a tint of a data ink."""
+    return _name(paint) == ground.neutral or (paint.tint < 1 and paint.ink in (ground.data, ground.highlight))
+
+
+def _somewhere(drawing: Drawing, mark: Path | Stamp) -> tuple[float, float]:
+    """A point that the mark paints: its middle, or where its line begins."""
+    left, bottom, right, top = polygons.extent(mark.d)
+    x, y = (left + right) / 2, (bottom + top) / 2
+    if mark.fill is None or not polygons.inside(mark.d, x, y):
+        numbers = [float(word) for word in mark.d.split()[:2]]
+        x, y = (numbers[0], numbers[1]) if len(numbers) == 2 else (x, y)
+    origin = mark.points[0] if isinstance(mark, Stamp) and mark.points else (0.0, 0.0)
+    return drawing.x + origin[0] + x, drawing.y + origin[1] + y

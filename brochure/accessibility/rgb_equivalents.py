@@ -1,0 +1,90 @@
+"""The brand's inks go in; those whose RGB twin is another colour than their process values print come out.
+
+The difference is CIEDE2000 (ISO/CIE 11664-6), between the twin and the process values taken through the profile of the
+press to sRGB, relative colorimetric with black point compensation, as photographs are. A spot ink is left out: its
+process values only stand in for it on proofs.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from brochure.accessibility.colours import RGB, lab
+from brochure.cache import cached
+from brochure.colour import output_conditions
+from brochure.colour.icc import on_screen
+from brochure.problems import Problem
+
+if TYPE_CHECKING:
+    from brochure.layout.edition import Book
+    from brochure.model.brand import Ink
+
+# The twins of our brands made without black point compensation, or with another profile, are up to 8 away; that of
+# another ink, or one with two digits in the wrong order, is 11 and more. So who is warned sees two colours.
+FAR = 10.0
+_RESTS_ON = ("brochure.colour", "brochure.images", "brochure.model")
+_KEPT = cached("pressed-inks", package=__package__, rests_on=_RESTS_ON, libraries=("pillow",))
+
+
+def twins_unlike(book: Book) -> Iterator[Problem]:
+    """A warning for each ink, at its twin, with the twin that its process values have."""
+    inks = {name: ink for name, ink in book.brand.inks.items() if not ink.spot}
+    for (name, ink), pressed in zip(inks.items(), _pressed(book, list(inks.values())), strict=True):
+        shown = int(ink.rgb[1:3], 16), int(ink.rgb[3:5], 16), int(ink.rgb[5:7], 16)
+        far = delta_e(_lab(shown), _lab(pressed))
+        if far > FAR:
+            sentence = f"on screens the ink “{name}” is another colour than in print (ΔE 2000 {far:.0f})"
+            hint = f'its process values look like "#{bytes(pressed).hex().upper()}"'
+            yield Problem("twin-unlike", sentence, getattr(ink.rgb, "place", ink.place), hint, "warning")
+
+
+def _pressed(book: Book, inks: list[Ink]) -> list[tuple[int, int, int]]:
+    """The process values of inks as a screen shows what the press prints; kept, since profiles take time to read."""
+    job = book.brochure.job
+    own = book.folder / job.profile if job and job.profile else None
+    press = output_conditions.condition_of("cmyk", own).profile.read_bytes()
+    values = [ink.cmyk for ink in inks]
+    srgb = output_conditions.SCREENS.profile.read_bytes()
+    key = _KEPT.key(values, press, srgb)
+    held = book.store.get(key)
+    if held is not None:
+        try:
+            return [(red, green, blue) for red, green, blue in json.loads(held)]
+        except (ValueError, TypeError):
+            pass  # damaged: as good as not kept
+    found = on_screen(values, press, srgb)
+    book.store.put(key, json.dumps(found).encode())
+    return found
+
+
+def _lab(colour: tuple[int, int, int]) -> RGB:
+    return lab((colour[0] / 255, colour[1] / 255, colour[2] / 255))
+
+
+def delta_e(one: RGB, other: RGB) -> float:
+    """CIEDE2000 of two colours in CIELAB, with all weights 1."""
+    (l1, a1, b1), (l2, a2, b2) = one, other
+    chroma = (math.hypot(a1, b1) + math.hypot(a2, b2)) / 2
+    stretch = 1.5 - 0.5 * math.sqrt(chroma**7 / (chroma**7 + 25**7))
+    a1, a2 = a1 * stretch, a2 * stretch
+    c1, c2 = math.hypot(a1, b1), math.hypot(a2, b2)
+    h1, h2 = math.degrees(math.atan2(b1, a1)) % 360, math.degrees(math.atan2(b2, a2)) % 360
+    turn = (h2 - h1 + 180) % 360 - 180 if c1 * c2 else 0.0
+    hue = h1 + turn / 2 if c1 * c2 else h1 + h2
+    lightness, chroma = (l1 + l2) / 2 - 50, (c1 + c2) / 2
+    weight = (
+        1
+        - 0.17 * math.cos(math.radians(hue - 30))
+        + 0.24 * math.cos(math.radians(2 * hue))
+        + 0.32 * math.cos(math.radians(3 * hue + 6))
+        - 0.20 * math.cos(math.radians(4 * hue - 63))
+    )
+    light = (l2 - l1) / (1 + 0.015 * lightness**2 / math.sqrt(20 + lightness**2))
+    vivid = (c2 - c1) / (1 + 0.045 * chroma)
+    turned = 2 * math.sqrt(c1 * c2) * math.sin(math.radians(turn / 2)) / (1 + 0.015 * chroma * weight)
+    blue = 60 * math.exp(-((((hue % 360) - 275) / 25) ** 2))  # degrees; the blues' own rotation
+    rotation = -2 * math.sqrt(chroma**7 / (chroma**7 + 25**7)) * math.sin(math.radians(blue))
+    return math.sqrt(light**2 + vivid**2 + turned**2 + rotation * vivid * turned)

@@ -1,0 +1,1 @@
+"""Converts colours through ICC profiles and knows the output conditions of presses."""

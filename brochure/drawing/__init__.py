@@ -1,1 +1,0 @@
-"""Laid-out pages (plain marks in points) in; painted ReportLab pages out, one way for every output."""

@@ -1,0 +1,1 @@
+"""Reads photographs and places them as pixels in an output's own colours."""

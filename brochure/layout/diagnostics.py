@@ -1,0 +1,144 @@
+"""Laid-out texts in; problems for those too wide for their column, beyond their page or over one another out."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
+
+from brochure.frame import Box, PageMarks, Text
+from brochure.layout.edition import TOO_WIDE, Book
+from brochure.layout.flow.break_costs import EDGE
+from brochure.layout.flow.columns import Columns, Headed
+from brochure.layout.flow.grid_frame import Panel
+from brochure.layout.flow.paragraph_flowable import Paragraph
+from brochure.layout.flow.platypus import Flowable
+from brochure.layout.flow.runaround import Runaround
+from brochure.layout.flow.stacks import Stack
+from brochure.layout.flow.table_rows import Entry, Rows
+from brochure.layout.kit.cells import millimetres, wider
+from brochure.layout.kit.kit import Kit
+from brochure.layout.notes.side_notes import Sided
+from brochure.model.brand import MM
+
+
+def check_widths(kit: Kit, flowables: Iterable[Flowable]) -> None:
+    """Report words wider than their column; where a wider block has room for several of them, the block instead."""
+    paragraphs = [paragraph for flowable in flowables for paragraph in paragraphs_in(flowable)]
+    wide = {p.element: p for p in paragraphs if _over(p) > TOO_WIDE and p.element not in kit.book.told}
+    if not wide:
+        return
+    # The columns of a block grow as it does, the words in them do not.
+    wanted = {p: kit.width * (1 + _over(p) / max(p.width, kit.unit)) for p in wide.values()}
+    if len(wide) == 1 or not (ways := wider(kit, max(wanted.values()))):
+        for paragraph, width in wanted.items():
+            kit.book.check_width(paragraph, f"write {ways}" if (ways := wider(kit, width)) else "")
+        return
+    worst = max(wanted, key=wanted.__getitem__)
+    line = max(worst.lines, key=attrgetter("overfull"))
+    sentence = f"the block is too narrow for {len(wide)} of its texts: “{line.text.strip()[:40]}” needs "
+    kit.problem("too-small", sentence + f"{millimetres(_over(worst))} more", hint=f"write {ways}, or set them smaller")
+    kit.book.told.update(wide)
+
+
+def check_columns(kit: Kit, lines: Sequence[Panel]) -> None:
+    """Report for each column of a table the word that is furthest too wide for it, and the widths to write."""
+    columns = list(zip(*([*paragraphs_in(line)] for line in lines), strict=True))
+    if not any(_over(paragraph) > TOO_WIDE for column in columns for paragraph in column):
+        return
+    needed = [max(paragraph.narrowest for paragraph in column) for column in columns]
+    hint = f"write {_widths(kit, needed) or 'fewer columns'}"
+    for column in columns:
+        widest = max(column, key=_over)
+        kit.book.check_width(widest, hint)
+        kit.book.told.update(paragraph.element for paragraph in column if _over(paragraph) > TOO_WIDE)
+
+
+def _widths(kit: Kit, needed: Sequence[float]) -> str:
+    """The widths to write so that each column has what it needs, or the columns of the grid that have room for them."""
+    gutters = (len(needed) - 1) * kit.grid.gutter
+    spare = (kit.width - gutters - sum(needed)) / len(needed)
+    if spare < 0:
+        return wider(kit, sum(needed) + gutters)
+    return f"widths: [{', '.join(f'{(width + spare) / MM:.1f}' for width in needed)}]"
+
+
+def _over(paragraph: Paragraph) -> float:
+    """By how much the widest line of a text is wider than its column."""
+    return max((line.overfull for line in paragraph.lines), default=0.0)
+
+
+def paragraphs_in(flowable: Flowable) -> Iterator[Paragraph]:
+    """Every paragraph of a flowable that has been wrapped: itself, in a stack, in columns, on a panel."""
+    match flowable:
+        case Paragraph():
+            yield flowable
+        case Stack() | Entry():
+            yield from flowable.paragraphs
+        case Rows():
+            for part in (flowable.head, *flowable.rows):
+                yield from paragraphs_in(part)
+        case Headed() | Runaround() | Columns() | Sided():
+            for part in flowable.flowables:
+                yield from paragraphs_in(part)
+            if isinstance(flowable, Runaround):
+                yield from flowable.picture.paragraphs
+        case Panel():
+            for item in flowable.items:
+                if isinstance(item.content, Flowable):
+                    item.content.wrap(item.width, math.inf)
+                    yield from paragraphs_in(item.content)
+
+
+def check_inside(book: Book, pages: Iterable[PageMarks]) -> None:
+    """A problem for each text that reaches over the edge of its page; not where it is known to be too wide or long."""
+    width, height = book.brand.grid.trim
+    for page in pages:
+        for mark in page.marks:
+            if not isinstance(mark, Text) or not mark.line.text.strip() or mark.element in book.told:
+                continue
+            left = mark.x + mark.line.x
+            if left < -mark.box.height or left + mark.line.width > width or not 0 <= mark.y <= height:
+                book.problems.add(
+                    "outside-page",
+                    f"“{mark.line.text.strip()[:40]}” does not fit on its page",
+                    mark.element.place,
+                    "shorten it, give its block fewer items, or set it smaller (styles: in brand.yaml)",
+                )
+
+
+def check_apart(book: Book, pages: Iterable[PageMarks]) -> None:
+    """A problem for each text that is printed over another one: their small letters share room.
+
+    Not where one of them is known to be too wide or too long for its place: that is the cause of it.
+    """
+    told: set[tuple[int, int]] = set()
+    for page in pages:
+        rooms = sorted(_rooms(page), key=lambda room: room[0].y)
+        lines = Counter(mark.element for _, mark in rooms)
+        for index, (box, upper) in enumerate(rooms):
+            for other, lower in rooms[index + 1 :]:
+                if other.y >= box.y + box.height:
+                    break
+                pair = (id(upper.element), id(lower.element))
+                known = upper.element in book.told or lower.element in book.told
+                beside = box.x + box.width < other.x + EDGE or other.x + other.width < box.x + EDGE
+                if upper.element is lower.element or beside or known or pair in told:
+                    continue
+                told.add(pair)
+                words = upper.line.text.strip()[:40], lower.line.text.strip()[:40]
+                sentence = f"“{words[0]}” and “{words[1]}” are printed over each other"
+                longest = max((upper, lower), key=lambda mark: lines[mark.element])
+                hint = "give each block a place of its own"
+                if (count := lines[longest.element]) > 1:  # it ran on where there was room for one line
+                    hint = f"the text here takes {count} lines: shorten it, or set it smaller (styles: in brand.yaml)"
+                book.problems.add("texts-meet", sentence, longest.element.place, hint)
+
+
+def _rooms(page: PageMarks) -> Iterator[tuple[Box, Text]]:
+    """Each line's room from its baseline to the top of its small letters, a little less than that."""
+    for mark in page.marks:
+        if isinstance(mark, Text) and mark.line.text.strip():
+            height = max(run.rise + run.size * run.face.x_height for run in mark.line.runs) - 0.2
+            yield Box(mark.x + mark.line.x, mark.y, mark.line.width, height), mark

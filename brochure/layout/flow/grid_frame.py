@@ -1,0 +1,184 @@
+"""Panels: so many lines with texts, rules and pictures placed on them, and the writer that fills them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from brochure.frame import Box, Drawing, Photo, RoleName, Shape
+from brochure.layout.flow import copyfit
+from brochure.layout.flow.break_costs import EDGE
+from brochure.layout.flow.paragraph_flowable import Paragraph
+from brochure.layout.flow.platypus import Flowable
+from brochure.layout.kit import logo_pictures, rings
+from brochure.layout.kit.cells import Cell, taller
+from brochure.layout.kit.vector_shapes import mark, moved, turned
+from brochure.problems import Place
+from charts.picture import Picture
+
+if TYPE_CHECKING:
+    from brochure.layout.kit.kit import Kit
+
+
+class Grows(NamedTuple):
+    """A field of the block that gives its panel, or a part of it, more lines; and how many it gives now."""
+
+    field: str
+    lines: float
+
+
+@dataclass(slots=True)
+class Item:
+    """Something on a panel: its left edge and width, the line of its first baseline (of its top, if it has none)."""
+
+    x: float
+    line: float
+    width: float
+    content: Flowable | Callable[[Any], None]
+    hangs: bool  # a picture hangs from its line, a text stands on it
+    foot: float  # the line it may not reach below
+    grows: Grows | None = None  # what to write where it needs more
+
+
+class Panel(Flowable):
+    """A fixed number of lines with texts, rules and pictures placed on it; never split."""
+
+    def __init__(self, lines: float, unit: float, place: Place | None) -> None:
+        super().__init__()
+        self.lines, self.unit, self.place = lines, unit, place
+        self.items: list[Item] = []
+
+    def add(self, item: Item) -> None:
+        self.items.append(item)
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        self.width, self.height = width, self.lines * self.unit
+        return width, self.height
+
+    def overset(self) -> list[tuple[Item, float]]:
+        """The items whose text reaches below the room it has, and by how many lines."""
+        late = []
+        for item in self.items:
+            if isinstance(item.content, Flowable):
+                _, height = item.content.wrap(item.width, math.inf)
+                foot = item.line + height / self.unit - (0 if item.hangs else 1)
+                if foot > item.foot + EDGE:
+                    late.append((item, foot - item.foot))
+        return late
+
+    def draw(self) -> None:
+        for item in self.items:
+            if not isinstance(item.content, Flowable):
+                item.content(self.canv)
+                continue
+            _, height = item.content.wrap(item.width, math.inf)
+            top = self.height - item.line * self.unit + (0 if item.hangs else self.unit)
+            item.content.drawOn(self.canv, item.x, top - height)
+
+
+@dataclass
+class PanelWriter:
+    """A panel being filled. Columns count from 1, lines from the panel's top."""
+
+    kit: Kit
+    panel: Panel
+    grows: Grows | None = None
+
+    def put(
+        self,
+        content: Flowable,
+        line: float,
+        columns: Cell | tuple[int, int] | None = None,
+        *,
+        foot: float | None = None,
+        grows: Grows | None = None,
+    ) -> None:
+        """A text with its first baseline on a line, or a picture hanging from it, across some columns or in a cell.
+
+        ``foot`` is the line the text may not reach below, by default the panel's last; ``grows`` moves it down.
+        """
+        cell = self._cell(columns)
+        hangs = not isinstance(content, Paragraph)
+        foot = self.panel.lines if foot is None else min(foot, self.panel.lines)
+        taken = content.wrap(cell.width, math.inf)[0] if hangs and self.kit.grid.rtl else cell.width
+        left = self.kit.from_left(cell.x, taken)
+        self.panel.add(Item(left, line, cell.width, content, hangs, foot, grows or self.grows))
+
+    def _cell(self, columns: Cell | tuple[int, int] | None) -> Cell:
+        """Some columns as a cell; by default all of them."""
+        if isinstance(columns, Cell):
+            return columns
+        return self.kit.cell(*(columns or (1, self.kit.columns)))
+
+    def shape(self, shape: Shape) -> None:
+        """A vector shape, measured from the panel's left edge and *top* (y grows upwards, so below is negative)."""
+
+        placed = turned(shape, self.kit.width) if self.kit.grid.rtl else shape
+
+        def draw(canvas: Any) -> None:
+            mark(canvas, lambda x0, y0: moved(placed, x0, y0 + self.panel.height))
+
+        self._drawn(draw)
+
+    def ring(self, ring: rings.Ring) -> None:
+        """A ring of the background, in page coordinates; it breaks before every text of the page."""
+        placed = ring.turned(self.kit.width) if self.kit.grid.rtl else ring
+        self._drawn(lambda canvas: canvas.rings.append(placed))
+
+    def photo(self, file: str, box: Box, alt: str, focal: tuple[float, float]) -> None:
+        """A photograph in a box measured from the panel's left edge and top, under the page's texts."""
+        if logo_pictures.is_drawing(file):
+            hint = "a drawing stands in a block of kind picture or logos"
+            self.kit.problem(
+                "wrong-picture", f"{file} is a drawing, not a photograph", getattr(file, "place", None), hint
+            )
+            return
+        element = self.kit.element("figure", getattr(file, "place", None), alt=alt)
+        element.again = lambda kit, _: kit.photo(file, box.height / kit.unit, alt, focal, {})
+        path = self.kit.book.folder / file
+
+        def draw(canvas: Any) -> None:
+            x, y = canvas.absolutePosition(0, 0)
+            left = self.kit.from_left(box.x, box.width)
+            placed = box._replace(x=x + left, y=y + self.panel.height + box.y)
+            canvas.under.append(Photo(element, path, placed, focal))
+
+        self._drawn(draw)
+
+    def hear(self, role: RoleName, words: str) -> None:
+        """Something that is heard where nothing is printed, such as the head of a column that needs none."""
+        heard = self.kit.element(role, unseen=words)
+        nothing = self.kit.element("artifact", artifact="layout")
+        self._drawn(lambda canvas: canvas.marks.append(Drawing(nothing, 0, 0, Picture(0, 0, ()), unseen=(heard,))))
+
+    def rule(
+        self, line: float, columns: Cell | tuple[int, int] | None = None, width: float = 0, ink: str = "rule"
+    ) -> None:
+        """A rule on a line across some columns or a cell."""
+        cell, y = self._cell(columns), -line * self.kit.unit
+        x, length = cell.x, cell.width
+        self.shape(self.kit.line(f"{x:.3f} {y:.3f} m {x + length:.3f} {y:.3f} l", Box(x, y, length, 0), width, ink))
+
+    def _drawn(self, draw: Callable[[Any], None]) -> None:
+        self.panel.add(Item(0, 0, 0, draw, hangs=True, foot=self.panel.lines))
+
+    def done(self) -> Panel:
+        """The panel, with a problem for every text that reaches below it."""
+        for item, lines in self.panel.overset():
+            self._fit(item, lines)
+        return self.panel
+
+    def _fit(self, item: Item, lines: float) -> None:
+        """Set a text that reaches so many lines too low closer, if that helps; a problem if not."""
+        book, panel = self.kit.book, self.panel
+        room = (item.foot - item.line + (0 if item.hangs else 1)) * panel.unit
+        if copyfit.fit(book, [item.content], item.width, room, panel.place):
+            return
+        if item.grows:
+            more = f"write {item.grows.field}: {math.ceil(item.grows.lines + lines - EDGE)}"
+        else:
+            more = taller(self.kit, panel.lines + lines)
+        words = copyfit.surplus([item.content], item.width, room)
+        book.overset(copyfit.paragraphs_of(item.content), lines, panel.place, words, more)

@@ -1,0 +1,74 @@
+"""Flowables that hold a picture: a recorded chart, one that lies under its page, a photograph."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from brochure.frame import Box, Drawing, Element, Photo, Shape
+from brochure.layout.flow.platypus import Flowable
+from brochure.layout.kit.chart_table import Spoken
+from brochure.layout.kit.vector_shapes import mark
+from charts.picture import Label, Picture
+
+
+class Plate(Flowable):
+    """A recorded chart at its own size."""
+
+    def __init__(self, picture: Picture, element: Element, spoken: Spoken | None = None) -> None:
+        super().__init__()
+        self.picture, self.element, self.spoken = picture, element, spoken or Spoken()
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        self.width, self.height = self.picture.width, self.picture.height
+        return self.width, self.height
+
+    def draw(self) -> None:
+        said = self.spoken
+        picture = said.in_order(self.picture) if said.cells else self.picture
+        mark(self.canv, lambda x, y: Drawing(self.element, x, y, picture, said.cells, tuple(said.unseen)))
+
+
+class Backdrop(Flowable):
+    """A recorded chart at a fixed place of the page; takes no room in its frame.
+
+    Shapes go under everything else on the page, labels keep their turn in the reading order. ``field`` lies under all.
+    """
+
+    def __init__(
+        self, picture: Picture, element: Element, spoken: Spoken, x: float, y: float, field: Shape | None = None
+    ) -> None:
+        super().__init__()
+        self.picture, self.element, self.spoken, self.x, self.y, self.field = picture, element, spoken, x, y, field
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        self.width, self.height = width, 0.0
+        return width, 0.0
+
+    def draw(self) -> None:
+        shapes = tuple(m for m in self.picture.marks if not isinstance(m, Label))
+        labels = tuple(m for m in self.picture.marks if isinstance(m, Label))
+        if self.field:
+            self.canv.under.append(self.field)
+        self.canv.under.append(Drawing(self.element, self.x, self.y, replace(self.picture, marks=shapes, left_out=())))
+        said, named = self.spoken, replace(self.picture, marks=labels)
+        named = said.in_order(named) if said.cells else named
+        self.canv.marks.append(Drawing(self.element, self.x, self.y, named, said.cells, tuple(said.unseen)))
+
+
+class Photograph(Flowable):
+    """A photograph cropped to its box around its focal point."""
+
+    def __init__(
+        self, file: Path, height: float, focal: tuple[float, float], element: Element, own_width: float = 0
+    ) -> None:
+        super().__init__()
+        self.file, self.height, self.focal, self.element, self.own_width = file, height, focal, element, own_width
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        self.width = self.own_width or width
+        return self.width, self.height
+
+    def draw(self) -> None:
+        x, y = self.canv.absolutePosition(0, 0)
+        self.canv.marks.append(Photo(self.element, self.file, Box(x, y, self.width, self.height), self.focal))

@@ -1,0 +1,71 @@
+"""What stands under one another: white in whole lines, small paragraphs closer than the grid, and columns of them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from brochure.layout.flow.break_costs import EDGE
+from brochure.layout.flow.paragraph_flowable import Paragraph
+from brochure.layout.flow.platypus import Flowable
+
+
+class Skip(Flowable):
+    """White space of so many lines between two things; none at the top of a frame."""
+
+    def __init__(self, lines: float, unit: float) -> None:
+        super().__init__()
+        self.lines, self.unit = lines, unit
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        frame = getattr(self, "_frame", None)  # ReportLab's, while it fills one
+        self.width, self.height = width, 0 if frame and frame._atTop else self.lines * self.unit
+        return width, self.height
+
+    def draw(self) -> None:
+        """White leaves no mark."""
+
+
+class Stack(Flowable):
+    """Small paragraphs under one another with even gaps, closer than the grid; the whole is whole lines high.
+
+    ``gap`` is points of white between the last line of one and the first of the next, beyond their leading.
+    """
+
+    def __init__(self, paragraphs: Sequence[Paragraph], gap: float, unit: float) -> None:
+        super().__init__()
+        self.paragraphs, self.gap, self.unit = list(paragraphs), gap, unit
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        self.width = width
+        self.tops: list[float] = []  # how far below the stack's top each paragraph begins
+        top = 0.0
+        for paragraph in self.paragraphs:
+            paragraph.wrap(width, 0)
+            self.tops.append(top)
+            top += len(paragraph.lines) * paragraph.style.leading + self.gap
+        leading = self.paragraphs[-1].style.leading if self.paragraphs else self.unit
+        self.height = self.unit * math.ceil((top - self.gap - leading + self.unit) / self.unit - EDGE)
+        return width, self.height
+
+    def draw(self) -> None:
+        for paragraph, top in zip(self.paragraphs, self.tops, strict=True):
+            paragraph.drawOn(self.canv, 0, self.height - top - paragraph.height)
+
+
+def shared_out(paragraphs: Sequence[Paragraph], count: int, width: float) -> list[list[Paragraph]]:
+    """Paragraphs in their order in at most ``count`` columns, none divided, as even as they allow."""
+    lines = [len(paragraph.lines) + 1 for paragraph in paragraphs if paragraph.wrap(width, 0)]
+    room = max((*lines, math.ceil(sum(lines) / count)), default=0)
+    while True:
+        columns: list[list[Paragraph]] = [[]]
+        used = 0
+        for paragraph, needed in zip(paragraphs, lines, strict=True):
+            if used + needed > room and columns[-1]:
+                columns.append([])
+                used = 0
+            columns[-1].append(paragraph)
+            used += needed
+        if len(columns) <= count:
+            return [column for column in columns if column]
+        room += 1

@@ -1,0 +1,76 @@
+"""Rows of a table or entries of a list in; flowables that run on over columns and pages out."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from itertools import accumulate
+from typing import Any
+
+from brochure.layout.flow.break_costs import EDGE
+from brochure.layout.flow.paragraph_flowable import Paragraph
+from brochure.layout.flow.platypus import Flowable
+
+
+class Rows(Flowable):
+    """Rows under a head. Where they run on, none is divided and the head is repeated, for the eye alone.
+
+    ``again`` makes the head that is repeated. The whole is whole lines high; ``unit`` is one line in points.
+    """
+
+    def __init__(self, head: Flowable, rows: Sequence[Flowable], again: Callable[[], Flowable], unit: float) -> None:
+        super().__init__()
+        self.head, self.rows, self.again, self.unit = head, list(rows), again, unit
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.width = width
+        needed = sum(part.wrap(width, height)[1] for part in (self.head, *self.rows))
+        self.height = self.unit * math.ceil(needed / self.unit - EDGE)
+        return width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """As many rows as there is room for; nothing where not even one finds any."""
+        used = accumulate(part.wrap(width, height)[1] for part in (self.head, *self.rows))
+        room = self.unit * math.floor(height / self.unit + EDGE)
+        count = sum(foot <= room + EDGE for foot in used) - 1
+        if not 0 < count < len(self.rows):
+            return []
+        first, rest = self.rows[:count], self.rows[count:]
+        return [Rows(self.head, first, self.again, self.unit), Rows(self.again(), rest, self.again, self.unit)]
+
+    def draw(self) -> None:
+        y = self.height
+        for part in (self.head, *self.rows):
+            y -= part.wrap(self.width, 0)[1]
+            part.drawOn(self.canv, 0, y)
+
+
+class Entry(Flowable):
+    """An entry of a list: its label where lines begin, its text ``indent`` points further in."""
+
+    def __init__(self, label: Paragraph | None, text: Paragraph, left: float, indent: float) -> None:
+        super().__init__()
+        self.label, self.text, self.left, self.indent = label, text, left, indent
+
+    @property
+    def paragraphs(self) -> list[Paragraph]:
+        return [self.label, self.text] if self.label else [self.text]
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.width = width
+        if self.label:
+            self.label.wrap(self.indent, height)
+        self.height = self.text.wrap(width - self.left - self.indent, height)[1]
+        return width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        parts: list[Any] = self.text.split(width - self.left - self.indent, height)
+        labels = [self.label, *[None] * len(parts)]
+        return [Entry(label, part, self.left, self.indent) for label, part in zip(labels, parts, strict=False)]
+
+    def draw(self) -> None:
+        rtl, inner = self.text.locale.rtl, self.left + self.indent
+        if self.label:
+            x = self.width - inner if rtl else self.left
+            self.label.drawOn(self.canv, x, self.height - self.label.height)
+        self.text.drawOn(self.canv, 0 if rtl else inner, 0)

@@ -1,0 +1,1 @@
+"""The words that blocks are written in, and what each of them draws."""

@@ -1,0 +1,108 @@
+"""A block's width in even cells side by side; where they are too narrow, by how much, and what to write instead.
+
+All lengths are points.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from brochure.layout.flow.break_costs import EDGE
+from brochure.model.brand import MM
+from brochure.problems import Place
+
+if TYPE_CHECKING:
+    from brochure.layout.kit.kit import Kit
+
+LEAST = 1.5  # lines: text has no use for a narrower column
+SMALLER = "set it smaller, or make the page wider (grid: in brand.yaml)"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A part of a block's width: its edge from the block's own, where lines begin, and its width."""
+
+    x: float
+    width: float
+
+    def without(self, taken: float) -> Cell:
+        """The cell less what is taken from where its lines end."""
+        return Cell(self.x, self.width - taken)
+
+
+class NoRoom(Exception):
+    """A box is too small for what it is to hold: says by how much; ``hint`` is what to write, ``place`` where."""
+
+    def __init__(self, sentence: str, hint: str, place: Place | None = None) -> None:
+        super().__init__(sentence)
+        self.sentence, self.hint, self.place = sentence, hint, place
+
+
+def cells(kit: Kit, count: int, *, fewer: str, least: float = 0) -> list[Cell]:
+    """The width of a kit in ``count`` cells as wide as each other, with the grid's gutter between them.
+
+    ``least`` is what a cell needs. ``fewer`` says how to ask for less, with {} where the number stands: ``across: {}``.
+    Raises NoRoom where the cells would be narrower than that, or than any text is set in.
+    """
+    gutter, whole = kit.grid.gutter, kit.span(1, kit.columns)
+    each, least = (whole - (count - 1) * gutter) / count, max(least, kit.least)
+    if each < least - EDGE:
+        what = f"{count} columns side by side need" if count > 1 else "this needs"
+        most = int((whole + gutter) / (least + gutter))
+        raise too_narrow(kit, what, count * (least + gutter) - gutter, fewer.format(most) if most else "")
+    return [Cell(kit.x(1) + index * (each + gutter), each) for index in range(count)]
+
+
+def too_narrow(kit: Kit, what: str, needed: float, instead: str = "", place: Place | None = None) -> NoRoom:
+    """What to raise where ``what`` needs (or need) so much width and the kit has less; ``instead``: another way out."""
+    whole = kit.span(1, kit.columns)
+    short = max(needed - whole, 0.1 * MM)
+    sentence = f"{what} {millimetres(needed)}, and the block has {millimetres(whole)}: it is "
+    sentence += f"{millimetres(short)} too narrow"
+    ways = [way for way in (wider(kit, needed), instead) if way]
+    return NoRoom(sentence, f"write {', or '.join(ways)}" if ways else SMALLER, place)
+
+
+def wider(kit: Kit, needed: float) -> str:
+    """The columns to write in a block's ``at:`` so that it is so wide; nothing where its page has not so many."""
+    columns, grid = columns_for(kit, needed), kit.grid
+    if columns > grid.columns:
+        return ""
+    first = min(kit.first, grid.columns - columns + 1)
+    return f"columns: {first}-{first + columns - 1} in its at:"
+
+
+def columns_for(kit: Kit, needed: float) -> int:
+    """How many columns of the grid are so wide."""
+    grid = kit.grid
+    return max(1, math.ceil((needed + grid.gutter) / (grid.column + grid.gutter) - EDGE))
+
+
+def needs(kit: Kit, what: str, lines: float) -> None:
+    """Raise NoRoom where ``what`` needs (or need) so many lines of the grid, and the place of the block has fewer."""
+    if kit.lines is None or lines <= kit.lines + EDGE:
+        return
+    whole, short = math.ceil(lines - EDGE), math.ceil(lines - kit.lines - EDGE)
+    sentence = f"{what} {counted(whole, 'line')}, and the block has {kit.lines:g}: it is "
+    sentence += f"{counted(short, 'line')} too low"
+    raise NoRoom(sentence, taller(kit, whole) or "put less into it, or on a page of its own")
+
+
+def taller(kit: Kit, lines: float) -> str:
+    """The lines to write in a block's ``at:`` so that it has so many; nothing where its page has not so many."""
+    first, last = round(kit.top), math.ceil(kit.top + lines - EDGE)
+    if kit.lines is None or kit.sheet or last > int(kit.grid.height / kit.unit):
+        return ""
+    return f"write lines: {first}-{last} in its at:"
+
+
+def millimetres(points: float) -> str:
+    """A length for a reader: «12 mm», «1.5 mm»."""
+    return f"{points / MM:.0f} mm" if points >= 10 * MM else f"{points / MM:.1f} mm"
+
+
+def counted(number: float, what: str) -> str:
+    """A number of something for a reader: «1 line», «2 lines»."""
+    return f"{number:g} {what}{'' if number == 1 else 's'}"

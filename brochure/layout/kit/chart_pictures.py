@@ -1,0 +1,122 @@
+"""An authored chart in, a Picture in the brand's inks and measured with the page's fonts out."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import fields, is_dataclass
+from types import UnionType
+from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
+
+from brochure.cache import cached
+from brochure.model.brand import Brand, Ground
+from brochure.text.label import label_width
+from brochure.text.linebreak.break_cache import face_id
+from charts import ChartError, cache, kinds, plugins
+from charts.mirroring import mirrored
+from charts.picture import Picture
+from charts.spec import Extent, Figure, Frame, Measure
+from charts.style import Font, Style
+
+if TYPE_CHECKING:
+    from brochure.layout.edition import Book
+    from brochure.layout.kit.kit import Kit
+
+__all__ = ["ChartError", "hint_of", "key", "picture", "spec_of"]
+
+# what draws a chart: its kinds, and what measures its texts
+_LIBRARIES = ("matplotlib", "numpy", "uharfbuzz", "uniseg", "fonttools", "brotli")
+_KEPT = cached("chart", package="charts", rests_on=("brochure.text",), libraries=_LIBRARIES)
+
+
+def picture(book: Book, kind: str, spec: Any, size: tuple[float, float, float], kit: Kit) -> Picture:
+    """The picture of a specification, as the language reads. ``size``: width, height, and how far its top lies above a
+    grid line (points).
+
+    Raises ChartError.
+    """
+    width, height, top = (round(value, 3) for value in size)
+    frame = Frame(width, height, kit.unit, kit.grid.gutter, top)
+    style = _style(book.brand, kit.ground)
+    measure = _measure(book)
+    fonts = [face_id(book.face(font.key)) for font in (style.label, style.value, style.note, style.figure)]
+    drawn = cache.picture(kind, spec, frame, style, measure, key(kind, spec, frame, style, fonts), book.store)
+    return mirrored(drawn, measure) if book.locale.rtl and kinds.is_mirrored(kind) else drawn
+
+
+def key(kind: str, spec: Any, frame: Frame, style: Style, fonts: list[str]) -> str:
+    """The key of a picture; ``fonts`` are the identities of the faces that measure its texts."""
+    # repr names every field and keeps the order of inks, by which two inks of one colour get their handles.
+    return _KEPT.key(kind, spec, frame, style, fonts, plugins.digest(kinds.GROUP))
+
+
+def hint_of(error: ChartError, kit: Kit, lines: float) -> str:
+    """What to write so that a chart can be drawn; ``lines`` are those it was given."""
+    if error.lines and kit.lines is None:
+        return f"write lines: {math.ceil(error.lines)}"
+    if error.lines and kit.lines is not None:
+        foot = kit.top + kit.lines + math.ceil(error.lines - lines)
+        return f"write lines: {kit.top:g}-{foot:g} in its place (at), or take rows out"
+    if error.hint:
+        return error.hint
+    label = ", ".join(f"entry {part + 1}" if isinstance(part, int) else part for part in error.field)
+    return f"change “{label}”, or choose another kind of chart" if label else "choose another kind of chart"
+
+
+def spec_of(spec_type: Any, authored: Any, kit: Kit) -> Any:
+    """A kind's specification from what an author wrote: texts as they print, fact names as numbers."""
+    hints = get_type_hints(spec_type)
+    given = {
+        field.name: _value(hints[field.name], value, kit)
+        for field in fields(spec_type)
+        if (value := getattr(authored, field.name, None)) is not None
+    }
+    return spec_type(**given)
+
+
+def _value(hint: Any, value: Any, kit: Kit) -> Any:
+    if value is None:  # a value the source does not give
+        return None
+    if get_origin(hint) in (Union, UnionType):
+        hint = next(part for part in get_args(hint) if part is not type(None))
+    if hint is Figure:
+        fact = kit.book.facts[value]
+        return Figure(float(fact.value), kit.fact(value))
+    if hint is str:
+        return value if type(value) is str else kit.plain(value)
+    if get_origin(hint) is tuple:
+        parts = get_args(hint)
+        each = [parts[0]] * len(value) if parts[-1] is Ellipsis else parts
+        return tuple(_value(part, item, kit) for part, item in zip(each, value, strict=True))
+    return spec_of(hint, value, kit) if is_dataclass(hint) else value
+
+
+def _style(brand: Brand, ground: Ground) -> Style:
+    def font(style: Any) -> Font:
+        name = style.reversed.font if ground.dark and style.reversed and style.reversed.font else style.font
+        return Font(name, style.size)
+
+    styles = brand.styles
+    return Style(
+        inks={name: ink.rgb for name, ink in brand.palette.items()},
+        data=ground.data,
+        highlight=ground.highlight,
+        neutral=ground.neutral,
+        line=ground.rule,
+        text=ground.text,
+        muted=ground.muted,
+        ground=ground.fill or "unprinted",
+        label=font(styles.chart_label),
+        value=font(styles.chart_value),
+        note=font(styles.chart_note),
+        figure=font(styles.chart_value),
+        hairline=ground.rule_width,
+    )
+
+
+def _measure(book: Book) -> Measure:
+    def measure(text: str, font: str, size: float) -> Extent:
+        face = book.face(font)
+        width = label_width(text, face, size)
+        return Extent(width, face.ascent * size, -face.descent * size, face.cap_height * size)
+
+    return measure

@@ -1,0 +1,93 @@
+"""A chart's table in; the same as elements of the logical tree, and which of the chart's labels says which cell, out.
+
+The shapes of a chart are a figure with its alternative. Its numbers are read as a table: every cell that is printed
+as a label, in one line or several, is that label, and the others are only heard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from brochure.frame import Element, RoleName
+from charts import kinds
+from charts.picture import Label, Picture
+
+if TYPE_CHECKING:
+    from brochure.layout.flow.paragraph_flowable import Paragraph
+    from brochure.layout.kit.kit import Kit
+
+MOST_LINES = 8  # a label is wrapped into
+
+
+@dataclass(slots=True)
+class Spoken:
+    """The cells that labels say, and those that nobody sees."""
+
+    cells: dict[Label, Element] = field(default_factory=dict)
+    unseen: list[Element] = field(default_factory=list)
+
+    def in_order(self, picture: Picture) -> Picture:
+        """The picture with the cells of its table last, in the order they are read in."""
+        return replace(picture, marks=(*(mark for mark in picture.marks if mark not in self.cells), *self.cells))
+
+    def left_over(self, picture: Picture) -> list[str]:
+        """The labels of a picture that are no cell of its table."""
+        return [mark.text for mark in picture.marks if isinstance(mark, Label) and mark not in self.cells]
+
+
+def spoken(kind: str, spec: Any, picture: Picture, kit: Kit, caption: Paragraph | None = None) -> Spoken:
+    """The table of a specification under the kit's current group; a list, where it has but one column."""
+    rows = [tuple(row) for row in kinds.find(kind).table(spec)]
+    kept = [column for column in range(max(map(len, rows))) if any(_cell(row, column) for row in rows[1:])]
+    rows = [tuple(_cell(row, column) for column in kept) for row in rows]
+    said = Spoken()
+    labels = [mark for mark in picture.marks if isinstance(mark, Label)]
+    if len(kept) == 1:
+        with kit.group("list"):
+            for (words,) in rows[1:]:
+                _say(words, "list-item", kit, labels, said)
+    elif kept:
+        with kit.group("table") as table:
+            if caption:
+                caption.element.move(table)
+            _table(rows, kit, labels, said)
+    return said
+
+
+def _cell(row: Sequence[str], column: int) -> str:
+    return row[column] if column < len(row) else ""
+
+
+def _table(rows: list[tuple[str, ...]], kit: Kit, labels: list[Label], said: Spoken) -> None:
+    if any(rows[0]):
+        with kit.group("table-head"), kit.group("row"):
+            for words in rows[0]:
+                _say(words, "header-cell", kit, labels, said)
+    with kit.group("table-body"):
+        for row in rows[1:]:
+            with kit.group("row"):
+                for column, words in enumerate(row):
+                    _say(words, "cell" if column else "header-cell", kit, labels, said)
+
+
+def _say(words: str, role: RoleName, kit: Kit, labels: list[Label], said: Spoken) -> None:
+    """A cell as the labels that print it, which are taken away from ``labels``; unseen where none does."""
+    for first in range(len(labels)):
+        for last in range(first + 1, min(first + MOST_LINES, len(labels)) + 1):
+            printed = [label.text for label in labels[first:last]]
+            if words and " ".join("".join(printed).split()) == words:
+                element = _cell_of(words, role, kit)
+                said.cells |= dict.fromkeys(labels[first:last], element)
+                del labels[first:last]
+                return
+            if not words.startswith(printed[0].strip()):
+                break
+    said.unseen.append(_cell_of(words, role, kit, unseen=words))
+
+
+def _cell_of(words: str, role: RoleName, kit: Kit, unseen: str = "") -> Element:
+    element = kit.element(role, unseen=unseen)
+    element.again = lambda other, style: other.paragraph(words, style, role)
+    return element

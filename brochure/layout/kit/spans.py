@@ -1,0 +1,73 @@
+"""The spans of a record's text in; runs in their styles, with what they lead to and stand for, out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from brochure.model.brand import Style
+from brochure.model.citation import target_of
+from brochure.syntax.markup import FactRef, PageRef
+from brochure.text.paragraph import Run, TextStyle
+from brochure.text.shaping.features import has_raised_figures
+
+if TYPE_CHECKING:
+    from brochure.layout.kit.kit import Kit
+    from brochure.model.records import Text
+
+RAISED = ("sups", 1)  # the OpenType feature of raised figures
+RAISED_SIZE = 0.6  # of figures that are made smaller, where the font has none that are drawn so
+
+
+def runs_of(kit: Kit, text: Text | str, style: TextStyle, written: Style | None = None) -> list[Run]:
+    """A text in a style; ``written`` tells in which fonts what is strong or emphasised in it is set."""
+    if isinstance(text, str):
+        return expanded(kit, Run(kit.book.locale.typeset(text), style))
+    runs: list[Run] = []
+    for span, words in kit.book.as_printed(text, kit.page):
+        if not words:
+            continue
+        if span is None:  # between two numbers, or a space before one
+            runs.append(_raised(Run(words, style)) if words.strip() else Run(words, style))
+            continue
+        run = Run(
+            words,
+            _marked(kit, span, style, written),
+            link=_target(kit, span),
+            language=span.language or None,
+            apart=isinstance(span, FactRef),
+        )
+        runs += expanded(kit, _raised(run) if target_of(span, kit.page) else run)
+    return runs
+
+
+def _raised(run: Run) -> Run:
+    """The number of a note, or what parts two of them: in the font's raised figures, or smaller and lifted."""
+    style = run.style
+    if has_raised_figures(style.face):
+        return replace(run, style=replace(style, features=(*style.features, RAISED)))
+    rise = (style.face.cap_height - RAISED_SIZE * style.face.cap_height) * style.size
+    return replace(run, style=replace(style, size=RAISED_SIZE * style.size), rise=rise)
+
+
+def expanded(kit: Kit, run: Run) -> list[Run]:
+    """A run in pieces, so that each shortened word in it says what it stands for."""
+    known = kit.book.abbreviations
+    if not known:
+        return [run]
+    parts = kit.book.abbreviated.split(run.text)
+    return [replace(run, text=part, expansion=known.get(part)) for part in parts if part]
+
+
+def _marked(kit: Kit, span: Any, style: TextStyle, written: Style | None) -> TextStyle:
+    """The style of a span that is strong, emphasised or a link."""
+    font = written and ((span.strong and written.strong) or (span.emphasis and written.emphasis))
+    if font:
+        style = replace(style, face=kit.book.face(font))
+    return replace(style, ink=kit.ink("link")) if span.link and not target_of(span, kit.page) else style
+
+
+def _target(kit: Kit, span: Any) -> str | None:
+    """Where a span leads: its own link, or the page or note whose number it prints."""
+    page = f"page:{span.id}" if isinstance(span, PageRef) else None
+    return target_of(span, kit.page) or span.link or page

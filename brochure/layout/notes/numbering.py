@@ -1,0 +1,77 @@
+"""The texts of an edition in; the notes that they cite, in which order and with which numbers, out.
+
+A note has one number in the whole brochure, that of its first citation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from brochure.frame import Element, Mark, PageMarks, Text
+from brochure.model.page import NotesAt, Page
+from brochure.model.records import FactName, leaves
+from brochure.model.records import Text as Written
+from brochure.syntax.markup import FactRef
+
+if TYPE_CHECKING:
+    from brochure.layout.edition import Book
+
+NOTES = ("source:", "note:")  # how links to notes begin
+
+
+def numbers(book: Book, printed: Iterable[str] = ()) -> dict[str, int]:
+    """Every note's number, from 1: in the order of ``printed``, then of the content, then of sources.yaml."""
+    also = {name for page in book.pages for block in page.blocks for name in getattr(block, "also", ())}
+    cited = (citation.target for citation in book.citations)
+    order = dict.fromkeys([*printed, *cited, *_used_sources(book, also)])
+    return {target: number for number, target in enumerate(order, 1)}
+
+
+def listed(book: Book, also: Iterable[str] = ()) -> list[str]:
+    """What the list of sources holds, by number: the sources of facts and texts, and the notes that end there."""
+    ending = (c for c in book.citations if c.at == "end" and id(c.text) not in book.left_out)
+    own = [c.target for c in ending if c.target.startswith("note:")]
+    return sorted({*own, *_used_sources(book, also)}, key=lambda target: book.numbering[target])
+
+
+def _used_sources(book: Book, also: Iterable[str] = ()) -> list[str]:
+    """The sources that facts of the pages have, that texts cite and that are named besides, as in sources.yaml."""
+    used = {*also, *(book.facts[name].source for name in fact_names(book.pages) if name in book.facts)}
+    used |= {c.target.removeprefix("source:") for c in book.citations}
+    return [f"source:{name}" for name in book.sources if name in used]
+
+
+def fact_names(pages: Iterable[Page]) -> set[str]:
+    """The names of the facts that pages use, in texts and in fields."""
+    found: set[str] = set()
+    for leaf in (leaf for page in pages for leaf in leaves(page)):
+        if isinstance(leaf, FactName):
+            found.add(leaf)
+        elif isinstance(leaf, Written):
+            found.update(span.name for span in leaf.spans if isinstance(span, FactRef))
+    return found
+
+
+class Cite(NamedTuple):
+    """A raised number as it is printed: what it leads to, whose it is, and the height of its baseline."""
+
+    target: str
+    element: Element
+    y: float
+
+
+def cites(marks: Iterable[Mark], *at: NotesAt) -> dict[str, Cite]:
+    """The first citation of each note among marks, of those whose notes stand at one of these."""
+    found: dict[str, Cite] = {}
+    for mark in marks:
+        if isinstance(mark, Text) and mark.element.notes in at:
+            for run in mark.line.runs:
+                if run.link and run.link.startswith(NOTES):
+                    found.setdefault(run.link, Cite(run.link, mark.element, mark.y))
+    return found
+
+
+def printed(pages: Sequence[PageMarks]) -> list[str]:
+    """What the pages cite, in the order in which it is read."""
+    return [target for page in pages for target in cites(page.marks, "end", "foot", "side")]

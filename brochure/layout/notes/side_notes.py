@@ -1,0 +1,174 @@
+"""A block's flowables in; the same beside a column of notes out, each on the line of the number that leads to it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from brochure.layout.flow.break_costs import EDGE
+from brochure.layout.flow.columns import Columns
+from brochure.layout.flow.platypus import Flowable
+from brochure.layout.notes.note_paragraph import Note, numbered, tried
+from brochure.layout.notes.numbering import Cite, cites
+from brochure.model.page import Reach
+
+if TYPE_CHECKING:
+    from brochure.layout.kit.kit import Kit
+
+APART = 1.25  # lines from the last baseline of a note to the first of the next one, at least
+
+
+def beside(
+    kit: Kit, side: Reach | None, room: float | None, lay_out: Callable[[Kit], Sequence[Flowable]]
+) -> list[Flowable]:
+    """What ``lay_out`` makes of a kit, in the columns that ``side`` leaves to it; the last one by default.
+
+    Columns count from where reading begins, so that notes stand at the left of a text that runs from right to left.
+    ``room`` is the height of the block's box in points; None where it flows.
+    """
+    side = side or Reach(kit.columns)
+    first, last = side.first, side.last or side.first
+    if last > kit.columns or (first > 1) == (last < kit.columns):
+        hint = f"such as {kit.columns}, the last one" if kit.columns > 1 else "give the block more columns"
+        kit.problem("bad-side", f"side notes stand in columns at one edge of the block, 1-{kit.columns}", hint=hint)
+        return list(lay_out(kit))
+    start, end = (last + 1, kit.columns) if first == 1 else (1, first - 1)
+    if kit.book.locale.rtl:
+        start, end, first, last = (kit.columns + 1 - column for column in (end, start, last, first))
+    inner = replace(kit, columns=end - start + 1, left=kit.left + kit.x(start))
+    made = list(lay_out(inner))
+    places = Places(kit.x(start), inner.width, kit.x(first), kit.span(first, last))
+    return [Sided(kit.in_columns(1, made), kit, places, room, room is not None)] if made else []
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Left edge and width of a text and of its notes, in points from the left edge of their block."""
+
+    text: float
+    text_width: float
+    notes: float
+    notes_width: float
+
+
+@dataclass(slots=True)
+class Placed:
+    """A note and its first baseline, in points below the top."""
+
+    note: Note
+    cite: Cite
+    first: float
+
+    @property
+    def last(self) -> float:
+        """Its last baseline."""
+        return self.first + self.note.depth
+
+
+class Sided(Flowable):
+    """Text with its notes beside it.
+
+    A note’s first baseline is that of the line that cites it; notes near one another are pushed down. ``limit`` is
+    where the frame ends, in points below the top: there they are pushed up. Without one, the whole is as tall as text
+    and notes ask for, and so it is unless it is ``crowded``: then notes may be too long, which is a problem.
+    """
+
+    def __init__(
+        self, body: Columns, kit: Kit, places: Places, limit: float | None = None, crowded: bool = False
+    ) -> None:
+        super().__init__()
+        self.body, self.kit, self.places, self.limit, self.crowded = body, kit, places, limit, crowded
+        self.unit = kit.unit
+        self.made: dict[str, Note] = {}
+        self.notes: list[Placed] = []
+
+    @property
+    def flowables(self) -> list[Columns]:
+        return [self.body]
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.width, self.height = width, self._tall(height)
+        if self.limit is None and self.height > height + EDGE:
+            return width, self.height  # it is to be split
+        found = [self._placed(cite) for cite in cites(tried([self.body]), "side").values()]
+        self.notes = sorted(found, key=lambda placed: placed.first)
+        _spread(self.notes, math.inf if self.limit is None else self.limit, self.unit)
+        if self.notes and not self.crowded:
+            foot = max(placed.last for placed in self.notes)
+            self.height = max(self.height, self.unit * math.ceil(foot / self.unit - EDGE))
+        return width, self.height
+
+    def _tall(self, height: float) -> float:
+        """The height of the text; where that is more than there is room for, it is not set in columns first."""
+        column = self.places.text_width
+        tall = sum(flowable.wrap(column, height)[1] for flowable in self.body.flowables)
+        return float(tall if tall > height + EDGE else self.body.wrap(column, height)[1])
+
+    def _placed(self, cite: Cite) -> Placed:
+        if cite.target not in self.made:
+            self.made[cite.target] = numbered(self.kit, cite)
+        self.made[cite.target].wrap(self.places.notes_width, 0)
+        return Placed(self.made[cite.target], cite, self.height - cite.y)
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """All of it, its notes pushed up, or as many lines as have room together with their notes."""
+        for parts in self._parted(height):
+            first = self._of(parts[0], height)
+            if first.wrap(width, height)[1] <= height + EDGE:
+                return [first, *map(self._of, parts[1:])]
+        grid = self.kit.grid
+        if height < (grid.last_line - grid.first_line) * self.unit - EDGE:
+            return []
+        head, *rest = next(self._parted(height), [self.body])  # not even a page has room for the notes
+        return [self._of(head, height, crowded=True), *map(self._of, rest)]
+
+    def _parted(self, height: float) -> Iterator[list[Any]]:
+        """The text without its notes: whole, if there is room for it, then with fewer and fewer lines at first."""
+        column = self.places.text_width
+        if self._tall(height) <= height + EDGE:
+            yield [self.body]
+        for lines in range(int(height / self.unit + EDGE), 0, -1):
+            if parts := self.body.split(column, lines * self.unit):
+                yield parts
+
+    def _of(self, body: Columns, limit: float | None = None, crowded: bool = False) -> Sided:
+        return Sided(body, self.kit, self.places, limit, crowded)
+
+    def draw(self) -> None:
+        self.body.drawOn(self.canv, self.places.text, self.height - self.body.height)
+        for placed in self.notes:
+            if self.canv.admits(placed.cite.target):
+                self._check(placed)
+                placed.note.answer(placed.cite, self.canv.page.number)
+                y = self.height - placed.first + self.unit - placed.note.height
+                placed.note.drawOn(self.canv, self.places.notes, y)
+
+    def _check(self, placed: Placed) -> None:
+        """A problem for a note that reaches below its frame, or is too wide for its columns."""
+        self.kit.book.check_width(placed.note)
+        over = (placed.last - self.limit) / self.unit if self.limit else 0.0
+        if over > EDGE:
+            sentence = f"a side note does not fit beside the text: it reaches {over:.3g} lines below its frame"
+            hint = "shorten the notes, give them more columns, or let them stand at the foot"
+            self.kit.book.problems.add("overset", sentence, placed.cite.element.place, hint)
+
+
+def _spread(notes: Sequence[Placed], limit: float, unit: float) -> None:
+    """Push notes down, each below the one before, then up from the limit; if they are too many, down beyond it."""
+    _push_down(notes, unit)
+    foot = limit
+    for placed in reversed(notes):
+        if placed.last <= foot + EDGE:
+            break
+        placed.first = foot - placed.note.depth
+        foot = placed.first - APART * unit
+    _push_down(notes, unit)
+
+
+def _push_down(notes: Sequence[Placed], unit: float) -> None:
+    first = unit  # the highest baseline there is
+    for placed in notes:
+        placed.first = max(placed.first, first)
+        first = placed.last + APART * unit

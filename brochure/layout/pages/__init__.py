@@ -1,0 +1,1 @@
+"""Lays out pages: the run over all of them, one page, its frames and its furniture."""

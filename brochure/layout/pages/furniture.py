@@ -1,0 +1,53 @@
+"""What every page has, whatever stands on it: its grounds, and the line at its foot with folio and running foot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from brochure.frame import Box, Element, Shape
+from brochure.layout.edition import Book
+from brochure.layout.grid import page_grid
+from brochure.layout.kit.kit import Kit
+from brochure.layout.pages.mark_canvas import LayoutCanvas
+from brochure.model.brand import Align
+from brochure.model.page import Page
+from charts.picture import Paint
+
+
+def grounds(book: Book, page: Page, number: int, bands: bool) -> Iterator[Shape]:
+    """The areas under page ``number``: its ground and, unless the content has run on to it, its ``bands``."""
+    grid = page_grid(book.brand.grid, number, book.locale.rtl)
+    sheet = grid.sheet
+    yield from _covered(book, page.ground, sheet)
+    for band in page.bands if bands else ():
+        top = grid.height + grid.bleed.top if band.lines.first == 0 else grid.y(band.lines.first)
+        foot = grid.y(band.lines.last) if band.lines.last else -grid.bleed.bottom
+        yield from _covered(book, band.ground, Box(sheet.x, foot, sheet.width, top - foot))
+
+
+def _covered(book: Book, ground: str | None, box: Box) -> Iterator[Shape]:
+    """An area filled with its ground; a sheet of white paper stays unprinted."""
+    fill = book.brand.ground(ground).fill
+    if fill:
+        path = f"{box.x:.3f} {box.y:.3f} {box.width:.3f} {box.height:.3f} re"
+        yield Shape(Element("artifact", artifact="background"), path, box, fill=Paint(fill))
+
+
+def running_foot(kit: Kit, line: float, number: int, canvas: LayoutCanvas) -> None:
+    """The folio of page ``number`` outside and the brochure's running foot inside, on the foot line."""
+    # Of this page: the content's may have begun on another side.
+    grid = page_grid(kit.book.brand.grid, number, kit.book.locale.rtl)
+    odd, foot = number % 2 == 1, kit.book.brochure.running_foot
+    places: list[tuple[Any, str, Align]] = [(str(number), "folio", "right" if odd else "left")]
+    if foot:
+        places.append((foot, "note", "left" if odd else "right"))
+    taken = 0.0
+    for text, style, align in places:
+        paragraph = kit.paragraph(text, style, "artifact", align=align, artifact="pagination")
+        _, height = paragraph.wrap(grid.measure, 0)
+        left, widest = grid.left, max((own.width for own in paragraph.lines), default=0.0)
+        if widest > grid.measure - taken:  # a long running foot does not meet the folio
+            left, (_, height) = left + (0 if odd else taken), paragraph.wrap(grid.measure - taken, 0)
+        paragraph.drawOn(canvas, left, grid.y(line) + kit.unit - height)
+        taken = widest + grid.gutter

@@ -1,0 +1,260 @@
+"""Laid-out pages' logical tree in; the same content in large print out: one column, ragged, in reading order.
+
+No block knows of it: every element of the tree remembers how to be set again, in another kit and style. What only
+adorns is left out; charts are drawn anew, and their tables printed.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from brochure.frame import Drawing, Element, PageMarks
+from brochure.layout.edition import Book
+from brochure.layout.flow.break_costs import EDGE
+from brochure.layout.flow.paragraph_flowable import Paragraph
+from brochure.layout.flow.platypus import Flowable, NextPageTemplate, PageBreak, PageTemplate
+from brochure.layout.flow.stacks import Skip
+from brochure.layout.grid import page_grid
+from brochure.layout.kit.cells import Cell
+from brochure.layout.kit.kit import Kit, Piece
+from brochure.layout.pages.layout_run import lay_out
+from brochure.layout.pages.page_maker import PageMaker
+from brochure.model.brand import MM, Brand, Style
+from brochure.model.outputs import Enlarged
+from brochure.model.page import Page
+from brochure.problems import BrochureError, Problem, Problems
+
+BODY, HEADING, TITLE = "statement", "strong", "title"  # the brand's styles that large print is set in
+LEAST_LINES = 8  # of the type area, and as many high as wide
+MARGIN = 20.0  # mm at the least
+WIDEST = 4  # columns of a table in large type; a wider one is told row by row
+BULLET, INDENT = "•", 1.25  # lines
+
+
+def large_print(book: Book, pages: list[PageMarks], setting: Enlarged) -> tuple[Book, list[PageMarks]]:
+    """The edition's book and pages in large print, from the tree of its pages as they were laid out.
+
+    Raises BrochureError where the brand's page has no room for it.
+    """
+    brand = enlarged(book.brand, setting)
+    _has_room(brand, book, setting)
+    _prune(book.tree, set(_printed(pages)))
+    sections = {section.place: section for section in book.tree.children}
+    problems = Problems()  # what is wrong with the content was said when it was laid out
+    left_out = set(book.left_out)
+    large = replace(book, brand=brand, problems=problems, left_out=set())
+
+    def maker(of: Book, page: Page, number: int) -> PageMaker:
+        plain = {"ground": None, "bands": (), "blocks": (), "foot": True}
+        told = sections.get(page.place) or Element("section", page.place)  # nothing is left of an empty page
+        return LargePage(of, page.model_copy(update=plain), number, told)
+
+    set_again = lay_out(large, maker)
+    large.left_out |= left_out | book.repeated
+    return large, set_again
+
+
+def _has_room(brand: Brand, book: Book, setting: Enlarged) -> None:
+    grid = page_grid(brand.grid, 1)
+    lines, wanted = grid.last_line - grid.first_line, LEAST_LINES * grid.baseline
+    if lines >= LEAST_LINES and grid.measure >= wanted:
+        return
+    page, margins = brand.grid.page, brand.grid.margins
+    height = max(page[1], page[1] + (LEAST_LINES - lines) * brand.grid.baseline)
+    width = max(page[0], wanted / MM + margins.inside + margins.outside)
+    sentence = f"the page of {page[0]:g} × {page[1]:g} mm is too small for large print of {setting.size:g} points"
+    hint = f"leave that output out, or write page: [{math.ceil(width)}, {math.ceil(height)}]"
+    raise BrochureError([Problem("small-page", sentence, book.brand.grid.place, hint)])
+
+
+def _printed(pages: list[PageMarks]) -> Iterator[Element]:
+    for page in pages:
+        for mark in page.marks:
+            yield mark.element
+            if isinstance(mark, Drawing):
+                yield from (*mark.cells.values(), *mark.unseen)
+
+
+def _prune(element: Element, printed: set[Element]) -> bool:
+    """Leave out of a tree what is on no page: texts that were only made to be measured. Says if anything is left."""
+    element.children = [child for child in element.children if _prune(child, printed)]
+    return bool(element.children) or element in printed
+
+
+def enlarged(brand: Brand, setting: Enlarged) -> Brand:
+    """The brand with no type smaller than large print takes, on a grid of its leading."""
+    unit = setting.leading / MM
+    lines = int(brand.grid.page[1] / unit)
+    margins = brand.grid.margins
+    grid = brand.grid.model_copy(
+        update={
+            "baseline": unit,
+            "columns": 1,
+            "first_line": 3,
+            "last_line": lines - 4,
+            "foot_line": lines - 2,
+            "margins": margins.model_copy(
+                update={"inside": max(margins.inside, MARGIN), "outside": max(margins.outside, MARGIN)}
+            ),
+        }
+    )
+    sizes = {HEADING: setting.heading, TITLE: setting.title}
+    styles = {name: _style(style, sizes.get(name, setting.size), setting) for name, style in brand.styles}
+    return brand.model_copy(update={"grid": grid, "styles": brand.styles.model_copy(update=styles)})
+
+
+def _style(style: Style, size: float, setting: Enlarged) -> Style:
+    leading = max(1.0, round(2 * 1.25 * size / setting.leading) / 2)
+    changed = {"size": size, "leading": leading, "align": "left", "hyphenate": False, "ink": "text", "reversed": None}
+    return style.model_copy(update=changed)
+
+
+@dataclass
+class LargePage(PageMaker):
+    """One page of the content, set again from its part of the tree."""
+
+    told: Element = field(default_factory=lambda: Element("section"))
+
+    @property
+    def has_footnotes(self) -> bool:
+        """They are told after what cites them."""
+        return False
+
+    def templates(self) -> list[PageTemplate]:
+        """The page's own template, and those of the pages it runs on to, right and left in turn."""
+        names = [self.page.id, *self._following]
+        grids = [
+            page_grid(self.book.brand.grid, self.number + step, self.book.locale.rtl) for step in range(len(names))
+        ]
+        return [
+            PageTemplate(name, [self._flow_frame(grid)], onPage=self._begin, onPageEnd=self._end)
+            for name, grid in zip(names, grids, strict=True)
+        ]
+
+    def story(self) -> list[Flowable]:
+        """Everything in one column."""
+        kit = Kit(self.book, self.grid, self.ground(0), 1, None, 0, self.grid.left, self.page.id, self.page.place)
+        kit.parent = self.section
+        pieces = [piece for child in self.told.children for piece in _told(child, kit)]
+        while pieces and isinstance(pieces[-1], Skip):  # white that finds no room would begin an empty page
+            pieces.pop()
+        return [NextPageTemplate(self.page.id), PageBreak(), NextPageTemplate(self._following), *pieces]
+
+
+def _told(element: Element, kit: Kit, left: float = 0) -> Iterator[Piece]:
+    """An element and what is under it, under one another; entries of lists ``left`` lines further in."""
+    match element.role:
+        case "section" | "block":
+            for child in element.children:
+                yield from _told(child, kit)
+        case "group":
+            with kit.group("group"):
+                for child in element.children:
+                    yield from _told(child, kit)
+        case "heading":
+            inner = element.level > 2
+            heading, white = _again(element, kit, HEADING if inner else TITLE), kit.skip(0 if inner else 0.5)
+            heading.keepWithNext = white.keepWithNext = True
+            yield from (kit.skip(1), heading, white)
+        case "list" | "numbered-list" | "contents":
+            with kit.group(element.role):
+                for child in element.children:
+                    yield from _entry(child, kit, left)
+            yield kit.skip(0 if left else 0.5)
+        case "table":
+            yield from _table(element, kit)
+        case _ if element.again:
+            piece = _again(element, kit, BODY)
+            if element.role == "figure":  # what stands above it may be a heading, whose letters reach below their line
+                white = kit.skip(0.5)
+                white.keepWithNext = True
+                yield white
+            yield from (piece, kit.skip(0.5 + _short_of_a_line(piece, kit)))
+
+
+def _short_of_a_line(piece: Piece, kit: Kit) -> float:
+    """How many lines a picture lacks to be half lines high, on which large print stands."""
+    height = piece.wrap(kit.width, math.inf)[1] / kit.unit
+    return float(math.ceil(2 * height - EDGE) / 2 - height)
+
+
+def _again(element: Element, kit: Kit, style: str) -> Piece:
+    assert element.again
+    piece: Piece = element.again(kit, style)
+    return piece
+
+
+def _entry(item: Element, kit: Kit, left: float) -> Iterator[Piece]:
+    """An entry: its own label or a bullet, then its texts; lists in it stand further in."""
+    with kit.group(item.role):
+        labels = [child for child in item.children if child.role == "label"]
+        label = _again(labels[0], kit, BODY) if labels else kit.paragraph(BULLET, BODY, "label")
+        texts = [item] if item.again else [child for child in item.children if child not in labels]
+        for text in texts:
+            pieces = [_again(text, kit, BODY)] if text.again else _told(text, kit, left + INDENT)
+            for piece in pieces:
+                if isinstance(piece, Paragraph):
+                    yield kit.entry(label, piece, left, INDENT)
+                    label = None
+                else:
+                    yield from (kit.skip(0.5), piece)
+        if len(texts) > 1 and all(text.again for text in texts):
+            yield kit.skip(0.5)
+
+
+def _table(table: Element, kit: Kit) -> Iterator[Piece]:
+    rows = [row for part in table.children for row in part.children if row.role == "row"]
+    heads = [row for row in rows if row.parent and row.parent.role == "table-head"]
+    captions = [child for child in table.children if child.role == "caption"]
+    if max(len(row.children) for row in rows) > WIDEST:
+        yield from _row_by_row(heads, [row for row in rows if row not in heads], kit)
+        return
+    with kit.group("table"):
+        yield from (_again(caption, kit, BODY) for caption in captions)
+        with kit.group("table-head"):
+            head = _row(heads[0], kit, drop=0.5 if captions else 0) if heads else kit.panel(0).done()
+        with kit.group("table-body"):
+            body = [_row(row, kit) for row in rows if row not in heads]
+    yield kit.rows(head, body, lambda: _row(heads[0], kit, repeated=True) if heads else kit.panel(0).done())
+    yield kit.skip(1)
+
+
+def _row(row: Element, kit: Kit, repeated: bool = False, drop: float = 0) -> Piece:
+    """Cells side by side under a rule, ``drop`` lines down; the first has twice the room of each other."""
+    shares = [2, *[1] * (len(row.children) - 1)]
+    whole = (kit.width - (len(shares) - 1) * kit.grid.gutter) / sum(shares)
+    with kit.group("row"):
+        cells = [kit.stack(_cell(cell, kit), 0) for cell in row.children]
+    for paragraph in (paragraph for cell in cells for paragraph in cell.paragraphs if repeated):
+        paragraph.element = kit.element("artifact", artifact="repeated")
+    heights = [cell.wrap(share * whole, 0)[1] / kit.unit for cell, share in zip(cells, shares, strict=True)]
+    panel = kit.panel(max(heights) + 0.5 + drop)
+    panel.rule(drop)
+    x = 0.0
+    for cell, share in zip(cells, shares, strict=True):
+        panel.put(cell, drop, Cell(x, share * whole))
+        x += share * whole + kit.grid.gutter
+    return panel.done()
+
+
+def _cell(cell: Element, kit: Kit) -> list[Paragraph]:
+    if cell.again or cell.unseen:
+        piece = _again(cell, kit, BODY) if cell.again else kit.paragraph(cell.unseen, BODY, cell.role)
+        return [piece] if isinstance(piece, Paragraph) else []
+    with kit.group(cell.role):
+        return [piece for child in cell.children if isinstance(piece := _again(child, kit, BODY), Paragraph)]
+
+
+def _row_by_row(heads: list[Element], rows: list[Element], kit: Kit) -> Iterator[Piece]:
+    """A table too wide for large type: each row a list of its cells, each under the head of its column."""
+    for row in rows:
+        with kit.group("list"):
+            for column, cell in enumerate(row.children):
+                with kit.group("list-item"):
+                    above = _cell(heads[0].children[column], kit) if heads else []
+                    for piece in (*above, *_cell(cell, kit)):
+                        piece.element.role = "paragraph"
+                        yield kit.entry(None, piece, 0, INDENT if piece not in above else 0)
+        yield kit.skip(1)

@@ -1,0 +1,89 @@
+"""The page being laid out: flowables draw on it, and the marks they leave are collected; no file is written."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+
+from brochure.frame import Box, Drawing, Mark, PageMarks, Text
+from brochure.layout.kit import rings
+from brochure.problems import Place
+from brochure.text.paragraph import GlyphRun
+from charts.picture import Label
+
+DISPLAY = 60  # points; text as large is kept clear of rings glyph by glyph
+WIDE = 0.55  # em that a letter of a chart's label takes at most, on average
+
+
+class LayoutCanvas(Canvas):
+    """A ReportLab canvas that collects the marks of each page and writes no file.
+
+    ``under`` holds shapes that go below everything else of the page, ``rings`` what breaks around its texts, ``noted``
+    what the notes printed on the page are cited by.
+    """
+
+    def __init__(self, *_args: Any, **_options: Any) -> None:
+        super().__init__(io.BytesIO(), invariant=True, initialFontName="Helvetica")
+        self.marks: list[Mark] = []
+        self.under: list[Mark] = []
+        self.rings: list[rings.Ring] = []
+        # Lines that columns end above their foot, before the text that is there.
+        self.gaps: dict[Place | None, int] = {}
+        self.noted: set[str] = set()
+        self.finished: list[PageMarks] = []
+        self.grounds: list[list[Mark]] = []  # of each finished page: what lies under everything else
+        self.page: PageMarks | None = None
+
+    def admits(self, target: str) -> bool:
+        """Whether a note is to be printed: it is not on the page yet."""
+        admitted = target not in self.noted
+        self.noted.add(target)
+        return admitted
+
+    def showPage(self) -> None:
+        if self.page is not None:
+            texts = [box for mark in self.marks for box in _ink_boxes(mark)]
+            arcs = [shape for ring in self.rings if (shape := rings.arcs(ring, texts))]
+            self.page.marks = self.marks
+            self.grounds.append([*self.under, *arcs])
+            self.finished.append(self.page)
+        self.marks, self.under, self.rings, self.noted, self.page = [], [], [], set(), None
+        self._code: list[str] = []
+        self._pageNumber += 1
+
+    def save(self) -> None:
+        """There is no file to save."""
+
+
+def _ink_boxes(mark: Mark) -> list[Box]:
+    """The inked part of a mark's texts, near enough: from a little below the baseline to the top of the capitals."""
+    if isinstance(mark, Text):
+        size = max((run.size for run in mark.line.runs), default=0.0)
+        if size >= DISPLAY or any(run.rise for run in mark.line.runs):
+            return [box for run in mark.line.runs for box in _glyph_boxes(mark, run)]
+        return [Box(mark.x + mark.line.x, mark.y - 0.22 * size, mark.line.width, 0.95 * size)]
+    if isinstance(mark, Drawing):
+        labels = (label for label in mark.picture.marks if isinstance(label, Label))
+        return [
+            Box(
+                mark.x + label.x,
+                mark.y + label.y - 0.22 * label.size,
+                WIDE * len(label.text) * label.size,
+                0.95 * label.size,
+            )
+            for label in labels
+        ]
+    return []
+
+
+def _glyph_boxes(text: Text, run: GlyphRun) -> Iterator[Box]:
+    """What each glyph of a large run covers: between its letters and beside them there is room for a ring."""
+    x = text.x + text.line.x + run.x
+    for glyph, adjust in zip(run.glyphs, run.adjust, strict=True):
+        left, bottom, right, top = (edge * run.size for edge in run.face.ink(glyph.gid))
+        if right > left:
+            yield Box(x + left, text.y + run.rise + bottom, right - left, top - bottom)
+        x += (glyph.advance + adjust) * run.size

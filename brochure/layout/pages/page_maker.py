@@ -1,0 +1,255 @@
+"""One page record in; ReportLab's templates and story for it, with grounds, running foot and page number, out.
+
+A page has a template of its own, with a frame for every placed block and one for what flows, and two more for the
+pages it may run on to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from brochure import blocks
+from brochure.frame import Element, PageMarks
+from brochure.layout.diagnostics import check_widths, paragraphs_in
+from brochure.layout.edition import Book
+from brochure.layout.flow.break_costs import EDGE
+from brochure.layout.flow.columns import Columns
+from brochure.layout.flow.grid_frame import Panel
+from brochure.layout.flow.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    FrameBreak,
+    NextPageTemplate,
+    PageBreak,
+    PageTemplate,
+)
+from brochure.layout.grid import PageGrid, page_grid
+from brochure.layout.kit.cells import NoRoom
+from brochure.layout.kit.kit import Kit
+from brochure.layout.notes.footnotes import NotedFrame
+from brochure.layout.notes.side_notes import beside
+from brochure.layout.pages.block_frame import BlockBox
+from brochure.layout.pages.furniture import grounds, running_foot
+from brochure.layout.pages.mark_canvas import LayoutCanvas
+from brochure.model import citation
+from brochure.model.brand import Ground
+from brochure.model.page import At, Block, Page, Reach, notes_at
+from brochure.problems import Place
+
+
+@dataclass
+class PageMaker:
+    """Turns one page record into ReportLab's templates and story."""
+
+    book: Book
+    page: Page
+    number: int  # where the page is expected to begin; decides left and right margins
+
+    def __post_init__(self) -> None:
+        language = self.book.language
+        self.section = Element("section", self.page.place, language, parent=self.book.tree)
+        self.head = Element("block", self.page.place, language, parent=self.section)
+        # Placed blocks are laid out before those that flow; they are read in the order they were written in.
+        self.groups = {id(b): Element("block", b.place, language, parent=self.section) for b in self.page.blocks}
+
+    @property
+    def grid(self) -> PageGrid:
+        return page_grid(self.book.brand.grid, self.number, self.book.locale.rtl)
+
+    def ground(self, line: float) -> Ground:
+        """The ground at a line of the page."""
+        for band in self.page.bands:
+            if band.lines.first <= line < (band.lines.last or self.grid.last_line):
+                return self.book.brand.ground(band.ground)
+        return self.book.brand.ground(self.page.ground)
+
+    def kit(self, block: Block) -> Kit:
+        grid, at = self.grid, block.at
+        if block.sheet:
+            return self._sheet_kit(0, block.place, self.groups[id(block)])
+        columns = (at.columns.first, at.columns.last or at.columns.first) if at and at.columns else (1, grid.columns)
+        first, last = self._lines(at) if at and at.lines else (grid.first_line, None)
+        return Kit(
+            book=self.book,
+            grid=grid,
+            notes=notes_at(block, self.book.brochure.notes_at),
+            ground=self.ground(first),
+            columns=columns[1] - columns[0] + 1,
+            lines=last - first if last is not None else None,
+            top=first,
+            left=grid.from_left(grid.x(columns[0]), grid.span(*columns)),
+            first=columns[0],
+            page=self.page.id,
+            place=block.place,
+            parent=self.groups[id(block)],
+        )
+
+    def _sheet_kit(self, line: float, place: Place, group: Element) -> Kit:
+        """A kit whose box is the whole page, on the ground of that line."""
+        grid = self.grid
+        lines = grid.height / grid.baseline
+        return Kit(
+            self.book,
+            grid,
+            self.ground(line),
+            grid.columns,
+            lines,
+            0,
+            0,
+            self.page.id,
+            place,
+            sheet=True,
+            notes=notes_at(None, self.book.brochure.notes_at),
+            parent=group,
+        )
+
+    # ── templates ───────────────────────────────────────────────────────────────────────────────────────────────
+    def templates(self) -> list[PageTemplate]:
+        """The page's own template, and those of the pages it may run on to, right and left in turn."""
+        frames = [self._frame(0, self.grid.width, 0, self.grid.last_line)]  # the head: label and title
+        frames += [self._block_frame(block) for block in self.page.blocks if _placed(block) and self._on_grid(block)]
+        frames.append(self._flow_frame(self.grid))
+        made = [PageTemplate(self.page.id, frames, onPage=self._begin, onPageEnd=self._end)]
+        for step, name in enumerate(self._following, 1):
+            grid = page_grid(self.book.brand.grid, self.number + step, self.book.locale.rtl)
+            frame = self._flow_frame(grid, self.book.brand.ground(self.page.ground))
+            made.append(PageTemplate(name, [frame], onPage=self._begin, onPageEnd=self._end))
+        return made
+
+    @property
+    def _following(self) -> list[str]:
+        """The templates of further pages, to be taken in turn."""
+        return [f"{self.page.id}+{step}" for step in (1, 2)]
+
+    def _frame(self, x: float, width: float, top: float, foot: float) -> Frame:
+        grid = self.grid
+        height = (foot - top) * grid.baseline
+        # A hair more than the lines it holds, so that rounding never turns a line away.
+        return Frame(x, grid.y(foot) - EDGE, width, height + EDGE, 0, 0, 0, 0, id=f"{x:.0f}-{top}")
+
+    def _block_frame(self, block: Block) -> Frame:
+        kit = self.kit(block)
+        lines = kit.lines if kit.lines is not None else self.grid.last_line - kit.top
+        return self._frame(kit.left, kit.width, kit.top, kit.top + lines)
+
+    def _flow_frame(self, grid: PageGrid, ground: Ground | None = None) -> Frame:
+        frame = self._frame(grid.left, grid.measure, grid.first_line, grid.last_line)
+        if not self.has_footnotes:
+            return frame
+        ground = ground or self.ground(grid.last_line - 1)
+        line, page = grid.last_line, self.page
+        kit = Kit(self.book, grid, ground, grid.columns, None, line, grid.left, page.id, page.place, notes="foot")
+        return NotedFrame(frame._x1, frame._y1, frame._width, frame._height, kit)
+
+    @property
+    def has_footnotes(self) -> bool:
+        """Whether anything of the brochure is cited at the foot."""
+        return any(found.at == "foot" for found in self.book.citations)
+
+    # ── story ───────────────────────────────────────────────────────────────────────────────────────────────────
+    def story(self) -> list[Flowable]:
+        """The page's head, its placed blocks each in its frame, then what flows."""
+        story: list[Flowable] = [NextPageTemplate(self.page.id), PageBreak()]
+        story += [NextPageTemplate(self._following), self._head(), FrameBreak()]
+        for block in self.page.blocks:
+            if _placed(block) and self._on_grid(block):
+                kit = self.kit(block)
+                lines = kit.lines if kit.lines is not None else self.grid.last_line - kit.top
+                made = self._made(block, kit, lines * kit.unit)
+                story += [BlockBox(made, lines * kit.unit, kit), FrameBreak()]
+        flowing: list[Flowable] = []  # composed together, as one column over as many pages as it takes
+        for block in self.page.blocks:
+            if not _placed(block) and (made := self._flowing(block)):
+                # Between blocks and not after the last: white that finds no room would begin an empty page.
+                flowing += [self.kit(block).skip(1), *made] if flowing else made
+        return [*story, Columns(flowing, 1, 0, self.grid.baseline)] if flowing else story
+
+    def _made(self, block: Block, kit: Kit, room: float | None) -> list[Flowable]:
+        """What a block is laid out as, with its side notes; ``room`` is the height of its box, in points.
+
+        Nothing, and a problem, where its box is too small for it.
+        """
+        lay_out = partial(blocks.find(block.kind).lay_out, block)
+        side = getattr(block, "side", None)
+        try:
+            if kit.notes == "side" and (side or any(citation.cited(block))):
+                return beside(kit, side, room, lay_out)
+            return list(lay_out(kit))
+        except NoRoom as error:
+            self.book.problems.add("too-small", error.sentence, error.place or block.place, error.hint)
+            return []
+
+    def _on_grid(self, block: Block) -> bool:
+        """Whether a block's place is on the page; a problem if not."""
+        at, grid = block.at, self.grid
+        if block.sheet or at is None:
+            return True
+        lines = int(grid.height / grid.baseline)
+        for reach, least, most, what in ((at.columns, 1, grid.columns, "columns"), (at.lines, 0, lines, "lines")):
+            if reach and (reach.last or reach.first) > most:
+                sentence = f"the page has {most} {what}, and this place reaches to {reach.last or reach.first}"
+                hint = f"write {what}: {min(reach.first, most)}-{most}, or less; the page has {what} {least} to {most}"
+                self.book.problems.add("outside-grid", sentence, at.place, hint)
+                return False
+        first, last = self._lines(at)
+        if last <= first:
+            sentence = f"this place begins on line {first} and ends on line {last}: there is no line in it"
+            hint = f"write where it ends too, such as lines: {min(first, lines - 1)}-{min(first + 8, lines)}"
+            self.book.problems.add("outside-grid", sentence, at.place, hint)
+        return last > first
+
+    def _lines(self, at: At) -> tuple[int, int]:
+        """The lines that a place begins and ends on: as it says, else those of the type area."""
+        lines = at.lines or Reach(self.grid.first_line)
+        return lines.first, self.grid.last_line if lines.last is None else lines.last
+
+    def _flowing(self, block: Block) -> list[Flowable]:
+        kit = self.kit(block)
+        made = self._made(block, kit, None)
+        room = (self.grid.last_line - self.grid.first_line) * kit.unit
+        for flowable in made:
+            _, height = flowable.wrap(kit.width, room)
+            if height > room + EDGE and not flowable.split(kit.width, room):
+                self.book.overset(paragraphs_in(flowable), round((height - room) / kit.unit), block.place)
+                return []
+        check_widths(kit, made)
+        return made
+
+    def _head(self) -> Panel:
+        """Label and title on their lines, across the type area."""
+        grid, brand = self.grid, self.book.brand.grid
+        kit = self._sheet_kit(0, self.page.place, self.head)
+        writer = kit.panel(grid.last_line)
+        if self.page.label:
+            writer.put(kit.paragraph(self.page.label, "label"), brand.label_line)
+        if self.page.title:
+            writer.put(kit.heading(self.page.title, 2), brand.title_line)
+        head = writer.done()
+        check_widths(kit, [head])
+        return head
+
+    # ── what every page has ─────────────────────────────────────────────────────────────────────────────────────
+    def _begin(self, canvas: LayoutCanvas, doc: BaseDocTemplate) -> None:
+        first = self.page.id not in self.book.begun
+        self.book.begun.setdefault(self.page.id, doc.page)
+        title = (self.page.outline or self.page.title) if first else None
+        plain = self.book.plain(title, self.page.id) if title else ""
+        ground = self.page.ground or self.book.brand.paper
+        canvas.page = PageMarks(self.page.id, doc.page, plain, ground, section=self.section)
+        canvas.under += grounds(self.book, self.page, doc.page, first)
+
+    def _end(self, canvas: LayoutCanvas, doc: BaseDocTemplate) -> None:
+        """The footnotes; the folio outside and the running foot inside, on the foot line."""
+        if isinstance(frame := doc.pageTemplate.frames[-1], NotedFrame):
+            frame.finish(canvas)
+        if not self.page.foot:
+            return
+        line = self.book.brand.grid.foot_line
+        running_foot(self._sheet_kit(line, self.page.place, self.section), line, doc.page, canvas)
+
+
+def _placed(block: Block) -> bool:
+    """Whether a block has a frame of its own; the others flow."""
+    return block.sheet or block.at is not None

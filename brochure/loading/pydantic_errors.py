@@ -1,0 +1,285 @@
+"""What pydantic finds wrong in, Problems at their places with sentences for authors out."""
+
+import re
+import types
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+from pydantic import BaseModel, ValidationError
+
+from brochure import blocks
+from brochure.model.typo_hints import number_hint, scalar_hint
+from brochure.problems import Place, Problem, nearest
+from brochure.syntax.editions import UNKNOWN
+from brochure.syntax.nodes import Written, WrittenList, WrittenMap
+
+_WANTED = {
+    "string": "a text",
+    "int": "a whole number",
+    "float": "a number",
+    "decimal": "a number",
+    "finite": "a number",
+    "bool": "yes or no",
+    "tuple": "a list",
+    "list": "a list",
+    "dict": "a group of fields",
+    "model": "a group of fields",
+    "dataclass": "a group of fields",
+    "literal": "one of the words below",
+}
+_ENTRIES = "each entry of a list begins with “- ”"
+_LIMITS = {  # what pydantic calls a limit, its name in a field, how it is said, the one at the other end
+    "greater_than": ("gt", "greater than", ("lt", "le")),
+    "greater_than_equal": ("ge", "at least", ("lt", "le")),
+    "less_than": ("lt", "less than", ("gt", "ge")),
+    "less_than_equal": ("le", "at most", ("gt", "ge")),
+}
+_SAID = {bound: said for bound, said, _ in _LIMITS.values()}
+
+
+def complaints(error: ValidationError, model: Any, node: Any, what: str) -> Iterator[Problem]:
+    """The problems of one record; ``what`` names it to its author, as in “a block of kind ranking”."""
+    found = error.errors(include_url=False, include_input=True)
+    meant = {(e["loc"][:-1], _meant(e["loc"], model)) for e in found if e["type"] in _SURPLUS}
+    paths = [entry["loc"] for entry in found]
+    for entry in found:
+        path = entry["loc"]
+        if isinstance(entry["input"], Written) and entry["input"] == UNKNOWN:
+            continue
+        if entry["type"] in _MISSING and (path[:-1], path[-1]) in meant:
+            continue  # a mistyped name is one mistake, not two
+        if entry["type"] == "too_short" and any(
+            len(path) < len(other) and other[: len(path)] == path for other in paths
+        ):
+            continue  # pydantic does not count the entries that are wrong themselves
+        for problem in _complaint(entry, model, node, what):
+            yield replace(problem, message=_LONG.sub(r"“\1…”", problem.message))
+
+
+_LONG = re.compile("“([^”]{60})[^”]+”")  # a value that no sentence needs to its end
+_SURPLUS = ("extra_forbidden", "unexpected_keyword_argument")
+_MISSING = ("missing", "missing_argument")
+
+
+def _meant(path: tuple[int | str, ...], model: Any) -> str:
+    """The field that a name nobody knows is probably a slip for."""
+    return nearest(str(path[-1]), field_names(model, path[:-1])).partition("“")[2].partition("”")[0]
+
+
+def _complaint(entry: Any, model: Any, node: Any, what: str) -> Iterator[Problem]:
+    kind, path, context = entry["type"], entry["loc"], entry.get("ctx", {})
+    place = place_of(node, path)
+    name = next((part for part in reversed(path) if isinstance(part, str)), "")
+    inside = f"“{_label(path[:-1])}”" if _label(path[:-1]) else what
+    if kind == "markup":
+        yield from context["problems"]
+    elif kind == "nested":
+        what = context["what"] or f"“{name}”"
+        yield from complaints(context["error"], context["model"], node_at(node, path), what)
+    elif kind == "content":
+        yield Problem(context["code"], context["message"], place, context["hint"])
+    elif kind in _MISSING:
+        yield _missing(inside, name, node, path[:-1])
+    elif kind in _SURPLUS:
+        hint = _after_comma(node, path) or nearest(name, field_names(model, path[:-1]))
+        yield Problem("unknown-field", f"{inside} has no field “{name}”", _key_place(node, path), hint)
+    elif kind in _LIMITS:
+        yield _out_of_range(kind, name, context, bounds(model, path), place)
+    elif kind == "string_pattern_mismatch":
+        hint = "addresses start with https:// or http:// and hold no spaces"
+        yield Problem("bad-link", f"“{entry['input']}” is no web address", place, hint)
+    elif kind in ("too_short", "too_long"):
+        bound = context.get("min_length", context.get("max_length"))
+        size = "at least" if kind == "too_short" else "at most"
+        entries = "entry" if bound == 1 else "entries"
+        hint = (
+            "add some, each after “- ” or a comma" if kind == "too_short" else "take some out, or make two blocks of it"
+        )
+        sentence = f"“{name}” needs {size} {bound} {entries}, and has {context['actual_length']}"
+        yield Problem("wrong-length", sentence, place, hint)
+    elif kind == "literal_error":
+        words = [word.strip("' ") for word in context["expected"].replace(" or ", ", ").split(",")]
+        yield Problem(
+            "unknown-value", f"“{entry['input']}” is not known here", place, nearest(str(entry["input"]), words)
+        )
+    else:
+        yield _wrong_type(kind, entry["input"], place)
+
+
+def _out_of_range(kind: str, name: str, context: Any, known: Mapping[str, float], place: Place) -> Problem:
+    """A number beyond a limit: both limits, where there are two, and the number nearest to what was written."""
+    bound, said, others = _LIMITS[kind]
+    limit = float(context[bound])
+    other = next((f", and {_SAID[end]} {known[end]:g}" for end in others if end in known), "")
+    hint = f"write {name}: {limit:g}" if bound in ("ge", "le") else f"write a number {said} {limit:g}"
+    return Problem("out-of-range", f"“{name}” must be {said} {limit:g}{other}", place, hint)
+
+
+def bounds(model: Any, path: tuple[int | str, ...]) -> dict[str, float]:
+    """The limits of the field that a path leads to: gt, ge, lt, le, as far as it has them."""
+    kinds = [model]
+    found: dict[str, float] = {}
+    for part in path:
+        for kind in [known for candidate in kinds for known in _unfold(candidate)]:
+            if isinstance(kind, type) and issubclass(kind, BaseModel) and part in kind.model_fields:
+                found = _limits(kind.model_fields[str(part)].metadata)
+        kinds = [step for candidate in kinds for step in _step(candidate, part)]
+        for kind in kinds:
+            found |= _limits(get_args(kind)[1:]) if get_origin(kind) is Annotated else {}
+    return found
+
+
+def _limits(metadata: Iterable[Any]) -> dict[str, float]:
+    inner = [part for entry in metadata for part in (entry, *getattr(entry, "metadata", ()))]
+    values = {name: getattr(entry, name, None) for entry in inner for name in _SAID if hasattr(entry, name)}
+    return {name: float(value) for name, value in values.items() if value is not None}
+
+
+def _wrong_type(kind: str, value: Any, place: Place) -> Problem:
+    wanted = _WANTED.get(kind.partition("_")[0])
+    if wanted is None:
+        hint = "write a text in quotes, a number, a list in brackets, or fields in braces"
+        return Problem("wrong-value", f"{_found(value)} does not fit here", place, hint)
+    return Problem("wrong-type", f"{wanted} belongs here, not {_found(value)}", place, _type_hint(wanted, value))
+
+
+def _type_hint(wanted: str, value: Any) -> str:
+    one = isinstance(value, str)
+    if isinstance(value, WrittenMap) and "use" in value:
+        return "{use: name} stands alone, without other fields"
+    if wanted == "a list":
+        short = one and value.replace(" ", "").isalnum()
+        return f"write [{value}], or each entry on a line that begins with “- ”" if short else _ENTRIES
+    if wanted == "a group of fields":
+        return "write its fields indented below it, or in braces: {name: value}"
+    if wanted == "yes or no":
+        return "write true or false"
+    if wanted.endswith("number") and one:
+        whole = wanted == "a whole number" and re.fullmatch(r"[+-]?\d+[.,]\d+", value)
+        return "write it without a fraction" if whole else number_hint(value)
+    return scalar_hint(value)
+
+
+def _missing(inside: str, name: str, node: Any, path: tuple[int | str, ...]) -> Problem:
+    """A field that is needed: not written at all, or written without a value."""
+    group, sentence = node_at(node, path), f"{inside} needs the field “{name}”"
+    if isinstance(group, WrittenMap) and name in group.key_places:
+        return Problem("missing-field", sentence, group.key_places[name], scalar_hint(None))
+    hint = _example(group, name) or f"write {name}: … with the others"
+    return Problem("missing-field", sentence, place_of(node, path), hint)
+
+
+def _example(group: Any, name: str) -> str:
+    """How a block's own example writes a field, in one line; nothing where it has none, or what is written is none."""
+    kind = group.get("kind") if isinstance(group, WrittenMap) else None
+    if not isinstance(kind, Written):
+        return ""
+    try:
+        written = blocks.find(kind).EXAMPLE
+    except LookupError:  # a chart has a kind too
+        return ""
+    found = re.search(rf"(?m)^{re.escape(name)}:(?: (\S.*)|\n +- (.*))$", written)
+    return f"for example {name}: {found[1] or f'[{found[2]}]'}" if found else ""
+
+
+def _after_comma(node: Any, path: tuple[int | str, ...]) -> str:
+    """A hint for what is no field but the rest of the one before it, cut off by a comma in braces."""
+    group, name = node_at(node, path[:-1]), str(path[-1])
+    if not isinstance(group, WrittenMap) or name not in group or group[name] is not None:
+        return ""
+    names = list(group)
+    before = names[names.index(name) - 1] if names[0] != name else ""
+    value = group.get(before)
+    if not isinstance(value, Written) or value.quoted:
+        return ""
+    if name.isdigit() and value.lstrip("+-").isdigit():
+        return number_hint(f"{value},{name}")
+    return f'within braces a comma parts fields; a text with a comma stands in quotes: {before}: "{value}, {name}"'
+
+
+def _found(value: Any) -> str:
+    if isinstance(value, str):
+        return f"“{value[:40]}…”" if len(value) > 40 else f"“{value}”"
+    if value is None:
+        return "nothing"
+    return "a list" if isinstance(value, list | tuple) else "a group of fields"
+
+
+def _label(path: tuple[int | str, ...]) -> str:
+    """``("rows", 2)`` as an author would say it: ``rows, entry 3``."""
+    return ", ".join(f"entry {part + 1}" if isinstance(part, int) else part for part in path)
+
+
+def place_of(node: Any, path: tuple[int | str, ...]) -> Place:
+    """The place of what a path leads to; as far as it leads, for what is not there."""
+    place: Place = getattr(node, "place", Place("?"))
+    for part in path:
+        if isinstance(node, WrittenMap) and part in node:
+            place = node.key_places.get(str(part), place)
+            node = node[str(part)]
+        elif isinstance(node, WrittenList) and isinstance(part, int) and part < len(node):
+            node = node[part]
+        else:
+            continue  # pydantic puts names of types into paths
+        if isinstance(node, Written | WrittenMap | WrittenList):
+            place = node.place
+    return place
+
+
+def node_at(node: Any, path: tuple[int | str, ...]) -> Any:
+    """What a path leads to, as far as it leads."""
+    for part in path:
+        if isinstance(node, WrittenMap) and part in node:
+            node = node[str(part)]
+        elif isinstance(node, WrittenList) and isinstance(part, int) and part < len(node):
+            node = node[part]
+    return node
+
+
+def _key_place(node: Any, path: tuple[int | str, ...]) -> Place:
+    """The place of a field's name."""
+    node = node_at(node, path[:-1])
+    if isinstance(node, WrittenMap) and path[-1] in node.key_places:
+        return node.key_places[str(path[-1])]
+    return place_of(node, path[-1:])
+
+
+def field_names(model: Any, path: tuple[int | str, ...]) -> list[str]:
+    """The names of the fields that may stand where a path leads to in a record of this type."""
+    candidates = [model]
+    for part in path:
+        candidates = [step for candidate in candidates for step in _step(candidate, part)]
+    names = (_fields(kind) for candidate in candidates for kind in _unfold(candidate))
+    return [name for mapping in names for name in mapping]
+
+
+def _fields(kind: Any) -> Mapping[str, Any]:
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return {name: info.annotation for name, info in kind.model_fields.items()}
+    if isinstance(kind, type) and is_dataclass(kind):
+        hints = get_type_hints(kind, include_extras=True)
+        return {member.name: hints[member.name] for member in fields(kind)}
+    return {}
+
+
+def _unfold(kind: Any) -> Iterator[Any]:
+    """The types behind Annotated and behind alternatives."""
+    origin = get_origin(kind)
+    if origin is Annotated:
+        yield from _unfold(get_args(kind)[0])
+    elif origin in (Union, types.UnionType):
+        for part in get_args(kind):
+            yield from _unfold(part)
+    else:
+        yield kind
+
+
+def _step(kind: Any, part: int | str) -> Iterator[Any]:
+    for known in _unfold(kind):
+        if part in (names := _fields(known)):
+            yield names[str(part)]
+        elif arguments := get_args(known):
+            yield arguments[-1] if get_origin(known) is dict or Ellipsis not in arguments else arguments[0]
+        elif part == getattr(known, "__name__", None):
+            yield known

@@ -1,0 +1,1 @@
+"""Checks of fonts: embedded, with every glyph, readable."""

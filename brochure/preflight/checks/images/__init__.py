@@ -1,0 +1,1 @@
+"""Checks of pictures: their data and their resolution."""

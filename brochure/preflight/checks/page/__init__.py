@@ -1,0 +1,1 @@
+"""Checks of the page: boxes, bleed, lines, small text, codes."""

@@ -1,0 +1,1 @@
+"""Checks of tags: structure, reading order, alternatives, navigation."""

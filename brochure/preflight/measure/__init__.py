@@ -1,0 +1,1 @@
+"""Measures what checks judge: ink, bleed, codes, and what lies under or beside something."""

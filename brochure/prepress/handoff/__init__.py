@@ -1,0 +1,1 @@
+"""Hands a file over to the printer: ticket, proofs, soft proof."""

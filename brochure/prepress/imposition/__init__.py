@@ -1,0 +1,1 @@
+"""Lays the pages of a PDF on a printer's sheets."""

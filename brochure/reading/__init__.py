@@ -1,1 +1,0 @@
-"""Content files in, records that know where they were written out; the only folder that reads YAML."""

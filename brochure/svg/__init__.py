@@ -1,0 +1,1 @@
+"""Reads drawings, logos and icons from SVG as vector outlines."""

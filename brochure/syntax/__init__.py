@@ -1,0 +1,1 @@
+"""Reads YAML text into nodes that know their places; nothing here knows what content means."""

@@ -1,0 +1,109 @@
+"""The places where a paragraph may be broken in, the best set of lines out: Knuth and Plass, justified and ragged.
+
+A paragraph is a ladder of places: for each, where the line that ends there ends and where the next one starts, both
+measured along the unbroken text. Hanging points and the width of a hyphen are already in those numbers. The whole
+paragraph is judged at once: Knuth & Plass, «Breaking Paragraphs into Lines», 1981, with hyphens in a row limited, short
+last lines avoided, and letter spacing as a cheap second stretch. A justified line costs what its word spaces add to the
+variance of the page, not TeX's badness. A paragraph that comes out loose is searched again: for the smallest widest
+space that it allows, since the eye finds the widest, and then for the evenest lines that have none wider.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import inf
+from typing import NamedTuple
+
+from brochure.text.linebreak.breakpoints import Place
+from brochure.text.linebreak.justification import Manner
+from brochure.text.linebreak.total_fit import FEW, SHORT, TOO_MANY_HYPHENS, Inside, Node, Search
+
+WIDE = 1.8  # times the font's own space: where a line is looser, the loosest is made as tight as it can be
+LOOSE = 0.2  # of the font's own space, on average beside the one aimed at: such lines are evened out at their own
+MOST_EVENED = 60  # lines: in longer texts the loosest says nothing of the others
+FEWEST_GIVING = 5  # lines: fewer would be torn apart for the sake of the last
+ALLOWED = 0.08  # of the font's own space: so much looser than need be a line may be, if that makes the others evener
+
+
+class Measured(NamedTuple):
+    """What the ladder of a paragraph is made of, and the measures and the manner it is broken in."""
+
+    first: Place
+    words: Sequence[Place]
+    inside: Inside
+    measures: Sequence[float]
+    manner: Manner
+
+    def found(self, limit: float, lines: int, usual: float = 0.0, loosest: float = 0.0) -> list[Place] | None:
+        """Where the lines end under one limit; nothing if they cannot keep it."""
+        end = Search(*self, limit, lines, usual, loosest).run()
+        return _places(end) if end is not None and (end.cost < TOO_MANY_HYPHENS or limit == inf) else None
+
+    def ends_short(self, places: Sequence[Place]) -> bool:
+        """Whether the last line is too short to close a paragraph, and there are lines enough to give it a word."""
+        if len(places) < FEWEST_GIVING:
+            return False
+        before, last = places[-2:]
+        measure = self.measures[min(len(places), len(self.measures)) - 1]
+        return last.end - before.start < SHORT * measure or last.words - before.words < FEW
+
+
+def best_breaks(
+    first: Place, words: Sequence[Place], inside: Inside, measures: Sequence[float], manner: Manner
+) -> list[Place]:
+    """Where the lines end, best for the paragraph as a whole; the last is the last of ``words``.
+
+    ``first`` is the paragraph's beginning, ``words`` the place after each word; ``inside(k)`` gives the places within
+    word k in order, and is asked only where a line could end there. ``measures`` are the widths of the first lines, the
+    last of them for all that follow. A line is wider than its measure only if it has no place where it could be broken.
+    With a strict manner the answer is empty where a line would be looser than it allows, or too many in a row divided.
+    """
+    ladder = Measured(first, words, inside, measures, manner)
+    if manner.strict:
+        return ladder.found(manner.last_limit, manner.lines) or []
+    return _best(ladder)
+
+
+def _best(ladder: Measured) -> list[Place]:
+    """The same, with some limit always kept to."""
+    manner, places = ladder.manner, None
+    for limit in (manner.first_limit, manner.last_limit, inf):
+        places = ladder.found(limit, manner.lines) or places
+        if places and not (manner.justify and limit < manner.last_limit and ladder.ends_short(places)):
+            break
+    places = places or []
+    return _evened(ladder, places) if manner.justify and 2 < len(places) <= MOST_EVENED else places
+
+
+def _evened(ladder: Measured, places: list[Place]) -> list[Place]:
+    """Loose lines broken anew: none wider than need be, and otherwise as near to their own average as can be."""
+    usual, widest = _spaces(ladder, places)
+    wide, lines = WIDE - ladder.manner.space, ladder.manner.lines
+    if usual < LOOSE and widest <= wide:
+        return places
+    limit = max(wide, widest) + ALLOWED
+    if widest > wide:
+        tighter = ladder.found(limit, lines, loosest=widest)
+        limit = min(limit, max(wide, _spaces(ladder, tighter)[1]) + ALLOWED) if tighter else limit
+    return ladder.found(limit, lines, max(0.0, usual)) or places
+
+
+def _spaces(ladder: Measured, places: Sequence[Place]) -> tuple[float, float]:
+    """What the spaces of all lines but the last differ from the one aimed at: on average, and the widest."""
+    room, spaces, widest, start = 0.0, 0.0, 0.0, ladder.first
+    for number, place in enumerate(places[:-1]):
+        measure = ladder.measures[min(number, len(ladder.measures) - 1)]
+        within = place.spaces_end - start.spaces_start
+        if within > 0:
+            off = ladder.manner.off(measure, place.end - start.start, within)
+            room, spaces, widest = room + off * within, spaces + within, max(widest, off)
+        start = place
+    return room / spaces if spaces else 0.0, widest
+
+
+def _places(end: Node | None) -> list[Place]:
+    places: list[Place] = []
+    while end is not None and end.before is not None:
+        places.append(end.place)
+        end = end.before
+    return places[::-1]

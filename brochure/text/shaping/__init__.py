@@ -1,0 +1,1 @@
+"""Shapes text: faces, runs of one script and direction, glyphs placed by HarfBuzz."""

@@ -1,0 +1,105 @@
+"""The command as people use it: statuses, sentences, plain lines; never a traceback, never a half-written file."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.built import MINIMAL, ROOT
+
+
+def run(*words: object, folder: Path = ROOT, **more: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8", **more}
+    command = [sys.executable, str(ROOT / "make_brochure.py"), *map(str, words)]
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8")
+    assert "Traceback" not in done.stdout + done.stderr
+    return done
+
+
+def broken(tmp_path: Path) -> Path:
+    folder = shutil.copytree(MINIMAL, tmp_path / "broken")
+    (folder / "pages" / "cover.yaml").write_text("blocks:\n  - kind: cver\n", encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "sentence"),
+    [
+        (["--help"], 0, "exit status"),
+        (["build", "--help"], 0, "--watch"),
+        (["check", str(MINIMAL)], 0, "2 editions, no problems"),
+        (["facts", str(MINIMAL)], 0, "rank-containers"),
+        (["bild"], 2, "did you mean “build”?"),
+        (["build", "--bogus"], 2, "--bogus"),
+        (["build", str(MINIMAL), "--output", "scren"], 2, "did you mean “screen”?"),
+        (["build", str(MINIMAL), "--language", "xx"], 2, "known here: en, it"),
+        (["build", "no/such/folder"], 3, "There is no content folder"),
+        (["new", str(MINIMAL)], 3, "There is a folder"),
+    ],
+)
+def test_status_and_sentence(words: list[str], status: int, sentence: str) -> None:
+    done = run(*words)
+    assert done.returncode == status
+    assert sentence in done.stdout + done.stderr
+
+
+def test_wrong_content_is_status_1_with_place_and_hint(tmp_path: Path) -> None:
+    done = run("check", broken(tmp_path), folder=tmp_path)
+    assert done.returncode == 1
+    assert "broken/pages/cover.yaml:2:11: there is no block kind “cver”" in done.stderr
+    assert "did you mean “cover”?" in done.stderr
+    assert "\x1b" not in done.stderr  # colours are for terminals
+
+
+def test_a_build_ends_with_a_table(tmp_path: Path) -> None:
+    done = run("build", MINIMAL, "--language", "it", "--output", "screen", "--out", tmp_path)
+    assert done.returncode == 0
+    head, row = done.stdout.splitlines()
+    assert head.split() == ["file", "pages", "size", "seconds", "findings"]
+    assert row.split()[1] == "12"
+    assert [path.name for path in tmp_path.glob("*.pdf")] == ["minimal-it-screen.pdf"]
+
+
+def test_new_makes_a_folder_that_builds(tmp_path: Path) -> None:
+    made = tmp_path / "città nuova"
+    assert run("new", made).returncode == 0
+    done = run("build", made, "--out", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    assert "none" in done.stdout
+    assert len(list((tmp_path / "out").glob("*.pdf"))) == 2
+
+
+def test_byte_order_marks_and_windows_line_ends(tmp_path: Path) -> None:
+    folder = shutil.copytree(MINIMAL, tmp_path / "minimal")
+    for path in folder.rglob("*.yaml"):
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    done = run("check", folder)
+    assert (done.returncode, "0 warnings" in done.stdout) == (0, True), done.stderr
+
+
+def test_out_where_a_file_is(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("", encoding="utf-8")
+    done = run("build", MINIMAL, "--language", "it", "--output", "screen", "--out", tmp_path / "out")
+    assert done.returncode == 3
+    assert "cannot be written" in done.stderr
+
+
+def test_a_fault_of_the_program_is_a_sentence(tmp_path: Path) -> None:
+    ask = (
+        "import sys; from importlib import import_module; from pathlib import Path; from brochure import commands\n"
+        "def fail(*a, **k): raise KeyError('x')\n"
+        "import_module('brochure.build.pipeline').lay_out = fail\n"
+        "sys.exit(commands.main(['build', sys.argv[1]], Path('.')))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", ask, str(MINIMAL)],
+        cwd=ROOT, env={**os.environ, "TMPDIR": str(tmp_path)}, capture_output=True, encoding="utf-8",
+    )  # fmt: skip
+    assert done.returncode == 3
+    assert "A fault of the program stopped it" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,240 @@
+"""The command in the hands of a system: closed and full streams, signals at any moment, an odd environment."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.built import ROOT
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals, pipes and devices are those of Unix")
+COMMAND = [sys.executable, str(ROOT / "make_brochure.py")]
+STARTER = ROOT / "brochure" / "starter"
+
+
+def shell(line: str, folder: Path, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run a line of the shell in which $BROCHURE is the command."""
+    environment = {**os.environ, "BROCHURE": f"'{COMMAND[0]}' '{COMMAND[1]}'", **more}
+    line = line.replace("$BROCHURE", f"'{COMMAND[0]}' '{COMMAND[1]}'")
+    done = subprocess.run(
+        ["sh", "-c", line], cwd=folder, env=environment, capture_output=True, encoding="utf-8", errors="replace",
+        timeout=120,
+    )  # fmt: skip
+    assert "Traceback" not in done.stdout + done.stderr
+    assert "Exception ignored" not in done.stderr
+    assert "fault of the program" not in done.stderr
+    return done
+
+
+@pytest.fixture
+def ours(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(STARTER, tmp_path / "ours"))
+
+
+# ── streams ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("$BROCHURE facts ours >&-", 0),
+        ("$BROCHURE facts ours 2>&-", 0),
+        ("$BROCHURE facts ours >&- 2>&- <&-", 0),
+        ("$BROCHURE facts nowhere 2>&-", 3),
+        ("$BROCHURE facts ours --format json >&-", 0),
+        ("$BROCHURE facts ours > /dev/full", 3),
+        ("$BROCHURE facts ours --format json > /dev/full", 3),
+        ("$BROCHURE check nowhere 2> /dev/full", 3),
+        ("$BROCHURE check ours 2> /dev/full", 0),
+        ("$BROCHURE --help > /dev/full", 3),
+        ("$BROCHURE facts ours | true", 0),
+    ],
+)
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+def test_streams_that_take_nothing(line: str, status: int, ours: Path) -> None:
+    done = shell(line, ours.parent)
+    assert done.returncode == status, done.stderr
+    if "> /dev/full" in line and "2>" not in line:
+        assert "What was to be printed cannot be written" in done.stderr
+
+
+def test_a_closed_stream_does_not_become_a_file(ours: Path) -> None:
+    """The first file opened after that would take the number of the standard output, and what is printed with it."""
+    shell("$BROCHURE build ours --output screen --out out >&- 2>&-", ours.parent)
+    (built,) = (ours.parent / "out").glob("*.pdf")
+    assert built.read_bytes().startswith(b"%PDF")
+    assert b"seconds" not in built.read_bytes()[-200:]
+
+
+@pytest.mark.parametrize("line", ["preflight PIPE", "read PIPE", "impose PIPE", "proof PIPE", "ticket PIPE",
+                                  "specimen ours --text PIPE", "build PIPE", "check PIPE"])  # fmt: skip
+@pytest.mark.parametrize("what", ["pipe", "/dev/zero"])
+def test_what_is_no_file_is_not_waited_for(line: str, what: str, ours: Path) -> None:
+    os.mkfifo(ours.parent / "pipe")
+    done = shell(f"$BROCHURE {line.replace('PIPE', what)}", ours.parent)
+    assert done.returncode == 3
+    assert what in done.stderr
+
+
+def test_a_device_is_not_replaced_by_a_file(ours: Path) -> None:
+    os.mkfifo(ours.parent / "pipe")
+    assert shell("$BROCHURE specimen ours --out pipe", ours.parent).returncode == 3
+    assert (ours.parent / "pipe").is_fifo()
+
+
+# ── signals ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+def stopped_after(seconds: float, number: int, ours: Path, *words: str) -> tuple[int, str]:
+    """Send a signal to a build at some moment of it; its status and what it said."""
+    # A process of the background ignores Ctrl-C; it is to be listened to here, wherever the tests run.
+    listening = lambda: signal.signal(signal.SIGINT, signal.default_int_handler)  # noqa: E731
+    process = subprocess.Popen(
+        [*COMMAND, "build", str(ours), "--out", str(ours.parent / "out"), "--no-cache", *words],
+        stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, encoding="utf-8", preexec_fn=listening,
+    )  # fmt: skip
+    time.sleep(seconds)
+    process.send_signal(number)
+    _, said = process.communicate(timeout=60)
+    assert "fault of the program" not in said
+    return process.returncode, said
+
+
+@pytest.mark.parametrize("seconds", [0.15, 0.3, 0.5, 0.8, 1.2])
+def test_ctrl_c_is_one_line_and_130_at_any_moment(seconds: float, ours: Path) -> None:
+    status, said = stopped_after(seconds, signal.SIGINT, ours)
+    assert status == 130, said
+    assert "Traceback" not in said
+    assert said.splitlines()[-1] == "Stopped; no file was left half-written."
+    assert not list(ours.parent.rglob("*.part"))
+
+
+def test_ctrl_c_while_watching(ours: Path) -> None:
+    status, said = stopped_after(4, signal.SIGINT, ours, "--watch")
+    assert status == 130
+    assert said.splitlines()[-1] == "Stopped; no file was left half-written."
+
+
+def test_a_request_to_end_leaves_nothing_behind(tmp_path: Path) -> None:
+    """The signal comes while files lie beside their places: the half-written set is taken away."""
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "a.pdf").write_bytes(b"old")
+    ask = (
+        "import os, signal, sys; from pathlib import Path; from brochure import commands, writing\n"
+        "from brochure.cli import check\n"
+        "def run(options, problems):\n"
+        "    with writing.FileSet() as files:\n"
+        "        files.add(Path('out/a.pdf'), b'new'); files.add(Path('out/b/c.pdf'), b'new')\n"
+        "        assert len(list(Path('out').rglob('*.part'))) == 2\n"
+        "        os.kill(os.getpid(), signal.SIGTERM)\n"
+        "check.run = run\n"
+        "sys.exit(commands.main(['check'], Path('.')))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", ask], cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True
+    )
+    assert done.returncode == 128 + signal.SIGTERM, done.stderr
+    assert done.stderr == b"Stopped; no file was left half-written.\n"
+    assert [(path.name, path.read_bytes()) for path in (tmp_path / "out").rglob("*")] == [("a.pdf", b"old")]
+
+
+def test_a_library_that_swallows_ctrl_c(tmp_path: Path) -> None:
+    ask = (
+        "import os, signal, sys; from pathlib import Path; from brochure import commands\n"
+        "from brochure.cli import check\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "def run(options, problems):\n"
+        "    try: os.kill(os.getpid(), signal.SIGINT); [0 for _ in range(10**6)]\n"
+        "    except BaseException: raise ImportError('half of it') from None\n"
+        "check.run = run\n"
+        "sys.exit(commands.main(['check'], Path('.')))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", ask], cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True
+    )
+    assert (done.returncode, done.stderr) == (130, b"Stopped; no file was left half-written.\n")
+
+
+def test_the_help_names_the_status(tmp_path: Path) -> None:
+    for words in ("--help", "build --help", "help read"):
+        assert "130 stopped with Ctrl-C" in shell(f"$BROCHURE {words}", tmp_path).stdout
+
+
+# ── environment ─────────────────────────────────────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize("verb", ["build ours", "specimen ours"])
+@pytest.mark.parametrize("written", ["", "-5", "9" * 40, "253402300800", "yesterday", "1e9", "\u00b2", "١٢"])
+def test_a_date_that_is_none(written: str, verb: str, ours: Path) -> None:
+    done = shell(f"$BROCHURE {verb}", ours.parent, SOURCE_DATE_EPOCH=written)
+    assert done.returncode == 2
+    assert f"SOURCE_DATE_EPOCH is “{written}”" in done.stderr
+    assert "laying out" not in done.stderr
+
+
+@pytest.mark.parametrize("written", ["0", "253402300799", " 86400 "])
+def test_a_date_at_the_edge(written: str, ours: Path) -> None:
+    done = shell("$BROCHURE build ours --output screen", ours.parent, SOURCE_DATE_EPOCH=written)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "unset HOME XDG_CACHE_HOME;",
+        "HOME=/nowhere/at/all XDG_CACHE_HOME=;",
+        "TMPDIR=/nowhere/at/all; export TMPDIR;",
+        "LANG=C LC_ALL=C PYTHONUTF8=0 PYTHONCOERCECLOCALE=0; export LANG LC_ALL PYTHONUTF8 PYTHONCOERCECLOCALE;",
+        "unset PATH LANG LC_ALL;",
+        "XDG_CACHE_HOME=/dev/null; export XDG_CACHE_HOME;",
+    ],
+)
+def test_an_environment_that_lacks_something(change: str, ours: Path) -> None:
+    os.rename(ours, ours.with_name("città №1"))
+    done = shell(f"{change} $BROCHURE build 'città №1' --output screen --out 'là fuori'", ours.parent)
+    assert done.returncode == 0, done.stderr
+    assert [path.name for path in (ours.parent / "là fuori").glob("*.pdf")] == ["città №1-en-screen.pdf"]
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="its disks take no such names")
+@pytest.mark.parametrize("verb", ["build", "check", "facts", "lint", "check --format json", "check --format sarif"])
+def test_names_that_are_no_utf8(verb: str, ours: Path) -> None:
+    odd = os.fsdecode(b"l\xe0-\xff\x1b[31m")
+    os.rename(ours, ours.with_name(odd))
+    (ours.with_name(odd) / "pages" / os.fsdecode(b"spare\xe9.yaml")).write_bytes(b"blocks: []\n")
+    done = subprocess.run([*COMMAND, *verb.split(), odd], cwd=ours.parent, capture_output=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    assert b"\x1b" not in done.stdout + done.stderr
+    if "json" in verb:
+        assert json.loads(done.stdout)["problems"][0]["code"] == "unlisted-page"
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="its disks take no such names")
+def test_a_pdf_whose_name_is_no_utf8(tmp_path: Path) -> None:
+    odd = os.fsdecode(b"caf\xe9.pdf")
+    (tmp_path / odd).write_bytes(b"%PDF-1.4")
+    for verb in ("preflight", "read", "impose", "proof", "ticket"):
+        done = subprocess.run([*COMMAND, verb, odd], cwd=tmp_path, capture_output=True, timeout=60)
+        assert (done.returncode, b"is not in UTF-8" in done.stderr) == (3, True)
+
+
+def test_other_programs_get_utf8_whatever_the_terminal_has(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [*COMMAND, "chck", "--format", "json"], cwd=tmp_path, env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        capture_output=True, timeout=60,
+    )  # fmt: skip
+    assert json.loads(done.stdout.decode("utf-8"))["problems"][0]["hint"] == "did you mean “check”?"
+    assert b"did you mean ?check??" in done.stderr
+
+
+def test_arguments_that_are_no_utf8(tmp_path: Path) -> None:
+    odd = os.fsdecode(b"\xff\x1b]0;title\x07.pdf")
+    for words in (["preflight", odd], [odd], ["check", f"--{odd}"], ["check", "--format", odd], ["build", odd],
+                  ["impose", "a.pdf", "--scheme", odd], ["proof", "a.pdf", "--dpi", odd], ["help", odd]):  # fmt: skip
+        done = subprocess.run([*COMMAND, *words], cwd=tmp_path, capture_output=True, timeout=60)
+        assert done.returncode in (2, 3)
+        assert b"Traceback" not in done.stderr
+        assert b"fault of" not in done.stderr
+        assert not {0x1B, 0x07} & set(done.stdout + done.stderr)

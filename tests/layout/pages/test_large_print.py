@@ -1,0 +1,149 @@
+"""Large print says what the brochure says, in its order, in large type."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from brochure.build.pipeline import open_book
+from brochure.cache import Store
+from brochure.frame import Photo, Text
+from brochure.layout.pages.large_print import large_print
+from brochure.layout.pages.layout_run import lay_out
+from brochure.loading.loader import load
+from brochure.model.outputs import OUTPUTS, Enlarged
+from brochure.preflight.finished import FinishedFile
+from brochure.preflight.words import shows, text_of
+from brochure.problems import BrochureError, Problems
+from tests.built import KALUGA, MINIMAL, NOTES, out
+from tests.layout.flowing import PROSE, laid
+
+EDITIONS = [(KALUGA, "it"), (MINIMAL, "it"), (MINIMAL, "en"), (NOTES, "en")]
+
+
+def file(folder: Path, language: str, output: str) -> FinishedFile:
+    return FinishedFile((out(folder) / f"{folder.name}-{language}-{output}.pdf").read_bytes())
+
+
+def words(finished: FinishedFile) -> set[str]:
+    """But for numbers of pages, which are others in large print."""
+    text = " ".join(show.text for page in finished.pages for show in shows(page))
+    return {word for word in text.replace("\u00ad", "").split() if word not in ("p.", "—") and not word.isdigit()}
+
+
+def letters(finished: FinishedFile) -> str:
+    text = "".join(show.text for page in finished.pages for show in shows(page))
+    return "".join(text.replace("\u00ad", "").split())
+
+
+@pytest.mark.parametrize(("folder", "language"), EDITIONS)
+def test_no_type_is_small(folder: Path, language: str) -> None:
+    large = file(folder, language, "large")
+    sizes = Counter(round(show.size, 1) for page in large.pages for show in shows(page) if show.text.strip())
+    assert sum(sizes.values()) > 100
+    assert min(sizes) >= 14
+    assert len(sizes) <= 4
+
+
+@pytest.mark.parametrize(("folder", "language"), EDITIONS)
+def test_no_word_is_missing(folder: Path, language: str) -> None:
+    small, large = words(file(folder, language, "screen")), letters(file(folder, language, "large"))
+    assert len(small) > 150
+    assert [word for word in small if word not in large] == []
+
+
+@pytest.mark.parametrize(("folder", "language"), EDITIONS)
+def test_lines_begin_in_one_column(folder: Path, language: str) -> None:
+    """No line stands beside another one, but in tables and charts; entries of lists stand a little further in."""
+    begun: list[bool] = []
+    for page in file(folder, language, "large").pages:
+        lines: dict[int, float] = {}
+        for show in shows(page):
+            if show.text.strip():
+                lines[round(show.y)] = min(show.x, lines.get(round(show.y), show.x))
+        left = min(lines.values())
+        begun += [x < left + 60 for x in lines.values()]
+    assert len(begun) > 100
+    assert sum(begun) > 0.85 * len(begun)
+
+
+def test_a_table_that_runs_on_repeats_its_head_for_the_eye_alone() -> None:
+    with pikepdf.open(out(KALUGA) / "kaluga-it-large.pdf") as opened:
+        repeated = [page for page in opened.pages if b"/Subtype /Header" in page.Contents.read_bytes()]
+        assert repeated
+
+
+def test_every_page_has_its_number() -> None:
+    large = file(KALUGA, "it", "large")
+    assert len(large.pages) > 12
+    for number, page in enumerate(large.pages, 1):
+        assert str(number) in text_of(page).split()
+
+
+def test_a_note_is_told_after_the_paragraph_that_cites_it() -> None:
+    large = letters(file(NOTES, "it", "large"))
+    for cited, note, following in (
+        ("unsolosportello2.", "2Losportelloèaperto", "Chiarrivaalporto"),
+        ("senzaperderelamarea7.", "7Assembleadeipescatori", "Ciascunonelsuoriquadro"),
+    ):
+        places = [large.index(cited), large.index(note, large.index(cited)), large.index(following, large.index(cited))]
+        assert places == sorted(places)
+        assert places[1] - places[0] < 200
+
+
+@pytest.mark.parametrize("height", [3, 6, 7])
+def test_lines_below_a_picture_stand_on_half_lines(height: int) -> None:
+    """Also where the picture was no whole number of lines high, from its capitals' height down."""
+    paragraph = f"  - {PROSE}\n"
+    picture = f"  - {{picture: images/harbour.jpg, alt: Gru sul molo, height: {height}}}\n"
+    made = laid(f"text:\n{paragraph}{picture}{paragraph * 9}")
+    setting = OUTPUTS["large"].enlarged
+    assert setting
+    book, pages = large_print(made.book, made.pages, setting)
+    trim, half = book.brand.grid.trim[1], setting.leading / 2
+    lines = [(trim - mark.y) / half for page in pages for mark in page.marks if isinstance(mark, Text)]
+    assert len(lines) > 40
+    assert [line for line in lines if abs(line - round(line)) * half > 0.01] == []
+
+
+def test_a_picture_below_a_heading_leaves_its_letters_in_view() -> None:
+    picture = "  - {picture: images/harbour.jpg, alt: Gru sul molo, height: 6}\n"
+    made = laid(f"text:\n  - {PROSE}\n  - heading: Oggi\n{picture}  - {PROSE}\n")
+    setting = OUTPUTS["large"].enlarged
+    assert setting
+    _, pages = large_print(made.book, made.pages, setting)
+    marks = [mark for page in pages for mark in page.marks]
+    heading = next(mark for mark in marks if isinstance(mark, Text) and mark.line.text == "Oggi")
+    photo = next(mark for mark in marks if isinstance(mark, Photo))
+    assert photo.box.y + photo.box.height < heading.box.y
+
+
+@pytest.mark.parametrize("grounds", ["named otherwise", "all filled"])
+def test_large_print_knows_no_ground_by_its_name(grounds: str) -> None:
+    content = load(MINIMAL, "it")
+    keep = [ground for ground in content.brand.grounds.values() if grounds != "all filled" or ground.fill]
+    assert len(keep) > 1
+    brand = content.brand.model_copy(update={"grounds": {f"ground {n}": ground for n, ground in enumerate(keep)}})
+    book = open_book(replace(content, brand=brand), Store(None), Problems())
+    book.pages = tuple(page.model_copy(update={"ground": None, "bands": ()}) for page in book.pages[:3])
+    pages = lay_out(book)
+    large, enlarged = large_print(book, pages, Enlarged())
+    assert {page.ground for page in (*pages, *enlarged)} == {brand.paper} == {"ground 0"}
+    assert not large.problems.errors
+
+
+def test_a_page_too_small_for_large_print_is_a_problem_of_the_brand() -> None:
+    content = load(MINIMAL, "it")
+    book = open_book(content, Store(None), Problems())
+    pages = lay_out(book)
+    grid = content.brand.grid.model_copy(update={"page": (85, 55)})
+    with pytest.raises(BrochureError) as found:
+        large_print(replace(book, brand=content.brand.model_copy(update={"grid": grid})), pages, Enlarged())
+    (problem,) = found.value.problems
+    assert problem.place
+    assert problem.place.file.endswith("brand.yaml")
+    assert "write page: [" in problem.hint

@@ -1,0 +1,141 @@
+"""No text of a page touches another, a chart's labels included; and what overlaps is seen."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from brochure.build.pipeline import open_book
+from brochure.cache import Store, user_cache_folder
+from brochure.frame import Box, Drawing, PageMarks, Text
+from brochure.layout.edition import Book
+from brochure.layout.pages.layout_run import lay_out
+from brochure.loading.loader import load
+from brochure.model.brand import MM
+from brochure.problems import Problems
+from charts.picture import Label
+from tests.built import KALUGA, MINIMAL
+
+EDITIONS = [(MINIMAL, "it"), (MINIMAL, "en"), (KALUGA, "it")]
+
+
+class Ink(NamedTuple):
+    """The room that letters take from the baseline to the top of the small ones: what must never be shared."""
+
+    box: Box
+    text: str
+
+
+@cache
+def laid_out(folder: Path, language: str) -> tuple[Book, tuple[PageMarks, ...]]:
+    book = open_book(load(folder, language), Store(user_cache_folder()), Problems())
+    return book, tuple(lay_out(book))
+
+
+def inks(book: Book, page: PageMarks) -> list[Ink]:
+    """Every text of a page with its x-height, from its first ink to its last."""
+    found = []
+    for mark in page.marks:
+        if isinstance(mark, Text) and mark.line.text.strip():
+            size = max(run.size * run.face.x_height for run in mark.line.runs)
+            found.append(Ink(Box(mark.x + mark.line.x, mark.y, mark.line.width, size), mark.line.text.strip()))
+        elif isinstance(mark, Drawing):
+            labels = (label for label in mark.picture.marks if isinstance(label, Label) and label.text.strip())
+            found += [_label(book, mark, label) for label in labels]
+    return found
+
+
+def _label(book: Book, drawing: Drawing, label: Label) -> Ink:
+    face = book.face(label.font)
+    width = sum(glyph.advance for glyph in face.shape(label.text)) * label.size
+    height = face.x_height * label.size
+    angle = math.radians(label.angle)
+    xs = [0, width * math.cos(angle), -height * math.sin(angle), width * math.cos(angle) - height * math.sin(angle)]
+    ys = [0, width * math.sin(angle), height * math.cos(angle), width * math.sin(angle) + height * math.cos(angle)]
+    x, y = drawing.x + label.x, drawing.y + label.y
+    return Ink(Box(x + min(xs), y + min(ys), max(xs) - min(xs), max(ys) - min(ys)), label.text)
+
+
+def collisions(found: list[Ink]) -> list[tuple[str, str]]:
+    return [(a.text, b.text) for a, b in combinations(found, 2) if _meet(a.box, b.box)]
+
+
+def _meet(a: Box, b: Box) -> bool:
+    return (
+        a.x < b.x + b.width - 0.1
+        and b.x < a.x + a.width - 0.1
+        and a.y < b.y + b.height - 0.1
+        and b.y < a.y + a.height - 0.1
+    )
+
+
+@pytest.mark.parametrize(("folder", "language"), EDITIONS, ids=lambda part: getattr(part, "name", part))
+def test_no_text_touches_another(folder: Path, language: str) -> None:
+    book, pages = laid_out(folder, language)
+    seen = 0
+    for page in pages:
+        found = inks(book, page)
+        seen += len(found)
+        assert collisions(found) == [], f"page {page.number}"
+    assert seen > 150
+
+
+def test_texts_on_top_of_each_other_are_seen() -> None:
+    book, pages = laid_out(MINIMAL, "it")
+    found = inks(book, pages[1])
+    moved = found[0]._replace(box=found[0].box._replace(x=found[1].box.x + 1, y=found[1].box.y + 1))
+    assert collisions([moved, *found[1:]])
+
+
+@pytest.mark.parametrize(("folder", "language"), EDITIONS, ids=lambda part: getattr(part, "name", part))
+def test_photographs_and_charts_stay_on_the_sheet(folder: Path, language: str) -> None:
+    book, pages = laid_out(folder, language)
+    width, height = book.brand.grid.trim
+    bleed = book.brand.grid.bleed.outside * MM
+    for page in pages:
+        for mark in page.marks:
+            if isinstance(mark, Drawing):
+                for ink in inks(book, PageMarks(page.name, page.number, "", "white", [mark])):
+                    assert ink.box.x >= 5 * MM, ink.text
+                    assert ink.box.x + ink.box.width <= width - 5 * MM, ink.text
+                    assert ink.box.y >= 5 * MM, ink.text
+                    assert ink.box.y + ink.box.height <= height - 5 * MM, ink.text
+            elif not isinstance(mark, Text) and mark.element.role == "figure":
+                assert mark.box.x >= -bleed - 0.01
+                assert mark.box.x + mark.box.width <= width + bleed + 0.01
+
+
+@pytest.mark.parametrize(("folder", "language"), EDITIONS, ids=lambda part: getattr(part, "name", part))
+def test_folios_stand_outside_on_the_foot_line(folder: Path, language: str) -> None:
+    book, pages = laid_out(folder, language)
+    brand = book.brand.grid
+    seen = 0
+    for page in pages:
+        for mark in page.marks:
+            if isinstance(mark, Text) and mark.element.artifact == "pagination" and mark.line.text.strip().isdigit():
+                assert mark.line.text.strip() == str(page.number)
+                assert mark.y == pytest.approx(brand.trim[1] - brand.foot_line * brand.baseline * MM, abs=0.1)
+                left, right = mark.x + mark.line.x, mark.x + mark.line.x + mark.line.width
+                outside = brand.margins.outside * MM
+                edge = brand.trim[0] - right if page.number % 2 else left
+                assert edge == pytest.approx(outside, abs=0.5)
+                seen += 1
+    assert seen >= 8
+
+
+@pytest.mark.parametrize(("folder", "language"), EDITIONS, ids=lambda part: getattr(part, "name", part))
+def test_page_numbers_in_the_contents_are_those_of_the_pages(folder: Path, language: str) -> None:
+    """Every number that is said of a page is where its title stands."""
+    book, pages = laid_out(folder, language)
+    begins: dict[str, int] = {}
+    for page in pages:
+        begins.setdefault(page.name, page.number)
+    assert {entry.page: entry.number for entry in book.contents} == {
+        entry.page: begins[entry.page] for entry in book.contents
+    }
+    assert book.numbers == begins
