@@ -1,4 +1,4 @@
-"""The brand's inks go in; those whose RGB twin is another colour than their process values print come out.
+"""Finds inks of the brand whose RGB equivalent is another colour than their process values print.
 
 The difference is CIEDE2000 (ISO/CIE 11664-6), between the twin and the process values taken through the profile of the
 press to sRGB, relative colorimetric with black point compensation, as photographs are. A spot ink is left out: its

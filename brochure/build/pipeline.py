@@ -1,4 +1,4 @@
-"""A content folder in; finished and checked files, their places and what was found out. The whole run on one screen."""
+"""Builds a content folder into finished, checked files with their source maps. The whole run on one screen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A colour of the brand in, PDF colour operators out: CMYK for print, the RGB twin for screens."""
+"""Turns a colour of the brand into PDF colour operators: CMYK for print, the RGB equivalent for screens."""
 
 from __future__ import annotations
 

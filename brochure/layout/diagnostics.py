@@ -1,4 +1,4 @@
-"""Laid-out texts in; problems for those too wide for their column, beyond their page or over one another out."""
+"""Reports laid-out texts that are too wide for their column, beyond their page or over one another."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A finished PDF comes in, what it says and what is wrong with it goes out; nothing here knows what made the file.
+"""Reads a finished PDF and judges it; nothing here knows what made the file.
 
 ``judge`` judges a file against an output, as every build does with its own; each question is one file in ``checks``.
 ``finished`` and ``words`` are the quick reader of our own files that every build proves its words with.

@@ -1,4 +1,4 @@
-"""A PDF and the output it is meant for go in; every finding goes out, with the verdict they come to."""
+"""Judges a PDF by the output it is meant for: every finding, and the verdict they come to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Findings on pages and the places file of our own PDF in; the same findings with the content's file and line out."""
+"""Finds the content's file and line of findings on our own PDF, by its source map."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Texts that begin with initials and go on round pull quotes, as the brand sets them, in columns on the grid."""
+"""Shows texts with drop caps and pull quotes, as the brand sets them, in columns on the grid."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A drawing and the brand's inks in; a picture painted in those inks and no others, fitted into a box, out."""
+"""Paints a drawing in the brand's inks and no others, fitted into a box."""
 
 from __future__ import annotations
 

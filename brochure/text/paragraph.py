@@ -1,4 +1,4 @@
-"""Runs of styled text and a measure in, lines of placed glyphs out.
+"""Sets runs of styled text in lines of placed glyphs, to a measure.
 
 Lengths are points unless a name says em. The text is drawn as written: a line that ends at a space carries the space
 (beyond its edge, unseen), a divided word carries U+00AD, shown by the hyphen, so that extraction gives the text back.

@@ -1,4 +1,4 @@
-"""What goes into a paragraph and what comes out, as plain frozen data: styled runs, and lines of placed glyphs."""
+"""Holds what goes into a paragraph and what comes out as plain frozen data: styled runs, and lines of placed glyphs."""
 
 from __future__ import annotations
 

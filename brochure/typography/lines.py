@@ -1,4 +1,4 @@
-"""A finished file and the texts it was made from in, its lines of text with every word space out.
+"""Reads the lines of text of a finished file, with every word space, by the texts it was made from.
 
 The texts say where a paragraph ends and which distance between two glyphs is a word space; that holds for the file of
 any typesetter, whether it paints spaces or only leaves them out.

@@ -1,4 +1,4 @@
-"""A finished file goes in; the words that are in it and cannot be seen come out.
+"""Finds the words that are in a finished file and cannot be seen.
 
 A word may be decoded whole from its page and still be lost: clipped, covered by later paint, in the colour of its
 ground, beyond the trim. Each page is rendered three times: as it is, without its letters, and its letters alone in

@@ -1,4 +1,4 @@
-"""Where a flowable may be cut at a column's foot, and what each way to end a column costs: the words of the composer.
+"""Says where a flowable may be broken at a column's foot, and what each way to end a column costs.
 
 Costs only rank what can be done, so that a hyphen at the foot is better than a hole, and another setting better than
 either. A single line of a paragraph at a foot or a top costs nothing here: it is never offered.

@@ -1,4 +1,4 @@
-"""Flowables and the height of columns in, the columns they are best composed in out: no holes, no hyphens at the foot.
+"""Breaks flowables into the columns that are best as a whole: no holes, no hyphens at the foot.
 
 All columns are judged at once. A paragraph may be set a line longer or shorter where that can be done well, or be
 broken otherwise, so that a column ends where it should. A dynamic programme: the cheapest ways to have filled a column

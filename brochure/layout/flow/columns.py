@@ -1,4 +1,4 @@
-"""Flowables in, the same flowables in balanced columns of whole lines out."""
+"""Balances flowables in columns of whole lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A paragraph and a number of lines in, the paragraph with its first letter as high as these lines out.
+"""Sets a paragraph with a drop cap: its first letter as high as some lines.
 
 The letter is a glyph of the first line that stands lower than its others: so it is painted, tagged and read where it
 is written, and its word is whole for all who do not see it. All lengths are points, but where they are em.

@@ -1,4 +1,4 @@
-"""Panels: so many lines with texts, rules and pictures placed on them, and the writer that fills them."""
+"""Places texts, rules and pictures on a frame of so many grid lines."""
 
 from __future__ import annotations
 

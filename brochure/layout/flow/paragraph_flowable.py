@@ -1,4 +1,4 @@
-"""A text's runs in; a paragraph of whole grid lines that may be set otherwise, cut and drawn, out.
+"""Makes a text's runs a paragraph of whole grid lines that may be set in other lines, broken and drawn.
 
 One rule holds the grid: the first baseline of a text lies one line below the top of its flowable, so whatever starts
 on a line and is a whole number of lines high leaves the next thing on a line too. All lengths are points.

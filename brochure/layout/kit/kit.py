@@ -1,4 +1,4 @@
-"""The words blocks are written in: a record's texts and numbers in, flowables on the grid with role and place out.
+"""Lists the words blocks are written in: texts and numbers of a record become flowables on the grid.
 
 What a kit is and knows stands here: its measures, its inks, its branch of the logical tree. Its longer words are
 functions of a kit, each in the module of its theme; here they are only listed, so that a block needs to know one name.

@@ -1,4 +1,4 @@
-"""Laid-out pages' logical tree in; the same content in large print out: one column, ragged, in reading order.
+"""Sets the content anew in large print, from the pages' logical tree: one column, ragged, in reading order.
 
 No block knows of it: every element of the tree remembers how to be set again, in another kit and style. What only
 adorns is left out; charts are drawn anew, and their tables printed.

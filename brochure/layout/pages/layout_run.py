@@ -1,4 +1,4 @@
-"""Page records in, laid-out pages out.
+"""Lays out the pages of an edition.
 
 ReportLab's document carries it: what a page maker gives for each page of the content runs through as often as page
 numbers need to settle. Its canvas collects marks instead of writing a file, since layout runs once for all outputs.

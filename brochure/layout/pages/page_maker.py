@@ -1,4 +1,4 @@
-"""One page record in; ReportLab's templates and story for it, with grounds, running foot and page number, out.
+"""Makes ReportLab's templates and story for a page record, with grounds, running foot and page number.
 
 A page has a template of its own, with a frame for every placed block and one for what flows, and two more for the
 pages it may run on to.

@@ -1,4 +1,4 @@
-"""A PDF in; each plate of its pages as a grey picture to look at, and the pages in CMYK, out, by Ghostscript.
+"""Separates a PDF by Ghostscript: each plate of its pages as a grey picture to look at, and the pages in CMYK.
 
 The plates are those that preflight measures (``preflight.plates``), at the resolution asked for and with smooth edges.
 """

@@ -1,4 +1,4 @@
-"""The places where a paragraph may be broken in, the best set of lines out: Knuth and Plass, justified and ragged.
+"""Breaks a paragraph, justified or ragged, into the best set of lines by its breakpoints: Knuth and Plass.
 
 A paragraph is a ladder of places: for each, where the line that ends there ends and where the next one starts, both
 measured along the unbroken text. Hanging points and the width of a hyphen are already in those numbers. The whole

@@ -1,4 +1,4 @@
-"""A measured segment and where its lines end in, lines of placed glyphs out: filled, aligned, hung.
+"""Sets lines of placed glyphs from a measured segment and where its lines end: filled, aligned, hung.
 
 A line is cut out of the shaped segment where HarfBuzz says that this changes nothing, and shaped anew where not.
 """

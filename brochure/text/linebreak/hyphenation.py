@@ -1,4 +1,4 @@
-"""A word in, the places where a line may end within it out: hyphenation, hyphens, dashes, slashes, web addresses.
+"""Finds where a line may end within a word: hyphenation, hyphens, dashes, slashes, web addresses.
 
 Each place has a badness, by which the line breaker weighs it against loose lines (see ``breaking.Manner``).
 """

@@ -1,4 +1,4 @@
-"""How lines are judged and filled, as plain data: what the line breaker weighs, and how far spaces and letters give."""
+"""Holds as plain data how lines are judged and filled: what the breaker weighs, how far spaces and letters give."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The white at the end of a ragged line and of the line before it in, what the two cost beside each other out.
+"""Weighs the white at the end of a ragged line beside that of the line before it.
 
 A good rag is a coast, no wall and no slope: neighbouring lines differ visibly, and long ones follow short ones.
 """

@@ -1,4 +1,4 @@
-"""One pass over a paragraph's places: the cheapest set of lines under one limit of looseness.
+"""Finds in one pass over a paragraph's breakpoints the cheapest set of lines under one limit of looseness.
 
 Pure arithmetic on widths in points; no fonts and no text. The lines that can end at a place go on from the beginnings
 that are still open there; of those that end there alike, the cheapest is kept.

@@ -1,4 +1,4 @@
-"""A language in, its Locale out: how it writes numbers and dates, where its words may be divided, which spaces hold.
+"""Gives a language's Locale: how it writes numbers and dates, where its words are hyphenated, which spaces hold.
 
 Each language is a file of this folder named by its code; adding one adds the language.
 """

@@ -1,4 +1,4 @@
-"""Styled runs without a forced break in, shaped and measured text out, with the ladder of places to break it at."""
+"""Shapes and measures styled runs without a forced break, with the ladder of breakpoints."""
 
 from __future__ import annotations
 
