@@ -61,14 +61,14 @@ def test_a_planted_print_is_seen(planted: str) -> None:
 
 def test_what_libraries_warn_of_is_not_printed(tmp_path: Path) -> None:
     ask = (
-        "import logging, sys, warnings; from pathlib import Path; from brochure import commands\n"
+        "import logging, sys, warnings; from pathlib import Path; from brochure import cli\n"
         "from brochure.cli import check\n"
         "def run(options, problems):\n"
         "    logging.getLogger('fontTools').warning('the font \\x1b[31m')\n"
         "    warnings.warn('the glyph \\x1b[31m')\n"
         "    return 0\n"
         "check.run = run\n"
-        "sys.exit(commands.main(['check'], Path('.')))"
+        "sys.exit(cli.main(['check'], Path('.')))"
     )
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run([sys.executable, "-c", ask], cwd=tmp_path, env=environment, capture_output=True)
