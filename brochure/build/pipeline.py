@@ -40,7 +40,7 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """One painted and checked file, not yet written, and its places file: where the things on its pages come from."""
+    """One painted and checked file, not yet written, and its source map: where the things on its pages come from."""
 
     name: str
     data: bytes

@@ -36,7 +36,7 @@ def judge(
 ) -> list[Finding]:
     """Every finding on a file, as a build asks for them: what is written in it, and with ``rendered`` its plates too.
 
-    ``spots`` are the inks the job declares (None: nobody has said), ``places`` the places file written with it, which
+    ``spots`` are the inks the job declares (None: nobody has said), ``places`` the source map written with it, which
     gives findings their file and line. A file judged before, in ``store``, is not opened again. Without pikepdf the
     only finding is that nothing was judged.
     """

@@ -18,7 +18,7 @@ from brochure.preflight.painting import Char, Show
 __all__ = ["Char", "Loss", "Show", "characters", "compare", "shows", "text_of", "words"]
 
 _SOFT_HYPHEN = "\u00ad"
-_AROUND = 4  # words of context on each side of a loss
+_AROUND = 4  # words of context on each side of a lost word
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,8 @@ class Kit:
     """What one block needs to lay itself out: its width, its grid, its ground and the words below.
 
     Columns count from 1 at the block's own left edge; lines count from 0 at its top. Lengths are points. Where text
-    runs from right to left, «left» is right: blocks know nothing of it, what they put on a panel changes sides there.
+    runs from right to left, «left» is right: blocks know nothing of it, what they put on a grid frame changes sides
+    there.
     """
 
     book: Book

@@ -34,7 +34,7 @@ BULLET, INDENT = "•", 1.25  # lines
 
 
 def large_print(book: Book, pages: list[PageMarks], setting: Enlarged) -> tuple[Book, list[PageMarks]]:
-    """The edition's book and pages in large print, from the tree of its pages as they were laid out.
+    """The edition and its pages in large print, from the tree of its pages as they were laid out.
 
     Raises BrochureError where the brand's page has no room for it.
     """

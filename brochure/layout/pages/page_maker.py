@@ -159,7 +159,7 @@ class PageMaker:
                 lines = kit.lines if kit.lines is not None else self.grid.last_line - kit.top
                 made = self._made(block, kit, lines * kit.unit)
                 story += [BlockBox(made, lines * kit.unit, kit), FrameBreak()]
-        flowing: list[Flowable] = []  # composed together, as one column over as many pages as it takes
+        flowing: list[Flowable] = []  # broken together, as one column over as many pages as it takes
         for block in self.page.blocks:
             if not _placed(block) and (made := self._flowing(block)):
                 # Between blocks and not after the last: white that finds no room would begin an empty page.

@@ -21,7 +21,7 @@ BATCH = 8  # pages at once: bounds what lies on the disk in between
 
 @dataclass(frozen=True, slots=True)
 class Separated:
-    """A page: its plates by name, ink black on white, and the whole in CMYK with spots as their process twins."""
+    """A page: its plates by name, ink black on white, and the whole in CMYK with spots as their process equivalents."""
 
     page: int
     plates: dict[str, Pixels]

@@ -40,7 +40,7 @@ class Locale:
     sentence, and what is meant (empty where that is not certain).
     ``hyphenation`` names one of pyphen's dictionaries; empty: words are never divided. ``right_min`` letters or more go
     to the next line, ``right_at_need`` where a justified line would have a hole. ``exceptions`` are words written with
-    their divisions (``mar-ke-ting``; a word without a hyphen is never divided). ``words`` are those the program itself
+    their hyphens (``mar-ke-ting``; a word without a hyphen is never divided). ``words`` are those the program itself
     prints or says: ``page`` before a page number, ``source`` before a source; ``indicator`` over the first column of a
     ranking, ``not-given`` for a dash, ``code`` for a QR code, ``to-…`` where a link leads ({}: address). ``listing``
     is what parts and ends the words of a source; ``between_notes`` parts two raised numbers, and is raised itself.
