@@ -1,4 +1,4 @@
-"""Where something was written and what is wrong with it; problems are values, collected and printed together."""
+"""Says what is wrong and where it was written; problems are values, collected and printed together."""
 
 from __future__ import annotations
 

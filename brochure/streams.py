@@ -1,4 +1,4 @@
-"""ReportLab's streams, each ended with the end of line that must stand before ``endstream`` (ISO 19005-2, 6.1.7.1).
+"""Ends each of ReportLab's streams with the end of line that must stand before ``endstream`` (ISO 19005-2, 6.1.7.1).
 
 ReportLab 5.1 leaves it out. Every stream of ours is one of these; nothing of ReportLab's own is changed.
 """

@@ -1,4 +1,4 @@
-"""The contract of each registry as a test: for the program's own kinds, and for those that other distributions bring.
+"""Tests the contract of each registry, for the program's own kinds and for those that other distributions bring.
 
 Each function raises AssertionError with a sentence for the first thing that is not as it must be.
 """

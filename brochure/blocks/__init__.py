@@ -1,4 +1,4 @@
-"""One file per kind of page block: its fields in, what stands on the page out. Being here is being registered.
+"""Finds the kinds of block, one file each: its fields, and how it is laid out. Being here is being registered.
 
 A kind's module has ``Fields`` (a Block of brochure.model.page with the kind's own fields), ``EXAMPLE`` (YAML, its test
 and its page of the manual) and ``lay_out``. The file ``key_figures.py`` is the kind ``key-figures``.

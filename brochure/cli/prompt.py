@@ -1,4 +1,4 @@
-"""Words typed at a prompt in; the options of one verb out, or what is wrong with the words, shown at the word."""
+"""Parses the options of one verb; what is wrong with the words typed is shown at the word."""
 
 from __future__ import annotations
 

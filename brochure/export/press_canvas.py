@@ -1,4 +1,4 @@
-"""A ReportLab canvas with graphics states of its own and a guard: on a press sheet no colour but the brand's inks.
+"""Guards a ReportLab canvas, whose graphics states are its own: on a press sheet no colour but the brand's inks.
 
 ReportLab remembers a graphics state across the `q` and `Q` that we write ourselves, and so leaves out what has to be
 said again; the states here are only named, and said wherever they are needed.

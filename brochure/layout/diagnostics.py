@@ -1,4 +1,4 @@
-"""Laid-out texts in; problems for those too wide for their column, beyond their page or over one another out."""
+"""Reports laid-out texts that are too wide for their column, beyond their page or over one another."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def _over(paragraph: Paragraph) -> float:
 
 
 def paragraphs_in(flowable: Flowable) -> Iterator[Paragraph]:
-    """Every paragraph of a flowable that has been wrapped: itself, in a stack, in columns, on a panel."""
+    """Every paragraph of a flowable that has been wrapped: itself, in a stack, in columns, on a grid frame."""
     match flowable:
         case Paragraph():
             yield flowable

@@ -1,4 +1,4 @@
-"""What is the same for every page of one edition: faces, language, page numbers, kept charts, problems found."""
+"""Keeps what is the same for every page of one edition: faces, language, page numbers, charts, problems found."""
 
 from __future__ import annotations
 
@@ -139,7 +139,7 @@ class Book:
 
     # ── does it fit, can it be set ──────────────────────────────────────────────────────────────────────────────
     def check_glyphs(self, paragraph: Paragraph, written: str = "") -> None:
-        """A problem for each character that no font has where it stands; and where a word cannot show its division.
+        """A problem for each character that no font has where it stands; and where a word cannot show its hyphen.
 
         What the program adds (a bullet, a minus, the number of a note) is no fault of the text, whose words as
         ``written`` tell that it is not in them: the font is to blame.

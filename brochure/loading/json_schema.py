@@ -1,4 +1,4 @@
-"""The records of model and blocks in, one JSON Schema out, by which editors complete and check content.
+"""Writes the records of model and blocks as a JSON Schema, by which editors complete and check content.
 
 One file serves every kind of content file: what a file holds tells which it is. Editors find it by the first line
 ``# yaml-language-server: $schema=../schema.json``.

@@ -1,4 +1,4 @@
-"""A text in; the numbers in it that should have been facts out: no ordinals, telephones, addresses, dates, names.
+"""Finds numbers in a text that should have been facts: no ordinals, telephones, addresses, dates, names.
 
 Every pattern says how long its parts may be, so that no text takes long, whatever is in it.
 """

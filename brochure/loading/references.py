@@ -1,4 +1,4 @@
-"""The records of one edition in, the problems between them out: names of nothing, facts unused, files not there."""
+"""Finds the problems between the records of an edition: names of nothing, facts unused, files not there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The brand: inks, fonts, type and grid as a designer writes them in brand.yaml. Nothing of it is decided in code."""
+"""Describes the brand as a designer writes it in brand.yaml: inks, fonts, type and grid. No code decides any of it."""
 
 from __future__ import annotations
 

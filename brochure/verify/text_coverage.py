@@ -1,4 +1,4 @@
-"""Records, laid-out pages and finished files in; a problem for every text that did not come through out.
+"""Finds every text of the content that does not come through to the laid-out pages and the finished files.
 
 Two comparisons, of which neither trusts the other's subject: the content's own texts with the laid-out pages, so that
 a block cannot forget a field, and the laid-out pages with the words decoded from the finished file, so that nothing is

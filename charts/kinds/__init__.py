@@ -1,4 +1,4 @@
-"""The name of a kind comes in, its module goes out: one file per kind, found because it is there.
+"""Finds the kinds of chart by their names: one file per kind, found because it is there.
 
 The file's name is the kind's name, ``index_bars.py`` being ``index-bars``. A kind is a module with five things:
 

@@ -1,4 +1,4 @@
-"""The words blocks are written in: a record's texts and numbers in, flowables on the grid with role and place out.
+"""Lists the words blocks are written in: texts and numbers of a record become flowables on the grid.
 
 What a kit is and knows stands here: its measures, its inks, its branch of the logical tree. Its longer words are
 functions of a kit, each in the module of its theme; here they are only listed, so that a block needs to know one name.
@@ -45,7 +45,8 @@ class Kit:
     """What one block needs to lay itself out: its width, its grid, its ground and the words below.
 
     Columns count from 1 at the block's own left edge; lines count from 0 at its top. Lengths are points. Where text
-    runs from right to left, «left» is right: blocks know nothing of it, what they put on a panel changes sides there.
+    runs from right to left, «left» is right: blocks know nothing of it, what they put on a grid frame changes sides
+    there.
     """
 
     book: Book

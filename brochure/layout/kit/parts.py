@@ -1,4 +1,4 @@
-"""Parts that several kinds of block share: rings, figures with their labels, lines that name a source."""
+"""Draws what several kinds of block share: rings, figures with their labels, lines that name a source."""
 
 from __future__ import annotations
 

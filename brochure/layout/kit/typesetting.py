@@ -1,4 +1,4 @@
-"""A record's texts in, paragraphs in the brand's styles out, each with its element of the logical tree.
+"""Sets a record's texts as paragraphs in the brand's styles, each with its element of the logical tree.
 
 These are words of the kit. Every paragraph remembers how to be set again in another kit and style.
 """

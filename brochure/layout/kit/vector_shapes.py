@@ -1,4 +1,4 @@
-"""Vector shapes: marked on the page, moved, turned round; and those that the kit makes in the inks of its ground.
+"""Marks vector shapes on the page, moves and turns them, and makes those of the kit in the inks of its ground.
 
 All lengths are points.
 """

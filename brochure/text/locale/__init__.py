@@ -1,4 +1,4 @@
-"""A language in, its Locale out: how it writes numbers and dates, where its words may be divided, which spaces hold.
+"""Gives a language's Locale: how it writes numbers and dates, where its words are hyphenated, which spaces hold.
 
 Each language is a file of this folder named by its code; adding one adds the language.
 """
@@ -38,7 +38,7 @@ class Locale:
     sentence, and what is meant (empty where that is not certain).
     ``hyphenation`` names one of pyphen's dictionaries; empty: words are never divided. ``right_min`` letters or more go
     to the next line, ``right_at_need`` where a justified line would have a hole. ``exceptions`` are words written with
-    their divisions (``mar-ke-ting``; a word without a hyphen is never divided). ``words`` are those the program itself
+    their hyphens (``mar-ke-ting``; a word without a hyphen is never divided). ``words`` are those the program itself
     prints or says: ``page`` before a page number, ``source`` before a source; ``indicator`` over the first column of a
     ranking, ``not-given`` for a dash, ``code`` for a QR code, ``to-…`` where a link leads ({}: address). ``listing``
     is what parts and ends the words of a source; ``between_notes`` parts two raised numbers, and is raised itself.

@@ -1,4 +1,4 @@
-"""A text in, the same text out with the spaces that must hold made unbreakable, by the lists of its language.
+"""Makes the spaces of a text that must hold unbreakable, by the lists of its language.
 
 Word by word, without regular expressions: compiling those cost more than setting the whole brochure's text.
 """

@@ -1,4 +1,4 @@
-"""A font file in, a Face out that shapes text into glyphs with HarfBuzz and knows its own measures.
+"""Opens a font file as a Face that shapes text into glyphs with HarfBuzz and knows its own measures.
 
 Every length is in em (1.0 = the font size), so that a face serves every size.
 """
