@@ -27,8 +27,9 @@ TRADE = re.compile(r"\bin[,;] .*\bout\b")  # «X goes in, Y comes out» leaves o
 
 
 class Said(NamedTuple):
-    """A file's docstrings, each with its line, those under fields too; and the words of all that is no docstring."""
+    """The first line of what a file says of itself; all docstrings, each with its line; the words of all else."""
 
+    first: str
     docstrings: tuple[tuple[int, str], ...]
     words: frozenset[str]
 
@@ -38,7 +39,8 @@ def said(text: str) -> Said:
     """What a file says; kept, since the planted trees of the tests differ in one file each."""
     docstrings: dict[int, tuple[int, str]] = {}
     words: set[str] = set()
-    for node in ast.walk(house.parsed(text)):  # a docstring is met after the statement it is
+    tree = ast.parse(text)
+    for node in ast.walk(tree):  # a docstring is met after the statement it is
         match node:
             case ast.Expr(value=ast.Constant(value=str(written)) as constant):
                 docstrings[id(constant)] = (node.lineno, written)
@@ -50,7 +52,8 @@ def said(text: str) -> Said:
                         words.update(WORD.findall(value.decode("latin-1")))
                     elif isinstance(value, str):
                         words.update(WORD.findall(value))
-    return Said(tuple(docstrings.values()), frozenset(words))
+    first = (ast.get_docstring(tree) or "").partition("\n")[0]
+    return Said(first, tuple(docstrings.values()), frozenset(words))
 
 
 def read(root: Path) -> dict[Path, Said]:
@@ -89,9 +92,7 @@ def unspoken(root: Path) -> list[str]:
     own = {path for folder in house.REGISTRIES for path in house.kinds(root, folder)}
     own |= {path for path in (root / CHECKS).rglob("*.py") if path.stem != "__init__"}
     found = []
-    for path in house.modules(root).values():
-        text = ast.get_docstring(house.parsed(path.read_text(encoding="utf-8"))) or ""
-        first = text.partition("\n")[0]
+    for path, (first, *_) in read(root).items():
         if path not in own and (not VERB.match(first) or TRADE.search(first)):
             found.append(f"{path.relative_to(root).as_posix()}: {first}")
     return found
