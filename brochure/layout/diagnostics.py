@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from brochure.frame import Box, PageMarks, Text
 from brochure.layout.edition import TOO_WIDE, Book
@@ -18,9 +19,11 @@ from brochure.layout.flow.runaround import Runaround
 from brochure.layout.flow.stacks import Stack
 from brochure.layout.flow.table_rows import Entry, Rows
 from brochure.layout.kit.cells import millimetres, wider
-from brochure.layout.kit.kit import Kit
 from brochure.layout.notes.side_notes import Sided
 from brochure.model.brand import MM
+
+if TYPE_CHECKING:
+    from brochure.layout.kit.kit import Kit
 
 
 def check_widths(kit: Kit, flowables: Iterable[Flowable]) -> None:

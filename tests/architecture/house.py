@@ -71,7 +71,7 @@ HOMES = {
     ),
     "uharfbuzz": ("brochure.text", "brochure.export.fonts"),
     "pyphen": ("brochure.text",),
-    "uniseg": ("brochure.text.shaping.fullwidth",),
+    "uniseg": ("brochure.text.fullwidth",),
     "PIL": ("brochure.colour", "brochure.images", "brochure.svg", "brochure.preflight", "brochure.prepress"),
     "segno": ("brochure.layout.kit.qr_codes",),
     "fontTools": ("brochure.svg.vectors", "brochure.preflight", "brochure.text.shaping.font_files"),

@@ -50,6 +50,11 @@ class Composable(Flowable):
         raise NotImplementedError
 
 
+def exceeds(needed: float, room: float) -> bool:
+    """Whether something is larger than its room (points), by more than rounding."""
+    return needed > room + EDGE
+
+
 def settings(flowable: Flowable, width: float) -> Sequence[Setting]:
     """The other ways to set a flowable well; most have none."""
     return flowable.settings(width) if isinstance(flowable, Composable) else ()

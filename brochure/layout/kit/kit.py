@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from brochure.frame import Artifact, Element, RoleName
-from brochure.layout.flow import stacks
+from brochure.frame import Artifact, Box, Element, RoleName
+from brochure.layout import diagnostics
+from brochure.layout.flow import break_costs, drop_cap, pull_quote, runaround, stacks
 from brochure.layout.flow.columns import Columns, Headed
 from brochure.layout.flow.grid_frame import Grows, Panel, PanelWriter
 from brochure.layout.flow.paragraph_flowable import Paragraph
@@ -21,21 +22,34 @@ from brochure.layout.flow.platypus import Flowable
 from brochure.layout.flow.stacks import Skip, Stack
 from brochure.layout.flow.table_rows import Entry, Rows
 from brochure.layout.grid import PageGrid
-from brochure.layout.kit import illustrations, logo_pictures, text_alternatives, typesetting, vector_shapes
-from brochure.layout.kit.cells import LEAST, Cell, NoRoom, cells, needs, too_narrow
+from brochure.layout.kit import (
+    chart_pictures,
+    geojson,
+    illustrations,
+    logo_pictures,
+    parts,
+    rings,
+    text_alternatives,
+    typesetting,
+    vector_shapes,
+)
+from brochure.layout.kit.cells import LEAST, Cell, NoRoom, cells, counted, needs, too_narrow
 from brochure.layout.kit.text_alternatives import Alternative
 from brochure.layout.notes import note_paragraph, numbering
 from brochure.model.brand import GROUND_PARTS, MM, Align, Ground
 from brochure.model.page import NotesAt
 from brochure.problems import Place
 from brochure.text.format import printed
+from charts import ChartError, kinds
 from charts.spec import Figure
 
 if TYPE_CHECKING:
     from brochure.layout.edition import Book
+    from brochure.layout.flow.runaround import Pictured
+    from brochure.model.flow import Inset, Quote
     from brochure.model.records import Text
 
-__all__ = ["Alternative", "Cell", "Grows", "Kit", "NoRoom", "PanelWriter", "Piece", "too_narrow"]
+__all__ = ["Cell", "Kit", "NoRoom", "PanelWriter", "Piece"]
 
 Piece = Flowable  # what a block is made of; blocks know no ReportLab
 
@@ -92,7 +106,12 @@ class Kit:
         return Cell(self.x(first), self.span(first, last))
 
     cells = cells
+    cell_at = staticmethod(Cell)
+    box = staticmethod(Box)
     needs = needs
+    exceeds = staticmethod(break_costs.exceeds)
+    too_narrow = too_narrow
+    counted = staticmethod(counted)
 
     def from_left(self, x: float, width: float) -> float:
         """The left edge of what is so wide and begins ``x`` points from the edge where lines begin."""
@@ -177,12 +196,41 @@ class Kit:
     page_number = typesetting.page_number
     run_on = typesetting.run_on
     choose = text_alternatives.choose
+    alternative = staticmethod(Alternative)
+
+    def drop_cap(self, paragraph: Paragraph, lines: int, width: float) -> Paragraph:
+        """A paragraph of this width with its first letter as high as so many lines."""
+        return drop_cap.with_initial(paragraph, lines, width, self)
+
+    def pull_quote(self, quote: Quote, paragraphs: Sequence[Text]) -> Stack:
+        """A pull quote as the brand sets it off, held against the text that it is pulled from."""
+        return pull_quote.pull_quote(quote, paragraphs, self)
 
     def listed_notes(self, also: Sequence[str] = ()) -> list[Paragraph]:
         """The notes of the list of sources: who, what, when and where, with the address as a link."""
         return [note_paragraph.note(replace(self, notes="end"), target) for target in numbering.listed(self.book, also)]
 
     # ── charts, photographs, drawings ───────────────────────────────────────────────────────────────────────────
+    def chart_spec(self, kind: str, authored: Any) -> Any:
+        """The specification of a chart of this kind: texts as they print, names of facts as numbers."""
+        return chart_pictures.spec_of(kinds.find(kind).Spec, authored, self)
+
+    def chart_hint(self, error: ChartError, lines: float) -> str:
+        """What to write so that a chart can be drawn that was given so many lines."""
+        return chart_pictures.hint_of(error, self, lines)
+
+    def pictured(self, inset: Inset, width: float) -> Pictured:
+        """A picture among texts in a column of this width, with its caption."""
+        return runaround.pictured(inset, width, self)
+
+    def runaround(self, inset: Inset, picture: Pictured, text: Sequence[Flowable]) -> Flowable:
+        """A picture with the text that runs round it."""
+        return runaround.runaround(inset, picture, text, self)
+
+    outlines = geojson.outlines_of
+    quarter = staticmethod(rings.quarter)
+    rings = parts.draw_rings
+    moved = staticmethod(vector_shapes.moved)
     picture = illustrations.picture
     picture_again = illustrations.picture_again
     bleeding_picture = illustrations.bleeding_picture
@@ -215,6 +263,8 @@ class Kit:
         """An entry of a list in the current group; ``left`` and ``indent`` are lines."""
         return Entry(label, text, left * self.unit, indent * self.unit)
 
+    check_columns = diagnostics.check_columns
+
     def headed(self, heading: Flowable, body: Flowable) -> Headed:
         """A heading that keeps at least two lines of what follows."""
         return Headed(heading, body)
@@ -223,7 +273,10 @@ class Kit:
         """Small paragraphs under one another, ``gap`` lines of white between them."""
         return Stack(paragraphs, gap * self.unit, self.unit)
 
+    two_lines = typesetting.two_lines
     shared_out = staticmethod(stacks.shared_out)
+
+    grows = staticmethod(Grows)
 
     def panel(self, lines: float, grows: Grows | None = None) -> PanelWriter:
         """A fixed number of lines on which texts, rules and pictures are put; ``grows``: the field that gives them."""

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from brochure.frame import Artifact, Element, RoleName
 from brochure.layout.flow.break_costs import EDGE
 from brochure.layout.flow.paragraph_flowable import Paragraph
+from brochure.layout.flow.platypus import Flowable
+from brochure.layout.flow.stacks import Skip
 from brochure.layout.kit.spans import expanded, runs_of
 from brochure.model.brand import Align, Style
 from brochure.text.paragraph import Run, TextStyle
@@ -51,6 +53,18 @@ def style(kit: Kit, name: str, *, ink: str = "", size: float = 0, font: str = ""
 def apart(kit: Kit, name: str) -> int:
     """The lines of white that keep two texts of a style as far apart as its own lines: they stand on whole lines."""
     return max(0, math.ceil(kit.style(name).leading / kit.unit - EDGE) - 1)
+
+
+def two_lines(kit: Kit, pieces: list[Flowable], width: float) -> Flowable:
+    """What a heading stands over, taken from the pieces below it: a single line with what follows it."""
+    first = pieces.pop(0)
+    if not pieces or not isinstance(first, Paragraph):  # columns are wider than a column
+        return first
+    first.wrap(width, 0)
+    if len(first.lines) != 1:
+        return first
+    white = pieces.pop(0) if isinstance(pieces[0], Skip) else kit.skip(0)
+    return kit.headed(first, kit.headed(white, pieces.pop(0)))
 
 
 def _written(kit: Kit, name: str) -> Style:

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from brochure.text import fullwidth
 from brochure.text.locale import Locale
-from brochure.text.shaping import fullwidth
 
 SOFT_HYPHEN = "\u00ad"
 ZERO_WIDTH_SPACE = "\u200b"

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from brochure.text.shaping.fullwidth import beside, is_dense
+from brochure.text.fullwidth import beside, is_dense
 
 NARROW = "\u202f"  # narrow no-break space: fixed width, also in justified lines
 NO_BREAK = "\u00a0"

@@ -18,8 +18,8 @@ from threading import Lock, RLock
 from typing import Any, NamedTuple
 
 from brochure.cache import file_stamp
+from brochure.text.fullwidth import closed_up, is_dense
 from brochure.text.shaping.font_files import FontError, read
-from brochure.text.shaping.fullwidth import closed_up, is_dense
 
 Features = tuple[tuple[str, int], ...]
 _Key = tuple[str, Features, str, bool, tuple[int, ...]]  # text, features, language, whether from right to left, seams

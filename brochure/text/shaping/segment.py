@@ -10,12 +10,12 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
+from brochure.text import fullwidth
 from brochure.text.linebreak.breakpoints import Place
 from brochure.text.linebreak.hyphenation import HYPHENS, SOFT_HYPHEN, ZERO_WIDTH_SPACE, divisions
 from brochure.text.locale import SHORTEST_AT_NEED, Locale, UnknownLanguage
 from brochure.text.locale import locale as locale_of
 from brochure.text.runs import Run, TextStyle
-from brochure.text.shaping import fullwidth
 from brochure.text.shaping.face import Features, Shaped, steps
 from brochure.text.shaping.itemization import cast
 
