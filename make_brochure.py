@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The command of a checkout: takes one verb, runs it, exits. Without a folder it takes content/kaluga.
+"""Runs one verb and exits: the command of a checkout. Without a folder it takes content/kaluga.
 
 Kept in the plainest Python, so that one too old says so in a sentence instead of failing on the syntax.
 """

@@ -1,1 +1,1 @@
-"""How long a brochure takes: commands in, a table of medians, peak memory and ratios out. No test depends on it."""
+"""Times how long a brochure takes: medians, peak memory and ratios of commands, as a table. No test depends on it."""

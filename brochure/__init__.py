@@ -1,4 +1,4 @@
-"""Content and numbers in, a printed brochure out: ``from brochure import build, check, load, preflight, impose``.
+"""Builds a printed brochure from content and numbers: ``from brochure import build, check, load, preflight, impose``.
 
 What is offered here is :mod:`brochure.api`, imported when it is first asked for, so that the command starts quickly.
 """

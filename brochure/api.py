@@ -1,4 +1,4 @@
-"""Calls the program from Python: content folders in; values out, and nothing printed.
+"""Offers the program to Python: takes content folders, gives values back, prints nothing.
 
 Nothing here changes the environment, the working folder or any setting of the process, but for what
 :func:`brochure.process.prepare` says; every function may be called from several threads at once. What is wrong with a

@@ -1,4 +1,4 @@
-"""Files that content names, and whether they can be read: a name may be of anything, or of nothing at all."""
+"""Tells whether files that content names can be read: a name may be of anything, or of nothing at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The marks of a laid-out page as plain data: layout writes them once, every output paints them.
+"""Holds the marks of a laid-out page as plain data: layout writes them once, every output paints them.
 
 All lengths are points. The origin is the bottom left corner of the trimmed page and y grows upwards, as in PDF.
 """

@@ -1,4 +1,4 @@
-"""A content folder in; the slips of typing in its texts as warnings, and its files without the certain ones, out."""
+"""Finds slips of typing in the texts of a content folder, and mends the certain ones in its files."""
 
 from __future__ import annotations
 

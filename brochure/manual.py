@@ -1,4 +1,4 @@
-"""Kinds of block and of chart in; the page of the manual that shows each with its fields and an example out.
+"""Writes the page of the manual that shows each kind of block and of chart with its fields and an example.
 
 Written by ``python -m brochure.manual > docs/kinds.md``; nothing in it is kept anywhere but in the kinds themselves.
 """

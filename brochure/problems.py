@@ -1,4 +1,4 @@
-"""Where something was written and what is wrong with it; problems are values, collected and printed together."""
+"""Says what is wrong and where it was written; problems are values, collected and printed together."""
 
 from __future__ import annotations
 
@@ -204,8 +204,9 @@ def show_several(problems: Sequence[Problem]) -> str:
     At most MOST_PLACES places are named, and how many more there are.
     """
     first = problems[0]
-    what = f"{len(problems)} {first.several}" if first.several else f"{len(problems)} times: {_blank(first.message)}"
-    places = [_where(problem) for problem in problems[:MOST_PLACES]]
+    said = first.several or f"times: {_blank([problem.message for problem in problems])}"
+    what = f"{len(problems)} {said}"
+    places = [_where(problem, said) for problem in problems[:MOST_PLACES]]
     more = len(problems) - len(places)
     rest = f", … and {more} more (--all shows each)" if more else " (--all shows each)"
     shown = [f"{_weight(first)}{_cut(what)}: {', '.join(places)}{rest}"]
@@ -218,14 +219,18 @@ def _weight(problem: Problem) -> str:
     return "" if problem.severity == "error" else f"{problem.severity}: "
 
 
-def _blank(message: str) -> str:
-    """A sentence without the names that differ from the next one of its sort."""
-    return _QUOTED.sub(lambda match: "“…”" if match[1] is not None else "…", message)
+def _blank(messages: Sequence[str]) -> str:
+    """The first sentence without the names and numbers that differ from one to the next."""
+    found = ([match[0] for match in _QUOTED.finditer(message)] for message in messages)
+    same = iter([len(set(alike)) == 1 for alike in zip(*found, strict=False)])
+    blanks = {True: "…", False: "“…”"}
+    return _QUOTED.sub(lambda match: match[0] if next(same, False) else blanks[match[1] is None], messages[0])
 
 
-def _where(problem: Problem) -> str:
-    """A place as a list names it, with what the sentence says of it in quotes."""
+def _where(problem: Problem, said: str) -> str:
+    """A place as a list names it, with what the sentence says of it in quotes, unless all have ``said`` so."""
     named = next((match[1] for match in _QUOTED.finditer(problem.message) if match[1]), "")
+    named = "" if f"“{named}”" in said else named
     place = problem.place
     spot = f"{place.file}:{place.line}" if place and place.line else place.file if place else ""
     if problem.page:

@@ -1,4 +1,4 @@
-"""ReportLab's streams, each ended with the end of line that must stand before ``endstream`` (ISO 19005-2, 6.1.7.1).
+"""Ends each of ReportLab's streams with the end of line that must stand before ``endstream`` (ISO 19005-2, 6.1.7.1).
 
 ReportLab 5.1 leaves it out. Every stream of ours is one of these; nothing of ReportLab's own is changed.
 """
@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import XMP, PDFStream, PDFZCompress
+from reportlab.lib.colors import CMYKColorSep
+from reportlab.pdfbase.pdfdoc import XMP, PDFSeparationCMYKColor, PDFStream, PDFZCompress
 
 
 class Stream(PDFStream):  # type: ignore[misc]  # ReportLab carries no types
@@ -29,6 +30,14 @@ def page_stream(operators: Any) -> Stream:
     stream = Stream(content=operators, filters=[PDFZCompress])
     stream.__Comment__ = "page stream"
     return stream
+
+
+def separation(plate: CMYKColorSep) -> Any:
+    """The colour space of a plate of its own; the function of its tints is a stream."""
+    space = PDFSeparationCMYKColor(plate).value()
+    tints = space.sequence[3]
+    space.sequence = (*space.sequence[:3], Stream(tints.dictionary, tints.content, tints.filters))
+    return space
 
 
 def _ended(written: bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""The contract of each registry as a test: for the program's own kinds, and for those that other distributions bring.
+"""Tests the contract of each registry, for the program's own kinds and for those that other distributions bring.
 
 Each function raises AssertionError with a sentence for the first thing that is not as it must be.
 """
@@ -11,7 +11,7 @@ import string
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 from brochure import blocks
 from brochure.build.export import write
@@ -75,7 +75,8 @@ def block(name: str, kind: Any, content: Path = STARTER, titled: bool = True) ->
 
 
 def chart(name: str, kind: Any) -> None:
-    """A kind of chart: its fields are documented, its example is drawn, and its table has every number of its rows."""
+    """A kind of chart: its fields are documented, its example is drawn, its table has every number of its rows, and
+    its picture every text but those of the fields in ``HEARD``."""
     _described(name, kind)
     params = getattr(kind.Spec, "__dataclass_params__", None)
     assert params, f"{name}: Spec is no dataclass"
@@ -94,7 +95,12 @@ def chart(name: str, kind: Any) -> None:
     style = _style()
     first, second = (_drawn(kind, style) for _ in range(2))
     assert first == second, f"{name}: drawn twice, it is not the same"
-    assert any(isinstance(mark, Label) for mark in first.marks), f"{name}: there is no word on the chart"
+    words = [mark.text for mark in first.marks if isinstance(mark, Label)]
+    assert words, f"{name}: there is no word on the chart"
+    shown = _WHITE.sub("", "".join(words))
+    for place, text in _texts(kind.EXAMPLE, frozenset(getattr(kind, "HEARD", ()))):
+        there = text in first.left_out or _WHITE.sub("", text) in shown
+        assert there, f"{name}: “{text}” is not in the picture; HEARD must name {place} if its table alone says it"
 
 
 def check(name: str, module: Any) -> None:
@@ -164,6 +170,24 @@ def _figures(value: Any) -> Iterator[Figure]:
     elif dataclasses.is_dataclass(value):
         for field in dataclasses.fields(value):
             yield from _figures(getattr(value, field.name))
+
+
+def _texts(spec: Any, heard: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Every text in a specification that must be seen, and the name of its field; a choice among words is no text."""
+    hints = get_type_hints(type(spec))
+    for field in dataclasses.fields(spec):
+        if field.name in heard:
+            continue
+        value = getattr(spec, field.name)
+        for part in value if isinstance(value, tuple) else (value,):
+            if dataclasses.is_dataclass(part) and not isinstance(part, Figure):
+                yield from _texts(part, heard)
+            elif isinstance(part, str) and _takes_texts(hints[field.name]):
+                yield field.name, part
+
+
+def _takes_texts(hint: Any) -> bool:
+    return hint is str or any(map(_takes_texts, get_args(hint)))
 
 
 def _drawn(kind: Any, style: Style) -> Any:

@@ -1,4 +1,4 @@
-"""An edition and the one its content was written in go in; the sentences that nobody has translated come out.
+"""Finds sentences of an edition that nobody has translated from the one its content was written in.
 
 What is the same in all languages stays a plain string: names, numbers, addresses. A sentence is three words or more of
 which two begin with no capital; one that is meant to be the same is written out for both languages, or marked with

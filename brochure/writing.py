@@ -1,4 +1,4 @@
-"""Finished bytes and laid-out pages in; files that are never half-written, transcripts and places out."""
+"""Writes finished files, transcripts and source maps, never half of one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A chart's specification comes in, a Picture goes out: paths and live labels in points, in the brand's own inks.
+"""Draws a chart's specification as a Picture: paths and live labels in points, in the brand's own inks.
 
 This package knows no page, no PDF and no YAML. The way through it:
 

@@ -1,4 +1,4 @@
-"""Words and a measure come in; how they break into lines, and where labels that crowd each other go, comes out."""
+"""Breaks words into lines of a measure, and parts labels that crowd each other."""
 
 from collections.abc import Sequence
 

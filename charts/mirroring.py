@@ -1,4 +1,4 @@
-"""A picture comes in; the same picture as it reads from right to left goes out: all changes sides, no word turns.
+"""Mirrors a picture as it reads from right to left: all changes sides, no word turns.
 
 An Arabic reader begins at the right, so bars grow from there, and time runs from there too, as in Arabic business
 papers. A kind that would say something else that way round (a map, a ring that runs clockwise) says so in its own file.

@@ -1,4 +1,4 @@
-"""A matplotlib path comes in, PDF path operators in points go out, to a hundredth of a point."""
+"""Turns a matplotlib path into PDF path operators in points, to a hundredth of a point."""
 
 from collections.abc import Sequence
 from typing import Any

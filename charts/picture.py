@@ -1,4 +1,4 @@
-"""A recorded chart as plain data, and that data as JSON and back: what the page paints and the cache keeps.
+"""Holds a recorded chart as plain data, and reads and writes it as JSON: what the page paints and the cache keeps.
 
 All lengths are points, the origin is the bottom left, marks are painted in order. Colours are names of the brand's inks
 with a tint, so that one Picture serves CMYK and RGB alike. Outlines are PDF path operators, numbers before operators

@@ -1,4 +1,4 @@
-"""Names and the points they belong to come in; each goes to its side, in an ink that reads there, clear of the others.
+"""Places names beside their points: each on its side, in an ink that reads there, clear of the others.
 
 Used by maps, where the words' places are decided by whoever drew up the map and nothing may be moved in silence.
 """

@@ -11,7 +11,7 @@ import importlib
 import os
 import sys
 from collections.abc import Collection
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
@@ -71,6 +71,25 @@ def plugins(group: str, built_in: Collection[str] = ()) -> dict[str, Plugin]:
             raise PluginError(sentence, f"take one out: {plugin.out}")
         found[plugin.name] = plugin
     return found
+
+
+@cache
+def own_names(folder: str) -> frozenset[str]:
+    """What the program itself has of one sort: ``key_figures.py`` in the folder is ``key-figures``."""
+    stems = (path.stem for path in Path(folder).glob("*.py"))
+    return frozenset(stem.replace("_", "-") for stem in stems if not stem.startswith("_"))
+
+
+def named(name: str, package: str, own: Collection[str], group: str, needed: Collection[str]) -> ModuleType | None:
+    """The module of a name, imported now: of those that a package has of its ``own``, or of a plug-in.
+
+    None where there is neither; it is never asked of the file system, for which a name may be too long, or of no module
+    (``--init--``). An own module that does not import is an error as it is. Raises PluginError.
+    """
+    others = plugins(group, own)
+    if name in own:
+        return importlib.import_module(f"{package}.{name.replace('-', '_')}")
+    return others[name].module(needed) if name in others else None
 
 
 def digest(group: str) -> str:

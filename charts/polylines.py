@@ -1,4 +1,4 @@
-"""Lines through points come in; the same lines with round corners, or broken before words, come out. All in points."""
+"""Rounds the corners of lines through points, or breaks them before words. All in points."""
 
 import math
 from collections.abc import Sequence

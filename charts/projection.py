@@ -1,4 +1,4 @@
-"""An extent in degrees and a frame come in; where each place falls in the frame comes out.
+"""Projects places in degrees into a frame, by the extent that it shows.
 
 The projection is equirectangular, true to scale at the latitude in the middle of the frame: good for a map of a region,
 and straight enough to measure with a ruler. It fills the frame from edge to edge and never stretches.

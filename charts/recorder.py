@@ -1,4 +1,4 @@
-"""A matplotlib figure, made by anybody and not modified, comes in; a Picture goes out.
+"""Records a matplotlib figure, made by anybody and not modified, as a Picture.
 
 This is a matplotlib backend. It keeps outlines as outlines and words as words, measures them with the page's own fonts
 and names each colour by its ink. What it cannot keep (images, meshes of blended colours, formulae, outlined text) is a

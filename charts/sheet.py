@@ -1,4 +1,4 @@
-"""A frame and a style come in; an empty matplotlib figure in points goes out, with the few marks that kinds make on it.
+"""Gives kinds an empty matplotlib figure in points, with the few marks that they make on it.
 
 Marks go straight onto the figure, without axes, counted in points from its bottom left: a kind says where each mark
 stands in the page's own measure, every baseline can be exact, and the 25 ms that axes with their ticks cost are saved.

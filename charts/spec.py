@@ -1,4 +1,4 @@
-"""What every chart is told besides its kind: numbers as they print, the room there is, and how to measure words.
+"""Describes what every chart is told besides its kind: numbers as they print, its room, and how to measure words.
 
 A specification is a frozen dataclass of plain values (strings, numbers, tuples, :class:`Figure`), so that it can be
 hashed, kept and checked by anybody. Lengths are in points, y runs upwards from the bottom left of the frame.

@@ -1,4 +1,4 @@
-"""The brand's inks and fonts come in; what matplotlib must be told about them, and back, goes out.
+"""Tells matplotlib the brand's inks and fonts as it must be told about them, and reads them back.
 
 matplotlib knows only RGB, so every ink and every tint lends it a colour of its own, a *handle*: the ink's screen
 colour, nudged by the least step that keeps all handles apart. A figure therefore looks right in any backend, and ours

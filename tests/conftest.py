@@ -18,12 +18,16 @@ _TOUCHING = ("open", "os.listdir", "os.scandir", "os.mkdir", "os.remove", "os.re
 _touched: list[str] = []  # what was asked for in the user's folder
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Give the run, and all programs it starts, a folder of their own before anything is built."""
     if OWN not in os.environ:  # else the processes of a parallel run share the first one's
         os.environ[USERS] = str(user_cache_folder() or "")
         os.environ[OWN] = f"{os.getpid()} {tempfile.mkdtemp(prefix='brochure-caches-')}"
-    os.environ["XDG_CACHE_HOME"] = os.environ[OWN].partition(" ")[2]
+    folder = os.environ[OWN].partition(" ")[2]
+    os.environ["XDG_CACHE_HOME"] = folder
+    runs_tests = "PYTEST_XDIST_WORKER" in os.environ or not config.getoption("numprocesses", None)
+    if runs_tests and os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):  # else all that tests start would compile itself
+        os.environ["PYTHONPYCACHEPREFIX"] = os.path.join(folder, "bytecode")
     if users := os.environ[USERS]:
         sys.addaudithook(lambda event, about: _watch(event, about, users))
 

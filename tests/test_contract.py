@@ -77,6 +77,7 @@ def test_a_block_that_is_not_installed() -> None:
         ({"table": lambda spec: (("a", "b"),)}, "no row below its headings"),
         ({"table": lambda spec: (("a", "b"), ("c",))}, "not equally long"),
         ({"table": lambda spec: (("a", "b"), ("c", "d"))}, "the table lacks"),
+        ({"HEARD": frozenset()}, "“Branch” is not in the picture; HEARD must name headings"),
     ],
 )
 def test_a_chart_that_breaks_the_contract(changes: dict[str, Any], sentence: str) -> None:

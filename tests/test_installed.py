@@ -94,7 +94,7 @@ class Environment(NamedTuple):
 
 def sources(folder: Path) -> Path:
     """What a checkout has of the program, copied, so that nothing of this one is found by accident."""
-    left = shutil.ignore_patterns("__pycache__", "*.egg-info", "build", "dist")
+    left = shutil.ignore_patterns("__pycache__", "*.egg-info")
     for name in (*OWN, "fonts"):
         shutil.copytree(ROOT / name, folder / name, ignore=left)
     for name in ("pyproject.toml", "README.md", "LICENSE", "make_brochure.py"):

@@ -121,10 +121,10 @@ def test_a_new_folder_says_how_its_maker_was_started(tmp_path: Path) -> None:
 
 # ── which content, where none is named ──────────────────────────────────────────────────────────────────────────────
 def test_the_current_folder_is_the_content_if_it_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = shutil.copytree(MINIMAL, tmp_path / "ours")
+    folder = shutil.copytree(MINIMAL, tmp_path / "desk" / "ours")
     monkeypatch.chdir(folder)
     assert unnamed(tmp_path / "elsewhere") == Path()
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.chdir(folder.parent)  # beside which nothing lies: contents of other tests would be named too
     assert unnamed(tmp_path / "elsewhere") == tmp_path / "elsewhere"
     with pytest.raises(CannotRun) as raised:
         unnamed(None)
@@ -132,7 +132,9 @@ def test_the_current_folder_is_the_content_if_it_is_one(tmp_path: Path, monkeypa
 
 
 def test_where_there_is_no_content_new_is_advised(tmp_path: Path) -> None:
-    done = run(["-m", "brochure", "check"], tmp_path)
+    desk = tmp_path / "desk"
+    desk.mkdir()
+    done = run(["-m", "brochure", "check"], desk)
     assert done.returncode == 3
     first, hint = done.stderr.splitlines()
     assert first == "No content folder is named, and there is no brochure.yaml in the current one."

@@ -42,7 +42,7 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
 SPIRAL = '''
 """Amounts as lengths of a line."""
 
-from charts.kinds.bars import EXAMPLE, Spec, draw, table
+from charts.kinds.bars import EXAMPLE, HEARD, Spec, draw, table
 '''
 VARNISH = '''
 """Is the file a matter of taste?"""

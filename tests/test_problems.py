@@ -117,6 +117,13 @@ def test_a_sort_without_words_of_its_own_is_told_by_its_sentence() -> None:
     ), "four hints that differ are no hint"
 
 
+def test_what_all_of_a_sort_say_alike_stays_in_the_sentence() -> None:
+    long = [Problem("long", f"the key “x” has {20 + n} letters, 12 at most", Place("a.yaml", n)) for n in (3, 4, 5, 6)]
+    assert show_several(long) == (
+        "4 times: the key “x” has … letters, 12 at most: a.yaml:3, a.yaml:4, a.yaml:5, a.yaml:6 (--all shows each)"
+    )
+
+
 def test_a_file_is_read_once_for_all_its_problems(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.yaml").write_text("x\n" * 5000)
     read: list[Path] = []

@@ -1,4 +1,4 @@
-"""As many problems as possible at once: of reading, of layout and of the senses; and which ones have to wait."""
+"""As many problems as possible at once: of reading, of layout and of accessibility; and which ones have to wait."""
 
 from __future__ import annotations
 

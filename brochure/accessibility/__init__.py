@@ -1,8 +1,8 @@
-"""Laid-out pages go in; a problem for all that some reader could not see, tell apart or follow comes out.
+"""Finds what some reader could not see, tell apart or follow on laid-out pages.
 
-Judged is what a screen shows, in the RGB twins of the brand's inks, and the twins themselves: contrast, colours, sizes
-of text, and the words that stand for pictures and links. Nothing is rendered, so that ``check`` can ask as well as
-``build``.
+Judged is what a screen shows, in the RGB equivalents of the brand's inks, and these themselves: contrast, colours,
+sizes of text, and the words that stand for pictures and links. Nothing is rendered, so that ``check`` can ask as
+well as ``build``.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a page paints goes in, in order; the colours that lie under a point or a text come out, by geometry alone."""
+"""Tells by geometry alone which colours lie under a point or a text, from what the page paints, in order."""
 
 from __future__ import annotations
 

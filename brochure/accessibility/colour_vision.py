@@ -1,4 +1,4 @@
-"""Laid-out pages go in; charts whose colours some eyes cannot tell apart come out (WCAG 2.2, 1.4.1)."""
+"""Finds charts whose colours some eyes cannot tell apart (WCAG 2.2, 1.4.1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Colours of a screen go in; how well they stand out from each other comes out, also for eyes that lack a cone.
+"""Measures how well colours of a screen stand out from each other, also for eyes that lack a cone.
 
 Contrast is WCAG 2.2's (relative luminance of sRGB). Deficient vision is simulated by the matrices of Machado, Oliveira
 and Fernandes, “A Physiologically-based Model for Simulation of Color Vision Deficiency”, IEEE TVCG 15 (2009), for the

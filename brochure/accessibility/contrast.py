@@ -1,8 +1,9 @@
-"""Laid-out pages go in; texts and chart marks that do not stand out from what is really under them come out.
+"""Finds texts and chart marks that do not stand out from what is really under them.
 
 WCAG 2.2, 1.4.3 and 1.4.11: 4.5:1 for text, 3:1 for text from 18 points (bold: 14) on and for what a chart is read by.
 A file for screens must have it: text on a colour without it is an error. Warnings are left for what is estimated (text
-on a photograph, the shapes of charts) and for brochures that are only printed, whose inks are not the twins seen here.
+on a photograph, the shapes of charts) and for brochures that are only printed, whose inks are not what is seen
+here.
 """
 
 from __future__ import annotations

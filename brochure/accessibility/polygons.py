@@ -1,4 +1,4 @@
-"""A path of PDF operators goes in; the polygons it draws, and whether a point lies inside, come out."""
+"""Turns a path of PDF operators into the polygons it draws, and tells whether a point lies inside."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""The brand's inks go in; those whose RGB twin is another colour than their process values print come out.
+"""Finds inks of the brand whose RGB equivalent is another colour than their process values print.
 
-The difference is CIEDE2000 (ISO/CIE 11664-6), between the twin and the process values taken through the profile of the
-press to sRGB, relative colorimetric with black point compensation, as photographs are. A spot ink is left out: its
-process values only stand in for it on proofs.
+The difference is CIEDE2000 (ISO/CIE 11664-6), between the RGB equivalent and the process values taken through the
+profile of the press to sRGB, relative colorimetric with black point compensation, as photographs are. A spot ink is
+left out: its process values only stand in for it on proofs.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ if TYPE_CHECKING:
     from brochure.layout.edition import Book
     from brochure.model.brand import Ink
 
-# The twins of our brands made without black point compensation, or with another profile, are up to 8 away; that of
-# another ink, or one with two digits in the wrong order, is 11 and more. So who is warned sees two colours.
+# The RGB equivalents of our brands made without black point compensation, or with another profile, are up to 8 away;
+# that of another ink, or one with two digits in the wrong order, is 11 and more. So who is warned sees two colours.
 FAR = 10.0
 _RESTS_ON = ("brochure.colour", "brochure.images", "brochure.model")
 _KEPT = cached("pressed-inks", package=__package__, rests_on=_RESTS_ON, libraries=("pillow",))
 
 
 def twins_unlike(book: Book) -> Iterator[Problem]:
-    """A warning for each ink, at its twin, with the twin that its process values have."""
+    """A warning for each ink, at its RGB equivalent, with the one that its process values have."""
     inks = {name: ink for name, ink in book.brand.inks.items() if not ink.spot}
     for (name, ink), pressed in zip(inks.items(), _pressed(book, list(inks.values())), strict=True):
         shown = int(ink.rgb[1:3], 16), int(ink.rgb[3:5], 16), int(ink.rgb[5:7], 16)

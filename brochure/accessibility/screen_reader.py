@@ -1,4 +1,4 @@
-"""A tagged PDF goes in; what a screen reader would say comes out, line by line, in the order of the tags.
+"""Reads a tagged PDF as a screen reader would say it, line by line, in the order of the tags.
 
 Headings with their level, items with their bullets, each cell of a table with its header, figures by their words,
 links with where they lead. Nothing is guessed: what has no tag is not read.

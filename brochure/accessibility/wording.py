@@ -1,4 +1,4 @@
-"""Laid-out pages go in; what is too small, without words, or says nothing to those who only hear it comes out."""
+"""Finds what is too small, without words, or says nothing to those who only hear it."""
 
 from __future__ import annotations
 

@@ -1,17 +1,14 @@
-"""One file per kind of page block: its fields in, what stands on the page out. Being here is being registered.
+"""Finds the kinds of block, one file each: its fields, and how it is laid out. Being here is being registered.
 
 A kind's module has ``Fields`` (a Block of brochure.model.page with the kind's own fields), ``EXAMPLE`` (YAML, its test
 and its page of the manual) and ``lay_out``. The file ``key_figures.py`` is the kind ``key-figures``.
 """
 
-import importlib
-from functools import cache
-from pathlib import Path
 from typing import Any, Protocol, cast
 
 from brochure.files import shown
 from brochure.model.page import Block
-from charts.plugins import plugins
+from charts.plugins import named, own_names, plugins
 
 GROUP = "brochure.blocks"  # the entry points of kinds that other distributions bring
 NEEDED = ("Fields", "EXAMPLE", "lay_out")
@@ -29,18 +26,8 @@ class Kind(Protocol):
 
 def kinds() -> tuple[str, ...]:
     """The kinds there are, in alphabetical order; not called ``names``, which is a kind itself."""
-    own = _own()
+    own = own_names(__path__[0])
     return tuple(sorted([*own, *plugins(GROUP, own)]))
-
-
-def _own() -> frozenset[str]:
-    return _within(__path__[0])
-
-
-@cache
-def _within(folder: str) -> frozenset[str]:
-    stems = (path.stem for path in Path(folder).glob("*.py"))
-    return frozenset(stem.replace("_", "-") for stem in stems if not stem.startswith("_"))
 
 
 def find(kind: str) -> Kind:
@@ -48,10 +35,7 @@ def find(kind: str) -> Kind:
 
     Raises PluginError where a plug-in does not import, or has the name of another kind.
     """
-    own = _own()  # never asked of the file system: a name may be too long for it, or of no kind (--init--)
-    others = plugins(GROUP, own)
-    if kind in own:
-        return cast(Kind, importlib.import_module(f"{__name__}.{kind.replace('-', '_')}"))
-    if kind in others:
-        return cast(Kind, others[kind].module(NEEDED))
-    raise LookupError(f"there is no block kind “{shown(kind)}”")
+    found = named(kind, __name__, own_names(__path__[0]), GROUP, NEEDED)
+    if found is None:
+        raise LookupError(f"there is no block kind “{shown(kind)}”")
+    return cast(Kind, found)

@@ -6,13 +6,15 @@ The top of the figure touches the top of the block; `drop` lines below its basel
 from __future__ import annotations
 
 import math
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
-from brochure.layout.kit.kit import Kit, Piece
 from brochure.model.page import Block
 from brochure.model.records import InkName, Text
+
+if TYPE_CHECKING:
+    from brochure.layout.kit.kit import Kit, Piece
 
 
 class Fields(Block):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from brochure.layout.kit.kit import Cell, Grows, Kit, PanelWriter, Piece
 from brochure.model.page import Block, Focal
 from brochure.model.records import ImageFile, InkName, Record, Text
+
+if TYPE_CHECKING:
+    from brochure.layout.kit.kit import Cell, Kit, PanelWriter, Piece
 
 
 class Card(Record):
@@ -68,7 +71,7 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
 
 def _row(block: Fields, cards: Sequence[Card], cells: Sequence[Cell], kit: Kit) -> Piece:
     pictured = any(card.image for card in cards)
-    panel = kit.panel(block.lines + (block.image_lines if pictured else 0), Grows("lines", block.lines))
+    panel = kit.panel(block.lines + (block.image_lines if pictured else 0), kit.grows("lines", block.lines))
     for card, cell in zip(cards, cells, strict=False):
         panel.rule(0, cell)
         with kit.group("list-item", card.place):

@@ -8,14 +8,17 @@ differs among them: area, period, unit. `alt` says in a sentence what the chart 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pydantic import Field
 
-from brochure.layout.kit.chart_pictures import ChartError, hint_of, spec_of
-from brochure.layout.kit.kit import Kit, Piece
 from brochure.model.charting import AuthoredChart
 from brochure.model.page import Block
 from brochure.model.records import InkName, Text
-from charts import kinds
+from charts import ChartError, kinds
+
+if TYPE_CHECKING:
+    from brochure.layout.kit.kit import Kit, Piece
 
 
 class Fields(Block):
@@ -72,9 +75,9 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     kind = block.chart.kind
     kit = kit.inked(data=block.data, highlight=block.highlight)
     try:
-        spec = spec_of(kinds.find(kind).Spec, block.chart.spec, kit)
+        spec = kit.chart_spec(kind, block.chart.spec)
         made = kit.picture(kind, spec, lines, kit.plain(block.alt), caption=subtitle)
     except ChartError as error:
-        kit.problem("bad-chart", error.message, block.chart.place_of(error.field), hint_of(error, kit, lines))
+        kit.problem("bad-chart", error.message, block.chart.place_of(error.field), kit.chart_hint(error, lines))
         return []
     return [*above, made, *below]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pydantic import Field
 
-from brochure.layout.kit.kit import Grows, Kit, Piece
 from brochure.model.page import Block
 from brochure.model.records import Record, Text
+
+if TYPE_CHECKING:
+    from brochure.layout.kit.kit import Kit, Piece
 
 
 class Side(Record):
@@ -47,10 +51,10 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     start = block.start if block.left.opening or block.right.opening else 0
     kit.needs(f"lists of {longest} with {block.step} lines for each need", start + longest * block.step)
     panel = kit.panel(kit.lines or start + longest * block.step)
-    grows = Grows("step", block.step)
+    grows = kit.grows("step", block.step)
     for side, cell in ((block.left, left), (block.right, right)):
         if side.opening:
-            panel.put(kit.paragraph(side.opening, "lead"), 1, cell, foot=start, grows=Grows("start", start))
+            panel.put(kit.paragraph(side.opening, "lead"), 1, cell, foot=start, grows=kit.grows("start", start))
         with kit.group("list", side.place):
             for index, item in enumerate(side.items):
                 line = start + index * block.step

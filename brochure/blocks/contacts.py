@@ -6,15 +6,16 @@ Nothing is invented: a field left empty leaves no hole.
 from __future__ import annotations
 
 import math
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
-from brochure.frame import Box, Shape
-from brochure.layout.flow.break_costs import EDGE
-from brochure.layout.kit.kit import Kit, Piece, too_narrow
 from brochure.model.page import Block
 from brochure.model.records import Text
+
+if TYPE_CHECKING:
+    from brochure.frame import Shape
+    from brochure.layout.kit.kit import Kit, Piece
 
 
 class Fields(Block):
@@ -58,8 +59,8 @@ QUIET = 4  # modules of white round a QR code, ISO/IEC 18004, 6.3.8
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """The address, the code on its white panel, the contacts beside it."""
     size = kit.mm(block.qr_size) if block.qr and block.url else 0
-    if size > kit.width + EDGE:
-        raise too_narrow(kit, "the code needs", size)
+    if kit.exceeds(size, kit.width):
+        raise kit.too_narrow("the code needs", size)
     web = kit.link(block.web, block.url, "address") if block.url else kit.paragraph(block.web, "address")
     code = _code(block, block.url, kit) if size and block.url else ()  # heard before the contacts
     given = (block.name, block.role, block.street, block.phone, block.mail, block.hours)
@@ -84,7 +85,7 @@ def _beside(size: float, kit: Kit) -> int:
     """
     if not size:
         return 1
-    clear = (column for column in range(3, kit.columns + 1) if kit.x(column) >= size + kit.grid.gutter - EDGE)
+    clear = (column for column in range(3, kit.columns + 1) if not kit.exceeds(size + kit.grid.gutter, kit.x(column)))
     return next(clear, 0)
 
 
@@ -92,4 +93,4 @@ def _code(block: Fields, url: str, kit: Kit) -> tuple[Shape, Shape]:
     """The code as black squares on unprinted paper, quiet zone included."""
     size = kit.mm(block.qr_size)
     foot = -block.qr_line * kit.unit - size
-    return kit.area(Box(0, foot, size, size), "unprinted"), kit.qr_code(url, 0, foot, size, QUIET)
+    return kit.area(kit.box(0, foot, size, size), "unprinted"), kit.qr_code(url, 0, foot, size, QUIET)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from brochure.layout.edition import Entry
-from brochure.layout.kit.kit import Cell, Kit, PanelWriter, Piece
 from brochure.model.page import Block
 from brochure.model.records import Text
+
+if TYPE_CHECKING:
+    from brochure.layout.edition import Entry
+    from brochure.layout.kit.kit import Cell, Kit, PanelWriter, Piece
 
 
 class Fields(Block):
@@ -52,6 +55,6 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
 
 def _entry(entry: Entry, line: float, cell: Cell, number: float, kit: Kit, panel: PanelWriter) -> None:
     """The number, so many points wide, and the title on one line; the title leads to the page."""
-    panel.put(kit.page_number(entry.page, "folio"), line, Cell(cell.x, number))
+    panel.put(kit.page_number(entry.page, "folio"), line, kit.cell_at(cell.x, number))
     title = kit.book.plain(entry.title, entry.page)
-    panel.put(kit.link(title, f"page:{entry.page}", "detail"), line, Cell(cell.x + number, cell.width - number))
+    panel.put(kit.link(title, f"page:{entry.page}", "detail"), line, kit.cell_at(cell.x + number, cell.width - number))

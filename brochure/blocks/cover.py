@@ -7,14 +7,16 @@ before any text. `angles` says where each body stands, in degrees anticlockwise 
 from __future__ import annotations
 
 import math
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
-from brochure.layout.kit.kit import Cell, Kit, PanelWriter, Piece
-from brochure.layout.kit.parts import BODY, Orbits, draw_rings
+from brochure.model.orbits import BODY, Orbits
 from brochure.model.page import MOST_LINES, Block, Degrees
 from brochure.model.records import Text
+
+if TYPE_CHECKING:
+    from brochure.layout.kit.kit import Kit, PanelWriter, Piece
 
 LABEL_GAP = 2.0  # mm between a body and its name
 
@@ -86,7 +88,7 @@ def _bodies(block: Fields, orbits: Orbits, kit: Kit, panel: PanelWriter) -> None
     # Without an angle, bodies stand the golden angle apart, so that no two names meet.
     degrees = [*block.angles, *(137.5 * (n + 1) for n in range(len(block.angles), count))]
     angles = [math.radians(angle) for angle in degrees]
-    draw_rings(kit, panel, orbits, count, {count - 1 - n: angles[n] for n in range(len(block.bodies))})
+    kit.rings(panel, orbits, count, {count - 1 - n: angles[n] for n in range(len(block.bodies))})
     if orbits.sun:
         panel.shape(kit.disc(x, y, kit.mm(orbits.sun) / 2, orbits.sun_ink))
     with kit.group("list"):
@@ -97,5 +99,5 @@ def _bodies(block: Fields, orbits: Orbits, kit: Kit, panel: PanelWriter) -> None
         bx, by = x + radius * math.cos(angle), y + radius * math.sin(angle)
         panel.shape(kit.disc(bx, by, kit.mm(BODY) / 2, orbits.body_ink))
         height = name.style.face.x_height * name.style.size / 2
-        cell = Cell(bx + kit.mm(BODY / 2 + LABEL_GAP), kit.span(1, min(3, kit.columns)))
+        cell = kit.cell_at(bx + kit.mm(BODY / 2 + LABEL_GAP), kit.span(1, min(3, kit.columns)))
         panel.put(name, -(by - height) / kit.unit, cell)

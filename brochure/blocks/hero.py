@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
-from brochure.frame import Box
-from brochure.layout.kit.kit import Kit, Piece
 from brochure.model.page import Block, Focal
 from brochure.model.records import ImageFile, Text
+
+if TYPE_CHECKING:
+    from brochure.layout.kit.kit import Kit, Piece
 
 
 class Fields(Block):
@@ -49,7 +50,7 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
         top = block.image_lines
         bleed = kit.grid.bleed
         width = kit.grid.width + bleed.left + bleed.right
-        box = Box(-bleed.left, -top * kit.unit, width, top * kit.unit + bleed.top)
+        box = kit.box(-bleed.left, -top * kit.unit, width, top * kit.unit + bleed.top)
         panel.photo(block.image, box, kit.plain(block.alt) if block.alt else "", block.focal)
     if block.label:
         panel.put(kit.paragraph(block.label, "label"), top + grid.label_line)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from brochure.frame import Shape
-from brochure.layout.kit.kit import Cell, Grows, Kit, Piece
-from brochure.layout.kit.vector_shapes import moved
 from brochure.model.page import Block
 from brochure.model.records import IconFile, InkName, Record, Text
+
+if TYPE_CHECKING:
+    from brochure.layout.kit.kit import Cell, Kit, Piece
 
 
 class Item(Record):
@@ -58,15 +59,11 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
 
 
 def _row(block: Fields, items: Sequence[Item], cells: Sequence[Cell], kit: Kit) -> Piece:
-    panel = kit.panel(block.lines, Grows("lines", block.lines))
+    panel = kit.panel(block.lines, kit.grows("lines", block.lines))
     size = kit.mm(block.size)
     icon_lines = size / kit.unit
     for item, cell in zip(items, cells, strict=False):
         panel.rule(0, cell)
-        panel.shape(_placed(kit.icon(item.icon, size, ink=block.ink), cell.x, -kit.unit - size))
+        panel.shape(kit.moved(kit.icon(item.icon, size, ink=block.ink), cell.x, -kit.unit - size))
         panel.put(kit.paragraph(item.name, "icon-name", "list-item"), round(icon_lines + 3), cell)
     return panel.done()
-
-
-def _placed(icon: Shape, x: float, y: float) -> Shape:
-    return moved(icon, x, y)

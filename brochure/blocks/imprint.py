@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from brochure.layout.kit.kit import Kit, Piece
 from brochure.model.page import Block
 from brochure.model.records import Text, Texts
+
+if TYPE_CHECKING:
+    from brochure.layout.kit.kit import Kit, Piece
 
 
 class Fields(Block):

@@ -6,13 +6,15 @@ A figure is a text, usually a fact: `"{fact:area}"`. In bands, `page` names the 
 from __future__ import annotations
 
 import math
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
-from brochure.layout.kit.kit import Cell, Grows, Kit, PanelWriter, Piece, too_narrow
 from brochure.model.page import Block
 from brochure.model.records import InkName, PageName, Record, Text
+
+if TYPE_CHECKING:
+    from brochure.layout.kit.kit import Cell, Kit, PanelWriter, Piece
 
 
 class Item(Record):
@@ -69,7 +71,7 @@ def _bands(block: Fields, kit: Kit) -> list[Piece]:
     left, right = _halves(kit)
     made: list[Piece] = []
     for index, item in enumerate(block.items):
-        panel = kit.panel(block.lines, Grows("lines", block.lines))
+        panel = kit.panel(block.lines, kit.grows("lines", block.lines))
         if block.rule:
             panel.rule(0)
         baseline = math.ceil((block.lines + _cap_lines(kit, item.figure, block.size)) / 2 - 0.3)
@@ -115,7 +117,7 @@ def _beside(item: Item, kit: Kit, cell: Cell) -> Cell:
     beside = cell.without(max(line.width for line in number.lines) + kit.grid.gutter)
     if beside.width < kit.least:
         needed = kit.width + 2 * (kit.least - beside.width)
-        raise too_narrow(kit, "figures with the number of a page need", needed, "no page:", item.place)
+        raise kit.too_narrow("figures with the number of a page need", needed, "no page:", item.place)
     return beside
 
 

@@ -6,17 +6,18 @@ An entry is a text, or a text with entries of its own under it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
 
-from brochure.layout.flow.break_costs import EDGE
-from brochure.layout.kit.kit import Kit, Piece, too_narrow
 from brochure.model.page import Block
 from brochure.model.records import Record, Text
 from brochure.problems import Place
 from brochure.syntax.nodes import NOWHERE, Written, WrittenMap
+
+if TYPE_CHECKING:
+    from brochure.layout.kit.kit import Kit, Piece
 
 
 class Entry(Record):
@@ -93,9 +94,9 @@ def _entries(items: Sequence[Entry], depth: int, block: Fields, kit: Kit, width:
     made: list[Piece] = []
     numbered = block.numbered and depth == 0
     indent = _indent(len(items), block, kit) if numbered else INDENT
-    if (short := kit.least + (left + indent) * kit.unit - width) > EDGE:
-        needed = kit.width + block.columns * short
-        raise too_narrow(kit, f"a list {depth + 1} deep needs", needed, "the entries a depth higher", items[0].place)
+    if kit.exceeds(least := kit.least + (left + indent) * kit.unit, width):
+        needed = kit.width + block.columns * (least - width)
+        raise kit.too_narrow(f"a list {depth + 1} deep needs", needed, "the entries a depth higher", items[0].place)
     with kit.group("numbered-list" if numbered else "list"):
         for number, item in enumerate(items, 1):
             label = f"{number}." if numbered else BULLETS[min(depth, 1)]

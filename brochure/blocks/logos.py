@@ -6,11 +6,15 @@ for the others, and `ink` paints all of them in one. Pictures (JPEG, PNG, TIFF) 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pydantic import Field
 
-from brochure.layout.kit.kit import Kit, Piece
 from brochure.model.page import Block
 from brochure.model.records import ImageFile, InkName, Record, Text
+
+if TYPE_CHECKING:
+    from brochure.layout.kit.kit import Kit, Piece
 
 
 class Item(Record):

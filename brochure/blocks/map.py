@@ -7,18 +7,20 @@ north empty and the height decides. `size` 1 is the chief town, 2 a large one, 3
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field
 
-from brochure.layout.kit.chart_pictures import ChartError, hint_of
-from brochure.layout.kit.geojson import NoSuchMap, OutlineError, Outlines, Ring, outlines
-from brochure.layout.kit.kit import Kit, Piece
 from brochure.model.page import MOST_LINES, Block
 from brochure.model.records import FactName, InkName, Record, Text
 from brochure.problems import Place, nearest
+from charts import ChartError
 from charts.kinds.map import Region, Spec, Town, Way
 from charts.placing import Side
+
+if TYPE_CHECKING:
+    from brochure.layout.kit.geojson import Outlines, Ring
+    from brochure.layout.kit.kit import Kit, Piece
 
 Point = tuple[float, float]
 
@@ -110,14 +112,8 @@ lines: 14
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """The map alone; what it says in words is the page's business."""
-    try:
-        found = outlines(kit.book.folder / block.outlines)
-    except OutlineError as error:
-        there = (path.relative_to(kit.book.folder).as_posix() for path in kit.book.folder.rglob("*.geojson"))
-        near = nearest(block.outlines, there) if isinstance(error, NoSuchMap) else ""
-        kit.problem("bad-map", error.sentence, hint=near or error.hint)
-        return []
-    if not _all_there(block, found, kit):
+    found = kit.outlines(block.outlines)
+    if not found or not _all_there(block, found, kit):
         return []
     spec = _spec(block, found.rings, kit)
     try:
@@ -125,7 +121,7 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
             return [kit.bleeding_picture("map", spec, block.foot, kit.plain(block.alt), block.field)]
         return [kit.picture("map", spec, kit.lines or block.lines, kit.plain(block.alt))]
     except ChartError as error:
-        kit.problem("bad-chart", error.message, _place_of(block, error.field), hint_of(error, kit, block.lines))
+        kit.problem("bad-chart", error.message, _place_of(block, error.field), kit.chart_hint(error, block.lines))
         return []
 
 

@@ -7,11 +7,13 @@ facing pages share one set of rings. Rings stay between `left` and `right` (mill
 from __future__ import annotations
 
 import math
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from brochure.layout.kit.kit import Kit, Piece
-from brochure.layout.kit.parts import BODY, Orbits, draw_rings
+from brochure.model.orbits import BODY, Orbits
 from brochure.model.page import Block, Degrees
+
+if TYPE_CHECKING:
+    from brochure.layout.kit.kit import Kit, Piece
 
 
 class Fields(Block):
@@ -35,7 +37,7 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """Rings only: an artifact that says nothing."""
     panel = kit.panel(kit.lines or 0)
     bodies = {index: math.radians(angle) for index, angle in enumerate(block.bodies)}
-    draw_rings(kit, panel, block.orbits, block.orbits.count, bodies)
+    kit.rings(panel, block.orbits, block.orbits.count, bodies)
     if block.orbits.sun:
         x, y = kit.mm(block.orbits.x), -block.orbits.line * kit.unit
         panel.shape(kit.disc(x, y, kit.mm(block.orbits.sun) / 2, block.orbits.sun_ink))

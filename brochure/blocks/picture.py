@@ -5,11 +5,15 @@ A drawing (SVG) is not cropped, and printed in the brand's inks. A picture over 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pydantic import Field
 
-from brochure.layout.kit.kit import Kit, Piece
 from brochure.model.page import Block, Focal
 from brochure.model.records import ImageFile, InkName, Text
+
+if TYPE_CHECKING:
+    from brochure.layout.kit.kit import Kit, Piece
 
 
 class Fields(Block):

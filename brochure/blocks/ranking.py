@@ -6,13 +6,15 @@ Ranks are facts of kind rank. First places take the ground's accent.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from brochure.layout.kit.cells import counted
-from brochure.layout.kit.kit import Cell, Grows, Kit, PanelWriter, Piece
 from brochure.model.page import Block
 from brochure.model.records import RankName, Record, Text
+
+if TYPE_CHECKING:
+    from brochure.layout.kit.kit import Cell, Kit, PanelWriter, Piece
 
 
 class Row(Record):
@@ -53,8 +55,8 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """The heads, then a row between rules for each indicator."""
     for row in block.rows:
         if len(row.ranks) != len(block.heads):
-            heads = counted(len(block.heads), "head")
-            counts = f"this row has {counted(len(row.ranks), 'rank')}, and the table has {heads}"
+            heads = kit.counted(len(block.heads), "head")
+            counts = f"this row has {kit.counted(len(row.ranks), 'rank')}, and the table has {heads}"
             kit.problem("uneven-row", counts, row.place, "give every row one rank for each head, or ~ for none")
             return []
     cells = _cells(block, kit)
@@ -86,7 +88,7 @@ def _heads(block: Fields, kit: Kit, cells: Sequence[Cell]) -> Piece:
 def _row(block: Fields, index: int, kit: Kit, cells: Sequence[Cell]) -> Piece:
     row = block.rows[index]
     with kit.group("row", row.place):
-        panel = kit.panel(block.lines, Grows("lines", block.lines))
+        panel = kit.panel(block.lines, kit.grows("lines", block.lines))
         panel.rule(0)
         face = kit.figure("1", block.size).style.face
         baseline = round((block.lines + face.cap_height * block.size / kit.unit) / 2)

@@ -5,13 +5,15 @@ Notes of pages stand here too where they are cited with `notes_at: end`.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
-from brochure.layout.kit.kit import Kit, Piece
 from brochure.model.page import Block
 from brochure.model.records import SourceName, Text
+
+if TYPE_CHECKING:
+    from brochure.layout.kit.kit import Kit, Piece
 
 
 class Fields(Block):

@@ -8,18 +8,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from brochure.frame import Artifact, RoleName
-from brochure.layout.diagnostics import check_columns
-from brochure.layout.flow.grid_frame import Panel
-from brochure.layout.kit.cells import counted
-from brochure.layout.kit.kit import Cell, Kit, Piece, too_narrow
 from brochure.model.brand import Align
 from brochure.model.page import Block
 from brochure.model.records import Record, Text
+
+if TYPE_CHECKING:
+    from brochure.frame import Artifact, RoleName
+    from brochure.layout.flow.grid_frame import Panel
+    from brochure.layout.kit.kit import Cell, Kit, Piece
 
 
 class Row(Record):
@@ -68,7 +68,7 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
             head = _line(block.heads, cells, kit, "header-cell", "header-cell", drop=0.5 if block.caption else 0)
         with kit.group("table-body"):
             rows = [_row(row, cells, kit) for row in block.rows]
-    check_columns(kit, [head, *rows])
+    kit.check_columns([head, *rows])
     made = kit.rows(head, rows, lambda: _line(block.heads, cells, kit, "artifact", "artifact"))
     for above in (caption, heading):
         made = kit.headed(above, made) if above else made
@@ -77,14 +77,14 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
 
 def _counts_agree(block: Fields, kit: Kit) -> bool:
     """Whether rows, widths and columns that stand flush right are those of the heads; a problem if not."""
-    count, heads = len(block.heads), counted(len(block.heads), "head")
+    count, heads = len(block.heads), kit.counted(len(block.heads), "head")
     for row in block.rows:
         if len(row.cells) != count:
-            counts = f"this row has {counted(len(row.cells), 'cell')}, and the table has {heads}"
+            counts = f"this row has {kit.counted(len(row.cells), 'cell')}, and the table has {heads}"
             kit.problem("uneven-row", counts, row.place, "give every row one cell for each head")
             return False
     if len(block.widths) not in (0, count):
-        counts = f"the table has {counted(len(block.widths), 'width')} and {heads}"
+        counts = f"the table has {kit.counted(len(block.widths), 'width')} and {heads}"
         kit.problem("uneven-row", counts, hint="write one width for each head, or leave `widths` out")
         return False
     if max(block.right, default=0) > count:
@@ -109,10 +109,10 @@ def _cells(block: Fields, kit: Kit) -> list[_Column]:
     whole = (kit.width - gutters) / sum(shares)
     if min(shares) * whole < kit.least:
         needed = gutters + kit.least * sum(shares) / min(shares)
-        raise too_narrow(kit, f"a table of {len(shares)} columns needs", needed, "fewer columns")
+        raise kit.too_narrow(f"a table of {len(shares)} columns needs", needed, "fewer columns")
     starts = accumulate((share * whole + kit.grid.gutter for share in shares), initial=0.0)
     return [
-        _Column(Cell(x, share * whole), kit.by_units if number in block.right else "left")
+        _Column(kit.cell_at(x, share * whole), kit.by_units if number in block.right else "left")
         for number, (x, share) in enumerate(zip(starts, shares, strict=False), 1)
     ]
 

@@ -10,20 +10,17 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, takewhile
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
-from brochure.frame import RoleName
-from brochure.layout.flow.drop_cap import with_initial
-from brochure.layout.flow.paragraph_flowable import Paragraph
-from brochure.layout.flow.pull_quote import pull_quote
-from brochure.layout.flow.runaround import pictured, runaround
-from brochure.layout.flow.stacks import Skip
-from brochure.layout.kit.kit import Alternative, Kit, Piece
 from brochure.model.flow import Entries, Entry, Heading, Inset, Quote
 from brochure.model.page import Block, NotesAt, Range
 from brochure.model.records import Text, texts
+
+if TYPE_CHECKING:
+    from brochure.frame import RoleName
+    from brochure.layout.kit.kit import Kit, Piece
 
 
 class Fields(Block):
@@ -74,7 +71,8 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     if not block.shorter:
         return _Flow(block, block.text, kit).pieces()
     longer, shorter = (
-        Alternative(list(texts(entries)), _Flow(block, entries, kit).pieces) for entries in (block.text, block.shorter)
+        kit.alternative(list(texts(entries)), _Flow(block, entries, kit).pieces)
+        for entries in (block.text, block.shorter)
     )
     return kit.choose(longer, shorter)
 
@@ -127,22 +125,11 @@ class _Flow:
         for part in reversed(parts):
             white = max(part.below, above)
             if made and part.heads:
-                made = [self.kit.headed(part.piece, self._two_lines(made)), *made]
+                made = [self.kit.headed(part.piece, self.kit.two_lines(made, self.column)), *made]
             else:
                 made = [part.piece, *([self.kit.skip(white)] if made and white else []), *made]
             above = part.above
         return made
-
-    def _two_lines(self, made: list[Piece]) -> Piece:
-        """What a heading stands over, taken from the pieces made: a single line with what follows it."""
-        first = made.pop(0)
-        if not made or not isinstance(first, Paragraph):  # columns are wider than a column
-            return first
-        first.wrap(self.column, 0)
-        if len(first.lines) != 1:
-            return first
-        white = made.pop(0) if isinstance(made[0], Skip) else self.kit.skip(0)
-        return self.kit.headed(first, self.kit.headed(white, made.pop(0)))
 
     # ── parts ───────────────────────────────────────────────────────────────────────────────────────────────────
     def _parts(self) -> Iterator[_Part]:
@@ -180,13 +167,13 @@ class _Flow:
         block = self.block
         made = self.kit.paragraph(text, block.style, ROLES.get(block.style, "paragraph"))
         if block.initial and text is next(filter(_is_paragraph, self.entries)):
-            made = with_initial(made, block.initial, self.column, self.kit)
+            made = self.kit.drop_cap(made, block.initial, self.column)
         white = max(block.space, self.kit.apart(block.style))
         return _Part(made, white, white)
 
     def _quote(self, quote: Quote) -> Piece:
         paragraphs = [text for text in self.entries if isinstance(text, Text)]
-        made = pull_quote(quote, paragraphs, self.kit)
+        made = self.kit.pull_quote(quote, paragraphs)
         most, lines = self.kit.grid.most_lines, made.wrap(self._width(quote.spanning), 0)[1] / self.kit.unit
         if lines <= most:
             return made
@@ -197,13 +184,13 @@ class _Flow:
     def _inset(self, inset: Inset, beside: Sequence[Entry]) -> Piece:
         """A picture, with the paragraphs that run round it."""
         if not inset.beside:
-            return pictured(inset, self._width(inset.spanning), self.kit)
+            return self.kit.pictured(inset, self._width(inset.spanning))
         if not beside:
             hint = "write a paragraph below it, or leave `beside` out"
             self.kit.problem("nothing-beside", "no text follows that could run round this picture", inset.place, hint)
-        picture = pictured(inset, inset.width * self.column, self.kit)
+        picture = self.kit.pictured(inset, inset.width * self.column)
         text = self._stacked([self._paragraph(text) for text in beside if isinstance(text, Text)])
-        return runaround(inset, picture, text, self.kit)
+        return self.kit.runaround(inset, picture, text)
 
 
 def _spans(part: _Part) -> bool:

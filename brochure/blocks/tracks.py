@@ -6,14 +6,15 @@ The first name is outermost, as on the cover. `turn` is the column at whose left
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from brochure.frame import Box
-from brochure.layout.kit.kit import Kit, Piece, too_narrow
-from brochure.layout.kit.rings import quarter
 from brochure.model.page import Block
 from brochure.model.records import InkName, Text
+
+if TYPE_CHECKING:
+    from brochure.layout.kit.kit import Kit, Piece
 
 
 class Fields(Block):
@@ -42,7 +43,7 @@ turn: 3
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """From the outermost track inwards: its rule, its body, its name."""
     if block.turn > kit.columns:
-        raise too_narrow(kit, f"tracks that bend at column {block.turn} need", kit.span(1, block.turn))
+        raise kit.too_narrow(f"tracks that bend at column {block.turn} need", kit.span(1, block.turn))
     count, unit = len(block.items), kit.unit
     first = 2
     centre = first + count * block.step
@@ -54,8 +55,8 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
         for index, item in enumerate(block.items):
             line = first + index * block.step
             radius = (centre - line) * unit
-            path = f"0 {-line * unit:.3f} m {x:.3f} {-line * unit:.3f} l {quarter(x, y, radius)}"
-            panel.shape(kit.line(path, Box(0, y, x + radius, radius), 0.5))
+            path = f"0 {-line * unit:.3f} m {x:.3f} {-line * unit:.3f} l {kit.quarter(x, y, radius)}"
+            panel.shape(kit.line(path, kit.box(0, y, x + radius, radius), 0.5))
             panel.shape(kit.disc(x + radius, y, kit.mm(block.body) / 2, block.body_ink))
             panel.put(kit.paragraph(item, "list", "list-item"), line - 1, (1, kit.columns), foot=line + 1)
     if block.sun:

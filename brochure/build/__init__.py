@@ -1,1 +1,1 @@
-"""From a content folder to finished, judged files: the whole run, and one output's bytes."""
+"""Turns a content folder into finished, judged files: the whole run, and one output's bytes."""

@@ -1,4 +1,4 @@
-"""Laid-out pages in, the bytes of one output's file out: painted, tagged, declared to its standards."""
+"""Writes laid-out pages as the bytes of one output's file: painted, tagged, declared to its standards."""
 
 from __future__ import annotations
 

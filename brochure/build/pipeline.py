@@ -1,4 +1,4 @@
-"""A content folder in; finished and checked files, their places and what was found out. The whole run on one screen."""
+"""Builds a content folder into finished, checked files with their source maps. The whole run on one screen."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """One painted and checked file, not yet written, and its places file: where the things on its pages come from."""
+    """One painted and checked file, not yet written, and its source map: where the things on its pages come from."""
 
     name: str
     data: bytes

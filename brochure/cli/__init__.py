@@ -1,4 +1,4 @@
-"""Words typed at a prompt in, one verb run, its exit status out.
+"""Runs the verb that the words typed at a prompt begin with, and gives its exit status.
 
 A verb is a module of this folder: its docstring is its help, ``arguments`` adds its options, ``run`` does it. Nothing
 but the verb asked for is imported.

@@ -1,4 +1,4 @@
-"""A folder named at the prompt in; the content folder, or which ones lie nearby, out."""
+"""Finds the content folder that is named at the prompt, or says which ones lie nearby."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Problems in; what other programs read of them out: JSON, annotations of GitHub, SARIF 2.1.0 (see docs/formats.md).
+"""Writes problems for other programs: JSON, annotations of GitHub, SARIF 2.1.0 (see docs/formats.md).
 
 Machines get every problem by itself, in the order of files and lines.
 """

@@ -1,4 +1,4 @@
-"""Words typed at a prompt in; the options of one verb out, or what is wrong with the words, shown at the word."""
+"""Parses the options of one verb; what is wrong with the words typed is shown at the word."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from brochure.problems import WrongUsage, nearest
 
 PACKAGES = (  # what a report of a fault must name: all that pyproject.toml asks for
     "reportlab", "matplotlib", "pyyaml", "pydantic", "uharfbuzz", "pyphen", "uniseg", "pillow", "segno", "fonttools",
-    "pikepdf", "pypdfium2", "zxing-cpp",
+    "brotli", "pikepdf", "pypdfium2", "zxing-cpp",
 )  # fmt: skip
 DASHES = "–—−"  # what word processors make of two hyphens
 

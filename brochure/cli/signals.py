@@ -1,4 +1,4 @@
-"""The process a verb runs in: its standard streams, and the signals that end it.
+"""Guards the process a verb runs in: its standard streams, and the signals that end it.
 
 Whoever presses Ctrl-C, at any moment, gets one line and status 130; SIGTERM and SIGHUP end the work as cleanly, so that
 what was begun beside a file is removed.

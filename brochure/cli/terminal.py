@@ -1,4 +1,4 @@
-"""Findings, results and progress in; lines for people out, through this one outlet.
+"""Prints findings, results and progress for people: the one outlet of the command.
 
 Whatever comes from a file (its name, its words, the names of fonts and inks in it) is printed without what would act on
 a terminal. Colour and a line of progress that replaces itself are for terminals, plain lines for everything else.

@@ -1,4 +1,4 @@
-"""Pixels in any profile's colours go in, pixels in the colours of one output come out, converted through ICC.
+"""Converts pixels in any profile's colours into the colours of one output, through ICC.
 
 Relative colorimetric with black point compensation. Grey stays one channel: on a press it is the black plate alone,
 in the tint that looks as light as the grey does on a screen.

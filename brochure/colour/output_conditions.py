@@ -1,4 +1,4 @@
-"""A profile file in; the output condition it stands for out, or a sentence why it is none for a press.
+"""Tells which output condition a profile file stands for, or in a sentence why it is none for a press.
 
 The shop's own profile may take the place of the one that comes with the program: photographs are converted through it
 and it is embedded in the print files.

@@ -1,4 +1,4 @@
-"""What a link within the document leads to in, the name of its destination out.
+"""Names the destinations within the document, and gives each link the name that it leads to.
 
 A note may be printed on several pages. Each has a name of its own there, and the first one the plain one too.
 """

@@ -1,4 +1,4 @@
-"""Laid-out pages in, one painted ReportLab document out, in the colours and with the extras of its output.
+"""Paints laid-out pages into a ReportLab document, in the colours and with the extras of its output.
 
 Operators are written straight into the page's content: text as kerned glyphs of our own subsets, everything else as
 paths in the brand's inks. Lengths are points; the marks' origin, the corner of the trim, is moved in by the bleed.

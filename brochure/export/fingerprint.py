@@ -1,4 +1,4 @@
-"""Laid-out pages in; a short name of all that stands on them out, the same for the same content on any machine.
+"""Digests all that stands on laid-out pages to a short name, the same for the same content on any machine.
 
 The slug line prints it, so that shop and agency can tell two versions of one job apart.
 """

@@ -1,4 +1,4 @@
-"""The operators of one mark in; what a press sheet must not have among them out, and which plates they print on.
+"""Finds what a press sheet must not have among the operators of a mark, and which plates they print on.
 
 ReportLab's own check sees only the colours it sets itself. Marks are written as operators, and a path is a text that a
 block made: this looks at what is really written (ISO 15930-7, 6.2: device colours of the output intent, and spots).

@@ -1,4 +1,4 @@
-"""A colour of the brand in, PDF colour operators out: CMYK for print, the RGB twin for screens."""
+"""Turns a colour of the brand into PDF colour operators: CMYK for print, the RGB equivalent for screens."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from brochure.model.outputs import ColourSpace
 
 
 class InkColour(Protocol):
-    """What an ink must tell: its process values in percent, its twin as ``#rrggbb``, the name of its own plate."""
+    """What an ink tells: process values in percent, its RGB equivalent as ``#rrggbb``, the name of its own plate."""
 
     @property
     def cmyk(self) -> tuple[float, float, float, float]: ...

@@ -1,4 +1,4 @@
-"""Recorded charts and single shapes in, PDF operators in the brand's inks out. Needs neither matplotlib nor numpy."""
+"""Turns recorded charts and single shapes into PDF operators in the brand's inks, without matplotlib or numpy."""
 
 from __future__ import annotations
 

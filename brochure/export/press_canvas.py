@@ -1,4 +1,4 @@
-"""A ReportLab canvas with graphics states of its own and a guard: on a press sheet no colour but the brand's inks.
+"""Guards a ReportLab canvas, whose graphics states are its own: on a press sheet no colour but the brand's inks.
 
 ReportLab remembers a graphics state across the `q` and `Q` that we write ourselves, and so leaves out what has to be
 said again; the states here are only named, and said wherever they are needed.
@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import Any, BinaryIO
 
 from reportlab.lib.colors import CMYKColor, CMYKColorSep, toColor
-from reportlab.pdfbase.pdfdoc import PDFDictionary
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName
 from reportlab.pdfgen.canvas import Canvas
 
 from brochure.model.outputs import Output
-from brochure.streams import page_stream
+from brochure.streams import page_stream, separation
 
 
 class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab carries no types
@@ -58,6 +58,14 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab carries no types
             else None
         )
         self.used_states = set()
+
+    def _checkSeparation(self, colour: Any) -> Any:
+        """ReportLab asks for the plate of every colour it sets: its space is made as one of ours first."""
+        if isinstance(colour, CMYKColorSep):
+            name = PDFName(colour.spotName)[1:]
+            if name not in self._doc.idToObject:
+                self._doc.Reference(separation(colour), name)
+        return super()._checkSeparation(colour)
 
 
 def _refuse_others(colour: Any) -> Any:

@@ -1,4 +1,4 @@
-"""A sheet's trim, bleed, folds and plates in; its printer's marks outside the bleed out, on every plate.
+"""Draws printer's marks outside the bleed, on every plate, round a sheet's trim, folds and plates.
 
 Marks are drawn in the colour All (ISO 32000-2, 8.6.6.4), 0.25 pt wide, and leave the artwork untouched. Points.
 """

@@ -1,4 +1,4 @@
-"""A ReportLab canvas and the brochure's own words in; output intent, metadata and identifiers of its standard out.
+"""Gives a ReportLab canvas the output intent, metadata and identifiers of its standard, in the brochure's own words.
 
 Print: PDF/X-4 (ISO 15930-7) that is PDF/A-2b (ISO 19005-2) as well. Screen: PDF/UA-1 (ISO 14289-1) that is PDF/A-2a
 as well, in sRGB. ReportLab writes all of it; where its dictionaries know too few keys, the instance at hand is taught

@@ -1,4 +1,4 @@
-"""Painted marks and the tree of their elements in; a tagged PDF out (ISO 32000-1, 14.7 and 14.8; ISO 14289-1).
+"""Gathers painted marks and the tree of their elements for a tagged PDF (ISO 32000-1, 14.7 and 14.8; ISO 14289-1).
 
 The tree is the content's own, in its reading order, whatever is painted first. Painting says of each mark whose it is;
 what belongs to nobody is an artifact. An element that leaves nothing on any page is not in the tree.

@@ -1,4 +1,4 @@
-"""A tree of structure elements in, the objects of a PDF file out (ISO 32000-1, 14.7.2 to 14.7.4).
+"""Writes a tree of structure elements as the objects of a PDF file (ISO 32000-1, 14.7.2 to 14.7.4).
 
 ReportLab knows no tags. Each element is one object of its own kind, written in one go: formatted key by key as
 ReportLab's dictionaries are, the tree would take as long as painting the pages.

@@ -1,4 +1,4 @@
-"""Placed glyphs in; the operators that show them, in the codes of a document's own subset of the font, out.
+"""Writes the operators that show placed glyphs, in the codes of a document's own subset of the font.
 
 What runs from right to left is written as those who extract text expect it: its strings in the order of reading, the
 glyphs of each from left to right, one code for each character, marked as reversed (ISO 32000-2, 14.8.2.5.3).

@@ -1,4 +1,4 @@
-"""An image file in; what its header says, or the open image, or a plain sentence about what is wrong with it, out.
+"""Opens image files and reads their headers, or says in a plain sentence what is wrong with them.
 
 Nothing of a file is decoded before its size is known. Pillow is loaded when a file is opened.
 """

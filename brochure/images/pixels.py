@@ -1,4 +1,4 @@
-"""An image file and the box it is to fill in; the pixels that are printed, in the output's own colours, out.
+"""Crops an image file to its box and turns it into the pixels that are printed, in the output's own colours.
 
 Colours are converted through ICC, relative colorimetric with black point compensation; grey stays one channel, which on
 a press is the black plate alone, and line art stays one bit there. Boxes are in points.

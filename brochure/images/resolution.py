@@ -1,4 +1,4 @@
-"""Photographs as they are placed and the outputs they are printed in; those with too few pixels for their size out."""
+"""Finds photographs with too few pixels for the size at which the outputs print them."""
 
 from __future__ import annotations
 

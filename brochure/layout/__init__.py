@@ -1,1 +1,1 @@
-"""Block records in, laid-out pages (plain marks on the baseline grid) out."""
+"""Lays out block records as pages of plain marks on the baseline grid."""

@@ -1,4 +1,4 @@
-"""What one block stands in: its width, its grid, its ground, its branch of the logical tree and its edition.
+"""Holds what one block stands in: its width, its grid, its ground, its branch of the logical tree and its edition.
 
 Everything that lays out a part of a block takes it; the words in which a block says what it is made of are functions
 of it, each in the module of its theme. ``kit/kit.py`` lists them.

@@ -1,4 +1,4 @@
-"""Laid-out texts in; problems for those too wide for their column, beyond their page or over one another out."""
+"""Reports laid-out texts that are too wide for their column, beyond their page or over one another."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from brochure.frame import Box, PageMarks, Text
 from brochure.layout.context import BlockContext
@@ -22,6 +23,9 @@ from brochure.layout.kit.cells import millimetres, wider
 from brochure.layout.notes.side_notes import Sided
 from brochure.layout.overset import TOO_WIDE, check_width
 from brochure.model.brand import MM
+
+if TYPE_CHECKING:
+    pass
 
 
 def check_widths(context: BlockContext, flowables: Iterable[Flowable]) -> None:
@@ -72,7 +76,7 @@ def _over(paragraph: Paragraph) -> float:
 
 
 def paragraphs_in(flowable: Flowable) -> Iterator[Paragraph]:
-    """Every paragraph of a flowable that has been wrapped: itself, in a stack, in columns, on a panel."""
+    """Every paragraph of a flowable that has been wrapped: itself, in a stack, in columns, on a grid frame."""
     match flowable:
         case Paragraph():
             yield flowable

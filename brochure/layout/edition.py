@@ -1,4 +1,4 @@
-"""What is the same for every page of one edition: faces, language, page numbers, kept charts, problems found."""
+"""Keeps what is the same for every page of one edition: faces, language, page numbers, charts, problems found."""
 
 from __future__ import annotations
 

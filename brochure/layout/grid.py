@@ -1,4 +1,4 @@
-"""The brand's grid in millimetres and lines in, points of a page out."""
+"""Measures a page's columns and baselines in points, from the brand's grid in millimetres and lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The texts of one edition in; a problem for each raised number that leads nowhere, a warning for idle notes, out."""
+"""Checks the citations of an edition: raised numbers that lead nowhere, notes that nothing leads to."""
 
 from __future__ import annotations
 

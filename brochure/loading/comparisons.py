@@ -1,4 +1,4 @@
-"""Charts and the facts they draw in; what cannot be compared as it is drawn out.
+"""Finds facts that cannot be compared as a chart draws them.
 
 What stands on one scale must measure the same thing in the same unit, and be something that can be drawn so. A chart
 has one problem for each thing that is wrong with it, at the first number that is not like the others.

@@ -1,4 +1,4 @@
-"""One edition of a content folder as everything after reading takes it."""
+"""Holds one edition of a content folder as everything after reading takes it."""
 
 from __future__ import annotations
 

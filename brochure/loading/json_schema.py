@@ -1,4 +1,4 @@
-"""The records of model and blocks in, one JSON Schema out, by which editors complete and check content.
+"""Writes the records of model and blocks as a JSON Schema, by which editors complete and check content.
 
 One file serves every kind of content file: what a file holds tells which it is. Editors find it by the first line
 ``# yaml-language-server: $schema=../schema.json``.
@@ -9,8 +9,10 @@ from __future__ import annotations
 import ast
 import dataclasses
 import inspect
-import textwrap
 from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+from types import ModuleType
 from typing import Any, get_args, get_type_hints
 
 from pydantic import BaseModel
@@ -206,17 +208,21 @@ def _written(kind: type, model: type[BaseModel]) -> bool:
 
 
 def _sentences(kind: type) -> dict[str, str]:
-    try:
-        tree = ast.parse(textwrap.dedent(inspect.getsource(kind))).body[0]
-    except OSError:  # a record made from a chart's fields has no source
-        return {}
-    assert isinstance(tree, ast.ClassDef)
+    """The sentence below each field of a class, by its name; a record made from a chart's fields has none."""
     found = {}
-    for pair in zip(tree.body, tree.body[1:], strict=False):
+    body = _classes(inspect.getmodule(kind)).get(kind.__name__, [])
+    for pair in pairwise(body):
         match pair:
             case (ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(sentence)))):
                 found[name] = sentence
     return found
+
+
+@cache
+def _classes(module: ModuleType | None) -> dict[str, list[ast.stmt]]:
+    """What stands in each class of a module; its source is read once for all of them."""
+    tree = ast.parse(inspect.getsource(module)) if module else ast.Module([], [])
+    return {node.name: node.body for node in tree.body if isinstance(node, ast.ClassDef)}
 
 
 if __name__ == "__main__":

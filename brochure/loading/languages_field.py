@@ -1,4 +1,4 @@
-"""What brochure.yaml writes under ``languages`` in; the codes of the editions out, or what is wrong with them.
+"""Reads the codes of the editions from ``languages`` in brochure.yaml, or tells what is wrong with them.
 
 Which texts are translations cannot be told before, so that nothing else is read while a language is wrong.
 """

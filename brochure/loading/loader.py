@@ -1,4 +1,4 @@
-"""A content folder and a language in, the frozen records of one edition out, with every problem found on the way."""
+"""Loads one edition of a content folder as frozen records, with every problem found on the way."""
 
 from __future__ import annotations
 

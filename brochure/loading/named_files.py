@@ -1,4 +1,4 @@
-"""A file that content names and the place where it is named in; what is wrong with the file out."""
+"""Tells what is wrong with a file that content names, at the place where it is named."""
 
 from __future__ import annotations
 

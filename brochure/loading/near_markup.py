@@ -1,4 +1,4 @@
-"""A text in; what is almost a mark, or another program's character, and would print as it stands, out."""
+"""Finds what is almost a mark, or another program's character, and would print as it stands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A text in; the numbers in it that should have been facts out: no ordinals, telephones, addresses, dates, names.
+"""Finds numbers in a text that should have been facts: no ordinals, telephones, addresses, dates, names.
 
 Every pattern says how long its parts may be, so that no text takes long, whatever is in it.
 """
@@ -44,13 +44,14 @@ _DATES = (
 )
 _NAMES = (
     r"\{(?:fact|page|source|note):[^{}]*\}"  # facts, and numbers of pages and notes
+    r"|&#(?:\d{1,7}|[xX][0-9A-Fa-f]{1,6});"  # &#8211;, which lint names
     r"|\b(?:n|nr|no|№)\.?\s{0,3}\d+"  # decreto n. 250
     r"|(?<![^\W\d])[^\W\d]{1,40}[-\u2010\u2011]?\d[\w.-]{0,100}"  # M-3, A4, CO2
 )
 _PARTS = (_ADDRESSES, _DATES, _TELEPHONES, _ORDINALS, _NAMES)
 _NO_NUMBER = re.compile("|".join(_PARTS))
 _NO_NUMBER_OR_DOTTED = re.compile("|".join((_ADDRESSES, _DATES, _TELEPHONES, _ORDINALS, _DOTTED, _NAMES)))
-_NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*")
+_NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u2009\u202f.,'’]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*")
 
 
 def bare_numbers(text: str, dotted: bool = False) -> Iterator[tuple[int, str]]:

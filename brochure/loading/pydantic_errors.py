@@ -1,4 +1,4 @@
-"""What pydantic finds wrong in, Problems at their places with sentences for authors out."""
+"""Turns what pydantic finds wrong into Problems at their places, with sentences for authors."""
 
 import re
 import types

@@ -1,4 +1,4 @@
-"""The records of one edition in, the problems between them out: names of nothing, facts unused, files not there."""
+"""Finds the problems between the records of an edition: names of nothing, facts unused, files not there."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from brochure.cache import Store
 from brochure.loading import citations, comparisons, named_files, sanity
 from brochure.loading.near_markup import almost_marks
 from brochure.loading.numerals import DOTTED, bare_numbers
-from brochure.model.brand import LINES, Brand, Ground, Ink
+from brochure.model.brand import GROUND_PARTS, LINES, Brand, Ink
 from brochure.model.brochure import Brochure
 from brochure.model.fact import Fact
 from brochure.model.page import Page
@@ -39,7 +39,6 @@ MOST_NUMBERS = 200
 """Numbers of one text that are told one by one; finding the place of each takes a look through the whole text."""
 MOST_UNKNOWN = 200
 """Names of nothing for which a close one is looked for; each takes a look at all the names there are."""
-_GROUND_PARTS = frozenset(Ground.model_fields) - {"fill", "dark", "rule_width"}
 
 
 def check(
@@ -81,7 +80,7 @@ class _Check:
         self.dotted = bool(brochure and {code.partition("-")[0] for code in brochure.languages} & DOTTED)
         listed = {str(name) for name in brochure.pages} if brochure else set()
         self.page_names = listed | {page.id for page in pages}
-        self.inks = brand.palette.keys() | _GROUND_PARTS if brand else frozenset()
+        self.inks = brand.palette.keys() | GROUND_PARTS if brand else frozenset()
         self.checks: dict[type, Callable[[Any, Place], None]] = {
             FactName: self._fact,
             RankName: self._rank,
@@ -181,6 +180,11 @@ class _Check:
             sentence = f"the page has {grid.lines} lines, and what is not written here lies below it ({usual})"
             hint = f"write {below[0]}: with a number up to {grid.lines}"
             self.problems.add("bad-grid", sentence, grid.place, hint)
+        elif grid.last_line <= grid.first_line:  # where it is written, its own line has been told
+            top, foot = grid.first_line, grid.last_line
+            sentence = f"the type area begins at line {top}; with no last_line here, it ends at {foot}"
+            hint = f"write last_line: with a number from {top + 1} to {grid.lines}"
+            self.problems.add("bad-grid", sentence, grid.place, hint)
 
     def _fold_line(self, brand: Brand) -> None:
         """Folds are drawn on a plate of their own, which the shop takes out, and over what lies below."""
@@ -243,7 +247,7 @@ class _Check:
     def _grounds(self, brand: Brand) -> None:
         """The parts of a ground are inks, not parts of a ground."""
         for ground in brand.grounds.values():
-            for part in _GROUND_PARTS:
+            for part in GROUND_PARTS:
                 name = getattr(ground, part)
                 place = getattr(name, "place", ground.place)
                 self._named_ink(name, brand.inks, place)

@@ -1,4 +1,4 @@
-"""Records that are each read without a fault in; what makes no sense in them out: empty texts, facts within facts."""
+"""Finds what makes no sense in records that are each read without a fault: empty texts, facts within facts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A number that somebody typed into a text in; the values it may mean, and its unit, out."""
+"""Tells which values a number typed into a text may mean, and its unit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How far artwork is printed beyond the trim, as a brand writes it: one length, or one for each edge."""
+"""Describes how far artwork is printed beyond the trim, as a brand writes it: one length, or one for each edge."""
 
 from __future__ import annotations
 

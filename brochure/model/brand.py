@@ -1,4 +1,4 @@
-"""The brand: inks, fonts, type and grid as a designer writes them in brand.yaml. Nothing of it is decided in code."""
+"""Describes the brand as a designer writes it in brand.yaml: inks, fonts, type and grid. No code decides any of it."""
 
 from __future__ import annotations
 
@@ -184,20 +184,6 @@ class Grid(Record):
         return self
 
     @model_validator(mode="after")
-    def _lines_on_the_page(self) -> Grid:
-        """What is counted from the top trim stands on the page, and the type area has lines."""
-        lines = int(self.page[1] / self.baseline)
-        for name in ("label_line", "title_line", "last_line", "foot_line"):
-            if getattr(self, name) > lines:
-                sentence = f"the page is {lines} lines high, and {name} is {getattr(self, name)}"
-                least = max(1, lines - 3) if name == "last_line" else lines
-                raise wrong("bad-grid", sentence, f"write {name}: {least} at most, or make the page higher")
-        if self.first_line >= self.last_line:
-            sentence = f"the type area begins on line {self.first_line} and ends on line {self.last_line}"
-            raise wrong("bad-grid", sentence, f"write first_line: {self.last_line - 1} at most")
-        return self
-
-    @model_validator(mode="after")
     def _folds_to_its_width(self) -> Grid:
         """The panels of a folded sheet make up its width, to a tenth of a millimetre."""
         if self.folds and (min(self.folds) <= 0 or abs(sum(self.folds) - self.page[0]) > 0.1):
@@ -248,7 +234,7 @@ class Ground(Record):
     rule_width: float = Field(0.25, gt=0, le=10, description="points")
 
 
-GROUND_PARTS = frozenset({"text", "muted", "rule", "accent", "data", "highlight", "neutral", "link"})
+GROUND_PARTS = frozenset(Ground.model_fields) - {"fill", "dark", "rule_width"}
 
 
 class StyleSet(Record):

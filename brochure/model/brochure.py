@@ -1,4 +1,4 @@
-"""brochure.yaml: what the brochure is called, in which languages, with which pages, written as which files."""
+"""Describes brochure.yaml: what the brochure is called, in which languages, with which pages, written as what files."""
 
 import re
 from datetime import date

@@ -1,4 +1,4 @@
-"""A chart as an author writes it in; the same with facts by name and texts with their places out.
+"""Makes of a chart as its author writes it the same with facts by name and texts with their places.
 
 The kinds of chart are plain dataclasses that know nothing of YAML. For reading, each gets a twin record whose fields
 are the same, but that a number (Figure) is the name of a fact and a string is a text.

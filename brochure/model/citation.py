@@ -1,4 +1,4 @@
-"""Pages in; the raised numbers in their texts, each with what it leads to and where that stands, out.
+"""Finds the raised numbers in the texts of pages, each with what it leads to and where that stands.
 
 A note is a source of sources.yaml or one of a page's own texts; ``source:NAME`` and ``note:PAGE/NAME`` lead to it.
 """

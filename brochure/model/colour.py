@@ -1,4 +1,4 @@
-"""The two ways a brand writes a colour, read with errors a designer understands."""
+"""Reads the two ways a brand writes a colour, with errors a designer understands."""
 
 import re
 from typing import Annotated, Any

@@ -1,4 +1,4 @@
-"""How a brand wants what stands out of running text: initial letters and pull quotes, with usual defaults."""
+"""Describes how a brand wants what stands out of running text: drop caps and pull quotes, with usual defaults."""
 
 from __future__ import annotations
 

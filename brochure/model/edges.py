@@ -1,4 +1,4 @@
-"""Four lengths, one for each edge of a page: how far it is printed beyond its trim, how far something is away."""
+"""Holds four lengths, one for each edge of a page: how far it bleeds beyond its trim, how far something is away."""
 
 from __future__ import annotations
 

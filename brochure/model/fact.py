@@ -1,4 +1,4 @@
-"""A number of the brochure with everything an honest reader asks: unit, period, area, source, certainty."""
+"""Describes a number with everything an honest reader asks: unit, period, area, source, certainty."""
 
 import re
 from datetime import date

@@ -1,4 +1,4 @@
-"""What a running text is made of beside its paragraphs: headings, pull quotes and pictures, where they are written."""
+"""Describes what a running text is made of beside its paragraphs: headings, pull quotes and pictures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A brand's font as a designer writes it: a file's name, or a file with the place on its axes and what it borrows."""
+"""Describes a brand's font: a file's name, or a file with the place on its axes and what it borrows."""
 
 from __future__ import annotations
 

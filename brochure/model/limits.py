@@ -1,4 +1,4 @@
-"""What an output's finished file may and may not be, as numbers; preflight reads them, nothing asks an output's name.
+"""Sets down as numbers what an output's finished file may and may not be; preflight reads them by no output's name.
 
 The numbers of the press are those of docs and print rules (ISO 15930-7, Ghent Workgroup 2015 and 2022 for sheetfed
 CMYK, FOGRA notes, some thirty shops' data sheets); where two sources differed, the stricter one stands.

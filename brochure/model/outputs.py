@@ -1,4 +1,4 @@
-"""The kinds of file a brochure is written as; every difference between them is a field, never an ``if`` on a name."""
+"""Lists the kinds of file a brochure is written as; all that differs is a field, never an ``if`` on a name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A page as its file in pages/ says it, and what every block on a page has."""
+"""Describes a page as its file in pages/ says it, and what every block on a page has."""
 
 from __future__ import annotations
 

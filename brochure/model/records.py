@@ -1,4 +1,4 @@
-"""What all records are made of: frozen, typed, and aware of the place they were written at."""
+"""Gives all records what they are made of: frozen, typed, and aware of the place they were written at."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping

@@ -1,4 +1,4 @@
-"""How a brand sets its text, and what the text may look like on its pages: limits as data, with usual defaults."""
+"""Describes how a brand sets its text, and what it may look like on its pages: limits as data, with usual defaults."""
 
 from __future__ import annotations
 

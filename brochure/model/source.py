@@ -1,4 +1,4 @@
-"""Where facts come from, as sources.yaml says it."""
+"""Describes where facts come from, as sources.yaml says it."""
 
 from typing import Annotated, Any
 

@@ -1,4 +1,4 @@
-"""A value that does not fit in; what its author probably meant, as a hint, out."""
+"""Guesses what the author of a value that does not fit probably meant, and says it as a hint."""
 
 from __future__ import annotations
 

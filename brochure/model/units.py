@@ -1,4 +1,4 @@
-"""Units as authors write them: which two are the same, and by how much one is a multiple of the other.
+"""Compares units as authors write them: which two are the same, and how much of one another is.
 
 A unit is a quantity and a scale: “bn €”, “€ billion” and “Mrd. €” are a thousand million euros each, “km” is a thousand
 metres. What is not known here is a quantity of its own, by its words.

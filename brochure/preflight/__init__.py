@@ -1,4 +1,4 @@
-"""A finished PDF comes in, what it says and what is wrong with it goes out; nothing here knows what made the file.
+"""Reads a finished PDF and judges it; nothing here knows what made the file.
 
 ``judge`` judges a file against an output, as every build does with its own; each question is one file in ``checks``.
 ``finished`` and ``words`` are the quick reader of our own files that every build proves its words with.
@@ -36,7 +36,7 @@ def judge(
 ) -> list[Finding]:
     """Every finding on a file, as a build asks for them: what is written in it, and with ``rendered`` its plates too.
 
-    ``spots`` are the inks the job declares (None: nobody has said), ``places`` the places file written with it, which
+    ``spots`` are the inks the job declares (None: nobody has said), ``places`` the source map written with it, which
     gives findings their file and line. A file judged before, in ``store``, is not opened again. Without pikepdf the
     only finding is that nothing was judged.
     """

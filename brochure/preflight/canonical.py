@@ -1,4 +1,4 @@
-"""Content of a page and its fonts go in; a digest of what it shows comes out, whatever codes its subsets have.
+"""Digests what a page's content shows in its fonts, whatever codes its subsets have.
 
 A subset numbers its codes as glyphs come up, so that one new letter on the first page changes the strings of all pages
 after it. Here every code counts as the glyph, the text and the width behind it.

@@ -1,4 +1,4 @@
-"""Encodings and character maps of a PDF's fonts go in; codes, their CIDs, glyph names and texts come out."""
+"""Reads encodings and CMaps of a PDF's fonts: codes, their CIDs, glyph names and texts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A link or bookmark goes in; where it leads comes out: an address, a page of the document, or nothing there is."""
+"""Tells where a link or bookmark leads: to an address, a page of the document, or nothing there is."""
 
 from __future__ import annotations
 

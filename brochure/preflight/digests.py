@@ -1,4 +1,4 @@
-"""A page of a document goes in, a digest of all that decides how it prints comes out: the same prints the same."""
+"""Digests all that decides how a page of a document prints: the same digest prints the same."""
 
 from __future__ import annotations
 

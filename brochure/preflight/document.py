@@ -1,4 +1,4 @@
-"""The path or bytes of any PDF go in; its pages, boxes, fonts and properties come out, opened by pikepdf.
+"""Opens any PDF by pikepdf, from its path or bytes: its pages, boxes, fonts and properties.
 
 Beside it stands ``finished``, a reader of our own files only, which is quicker and needs no library.
 """

@@ -1,4 +1,4 @@
-"""What a check has found: one sentence with its place; findings to JSON and back, and gathered where they are many."""
+"""Holds what a check has found as a sentence with its place, writes it as JSON, and gathers findings that are many."""
 
 from __future__ import annotations
 

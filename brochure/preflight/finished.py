@@ -1,4 +1,4 @@
-"""The bytes of a finished PDF go in; its pages, boxes, fonts and page contents come out, read back from the file.
+"""Reads the pages, boxes, fonts and page contents of a finished PDF back from its bytes.
 
 A small and quick reader of files with a plain cross-reference table, such as ReportLab writes. It knows nothing of what
 made the file. A file it cannot read is a FinishedError with one plain sentence, never a guess.

@@ -1,4 +1,4 @@
-"""A font dictionary of a finished file goes in; how its codes read and how wide they are comes out.
+"""Reads a font dictionary of a finished file: how its codes read and how wide they are.
 
 A code that the file gives no character for reads as U+FFFD, so that it is missed in any comparison of words.
 """

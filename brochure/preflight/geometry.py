@@ -1,4 +1,4 @@
-"""Matrices, boxes and paths of a page in points go in; where they lie on the page comes out."""
+"""Computes where matrices, boxes and paths of a page lie on it, in points."""
 
 from __future__ import annotations
 

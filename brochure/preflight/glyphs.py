@@ -1,4 +1,4 @@
-"""An embedded font program goes in; whether it has a glyph for a code or a CID comes out.
+"""Tells whether an embedded font program has a glyph for a code or a CID.
 
 A missing glyph prints as an empty box (.notdef). Whatever cannot be read with certainty counts as there, so that only a
 glyph that is surely missing is told.

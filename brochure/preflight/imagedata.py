@@ -1,4 +1,4 @@
-"""An image's stream goes in; a sentence comes out where pixels of it are missing or cannot be unpacked.
+"""Says in a sentence where pixels of an image are missing or cannot be unpacked.
 
 Looked at piece by piece, so that a large picture costs no memory. Packings other than Flate and JPEG are trusted.
 """

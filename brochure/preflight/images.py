@@ -1,4 +1,4 @@
-"""An image of a PDF, of its own or written within a page, goes in; its pixels, bits and colours come out, undecoded."""
+"""Reads pixels, bits and colours of an image of a PDF, of its own or written within a page, undecoded."""
 
 from __future__ import annotations
 

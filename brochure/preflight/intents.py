@@ -1,4 +1,4 @@
-"""The catalog of a PDF goes in, its output intents come out, each with what its profile says of itself."""
+"""Reads the output intents of a PDF from its catalog, each with what its profile says of itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The content of any page goes in, all that it shows comes out, in painting order (ISO 32000-1, chapters 8, 9 and 11).
+"""Reads the content of any page: all that it shows, in painting order (ISO 32000-1, chapters 8, 9 and 11).
 
 Forms, tiling patterns and soft masks are followed; circles among them and streams too long are cut short and told.
 """

@@ -1,4 +1,4 @@
-"""A document goes in, the labels of its pages come out: those that its readers print and say (ISO 32000-1, 12.4.2)."""
+"""Reads the labels of a document's pages: those that its readers print and say (ISO 32000-1, 12.4.2)."""
 
 from __future__ import annotations
 

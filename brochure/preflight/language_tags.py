@@ -1,4 +1,4 @@
-"""A language tag goes in; whether it is a well-formed one comes out (BCP 47, RFC 5646, section 2.1)."""
+"""Tells whether a language tag is well formed (BCP 47, RFC 5646, section 2.1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The text operators of a content stream go in; the strings they paint go to the interpreter, each with its box."""
+"""Runs the text operators of a content stream: the interpreter gets each string they paint with its box."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A tag or a piece of marked content and what is wrong with it go in, a finding that says where it is comes out."""
+"""Makes findings that say where they are, from a tag or a piece of marked content and what is wrong with it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The marked-content operators of a page go in; its marked sequences come out, with their texts and places.
+"""Follows the marked-content operators of a page: its marked sequences, with their texts and places.
 
 ISO 32000-1, 14.6 and 14.7.4. A sequence is an artifact, or the content of a tag (it has an MCID), or says something
 about a part of such a sequence (``Span`` with a language). What is painted outside of all of them is kept as loose.

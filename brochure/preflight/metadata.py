@@ -1,4 +1,4 @@
-"""An XMP packet goes in, its properties come out by prefix and name (ISO 16684-1)."""
+"""Reads the properties of an XMP packet by prefix and name (ISO 16684-1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a page draws by name, forms, patterns, pictures, shadings and soft masks, goes in; what they show is painted.
+"""Paints what a page draws by name: forms, patterns, pictures, shadings and soft masks.
 
 Each is run in the interpreter's own state, with what it changes put back; circles are cut and told.
 """

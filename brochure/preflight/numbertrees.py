@@ -1,4 +1,4 @@
-"""A number tree or a name tree goes in (ISO 32000-1, 7.9.6 and 7.9.7), its entries come out in their order."""
+"""Reads the entries of number trees and name trees in their order (ISO 32000-1, 7.9.6 and 7.9.7)."""
 
 from __future__ import annotations
 

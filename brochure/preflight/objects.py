@@ -1,4 +1,4 @@
-"""An object of any PDF goes in, a plain Python value comes out; what is not of the sort asked for is None or empty.
+"""Reads an object of any PDF as a plain Python value; what is not of the sort asked for is None or empty.
 
 A file from anywhere may have a number where a name belongs, so nothing here raises for the wrong sort of object.
 """

@@ -1,4 +1,4 @@
-"""The bytes of a content stream go in, its statements come out: operands as they are written, and the operator.
+"""Splits the bytes of a content stream into statements: operands as they are written, and the operator.
 
 A run of path segments comes out in one piece as the operator ``path``, an inline image as ``EI`` with its dictionary:
 what makes a page of maps a matter of milliseconds.

@@ -1,4 +1,4 @@
-"""An embedded font program goes in; for each glyph a digest of what it draws comes out, whatever its number there.
+"""Digests what each glyph of an embedded font program draws, whatever its number there.
 
 Two subsets of one font number the same glyph differently, and the program's bytes change with every glyph that comes
 in. What a page shows changes only with the glyphs it uses.

@@ -1,4 +1,4 @@
-"""One page of any PDF goes in; its boxes, its place in millimetres and all that it shows come out."""
+"""Reads one page of any PDF: its boxes, its place in millimetres and all that it shows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a page shows, as plain records: texts, areas, lines, pictures and shadings, each with its place and colour."""
+"""Holds what a page shows as plain data: texts, areas, lines, pictures and shadings, each with place and colour."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The content of a finished page goes in; the strings it paints come out, in painting order, with where and how.
+"""Reads the strings that a finished page paints, in painting order, with where and how.
 
 Only what text needs is interpreted: state, matrices, fonts, the fill colour, forms, and which strings run backwards
 (``ReversedChars``: their characters come out in the order they are read in, ISO 32000-2, 14.8.2.5.3). Paths are skipped

@@ -1,4 +1,4 @@
-"""A PDF goes in, its pages as pictures come out, as a reader sees them; by pdfium, on demand and one at a time."""
+"""Renders the pages of a PDF as a reader sees them; by pdfium, on demand and one at a time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A PDF goes to Ghostscript, a program of its own; the plates of each page come back as arrays of ink.
+"""Separates a PDF by Ghostscript, a program of its own: the plates of each page as arrays of ink.
 
 Ghostscript (AGPL) is never linked nor shipped: it is run where the shop has installed it, and where it is missing the
 report says so. It is the one free rasteriser that gives separations with overprint and transparency as on a press.

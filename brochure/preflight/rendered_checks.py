@@ -1,4 +1,4 @@
-"""Checks that need pages rendered, and a document, in; their findings out, or a sentence on why they did not run."""
+"""Runs the checks that need pages rendered, or says in a sentence why they did not run."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A judged PDF goes in, one HTML file comes out: each page as a picture with its findings outlined, and what to do.
+"""Writes one HTML file of a judged PDF: each page as a picture with its findings outlined, and what to do.
 
 The file needs nothing from elsewhere: pictures and styles are in it, and it has no scripts.
 """

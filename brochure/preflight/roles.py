@@ -1,4 +1,4 @@
-"""The types that tags may have (ISO 32000-1, 14.8.4), and how a file's own types map to them (14.7.3)."""
+"""Lists the types that tags may have (ISO 32000-1, 14.8.4), and maps a file's own types to them (14.7.3)."""
 
 from __future__ import annotations
 

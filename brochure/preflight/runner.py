@@ -1,4 +1,4 @@
-"""A PDF and the output it is meant for go in; every finding goes out, with the verdict they come to."""
+"""Judges a PDF by the output it is meant for: every finding, and the verdict they come to."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def judge(
 ) -> Judgement:
     """Judge a file against an output's limits; never raises for anything a file may be.
 
-    ``spots`` are the inks the job declares; None: nobody has said. ``places`` is the places file that was written with
+    ``spots`` are the inks the job declares; None: nobody has said. ``places`` is the source map that was written with
     it. ``rendered`` off leaves out the checks that need a rasteriser; ``pictures`` keeps heat maps of pages with too
     much ink; with ``every`` no finding is left out, however many there are of one sort on a page.
     """

@@ -1,4 +1,4 @@
-"""Findings on pages and the places file of our own PDF in; the same findings with the content's file and line out."""
+"""Finds the content's file and line of findings on our own PDF, by its source map."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class _Mark:
 
 
 class Whereabouts:
-    """Which line of the content wrote what, if the places file beside the PDF is of this very PDF."""
+    """Which line of the content wrote what, if the source map beside the PDF is of this very PDF."""
 
     def __init__(self, source: Path | bytes, places: bytes | None = None) -> None:
         self.marks: dict[int, list[_Mark]] = {}
@@ -32,7 +32,7 @@ class Whereabouts:
             if record.get("sha256") == _digest(source):
                 self._read(record["marks"])
         except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError):
-            self.marks = {}  # a foreign or damaged places file tells nothing
+            self.marks = {}  # a foreign or damaged source map tells nothing
 
     def _read(self, entries: list[dict[str, object]]) -> None:
         for entry in entries:

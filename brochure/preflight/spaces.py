@@ -1,4 +1,4 @@
-"""A colour space as a PDF writes it goes in; which inks it is painted with comes out (ISO 32000-1, 8.6)."""
+"""Reads a colour space as a PDF writes it: which inks it is painted with (ISO 32000-1, 8.6)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The graphics state of ISO 32000-1, 8.4: what ``q`` keeps and ``Q`` brings back."""
+"""Keeps the graphics state of ISO 32000-1, 8.4: what ``q`` saves and ``Q`` restores."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tag tree of any PDF goes in, tags with their content and attributes come out (ISO 32000-1, 14.7 and 14.8)."""
+"""Reads the tag tree of any PDF: tags with their content and attributes (ISO 32000-1, 14.7 and 14.8)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bytes of a PDF go in, its objects come out as Python values (ISO 32000-1, 7.2 and 7.3).
+"""Parses bytes of a PDF into objects, as Python values (ISO 32000-1, 7.2 and 7.3).
 
 Numbers are int and float, strings are bytes, arrays are lists, dictionaries are dicts keyed by names without the slash;
 names, references and streams have types of their own.

@@ -1,4 +1,4 @@
-"""A tag Table goes in; its rows of cells, and for each cell the cells that head it, come out (14.8.4.3.4, 14.8.5.7)."""
+"""Reads the rows of cells of a tag Table, and for each cell the cells that head it (14.8.4.3.4, 14.8.5.7)."""
 
 from __future__ import annotations
 

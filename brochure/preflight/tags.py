@@ -1,4 +1,4 @@
-"""A tag as plain data: what it is, what it says of itself, and what stands in it (ISO 32000-1, 14.7.2)."""
+"""Holds a tag as plain data: what it is, what it says of itself, and what stands in it (ISO 32000-1, 14.7.2)."""
 
 from __future__ import annotations
 

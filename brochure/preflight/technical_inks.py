@@ -1,4 +1,4 @@
-"""The name of a spot ink goes in; whether it stands for a tool or a coat and no printing ink comes out.
+"""Tells by the name of a spot ink whether it stands for a tool or a coat and no printing ink.
 
 Packaging calls them processing steps (ISO 19593-1): cutting, creasing, perforating, gluing, stamping, varnishing, white
 below the print. They have a separation, and no ink of theirs adds to what the paper has to take. Their names are free

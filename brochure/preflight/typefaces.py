@@ -1,4 +1,4 @@
-"""A font dictionary of any PDF goes in; whether it is embedded, how wide its codes are and what they draw comes out."""
+"""Reads a font dictionary of any PDF: whether it is embedded, how wide its codes are and what they draw."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages of a file go in; three pictures of each come out: as it is, without its letters, its letters alone."""
+"""Renders pages of a file three times each: as they are, without their letters, their letters alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A finished file goes in; its words come out in painting order, and every word that differs from what was written.
+"""Reads the words of a finished file in painting order, and finds every word that differs from what was written.
 
 Only what is inside the TrimBox counts: a word cut off with the waste is lost. Spaces of every width read as a space and
 a soft hyphen as nothing, so that text laid out in lines reads as it was written.
@@ -18,7 +18,7 @@ from brochure.preflight.painting import Char, Show
 __all__ = ["Char", "Loss", "Show", "characters", "compare", "shows", "text_of", "words"]
 
 _SOFT_HYPHEN = "\u00ad"
-_AROUND = 4  # words of context on each side of a loss
+_AROUND = 4  # words of context on each side of a lost word
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-"""A painted ReportLab document in; the same as a press file or a screen document, by the standards, out."""
+"""Takes finished files to the press: imposes their pages on sheets, and hands them over."""

@@ -1,4 +1,4 @@
-"""A PDF made out of another, and a seed of what it was made from, in; metadata and identifiers that agree out."""
+"""Gives a PDF made out of another metadata and identifiers that agree, from a seed of what it was made from."""
 
 from __future__ import annotations
 

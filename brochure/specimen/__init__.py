@@ -1,1 +1,1 @@
-"""Text and a brand go in; pages that show how the program sets it come out, for designers to sign and for tests."""
+"""Shows on pages how the program sets text in a brand, for designers to sign and for tests."""

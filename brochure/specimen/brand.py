@@ -1,4 +1,4 @@
-"""A brand in, its specimen out: styles with their names and sizes, setting on the grid, languages, figures."""
+"""Makes a brand's specimen: styles with their names and sizes, setting on the grid, languages, figures."""
 
 from __future__ import annotations
 

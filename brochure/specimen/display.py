@@ -1,4 +1,4 @@
-"""Texts that begin with initials and go on round pull quotes, as the brand sets them, in columns on the grid."""
+"""Shows texts with drop caps and pull quotes, as the brand sets them, in columns on the grid."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from brochure.model.records import Text
 from brochure.specimen.sheets import Sheets
 from brochure.specimen.styles import family
 
-HEIGHTS = (2, 3)  # of the initials, in lines
+HEIGHTS = (2, 3)  # of the drop caps, in lines
 COLUMNS = 2
 SIGNS = {"rules": "between rules", "mark": "behind a mark", "none": "bare"}
 
@@ -39,7 +39,7 @@ def _row(sheets: Sheets, height: int) -> None:
 
 
 def _first(sheets: Sheets, text: Text, height: int) -> Paragraph:
-    """The paragraph with its initial, where the language has any."""
+    """The paragraph with its drop cap, where the language has any."""
     kit, (_, shown) = sheets.kit, sheets.thirds
     paragraph = kit.paragraph(text)
     if sheets.book.locale.rtl or not any(char.isupper() for char in text.plain):
@@ -54,7 +54,7 @@ def _sentence(text: str) -> str:
 
 
 def _said(sheets: Sheets, first: Paragraph, height: int) -> list[str]:
-    """What the initial and the quote are."""
+    """What the drop cap and the quote are."""
     run = next((run for line in first.lines[:1] for run in line.runs if run.rise), None)
     initial = [f"Over {height} lines: {family(run.face)} {run.size:.1f} pt"] if run else []
     return [*initial, f"Pull quote {SIGNS[sheets.book.brand.pull_quote.sign]}, in the style quote"]

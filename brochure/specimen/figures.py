@@ -1,4 +1,4 @@
-"""What the brand's fonts hold beyond plain letters: kinds of figures, small capitals, fractions and other features."""
+"""Shows what the brand's fonts hold beyond plain letters: kinds of figures, small capitals, fractions, features."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The brand's page made smaller: its margins, columns and baselines, with the lines that things stand on named."""
+"""Shows the brand's page made smaller: its margins, columns and baselines, the lines that things stand on named."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every language the program has and the brand's fonts can show: its prose, its quotes, numbers, ordinals and dates."""
+"""Shows every language the program has and the brand's fonts can show: prose, quotes, numbers, ordinals and dates."""
 
 from __future__ import annotations
 

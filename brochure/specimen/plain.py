@@ -1,4 +1,4 @@
-"""Plain text and a brand in, its pages in the brand's body style out, so that setters can be compared on the same text.
+"""Sets plain text in the brand's body style, so that setters can be compared on the same text.
 
 Paragraphs are set apart by one line of the grid, every baseline stands on the grid, and no page begins or ends with a
 single line of a paragraph.

@@ -1,4 +1,4 @@
-"""The same text side by side on the grid: without and with what makes its setting good, and the figures of each."""
+"""Shows one text side by side on the grid, without and with what makes its setting good, and the figures of each."""
 
 from __future__ import annotations
 

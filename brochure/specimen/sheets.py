@@ -1,4 +1,4 @@
-"""A brand in, its pages with label, title and foot being filled row by row; a full page is followed by the next."""
+"""Fills pages with label, title and foot row by row; a full page is followed by the next."""
 
 from __future__ import annotations
 

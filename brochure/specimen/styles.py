@@ -1,4 +1,4 @@
-"""The brand's styles, each shown in its own size, the largest first; equal ones share a row."""
+"""Shows the brand's styles, each in its own size, the largest first; equal ones share a row."""
 
 from __future__ import annotations
 

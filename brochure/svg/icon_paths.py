@@ -1,4 +1,4 @@
-"""An SVG icon in, one path of PDF operators in points out: an icon is printed in one ink, as a letter is."""
+"""Turns an SVG icon into one path of PDF operators in points: an icon is printed in one ink, as a letter is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Attributes, styles and classes of an SVG element in; how it is painted out. What cannot be painted is refused."""
+"""Reads how an SVG element is painted from its attributes, styles and classes. What cannot be painted is refused."""
 
 from __future__ import annotations
 

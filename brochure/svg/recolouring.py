@@ -1,4 +1,4 @@
-"""A drawing and the brand's inks in; a picture painted in those inks and no others, fitted into a box, out."""
+"""Paints a drawing in the brand's inks and no others, fitted into a box."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class UnknownColours(VectorError):
 
 
 def inks_of(vector: Vector, asked: Mapping[str, str], twins: Mapping[str, str], current: str) -> dict[str, str]:
-    """The ink of each colour: as ``asked`` for, or the one whose RGB twin it is. Raises UnknownColours.
+    """The ink of each colour: as ``asked`` for, or the one whose RGB equivalent it is. Raises UnknownColours.
 
     ``twins``: RGB by the name of the ink; ``current``: the ink of what the drawing leaves to its surroundings.
     """

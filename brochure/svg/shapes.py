@@ -1,4 +1,4 @@
-"""An SVG shape by its name and attributes in; the data of a path that draws the same out (SVG 1.1, 9)."""
+"""Turns an SVG shape, by its name and attributes, into the data of a path that draws the same (SVG 1.1, 9)."""
 
 from __future__ import annotations
 

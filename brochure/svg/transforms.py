@@ -1,4 +1,4 @@
-"""The transforms of an SVG file in; matrices as PDF writes them out."""
+"""Reads the transforms of an SVG file as matrices as PDF writes them."""
 
 from __future__ import annotations
 

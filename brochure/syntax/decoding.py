@@ -1,4 +1,4 @@
-"""The bytes of a content file in, its text out; what no text editor should have saved becomes a Problem."""
+"""Decodes the bytes of a content file; what no text editor should have saved becomes a Problem."""
 
 from __future__ import annotations
 

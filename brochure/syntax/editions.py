@@ -1,4 +1,4 @@
-"""Nodes with every language in, the nodes of one edition out; shared pieces are put in their places."""
+"""Picks the nodes of one edition from nodes with every language, and puts shared pieces in their places."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""A code written for a language goes in; what is wrong with it, as a hint for the author, comes out (ISO 639-1)."""
+"""Tells what is wrong with a code written for a language, as a hint for the author (ISO 639-1)."""
 
 from __future__ import annotations
 

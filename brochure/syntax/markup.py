@@ -1,4 +1,4 @@
-"""A text with an author's inline marks in, styled spans out.
+"""Parses an author's inline marks in a text into styled spans.
 
 The marks: ``**strong**``, ``*emphasis*``, ``[words](target)``, ``{fact:name}``, ``{fact:name|form}``, ``{page:id}``,
 ``{source:name}``, ``{note:name}``, ``{lang:en|words}``. A line break is a forced line break, as is ``\\n``; ``{{`` is

@@ -1,4 +1,4 @@
-"""A content file that is not there, or holds nothing of use, in; what to do about it, as a hint, out."""
+"""Advises what to do about a content file that is not there, or holds nothing of use."""
 
 from __future__ import annotations
 

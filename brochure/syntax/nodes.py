@@ -1,4 +1,4 @@
-"""What YAML is read into: plain strings, lists and mappings that remember where they were written."""
+"""Gives what YAML is read into: plain strings, lists and mappings that remember where they were written."""
 
 from __future__ import annotations
 

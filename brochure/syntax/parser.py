@@ -1,4 +1,4 @@
-"""A YAML file in, nodes that remember their places out; whatever is wrong with the file becomes a Problem."""
+"""Reads a YAML file into nodes that remember their places; whatever is wrong with the file becomes a Problem."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A YAML parser's complaint in, a Problem in plain words at the place of the slip out."""
+"""Turns a YAML parser's error into a Problem in plain words, at the place of the slip."""
 
 import re
 from typing import Any

@@ -1,4 +1,4 @@
-"""A fact and a language in, the characters to print out."""
+"""Formats a fact for a language."""
 
 from __future__ import annotations
 

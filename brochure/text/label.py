@@ -1,4 +1,4 @@
-"""A short text outside any paragraph in (a chart's label, a slug line), its glyph runs on one line out."""
+"""Sets a short text outside any paragraph (a chart's label, a slug line) as glyph runs on one line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A text as its author wrote it and its language in, slips of typing out: straight quotes, doubled spaces, 1o for 1º.
+"""Finds slips of typing in a text, by its language: straight quotes, doubled spaces, 1o for 1º.
 
 A slip is certain where only one thing can be meant; the others are only named. What every language shares is here, what
 one has of its own stands in its file (``Locale.slips``).

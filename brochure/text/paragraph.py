@@ -1,4 +1,4 @@
-"""Runs of styled text and a measure in, lines of placed glyphs out.
+"""Sets runs of styled text in lines of placed glyphs, to a measure.
 
 Lengths are points unless a name says em. The text is drawn as written: a line that ends at a space carries the space
 (beyond its edge, unseen), a divided word carries U+00AD, shown by the hyphen, so that extraction gives the text back.
@@ -67,7 +67,7 @@ def set_lines(
 
 
 def is_well_set(lines: Sequence[Line], measure: float, best: Sequence[Line]) -> bool:
-    """Whether lines broken otherwise than is best may stand: none much shorter or looser, none too long."""
+    """Whether alternative breaks may stand: none much shorter or looser, none too long."""
     short, loose = _worst(lines, measure)
     most_short, most_loose = may_cost(best, measure)
     fits = all(not line.overfull for line in lines)
@@ -124,7 +124,7 @@ def _set(runs: tuple[Run, ...], measures: tuple[float, ...], locale: Locale, sty
         left = measures[min(len(lines), len(measures) - 1) :]
         made = _filled(segment, left, manner, forced)
         if manner.strict and not made:
-            return ()  # a strict manner allows no lines here
+            return ()  # strict settings allow no lines here
         settled = manner.lines or manner.whole or len(left) > 1
         if manner.justify and not settled and LONG < len(made) <= MOST_TRIED:
             made = _without_rivers(segment, left, manner, forced, made)
@@ -133,7 +133,7 @@ def _set(runs: tuple[Run, ...], measures: tuple[float, ...], locale: Locale, sty
 
 
 def _filled(segment: Segment, measures: tuple[float, ...], manner: Manner, forced: bool) -> list[Line]:
-    """The lines of a segment as they are best broken in this manner."""
+    """The lines of a segment as they are best broken by these justification settings."""
     start, lines, fillings = 0, list[Line](), list[Filling]()
     places = _known_breaks(segment, measures, manner)
     for number, place in enumerate(places):

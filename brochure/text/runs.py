@@ -1,4 +1,4 @@
-"""What goes into a paragraph and what comes out, as plain frozen data: styled runs, and lines of placed glyphs."""
+"""Holds what goes into a paragraph and what comes out as plain frozen data: styled runs, and lines of placed glyphs."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class TextStyle:
 
 
 class Reading(NamedTuple):
-    """What is read in the place of pieces that only the eye takes for one word, an initial and what follows it.
+    """What is read in the place of pieces that only the eye takes for one word, a drop cap and what follows it.
 
     ``word``: the whole of it. ``here``: the same with one of the pieces and a space with the others, for programs that
     look at a page piece by piece; some of them take nothing for no answer.

@@ -1,4 +1,4 @@
-"""A finished file goes in; how well its text is set comes out: word spaces, hyphens, runts, rivers, baselines.
+"""Measures how well the text of a finished file is set: word spaces, hyphens, runts, rivers, baselines.
 
 Everything is measured from the glyphs' places in the file, with the project's own reader, not from what layout meant.
 """

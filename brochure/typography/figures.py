@@ -1,4 +1,4 @@
-"""What is measured of a page's text, as plain data: paragraphs with their lines, and the figures of a page."""
+"""Holds what is measured of a page's text as plain data: paragraphs with their lines, and the figures of a page."""
 
 from __future__ import annotations
 

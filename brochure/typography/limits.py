@@ -1,4 +1,4 @@
-"""A page's figures and a brand's limits in, a problem for each figure that is beyond out, at the worst paragraph."""
+"""Reports each figure of a page that is beyond the brand's limits, at the worst paragraph."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A finished file and the texts it was made from in, its lines of text with every word space out.
+"""Reads the lines of text of a finished file, with every word space, by the texts it was made from.
 
 The texts say where a paragraph ends and which distance between two glyphs is a word space; that holds for the file of
 any typesetter, whether it paints spaces or only leaves them out.
@@ -18,7 +18,7 @@ WORD_SPACES = frozenset(" \u00a0\n\t")  # those that stretch; U+202F and its lik
 HYPHENS = frozenset("-\u2010\u00ad\u2011")
 UNSEEN = frozenset("\u00ad\u2060\u200b")  # in a text; a file shows U+00AD by a hyphen
 SAME_LINE = 0.6  # of the size: a glyph further up or down stands on another line
-INITIAL, LARGER = 3, 1.8  # letters before the text of a line that begins with an initial; sizes of the text it has
+INITIAL, LARGER = 3, 1.8  # letters before the text of a line that begins with a drop cap; sizes of the text it has
 ONE_HYPHEN = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00ad": "-"})
 
 
@@ -171,7 +171,7 @@ class _Reader:
 
 
 def _is_initial(letter: Show, other: Show) -> bool:
-    """Whether a glyph is an initial letter to another one: much larger, and on a lower line."""
+    """Whether a glyph is a drop cap to another one: much larger, and on a lower line."""
     return letter.size > LARGER * other.size and other.y - letter.y > other.size
 
 

@@ -1,4 +1,4 @@
-"""A finished file and the marks it was painted from in, the figures of each page and what breaks the limits out.
+"""Measures the figures of each page of a finished file, and finds what breaks the limits.
 
 The marks only say which lines are one paragraph and where it was written; every figure is measured in the file.
 """

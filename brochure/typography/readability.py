@@ -1,4 +1,4 @@
-"""Paragraphs of plain text in, how hard they are to read out: length of sentences, and for Italian the Gulpease index.
+"""Measures how hard paragraphs are to read: length of sentences, and for Italian the Gulpease index.
 
 Gulpease (Lucisano and Piemontese, «GULPEASE: una formula per la predizione della difficoltà dei testi in lingua
 italiana», Scuola e città 3/1988): 89 + (300 × sentences − 10 × letters) / words, at most 100. Below 80 a text is hard

@@ -1,4 +1,4 @@
-"""Lines read back from a finished file in, the figures by which their setting is judged out."""
+"""Measures how lines read back from a finished file are set."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Three pictures of a page and its letters go in; the ink each letter has, and how much of it is seen, come out."""
+"""Measures the ink of each letter in three pictures of a page, and how much of it is seen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Records, laid-out pages and finished files in; a problem for every text that did not come through out.
+"""Finds every text of the content that does not come through to the laid-out pages and the finished files.
 
 Two comparisons, of which neither trusts the other's subject: the content's own texts with the laid-out pages, so that
 a block cannot forget a field, and the laid-out pages with the words decoded from the finished file, so that nothing is
@@ -59,15 +59,17 @@ def lost_texts(book: Book, pages: Sequence[PageMarks]) -> Iterator[Problem]:
 
 def left_out(pages: Sequence[PageMarks]) -> Iterator[Problem]:
     """What the pictures leave out on purpose, one line a picture, so that it is told."""
+    drawings = (mark for page in pages for mark in page.marks if isinstance(mark, Drawing))
+    tables = {mark.element.place for mark in drawings if mark.cells or mark.unseen}
     for place, told in _told(pages).items():
         names = list(told.elements())
         some = ", ".join(f"“{name}”" for name in names[:FEW]) + (" …" if len(names) > FEW else "")
         verb = "word of the picture has no room or place and is"
         if len(names) > 1:
             verb = "words of the picture have no room or place and are"
-        hint = (
-            "more columns or lines print more of a chart’s periods, all of which are read aloud; a map’s names need at:"
-        )
+        hint = "say where each stands with at:, or take it out"
+        if place in tables:
+            hint = "more columns or lines print more of them; all are in the chart’s table, which is read aloud"
         yield Problem("left-out", f"{len(names)} {verb} left out: {some}", place, hint, "info")
 
 

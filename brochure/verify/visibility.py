@@ -1,4 +1,4 @@
-"""A finished file goes in; the words that are in it and cannot be seen come out.
+"""Finds the words that are in a finished file and cannot be seen.
 
 A word may be decoded whole from its page and still be lost: clipped, covered by later paint, in the colour of its
 ground, beyond the trim. Each page is rendered three times: as it is, without its letters, and its letters alone in
@@ -86,7 +86,7 @@ def _looked(data: bytes, pages: Sequence[FinishedPage]) -> Iterator[tuple[Finish
 
 
 def _judged(page: FinishedPage, letters: Sequence[Show], shares: Sequence[tuple[float, float]]) -> Iterator[HiddenWord]:
-    """The words of which a letter is not to be seen, or the hyphen of a division. ``shares``: ink of each, and seen."""
+    """The words of which a letter, or the hyphen of a divided one, is not seen. ``shares``: ink of each, and seen."""
     for word in _words(letters):
         if not any(page.trim.holds(letters[index].x, letters[index].y) for index in word):
             continue  # cut off with the waste: a slug line, or a word that the comparison of words misses

@@ -1,4 +1,4 @@
-"""The name of a kind comes in, its module goes out: one file per kind, found because it is there.
+"""Finds the kinds of chart by their names: one file per kind, found because it is there.
 
 The file's name is the kind's name, ``index_bars.py`` being ``index-bars``. A kind is a module with five things:
 
@@ -13,15 +13,12 @@ The file's name is the kind's name, ``index_bars.py`` being ``index-bars``. A ki
 ``KEEPS_ITS_SIDES = True`` in a module says that the kind is not mirrored where text runs from right to left.
 """
 
-import importlib
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast, get_args, get_type_hints
 
 from charts import ChartError
-from charts.plugins import plugins
+from charts.plugins import named, own_names, plugins
 from charts.spec import Figure, Frame, Measure, Scale
 from charts.style import Style
 
@@ -47,14 +44,8 @@ class Kind(Protocol):
 
 def names() -> tuple[str, ...]:
     """Every kind there is, in alphabetical order."""
-    own = _own()
+    own = own_names(__path__[0])
     return tuple(sorted([*own, *plugins(GROUP, own)]))
-
-
-@cache
-def _own() -> frozenset[str]:
-    files = Path(__file__).parent.glob("[!_]*.py")
-    return frozenset(file.stem.replace("_", "-") for file in files)
 
 
 def is_mirrored(name: str) -> bool:
@@ -99,10 +90,7 @@ def find(name: str) -> Kind:
 
     Raises PluginError where a plug-in does not import, or has the name of another kind.
     """
-    own = _own()
-    others = plugins(GROUP, own)
-    if name in own:
-        return cast(Kind, importlib.import_module(f"{__name__}.{name.replace('-', '_')}"))
-    if name in others:
-        return cast(Kind, others[name].module(NEEDED))
-    raise ChartError(f"there is no chart kind “{name}”")
+    found = named(name, __name__, own_names(__path__[0]), GROUP, NEEDED)
+    if found is None:
+        raise ChartError(f"there is no chart kind “{name}”")
+    return cast(Kind, found)

@@ -1,4 +1,4 @@
-"""RGB twins that are another colour than their ink: measured in CIEDE2000, named at their place."""
+"""RGB equivalents that are another colour than their ink: measured in CIEDE2000, named at their place."""
 
 from __future__ import annotations
 

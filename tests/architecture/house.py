@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
@@ -71,7 +72,7 @@ HOMES = {
     ),
     "uharfbuzz": ("brochure.text", "brochure.export.fonts"),
     "pyphen": ("brochure.text",),
-    "uniseg": ("brochure.text.shaping.fullwidth",),
+    "uniseg": ("brochure.text.fullwidth",),
     "PIL": ("brochure.colour", "brochure.images", "brochure.svg", "brochure.preflight", "brochure.prepress"),
     "segno": ("brochure.layout.kit.qr_codes",),
     "fontTools": ("brochure.svg.vectors", "brochure.preflight", "brochure.text.shaping.font_files"),
@@ -109,6 +110,18 @@ REGISTRIES = {  # a folder of kinds: what every file in it must have, and the fi
     "brochure/cli": (("arguments", "run"), ("folders", "formats", "prompt", "signals", "terminal")),
     "brochure/text/locale": (("LOCALE",), ("patterns", "spaces")),
 }
+MOST_FILES = 25  # Python files in one folder that is none of kinds
+CROWDED = ("brochure/preflight",)  # until its readers of PDF are joined
+JOINED_LATER = (  # circles of imports among the readers of PDF, until they are joined
+    frozenset({"brochure.preflight.finished", "brochure.preflight.fonts"}),
+    frozenset(
+        f"brochure.preflight.{name}"
+        for name in (
+            "document", "imagedata", "images", "interpreter", "lettering", "marking", "nesting", "pages", "painted",
+            "state", "structure", "tags",
+        )
+    ),
+)  # fmt: skip
 MOST_NAMED = 4  # kinds of one registry that any other module may name: more would be a list to keep
 KEPT_BY: dict[str, tuple[str, ...]] = {  # what computes a thing that is kept, if not the module that names its kind
     "chart": ("charts", "brochure.text.label"),
@@ -153,30 +166,63 @@ def modules(root: Path) -> dict[str, Path]:
     return found
 
 
-@lru_cache(maxsize=1024)
-def parsed(text: str) -> ast.Module:
-    """A file's syntax; kept, since the planted trees of the tests differ in one file each."""
-    return ast.parse(text)
+class Seen(NamedTuple):
+    """What the rules ask of one file; found in one walk through its syntax, and kept without it.
+
+    ``imports`` are those that run, ``type_checked`` those that a type checker alone reads.
+    """
+
+    imports: tuple[ast.Import | ast.ImportFrom, ...]
+    type_checked: tuple[ast.Import | ast.ImportFrom, ...]
+    strings: frozenset[str]
+    defined: frozenset[str]
+    described: bool
+    kept: tuple[ast.Call, ...]
+    constants: dict[str, Any]
+    branded: tuple[tuple[int, str], ...]
 
 
 @lru_cache(maxsize=1024)
-def import_nodes(text: str) -> tuple[ast.Import | ast.ImportFrom, ...]:
-    """Every import in a file, kept likewise."""
-    return tuple(node for node in ast.walk(parsed(text)) if isinstance(node, ast.Import | ast.ImportFrom))
+def seen(text: str) -> Seen:
+    """One file; kept, since the planted trees of the tests differ in one file each."""
+    tree = ast.parse(text)
+    nodes = list(ast.walk(tree))
+    checked = {
+        id(inner)
+        for node in nodes
+        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+        for inner in ast.walk(node)
+    }
+    imports = [node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)]
+    constants = (node for node in nodes if isinstance(node, ast.Constant))
+    calls = (node for node in nodes if isinstance(node, ast.Call))
+    return Seen(
+        imports=tuple(node for node in imports if id(node) not in checked),
+        type_checked=tuple(node for node in imports if id(node) in checked),
+        strings=frozenset(node.value for node in constants if isinstance(node.value, str)),
+        defined=frozenset(_defined(tree)),
+        described=bool(ast.get_docstring(tree)),
+        kept=tuple(node for node in calls if isinstance(node.func, ast.Name) and node.func.id == "cached"),
+        constants={
+            node.targets[0].id: ast.literal_eval(node.value)
+            for node in tree.body
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and _is_plain(node.value)
+        },
+        branded=tuple(said for node in nodes for said in _branded(node)),
+    )
 
 
-@lru_cache(maxsize=1024)
-def strings(text: str) -> frozenset[str]:
-    """Every string in a file, kept likewise."""
-    nodes = (node for node in ast.walk(parsed(text)) if isinstance(node, ast.Constant))
-    return frozenset(node.value for node in nodes if isinstance(node.value, str))
+def read(path: Path) -> Seen:
+    """What a file has."""
+    return seen(path.read_text(encoding="utf-8"))
 
 
 def imports(root: Path) -> Iterator[Import]:
     """Every import of every module, those inside functions and for type checkers too."""
     known = modules(root)
     for name, path in known.items():
-        for node in import_nodes(path.read_text(encoding="utf-8")):
+        file = read(path)
+        for node in file.imports + file.type_checked:
             if isinstance(node, ast.Import):
                 yield from (Import(name, alias.name, path.name, node.lineno) for alias in node.names)
             else:
@@ -199,6 +245,7 @@ def within(module: str, folder: str) -> bool:
     return module == folder or module.startswith(folder + ".")
 
 
+@lru_cache(maxsize=2048)
 def layer(module: str) -> int:
     """The line a module stands on: that of the longest name it lies in."""
     fits = [(len(name), index) for index, names in enumerate(LAYERS) for name in names if within(module, name)]
@@ -246,7 +293,7 @@ def unfit(root: Path) -> list[str]:
     found = []
     for folder, (wanted, _) in REGISTRIES.items():
         for path in kinds(root, folder):
-            lacking = set(wanted) - _defined(parsed(path.read_text(encoding="utf-8")))
+            lacking = set(wanted) - read(path).defined
             found += [f"{folder}/{path.name} has no {name}" for name in sorted(lacking)]
     return found
 
@@ -270,7 +317,7 @@ def listed(root: Path) -> list[str]:
     for folder in REGISTRIES:
         names = {name for path in kinds(root, folder) for name in (path.stem, path.stem.replace("_", "-"))}
         for name, path in modules(root).items():
-            said = strings(path.read_text(encoding="utf-8")) & names
+            said = read(path).strings & names
             if len({word.replace("_", "-") for word in said}) > MOST_NAMED:
                 found.append(f"{name} names {', '.join(sorted(said))}")
     return found
@@ -312,18 +359,13 @@ def kept(root: Path) -> Iterator[Kept]:
     """Every kind that a module names with ``cached``, as it is written there."""
     for name, path in modules(root).items():
         package = name if path.stem == "__init__" else name.rpartition(".")[0]
-        tree = parsed(path.read_text(encoding="utf-8"))
-        said = {"__package__": package} | {
-            node.targets[0].id: ast.literal_eval(node.value)
-            for node in tree.body
-            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and _is_plain(node.value)
-        }
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "cached":
-                kind, *_ = (_said(value, said) for value in node.args)
-                given = {word.arg: _said(word.value, said) for word in node.keywords}
-                packages = frozenset((given["package"], *given.get("rests_on", ())))
-                yield Kept(kind, name, packages, frozenset(given.get("libraries", ())), path.name, node.lineno)
+        file = read(path)
+        said = {"__package__": package} | file.constants
+        for node in file.kept:
+            kind, *_ = (_said(value, said) for value in node.args)
+            given = {word.arg: _said(word.value, said) for word in node.keywords}
+            packages = frozenset((given["package"], *given.get("rests_on", ())))
+            yield Kept(kind, name, packages, frozenset(given.get("libraries", ())), path.name, node.lineno)
 
 
 def _is_plain(node: ast.expr) -> bool:
@@ -359,11 +401,7 @@ def unkeyed(root: Path) -> list[str]:
 def _needed(name: str, known: dict[str, Path]) -> Iterator[str]:
     """What a module imports when it runs: not what only a type checker reads."""
     path = known[name]
-    text = path.read_text(encoding="utf-8")
-    unread = {id(inner) for node in type_checked(text) for inner in ast.walk(node)}
-    for node in import_nodes(text):
-        if id(node) in unread:
-            continue
+    for node in read(path).imports:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         else:
@@ -372,11 +410,27 @@ def _needed(name: str, known: dict[str, Path]) -> Iterator[str]:
                 yield inner if (inner := f"{source}.{alias.name}") in known else source
 
 
-@lru_cache(maxsize=1024)
-def type_checked(text: str) -> tuple[ast.If, ...]:
-    """The passages of a file that only a type checker reads."""
-    nodes = (node for node in ast.walk(parsed(text)) if isinstance(node, ast.If))
-    return tuple(node for node in nodes if isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING")
+def circles(root: Path) -> list[str]:
+    """Modules that import each other in a circle, what only a type checker reads included; the door is no part."""
+    known = modules(root)
+    imported: dict[str, set[str]] = {name: set() for name in known}
+    for i in imports(root):
+        if i.imported in known and i.imported != i.importer and i.importer not in DOOR:
+            imported[i.importer].add(i.imported)
+    reached = {name: _reached(imported[name], imported) for name in known}
+    found = {
+        frozenset(other for other in reached[name] if name in reached[other]) for name in known if name in reached[name]
+    }
+    return [", ".join(sorted(circle)) for circle in found if circle not in JOINED_LATER]
+
+
+def crowded(root: Path) -> list[str]:
+    """Folders with too many files."""
+    folders = Counter(path.parent.relative_to(root).as_posix() for path in modules(root).values())
+    allowed = {*REGISTRIES, *CROWDED}
+    return [
+        f"{folder}: {count} files" for folder, count in folders.items() if count > MOST_FILES and folder not in allowed
+    ]
 
 
 def _reached(start: Iterable[str], imported: dict[str, set[str]]) -> set[str]:
@@ -397,9 +451,7 @@ def _computing() -> frozenset[str]:
 
 def undescribed(root: Path) -> list[str]:
     """Modules without a docstring."""
-    return [
-        name for name, path in modules(root).items() if not ast.get_docstring(parsed(path.read_text(encoding="utf-8")))
-    ]
+    return [name for name, path in modules(root).items() if not read(path).described]
 
 
 def misnamed(root: Path) -> list[str]:
@@ -413,21 +465,27 @@ def branded(root: Path) -> list[str]:
     Names of grounds and inks are those of the contents that come along; what is a word of the program too, a part of a
     ground or a style, is no choice of theirs. Outputs are named where they are made, and nowhere else.
     """
-    found = []
-    for name, path in modules(root).items():
-        text = path.read_text(encoding="utf-8")
-        if name == "brochure.model.outputs" or not within(name, "brochure"):
-            continue
-        for node in ast.walk(parsed(text)):
-            if _asks_for_an_output(node):
-                found.append(f"{name}:{node.lineno} asks for an output")  # type: ignore[attr-defined]
-            called = isinstance(node, ast.Call) and ast.unparse(node.func)
-            if called in ("GroundName", "InkName", "FontName") and isinstance(node, ast.Call):
-                said = {arg.value for arg in node.args if isinstance(arg, ast.Constant)} - OWN_NAMES
-                found += [f"{name}:{node.lineno} names {word}" for word in said]
-            elif _is_key(node, *BRAND_TABLES):
-                found.append(f"{name}:{node.lineno} names a key of the brand")
-    return found
+    return [
+        f"{name}:{line} {said}"
+        for name, path in modules(root).items()
+        if name != "brochure.model.outputs" and within(name, "brochure")
+        for line, said in read(path).branded
+    ]
+
+
+def _branded(node: ast.AST) -> Iterator[tuple[int, str]]:
+    """The line and what is wrong with it, where a piece of syntax names what it may not."""
+    if _asks_for_an_output(node):
+        yield node.lineno, "asks for an output"  # type: ignore[attr-defined]
+    if isinstance(node, ast.Call) and _name(node.func) in ("GroundName", "InkName", "FontName"):
+        said = {arg.value for arg in node.args if isinstance(arg, ast.Constant)} - OWN_NAMES
+        yield from ((node.lineno, f"names {word}") for word in said)
+    elif _is_key(node, *BRAND_TABLES):
+        yield node.lineno, "names a key of the brand"
+
+
+def _name(node: ast.AST) -> str:
+    return node.id if isinstance(node, ast.Name) else ""
 
 
 def _asks_for_an_output(node: ast.AST) -> bool:
@@ -441,7 +499,7 @@ def _asks_for_an_output(node: ast.AST) -> bool:
         return node.arg in ("default", "output") and _is_output(node.value)
     return (
         isinstance(node, ast.Call)
-        and ast.unparse(node.func) == "Field"
+        and _name(node.func) == "Field"
         and any(_is_output(part) for argument in node.args for part in ast.walk(argument))
     )
 

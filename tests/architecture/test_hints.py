@@ -30,12 +30,13 @@ def without_hint(text: str) -> Iterator[str]:
 
 def sent_away(text: str) -> Iterator[str]:
     """Every hint of a file that names a document instead of what to write."""
-    for call in (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call)):
+    nodes = list(ast.walk(ast.parse(text)))
+    for call in (node for node in nodes if isinstance(node, ast.Call)):
         name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
         arguments = call.args if name in HINT_AT else []
         for argument in [*arguments, *(word.value for word in call.keywords if word.arg == "hint")]:
             yield from _naming(argument)
-    for node in ast.walk(ast.parse(text)):
+    for node in nodes:
         if isinstance(node, ast.Assign) and any("hint" in ast.unparse(target).lower() for target in node.targets):
             yield from _naming(node.value)
 

@@ -111,7 +111,7 @@ def test_nor_is_a_single_line_left_alone_with_it(count: int) -> None:
 
 
 def test_columns_below_a_heading_are_measured_in_their_own_width() -> None:
-    """In the width of one of them, no room is left for words beside an initial."""
+    """In the width of one of them, no room is left for words beside a drop cap."""
     text = f"columns: 4\ninitial: 3\ntext: L’{PROSE}"
     assert words(laid(f"heading: Sopra\n{text}"))[1:] == words(laid(text))
 

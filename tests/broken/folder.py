@@ -1,4 +1,4 @@
-"""A case of wrong content in, a whole content folder with the problems it must have out.
+"""Makes of a case of wrong content a whole content folder, with the problems it must have.
 
 A case is one YAML file. The folder it lies in says which file of ``base`` it replaces: ``facts/unused.yaml`` stands for
 ``facts.yaml``, ``pages/unknown-kind.yaml`` for ``pages/one.yaml``. Its comments say what must be found:

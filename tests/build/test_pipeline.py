@@ -1,4 +1,4 @@
-"""The finished files of two agencies: boxes, inks, fonts, standards, places, losses, and the same bytes every time."""
+"""The finished files of two agencies: boxes, inks, fonts, standards, sources, lost texts, the same bytes every time."""
 
 from __future__ import annotations
 

@@ -91,10 +91,10 @@ def test_out_where_a_file_is(tmp_path: Path) -> None:
 
 def test_a_fault_of_the_program_is_a_sentence(tmp_path: Path) -> None:
     ask = (
-        "import sys; from importlib import import_module; from pathlib import Path; from brochure import commands\n"
+        "import sys; from importlib import import_module; from pathlib import Path; from brochure import cli\n"
         "def fail(*a, **k): raise KeyError('x')\n"
         "import_module('brochure.build.pipeline').lay_out = fail\n"
-        "sys.exit(commands.main(['build', sys.argv[1]], Path('.')))"
+        "sys.exit(cli.main(['build', sys.argv[1]], Path('.')))"
     )
     done = subprocess.run(
         [sys.executable, "-c", ask, str(MINIMAL)],

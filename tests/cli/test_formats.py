@@ -185,7 +185,7 @@ def test_there_is_one_way_to_json(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_fault_does_not_hide_what_was_found_before(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    import brochure.build.pipeline
+    from brochure.build import pipeline
 
     ours = Path(shutil.copytree(ROOT / "brochure" / "starter", tmp_path / "ours"))
     shutil.copy(sorted((ours / "pages").glob("*.yaml"))[0], ours / "pages" / "spare.yaml")
@@ -194,7 +194,7 @@ def test_a_fault_does_not_hide_what_was_found_before(
         book.problems.add("found-late", "this was found while it was laid out", None, "see")
         raise KeyError("x")
 
-    monkeypatch.setattr(brochure.build.pipeline, "lay_out", fail)
+    monkeypatch.setattr(pipeline, "lay_out", fail)
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     status = cli.main(["build", str(ours), "--out", str(tmp_path / "out")], ours)
     err = capsys.readouterr().err

@@ -124,7 +124,7 @@ def test_a_request_to_end_leaves_nothing_behind(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "a.pdf").write_bytes(b"old")
     ask = (
-        "import os, signal, sys; from pathlib import Path; from brochure import commands, writing\n"
+        "import os, signal, sys; from pathlib import Path; from brochure import cli, writing\n"
         "from brochure.cli import check\n"
         "def run(options, problems):\n"
         "    with writing.FileSet() as files:\n"
@@ -132,7 +132,7 @@ def test_a_request_to_end_leaves_nothing_behind(tmp_path: Path) -> None:
         "        assert len(list(Path('out').rglob('*.part'))) == 2\n"
         "        os.kill(os.getpid(), signal.SIGTERM)\n"
         "check.run = run\n"
-        "sys.exit(commands.main(['check'], Path('.')))"
+        "sys.exit(cli.main(['check'], Path('.')))"
     )
     done = subprocess.run(
         [sys.executable, "-c", ask], cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True
@@ -144,14 +144,14 @@ def test_a_request_to_end_leaves_nothing_behind(tmp_path: Path) -> None:
 
 def test_a_library_that_swallows_ctrl_c(tmp_path: Path) -> None:
     ask = (
-        "import os, signal, sys; from pathlib import Path; from brochure import commands\n"
+        "import os, signal, sys; from pathlib import Path; from brochure import cli\n"
         "from brochure.cli import check\n"
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "def run(options, problems):\n"
         "    try: os.kill(os.getpid(), signal.SIGINT); [0 for _ in range(10**6)]\n"
         "    except BaseException: raise ImportError('half of it') from None\n"
         "check.run = run\n"
-        "sys.exit(commands.main(['check'], Path('.')))"
+        "sys.exit(cli.main(['check'], Path('.')))"
     )
     done = subprocess.run(
         [sys.executable, "-c", ask], cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True

@@ -10,7 +10,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
-from reportlab.lib.colors import Color
+from reportlab.lib.colors import CMYKColorSep, Color
 
 from brochure.export.document import MARGIN, Document
 from brochure.export.ink_operators import Inks
@@ -21,6 +21,7 @@ from brochure.model.brand import PLAIN_INKS, SHIPPED_FONTS, Ink
 from brochure.model.edges import Edges
 from brochure.model.outputs import PRESS, PRINT, SCREEN, Output
 from brochure.problems import BrochureError, Place
+from brochure.streams import Stream, separation
 from brochure.text.label import label_width
 from brochure.text.locale import locale
 from brochure.text.paragraph import Run, TextStyle, set_lines
@@ -292,5 +293,8 @@ def test_reportlab_s_private_hooks_are_where_we_left_them() -> None:
     canvas = Document(io.BytesIO(), PRINT, Inks(INKS, "cmyk"), (9, 9), Edges(), lambda _: None, lambda _: SERIF).canvas
     assert canvas._preamble == ""
     assert callable(canvas._checkSeparation)
+    assert canvas._doc.idToObject
+    space = separation(CMYKColorSep(0.5, 0, 0, 0, spotName="Varnish")).sequence
+    assert [type(part) for part in space[3:]] == [Stream]
     assert isinstance(canvas._code, list)
     assert canvas._doc._catalog.__NoDefault__

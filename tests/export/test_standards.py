@@ -22,7 +22,7 @@ from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import load
 from brochure.model.brand import MM
 from brochure.model.outputs import OUTPUTS, PRESS, PRINT, SCREEN, Output
-from brochure.problems import Problems
+from brochure.problems import Problems, WrongUsage
 from tests.built import MINIMAL
 
 DAY = "2025-03-01T00:00:00+00:00"  # of the minimal content
@@ -114,16 +114,23 @@ def test_identifiers_do_not_change_with_the_clock(monkeypatch: pytest.MonkeyPatc
 @pytest.mark.parametrize(
     ("epoch", "wanted"),
     [
-        ("", DAY),
-        ("not a number", DAY),
+        (None, DAY),
         ("86400", "1970-01-02T00:00:00+00:00"),
         (" 1700000000 ", "2023-11-14T22:13:20+00:00"),
     ],
 )
-def test_dates(epoch: str, wanted: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+def test_dates(epoch: str | None, wanted: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if epoch is not None:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     book = open_book(load(MINIMAL, "it"), Store(None), Problems())
     assert datetime.fromtimestamp(file_words(book).date, UTC).isoformat() == wanted
+
+
+@pytest.mark.parametrize("epoch", ["", "not a number", "-1", "1e9", "9" * 12])
+def test_what_is_no_date_is_refused(epoch: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    with pytest.raises(WrongUsage, match=f"SOURCE_DATE_EPOCH is “{epoch}”, and no date"):
+        file_words(open_book(load(MINIMAL, "it"), Store(None), Problems()))
 
 
 @pytest.mark.parametrize("output", OUTPUTS.values(), ids=lambda output: output.name)

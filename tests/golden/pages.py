@@ -1,4 +1,4 @@
-"""A finished file in; its pages as text that people can read and compare, and as small pictures, out.
+"""Shows the pages of a finished file as text that people can read and compare, and as small pictures.
 
 Run ``python -m tests.golden.pages`` to renew the references after a change that was meant, and look at the difference.
 """

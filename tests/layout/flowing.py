@@ -1,4 +1,4 @@
-"""A block of text as YAML in; its laid-out page, its problems and its finished file out, in the content of ``flow``."""
+"""Lays out a block of text from YAML in the content of ``flow``: its page, its problems and its finished file."""
 
 from __future__ import annotations
 

@@ -27,6 +27,7 @@ from brochure.loading.numerals import bare_numbers
         # addresses
         "[qui](https://example.org/a_(b)_12) e [24/7](mailto:a24@example.org)",
         "a24@example.org, dati24.example, www.24.example",
+        "A &#8211; B &#x2013; C",
         # ordinals of every language that comes along
         "the 1st, 2nd, 3rd and 21st",
         "le 1er étage, la 1re, la 2e place, le 3ème, la 2de",
@@ -77,6 +78,7 @@ def test_no_text_takes_long(part: str) -> None:
         ("{fact:a} e 12.", ["12"]),
         ("2013,5 punti", ["2013,5"]),
         ("12 000 000 t, 1 234 567 t", ["12 000 000", "1 234 567"]),
+        ("1’234 t, 1'234'567 t, 12\u2009000 t", ["1’234", "1'234'567", "12\u2009000"]),
         ("10-20 %, 3-4 anni", ["10", "20", "3", "4"]),
         ("a 25 °C, 0,5 punti, 0.75", ["25", "0,5", "0.75"]),
         ("cresciuta (2013) di 45-50", ["45", "50"]),

@@ -1,4 +1,4 @@
-"""A tree of words goes in, a small tagged PDF (PDF/UA-1) comes out, with nothing of the project's own writing in it.
+"""Makes of a tree of words a small tagged PDF (PDF/UA-1), with nothing of the project's own writing in it.
 
 Made with pikepdf; the font is ReportLab's subset of one of the project's. What a test does not spoil is right.
 """

@@ -1,4 +1,4 @@
-"""Outlines and widths in, a CFF font program out: the CIDs of a PDF font are its glyphs, one by one.
+"""Writes a CFF font program of outlines and widths: the CIDs of a PDF font are its glyphs, one by one.
 
 CFF has no map from CID to glyph beside it as TrueType has (ISO 32000-2, 9.7.4.2), so a glyph that stands for two texts
 is written twice. The charstrings are made from HarfBuzz's outlines, which also pins a variable font. Clauses are those

@@ -1,4 +1,4 @@
-"""A Face and the glyphs a document used of it in, one embedded font in the file out, from which text reads back.
+"""Embeds a face in the file with the glyphs that a document used of it, as a font from which text reads back.
 
 A code of the font is one pair of glyph and characters: a space and U+00A0 may share a glyph, small-cap ``a`` comes from
 ``a`` and from ``A``, yet each must be extracted as what it is. So codes are numbered as they come up, and a map leads

@@ -1,1 +1,1 @@
-"""Flowables of whole grid lines: paragraphs, columns, tables, pictures, and what breaks them."""
+"""Stacks flowables of whole grid lines: paragraphs, columns, tables, pictures, and what breaks them."""

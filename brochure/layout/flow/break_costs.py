@@ -1,4 +1,4 @@
-"""Where a flowable may be cut at a column's foot, and what each way to end a column costs: the words of the composer.
+"""Says where a flowable may be broken at a column's foot, and what each way to end a column costs.
 
 Costs only rank what can be done, so that a hyphen at the foot is better than a hole, and another setting better than
 either. A single line of a paragraph at a foot or a top costs nothing here: it is never offered.
@@ -39,15 +39,20 @@ class Cut(NamedTuple):
 
 
 class Composable(Flowable):
-    """A flowable that the composer may set and cut in several ways. Lengths are points."""
+    """A flowable that the column breaker may set and break in several ways. Lengths are points."""
 
     def settings(self, width: float) -> Sequence[Setting]:
         """The other ways to set it well."""
         raise NotImplementedError
 
     def cuts(self, width: float, room: float, otherwise: bool) -> Sequence[Cut]:
-        """The ways to cut it so that its head fits the room, ``otherwise`` than as it is best set too."""
+        """The ways to break it so that its head fits the room, ``otherwise`` than as it is best set too."""
         raise NotImplementedError
+
+
+def exceeds(needed: float, room: float) -> bool:
+    """Whether something is larger than its room (points), by more than rounding."""
+    return needed > room + EDGE
 
 
 def settings(flowable: Flowable, width: float) -> Sequence[Setting]:
@@ -56,7 +61,7 @@ def settings(flowable: Flowable, width: float) -> Sequence[Setting]:
 
 
 def cuts(flowable: Flowable, width: float, room: float, unit: float, otherwise: bool) -> Sequence[Cut]:
-    """The ways to cut a flowable so that its head fits the room (points); ``unit`` is a line of the grid."""
+    """The ways to break a flowable so that its head fits the room (points); ``unit`` is a line of the grid."""
     if isinstance(flowable, Composable):
         return flowable.cuts(width, room, otherwise)
     parts = flowable.split(width, room)

@@ -1,9 +1,9 @@
-"""Flowables and the height of columns in, the columns they are best composed in out: no holes, no hyphens at the foot.
+"""Breaks flowables into the columns that are best as a whole: no holes, no hyphens at the foot.
 
 All columns are judged at once. A paragraph may be set a line longer or shorter where that can be done well, or be
-broken otherwise, so that a column ends where it should. A dynamic programme: the cheapest ways to have filled a column
-so far, item by item, then the cheapest ways to have ended it, column by column. Other settings cost time, so they are
-asked for only where the usual ones leave a fault, first near the foot of a column and then further up.
+given alternative breaks, so that a column ends where it should. A dynamic programme: the cheapest ways to have filled
+a column so far, item by item, then the cheapest ways to have ended it, column by column. Other settings cost time, so
+they are asked for only where the usual ones leave a fault, first near the foot of a column and then further up.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.flow.platypus import Flowable
 from brochure.layout.flow.stacks import Skip
 
-# Lines above a foot from where on paragraphs may be set otherwise, step by step; with 0 only the line at the foot.
+# Lines above a foot from where on paragraphs may be given other breaks, step by step; with 0 only the line at the foot.
 EFFORTS = (-inf, 0.0, 8.0, inf)
 MOST_OPEN, MOST_ENDED = 16, 8  # ways to have filled a column, and to have ended it, that are followed up
 MENDED = 12.0  # a fault below which nothing is left to mend: less than a hole in the last column

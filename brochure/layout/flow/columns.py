@@ -1,4 +1,4 @@
-"""Flowables in, the same flowables in balanced columns of whole lines out."""
+"""Balances flowables in columns of whole lines."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Columns(Flowable):
         self.rtl = rtl  # the first column stands at the right
         self.flowables, self.count, self.gutter, self.unit = list(flowables), count, gutter, unit
         self.composed, self.settled = composed, composed is not None
-        self._parts: dict[tuple[float, int], list[Flowable]] = {}  # by width and lines: the composer may ask again
+        self._parts: dict[tuple[float, int], list[Flowable]] = {}  # by width and lines: the breaker may ask again
 
     @property
     def columns(self) -> list[list[tuple[Flowable, float]]]:
@@ -108,7 +108,7 @@ class Columns(Flowable):
             y = self.height
             for flowable, height in column:
                 y -= height
-                flowable.wrap(column_width, math.inf)  # the composer tried it elsewhere too
+                flowable.wrap(column_width, math.inf)  # the breaker tried it elsewhere too
                 flowable.drawOn(self.canv, place * step, y)
         for written, lines in self.gaps():
             self.canv.gaps[written] = lines

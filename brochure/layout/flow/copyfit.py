@@ -1,4 +1,4 @@
-"""A text a little too long for its frame in, the same text made to fit out, and what was done is said.
+"""Fits a text that is a little too long into its frame, and says what was done.
 
 In this order, and no further than needed: paragraphs are set a line shorter where that can be done well; then the
 letters are set closer, as far as the brand allows. What still does not fit stays as it was: it has words too many.

@@ -1,4 +1,4 @@
-"""A paragraph and a number of lines in, the paragraph with its first letter as high as these lines out.
+"""Sets a paragraph with a drop cap: its first letter as high as some lines.
 
 The letter is a glyph of the first line that stands lower than its others: so it is painted, tagged and read where it
 is written, and its word is whole for all who do not see it. All lengths are points, but where they are em.
@@ -25,17 +25,17 @@ from brochure.text.shaping.face import Face, Features
 if TYPE_CHECKING:
     from brochure.model.display import Initial
 
-GAP = 0.3  # em of the text between an initial and the words beside it
-HUNG_GAP = 0.12  # em of the text between a quotation mark and the initial it hangs before
+GAP = 0.3  # em of the text between a drop cap and the words beside it
+HUNG_GAP = 0.12  # em of the text between a quotation mark and the drop cap it hangs before
 TAIL = 0.1  # em of the text: the least white below the tail of a Q
 OPEN_ABOVE = frozenset("ALΑΔΛАЛ")  # letters with white at their upper right: the first line moves closer to them
-CLOSER = 0.5  # of an initial's width, at most
-MOST = 0.5  # of the measure that an initial may take
+CLOSER = 0.5  # of a drop cap's width, at most
+MOST = 0.5  # of the measure that a drop cap may take
 
 
 @dataclass(frozen=True, slots=True)
 class Drop:
-    """An initial that is ready to be set. ``hung`` and ``letter`` are runs of glyphs; x counts from the column's edge.
+    """A drop cap that is ready to be set. ``hung`` and ``letter`` are runs of glyphs; x counts from the column's edge.
 
     ``indents``: what each line beside it stands in by. ``lines``: as many as it stands over.
     """
@@ -47,7 +47,7 @@ class Drop:
 
 
 class Initialled(Paragraph):
-    """A paragraph that begins with an initial, and is never parted beside it."""
+    """A paragraph that begins with a drop cap, and is never parted beside it."""
 
     drop: Drop
 
@@ -95,7 +95,7 @@ def _initialled(paragraph: Paragraph, runs: Sequence[Run], drop: Drop) -> Initia
 
 
 def with_initial(paragraph: Paragraph, lines: int, width: float, context: BlockContext) -> Paragraph:
-    """The paragraph with an initial over so many lines in a column of this width; as it is, and a warning, where its
+    """The paragraph with a drop cap over so many lines in a column of this width; as it is, and a warning, where its
     language or its beginning has none, and where it is too short for one."""
     begins = beginning(paragraph.runs)
     if reason := _against(begins, paragraph.locale):
@@ -116,7 +116,7 @@ def with_initial(paragraph: Paragraph, lines: int, width: float, context: BlockC
 
 
 def _against(begins: Beginning, locale: Locale) -> str:
-    """What keeps a text from having an initial; nothing where it may."""
+    """What keeps a text from having a drop cap; nothing where it may."""
     if locale.rtl or (not begins.letter and begins.text[begins.at : begins.at + 1].isalpha()):
         return "its script has no capitals"
     if not begins.letter:
@@ -165,7 +165,7 @@ def _capitals(face: Face) -> float:
 
 
 def _reached(face: Face, look: Initial) -> float:
-    """How high the initial reaches in the first line, in em: to its capitals, or to its small letters or capitals."""
+    """How high the drop cap reaches in the first line, in em: to its capitals, or to its small letters or capitals."""
     if look.reach == "capitals":
         return _capitals(face)
     small = _height(face, "H", SMALL_CAPITALS) if look.small_capitals else _height(face, "x")

@@ -1,4 +1,4 @@
-"""The runs of a paragraph in; its first letter, what stands before it and what is read with it out.
+"""Parts the runs of a paragraph into its first letter, what stands before it and what is read with it.
 
 Places are characters of the whole text.
 """

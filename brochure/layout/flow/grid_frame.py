@@ -1,4 +1,4 @@
-"""Panels: so many lines with texts, rules and pictures placed on them, and the writer that fills them."""
+"""Places texts, rules and pictures on a frame of so many grid lines."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from charts.picture import Picture
 
 
 class Grows(NamedTuple):
-    """A field of the block that gives its panel, or a part of it, more lines; and how many it gives now."""
+    """A field of the block that gives its grid frame, or a part of it, more lines; and how many it gives now."""
 
     field: str
     lines: float
@@ -30,7 +30,7 @@ class Grows(NamedTuple):
 
 @dataclass(slots=True)
 class Item:
-    """Something on a panel: its left edge and width, the line of its first baseline (of its top, if it has none)."""
+    """Something on a grid frame: left edge and width, the line of its first baseline (of its top, if it has none)."""
 
     x: float
     line: float
@@ -79,7 +79,7 @@ class Panel(Flowable):
 
 @dataclass
 class PanelWriter:
-    """A panel being filled. Columns count from 1, lines from the panel's top."""
+    """A grid frame being filled. Columns count from 1, lines from its top."""
 
     context: BlockContext
     panel: Panel
@@ -96,7 +96,7 @@ class PanelWriter:
     ) -> None:
         """A text with its first baseline on a line, or a picture hanging from it, across some columns or in a cell.
 
-        ``foot`` is the line the text may not reach below, by default the panel's last; ``grows`` moves it down.
+        ``foot`` is the line the text may not reach below, by default the frame's last; ``grows`` moves it down.
         """
         cell = self._cell(columns)
         hangs = not isinstance(content, Paragraph)
@@ -112,7 +112,7 @@ class PanelWriter:
         return cells.cell(self.context, *(columns or (1, self.context.columns)))
 
     def shape(self, shape: Shape) -> None:
-        """A vector shape, measured from the panel's left edge and *top* (y grows upwards, so below is negative)."""
+        """A vector shape, measured from the frame's left edge and *top* (y grows upwards, so below is negative)."""
 
         placed = turned(shape, self.context.width) if self.context.grid.rtl else shape
 
@@ -127,7 +127,7 @@ class PanelWriter:
         self._drawn(lambda canvas: canvas.rings.append(placed))
 
     def photo(self, file: str, box: Box, alt: str, focal: tuple[float, float]) -> None:
-        """A photograph in a box measured from the panel's left edge and top, under the page's texts."""
+        """A photograph in a box measured from the frame's left edge and top, under the page's texts."""
         if logo_pictures.is_drawing(file):
             hint = "a drawing stands in a block of kind picture or logos"
             self.context.problem(
@@ -165,7 +165,7 @@ class PanelWriter:
         self.panel.add(Item(0, 0, 0, draw, hangs=True, foot=self.panel.lines))
 
     def done(self) -> Panel:
-        """The panel, with a problem for every text that reaches below it."""
+        """The grid frame, with a problem for every text that reaches below it."""
         for item, lines in self.panel.overset():
             self._fit(item, lines)
         return self.panel

@@ -1,4 +1,4 @@
-"""A text's runs in; a paragraph of whole grid lines that may be set otherwise, cut and drawn, out.
+"""Makes a text's runs a paragraph of whole grid lines that may be set in other lines, broken and drawn.
 
 One rule holds the grid: the first baseline of a text lies one line below the top of its flowable, so whatever starts
 on a line and is a whole number of lines high leaves the next thing on a line too. All lengths are points.
@@ -49,7 +49,7 @@ class Paragraph(Composable):
         super().__init__()
         self.runs, self.style, self.element, self.locale, self.unit = runs, style, element, locale, unit
         self.lines: tuple[Line, ...] = lines or ()
-        self.kept = lines is not None  # the part of a split, or otherwise set than is best: its lines are settled
+        self.kept = lines is not None  # the part of a split, or one of alternative breaks: its lines are settled
         self.looseness, self.closer = 0, 0.0  # lines more or fewer, em closer: what copyfitting asks for
         self.indents: Sequence[Indent] = ()  # of the first lines, where they run round something
         self._known: dict[tuple[object, ...], tuple[Line, ...]] = {}  # its lines by what was asked for

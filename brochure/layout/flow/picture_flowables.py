@@ -1,4 +1,4 @@
-"""Flowables that hold a picture: a recorded chart, one that lies under its page, a photograph."""
+"""Draws what holds a picture: a recorded chart, one that lies under its page, a photograph."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""ReportLab's document, templates, frames and flowables in; the same out, sooner.
+"""Imports ReportLab's document, templates, frames and flowables sooner than it would by itself.
 
 Its own paragraph compiles a pattern for web addresses on import. That takes as long as setting all pages of a brochure,
 since the pattern ignores case over the whole first plane of Unicode; and nothing here ever uses it. So, where the

@@ -1,4 +1,4 @@
-"""A pull quote's words in; the same, set off as the brand says, and held against the text they are pulled from, out.
+"""Sets off a pull quote as the brand says, and holds it against the text it is pulled from.
 
 What only repeats the text is for the eye: it is an artifact, since the words are read where they belong. PDF 1.7, which
 PDF/UA-1 is made of, has no tag for an aside, and a reader that knows PDF 2.0's would still say the sentence twice. What

@@ -1,4 +1,4 @@
-"""A picture in a text in; the picture on the grid with its caption, or with the text that runs round it, out.
+"""Sets a picture in a text on the grid: with its caption, or with the text that runs round it.
 
 Its upper edge is level with the capitals of the line it begins on, its foot stands on a line. Lengths are points.
 """

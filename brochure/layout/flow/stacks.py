@@ -1,4 +1,4 @@
-"""What stands under one another: white in whole lines, small paragraphs closer than the grid, and columns of them."""
+"""Stacks things under one another: white in whole lines, small paragraphs closer than the grid, columns of them."""
 
 from __future__ import annotations
 

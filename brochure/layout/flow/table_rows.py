@@ -1,4 +1,4 @@
-"""Rows of a table or entries of a list in; flowables that run on over columns and pages out."""
+"""Sets rows of a table and entries of a list so that they run on over columns and pages."""
 
 from __future__ import annotations
 

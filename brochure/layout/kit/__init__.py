@@ -1,1 +1,1 @@
-"""The words that blocks are written in, and what each of them draws."""
+"""Offers the words that blocks are written in, and draws what each of them says."""

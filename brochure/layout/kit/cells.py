@@ -1,4 +1,4 @@
-"""A block's width in even cells side by side; where they are too narrow, by how much, and what to write instead.
+"""Divides a block's width into even cells; where they are too narrow, says by how much and what to write instead.
 
 All lengths are points.
 """

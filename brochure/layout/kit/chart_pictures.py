@@ -1,4 +1,4 @@
-"""An authored chart in, a Picture in the brand's inks and measured with the page's fonts out."""
+"""Draws an authored chart as a Picture in the brand's inks, measured with the page's fonts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A chart's table in; the same as elements of the logical tree, and which of the chart's labels says which cell, out.
+"""Puts a chart's table into the logical tree, and tells which of the chart's labels says which cell.
 
 The shapes of a chart are a figure with its alternative. Its numbers are read as a table: every cell that is printed
 as a label, in one line or several, is that label, and the others are only heard.

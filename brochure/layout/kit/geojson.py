@@ -15,7 +15,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from brochure.problems import nearest
+
+if TYPE_CHECKING:
+    from brochure.layout.context import BlockContext
 
 SIZE_LIMIT = 5_000_000  # bytes; outlines for a page are well below
 DEEPEST = 32  # brackets within brackets; a polygon in a collection of a feature needs ten
@@ -55,6 +60,18 @@ class Outlines:
 def outlines(file: Path) -> Outlines:
     """The outlines in a file; areas of one name are one area. Raises OutlineError."""
     return _read(_bytes(file), file.name)
+
+
+def outlines_of(context: BlockContext, name: str) -> Outlines | None:
+    """The outlines in a file of the content; None, and a problem of the block, where they cannot be read."""
+    folder = context.book.folder
+    try:
+        return outlines(folder / name)
+    except OutlineError as error:
+        there = (path.relative_to(folder).as_posix() for path in folder.rglob("*.geojson"))
+        near = nearest(name, there) if isinstance(error, NoSuchMap) else ""
+        context.problem("bad-map", error.sentence, hint=near or error.hint)
+        return None
 
 
 def _bytes(file: Path) -> bytes:

@@ -1,4 +1,4 @@
-"""Charts and photographs as blocks ask for them in, pictures on the grid with their words for the ear out.
+"""Sets charts and photographs on the grid as blocks ask for them, with their words for the ear.
 
 These are words of the kit. Every picture remembers how to be set again in another context and style.
 """

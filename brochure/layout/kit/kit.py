@@ -1,4 +1,4 @@
-"""The words blocks are written in: a record's texts and numbers in, flowables on the grid with role and place out.
+"""Lists the words blocks are written in: texts and numbers of a record become flowables on the grid.
 
 They are functions of a block's context, each in the module of its theme; here they are only listed, so that a block
 needs to know one name.
@@ -6,27 +6,42 @@ needs to know one name.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
+from brochure.frame import Box
+from brochure.layout import diagnostics
 from brochure.layout.context import BlockContext
-from brochure.layout.flow import columns, grid_frame, stacks, table_rows
+from brochure.layout.flow import break_costs, columns, drop_cap, grid_frame, pull_quote, runaround, stacks, table_rows
 from brochure.layout.flow.columns import Headed
 from brochure.layout.flow.grid_frame import Grows, PanelWriter
+from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.flow.platypus import Flowable
 from brochure.layout.kit import (
     cells,
+    chart_pictures,
+    geojson,
     illustrations,
     logo_pictures,
+    parts,
     qr_shapes,
+    rings,
     text_alternatives,
     typesetting,
     vector_shapes,
 )
-from brochure.layout.kit.cells import Cell, NoRoom, narrowest, too_narrow
+from brochure.layout.kit.cells import Cell, NoRoom, narrowest
 from brochure.layout.kit.text_alternatives import Alternative
 from brochure.layout.notes import note_paragraph
+from charts import ChartError, kinds
 
-__all__ = ["Alternative", "Cell", "Grows", "Kit", "NoRoom", "PanelWriter", "Piece", "too_narrow"]
+if TYPE_CHECKING:
+    from brochure.layout.flow.runaround import Pictured
+    from brochure.model.flow import Inset, Quote
+    from brochure.model.records import Text
+
+__all__ = ["Cell", "Kit", "NoRoom", "PanelWriter", "Piece"]
 
 Piece = Flowable  # what a block is made of; blocks know no ReportLab
 
@@ -37,8 +52,13 @@ class Kit(BlockContext):
 
     # ── room ────────────────────────────────────────────────────────────────────────────────────────────────────
     cell = cells.cell
+    cell_at = staticmethod(Cell)
     needs = cells.needs
+    too_narrow = cells.too_narrow
+    counted = staticmethod(cells.counted)
     cells = cells.cells  # last, since from here on the name is the word's
+    exceeds = staticmethod(break_costs.exceeds)
+    box = staticmethod(Box)
 
     @property
     def least(self) -> float:
@@ -56,9 +76,38 @@ class Kit(BlockContext):
     page_number = typesetting.page_number
     run_on = typesetting.run_on
     choose = text_alternatives.choose
+    alternative = staticmethod(Alternative)
     listed_notes = note_paragraph.listed_notes
 
+    def drop_cap(self, paragraph: Paragraph, lines: int, width: float) -> Paragraph:
+        """A paragraph of this width with its first letter as high as so many lines."""
+        return drop_cap.with_initial(paragraph, lines, width, self)
+
+    def pull_quote(self, quote: Quote, paragraphs: Sequence[Text]) -> Flowable:
+        """A pull quote as the brand sets it off, held against the text that it is pulled from."""
+        return pull_quote.pull_quote(quote, paragraphs, self)
+
     # ── charts, photographs, drawings ───────────────────────────────────────────────────────────────────────────
+    def chart_spec(self, kind: str, authored: Any) -> Any:
+        """The specification of a chart of this kind: texts as they print, names of facts as numbers."""
+        return chart_pictures.spec_of(kinds.find(kind).Spec, authored, self)
+
+    def chart_hint(self, error: ChartError, lines: float) -> str:
+        """What to write so that a chart can be drawn that was given so many lines."""
+        return chart_pictures.hint_of(error, self, lines)
+
+    def pictured(self, inset: Inset, width: float) -> Pictured:
+        """A picture among texts in a column of this width, with its caption."""
+        return runaround.pictured(inset, width, self)
+
+    def runaround(self, inset: Inset, picture: Pictured, text: Sequence[Flowable]) -> Flowable:
+        """A picture with the text that runs round it."""
+        return runaround.runaround(inset, picture, text, self)
+
+    outlines = geojson.outlines_of
+    quarter = staticmethod(rings.quarter)
+    rings = parts.draw_rings
+    moved = staticmethod(vector_shapes.moved)
     picture = illustrations.picture
     picture_again = illustrations.picture_again
     bleeding_picture = illustrations.bleeding_picture
@@ -76,7 +125,10 @@ class Kit(BlockContext):
     stack = stacks.stack
     shared_out = staticmethod(stacks.shared_out)
     in_columns = columns.in_columns
+    check_columns = diagnostics.check_columns
     headed = staticmethod(Headed)
+    two_lines = typesetting.two_lines
     rows = table_rows.rows
     entry = table_rows.entry
+    grows = staticmethod(Grows)
     panel = grid_frame.panel

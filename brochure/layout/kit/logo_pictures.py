@@ -1,4 +1,4 @@
-"""A logo's file and the box it may fill in; the whole of it, never cropped, as large as the box allows, out.
+"""Draws a logo whole, never cropped, as large as its box allows.
 
 Drawings (SVG) are painted in the brand's inks; pictures keep their own colours, through ICC.
 """

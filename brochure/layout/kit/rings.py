@@ -1,4 +1,4 @@
-"""Concentric rings in, arcs out that stop short of every text they would cross."""
+"""Draws concentric rings as arcs that stop short of every text they would cross."""
 
 from __future__ import annotations
 

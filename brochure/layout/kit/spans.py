@@ -1,4 +1,4 @@
-"""The spans of a record's text in; runs in their styles, with what they lead to and stand for, out."""
+"""Turns the spans of a record's text into runs in their styles, with what they lead to and stand for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two texts for the same frame in; the longer one where it fits, else the shorter one, out."""
+"""Chooses between two texts for the same frame: the longer one where it fits, else the shorter one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A record's texts in, paragraphs in the brand's styles out, each with its element of the logical tree.
+"""Sets a record's texts as paragraphs in the brand's styles, each with its element of the logical tree.
 
 These are words of the kit. Every paragraph remembers how to be set again in another context and style.
 """
@@ -14,7 +14,10 @@ from typing import TYPE_CHECKING
 from brochure.frame import Artifact, Element, RoleName
 from brochure.layout.context import BlockContext
 from brochure.layout.flow.break_costs import EDGE
+from brochure.layout.flow.columns import Headed
 from brochure.layout.flow.paragraph_flowable import Paragraph
+from brochure.layout.flow.platypus import Flowable
+from brochure.layout.flow.stacks import Skip
 from brochure.layout.glyph_coverage import check_features, check_glyphs
 from brochure.layout.kit.spans import expanded, runs_of
 from brochure.model.brand import Align, Style
@@ -52,6 +55,18 @@ def text_style(context: BlockContext, name: str, *, ink: str = "", size: float =
 def apart(context: BlockContext, name: str) -> int:
     """The lines of white that keep two texts of a style as far apart as its own lines: they stand on whole lines."""
     return max(0, math.ceil(text_style(context, name).leading / context.unit - EDGE) - 1)
+
+
+def two_lines(context: BlockContext, pieces: list[Flowable], width: float) -> Flowable:
+    """What a heading stands over, taken from the pieces below it: a single line with what follows it."""
+    first = pieces.pop(0)
+    if not pieces or not isinstance(first, Paragraph):  # columns are wider than a column
+        return first
+    first.wrap(width, 0)
+    if len(first.lines) != 1:
+        return first
+    white = pieces.pop(0) if isinstance(pieces[0], Skip) else Skip(0, context.unit)
+    return Headed(first, Headed(white, pieces.pop(0)))
 
 
 def _written(context: BlockContext, name: str) -> Style:

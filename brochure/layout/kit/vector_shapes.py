@@ -1,4 +1,4 @@
-"""Vector shapes: marked on the page, moved, turned round; and those that are made in the inks of the ground.
+"""Marks vector shapes on the page, moves and turns them, and makes those in the inks of the ground.
 
 All lengths are points.
 """

@@ -1,4 +1,4 @@
-"""What stands on a page or in a box in; its footnotes under a rule out, and the room that they take from the text.
+"""Sets the footnotes of a page or a box under a rule, and takes the room for them from the text.
 
 The last line of the notes stands on the last line of the frame, whatever their leading, and they take whole lines, so
 that the text above stays on the grid.

@@ -1,4 +1,4 @@
-"""What a number leads to in; the note with its number hanging beside it out, and what a flowable would cite."""
+"""Sets a note with its number hanging beside it, and finds what a flowable would cite."""
 
 from __future__ import annotations
 

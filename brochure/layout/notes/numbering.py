@@ -1,4 +1,4 @@
-"""The texts of an edition in; the notes that they cite, in which order and with which numbers, out.
+"""Numbers the notes that the texts of an edition cite, in their order.
 
 A note has one number in the whole brochure, that of its first citation.
 """

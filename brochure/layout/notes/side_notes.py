@@ -1,4 +1,4 @@
-"""A block's flowables in; the same beside a column of notes out, each on the line of the number that leads to it."""
+"""Sets notes in a column beside a block, each on the line of the number that leads to it."""
 
 from __future__ import annotations
 

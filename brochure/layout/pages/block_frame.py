@@ -1,4 +1,4 @@
-"""A placed block in its frame: flowables from the top down, footnotes at its foot, fitted if need be."""
+"""Sets a placed block in its frame: flowables from the top down, footnotes at its foot, fitted if need be."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every page has, whatever stands on it: its grounds, and the line at its foot with folio and running foot."""
+"""Draws what every page has: its grounds, and the line at its foot with folio and running foot."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Laid-out pages' logical tree in; the same content in large print out: one column, ragged, in reading order.
+"""Sets the content anew in large print, from the pages' logical tree: one column, ragged, in reading order.
 
 No block knows of it: every element of the tree remembers how to be set again, in another kit and style. What only
 adorns is left out; charts are drawn anew, and their tables printed.
@@ -34,7 +34,7 @@ BULLET, INDENT = "•", 1.25  # lines
 
 
 def large_print(book: Book, pages: list[PageMarks], setting: Enlarged) -> tuple[Book, list[PageMarks]]:
-    """The edition's book and pages in large print, from the tree of its pages as they were laid out.
+    """The edition and its pages in large print, from the tree of its pages as they were laid out.
 
     Raises BrochureError where the brand's page has no room for it.
     """

@@ -1,4 +1,4 @@
-"""Page records in, laid-out pages out.
+"""Lays out the pages of an edition.
 
 ReportLab's document carries it: what a page maker gives for each page of the content runs through as often as page
 numbers need to settle. Its canvas collects marks instead of writing a file, since layout runs once for all outputs.
@@ -29,7 +29,7 @@ Maker = Callable[[Book, Page, int], PageMaker]
 
 
 def lay_out(book: Book, maker: Maker = PageMaker) -> list[PageMarks]:
-    """Every page of the edition. Problems of fit and of missing glyphs are added to the book's."""
+    """Every page of the edition. Problems of fit and of missing glyphs are added to the edition's."""
     book.numbers = {page.id: number for number, page in enumerate(book.pages, 1)}
     with kept_breaks(book.store, f"{book.folder.resolve()} {book.language}"):
         book.numbering = numbers(book)

@@ -1,4 +1,4 @@
-"""The page being laid out: flowables draw on it, and the marks they leave are collected; no file is written."""
+"""Collects the marks that flowables leave on the page being laid out; no file is written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One page record in; ReportLab's templates and story for it, with grounds, running foot and page number, out.
+"""Makes ReportLab's templates and story for a page record, with grounds, running foot and page number.
 
 A page has a template of its own, with a frame for every placed block and one for what flows, and two more for the
 pages it may run on to.
@@ -160,7 +160,7 @@ class PageMaker:
                 lines = kit.lines if kit.lines is not None else self.grid.last_line - kit.top
                 made = self._made(block, kit, lines * kit.unit)
                 story += [BlockBox(made, lines * kit.unit, kit), FrameBreak()]
-        flowing: list[Flowable] = []  # composed together, as one column over as many pages as it takes
+        flowing: list[Flowable] = []  # broken together, as one column over as many pages as it takes
         for block in self.page.blocks:
             if not _placed(block) and (made := self._flowing(block)):
                 # Between blocks and not after the last: white that finds no room would begin an empty page.

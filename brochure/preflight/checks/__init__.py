@@ -1,4 +1,4 @@
-"""One file per check: its docstring is the question, its decorator says why, from where, and which codes it gives.
+"""Finds the checks, one file each: its docstring is the question, its decorator says why, from where, and which codes.
 
 A check is found by being in one of the folders here. It looks at the document, at one page, at one page's plates as
 they will print, or at one page's picture, and yields findings; ``codes`` says for each code what to do about it.

@@ -1,4 +1,4 @@
-"""The plates of a page go in; where artwork at an edge of the trim does not fill the bleed comes out."""
+"""Finds on the plates of a page where artwork at an edge of the trim does not fill the bleed."""
 
 from __future__ import annotations
 

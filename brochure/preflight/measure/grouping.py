@@ -1,4 +1,4 @@
-"""Things painted one after the other go in; those alike and next to each other come out as one, with one box."""
+"""Groups things painted one after the other that are alike and next to each other, with one box."""
 
 from __future__ import annotations
 

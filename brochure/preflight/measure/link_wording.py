@@ -1,4 +1,4 @@
-"""Words of a link go in; whether they say by themselves where it leads comes out."""
+"""Tells whether the words of a link say by themselves where it leads."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A page goes in; its four edges come out, with what reaches them."""
+"""Measures what reaches the four edges of a page."""
 
 from __future__ import annotations
 

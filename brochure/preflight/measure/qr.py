@@ -1,4 +1,4 @@
-"""A picture goes in, the QR codes in it come out: what they say, where, and which of them cannot be read."""
+"""Finds the QR codes in a picture: what they say, where, and which of them cannot be read."""
 
 from __future__ import annotations
 

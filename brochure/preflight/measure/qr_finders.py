@@ -1,4 +1,4 @@
-"""A grey picture and the corners of what may be a QR code go in; whether it is one, and stands in quiet, comes out.
+"""Tells whether the corners of what may be a QR code are those of one, and whether it stands in quiet.
 
 A reader takes any three rings for the corners of a code. A code has squares there: three finder patterns of 7 by 7
 modules (ISO/IEC 18004, 6.3.3), and round it four modules of quiet (6.3.8).

@@ -1,4 +1,4 @@
-"""The plates of a page go in; how much ink lies on it, where it is more than allowed, and a picture of it come out.
+"""Measures on a page's plates how much ink lies on it and where it is more than allowed, and draws a picture of it.
 
 The one meter of total ink: whoever tells a figure, preflight, ticket or proof, tells this one. Total area coverage is
 the sum of the tone values of all inks that print on one spot (tone value sum, ISO 12647-2), taken as the mean over any

@@ -1,4 +1,4 @@
-"""A page's things in painting order go in; what lies under one of them comes out."""
+"""Finds what lies under one of a page's things, which stand in painting order."""
 
 from __future__ import annotations
 

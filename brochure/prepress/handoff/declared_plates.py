@@ -1,4 +1,4 @@
-"""A PDF in; the plates it needs beyond the four process inks out, and the colours its output intent is for."""
+"""Lists the plates a PDF needs beyond the four process inks, and the colours its output intent is for."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""A print file in; the inks that print on its pages, and where the most of them lies on one spot, out.
+"""Measures which inks print on the pages of a print file, and where the most of them lies on one spot.
 
-What is told is what preflight measures: its plates, its meter (``preflight.inkmeans``), its names of inks.
+What is told is what preflight measures: its plates, its meter (``preflight.measure.total_ink``), its names of inks.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A PDF in; the fonts it is set in and the pictures it prints, with the resolution each has where it is placed, out.
+"""Lists the fonts a PDF is set in and the pictures it prints, with the resolution of each where it is placed.
 
 Read as preflight reads it, so that ticket and verdict have one word on what is embedded and how fine a picture is.
 """

@@ -1,4 +1,4 @@
-"""Pages of any PDF in; pictures of them, whole or trimmed, out, through pdfium."""
+"""Renders pages of any PDF, whole or trimmed, through pdfium."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A finished PDF in; pictures to look at out: pages, contact sheets, facing spreads, plates, the page on its paper."""
+"""Draws proofs of a finished PDF: pages, contact sheets, facing spreads, plates, the page on its paper."""
 
 from __future__ import annotations
 

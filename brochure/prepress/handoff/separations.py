@@ -1,4 +1,4 @@
-"""A PDF in; each plate of its pages as a grey picture to look at, and the pages in CMYK, out, by Ghostscript.
+"""Separates a PDF by Ghostscript: each plate of its pages as a grey picture to look at, and the pages in CMYK.
 
 The plates are those that preflight measures (``preflight.plates``), at the resolution asked for and with smooth edges.
 """
@@ -21,7 +21,7 @@ BATCH = 8  # pages at once: bounds what lies on the disk in between
 
 @dataclass(frozen=True, slots=True)
 class Separated:
-    """A page: its plates by name, ink black on white, and the whole in CMYK with spots as their process twins."""
+    """A page: its plates by name, ink black on white, and the whole in CMYK with spots as their process equivalents."""
 
     page: int
     plates: dict[str, Pixels]

@@ -1,4 +1,4 @@
-"""A page in CMYK and the profile of its output condition in; how it will look, paper included, on a screen out."""
+"""Shows how a page in CMYK will look on a screen, paper included, by the profile of its output condition."""
 
 from __future__ import annotations
 

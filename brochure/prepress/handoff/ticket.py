@@ -1,4 +1,4 @@
-"""A print file, what the brochure says of its job and what preflight found in; all a shop must know, as data, out.
+"""Gathers all a shop must know of a print file as data: its job, what it holds, what preflight found.
 
 Only what the file itself shows or the content says is on a ticket; the rest is null, and printed as not stated.
 """

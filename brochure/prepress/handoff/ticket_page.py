@@ -1,4 +1,4 @@
-"""What a ticket says, as data, in; the one page that goes with the job to the shop, a PDF/A with our own fonts, out."""
+"""Sets a ticket as the one page that goes with the job to the shop, a PDF/A with our own fonts."""
 
 from __future__ import annotations
 

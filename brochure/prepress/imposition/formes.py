@@ -1,4 +1,4 @@
-"""A plan of sheets, the size of its pages and of the paper in; the place of every page on every side out, in points.
+"""Places every page on every side of a plan of sheets, in points, by the size of its pages and of the paper.
 
 The origin is the bottom left corner of the sheet. Nothing here knows of PDF.
 """

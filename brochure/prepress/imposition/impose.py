@@ -1,4 +1,4 @@
-"""A PDF of single pages and an order in; the same pages as a printer's sheets out, with a record of what lies where.
+"""Imposes a PDF of single pages as its order says, with a record of what lies where.
 
 Pages are form XObjects: nothing is scaled unless the order says so, nothing is redrawn. Output intents, layers and
 metadata stay those of the file. No library does this that we may use: pdfimpose and cardimpose are under the AGPL (and

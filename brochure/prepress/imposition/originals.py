@@ -1,4 +1,4 @@
-"""Any PDF in; what there is to know of its pages before they are laid on sheets, trim, bleed and turning, out."""
+"""Reads what there is to know of a PDF's pages before they are laid on sheets: trim, bleed and turning."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pages of a file in; form XObjects that stand upright with the corner of their trim at 0, 0, out.
+"""Makes the pages of a file form XObjects that stand upright with the corner of their trim at 0, 0.
 
 Nothing of a page is redrawn or decoded: its content stream becomes the form's, its resources are shared.
 """

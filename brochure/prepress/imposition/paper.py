@@ -1,4 +1,4 @@
-"""The name of a sheet and the weight of a paper in; its size in millimetres and the creep of a stitched book out."""
+"""Knows sheets by their names in millimetres, and the creep of a stitched book by the weight of its paper."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How many pages there are and how a job is finished in; which page lies where on which side of which sheet out.
+"""Plans which page lies where on which side of which sheet, by how many there are and how the job is finished.
 
 Only order and neighbourhood, no lengths. A back is laid out as it is seen once the sheet has been turned left to right
 like the page of a book, so that columns run the other way round: what lies at the left on the front has its back at the

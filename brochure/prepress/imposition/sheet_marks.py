@@ -1,4 +1,4 @@
-"""A side of a sheet in; its crop, fold and registration marks, colour bar and slug line out, as a picture in points.
+"""Draws a side's crop, fold and registration marks, colour bar and slug line, as a picture in points.
 
 Marks lie outside the bleed in the colour All, so that they print on every plate (ISO 32000-2, 8.6.6.4), 0.25 pt wide.
 """

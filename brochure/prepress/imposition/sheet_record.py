@@ -1,4 +1,4 @@
-"""Imposed sheets in; the record of what lies where, for machines and for the one at the folding table, out.
+"""Records what lies where on imposed sheets, for machines and for the one at the folding table.
 
 Places are [x, y, width, height] in mm from the top left corner of the sheet.
 """

@@ -1,4 +1,4 @@
-"""Pages as form XObjects and the formes they lie in come in; the sheets of a PDF go out, cut, marked and boxed."""
+"""Writes the sheets of a PDF, cut, marked and boxed, from pages as form XObjects and the formes they lie in."""
 
 from __future__ import annotations
 

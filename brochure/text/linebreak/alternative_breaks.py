@@ -1,4 +1,4 @@
-"""A paragraph and its best lines in, other lines that may stand beside them out: longer, shorter, ending elsewhere.
+"""Finds other lines for a paragraph beside its best ones: longer, shorter, ending elsewhere.
 
 They mend a column that would end badly. Where they would be loose, short or full of rivers, there are none.
 """

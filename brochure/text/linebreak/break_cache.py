@@ -1,8 +1,8 @@
 """Remembers where paragraphs are broken for the next build: kept on disk, one entry for an edition.
 
 A paragraph is known by everything that can change its breaks: text, fonts (by a hash of their files), sizes, features,
-language, measure and manner. What is kept is never trusted: breaks that do not fit the text count as none. Searching is
-what costs, so lines are filled anew each time.
+language, measure and justification settings. What is kept is never trusted: breaks that do not fit the text count as
+none. Finding them is what costs, so lines are filled anew each time.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class KeptBreaks:
         self.known = _opened(store.get(self.name))
 
     def find(self, key: str, segment: Segment, manner: Manner) -> list[Place] | None:
-        """Where the lines of a segment end; only the character and the hyphen of each place are known."""
+        """Where the lines of a segment end; only the character and the hyphen of each breakpoint are known."""
         found = self.known.get(key)
         return [] if manner.strict and found == [] else _places(found, len(segment.text))
 
@@ -80,7 +80,7 @@ def _opened(entry: bytes | None) -> dict[str, list[int]]:
 
 
 def _places(kept: object, length: int) -> list[Place] | None:
-    """The places that were kept, if they can be those of a text of this length."""
+    """The breakpoints that were kept, if they can be those of a text of this length."""
     if not isinstance(kept, list) or not kept or not all(type(value) is int for value in kept):
         return None
     ends = [value // 2 for value in kept]

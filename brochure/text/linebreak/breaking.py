@@ -1,11 +1,11 @@
-"""The places where a paragraph may be broken in, the best set of lines out: Knuth and Plass, justified and ragged.
+"""Breaks a paragraph, justified or ragged, into the best set of lines by its breakpoints: Knuth and Plass.
 
-A paragraph is a ladder of places: for each, where the line that ends there ends and where the next one starts, both
-measured along the unbroken text. Hanging points and the width of a hyphen are already in those numbers. The whole
+A paragraph is a ladder of breakpoints: for each, where the line that ends there ends and where the next one starts,
+both measured along the unbroken text. Hanging points and the width of a hyphen are already in those numbers. The whole
 paragraph is judged at once: Knuth & Plass, «Breaking Paragraphs into Lines», 1981, with hyphens in a row limited, short
 last lines avoided, and letter spacing as a cheap second stretch. A justified line costs what its word spaces add to the
-variance of the page, not TeX's badness. A paragraph that comes out loose is searched again: for the smallest widest
-space that it allows, since the eye finds the widest, and then for the evenest lines that have none wider.
+variance of the page, not TeX's badness. A paragraph that comes out loose is broken again: for the smallest widest space
+that it allows, since the eye finds the widest, and then for the evenest lines that have none wider.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ ALLOWED = 0.08  # of the font's own space: so much looser than need be a line ma
 
 
 class Measured(NamedTuple):
-    """What the ladder of a paragraph is made of, and the measures and the manner it is broken in."""
+    """What the ladder of a paragraph is made of, and the measures and the settings it is broken by."""
 
     first: Place
     words: Sequence[Place]
@@ -53,10 +53,10 @@ def best_breaks(
 ) -> list[Place]:
     """Where the lines end, best for the paragraph as a whole; the last is the last of ``words``.
 
-    ``first`` is the paragraph's beginning, ``words`` the place after each word; ``inside(k)`` gives the places within
+    ``first`` is the paragraph's beginning, ``words`` the breakpoint after each word; ``inside(k)`` gives those within
     word k in order, and is asked only where a line could end there. ``measures`` are the widths of the first lines, the
-    last of them for all that follow. A line is wider than its measure only if it has no place where it could be broken.
-    With a strict manner the answer is empty where a line would be looser than it allows, or too many in a row divided.
+    last of them for all that follow. A line is wider than its measure only if it has no breakpoint.
+    With strict settings the answer is empty where a line would be looser than it allows, or too many in a row divided.
     """
     ladder = Measured(first, words, inside, measures, manner)
     if manner.strict:

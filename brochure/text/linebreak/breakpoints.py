@@ -1,4 +1,4 @@
-"""The places where a paragraph may be broken, as plain data."""
+"""Holds as plain data where a line of a paragraph may end."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A measured segment and where its lines end in, lines of placed glyphs out: filled, aligned, hung.
+"""Sets lines of placed glyphs from a measured segment and where its lines end: filled, aligned, hung.
 
 A line is cut out of the shaped segment where HarfBuzz says that this changes nothing, and shaped anew where not.
 """
@@ -11,12 +11,13 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from brochure.text import fullwidth
+from brochure.text.fullwidth import QUARTER, is_dense
 from brochure.text.linebreak.hyphenation import HYPHENS, SOFT_HYPHEN, is_address
 from brochure.text.linebreak.justification import Manner
 from brochure.text.runs import GlyphRun, Line, Run
-from brochure.text.shaping import bidi, fullwidth
+from brochure.text.shaping import bidi
 from brochure.text.shaping.face import steps
-from brochure.text.shaping.fullwidth import QUARTER, is_dense
 from brochure.text.shaping.glyphs import Glyph, Shaped
 from brochure.text.shaping.segment import BREAKING_SPACES, STRETCHABLE, Part, Segment, hyphen_of, stretch
 
@@ -26,7 +27,7 @@ GRAINS = 4  # decimals of a share by which glyphs are widened, as a file writes 
 
 
 class Cut(NamedTuple):
-    """A line's place in its segment: characters ``start`` to ``after``. ``hyphen``: a word is divided at its end.
+    """Where a line lies in its segment: characters ``start`` to ``after``. ``hyphen``: a word is divided at its end.
 
     ``last``: nothing follows in the segment, so the line is not filled. ``forced``: a forced break follows.
     """
@@ -76,7 +77,7 @@ def _edge(segment: Segment, free: float, before: float, after: float) -> float:
 
 
 def is_hyphen_added(segment: Segment, at: int, shows_hyphen: bool) -> bool:
-    """Whether a line that ends at this place with a hyphen has it from us, not from the text."""
+    """Whether a line that ends at this breakpoint with a hyphen has it from us, not from the text."""
     return shows_hyphen and segment.text[at - 1] not in HYPHENS + BREAKING_SPACES
 
 

@@ -1,6 +1,6 @@
-"""A word in, the places where a line may end within it out: hyphenation, hyphens, dashes, slashes, web addresses.
+"""Finds where a line may end within a word: hyphenation, hyphens, dashes, slashes, web addresses.
 
-Each place has a badness, by which the line breaker weighs it against loose lines (see ``breaking.Manner``).
+Each breakpoint has a badness, by which the line breaker weighs it against loose lines (see ``breaking.Manner``).
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from brochure.text import fullwidth
 from brochure.text.locale import Locale
-from brochure.text.shaping import fullwidth
 
 SOFT_HYPHEN = "\u00ad"
 ZERO_WIDTH_SPACE = "\u200b"
@@ -36,7 +36,7 @@ _AT_DASH = re.compile(r"(?<=[^\W\d_])[–—/](?=[^\W\d_]{2})|(?<=\w)—(?=\w)")
 
 
 class Division(NamedTuple):
-    """A place within a word: how many characters stand before it, how bad it is, whether a hyphen must be added."""
+    """A breakpoint in a word: how many characters stand before it, how bad it is, whether a hyphen must be added."""
 
     at: int
     badness: float
@@ -46,7 +46,7 @@ class Division(NamedTuple):
 def divisions(
     word: str, locale: Locale, hyphenate: bool, hints: Mapping[int, str], at_need: bool = False
 ) -> list[Division]:
-    """The places within a word with its punctuation, in order.
+    """The breakpoints within a word with its punctuation, in order.
 
     ``hints``: U+00AD or U+200B where the author put them, by the number of characters before; a word with hints is
     divided nowhere else. ``at_need``: also where it is better not done, at a price.
@@ -74,7 +74,7 @@ def is_address(word: str) -> bool:
 
 
 def _dense(word: str, hints: Mapping[int, str]) -> list[Division]:
-    """The places in Chinese and what is written like it: any two characters part, but for the rules of punctuation."""
+    """The breakpoints in Chinese and what is written so: any two characters part, but for the rules of punctuation."""
     found = {at: Division(at, 0.0, False) for at in fullwidth.breaks(word)}
     if is_address(word):
         for division in _in_address(word):
@@ -85,7 +85,7 @@ def _dense(word: str, hints: Mapping[int, str]) -> list[Division]:
 
 
 def _in_address(word: str) -> Iterator[Division]:
-    """The places within a web address: after its host at a price, within it where a line would be all but empty."""
+    """The breakpoints in a web address: after its host at a price, within it where a line would be all but empty."""
     host = _HOST.search(word)
     for match in _IN_ADDRESS.finditer(word):
         within = host is not None and match.end() < host.end()
@@ -112,5 +112,5 @@ def _divided(word: str, at: int, badness: float) -> Division:
 
 
 def _is_short(three: str) -> bool:
-    """Whether fewer than three letters stand beside a division."""
+    """Whether fewer than three letters stand beside a hyphenation point."""
     return len(three) < 3 or not three.isalpha()

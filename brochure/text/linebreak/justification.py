@@ -1,4 +1,4 @@
-"""How lines are judged and filled, as plain data: what the line breaker weighs, and how far spaces and letters give."""
+"""Holds as plain data how lines are judged and filled: what the breaker weighs, how far spaces and letters give."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ class Manner:
 
     @property
     def most_made_good(self) -> float:
-        """The most that what follows can cost a beginning less than another one that ends at the same place."""
+        """The most that what follows can cost one set of lines less than another that ends at the same breakpoint."""
         return self.unlike_neighbours + self.hyphen_after_hyphen * self.hyphens_in_row + 1e6
 
     @property
     def first_limit(self) -> float:
-        """How loose a line may be in the first, quick search."""
+        """How loose a line may be in the first, quick pass."""
         return self.wide - self.space if self.justify else self.rag
 
     @property

@@ -1,4 +1,4 @@
-"""The white at the end of a ragged line and of the line before it in, what the two cost beside each other out.
+"""Weighs the white at the end of a ragged line beside that of the line before it.
 
 A good rag is a coast, no wall and no slope: neighbouring lines differ visibly, and long ones follow short ones.
 """
@@ -7,9 +7,9 @@ from __future__ import annotations
 
 ALIKE = 3_000.0  # what two lines in a row cost that are equally long
 WEDGE = 1_500.0  # and three that grow longer and longer, or shorter and shorter
-MADE_GOOD = ALIKE + 2 * WEDGE  # the most by which what follows can tell two lines that end at one place apart
+MADE_GOOD = ALIKE + 2 * WEDGE  # the most by which what follows can tell two lines that end at one breakpoint apart
 STEPS = 200  # to the measure: how finely white is told
-NO_LINE = -1  # the fit of a text's beginning
+NO_LINE = -1  # the fit before a text's first line
 LESS, MORE = 1, 2
 
 

@@ -1,4 +1,4 @@
-"""Lines under one another in, the rivers out: word spaces that meet from line to line and run through the text."""
+"""Finds rivers in lines under one another: word spaces that meet from line to line and run through the text."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""One pass over a paragraph's places: the cheapest set of lines under one limit of looseness.
+"""Finds in one pass over a paragraph's breakpoints the cheapest set of lines under one limit of looseness.
 
-Pure arithmetic on widths in points; no fonts and no text. The lines that can end at a place go on from the beginnings
-that are still open there; of those that end there alike, the cheapest is kept.
+Pure arithmetic on widths in points; no fonts and no text. The lines that can end at a breakpoint go on from the active
+nodes; of those that end there alike, the cheapest is kept.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ TOO_MANY_HYPHENS = 1e20  # dearer than any loose line: only a word longer than t
 HYPHEN = 10_000.0  # what a hyphen costs a justified line besides: three spaces that are off by half of the font's own
 DIVIDED_AT_FOOT = 1e7  # what a hyphen at the foot of a column costs: more than a short last line
 OVERFULL = 1e25  # a line that cannot fit: never chosen when there is any other way
-MOST_OPEN = 240  # open beginnings kept at once; ordinary text has 5 to 60
+MOST_OPEN = 240  # active nodes kept at once; ordinary text has 5 to 60
 SHORT, FEW = 1 / 5, 3  # of the measure, and words: a last line with less is short
-BY_HYPHENS, BY_LINE = 1 << 12, 1 << 16  # what parts the keys of beginnings
+BY_HYPHENS, BY_LINE = 1 << 12, 1 << 16  # what parts the keys of nodes
 
 
 class Node(NamedTuple):
-    """A break that some good beginning of the paragraph ends with.
+    """A break from which a good set of lines may go on.
 
     ``fit``: how its line was filled: in four classes from tight to loose, or see ``rag``.
     """
@@ -50,7 +50,7 @@ Inside = Callable[[int], Sequence[Place]]
 
 
 def _undominated(ways: Collection[_Candidate]) -> list[_Candidate]:
-    """Of ragged lines that end at one place, those that may still be the best: no dearer ones with as many hyphens."""
+    """Of ragged lines that end at one breakpoint, those that may be the best: no dearer ones with as many hyphens."""
     least: dict[int, float] = {}
     for cost, _, _, hyphens in ways:
         least[hyphens] = min(cost, least.get(hyphens, inf))
@@ -61,7 +61,7 @@ _start, _cost, _cheapest = itemgetter(0), itemgetter(3), itemgetter(0)
 
 
 class Search:
-    """One pass over the places.
+    """One pass over the breakpoints.
 
     Word spaces are told as what they differ from the one aimed at. ``limit``: none may be wider; in ragged text, the
     share of the measure that a line may be short. ``usual``: what the spaces of the lines are evened out to.
@@ -104,7 +104,7 @@ class Search:
         return min(self.open, key=_cost)
 
     def _may_end_in(self, place: Place) -> bool:
-        """Whether dividing the word before this place may help: whole, it makes some line full or too long."""
+        """Whether dividing the word before this breakpoint may help: whole, it makes some line full or too long."""
         manner, end = self.manner, place.end
         for node in self.open[:1] if self.even else self.open:
             reach = end - node[0]
@@ -118,7 +118,7 @@ class Search:
         return self.measures[min(node.line, len(self.measures) - 1)]
 
     def _consider(self, place: Place, final: bool) -> None:
-        """Let the lines that can end at a place end there; forget the beginnings that are now too far away."""
+        """Let the lines that can end at a breakpoint end there; drop the active nodes that are now too far away."""
         best: dict[int, _Candidate] = {}
         nodes = self.open
         gone = self.end_lines(place, final, best)
@@ -134,7 +134,7 @@ class Search:
             self._open(place, best)
 
     def _end_ragged(self, place: Place, final: bool, best: dict[int, _Candidate]) -> list[Node]:
-        """Reckon the ragged lines that end at a place; the beginnings that are too far away are returned.
+        """Reckon the ragged lines that end at a breakpoint; the active nodes that are too far away are returned.
 
         A line costs the square of the white at its end, 10 % of the measure is badness 30, and what it has in common
         with the line before.
@@ -153,7 +153,7 @@ class Search:
             elif loose <= limit:
                 cost, fit = beside(node[4], loose, least)
                 self._keep(best, node, node[3] + cost + (10 + 300 * loose + penalty) ** 2, fit, hyphen)
-            elif self.even:  # the later a line starts, the shorter it is: none of the others reaches this place
+            elif self.even:  # the later a line starts, the shorter it is: none of the others reaches this breakpoint
                 break
         return gone
 
@@ -198,7 +198,7 @@ class Search:
         return gone
 
     def _keep(self, best: dict[int, _Candidate], node: Node, cost: float, fit: int, hyphen: bool) -> None:
-        """Keep a line if it is the best of its kind to end at a place."""
+        """Keep a line if it is the best of its kind to end at a breakpoint."""
         hyphens = 0
         if hyphen:
             manner = self.manner
@@ -220,7 +220,7 @@ class Search:
         return node.line + 1 if self.counts else min(node.line + 1, len(self.measures) - 1)
 
     def _open(self, place: Place, best: dict[int, _Candidate]) -> None:
-        """Go on from the best lines that end at a place, but not from those that nothing could make good."""
+        """Go on from the best lines that end at a breakpoint, but not from those that nothing could make good."""
         cheapest = min(best.values(), key=_cheapest)
         dearest, usual = cheapest[0] + self.manner.most_made_good, cheapest[1].line
         ways: Collection[_Candidate] = best.values()
@@ -255,7 +255,7 @@ class Search:
         return cost
 
     def _forget(self) -> None:
-        """Keep the work in bounds: the cheapest half of the open beginnings and the latest few."""
+        """Keep the work in bounds: the cheapest half of the active nodes and the latest few."""
         latest = self.open[-20:]
         limit = sorted(node.cost for node in self.open)[MOST_OPEN // 2]
         self.open = [node for node in self.open[:-20] if node.cost <= limit][: MOST_OPEN // 2] + latest

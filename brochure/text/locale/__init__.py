@@ -1,4 +1,4 @@
-"""A language in, its Locale out: how it writes numbers and dates, where its words may be divided, which spaces hold.
+"""Gives a language's Locale: how it writes numbers and dates, where its words are hyphenated, which spaces hold.
 
 Each language is a file of this folder named by its code; adding one adds the language.
 """
@@ -10,12 +10,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
-from importlib import import_module
-from pkgutil import iter_modules
 
 from brochure.text.locale.patterns import patterns
 from brochure.text.locale.spaces import NARROW, NO_BREAK, Spaces
-from charts.plugins import plugins
+from charts.plugins import named, own_names, plugins
 
 __all__ = ["NARROW", "NO_BREAK", "Locale", "UnknownLanguage", "languages", "locale"]
 
@@ -40,7 +38,7 @@ class Locale:
     sentence, and what is meant (empty where that is not certain).
     ``hyphenation`` names one of pyphen's dictionaries; empty: words are never divided. ``right_min`` letters or more go
     to the next line, ``right_at_need`` where a justified line would have a hole. ``exceptions`` are words written with
-    their divisions (``mar-ke-ting``; a word without a hyphen is never divided). ``words`` are those the program itself
+    their hyphens (``mar-ke-ting``; a word without a hyphen is never divided). ``words`` are those the program itself
     prints or says: ``page`` before a page number, ``source`` before a source; ``indicator`` over the first column of a
     ranking, ``not-given`` for a dash, ``code`` for a QR code, ``to-…`` where a link leads ({}: address). ``listing``
     is what parts and ends the words of a source; ``between_notes`` parts two raised numbers, and is raised itself.
@@ -166,18 +164,17 @@ def languages() -> list[str]:
 
 
 def _own() -> list[str]:
-    return [module.name for module in iter_modules(__path__) if len(module.name) == 2]
+    return [name for name in own_names(__path__[0]) if len(name) == 2]
 
 
 @lru_cache(maxsize=32)
 def locale(language: str) -> Locale:
     """The rules of a language (``it``, ``it-IT``). Raises UnknownLanguage."""
     code = re.split("[-_]", language)[0].lower()
-    if code not in languages():
+    found = named(code, __name__, _own(), GROUP, ["LOCALE"])
+    if found is None:
         known = ", ".join(languages())
         raise UnknownLanguage(f"there are no typographic rules for the language “{language}”, only for {known}")
-    own = code in _own()
-    found = import_module(f"{__name__}.{code}") if own else plugins(GROUP)[code].module(["LOCALE"])
     assert isinstance(found.LOCALE, Locale)
     return found.LOCALE
 

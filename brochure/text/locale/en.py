@@ -36,7 +36,7 @@ LOCALE = Locale(
         before_number=words("no. No. nos. Nos. p. pp. fig. Fig. ch. vol. art. Art. c. ca.") | frozenset(MONTHS),
         before_name=words("Mr Mrs Ms Dr Prof Prof. St Mr. Mrs. Ms. Dr. St."),
     ),
-    hyphenation="en_US",  # as TeX and Typst have it: more places, and no worse, than en_GB
+    hyphenation="en_US",  # as TeX and Typst have it: more breakpoints, and no worse, than en_GB
     left_min=2,
     right_min=3,
     right_at_need=3,

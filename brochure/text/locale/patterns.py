@@ -1,4 +1,4 @@
-"""A hyphenation dictionary of pyphen in, the places where its language divides a word out.
+"""Hyphenates words by a hyphenation dictionary of pyphen.
 
 Only the dictionary files are taken from pyphen: importing it and parsing a whole dictionary costs 80–400 ms, reading
 the file and parsing only the patterns that a word meets costs 1–15 ms. A test holds both to the same answers.

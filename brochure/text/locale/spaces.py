@@ -1,4 +1,4 @@
-"""A text in, the same text out with the spaces that must hold made unbreakable, by the lists of its language.
+"""Makes the spaces of a text that must hold unbreakable, by the lists of its language.
 
 Word by word, without regular expressions: compiling those cost more than setting the whole brochure's text.
 """
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from brochure.text.shaping.fullwidth import beside, is_dense
+from brochure.text.fullwidth import beside, is_dense
 
 NARROW = "\u202f"  # narrow no-break space: fixed width, also in justified lines
 NO_BREAK = "\u00a0"

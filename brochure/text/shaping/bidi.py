@@ -1,4 +1,4 @@
-"""A text and its direction in, the level of every character and the order of runs on a line out: UAX #9, revision 46.
+"""Computes the level of every character of a text and the order of runs on a line: UAX #9, revision 46.
 
 Even levels run from left to right, odd ones from right to left. The names of the rules (X5a, W4, N0 …) are those of the
 Unicode standard; the character classes are Python's own (`unicodedata`). Held by BidiCharacterTest.

@@ -1,4 +1,4 @@
-"""A glyph's outline in, how far its ink reaches at some height out: letters are not the boxes they come in."""
+"""Measures how far a glyph's ink reaches at some height: letters are not the boxes they come in."""
 
 from __future__ import annotations
 

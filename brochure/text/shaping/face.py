@@ -1,4 +1,4 @@
-"""A font file in, a Face out that shapes text into glyphs with HarfBuzz and knows its own measures.
+"""Opens a font file as a Face that shapes text into glyphs with HarfBuzz and knows its own measures.
 
 Every length is in em (1.0 = the font size), so that a face serves every size.
 """
@@ -17,8 +17,8 @@ from threading import Lock, RLock
 from typing import Any
 
 from brochure.cache import file_stamp
+from brochure.text.fullwidth import closed_up, is_dense
 from brochure.text.shaping.font_files import FontError, read
-from brochure.text.shaping.fullwidth import closed_up, is_dense
 from brochure.text.shaping.glyphs import Glyph, Shaped
 
 Features = tuple[tuple[str, int], ...]

@@ -1,4 +1,4 @@
-"""A face in, the OpenType features it has out (OpenType 1.9, «Feature List Table»)."""
+"""Lists the OpenType features a face has (OpenType 1.9, «Feature List Table»)."""
 
 from __future__ import annotations
 

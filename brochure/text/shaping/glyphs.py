@@ -1,4 +1,4 @@
-"""Shaped text as plain data: glyphs in their places, and glyphs that are drawn as one; lengths are em, unless said."""
+"""Holds shaped text as plain data: glyphs in their places, and glyphs drawn as one; lengths are em, unless said."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Runs as written in, runs that one face can set in one direction out: fallback cluster by cluster, and bidi levels."""
+"""Divides runs into those that one face can set in one direction: fallback cluster by cluster, and bidi levels."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Styled runs without a forced break in, shaped and measured text out, with the ladder of places to break it at."""
+"""Shapes and measures styled runs without a forced break, with the ladder of breakpoints."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
+from brochure.text import fullwidth
 from brochure.text.linebreak.breakpoints import Place
 from brochure.text.linebreak.hyphenation import HYPHENS, SOFT_HYPHEN, ZERO_WIDTH_SPACE, divisions
 from brochure.text.locale import SHORTEST_AT_NEED, Locale, UnknownLanguage
 from brochure.text.locale import locale as locale_of
 from brochure.text.runs import Run, TextStyle
-from brochure.text.shaping import fullwidth
 from brochure.text.shaping.face import Features, steps
 from brochure.text.shaping.glyphs import Shaped
 from brochure.text.shaping.itemization import cast
@@ -91,12 +91,12 @@ class Segment:
 
     @property
     def first(self) -> Place:
-        """The place where the first line starts."""
+        """The breakpoint where the first line starts."""
         return Place(0, 0.0, self.hang_left(0), 0.0, 0.0, 0)
 
     @property
     def end(self) -> Place:
-        """The place where the text ends, if all of it is one line."""
+        """The breakpoint where the text ends, if all of it is one line."""
         visible = len(self.text.rstrip(BREAKING_SPACES))
         end = self.xs[visible] - self._tracked_after(visible) - self.hang_right(visible)
         return Place(len(self.text), end, end, 0.0, 0.0, 1)
@@ -121,7 +121,7 @@ class Segment:
         return self._hang(char, self.part(end - 1), HANGS_RIGHT)
 
     def words(self) -> list[Place]:
-        """The place after every word; the spaces that follow it stay beyond the line's edge."""
+        """The breakpoint after every word; the spaces that follow it stay beyond the line's edge."""
         places: list[Place] = []
         self._bounds = []
         xs, text, spaces = self.xs, self.text, 0.0
@@ -143,7 +143,7 @@ class Segment:
         return places
 
     def inside(self, index: int, hyphenate: bool) -> list[Place]:
-        """The places within a word (counted from 0), in order; ask ``words`` first."""
+        """The breakpoints within a word (counted from 0), in order; ask ``words`` first."""
         known = self._known_inside.get((index, hyphenate))
         if known is None:
             known = self._known_inside[index, hyphenate] = self._inside(index, hyphenate)
@@ -261,7 +261,7 @@ class Segment:
 
 
 def hyphen_of(part: Part) -> str:
-    """The character whose glyph shows a division; empty where the font has none, and words stay whole."""
+    """The character whose glyph hyphenates a word; empty where the font has none, and words stay whole."""
     return part.style.face.hyphen
 
 

@@ -72,7 +72,7 @@ def missing(found: Composed) -> int:
 
 @pytest.mark.parametrize(("style", "left"), [(RAGGED, 0.3), (JUSTIFIED, 0.8)], ids=["ragged", "justified"])
 def test_holes_and_hyphens_at_the_foot_are_mended(style: TextStyle, left: float) -> None:
-    """Most of them; justified paragraphs of a few lines can seldom be set otherwise."""
+    """Most of them; justified paragraphs of a few lines seldom have alternative breaks."""
     items = story(style)
     usual = [composed(items, lines, 2, EFFORTS[:1]) for lines in range(8, 24)]
     best = [composed(items, lines, 2) for lines in range(8, 24)]

@@ -1,4 +1,4 @@
-"""An initial stands on the baseline of its last line, is level with its first, and its word is read whole."""
+"""A drop cap stands on the baseline of its last line, is level with its first, and its word is read whole."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The word of an initial is read whole, once, in its paragraph, by whoever reads a page and by large print."""
+"""The word of a drop cap is read whole, once, in its paragraph, by whoever reads a page and by large print."""
 
 from __future__ import annotations
 

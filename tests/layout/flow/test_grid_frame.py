@@ -1,4 +1,4 @@
-"""Panels: what stands on its line and what hangs from it, and texts that reach too far down."""
+"""Grid frames: what stands on its line and what hangs from it, and texts that reach too far down."""
 
 from __future__ import annotations
 

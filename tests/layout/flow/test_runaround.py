@@ -125,7 +125,7 @@ def test_sides_are_mirrored_where_the_language_is(monkeypatch: pytest.MonkeyPatc
         monkeypatch.setattr(kit.book, "locale", _rtl(kit.book.locale))  # type: ignore[attr-defined]
         return original(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("brochure.blocks.text.runaround", mirrored)
+    monkeypatch.setattr(runaround, "runaround", mirrored)
     assert photo(pictured("height: 6, beside: left")).x > left + 50
 
 

@@ -23,7 +23,7 @@ RAGGED = Manner()
 def ladder(
     words: Sequence[float | tuple[float, ...]], space: float = 2.5
 ) -> tuple[Place, list[Place], list[list[Place]]]:
-    """Places of words of these widths; a tuple is a word with hyphens (1 wide) between its parts."""
+    """Breakpoints of words of these widths; a tuple is a word with hyphens (1 wide) between its parts."""
     ends: list[Place] = []
     insides: list[list[Place]] = []
     x = spaces = 0.0

@@ -1,4 +1,4 @@
-"""Numbers, dates and divisions are those of each language."""
+"""Numbers, dates and hyphenation are those of each language."""
 
 from __future__ import annotations
 

@@ -28,10 +28,10 @@ from brochure.preflight.document import Document
 from brochure.preflight.finished import FinishedFile
 from brochure.preflight.words import shows
 from brochure.problems import Problems
+from brochure.text import fullwidth
 from brochure.text.label import label_runs
 from brochure.text.locale import locale
 from brochure.text.paragraph import GlyphRun, Line, Run, TextStyle, missing, set_lines
-from brochure.text.shaping import fullwidth
 from brochure.text.shaping.face import FontError, open_face
 from brochure.text.shaping.glyphs import Joined
 

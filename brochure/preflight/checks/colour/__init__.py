@@ -1,1 +1,1 @@
-"""Checks of inks and colours: process colours, spots, black, total ink."""
+"""Asks about inks and colours: process colours, spots, black, total ink."""

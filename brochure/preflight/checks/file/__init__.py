@@ -1,1 +1,1 @@
-"""Checks of the file as a whole: standard, intent, metadata, damage."""
+"""Asks about the file as a whole: standard, intent, metadata, damage."""

@@ -1,1 +1,1 @@
-"""Checks of fonts: embedded, with every glyph, readable."""
+"""Asks about fonts: embedded, with every glyph, readable."""

@@ -1,1 +1,1 @@
-"""Checks of pictures: their data and their resolution."""
+"""Asks about pictures: their data and their resolution."""

@@ -1,1 +1,1 @@
-"""Checks of the page: boxes, bleed, lines, small text, codes."""
+"""Asks about the page: boxes, bleed, lines, small text, codes."""

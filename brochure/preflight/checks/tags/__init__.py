@@ -1,1 +1,1 @@
-"""Checks of tags: structure, reading order, alternatives, navigation."""
+"""Asks about tags: structure, reading order, alternatives, navigation."""

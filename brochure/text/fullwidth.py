@@ -1,4 +1,4 @@
-"""Chinese: where its characters may part, how close its points stand, and what parts it from Latin words and figures.
+"""Spaces Chinese: where characters may part, how close its points stand, what parts it from Latin words and figures.
 
 UAX #14 through uniseg; CLReq 3.1 and 3.2. A full-width point, bracket or quote is half white. Where two meet, one white
 half is left out; at the ends of a line it stands beyond the edge, as all that hangs does. Between an ideograph and a
