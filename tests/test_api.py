@@ -214,6 +214,7 @@ def test_a_change_is_seen(line: str, name: str) -> None:
     assert changed(f"loaded = []\n{line}")["changed"] == [name]
 
 
+@pytest.mark.slow
 def test_a_build_changes_nothing_but_what_it_says(tmp_path: Path) -> None:
     folder = shutil.copytree(STARTER, tmp_path / "ours")
     found = changed(ONE_BUILD.format(folder=str(folder)))
@@ -263,6 +264,7 @@ def digests(jobs: list[tuple[str, str]], how: str) -> list[list[str]]:
     return found
 
 
+@pytest.mark.slow
 def test_two_at_once_are_the_bytes_of_each_alone(tmp_path: Path) -> None:
     ours = str(shutil.copytree(STARTER, tmp_path / "ours"))
     jobs = [(ours, "en"), (str(ROOT / "tests" / "content" / "flow"), "it")]

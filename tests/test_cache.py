@@ -307,6 +307,7 @@ def _keys(source: Path) -> list[str]:
     return done.stdout.splitlines()
 
 
+@pytest.mark.slow
 def test_a_changed_byte_of_the_source_changes_the_key_of_every_kind_it_computes(tmp_path: Path) -> None:
     kept = list(house.kept(ROOT))
     assert len(kept) >= 11, "the test sees nothing"
@@ -341,6 +342,7 @@ class _Recording(Store):
         return super().get(key)
 
 
+@pytest.mark.slow
 def test_whatever_is_kept_has_such_a_key(tmp_path: Path) -> None:
     content = Path(shutil.copytree(MINIMAL, tmp_path / "content"))
     store = _Recording()

@@ -14,6 +14,8 @@ import pytest
 from charts.plugins import digest, plugins
 from tests.built import MINIMAL, ROOT
 
+pytestmark = pytest.mark.slow  # it starts programs of its own
+
 POEM = '''
 """Lines of a poem, one below the other."""
 

@@ -25,6 +25,7 @@ def test_light_to_import(work: str) -> None:
     subprocess.run([sys.executable, "-c", f"{work}; {LIGHT}"], check=True, cwd=ROOT)
 
 
+@pytest.mark.slow
 def test_the_light_check_sees_heavy_imports() -> None:
     done = subprocess.run(
         [sys.executable, "-c", f"import charts.recorder; {LIGHT}"], check=False, cwd=ROOT, capture_output=True

@@ -86,6 +86,7 @@ def seen(text: str) -> str:
 IN_TITLES = ("a word of a million letters", "marks on marks", "controls of direction", "turned round", "controls")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("where", "name"), [*(("text", name) for name in TEXTS), *(("title", name) for name in IN_TITLES)]
 )

@@ -15,7 +15,10 @@ import pytest
 
 from tests.built import ROOT
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals, pipes and devices are those of Unix")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(os.name == "nt", reason="signals, pipes and devices are those of Unix"),
+]
 COMMAND = [sys.executable, str(ROOT / "make_brochure.py")]
 STARTER = ROOT / "brochure" / "starter"
 

@@ -99,6 +99,7 @@ def photographs(data: bytes) -> list[bytes]:
         return [image.read_raw_bytes() for image in shown if image.get("/ColorSpace") == "/DeviceCMYK"]
 
 
+@pytest.mark.slow
 def test_the_shop_s_profile_is_embedded_and_photographs_go_through_it(tmp_path: Path) -> None:
     usual = print_file(MINIMAL, tmp_path / "usual")
     own = print_file(folder(tmp_path, "job: {profile: shop.icc}\n"), tmp_path / "own")

@@ -189,6 +189,7 @@ def folded(tmp_path: Path) -> Path:
     return content
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("output", OUTPUTS.values(), ids=lambda output: output.name)
 def test_a_folded_job_with_spots_is_as_valid(output: Output, tmp_path: Path) -> None:
     data = written(output, folded(tmp_path))
@@ -236,6 +237,7 @@ def valid(data: bytes, folder: Path, profile: str = "2b") -> Any:
     return report
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "output",
     [

@@ -33,6 +33,7 @@ def story(tmp_path: Path, text: str, columns: int = 1) -> tuple[Book, list[PageM
     return book, lay_out(book)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("columns", [1, 2])
 def test_pages_a_text_runs_on_to_mirror_their_margins(columns: int, tmp_path: Path) -> None:
     book, pages = story(tmp_path, WORDS, columns)

@@ -75,6 +75,7 @@ def lines_of(folder: Path) -> list[str]:
     return [mark.line.text for mark in lay_out(book)[0].marks if isinstance(mark, Text)]
 
 
+@pytest.mark.slow
 def test_without_a_hyphen_words_stay_whole(tmp_path: Path) -> None:
     folder = content(tmp_path / "none", without(HYPHENS), text(LONG))
     assert ("no-hyphen", "brand.yaml", 5, "warning") in told(folder)
@@ -118,6 +119,7 @@ def test_a_character_of_a_chart_s_label_is_told_at_the_chart(tmp_path: Path) -> 
     assert {(Path(p.place.file).name, "U+21C4" in p.message) for p in found if p.place} == {("one.yaml", True)}
 
 
+@pytest.mark.slow
 def test_a_font_of_the_web_builds(tmp_path: Path) -> None:
     folder, problems = content(tmp_path / "c", without("", "woff2")), Problems()
     files = build(folder, tmp_path / "out", Store(None), problems, languages=["it"], outputs=["screen"])

@@ -21,6 +21,8 @@ from brochure.prepress.handoff.ticket import facts
 from tests.built import MINIMAL, out
 from tests.preflight.checks.sheets import MM, PAGE, Change, all_of, entry, image, made, placed, profile, with_objects
 
+pytestmark = pytest.mark.slow  # it starts programs of its own
+
 INKED = ghostscript() is not None  # without it nobody measures ink; fonts, spots and pictures are told all the same
 
 # Limits that nothing keeps to: whatever preflight measures, it tells.

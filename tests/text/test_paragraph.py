@@ -226,6 +226,7 @@ def test_another_language_within_is_divided_by_its_own_rules() -> None:
     assert {end.rstrip("\u00ad") for end in ends} <= english
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

@@ -61,6 +61,7 @@ def faults(made: Laid, lines: int, reach: str = "capitals") -> Iterator[str]:
         yield f"the gap is uneven: {gaps}"
 
 
+@pytest.mark.slow
 def test_a_text_that_is_made_to_fit_keeps_it() -> None:
     words, fitted = f"D{PROSE[1:]} {PROSE}".split(), 0
     for count in range(30, len(words)):

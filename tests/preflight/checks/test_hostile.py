@@ -73,6 +73,7 @@ def test_forms_in_a_circle() -> None:
     assert [(f.code, f.page) for f in findings] == [("page-damaged", 2)]
 
 
+@pytest.mark.slow
 def test_a_tower_of_forms_that_doubles_at_each_floor() -> None:
     """Thirty floors would paint a thousand million areas."""
 
@@ -105,6 +106,7 @@ def test_patterns_and_masks_in_a_circle() -> None:
     assert {f.severity for f in judgement.findings} <= {"warning", "info", "error"}
 
 
+@pytest.mark.slow
 def test_a_stream_that_blows_up() -> None:
     def change(pdf: Pdf) -> None:
         page = pdf.pages[1].obj

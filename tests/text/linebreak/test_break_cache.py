@@ -51,6 +51,7 @@ def test_the_same_text_is_broken_once(broken: list[str]) -> None:
     assert len(broken) == 3, "another measure and another style break anew"
 
 
+@pytest.mark.slow
 def test_a_changed_word_breaks_only_its_paragraph(tmp_path: Path, broken: list[str]) -> None:
     content = Path(shutil.copytree(MINIMAL, tmp_path / "content"))
     page = content / "pages" / "story.yaml"
@@ -72,6 +73,7 @@ def _built(content: Path, out: Path, store: Store) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in out.iterdir()}
 
 
+@pytest.mark.slow
 def test_a_new_process_breaks_only_what_changed(tmp_path: Path, broken: list[str]) -> None:
     content = Path(shutil.copytree(MINIMAL, tmp_path / "content"))
     page, kept = content / "pages" / "story.yaml", tmp_path / "kept"
@@ -166,6 +168,7 @@ def test_breaks_are_known_by_all_that_can_change_them() -> None:
     assert key(*asked[0]) == key(*asked[0])
 
 
+@pytest.mark.slow
 def test_a_long_flow_costs_in_proportion_to_its_length() -> None:
     def seconds(words: int) -> float:
         text = " ".join((SENTENCE.split() * (words // 19 + 1))[:words])
@@ -192,6 +195,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 @pytest.mark.parametrize("align", ["left", "justify"])
 def test_hostile_text_ends_in_bounded_time(text: str, align: str) -> None:

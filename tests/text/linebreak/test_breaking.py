@@ -136,6 +136,7 @@ def is_runt(way: list[Place], measure: float) -> bool:
     return way[-1].words - way[-2].words < 3 or (way[-1].end - way[-2].start) / measure < 0.2
 
 
+@pytest.mark.slow
 def test_the_widest_space_is_as_narrow_as_the_paragraph_allows() -> None:
     measure, seen = 40.0, 0
     for seed in range(30):

@@ -17,6 +17,7 @@ WORDS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", [code for code in languages() if locale(code).hyphenation])
 def test_words_are_divided_as_pyphen_divides_them(language: str) -> None:
     name = locale(language).hyphenation

@@ -359,6 +359,7 @@ def test_another_reader_reads_what_was_written(text: str, rules: object, tmp_pat
     assert bare == text.replace(" ", "")
 
 
+@pytest.mark.slow
 def test_lines_may_end_in_chinese_where_uniseg_says() -> None:
     """Only what lies between two ideographs is asked for; so the answers must be those for the whole text."""
     from uniseg.linebreak import line_break_boundaries
