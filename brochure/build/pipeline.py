@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from brochure import translating, writing
 from brochure.accessibility import sense_problems
 from brochure.build.export import asked_date, write
+from brochure.build.resources import Resources
 from brochure.cache import Store
 from brochure.frame import PageMarks
 from brochure.images.resolution import too_coarse
@@ -115,7 +116,7 @@ def _edition(
     """One edition, laid out once and painted for each output. Raises BrochureError."""
     started = time.perf_counter()
     report(f"{language}: reading")
-    content = loader.read(folder, language, problems, store)
+    content = loader.read(folder, language, problems, Resources(store))
     if content is None:
         raise BrochureError(problems)
     chosen = [outputs_of(content)[name] for name in dict.fromkeys(outputs or content.brochure.outputs)]
@@ -237,7 +238,7 @@ def open_book(content: Content, store: Store, problems: Problems) -> Book:
 
 def check(folder: Path, store: Store, problems: Problems, report: Report) -> int:
     """Read and lay out every edition; the answer is how many there are, what is wrong goes into ``problems``."""
-    editions = loader.check_all(folder, problems, store)
+    editions = loader.check_all(folder, problems, Resources(store))
     if not problems.errors:
         for content in editions[1:]:
             problems.extend(translating.untranslated(content, editions[0]))

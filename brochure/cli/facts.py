@@ -26,6 +26,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, problems: Problems) -> int:
     """Lay the edition out, so that page numbers are the real ones, and list its facts."""
     from brochure.build.pipeline import known, open_book
+    from brochure.build.resources import Resources
     from brochure.cache import Store, user_cache_folder
     from brochure.layout.notes.numbering import fact_names
     from brochure.layout.pages.layout_run import lay_out
@@ -34,7 +35,7 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
 
     folder = existing(options.content)
     known("language", [options.language] if options.language else [], Reading(folder, problems).languages)
-    content = load(folder, options.language, problems)
+    content = load(folder, options.language, problems, Resources())
     book = open_book(content, Store(user_cache_folder()), problems)
     lay_out(book)
     used: dict[str, list[int]] = {}

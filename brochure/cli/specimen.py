@@ -47,6 +47,7 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
     from brochure import writing
     from brochure.build.export import asked_date, write
     from brochure.build.pipeline import known, open_book
+    from brochure.build.resources import Resources
     from brochure.cache import Store, user_cache_folder
     from brochure.loading.loader import load
     from brochure.model.brand import SHIPPED_FONTS
@@ -60,7 +61,7 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
     sources = [options.text] if options.text else []
     writing.keep_inputs([*writing.content_files(folder), *SHIPPED_FONTS.glob("*"), *sources], [out])
     writing.ready(out.parent, out.name)
-    content = load(folder, None, problems)
+    content = load(folder, None, problems, Resources())
     content = replace(content, language=options.language or content.language)
     book = open_book(content, Store(user_cache_folder()), problems)
     pages = _plain(options, book) if options.text else _brand(book)

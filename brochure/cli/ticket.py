@@ -40,13 +40,14 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
     """Read the file, make its proofs, write ticket, JSON and zip."""
     from brochure import writing
     from brochure.build.pipeline import asked_for
+    from brochure.build.resources import Resources
     from brochure.loading.loader import load
     from brochure.model.outputs import PRINT
     from brochure.prepress.handoff import ticket
     from brochure.prepress.handoff.ticket_page import ticket_page
 
     source = existing_pdf(options.file)
-    content = load(existing(options.content), None, problems) if options.content else None
+    content = load(existing(options.content), None, problems, Resources()) if options.content else None
     folder = options.out or source.parent
     parts = {part: folder / f"{source.stem}-{part}" for part in ("ticket.pdf", "ticket.json", "handoff.zip")}
     writing.keep_inputs([source, *(writing.content_files(options.content) if content else ())], parts.values())

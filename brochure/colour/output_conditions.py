@@ -17,7 +17,6 @@ PROFILES = Path(__file__).parent / "profiles"
 REGISTRY = "http://www.color.org"
 LARGEST = 16 * 2**20  # bytes; a press profile with fine tables has three
 HEADER = 132  # bytes before the table of tags (ICC.1:2010, 7.2)
-HINT = "ask the shop for the ICC profile of its press: CMYK, of the class output"
 
 
 class ProfileError(Exception):

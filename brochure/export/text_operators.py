@@ -13,9 +13,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from brochure.export.fonts.embedding import EmbeddedFace
+from brochure.text.glyphs import Glyph, Joined
 from brochure.text.runs import GlyphRun
 from brochure.text.shaping.face import Face
-from brochure.text.shaping.glyphs import Glyph, Joined
 
 LEAST = 0.00005  # em; less is nothing in TJ's thousandths with one decimal
 DENSE = "\u2e80"  # from here on characters are written without spaces between them

@@ -12,10 +12,10 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from brochure import blocks, files
-from brochure.cache import Store
 from brochure.loading import languages_field
 from brochure.loading.content import Content
 from brochure.loading.fact_patterns import Patterns
+from brochure.loading.named_files import Opener
 from brochure.loading.references import check
 from brochure.model.brand import Brand
 from brochure.model.brochure import Brochure
@@ -35,30 +35,32 @@ R = TypeVar("R", bound=Record)
 _building = RLock()  # pydantic builds a model when it is first asked, and does not expect two threads to ask at once
 
 
-def load(folder: Path, language: str | None = None, problems: Problems | None = None) -> Content:
+def load(
+    folder: Path, language: str | None = None, problems: Problems | None = None, opener: Opener | None = None
+) -> Content:
     """Read one edition; without a language, that of the source language.
 
-    All problems go into ``problems``; raises BrochureError when any of them is an error.
+    All problems go into ``problems``; raises BrochureError when any of them is an error. Fonts, pictures and profiles
+    are opened, and what is wrong with them told, only where an ``opener`` is handed in.
     """
     problems = Problems() if problems is None else problems
-    content = read(folder, language, problems)
+    content = read(folder, language, problems, opener)
     problems.raise_errors()
     assert content is not None
     return content
 
 
-def read(folder: Path, language: str | None, problems: Problems, store: Store | None = None) -> Content | None:
+def read(folder: Path, language: str | None, problems: Problems, opener: Opener | None = None) -> Content | None:
     """Read one edition. Pages with errors are empty in it, so that the others can be laid out and looked at too.
 
-    None where what all pages stand on is wrong: the brand, the numbers, brochure.yaml. ``store`` keeps what was found
-    out of fonts.
+    None where what all pages stand on is wrong: the brand, the numbers, brochure.yaml.
     """
-    return (reading := Reading(folder, problems, store)).edition(language or next(iter(reading.languages), ""))
+    return (reading := Reading(folder, problems, opener)).edition(language or next(iter(reading.languages), ""))
 
 
-def check_all(folder: Path, problems: Problems, store: Store | None = None) -> tuple[Content, ...]:
+def check_all(folder: Path, problems: Problems, opener: Opener | None = None) -> tuple[Content, ...]:
     """Every edition of a folder with the pages that are right; all problems go into ``problems``."""
-    reading = Reading(folder, problems, store)
+    reading = Reading(folder, problems, opener)
     editions = [reading.edition(language) for language in reading.languages or ("",)]
     return tuple(content for content in editions if content is not None)
 
@@ -89,7 +91,7 @@ class Reading:
 
     folder: Path
     problems: Problems
-    store: Store | None = None
+    opener: Opener | None = None
     nodes: dict[str, Any] = field(default_factory=dict)
     _start: str = ""
     broken: set[str] = field(default_factory=set)  # files that could not be parsed, each reported already
@@ -129,7 +131,7 @@ class Reading:
         facts = _in_areas(self._records(Fact, "facts.yaml", language, "fact"), brochure)
         sources = self._records(Source, "sources.yaml", language, "source")
         pages = self._pages(language, Patterns(facts, self.problems))
-        check(self.folder, brochure, brand, facts, sources, pages, self.problems, self.store)
+        check(self.folder, brochure, brand, facts, sources, pages, self.problems, self.opener)
         self._idle_pieces()
         _forget_cuts(self.problems)
         wrong = {problem.place.file if problem.place else "" for problem in self.problems.errors}

@@ -4,18 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple, Protocol
 
 from brochure import files
-from brochure.cache import Store
 from brochure.model.brand import SHIPPED_FONTS, font_path
 from brochure.model.fonts import Font
 from brochure.problems import Place, Problem, nearest
-from brochure.text.shaping import font_checks
-from brochure.text.shaping.face import open_face
-from brochure.text.shaping.font_files import FontError
+
+FONT_ENDINGS = (".ttf", ".otf", ".woff2", ".woff")
+PROFILE_HINT = "ask the shop for the ICC profile of its press: CMYK, of the class output"
 
 
-def image(folder: Path, file: str, place: Place) -> Iterator[Problem]:
+class Unfit(NamedTuple):
+    """What is wrong with the contents of a file, and what to do about it."""
+
+    sentence: str
+    hint: str
+
+
+class Opener(Protocol):
+    """Opens what content names and says what is wrong with it; loading itself opens no font, picture or profile."""
+
+    def picture(self, path: Path) -> Unfit | None: ...
+
+    def profile(self, path: Path) -> Unfit | None: ...
+
+    def font(self, path: Path) -> Unfit | None: ...
+
+    def axes(self, path: Path, axes: tuple[tuple[str, float], ...]) -> Unfit | None: ...
+
+
+def image(folder: Path, file: str, place: Place, opener: Opener | None) -> Iterator[Problem]:
     """A picture: there, and of a sort that can be printed."""
     path = folder / file
     if why := files.why_not(path):
@@ -27,51 +46,37 @@ def image(folder: Path, file: str, place: Place) -> Iterator[Problem]:
         return
     if path.suffix.lower() == ".svg":
         return  # an icon, read where it is drawn
-    from brochure.images.placed_images import ImageError, open_image
-
-    try:
-        open_image(path)
-    except ImageError as error:
-        yield Problem("unreadable-image", error.sentence, place, error.hint)
+    if opener and (unfit := opener.picture(path)):
+        yield Problem("unreadable-image", unfit.sentence, place, unfit.hint)
 
 
-def press_profile(folder: Path, file: str, place: Place) -> Iterator[Problem]:
+def press_profile(folder: Path, file: str, place: Place, opener: Opener | None) -> Iterator[Problem]:
     """The shop's profile: there, and one of a press."""
-    from brochure.colour.output_conditions import HINT, ProfileError, description
-
     if why := files.why_not(folder / file):
         there = (found.relative_to(folder).as_posix() for found in files.below(folder, (".icc", ".icm")))
-        yield Problem("missing-profile", _not_there("profile", file, why), place, nearest(file, there) or HINT)
-        return
-    try:
-        description(folder / file)
-    except ProfileError as error:
-        yield Problem("unreadable-profile", str(error), place, HINT)
+        yield Problem("missing-profile", _not_there("profile", file, why), place, nearest(file, there) or PROFILE_HINT)
+    elif opener and (unfit := opener.profile(folder / file)):
+        yield Problem("unreadable-profile", unfit.sentence, place, unfit.hint)
 
 
-FONT_ENDINGS = (".ttf", ".otf", ".woff2", ".woff")
-
-
-def font(folder: Path, file: str, place: Place, store: Store | None = None) -> Iterator[Problem]:
-    """A font: there, whole, and one that may be embedded. ``folder`` is the brand's; ``store`` keeps what was found."""
+def font(folder: Path, file: str, place: Place, opener: Opener | None) -> Iterator[Problem]:
+    """A font: there, whole, and one that may be embedded. ``folder`` is the brand's."""
     path = font_path(folder, file)
     if why := files.why_not(path):
         own = (found.relative_to(folder).as_posix() for found in files.below(folder, FONT_ENDINGS))
         there = [*own, *(found.name for found in SHIPPED_FONTS.glob("*.ttf"))]
         yield Problem("missing-font", _not_there("font file", file, why), place, nearest(file, there))
-    elif error := font_checks.check(path, store):
-        yield Problem("unreadable-font", error.sentence, place, error.hint)
+    elif opener and (unfit := opener.font(path)):
+        yield Problem("unreadable-font", unfit.sentence, place, unfit.hint)
 
 
-def axes(folder: Path, written: Font, store: Store | None = None) -> Iterator[Problem]:
+def axes(folder: Path, written: Font, opener: Opener | None) -> Iterator[Problem]:
     """A variable font has the axes that the brand names, as far as they go. ``folder`` is the brand's."""
     path = font_path(folder, written.file)
-    if written.axes and not files.why_not(path) and not font_checks.check(path, store):
-        try:
-            open_face(path, tuple(written.axes.items()))
-        except FontError as error:
-            hint = "leave out `axes`, or name those of the font"
-            yield Problem("bad-axis", str(error), getattr(written.file, "place", written.place), hint)
+    if not opener or not written.axes or files.why_not(path) or opener.font(path):
+        return
+    if unfit := opener.axes(path, tuple(written.axes.items())):
+        yield Problem("bad-axis", unfit.sentence, getattr(written.file, "place", written.place), unfit.hint)
 
 
 def _not_there(what: str, file: str, why: str) -> str:

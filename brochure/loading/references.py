@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from brochure.cache import Store
 from brochure.loading import citations, comparisons, named_files, sanity
 from brochure.loading.near_markup import almost_marks
 from brochure.loading.numerals import DOTTED, bare_numbers
@@ -49,11 +48,11 @@ def check(
     sources: Mapping[str, Source | None] | None,
     pages: Iterable[Page],
     problems: Problems,
-    store: Store | None = None,
+    opener: named_files.Opener | None = None,
 ) -> None:
     """Add what does not fit together. A part that could not be read (None) is not asked for, so that one slip in a
     file is one problem."""
-    _Check(folder, brochure, brand, facts, sources, tuple(pages), problems, store).run()
+    _Check(folder, brochure, brand, facts, sources, tuple(pages), problems, opener).run()
 
 
 class _Check:
@@ -68,9 +67,9 @@ class _Check:
         sources: Mapping[str, Source | None] | None,
         pages: tuple[Page, ...],
         problems: Problems,
-        store: Store | None,
+        opener: named_files.Opener | None,
     ) -> None:
-        self.store = store
+        self.opener = opener
         self.folder, self.brochure, self.brand, self.pages, self.problems = folder, brochure, brand, pages, problems
         self.whole = not problems.errors  # or the block that is missed may be the one that could not be read
         self.facts = facts
@@ -116,7 +115,7 @@ class _Check:
             self._plates(self.brand)
             folder = (self.folder / (self.brochure.brand if self.brochure else "")).parent
             for font in self.brand.fonts.values():
-                self.problems.extend(named_files.axes(folder, font, self.store))
+                self.problems.extend(named_files.axes(folder, font, self.opener))
         self.problems.extend(sanity.facts(self.facts or {}))
         self.problems.extend(comparisons.check(self.pages, self.facts or {}))
         self.problems.extend(sanity.empty_texts([self.brochure, *self.pages]))
@@ -206,14 +205,15 @@ class _Check:
             self.problems.add("bad-tint", f"“{tint}” is no tint of an ink", place, hint)
 
     def _image_file(self, name: str, place: Place) -> None:
-        self.problems.extend(named_files.image(self.folder, name, place))
+        self.problems.extend(named_files.image(self.folder, name, place, self.opener))
 
     def _profile(self, name: str, place: Place) -> None:
-        self.problems.extend(named_files.press_profile(self.folder, name, place))
+        self.problems.extend(named_files.press_profile(self.folder, name, place, self.opener))
 
     def _font_file(self, name: str, place: Place) -> None:
         if self.brochure:
-            self.problems.extend(named_files.font((self.folder / self.brochure.brand).parent, name, place, self.store))
+            folder = (self.folder / self.brochure.brand).parent
+            self.problems.extend(named_files.font(folder, name, place, self.opener))
 
     def _name(self, what: str, name: str, known: Collection[str], place: Place, where: str = "") -> None:
         if name not in known:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from brochure.text.shaping.glyphs import Glyph
+from brochure.text.glyphs import Glyph
 
 OPENING = "（〔［｛〈《「『【〖｟"
 CLOSING = "）〕］｝〉》」』】〗｠、。，．：；！？"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from brochure.text.glyphs import Glyph
 from brochure.text.linebreak.justification import Manner
 from brochure.text.shaping.face import Face, Features
-from brochure.text.shaping.glyphs import Glyph
 
 MANNER = Manner()
 NO_LIGATURES_FROM = 0.02  # em of tracking at which joined letters look closer than the others

@@ -110,6 +110,12 @@ REGISTRIES = {  # a folder of kinds: what every file in it must have, and the fi
     "brochure/cli": (("arguments", "run"), ("folders", "formats", "prompt", "signals", "terminal")),
     "brochure/text/locale": (("LOCALE",), ("patterns", "spaces")),
 }
+LOADS = ("brochure.loading", "brochure.syntax", "brochure.model", "brochure.blocks", "brochure.text.locale")
+LATE = (
+    "brochure.layout", "brochure.export", "brochure.frame", "brochure.images", "brochure.svg", "brochure.colour",
+    "brochure.text.shaping", "brochure.build", "brochure.preflight",
+    "reportlab", "uharfbuzz", "PIL", "matplotlib", "numpy", "fontTools", "pikepdf",
+)  # fmt: skip
 MOST_FILES = 25  # Python files in one folder that is none of kinds
 CROWDED = ("brochure/preflight",)  # until its readers of PDF are joined
 JOINED_LATER = (  # circles of imports among the readers of PDF, until they are joined
@@ -341,6 +347,17 @@ def unsealed(root: Path) -> list[str]:
                 found.append(f"{i.file}:{i.line}: {i.importer} imports {i.imported}")
         if within(i.importer, "brochure.blocks") and i.imported.startswith("brochure.blocks."):
             found.append(f"{i.file}:{i.line}: {i.importer} imports {i.imported}")
+    return found
+
+
+def early(root: Path) -> list[str]:
+    """Imports that loading content would run: of what lays out, paints, or opens fonts and pictures."""
+    known = modules(root)
+    found = []
+    for name in known:
+        if any(within(name, loads) for loads in LOADS):
+            run = _needed(name, known)
+            found += [f"{name} imports {i}" for i in run if any(within(i, late) for late in LATE)]
     return found
 
 

@@ -13,10 +13,10 @@ from reportlab.pdfgen.canvas import Canvas
 from brochure.export.fonts.embedding import EmbeddedFace
 from brochure.export.text_operators import Codes, number, shown
 from brochure.model.brand import SHIPPED_FONTS
+from brochure.text.glyphs import Glyph, Joined
 from brochure.text.locale import locale
 from brochure.text.paragraph import GlyphRun, Run, TextStyle, set_lines
 from brochure.text.shaping.face import Face, open_face
-from brochure.text.shaping.glyphs import Glyph, Joined
 
 SERIF = open_face(SHIPPED_FONTS / "SourceSerif4-Regular.ttf")
 NASKH = open_face(Path(__file__).parents[1] / "content" / "scripts" / "fonts" / "naskh.ttf")

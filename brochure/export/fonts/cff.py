@@ -11,7 +11,7 @@ import struct
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from brochure.text.shaping.glyphs import Joined
+from brochure.text.glyphs import Joined
 
 MOVE, LINE, CURVE, END = 21, 5, 8, 14
 STANDARD_STRINGS = 391  # names numbered below are Adobe's own

@@ -14,10 +14,10 @@ import struct
 from typing import TYPE_CHECKING, Any
 
 from brochure.export.fonts.cff import cff_program
+from brochure.text.glyphs import Joined
 from brochure.text.shaping.face import Face, os2
 from brochure.text.shaping.font_checks import KEPT_TABLES, RESTRICTED
 from brochure.text.shaping.font_files import FontError
-from brochure.text.shaping.glyphs import Joined
 
 if TYPE_CHECKING:
     from reportlab.pdfbase import pdfdoc

@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 from brochure.text import fullwidth
 from brochure.text.fullwidth import QUARTER, is_dense
+from brochure.text.glyphs import Glyph, Shaped
 from brochure.text.linebreak.hyphenation import HYPHENS, SOFT_HYPHEN, is_address
 from brochure.text.linebreak.justification import Manner
 from brochure.text.runs import GlyphRun, Line, Run
 from brochure.text.shaping import bidi
 from brochure.text.shaping.face import steps
-from brochure.text.shaping.glyphs import Glyph, Shaped
 from brochure.text.shaping.segment import BREAKING_SPACES, STRETCHABLE, Part, Segment, hyphen_of, stretch
 
 JOINERS = frozenset("\u2060\u200b")  # they decide where a line may break, and are no part of what is read

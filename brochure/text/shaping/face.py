@@ -18,8 +18,8 @@ from typing import Any
 
 from brochure.cache import file_stamp
 from brochure.text.fullwidth import closed_up, is_dense
+from brochure.text.glyphs import Glyph, Shaped
 from brochure.text.shaping.font_files import FontError, read
-from brochure.text.shaping.glyphs import Glyph, Shaped
 
 Features = tuple[tuple[str, int], ...]
 _Key = tuple[str, Features, str, bool, tuple[int, ...]]  # text, features, language, whether from right to left, seams

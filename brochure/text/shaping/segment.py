@@ -11,13 +11,13 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from brochure.text import fullwidth
+from brochure.text.glyphs import Shaped
 from brochure.text.linebreak.breakpoints import Place
 from brochure.text.linebreak.hyphenation import HYPHENS, SOFT_HYPHEN, ZERO_WIDTH_SPACE, divisions
 from brochure.text.locale import SHORTEST_AT_NEED, Locale, UnknownLanguage
 from brochure.text.locale import locale as locale_of
 from brochure.text.runs import Run, TextStyle
 from brochure.text.shaping.face import Features, steps
-from brochure.text.shaping.glyphs import Shaped
 from brochure.text.shaping.itemization import cast
 
 BREAKING_SPACES = " \u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"

@@ -18,8 +18,8 @@ from reportlab.pdfgen.canvas import Canvas
 from brochure.export.fonts import embedding
 from brochure.export.fonts.embedding import EmbeddedFace
 from brochure.model.brand import SHIPPED_FONTS
+from brochure.text.glyphs import Glyph
 from brochure.text.shaping.face import FontError, open_face
-from brochure.text.shaping.glyphs import Glyph
 
 SERIF = open_face(SHIPPED_FONTS / "SourceSerif4-Regular.ttf")
 TEXTS = [

@@ -29,11 +29,11 @@ from brochure.preflight.finished import FinishedFile
 from brochure.preflight.words import shows
 from brochure.problems import Problems
 from brochure.text import fullwidth
+from brochure.text.glyphs import Joined
 from brochure.text.label import label_runs
 from brochure.text.locale import locale
 from brochure.text.paragraph import GlyphRun, Line, Run, TextStyle, missing, set_lines
 from brochure.text.shaping.face import FontError, open_face
-from brochure.text.shaping.glyphs import Joined
 
 CONTENT = Path(__file__).parents[2] / "content" / "scripts"
 SERIF = open_face(SHIPPED_FONTS / "SourceSerif4-Regular.ttf")
