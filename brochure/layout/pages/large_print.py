@@ -20,7 +20,7 @@ from brochure.layout.grid import page_grid
 from brochure.layout.kit.cells import Cell
 from brochure.layout.kit.kit import Kit, Piece
 from brochure.layout.pages.layout_run import lay_out
-from brochure.layout.pages.page_maker import PageMaker
+from brochure.layout.pages.page_maker import LayOut, PageMaker
 from brochure.model.brand import MM, Brand, Style
 from brochure.model.outputs import Enlarged
 from brochure.model.page import Page
@@ -46,10 +46,10 @@ def large_print(book: Book, pages: list[PageMarks], setting: Enlarged) -> tuple[
     left_out = set(book.left_out)
     large = replace(book, brand=brand, problems=problems, left_out=set())
 
-    def maker(of: Book, page: Page, number: int) -> PageMaker:
+    def maker(of: Book, page: Page, number: int, block: LayOut) -> PageMaker:
         plain = {"ground": None, "bands": (), "blocks": (), "foot": True}
         told = sections.get(page.place) or Element("section", page.place)  # nothing is left of an empty page
-        return LargePage(of, page.model_copy(update=plain), number, told)
+        return LargePage(of, page.model_copy(update=plain), number, block, told)
 
     set_again = lay_out(large, maker)
     large.left_out |= left_out | book.repeated

@@ -8,24 +8,32 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
+from brochure import blocks
 from brochure.frame import Element, Mark, PageMarks
 from brochure.layout.diagnostics import check_apart, check_inside
 from brochure.layout.edition import Book
 from brochure.layout.flow.platypus import BaseDocTemplate, Flowable, LayoutError
+from brochure.layout.kit.kit import Kit
 from brochure.layout.notes.numbering import numbers, printed
 from brochure.layout.pages.mark_canvas import LayoutCanvas
-from brochure.layout.pages.page_maker import PageMaker
-from brochure.model.page import Page
+from brochure.layout.pages.page_maker import LayOut, PageMaker
+from brochure.model.page import Block, Page
 from brochure.problems import BrochureError
 from brochure.text.linebreak.break_cache import kept_breaks
 
 PASSES = 4  # page numbers settle after two; a brochure whose contents push its own pages about gets two more
 
-Maker = Callable[[Book, Page, int], PageMaker]
+Maker = Callable[[Book, Page, int, LayOut], PageMaker]
+
+
+def _block(block: Block, kit: Kit) -> Sequence[Flowable]:
+    """A block as its kind lays it out."""
+    made: Sequence[Flowable] = blocks.find(block.kind).lay_out(block, kit)
+    return made
 
 
 def lay_out(book: Book, maker: Maker = PageMaker) -> list[PageMarks]:
@@ -48,7 +56,7 @@ def _pass(book: Book, maker: Maker) -> list[PageMarks]:
     book.begun, book.tree = {}, Element("document", language=book.language)
     book.left_out.clear()
     book.told.clear()
-    makers = [maker(book, page, book.numbers.get(page.id, 1)) for page in book.pages]
+    makers = [maker(book, page, book.numbers.get(page.id, 1), _block) for page in book.pages]
     canvases: list[LayoutCanvas] = []
 
     def canvas(*args: Any, **options: Any) -> LayoutCanvas:

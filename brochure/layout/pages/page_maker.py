@@ -6,10 +6,10 @@ pages it may run on to.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from brochure import blocks
 from brochure.frame import Element, PageMarks
 from brochure.layout.diagnostics import check_widths, paragraphs_in
 from brochure.layout.edition import Book
@@ -39,6 +39,8 @@ from brochure.model.brand import Ground
 from brochure.model.page import At, Block, Page, Reach, notes_at
 from brochure.problems import Place
 
+LayOut = Callable[[Block, Kit], Sequence[Flowable]]  # what a block is laid out as
+
 
 @dataclass
 class PageMaker:
@@ -47,6 +49,7 @@ class PageMaker:
     book: Book
     page: Page
     number: int  # where the page is expected to begin; decides left and right margins
+    lay_out: LayOut
 
     def __post_init__(self) -> None:
         language = self.book.language
@@ -172,7 +175,7 @@ class PageMaker:
 
         Nothing, and a problem, where its box is too small for it.
         """
-        lay_out = partial(blocks.find(block.kind).lay_out, block)
+        lay_out = partial(self.lay_out, block)
         side = getattr(block, "side", None)
         try:
             if kit.notes == "side" and (side or any(citation.cited(block))):
