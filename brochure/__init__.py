@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from brochure.api import Build as Build
     from brochure.api import CannotRun as CannotRun
     from brochure.api import File as File
+    from brochure.api import Location as Location
     from brochure.api import Output as Output
-    from brochure.api import Place as Place
     from brochure.api import Problem as Problem
     from brochure.api import Problems as Problems
     from brochure.api import build as build
@@ -30,8 +30,8 @@ __all__ = [
     "Build",
     "CannotRun",
     "File",
+    "Location",
     "Output",
-    "Place",
     "Problem",
     "Problems",
     "build",

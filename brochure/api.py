@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from brochure.cache import Store, user_cache_folder
 from brochure.model.outputs import OUTPUTS, Output
-from brochure.problems import BrochureError, CannotRun, Place, Problem, Problems, WrongUsage, nearest
+from brochure.problems import BrochureError, CannotRun, Location, Problem, Problems, WrongUsage, nearest
 from brochure.process import prepare
 from charts.plugins import PluginError
 
@@ -34,8 +34,8 @@ __all__ = [
     "Build",
     "CannotRun",
     "File",
+    "Location",
     "Output",
-    "Place",
     "Problem",
     "Problems",
     "build",

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from brochure.model.page import NotesAt
-from brochure.problems import Place
+from brochure.problems import Location
 from brochure.text.paragraph import Line
 from charts.picture import Label, Paint, Picture, Stroke
 
@@ -33,7 +33,7 @@ class Element:
     """
 
     role: RoleName
-    place: Place | None = None
+    place: Location | None = None
     language: str = ""
     level: int = 0  # of a heading: 1 the brochure's, 2 a page's, 3 and more within a page
     alt: str = ""  # what a figure shows, for those who do not see it

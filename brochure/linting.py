@@ -10,7 +10,7 @@ from brochure import writing
 from brochure.invocation import command
 from brochure.loading import loader
 from brochure.model.records import Text, texts
-from brochure.problems import Place, Problem, Problems
+from brochure.problems import Location, Problem, Problems
 from brochure.syntax import parser
 from brochure.syntax.nodes import Written
 from brochure.text.lint import Slip, slips
@@ -21,15 +21,15 @@ from brochure.text.mojibake import restored
 class Found(NamedTuple):
     """A slip and where in its file it stands; ``written`` is it with its neighbours, as the file has it."""
 
-    place: Place
+    place: Location
     slip: Slip
     written: str
 
 
 def lint(folder: Path, problems: Problems) -> list[Found]:
     """Every slip of every edition, once; what cannot be read goes into ``problems``, as do the slips, as warnings."""
-    found: dict[tuple[Place, str], Found] = {}
-    seen: set[tuple[Place, str]] = set()  # a text that all editions share is held to the first one's rules
+    found: dict[tuple[Location, str], Found] = {}
+    seen: set[tuple[Location, str]] = set()  # a text that all editions share is held to the first one's rules
     for content in loader.check_all(folder, problems):
         for text in texts([content.brochure, content.pages, content.facts, content.sources]):
             if (text.place, text.source) not in seen:

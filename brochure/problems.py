@@ -33,7 +33,7 @@ _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\
 _QUOTED = re.compile(r"“([^”]*)”|\d+(?:[.,]\d+)*")  # what differs between two sentences of one sort
 
 
-class Place(NamedTuple):
+class Location(NamedTuple):
     """A spot in a file. Line and column count from 1; prints as ``file:line:column``. Line 0 is the file as a whole."""
 
     file: str
@@ -56,7 +56,7 @@ class Problem:
 
     code: str
     message: str
-    place: Place | None = None
+    place: Location | None = None
     hint: str = ""
     severity: Severity = "error"
     several: str = ""
@@ -108,7 +108,7 @@ class Problems:
         self,
         code: str,
         message: str,
-        place: Place | None = None,
+        place: Location | None = None,
         hint: str = "",
         severity: Severity = "error",
         several: str = "",
@@ -121,7 +121,7 @@ class Problems:
 
     def __iter__(self) -> Iterator[Problem]:
         """In order of file, line and column, then of pages; problems without a place come last."""
-        return iter(sorted(self.found, key=lambda p: (p.place is None, p.place or Place(""), p.page, p.code)))
+        return iter(sorted(self.found, key=lambda p: (p.place is None, p.place or Location(""), p.page, p.code)))
 
     def __len__(self) -> int:
         return len(self.found)
@@ -253,7 +253,7 @@ class Lines:
         self.root = root
         self._files: dict[str, list[str]] = {}
 
-    def line(self, place: Place) -> str | None:
+    def line(self, place: Location) -> str | None:
         """The line of a place; None where there is none to be read."""
         if place.file not in self._files:
             self._files[place.file] = self._read(place.file)

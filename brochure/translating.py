@@ -14,7 +14,7 @@ from brochure.invocation import command
 from brochure.loading import loader
 from brochure.loading.content import Content
 from brochure.model.records import Text, texts
-from brochure.problems import BrochureError, Place, Problem, Problems
+from brochure.problems import BrochureError, Location, Problem, Problems
 from brochure.syntax.markup import Words
 
 _WORD = re.compile(r"[\u3040-\u9fff]{2}|[^\W\d_]+(?:['’-][^\W\d_]+)*")  # two Chinese characters count as a word
@@ -51,7 +51,7 @@ def _texts(content: Content) -> Iterator[Text]:
     return texts([content.brochure, content.pages, content.facts], _NO_WORDS)
 
 
-def _same(text: Text, written: set[tuple[Place, str]]) -> bool:
+def _same(text: Text, written: set[tuple[Location, str]]) -> bool:
     return (text.place, text.source) in written and is_sentence(text)
 
 

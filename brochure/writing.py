@@ -15,7 +15,7 @@ from typing import Any
 
 from brochure.frame import Drawing, Element, Link, PageMarks, Text
 from brochure.model.brand import MM
-from brochure.problems import CannotRun, Place, WrongUsage
+from brochure.problems import CannotRun, Location, WrongUsage
 from charts.picture import Label
 
 
@@ -237,7 +237,7 @@ def _role(element: Element) -> str:
     return f"{element.role}{element.level or ''}"
 
 
-def _relative(place: Place | None, folder: Path) -> str | None:
+def _relative(place: Location | None, folder: Path) -> str | None:
     if place is None:
         return None
     try:

@@ -14,7 +14,7 @@ from brochure.problems import (
     MOST_PLACES,
     BrochureError,
     Lines,
-    Place,
+    Location,
     Problem,
     Problems,
     nearest,
@@ -27,7 +27,7 @@ from brochure.problems import (
 def test_a_problem_as_an_author_sees_it(tmp_path: Path) -> None:
     (tmp_path / "primati.yaml").write_text("blocks:\n  - kind: rankng\n")
     problem = Problem(
-        "unknown-kind", "there is no block kind “rankng”", Place("primati.yaml", 2, 11), "did you mean …?"
+        "unknown-kind", "there is no block kind “rankng”", Location("primati.yaml", 2, 11), "did you mean …?"
     )
     assert show(problem, tmp_path).splitlines() == [
         "primati.yaml:2:11: there is no block kind “rankng”",
@@ -39,26 +39,26 @@ def test_a_problem_as_an_author_sees_it(tmp_path: Path) -> None:
 
 def test_a_long_line_is_cut_round_the_caret(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("x" * 500 + "here" + "y" * 500)
-    shown = show(Problem("a", "b", Place("a.yaml", 1, 501)), tmp_path).splitlines()
+    shown = show(Problem("a", "b", Location("a.yaml", 1, 501)), tmp_path).splitlines()
     assert len(shown[1]) <= 104
     assert shown[1][shown[2].index("^") :].startswith("here")
 
 
 def test_a_file_that_is_not_there_is_no_obstacle(tmp_path: Path) -> None:
-    assert show(Problem("a", "b", Place("no.yaml", 3, 4), severity="warning"), tmp_path) == "no.yaml:3:4: warning: b"
+    assert show(Problem("a", "b", Location("no.yaml", 3, 4), severity="warning"), tmp_path) == "no.yaml:3:4: warning: b"
 
 
 def test_the_same_problem_is_kept_once_and_all_are_in_order() -> None:
     problems = Problems()
     for line in (9, 2, 9):
-        problems.add("a", "b", Place("f", line))
+        problems.add("a", "b", Location("f", line))
     problems.add("c", "d")
     assert [problem.place and problem.place.line for problem in problems] == [2, 9, None]
 
 
 def test_what_a_text_holds_does_not_act_on_the_terminal(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("a\x1b[31mb \u202eabc\n", encoding="utf-8")
-    said = show(Problem("x", "no “\x07” “\ud800” here", Place("a.txt", 1, 2), "not \ufffe"), tmp_path)
+    said = show(Problem("x", "no “\x07” “\ud800” here", Location("a.txt", 1, 2), "not \ufffe"), tmp_path)
     assert said.split("\n") == [
         "a.txt:1:2: no “\ufffd” “\ufffd” here",
         "    a [31mb  abc",
@@ -73,7 +73,7 @@ def numbers(count: int) -> list[Problem]:
         Problem(
             "bare",
             f"the number “{n}” is no fact",
-            Place("pages/a.yaml", n, 7),
+            Location("pages/a.yaml", n, 7),
             "write it",
             "warning",
             "numbers are no facts",
@@ -98,8 +98,8 @@ def test_few_of_one_sort_are_each_shown() -> None:
 
 
 def test_what_differs_is_no_sort() -> None:
-    others = [Problem(f"code-{n}", "one thing", Place("a", n)) for n in range(9)]
-    others += [Problem("same", f"it lacks {'x' * n}", Place("a", n)) for n in range(9)]
+    others = [Problem(f"code-{n}", "one thing", Location("a", n)) for n in range(9)]
+    others += [Problem("same", f"it lacks {'x' * n}", Location("a", n)) for n in range(9)]
     assert all(len(group) == 1 for group in sorts(others))
     mixed = [*others[:3], *numbers(9), *others[3:]]
     assert [group[0].code for group in sorts(mixed)][2:5] == ["code-2", "bare", "code-3"], "told where the first stands"
@@ -107,7 +107,7 @@ def test_what_differs_is_no_sort() -> None:
 
 def test_a_sort_without_words_of_its_own_is_told_by_its_sentence() -> None:
     names = [
-        Problem("unknown", f"there is no fact “f{n}” in line {n}", Place("a.yaml", n), f"write “f{n}”")
+        Problem("unknown", f"there is no fact “f{n}” in line {n}", Location("a.yaml", n), f"write “f{n}”")
         for n in (3, 4, 5, 6)
     ]
     said = show_several(names)
@@ -118,7 +118,9 @@ def test_a_sort_without_words_of_its_own_is_told_by_its_sentence() -> None:
 
 
 def test_what_all_of_a_sort_say_alike_stays_in_the_sentence() -> None:
-    long = [Problem("long", f"the key “x” has {20 + n} letters, 12 at most", Place("a.yaml", n)) for n in (3, 4, 5, 6)]
+    long = [
+        Problem("long", f"the key “x” has {20 + n} letters, 12 at most", Location("a.yaml", n)) for n in (3, 4, 5, 6)
+    ]
     assert show_several(long) == (
         "4 times: the key “x” has … letters, 12 at most: a.yaml:3, a.yaml:4, a.yaml:5, a.yaml:6 (--all shows each)"
     )
@@ -135,7 +137,7 @@ def test_a_file_is_read_once_for_all_its_problems(tmp_path: Path, monkeypatch: p
 
     monkeypatch.setattr(Path, "open", count)
     lines = Lines(tmp_path)
-    shown = [show(Problem("a", "b", Place("a.yaml", n, 1)), lines=lines) for n in range(1, 5001)]
+    shown = [show(Problem("a", "b", Location("a.yaml", n, 1)), lines=lines) for n in range(1, 5001)]
     assert len(read) == 1
     assert all(text.split("\n")[1] == "    x" for text in shown)
 
@@ -147,7 +149,7 @@ def test_a_sentence_is_cut_to_what_can_be_read() -> None:
 
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.yaml")
-    assert show(Problem("a", "b", Place("pipe.yaml", 1)), tmp_path) == "pipe.yaml:1:1: b"
+    assert show(Problem("a", "b", Location("pipe.yaml", 1)), tmp_path) == "pipe.yaml:1:1: b"
 
 
 def test_no_name_takes_long_to_be_looked_for() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from brochure.frame import Drawing, Element, PageMarks, Photo, Shape, Text
 from brochure.preflight.language_tags import is_language
 from brochure.preflight.measure.link_wording import says_nothing
-from brochure.problems import Place, Problem
+from brochure.problems import Location, Problem
 from charts.picture import Label
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def unclear_words(book: Book, pages: Sequence[PageMarks]) -> Iterator[Problem]:
 
 
 def _small(pages: Sequence[PageMarks]) -> Iterator[Problem]:
-    told: set[Place | None] = set()
+    told: set[Location | None] = set()
     for page in pages:
         for mark in page.marks:
             sizes = _sizes(mark) if isinstance(mark, Text | Drawing) else []

@@ -13,7 +13,7 @@ from pydantic_core import CoreSchema
 
 from brochure.model.page import Block
 from brochure.model.records import Record, Text
-from brochure.problems import Place
+from brochure.problems import Location
 from brochure.syntax.nodes import NOWHERE, Written, WrittenMap
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Entry(Record):
     def _text_alone(cls, data: Any) -> Any:
         if not isinstance(data, str):
             return data
-        place: Place = data.place if isinstance(data, Written) else NOWHERE
+        place: Location = data.place if isinstance(data, Written) else NOWHERE
         return WrittenMap({"text": data}, place, {})
 
 

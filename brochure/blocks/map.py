@@ -13,7 +13,7 @@ from pydantic import Field
 
 from brochure.model.page import MOST_LINES, Block
 from brochure.model.records import FactName, InkName, Record, Text
-from brochure.problems import Place, nearest
+from brochure.problems import Location, nearest
 from charts import ChartError
 from charts.kinds.map import Region, Spec, Town, Way
 from charts.placing import Side
@@ -139,7 +139,7 @@ def _all_there(block: Fields, found: Outlines, kit: Kit) -> bool:
     return not missing
 
 
-def _place_of(block: Fields, field: tuple[str | int, ...]) -> Place:
+def _place_of(block: Fields, field: tuple[str | int, ...]) -> Location:
     """The record that a field of the chart came from."""
     value: Any = block
     place = block.place

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from brochure.invocation import command
-from brochure.problems import BrochureError, CannotRun, Place, Problem, nearest
+from brochure.problems import BrochureError, CannotRun, Location, Problem, nearest
 
 CONTENT = "brochure.yaml"  # the file that makes a folder a content
 _LONE = re.compile("[\ud800-\udfff]")  # what stands for a byte of a name that is no character
@@ -60,7 +60,7 @@ def _empty(folder: Path, hint: str) -> Problem:
     from brochure.syntax.missing_files import another_ending  # only when something is wrong
 
     sentence = f"there is no content in the folder {folder}: {CONTENT} is not in it"
-    place = Place((_shown(folder) / CONTENT).as_posix())
+    place = Location((_shown(folder) / CONTENT).as_posix())
     return Problem("missing-file", sentence, place, another_ending(folder / CONTENT) or hint)
 
 

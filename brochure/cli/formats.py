@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from brochure import __version__
-from brochure.problems import Place, Problem, printable
+from brochure.problems import Location, Problem, printable
 
 TEXT = "text"
 VERSION = 1  # of the JSON; keys may be added, and never change their meaning
@@ -112,7 +112,7 @@ def _result(problem: Problem, rule: int) -> dict[str, Any]:
     return result
 
 
-def _location(place: Place) -> dict[str, Any]:
+def _location(place: Location) -> dict[str, Any]:
     path = Path(place.file)
     written = quote(os.fsencode(path.as_posix()))
     location: dict[str, Any] = {"artifactLocation": {"uri": f"file://{written}" if path.is_absolute() else written}}

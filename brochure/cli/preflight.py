@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from brochure.cli import CANNOT, DONE, PROBLEMS, formats, terminal
 from brochure.cli.folders import existing_pdf
 from brochure.model.outputs import OUTPUTS, PRINT, one_of
-from brochure.problems import Place, Problem, Problems, WrongUsage, nearest, show_several, sorts
+from brochure.problems import Location, Problem, Problems, WrongUsage, nearest, show_several, sorts
 
 if TYPE_CHECKING:
     from brochure.preflight.finding import Finding
@@ -74,7 +74,7 @@ def _problem(path: Path, finding: Finding) -> Problem:
     from brochure.preflight.checks import advice
 
     file, _, line = finding.where.rpartition(":")
-    place = Place(file, int(line)) if file else Place(str(path), 0, 0)
+    place = Location(file, int(line)) if file else Location(str(path), 0, 0)
     return Problem(
         finding.code,
         finding.message,

@@ -18,7 +18,7 @@ from brochure.layout.grid import PageGrid
 from brochure.model.brand import GROUND_PARTS, MM, Align, Ground
 from brochure.model.page import NotesAt
 from brochure.model.records import Text
-from brochure.problems import Place
+from brochure.problems import Location
 from brochure.text.format import printed
 from charts.spec import Figure
 
@@ -41,7 +41,7 @@ class BlockContext:
     top: float  # the line of the page its top lies on
     left: float  # its left edge on the page
     page: str
-    place: Place
+    place: Location
     first: int = 1  # the column of the grid at whose edge it begins
     sheet: bool = False  # the box is the whole trimmed page; columns are still those of its type area
     notes: NotesAt = "end"  # where those stand that its texts cite
@@ -83,7 +83,7 @@ class BlockContext:
     def element(
         self,
         role: RoleName,
-        place: Place | None = None,
+        place: Location | None = None,
         *,
         level: int = 0,
         alt: str = "",
@@ -96,7 +96,7 @@ class BlockContext:
         return made
 
     @contextmanager
-    def group(self, role: RoleName, place: Place | None = None) -> Iterator[Element]:
+    def group(self, role: RoleName, place: Location | None = None) -> Iterator[Element]:
         """Everything made inside belongs to one element: a list, a table, a row."""
         outer, self.parent = self.parent, self.element(role, place)
         try:
@@ -134,6 +134,6 @@ class BlockContext:
         """A word the program itself prints (page, source), in the language of the edition."""
         return self.book.locale.words[name]
 
-    def problem(self, code: str, message: str, place: Place | None = None, hint: str = "") -> None:
+    def problem(self, code: str, message: str, place: Location | None = None, hint: str = "") -> None:
         """Something the author should know about this block."""
         self.book.problems.add(code, message, place or self.place, hint)

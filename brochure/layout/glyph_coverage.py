@@ -5,7 +5,7 @@ from __future__ import annotations
 from brochure.layout.edition import Book
 from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.model.brand import Style
-from brochure.problems import Place
+from brochure.problems import Location
 from brochure.text.paragraph import Run, TextStyle, missing
 from brochure.text.shaping.face import Face
 from brochure.text.shaping.features import lacking
@@ -33,7 +33,7 @@ def check_glyphs(book: Book, paragraph: Paragraph, written: str = "") -> None:
             )
 
 
-def check_labels(book: Book, drawn: Picture, place: Place) -> None:
+def check_labels(book: Book, drawn: Picture, place: Location) -> None:
     """A problem for each character of a chart's labels that their font does not have."""
     labels = (mark for mark in drawn.marks if isinstance(mark, Label))
     for font, words in dict.fromkeys((label.font, label.text) for label in labels):
@@ -42,7 +42,7 @@ def check_labels(book: Book, drawn: Picture, place: Place) -> None:
             _lacks(book, face, char, place, words)
 
 
-def _lacks(book: Book, face: Face, char: str, place: Place | None, written: str) -> None:
+def _lacks(book: Book, face: Face, char: str, place: Location | None, written: str) -> None:
     sentence, hint = f"the font {face.name} has no “{char}” (U+{ord(char):04X})", "write it in another way, or "
     if char in book.locale.adds | SIGNS and char not in written:
         place, hint = _named_at(book, face) or place, ""
@@ -53,7 +53,7 @@ def _lacks(book: Book, face: Face, char: str, place: Place | None, written: str)
     book.problems.add("missing-glyph", sentence, place, hint)
 
 
-def _named_at(book: Book, face: Face) -> Place | None:
+def _named_at(book: Book, face: Face) -> Location | None:
     """Where brand.yaml names the file of a face."""
     for name, path in book.fonts.items():
         if path == face.path:

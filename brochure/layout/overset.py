@@ -9,7 +9,7 @@ from brochure.layout.edition import Book
 from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.kit.cells import counted
 from brochure.model.brand import MM
-from brochure.problems import Place
+from brochure.problems import Location
 
 TOO_WIDE = 0.5  # points by which a line may reach beyond its column and nobody sees it
 
@@ -30,7 +30,7 @@ def check_width(book: Book, paragraph: Paragraph, hint: str = "") -> None:
 
 
 def overset(
-    book: Book, texts: Iterable[Paragraph], lines: float, place: Place | None, words: int = 0, hint: str = ""
+    book: Book, texts: Iterable[Paragraph], lines: float, place: Location | None, words: int = 0, hint: str = ""
 ) -> None:
     """A problem at the first of some texts, which reach below their frame by so many lines, or at a place.
 

@@ -13,7 +13,7 @@ from types import UnionType
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
 from brochure.model.fact import Fact
-from brochure.problems import Place, Problems, nearest
+from brochure.problems import Location, Problems, nearest
 from brochure.syntax.nodes import Written, WrittenList, WrittenMap
 from charts import kinds
 from charts.spec import Figure
@@ -109,7 +109,7 @@ _FORMS: Final[Mapping[str, Callable[[Fact], str]]] = {
 }
 
 
-def _label(name: str, fact: Fact, forms: Sequence[str], place: Place) -> Written:
+def _label(name: str, fact: Fact, forms: Sequence[str], place: Location) -> Written:
     """What differs, as marks that print by the rules of the language; a unit by its words."""
     parts = [
         _FORMS[form](fact) if form == "unit" else f"{{fact:{name}|{form}}}" for form in forms if _FORMS[form](fact)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from brochure.model.brochure import LANGUAGE
-from brochure.problems import Place, Problem
+from brochure.problems import Location, Problem
 from brochure.syntax.nodes import Written, WrittenList, WrittenMap
 from brochure.text.locale import languages as known
 from brochure.text.locale import locale
@@ -41,7 +41,7 @@ def complaints(node: WrittenMap) -> Iterator[Problem]:
 
 
 def _complaint(code: Written, before: list[str]) -> Iterator[Problem]:
-    place: Place = code.place
+    place: Location = code.place
     if not LANGUAGE.fullmatch(code):
         yield Problem("bad-language", f"“{code}” is no language code", place, _meant(code))
     elif code.partition("-")[0] not in known():

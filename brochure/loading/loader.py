@@ -24,7 +24,7 @@ from brochure.model.page import Block, Page
 from brochure.model.records import Record
 from brochure.model.source import Source
 from brochure.model.typo_hints import scalar_hint
-from brochure.problems import Place, Problems, nearest
+from brochure.problems import Location, Problems, nearest
 from brochure.syntax import missing_files, parser
 from brochure.syntax.editions import edition, used
 from brochure.syntax.nodes import Written, WrittenList, WrittenMap
@@ -123,7 +123,7 @@ class Reading:
         if not self._speaks():  # nothing can be read before brochure.yaml says in which languages
             return None
         if language not in self.languages:
-            sentence, place = f"the brochure has no language “{language}”", Place(self.shown("brochure.yaml"))
+            sentence, place = f"the brochure has no language “{language}”", Location(self.shown("brochure.yaml"))
             self.problems.add("unknown-language", sentence, place, nearest(language, self.languages))
             return None
         brochure = self._record(Brochure, "brochure.yaml", language, "brochure.yaml")
@@ -196,7 +196,7 @@ class Reading:
         if isinstance(node, WrittenMap):
             return node
         if name not in self.broken:
-            place = getattr(node, "place", Place(self.shown(name)))
+            place = getattr(node, "place", Location(self.shown(name)))
             empty, fields = "the file is empty", "the file must hold fields, one a line: name: value"
             code, found = ("empty-file", empty) if node is None else ("wrong-type", fields)
             self.problems.add(code, found, place, missing_files.instead(self.folder / name))
@@ -211,7 +211,7 @@ class Reading:
         if not os.path.lexists(self.folder / name):
             if not (hint := missing_files.another_ending(self.folder / name)):
                 return {}
-            self.problems.add("missing-file", "there is no such file", Place(self.shown(name)), hint)
+            self.problems.add("missing-file", "there is no such file", Location(self.shown(name)), hint)
             return None
         node = self._picked(name, language)
         if node is None and name not in self.broken:
@@ -250,7 +250,7 @@ class Reading:
             seen.setdefault(name, name)
         for stem in there.keys() - seen.keys() if seen else ():
             message = f"the page “{stem}” is not listed in brochure.yaml, and will not be printed"
-            place, hint = Place(self.shown(f"pages/{stem}.yaml")), f"write - {stem} under pages:, or delete the file"
+            place, hint = Location(self.shown(f"pages/{stem}.yaml")), f"write - {stem} under pages:, or delete the file"
             self.problems.add("unlisted-page", message, place, hint, "warning")
         pages = (self._page(name, language, patterns) for name in seen if name in there)
         return [page for page in pages if page is not None]
@@ -263,13 +263,13 @@ class Reading:
         if "id" in node:
             message = "a page has no field “id”: its name is its file's name"
             self.problems.add("unknown-field", message, node.key_places["id"], "delete the line")
-        fields["id"] = Written(name, Place(self.shown(f"pages/{name}.yaml")))
+        fields["id"] = Written(name, Location(self.shown(f"pages/{name}.yaml")))
         if isinstance(written := node.get("blocks"), WrittenList):
             blocks = (self._block(entry, written.place, patterns) for entry in written)
             fields["blocks"] = tuple(block for block in blocks if block)
         return validate(Page, fields, self.problems, "a page")
 
-    def _block(self, node: Any, place: Place, patterns: Patterns) -> Block | None:
+    def _block(self, node: Any, place: Location, patterns: Patterns) -> Block | None:
         if not isinstance(node, WrittenMap):
             sentence, hint = "every block begins with “- kind: …”", "its fields are indented below, under the k of kind"
             self.problems.add("wrong-type", sentence, getattr(node, "place", place), hint)

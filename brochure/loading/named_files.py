@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 from brochure import files
 from brochure.model.brand import SHIPPED_FONTS, font_path
 from brochure.model.fonts import Font
-from brochure.problems import Place, Problem, nearest
+from brochure.problems import Location, Problem, nearest
 
 FONT_ENDINGS = (".ttf", ".otf", ".woff2", ".woff")
 PROFILE_HINT = "ask the shop for the ICC profile of its press: CMYK, of the class output"
@@ -34,7 +34,7 @@ class Opener(Protocol):
     def axes(self, path: Path, axes: tuple[tuple[str, float], ...]) -> Unfit | None: ...
 
 
-def image(folder: Path, file: str, place: Place, opener: Opener | None) -> Iterator[Problem]:
+def image(folder: Path, file: str, place: Location, opener: Opener | None) -> Iterator[Problem]:
     """A picture: there, and of a sort that can be printed."""
     path = folder / file
     if why := files.why_not(path):
@@ -50,7 +50,7 @@ def image(folder: Path, file: str, place: Place, opener: Opener | None) -> Itera
         yield Problem("unreadable-image", unfit.sentence, place, unfit.hint)
 
 
-def press_profile(folder: Path, file: str, place: Place, opener: Opener | None) -> Iterator[Problem]:
+def press_profile(folder: Path, file: str, place: Location, opener: Opener | None) -> Iterator[Problem]:
     """The shop's profile: there, and one of a press."""
     if why := files.why_not(folder / file):
         there = (found.relative_to(folder).as_posix() for found in files.below(folder, (".icc", ".icm")))
@@ -59,7 +59,7 @@ def press_profile(folder: Path, file: str, place: Place, opener: Opener | None) 
         yield Problem("unreadable-profile", unfit.sentence, place, unfit.hint)
 
 
-def font(folder: Path, file: str, place: Place, opener: Opener | None) -> Iterator[Problem]:
+def font(folder: Path, file: str, place: Location, opener: Opener | None) -> Iterator[Problem]:
     """A font: there, whole, and one that may be embedded. ``folder`` is the brand's."""
     path = font_path(folder, file)
     if why := files.why_not(path):

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from brochure import blocks
 from brochure.model.typo_hints import number_hint, scalar_hint
-from brochure.problems import Place, Problem, nearest
+from brochure.problems import Location, Problem, nearest
 from brochure.syntax.editions import UNKNOWN
 from brochure.syntax.nodes import Written, WrittenList, WrittenMap
 
@@ -107,7 +107,7 @@ def _complaint(entry: Any, model: Any, node: Any, what: str) -> Iterator[Problem
         yield _wrong_type(kind, entry["input"], place)
 
 
-def _out_of_range(kind: str, name: str, context: Any, known: Mapping[str, float], place: Place) -> Problem:
+def _out_of_range(kind: str, name: str, context: Any, known: Mapping[str, float], place: Location) -> Problem:
     """A number beyond a limit: both limits, where there are two, and the number nearest to what was written."""
     bound, said, others = _LIMITS[kind]
     limit = float(context[bound])
@@ -136,7 +136,7 @@ def _limits(metadata: Iterable[Any]) -> dict[str, float]:
     return {name: float(value) for name, value in values.items() if value is not None}
 
 
-def _wrong_type(kind: str, value: Any, place: Place) -> Problem:
+def _wrong_type(kind: str, value: Any, place: Location) -> Problem:
     wanted = _WANTED.get(kind.partition("_")[0])
     if wanted is None:
         hint = "write a text in quotes, a number, a list in brackets, or fields in braces"
@@ -211,9 +211,9 @@ def _label(path: tuple[int | str, ...]) -> str:
     return ", ".join(f"entry {part + 1}" if isinstance(part, int) else part for part in path)
 
 
-def place_of(node: Any, path: tuple[int | str, ...]) -> Place:
+def place_of(node: Any, path: tuple[int | str, ...]) -> Location:
     """The place of what a path leads to; as far as it leads, for what is not there."""
-    place: Place = getattr(node, "place", Place("?"))
+    place: Location = getattr(node, "place", Location("?"))
     for part in path:
         if isinstance(node, WrittenMap) and part in node:
             place = node.key_places.get(str(part), place)
@@ -237,7 +237,7 @@ def node_at(node: Any, path: tuple[int | str, ...]) -> Any:
     return node
 
 
-def _key_place(node: Any, path: tuple[int | str, ...]) -> Place:
+def _key_place(node: Any, path: tuple[int | str, ...]) -> Location:
     """The place of a field's name."""
     node = node_at(node, path[:-1])
     if isinstance(node, WrittenMap) and path[-1] in node.key_places:

@@ -30,7 +30,7 @@ from brochure.model.records import (
     leaves,
 )
 from brochure.model.source import Source
-from brochure.problems import Place, Problems, nearest
+from brochure.problems import Location, Problems, nearest
 from brochure.syntax.markup import FactRef, PageRef, SourceRef
 from brochure.syntax.nodes import NOWHERE
 
@@ -80,7 +80,7 @@ class _Check:
         listed = {str(name) for name in brochure.pages} if brochure else set()
         self.page_names = listed | {page.id for page in pages}
         self.inks = brand.palette.keys() | GROUND_PARTS if brand else frozenset()
-        self.checks: dict[type, Callable[[Any, Place], None]] = {
+        self.checks: dict[type, Callable[[Any, Location], None]] = {
             FactName: self._fact,
             RankName: self._rank,
             AreaName: self._area,
@@ -123,7 +123,7 @@ class _Check:
             self._unused()
 
     # ── names ───────────────────────────────────────────────────────────────────────────────────────────────────
-    def _leaves(self, record: Any, place: Place, numbers: bool = False) -> None:
+    def _leaves(self, record: Any, place: Location, numbers: bool = False) -> None:
         """Every name in a record must name something, and where ``numbers`` says so, every number must be a fact."""
         for leaf in leaves(record):
             if isinstance(leaf, Text):
@@ -145,18 +145,18 @@ class _Check:
             if span.link and span.link.startswith("page:"):
                 self._name("page", span.link[5:], self.page_names, text.place)
 
-    def _source(self, name: str, place: Place) -> None:
+    def _source(self, name: str, place: Location) -> None:
         if self.sources is not None:
             self._name("source", name, self.sources, place, " in sources.yaml")
 
-    def _page(self, name: str, place: Place) -> None:
+    def _page(self, name: str, place: Location) -> None:
         self._name("page", name, self.page_names, place)
 
-    def _ground(self, name: str, place: Place) -> None:
+    def _ground(self, name: str, place: Location) -> None:
         if self.brand:
             self._name("ground", name, self.brand.grounds, place, " in the brand")
 
-    def _font_name(self, name: str, place: Place) -> None:
+    def _font_name(self, name: str, place: Location) -> None:
         if self.brand:
             self._name("font", name, self.brand.fonts, place, " in the brand")
 
@@ -193,29 +193,29 @@ class _Check:
             hint = 'give it a plate: {cmyk: [0, 100, 0, 0], rgb: "#E6007E", spot: Crease, overprint: true}'
             self.problems.add("bad-fold-line", f"the ink “{line}” would print the folds", line.place, hint)
 
-    def _ink(self, name: str, place: Place) -> None:
+    def _ink(self, name: str, place: Location) -> None:
         if self.brand:
             self._named_ink(name, self.inks, place)
 
-    def _named_ink(self, name: str, known: Collection[str], place: Place) -> None:
+    def _named_ink(self, name: str, known: Collection[str], place: Location) -> None:
         ink, slash, tint = name.partition("/")
         self._name("ink", ink, known, place, " in the brand")
         if slash and not (tint.isdecimal() and 1 <= int(tint) <= 100):
             hint = f"write per cent, from 1 to 100: {ink}/40"
             self.problems.add("bad-tint", f"“{tint}” is no tint of an ink", place, hint)
 
-    def _image_file(self, name: str, place: Place) -> None:
+    def _image_file(self, name: str, place: Location) -> None:
         self.problems.extend(named_files.image(self.folder, name, place, self.opener))
 
-    def _profile(self, name: str, place: Place) -> None:
+    def _profile(self, name: str, place: Location) -> None:
         self.problems.extend(named_files.press_profile(self.folder, name, place, self.opener))
 
-    def _font_file(self, name: str, place: Place) -> None:
+    def _font_file(self, name: str, place: Location) -> None:
         if self.brochure:
             folder = (self.folder / self.brochure.brand).parent
             self.problems.extend(named_files.font(folder, name, place, self.opener))
 
-    def _name(self, what: str, name: str, known: Collection[str], place: Place, where: str = "") -> None:
+    def _name(self, what: str, name: str, known: Collection[str], place: Location, where: str = "") -> None:
         if name not in known:
             self.unknown += 1
             given_up = f"{MOST_UNKNOWN} names are unknown already: no more close ones are looked for"
@@ -223,7 +223,7 @@ class _Check:
             hint = close or f"write it{where.replace(' in ', ' into ')}" * bool(where)
             self.problems.add(f"unknown-{what}", f"there is no {what} “{name}”{where}", place, hint)
 
-    def _fact(self, name: str, place: Place, form: str = "") -> None:
+    def _fact(self, name: str, place: Location, form: str = "") -> None:
         if self.facts is None:
             return
         self._name("fact", name, self.facts, place, " in facts.yaml")
@@ -233,14 +233,14 @@ class _Check:
             hint = f"give it the field “{form}” in facts.yaml"
             self.problems.add("missing-form", f"the fact “{name}” has no {form}", place, hint)
 
-    def _rank(self, name: str, place: Place) -> None:
+    def _rank(self, name: str, place: Location) -> None:
         self._fact(name, place)
         fact = (self.facts or {}).get(name)
         if fact and fact.kind != "rank":
             hint = "write the name of a fact of kind: rank and unit: rank, or ~ where there is none"
             self.problems.add("wrong-kind", f"the fact “{name}” is no rank: its kind is {fact.kind}", place, hint)
 
-    def _area(self, name: str, place: Place) -> None:
+    def _area(self, name: str, place: Location) -> None:
         if self.brochure:
             self._name("area", name, self.brochure.areas, place, " in areas:")
 

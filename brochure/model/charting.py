@@ -15,7 +15,7 @@ from pydantic import BeforeValidator, create_model
 from pydantic_core import CoreSchema, core_schema
 
 from brochure.model.records import FactName, Record, Text, nested, scalar, wrong
-from brochure.problems import Place, nearest
+from brochure.problems import Location, nearest
 from brochure.syntax.nodes import Written, WrittenList, WrittenMap
 from charts import kinds
 from charts.spec import Figure
@@ -30,11 +30,11 @@ class AuthoredChart:
     written: WrittenMap = field(repr=False, compare=False)
 
     @property
-    def place(self) -> Place:
+    def place(self) -> Location:
         """Where the chart was written."""
         return self.written.place
 
-    def place_of(self, path: tuple[str | int, ...]) -> Place:
+    def place_of(self, path: tuple[str | int, ...]) -> Location:
         """Where a field of the specification was written: a value, or the name of what holds several."""
         value: Any = self.written
         place = self.place

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from brochure.model.page import NotesAt, Page, notes_at
 from brochure.model.records import Text, texts
-from brochure.problems import Place
+from brochure.problems import Location
 from brochure.syntax.markup import NoteRef, SourceRef, Span
 
 
@@ -20,7 +20,7 @@ class Citation(NamedTuple):
     target: str
     at: NotesAt
     text: Text
-    place: Place
+    place: Location
 
 
 def target_of(span: Span, page: str) -> str | None:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, Validatio
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from brochure.model.typo_hints import number_hint, scalar_hint
-from brochure.problems import Place
+from brochure.problems import Location
 from brochure.syntax.markup import MarkupError, NoteRef, Span, Words, parse
 from brochure.syntax.nodes import NOWHERE, Written, WrittenMap
 
@@ -27,12 +27,12 @@ class Record(BaseModel):
     __slots__ = ("_place",)
 
     @property
-    def place(self) -> Place:
+    def place(self) -> Location:
         """Where the record was written."""
-        found: Place = getattr(self, "_place", NOWHERE)
+        found: Location = getattr(self, "_place", NOWHERE)
         return found
 
-    def written_at(self, place: Place) -> None:
+    def written_at(self, place: Location) -> None:
         """Remember a better place than that of the first field: the record's name."""
         object.__setattr__(self, "_place", place)
 
@@ -103,10 +103,10 @@ class Text:
 
     source: str
     spans: tuple[Span, ...]
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Location = field(default=NOWHERE, compare=False)
 
     @classmethod
-    def of(cls, source: str, place: Place = NOWHERE) -> "Text":
+    def of(cls, source: str, place: Location = NOWHERE) -> "Text":
         """Read a text with its marks. Raises MarkupError."""
         written = source if isinstance(source, Written) else Written(source, place)
         bare = written.part(0, len(written.rstrip())) if written[-1:].isspace() else written
@@ -117,7 +117,7 @@ class Text:
         """The words without styles; references stand as written, in braces."""
         return "".join(span.text if isinstance(span, Words) else _braced(span) for span in self.spans)
 
-    def at(self, offset: int, length: int = 1) -> Place:
+    def at(self, offset: int, length: int = 1) -> Location:
         """The place of characters of ``source``."""
         return self.source.at(offset, length) if isinstance(self.source, Written) else self.place
 

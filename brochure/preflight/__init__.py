@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brochure.invocation import REINSTALL
-from brochure.problems import Place, Problem
+from brochure.problems import Location, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -81,7 +81,7 @@ def problems(findings: Iterable[Finding], output: Output, folder: Path) -> Itera
         from brochure.preflight.checks import advice  # only when there is something to advise on
 
         file, _, line = finding.where.rpartition(":")
-        place = Place(str(folder / file), int(line)) if file else None
+        place = Location(str(folder / file), int(line)) if file else None
         page = f"page {finding.page} of the {output.name} file" if finding.page else f"the {output.name} file"
         about = f" – {finding.object}" if finding.object else ""
         sentence = f"{page}: {finding.message}{about}"

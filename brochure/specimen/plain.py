@@ -15,7 +15,7 @@ from brochure.frame import Element, PageMarks, Text
 from brochure.layout.edition import Book
 from brochure.layout.grid import page_grid
 from brochure.layout.kit.kit import Kit
-from brochure.problems import Place
+from brochure.problems import Location
 from brochure.text.paragraph import Line, Run, TextStyle, missing, set_lines
 
 TOGETHER = 2  # lines of a paragraph that stay together at the foot and at the top of a page
@@ -28,7 +28,7 @@ class Source(NamedTuple):
     """A paragraph and where in its file it begins."""
 
     text: str
-    place: Place
+    place: Location
 
 
 def paragraphs(text: str, file: str) -> list[Source]:
@@ -44,7 +44,7 @@ def paragraphs(text: str, file: str) -> list[Source]:
             start = start if words else number
             words += found_words
         elif words:
-            found.append(Source(" ".join(words), Place(file, start)))
+            found.append(Source(" ".join(words), Location(file, start)))
             words = []
     return found
 
@@ -53,7 +53,7 @@ def body_style(book: Book, ragged: bool, letters: float | None) -> TextStyle:
     """The brand's style for running text, justified or not; ``letters`` as a share of a line's width."""
     ground = book.brand.ground(None)
     grid = page_grid(book.brand.grid, 1)
-    kit = Kit(book, grid, ground, grid.columns, None, 0, 0, "", Place("brand.yaml"))
+    kit = Kit(book, grid, ground, grid.columns, None, 0, 0, "", Location("brand.yaml"))
     manner = book.manner if letters is None else replace(book.manner, letters=letters)
     return replace(kit.style("text"), align="left" if ragged else "justify", manner=manner)
 

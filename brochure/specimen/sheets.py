@@ -10,7 +10,7 @@ from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.grid import page_grid
 from brochure.layout.kit.kit import Kit, PanelWriter
 from brochure.layout.pages.mark_canvas import LayoutCanvas
-from brochure.problems import Place
+from brochure.problems import Location
 from brochure.text.locale import Locale, locale
 from brochure.text.paragraph import Run, TextStyle
 
@@ -34,7 +34,7 @@ class Sheets:
         grid = page_grid(self.book.brand.grid, self.number)
         ground = self.book.brand.grounds[self.ground]
         lines = grid.height / grid.baseline
-        place = Place(self.book.brochure.brand)
+        place = Location(self.book.brochure.brand)
         self.kit = Kit(self.book, grid, ground, grid.columns, lines, 0, 0, "specimen", place, sheet=True)
         self.panel: PanelWriter = self.kit.panel(lines)
         self.canvas.page = PageMarks(f"specimen-{self.number}", self.number, title, self.ground)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from brochure.problems import Place, Problem, Problems
+from brochure.problems import Location, Problem, Problems
 
 _SAVE = "save it again as plain text in UTF-8: “Save as”, encoding UTF-8"
 _OFFICE = "copy its words into a plain text file, in a text editor and not in a word processor"
@@ -22,7 +22,7 @@ _STRAY = re.compile(f"{_BREAKS.pattern}|\ufeff")  # the last begins a file; with
 
 def decode(data: bytes, shown_as: str, problems: Problems) -> str | None:
     """The text of a file; None, with a problem, where there is none."""
-    start = Place(shown_as)
+    start = Location(shown_as)
     for beginning, sentence, hint in _OTHERS:
         if data.startswith(beginning):
             problems.add("not-utf-8", sentence, start, hint)
@@ -50,6 +50,6 @@ def invisible(text: str, index: int, shown_as: str) -> Problem:
     return Problem("control-character", sentence, place_at(text, index, shown_as), hint)
 
 
-def place_at(text: str, index: int, shown_as: str) -> Place:
+def place_at(text: str, index: int, shown_as: str) -> Location:
     """The place of a character, in lines as editors count them."""
-    return Place(shown_as, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
+    return Location(shown_as, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from brochure.problems import Place, Problems, nearest
+from brochure.problems import Location, Problems, nearest
 from brochure.syntax.nodes import Written, WrittenList, WrittenMap
 from brochure.syntax.parser import MAX_DEPTH, MAX_REPEATED
 
@@ -118,7 +118,7 @@ class _Edition:
         return f"add {self.language}: …" + (f"; or build the others alone: --language {others[0]}" if others else "")
 
     def _piece(self, name: Written) -> Any:
-        place: Place = name.place
+        place: Location = name.place
         if name not in self.shared:
             message = f"brochure.yaml shares no piece called “{name}”"
             self.problems.add("unknown-piece", message, place, nearest(name, self.shared))

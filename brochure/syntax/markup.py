@@ -8,7 +8,7 @@ a brace, and ``\\*``, ``\\[``, ``\\{`` and ``\\\\`` stand for the character itse
 import re
 from dataclasses import dataclass, field, replace
 
-from brochure.problems import Place, Problem, nearest
+from brochure.problems import Location, Problem, nearest
 from brochure.syntax import language_codes
 from brochure.syntax.nodes import NOWHERE, Written
 
@@ -33,7 +33,7 @@ class FactRef:
 
     name: str
     form: str = ""
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Location = field(default=NOWHERE, compare=False)
     strong: bool = False
     emphasis: bool = False
     link: str | None = None
@@ -45,7 +45,7 @@ class PageRef:
     """The printed number of the page with this id."""
 
     id: str
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Location = field(default=NOWHERE, compare=False)
     strong: bool = False
     emphasis: bool = False
     link: str | None = None
@@ -57,7 +57,7 @@ class SourceRef:
     """A raised number: the source's, by its name in sources.yaml."""
 
     name: str
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Location = field(default=NOWHERE, compare=False)
     strong: bool = False
     emphasis: bool = False
     link: str | None = None
@@ -69,7 +69,7 @@ class NoteRef:
     """A raised number: that of a note of the page it is written on."""
 
     name: str
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Location = field(default=NOWHERE, compare=False)
     strong: bool = False
     emphasis: bool = False
     link: str | None = None
@@ -87,7 +87,7 @@ class MarkupError(ValueError):
         self.problems = problems
 
 
-def parse(text: str, place: Place = NOWHERE) -> tuple[Span, ...]:
+def parse(text: str, place: Location = NOWHERE) -> tuple[Span, ...]:
     """The spans of a text; ``place`` is used unless the text is Written and knows better. Raises MarkupError."""
     if not _MARK.search(text):
         return (Words(text),) if text else ()

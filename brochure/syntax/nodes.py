@@ -6,9 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from brochure.problems import Place
+from brochure.problems import Location
 
-NOWHERE = Place("(made by the program)")
+NOWHERE = Location("(made by the program)")
 
 
 class Written(str):
@@ -16,7 +16,7 @@ class Written(str):
 
     __slots__ = ("_end", "_file_text", "_spots", "_start", "place", "quoted")
 
-    place: Place
+    place: Location
     quoted: bool
     _file_text: str
     _start: int
@@ -26,7 +26,7 @@ class Written(str):
     def __new__(
         cls,
         value: str,
-        place: Place = NOWHERE,
+        place: Location = NOWHERE,
         quoted: bool = False,
         file_text: str = "",
         start: int = 0,
@@ -42,7 +42,7 @@ class Written(str):
         self._spots = None
         return self
 
-    def at(self, offset: int, length: int = 1) -> Place:
+    def at(self, offset: int, length: int = 1) -> Location:
         """The place in the file of ``length`` characters of this text, from ``offset`` on.
 
         The text and its file differ by indentation, escapes and folded lines, so the same words are looked for in
@@ -74,9 +74,9 @@ class Written(str):
         count = bisect_right(here, until - len(piece))
         return there[count - 1] if 0 < count <= len(there) else None
 
-    def _place_at(self, index: int) -> Place:
+    def _place_at(self, index: int) -> Location:
         line = self.place.line + self._file_text.count("\n", self._start, index)
-        return Place(self.place.file, line, index - self._file_text.rfind("\n", 0, index))
+        return Location(self.place.file, line, index - self._file_text.rfind("\n", 0, index))
 
 
 def _found(text: str, piece: str, start: int, end: int) -> list[int]:
@@ -97,8 +97,8 @@ class WrittenMap(dict[str, Any]):
     def __init__(
         self,
         fields: Mapping[str, Any] | None = None,
-        place: Place = NOWHERE,
-        key_places: dict[str, Place] | None = None,
+        place: Location = NOWHERE,
+        key_places: dict[str, Location] | None = None,
     ) -> None:
         super().__init__(fields or {})
         self.place = place
@@ -110,6 +110,6 @@ class WrittenList(list[Any]):
 
     __slots__ = ("place",)
 
-    def __init__(self, entries: Iterable[Any] = (), place: Place = NOWHERE) -> None:
+    def __init__(self, entries: Iterable[Any] = (), place: Location = NOWHERE) -> None:
         super().__init__(entries)
         self.place = place

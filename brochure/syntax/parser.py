@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from brochure import files
-from brochure.problems import Place, Problem, Problems
+from brochure.problems import Location, Problem, Problems
 from brochure.syntax import missing_files, trivia
 from brochure.syntax.decoding import decode
 from brochure.syntax.nodes import Written, WrittenList, WrittenMap
@@ -26,7 +26,7 @@ def read(path: Path, shown_as: str, problems: Problems) -> Any:
 
     ``shown_as`` is how places name the file.
     """
-    place = Place(shown_as)
+    place = Location(shown_as)
     if why := files.why_not(path):
         if why == files.MISSING:
             problems.add("missing-file", "there is no such file", place, missing_files.instead(path))
@@ -135,9 +135,9 @@ class _Builder:
             parser.dispose()
         return self.root
 
-    def _place(self, event: Any) -> Place:
+    def _place(self, event: Any) -> Location:
         mark = event.start_mark
-        return Place(self.file, mark.line + 1, mark.column + 1)
+        return Location(self.file, mark.line + 1, mark.column + 1)
 
     def _document(self, event: Any) -> None:
         self.documents += 1
@@ -147,7 +147,7 @@ class _Builder:
 
     def _scalar(self, event: Any) -> None:
         mark, value, plain = event.start_mark, event.value, event.implicit[0]
-        place = Place(self.file, mark.line + 1, mark.column + 1)
+        place = Location(self.file, mark.line + 1, mark.column + 1)
         if event.tag is not None:
             self._tag(event.tag, place)
         if len(value) > MAX_TEXT:
@@ -211,24 +211,24 @@ class _Builder:
             raise _Refused(Problem("too-much", message, place, "write out what belongs here"))
         self._put(node, place, None, size)
 
-    def _deep(self, height: int, place: Place) -> None:
+    def _deep(self, height: int, place: Location) -> None:
         """Refuse what would stand too deep: readers of nodes walk them by recursion."""
         if len(self.stack) + height > MAX_DEPTH:
             hint = "something may be indented by mistake"
             raise _Refused(Problem("too-deep", f"more than {MAX_DEPTH} levels are nested here", place, hint))
 
-    def _tag(self, tag: str, place: Place) -> None:
+    def _tag(self, tag: str, place: Location) -> None:
         shown = tag.replace("tag:yaml.org,2002:", "!!")
         hint = "delete it, each field knows its type; a text that begins with ! stands in quotes"
         self.problems.add("tag", f"the tag “{shown}” is not read here", place, hint)
 
-    def _count(self, size: int, place: Place) -> None:
+    def _count(self, size: int, place: Location) -> None:
         self.count += size
         if self.count > MAX_NODES:
             hint = "part it into several"
             raise _Refused(Problem("too-much", f"the file holds more than {MAX_NODES} values", place, hint))
 
-    def _put(self, value: Any, place: Place, anchor: str | None, size: int) -> None:
+    def _put(self, value: Any, place: Location, anchor: str | None, size: int) -> None:
         """Put a node where it belongs: the file's root, a list, a mapping's value, or (a slip) a mapping's key."""
         self._count(size, place)
         if anchor:
@@ -246,7 +246,7 @@ class _Builder:
                 parent.node[parent.key] = value
             parent.key = None
 
-    def _key(self, key: Any, node: WrittenMap, place: Place, merge: bool) -> str:
+    def _key(self, key: Any, node: WrittenMap, place: Location, merge: bool) -> str:
         """The name of a field, or ``''`` for one that does not count."""
         if not isinstance(key, str) or not key:
             hint = "a text that begins with a brace or a bracket must stand in quotes"

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from brochure.problems import Place, Problem
+from brochure.problems import Location, Problem
 
 CUT = "cut-text"  # the code of what a comment has cut off
 _TOKEN = re.compile(
@@ -58,10 +58,10 @@ class _Source:
     def _starts(self) -> list[int]:
         return [0, *(found.end() for found in re.finditer("\n", self.text))]
 
-    def place(self, index: int) -> Place:
+    def place(self, index: int) -> Location:
         """The place of a character, in lines as editors count them."""
         line = bisect_right(self._starts, index)
-        return Place(self.file, line, index - self._starts[line - 1] + 1)
+        return Location(self.file, line, index - self._starts[line - 1] + 1)
 
     @cached_property
     def _lines(self) -> list[int]:

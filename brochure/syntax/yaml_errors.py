@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from brochure.problems import Place, Problem
+from brochure.problems import Location, Problem
 from brochure.syntax.decoding import invisible
 
 _QUOTE = 'put the whole text in quotes: "…"'
@@ -50,7 +50,7 @@ def syntax_problem(error: Any, text: str, file: str) -> Problem:
     if any(sign in said for sign in _AT_OPENING) and error.context_mark:
         mark = error.context_mark
     lines = text.splitlines()
-    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+    place = Location(file, mark.line + 1, mark.column + 1) if mark else Location(file)
     if found := _tab(lines, place) or _between(lines, place, said) or _comma(lines, error, said, file):
         return found
     line = lines[place.line - 1] if place.line <= len(lines) else ""
@@ -72,7 +72,7 @@ def syntax_problem(error: Any, text: str, file: str) -> Problem:
     return Problem("syntax", "the YAML makes no sense from here on", place, _INDENT)
 
 
-def _tab(lines: list[str], place: Place) -> Problem | None:
+def _tab(lines: list[str], place: Location) -> Problem | None:
     """A tab that indents the line of the error is what went wrong, whatever the parser says."""
     line = lines[place.line - 1] if place.line <= len(lines) else ""
     indent = line[: len(line) - len(line.lstrip())]
@@ -82,7 +82,7 @@ def _tab(lines: list[str], place: Place) -> Problem | None:
     return Problem("tab", "a tab stands in the indentation", place, "indent with spaces only, two for each level")
 
 
-def _between(lines: list[str], place: Place, said: str) -> Problem | None:
+def _between(lines: list[str], place: Location, said: str) -> Problem | None:
     """A field or an entry without its space, on this line or the one above, which the parser took for a text."""
     if not re.search("expected ':'|mapping values|'-' indicator", said):
         return None
@@ -103,4 +103,4 @@ def _comma(lines: list[str], error: Any, said: str, file: str) -> Problem | None
     hint = 'part the fields with commas; a text with a colon in it stands in quotes: "…"'
     if mark.column >= len(line.rstrip()):
         return None
-    return Problem("syntax", "a comma is missing before this", Place(file, mark.line + 1, mark.column + 1), hint)
+    return Problem("syntax", "a comma is missing before this", Location(file, mark.line + 1, mark.column + 1), hint)

@@ -13,7 +13,7 @@ from statistics import fmean
 
 from brochure.text.linebreak.break_cache import key_of, opened
 from brochure.text.linebreak.breaking import best_breaks
-from brochure.text.linebreak.breakpoints import Place
+from brochure.text.linebreak.breakpoints import Breakpoint
 from brochure.text.linebreak.filled_lines import UNFILLED, Cut, Filling, is_hyphen_added, set_line
 from brochure.text.linebreak.justification import Manner
 from brochure.text.linebreak.rivers import LONG, Space, rivers
@@ -204,7 +204,7 @@ def _segments(runs: tuple[Run, ...]) -> Iterator[tuple[list[Run], bool]]:
         yield current, False
 
 
-def _known_breaks(segment: Segment, measures: tuple[float, ...], manner: Manner) -> list[Place]:
+def _known_breaks(segment: Segment, measures: tuple[float, ...], manner: Manner) -> list[Breakpoint]:
     """Where the lines end, from an earlier build if it is known."""
     kept = opened()
     if kept is None or " " not in segment.text:
@@ -217,7 +217,7 @@ def _known_breaks(segment: Segment, measures: tuple[float, ...], manner: Manner)
     return places
 
 
-def _breaks(segment: Segment, measures: tuple[float, ...], manner: Manner) -> list[Place]:
+def _breaks(segment: Segment, measures: tuple[float, ...], manner: Manner) -> list[Breakpoint]:
     """Where the lines end: at once if there is but one, without hyphens if a ragged edge can do without."""
     first, end = segment.first, segment.end
     if end.end - first.start <= measures[0] + ROUNDING:
@@ -237,7 +237,7 @@ def _breaks(segment: Segment, measures: tuple[float, ...], manner: Manner) -> li
     return places
 
 
-def _rag(first: Place, places: list[Place], measures: tuple[float, ...]) -> float:
+def _rag(first: Breakpoint, places: list[Breakpoint], measures: tuple[float, ...]) -> float:
     """How short the shortest line but the last is, or how much too long one is, as a share of its measure."""
     worst, start = 0.0, first.start
     for number, place in enumerate(places):
@@ -248,7 +248,9 @@ def _rag(first: Place, places: list[Place], measures: tuple[float, ...]) -> floa
     return worst
 
 
-def _balanced(segment: Segment, words: list[Place], places: list[Place], measure: float, manner: Manner) -> list[Place]:
+def _balanced(
+    segment: Segment, words: list[Breakpoint], places: list[Breakpoint], measure: float, manner: Manner
+) -> list[Breakpoint]:
     """The same number of lines in the narrowest measure that holds them."""
     narrow, wide, count, manner = measure / 2, measure, len(places), replace(manner, rag=1.0)
     while wide - narrow > 0.01 * measure:

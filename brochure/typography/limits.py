@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from brochure.model.setting import Setting
-from brochure.problems import Place, Problem
+from brochure.problems import Location, Problem
 from brochure.text.linebreak.rivers import rivers
 from brochure.typography.figures import GAP, PageFigures, Placed
 from brochure.typography.setting import hyphens_in_row, is_runt
@@ -16,7 +16,7 @@ HINT = "write it otherwise, or change the limits under setting: in brand.yaml"
 def breaches(page: PageFigures, paragraphs: Sequence[Placed], setting: Setting) -> Iterator[Problem]:
     """What of a page is beyond the limits. ``paragraphs`` are the page's own."""
 
-    def at(key: Callable[[Placed], float]) -> Place | None:
+    def at(key: Callable[[Placed], float]) -> Location | None:
         return max(paragraphs, key=key).element.place if paragraphs else None
 
     for code, sentence, key in _said(page, setting):

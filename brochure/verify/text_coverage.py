@@ -22,7 +22,7 @@ from brochure.model.records import Text as Written
 from brochure.model.records import texts
 from brochure.preflight import words
 from brochure.preflight.finished import FinishedFile
-from brochure.problems import Place, Problem
+from brochure.problems import Location, Problem
 from brochure.verify.visibility import CannotLook, hidden_words
 from brochure.writing import transcript
 
@@ -73,9 +73,9 @@ def left_out(pages: Sequence[PageMarks]) -> Iterator[Problem]:
         yield Problem("left-out", f"{len(names)} {verb} left out: {some}", place, hint, "info")
 
 
-def _told(pages: Sequence[PageMarks]) -> dict[Place | None, Counter[str]]:
+def _told(pages: Sequence[PageMarks]) -> dict[Location | None, Counter[str]]:
     """The words that the pictures leave out on purpose, by where the block of the picture was written."""
-    told: dict[Place | None, Counter[str]] = {}
+    told: dict[Location | None, Counter[str]] = {}
     for page in pages:
         for mark in page.marks:
             if isinstance(mark, Drawing) and mark.picture.left_out:
@@ -83,7 +83,7 @@ def _told(pages: Sequence[PageMarks]) -> dict[Place | None, Counter[str]]:
     return told
 
 
-def _promised(block: Block, book: Book, page: str, told: dict[Place | None, Counter[str]]) -> Iterator[Written]:
+def _promised(block: Block, book: Book, page: str, told: dict[Location | None, Counter[str]]) -> Iterator[Written]:
     """The texts of a block that must be printed: not those that are only heard, nor those its picture tells it left
     out."""
     spared = Counter(told.get(block.place))
@@ -186,7 +186,7 @@ def lost_words(
         yield Problem("words-not-looked-at", sentence, hint=REINSTALL, severity="warning")
 
 
-def _written(page: PageMarks, x: float, y: float) -> Place | None:
+def _written(page: PageMarks, x: float, y: float) -> Location | None:
     """Where the text was written that stands at a point of the trimmed page: that of the smallest mark round it."""
     holding = []
     for mark in page.marks:

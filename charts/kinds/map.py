@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, Literal
 from charts import ChartError
 from charts.placing import Names, Side
 from charts.polylines import Spot, broken, rounded
-from charts.projection import Extent, Place, Projection, around, is_place, projection
+from charts.projection import Extent, Location, Projection, around, is_place, projection
 from charts.sheet import Sheet
 from charts.spec import STRICT, Figure, Frame, Measure
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from charts.style import Style
 
-Ring = tuple[Place, ...]
+Ring = tuple[Location, ...]
 Look = Literal["road", "rail"]
 
 _RADII: Final = {1: 2.6, 2: 2.1, 3: 1.5}  # points; a town of size 1 has a ring as well
@@ -54,7 +54,7 @@ class Region:
     """Closed outlines; holes run the other way round."""
     name: str = ""
     """Printed on the area."""
-    at: Place | None = None
+    at: Location | None = None
     """Where the middle of the name stands."""
 
 
@@ -66,7 +66,7 @@ class Town:
 
     name: str
     """Printed beside the dot."""
-    at: Place
+    at: Location
     """Where the dot stands."""
     size: Literal[1, 2, 3] = 2
     """1 is the chief town, 2 a large one, 3 any other."""
@@ -74,7 +74,7 @@ class Town:
     """The side of the dot on which the name stands."""
     figure: Figure | None = None
     """For the text alternative alone."""
-    name_at: Place | None = None
+    name_at: Location | None = None
     """Where the name stands instead, at the end of a hairline."""
 
 
@@ -84,13 +84,13 @@ class Way:
 
     __pydantic_config__: ClassVar = STRICT
 
-    points: tuple[Place, ...]
+    points: tuple[Location, ...]
     """Places it runs through."""
     look: Look = "road"
     """A road is solid, a railway dashed."""
     name: str = ""
     """Printed beside it."""
-    at: Place | None = None
+    at: Location | None = None
     """Where the name stands."""
     side: Side = "right"
     """The side of that place on which the name stands."""
@@ -114,11 +114,11 @@ class Spec:
     """West, south, east, north; north may be left empty."""
     scale: Figure | None = None
     """A distance in kilometres, drawn as a bar eastwards."""
-    scale_at: Place | None = None
+    scale_at: Location | None = None
     """Where the scale bar begins."""
     north: str = "N"
     """The letter over the arrow."""
-    north_at: Place | None = None
+    north_at: Location | None = None
     """Where the arrow starts."""
     headings: tuple[str, str] = ("", "")
     """The columns of the text alternative: the towns and their figures."""
@@ -186,7 +186,7 @@ def _check(spec: Spec) -> None:
             raise ChartError(f"a place is longitude and latitude in degrees, not {said}", field)
 
 
-def _places(spec: Spec) -> Iterator[tuple[Place, tuple[str | int, ...]]]:
+def _places(spec: Spec) -> Iterator[tuple[Location, tuple[str | int, ...]]]:
     """Every place of the map, and the field that says it."""
     for index, region in enumerate((spec.home, *spec.neighbours)):
         field: tuple[str | int, ...] = ("neighbours", index - 1) if index else ("home",)

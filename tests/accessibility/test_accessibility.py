@@ -16,7 +16,7 @@ from brochure.frame import Drawing, Element, PageMarks, Photo, Shape, Text
 from brochure.layout.edition import Book
 from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import load
-from brochure.problems import Place, Problem, Problems
+from brochure.problems import Location, Problem, Problems
 from charts.picture import Label, Paint, Picture
 from charts.picture import Path as Outline
 from tests.built import KALUGA, MINIMAL
@@ -119,7 +119,7 @@ def test_a_label_is_judged_on_the_shape_it_lies_on(x: float, ratio: str) -> None
     page = next(page for page in pages if page.ground == "white")
     label = Label(x, 10, 90, "words", "sans", 9, Paint("ink"))
     picture = Picture(200, 50, (Outline("100 0 50 50 re", Paint("ink")), label))
-    element = Element("figure", Place("page.yaml", 7), "en", alt="A bar.")
+    element = Element("figure", Location("page.yaml", 7), "en", alt="A bar.")
     page.marks.append(Drawing(element, 20, 20, picture))
     problems = list(sense_problems(book, pages))
     assert [problem.place for problem in problems] == ([element.place] if ratio else [])

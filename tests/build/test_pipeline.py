@@ -23,7 +23,7 @@ from brochure.model.brand import MM
 from brochure.model.outputs import OUTPUTS, PRINT, SCREEN
 from brochure.preflight.finished import FinishedFile
 from brochure.preflight.words import text_of
-from brochure.problems import BrochureError, CannotRun, Place, Problem, Problems
+from brochure.problems import BrochureError, CannotRun, Location, Problem, Problems
 from brochure.verify.text_coverage import lost_words
 from tests.built import FINISHED, KALUGA, MINIMAL, ROOT, finished, out
 
@@ -236,7 +236,7 @@ def test_a_file_that_a_press_would_refuse_is_not_written(tmp_path: Path, monkeyp
 
 
 def test_what_several_outputs_have_is_told_once() -> None:
-    place = Place("a.yaml", 3, 4)
+    place = Location("a.yaml", 3, 4)
 
     def hidden(output: str, page: int) -> Problem:
         return Problem("hidden-word", f"“Ours” is on page {page} of the {output} file, and unseen", place, "look")

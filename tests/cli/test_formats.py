@@ -13,14 +13,18 @@ import pytest
 
 from brochure import cli
 from brochure.cli import formats
-from brochure.problems import Place, Problem
+from brochure.problems import Location, Problem
 from tests.built import MINIMAL, ROOT
 
 KEYS = ["code", "severity", "message", "hint", "file", "line", "column", "page", "place_mm", "object"]
 PROBLEMS = (
-    Problem("unknown-fact", "there is no fact “a%b”", Place("ours: 1,2/x y.yaml", 3, 14), "write\nit", several="facts"),
-    Problem("bare", "50 % of “\x1b[31m\u202e”", Place("ours/\udcff.yaml", 1, 1), severity="warning"),
-    Problem("thin", "a line is thin", Place("/tmp/a.pdf", 0, 0), "", "info", page=3, box=(1, 2.5, 3, 4), subject="K"),
+    Problem(
+        "unknown-fact", "there is no fact “a%b”", Location("ours: 1,2/x y.yaml", 3, 14), "write\nit", several="facts"
+    ),
+    Problem("bare", "50 % of “\x1b[31m\u202e”", Location("ours/\udcff.yaml", 1, 1), severity="warning"),
+    Problem(
+        "thin", "a line is thin", Location("/tmp/a.pdf", 0, 0), "", "info", page=3, box=(1, 2.5, 3, 4), subject="K"
+    ),
     Problem("cannot-run", "there is no room"),
 )
 ENDED = formats.Ended("check", 1, PROBLEMS)

@@ -20,7 +20,7 @@ from brochure.images.placed_images import Prepared
 from brochure.model.brand import PLAIN_INKS, SHIPPED_FONTS, Ink
 from brochure.model.edges import Edges
 from brochure.model.outputs import PRESS, PRINT, SCREEN, Output
-from brochure.problems import BrochureError, Place
+from brochure.problems import BrochureError, Location
 from brochure.streams import Stream, separation
 from brochure.text.label import label_width
 from brochure.text.locale import locale
@@ -261,7 +261,7 @@ def test_paper_has_no_links_and_screens_have() -> None:
     ],
 )
 def test_a_block_that_asks_for_another_colour_is_told_where(operators: str, named: str) -> None:
-    place = Place("pages/one.yaml", 7, 3)
+    place = Location("pages/one.yaml", 7, 3)
     wrong = Shape(Element("artifact", place), operators, Box(0, 0, 9, 9), fill=Paint("blue"))
     for output in (PRINT, PRESS):
         with pytest.raises(BrochureError) as caught:
@@ -274,7 +274,7 @@ def test_a_block_that_asks_for_another_colour_is_told_where(operators: str, name
 
 def test_pixels_that_were_not_converted_are_refused_too(tmp_path: Path) -> None:
     pixels = Prepared(1, 1, b"\0\0\0", "FlateDecode", "DeviceRGB", None, 300.0)
-    place = Place("pages/one.yaml", 7, 3)
+    place = Location("pages/one.yaml", 7, 3)
     document = Document(io.BytesIO(), PRINT, Inks(INKS, "cmyk"), (9, 9), EVEN, lambda _: pixels, lambda _: SERIF)
     photo = Photo(Element("figure", place), tmp_path / "a.jpg", Box(0, 0, 9, 9))
     document.paint(PageMarks("one", 1, "", "white", [photo]), None)

@@ -8,7 +8,7 @@ from pathlib import Path
 from brochure.export.fingerprint import SHOWN, fingerprint
 from brochure.frame import Box, Element, Link, PageMarks, Photo, Shape, Text
 from brochure.model.brand import SHIPPED_FONTS
-from brochure.problems import Place
+from brochure.problems import Location
 from brochure.text.locale import locale
 from brochure.text.paragraph import Run, TextStyle, set_lines
 from brochure.text.shaping.face import open_face
@@ -17,7 +17,7 @@ from charts.picture import Paint
 SERIF = open_face(SHIPPED_FONTS / "SourceSerif4-Regular.ttf")
 
 
-def text(words: str, ink: str = "key", place: Place | None = None) -> Text:
+def text(words: str, ink: str = "key", place: Location | None = None) -> Text:
     style = TextStyle(SERIF, 9.5, 12, ink)
     return Text(Element("paragraph", place), 20, 20, set_lines([Run(words, style)], 300, locale("it"), style=style)[0])
 
@@ -42,6 +42,6 @@ def test_another_word_ink_place_or_picture_is_another_content(tmp_path: Path) ->
 
 def test_what_does_not_print_changes_nothing() -> None:
     link = Link(Element("link"), Box(0, 0, 9, 9), "https://example.org")
-    assert name(text("uno", place=Place("a.yaml")), link) == name(
-        text("uno", place=Place("b.yaml")), replace(link, target="x")
+    assert name(text("uno", place=Location("a.yaml")), link) == name(
+        text("uno", place=Location("b.yaml")), replace(link, target="x")
     )

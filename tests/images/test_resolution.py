@@ -10,9 +10,9 @@ from PIL import Image
 from brochure.frame import Box, Element, PageMarks, Photo
 from brochure.images.resolution import too_coarse
 from brochure.model.outputs import PRESS, PRINT, SCREEN, Output
-from brochure.problems import Place, Problem
+from brochure.problems import Location, Problem
 
-PLACE = Place("pages/one.yaml", 4, 12)
+PLACE = Location("pages/one.yaml", 4, 12)
 INCH = Box(0, 0, 72, 36)
 
 

@@ -14,7 +14,7 @@ from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import load, validate
 from brochure.model.outputs import PRINT, SCREEN
 from brochure.model.page import Block, Page
-from brochure.problems import Place, Problem, Problems
+from brochure.problems import Location, Problem, Problems
 from brochure.syntax.editions import edition
 from brochure.syntax.parser import parse
 from brochure.verify import text_coverage
@@ -76,5 +76,5 @@ def laid(source: str, language: str = "it", **looks: dict[str, Any]) -> Laid:
 
 def _page(name: str, block: Block) -> Page:
     page = Page.model_validate({"id": name, "foot": "no"}).model_copy(update={"blocks": (block,)})
-    page.written_at(Place(f"pages/{name}.yaml"))
+    page.written_at(Location(f"pages/{name}.yaml"))
     return page

@@ -12,7 +12,7 @@ from brochure.model.brochure import Brochure
 from brochure.model.fact import Fact
 from brochure.model.page import At, Block, Reach
 from brochure.model.records import FactName, Number, Record, Text, Texts, leaves, texts
-from brochure.problems import Place
+from brochure.problems import Location
 from brochure.syntax.nodes import Written, WrittenMap
 
 
@@ -25,20 +25,20 @@ class Sample(Record):
 
 
 def sample(**fields: Any) -> Sample:
-    return Sample.model_validate(WrittenMap(fields, Place("f", 2, 3)))
+    return Sample.model_validate(WrittenMap(fields, Location("f", 2, 3)))
 
 
 def test_a_record_is_frozen_and_knows_its_place() -> None:
-    record = sample(title=Written("Uno", Place("f", 2, 10)))
-    assert record.place == Place("f", 2, 3)
+    record = sample(title=Written("Uno", Location("f", 2, 10)))
+    assert record.place == Location("f", 2, 3)
     assert record.title is not None
-    assert record.title.place == Place("f", 2, 10)
+    assert record.title.place == Location("f", 2, 10)
     with pytest.raises(ValidationError):
         record.title = None
 
 
 def test_places_do_not_make_records_differ() -> None:
-    elsewhere = Sample.model_validate(WrittenMap({"title": Written("Uno")}, Place("g")))
+    elsewhere = Sample.model_validate(WrittenMap({"title": Written("Uno")}, Location("g")))
     assert sample(title=Written("Uno")) == elsewhere
 
 
@@ -86,8 +86,8 @@ def test_a_range_of_columns_or_lines() -> None:
 
 
 def test_a_block_may_be_checked_again() -> None:
-    block = Block.model_validate(WrittenMap({"kind": "text"}, Place("f", 9, 9)))
-    assert Block.model_validate(block).place == Place("f", 9, 9)
+    block = Block.model_validate(WrittenMap({"kind": "text"}, Location("f", 9, 9)))
+    assert Block.model_validate(block).place == Location("f", 9, 9)
 
 
 @pytest.mark.parametrize("period", ["2013", "2013-09", "2013-09-30", "2013-01/2013-09", "2012/2013"])

@@ -20,7 +20,7 @@ from brochure.preflight import judge as judge_build
 from brochure.preflight import problems, runner, versions
 from brochure.preflight.finding import Finding
 from brochure.preflight.runner import judge
-from brochure.problems import Place
+from brochure.problems import Location
 from tests.preflight.checks.sheets import MM, PAGE, XMP, made
 
 RED = PAGE + f"1 0 0 rg {20 * MM:.3f} {150 * MM:.3f} {40 * MM:.3f} {20 * MM:.3f} re f\n"
@@ -227,7 +227,7 @@ def test_findings_as_problems_of_a_build(tmp_path: Path) -> None:
         Finding("spot-present", "info", "a note"),
     ]
     error, warning = problems(findings, PRINT, tmp_path)
-    assert (error.place, error.severity) == (Place(str(tmp_path / "pages/a.yaml"), 9), "error")
+    assert (error.place, error.severity) == (Location(str(tmp_path / "pages/a.yaml"), 9), "error")
     assert error.message == "page 2 of the print file: area in RGB – area"
     assert error.hint.startswith("Convert the object")
     assert (warning.place, warning.severity) == (None, "warning")

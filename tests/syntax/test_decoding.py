@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from brochure.problems import Place, Problem, Problems
+from brochure.problems import Location, Problem, Problems
 from brochure.syntax.decoding import decode
 
 
@@ -28,21 +28,21 @@ def found(data: bytes) -> list[Problem]:
 )
 def test_what_the_file_is(data: bytes, sentence: str) -> None:
     (problem,) = found(data)
-    assert (problem.code, problem.place) == ("not-utf-8", Place("a.yaml", 1, 1))
+    assert (problem.code, problem.place) == ("not-utf-8", Location("a.yaml", 1, 1))
     assert sentence in problem.message
     assert "plain text" in problem.message + problem.hint
 
 
 def test_the_letter_that_is_not_utf_8() -> None:
     (problem,) = found("a: uno\ntitle: Città".encode("cp1252"))
-    assert problem.place == Place("a.yaml", 2, 12)
+    assert problem.place == Location("a.yaml", 2, 12)
     assert "encoding UTF-8" in problem.hint
 
 
 @pytest.mark.parametrize("char", ["\x0b", "\x0c", "\x85", "\u2028", "\u2029"])
 def test_what_would_shift_every_line_after_it(char: str) -> None:
     (problem,) = found(f"a: uno\r\nb: d{char}ue\n".encode())
-    assert (problem.code, problem.place) == ("control-character", Place("a.yaml", 2, 5))
+    assert (problem.code, problem.place) == ("control-character", Location("a.yaml", 2, 5))
     assert f"U+{ord(char):04X}" in problem.message
 
 

@@ -12,7 +12,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brochure.problems import Place, Problems
+from brochure.problems import Location, Problems
 from brochure.syntax import parser
 from brochure.syntax.nodes import Written, WrittenMap
 
@@ -41,11 +41,11 @@ def test_nothing_is_none() -> None:
 
 def test_places() -> None:
     node = parse("title: Uno\nblocks:\n  - kind: text\n    text: 'due'")
-    assert node["title"].place == Place("file.yaml", 1, 8)
-    assert node.key_places["blocks"] == Place("file.yaml", 2, 1)
-    assert node["blocks"][0].place == Place("file.yaml", 3, 5)
+    assert node["title"].place == Location("file.yaml", 1, 8)
+    assert node.key_places["blocks"] == Location("file.yaml", 2, 1)
+    assert node["blocks"][0].place == Location("file.yaml", 3, 5)
     assert node["blocks"][0]["text"].quoted
-    assert node["blocks"][0].key_places["text"] == Place("file.yaml", 4, 5)
+    assert node["blocks"][0].key_places["text"] == Location("file.yaml", 4, 5)
 
 
 @pytest.mark.parametrize(
@@ -175,6 +175,6 @@ def test_the_places_of_many_alike_are_found_in_any_order() -> None:
     offsets = [match.start() for match in re.finditer("ab", text)]
     assert len(offsets) == 1000
     places = [text.at(offset, 2) for offset in offsets]
-    assert places == [Place("a.yaml", 2 + n // 2, 7 if n % 2 else 3) for n in range(1000)]
+    assert places == [Location("a.yaml", 2 + n // 2, 7 if n % 2 else 3) for n in range(1000)]
     assert [text.at(offset, 2) for offset in reversed(offsets)] == places[::-1]
     assert [text.at(offset, 2) for offset in (offsets[9], offsets[400], offsets[3])] == [places[n] for n in (9, 400, 3)]

@@ -11,7 +11,7 @@ from brochure.layout.flow.column_breaker import EFFORTS, Composed, compose
 from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.flow.platypus import Flowable
 from brochure.layout.flow.stacks import Skip
-from brochure.problems import Place
+from brochure.problems import Location
 
 GAP = 2  # lines at the foot of a column that are told about
 TALLER = 2  # lines by which columns may be taller than they need be, if that makes them better
@@ -113,7 +113,7 @@ class Columns(Flowable):
         for written, lines in self.gaps():
             self.canv.gaps[written] = lines
 
-    def gaps(self) -> Iterator[tuple[Place | None, int]]:
+    def gaps(self) -> Iterator[tuple[Location | None, int]]:
         """Columns that end two lines or more above their foot: where the text that found no room is written, lines."""
         if not self.composed:
             return

@@ -16,13 +16,13 @@ from brochure.layout.flow.platypus import Flowable
 from brochure.layout.flow.runaround import Runaround
 from brochure.layout.flow.stacks import Stack
 from brochure.layout.notes.side_notes import Sided
-from brochure.problems import Place
+from brochure.problems import Location
 from brochure.text.paragraph import Line
 
 STEPS = 4  # in which the letters are set closer
 
 
-def fit(book: Book, flowables: Sequence[Flowable], width: float, height: float, place: Place | None) -> bool:
+def fit(book: Book, flowables: Sequence[Flowable], width: float, height: float, place: Location | None) -> bool:
     """Whether the flowables fit a frame (points), if need be after what is tried here; a warning says what was done."""
     if needed(flowables, width) <= height + EDGE:
         return True
@@ -120,6 +120,6 @@ def _lines(shortened: Sequence[Paragraph]) -> str:
     return f"{len(shortened)} paragraphs were set a line shorter"
 
 
-def _say(book: Book, place: Place | None, done: str) -> None:
+def _say(book: Book, place: Location | None, done: str) -> None:
     message = f"the text was a little too long for its frame: {done}"
     book.problems.add("fitted", message, place, "shorten it to have it set as the others", "warning")

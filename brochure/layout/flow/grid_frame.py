@@ -17,7 +17,7 @@ from brochure.layout.kit import cells, illustrations, logo_pictures, rings, vect
 from brochure.layout.kit.cells import Cell, taller
 from brochure.layout.kit.vector_shapes import mark, moved, turned
 from brochure.layout.overset import overset
-from brochure.problems import Place
+from brochure.problems import Location
 from charts.picture import Picture
 
 
@@ -44,7 +44,7 @@ class Item:
 class Panel(Flowable):
     """A fixed number of lines with texts, rules and pictures placed on it; never split."""
 
-    def __init__(self, lines: float, unit: float, place: Place | None) -> None:
+    def __init__(self, lines: float, unit: float, place: Location | None) -> None:
         super().__init__()
         self.lines, self.unit, self.place = lines, unit, place
         self.items: list[Item] = []

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from brochure.layout.context import BlockContext
 from brochure.layout.flow.break_costs import EDGE
 from brochure.model.brand import MM
-from brochure.problems import Place
+from brochure.problems import Location
 
 LEAST = 1.5  # lines: text has no use for a narrower column
 SMALLER = "set it smaller, or make the page wider (grid: in brand.yaml)"
@@ -32,7 +32,7 @@ class Cell:
 class NoRoom(Exception):
     """A box is too small for what it is to hold: says by how much; ``hint`` is what to write, ``place`` where."""
 
-    def __init__(self, sentence: str, hint: str, place: Place | None = None) -> None:
+    def __init__(self, sentence: str, hint: str, place: Location | None = None) -> None:
         super().__init__(sentence)
         self.sentence, self.hint, self.place = sentence, hint, place
 
@@ -63,7 +63,7 @@ def cells(context: BlockContext, count: int, *, fewer: str, least: float = 0) ->
 
 
 def too_narrow(
-    context: BlockContext, what: str, needed: float, instead: str = "", place: Place | None = None
+    context: BlockContext, what: str, needed: float, instead: str = "", place: Location | None = None
 ) -> NoRoom:
     """What to raise where ``what`` needs (or need) so much width and there is less; ``instead``: another way out."""
     whole = context.span(1, context.columns)

@@ -28,8 +28,8 @@ FARTHEST_EAST, FARTHEST_NORTH = 360.0, 90.0  # degrees; beyond 180 for what cros
 GEOJSON = "choose GeoJSON with coordinates in degrees (WGS 84) where you export it"
 NAMED = "give each area a property “name” where you export it"
 
-Place = tuple[float, float]
-Ring = tuple[Place, ...]
+Location = tuple[float, float]
+Ring = tuple[Location, ...]
 
 _TEXT = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
 _NO_BRACKET = bytes(set(range(256)) - set(b"[]{}"))
@@ -205,7 +205,7 @@ def _rings(polygon: Any, called: str, name: str) -> Iterator[Ring]:
         yield places
 
 
-def _place(point: Any, called: str, name: str) -> Place:
+def _place(point: Any, called: str, name: str) -> Location:
     """Longitude and latitude in degrees; a height above them is left out."""
     if not isinstance(point, list) or len(point) < 2 or not all(isinstance(part, float) for part in point[:2]):
         raise OutlineError(

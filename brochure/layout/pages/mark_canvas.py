@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from brochure.frame import Box, Drawing, Mark, PageMarks, Text
 from brochure.layout.kit import rings
-from brochure.problems import Place
+from brochure.problems import Location
 from brochure.text.paragraph import GlyphRun
 from charts.picture import Label
 
@@ -31,7 +31,7 @@ class LayoutCanvas(Canvas):
         self.under: list[Mark] = []
         self.rings: list[rings.Ring] = []
         # Lines that columns end above their foot, before the text that is there.
-        self.gaps: dict[Place | None, int] = {}
+        self.gaps: dict[Location | None, int] = {}
         self.noted: set[str] = set()
         self.finished: list[PageMarks] = []
         self.grounds: list[list[Mark]] = []  # of each finished page: what lies under everything else

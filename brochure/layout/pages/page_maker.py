@@ -37,7 +37,7 @@ from brochure.layout.pages.mark_canvas import LayoutCanvas
 from brochure.model import citation
 from brochure.model.brand import Ground
 from brochure.model.page import At, Block, Page, Reach, notes_at
-from brochure.problems import Place
+from brochure.problems import Location
 
 LayOut = Callable[[Block, Kit], Sequence[Flowable]]  # what a block is laid out as
 
@@ -90,7 +90,7 @@ class PageMaker:
             parent=self.groups[id(block)],
         )
 
-    def _sheet_kit(self, line: float, place: Place, group: Element) -> Kit:
+    def _sheet_kit(self, line: float, place: Location, group: Element) -> Kit:
         """A kit whose box is the whole page, on the ground of that line."""
         grid = self.grid
         lines = grid.height / grid.baseline

@@ -15,7 +15,7 @@ from contextvars import ContextVar
 from functools import lru_cache
 
 from brochure.cache import Store, cached
-from brochure.text.linebreak.breakpoints import Place
+from brochure.text.linebreak.breakpoints import Breakpoint
 from brochure.text.linebreak.justification import Manner
 from brochure.text.locale import GROUP
 from brochure.text.runs import TextStyle
@@ -35,12 +35,12 @@ class KeptBreaks:
         self.store, self.name, self.changed = store, _KEPT.key(name, plugins.digest(GROUP)), False
         self.known = _opened(store.get(self.name))
 
-    def find(self, key: str, segment: Segment, manner: Manner) -> list[Place] | None:
+    def find(self, key: str, segment: Segment, manner: Manner) -> list[Breakpoint] | None:
         """Where the lines of a segment end; only the character and the hyphen of each breakpoint are known."""
         found = self.known.get(key)
         return [] if manner.strict and found == [] else _places(found, len(segment.text))
 
-    def keep(self, key: str, places: Sequence[Place]) -> None:
+    def keep(self, key: str, places: Sequence[Breakpoint]) -> None:
         self.known.pop(key, None)
         self.known[key] = [2 * place.at + place.hyphen for place in places]
         self.changed = True
@@ -79,14 +79,14 @@ def _opened(entry: bytes | None) -> dict[str, list[int]]:
     return found if isinstance(found, dict) else {}
 
 
-def _places(kept: object, length: int) -> list[Place] | None:
+def _places(kept: object, length: int) -> list[Breakpoint] | None:
     """The breakpoints that were kept, if they can be those of a text of this length."""
     if not isinstance(kept, list) or not kept or not all(type(value) is int for value in kept):
         return None
     ends = [value // 2 for value in kept]
     if ends != sorted(set(ends)) or ends[0] < 1 or ends[-1] != length:
         return None
-    return [Place(value // 2, 0.0, 0.0, 0.0, 0.0, 0, hyphen=value % 2 == 1) for value in kept]
+    return [Breakpoint(value // 2, 0.0, 0.0, 0.0, 0.0, 0, hyphen=value % 2 == 1) for value in kept]
 
 
 @lru_cache(maxsize=512)

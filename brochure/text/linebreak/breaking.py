@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from math import inf
 from typing import NamedTuple
 
-from brochure.text.linebreak.breakpoints import Place
+from brochure.text.linebreak.breakpoints import Breakpoint
 from brochure.text.linebreak.justification import Manner
 from brochure.text.linebreak.total_fit import FEW, SHORT, TOO_MANY_HYPHENS, Inside, Node, Search
 
@@ -28,18 +28,18 @@ ALLOWED = 0.08  # of the font's own space: so much looser than need be a line ma
 class Measured(NamedTuple):
     """What the ladder of a paragraph is made of, and the measures and the settings it is broken by."""
 
-    first: Place
-    words: Sequence[Place]
+    first: Breakpoint
+    words: Sequence[Breakpoint]
     inside: Inside
     measures: Sequence[float]
     manner: Manner
 
-    def found(self, limit: float, lines: int, usual: float = 0.0, loosest: float = 0.0) -> list[Place] | None:
+    def found(self, limit: float, lines: int, usual: float = 0.0, loosest: float = 0.0) -> list[Breakpoint] | None:
         """Where the lines end under one limit; nothing if they cannot keep it."""
         end = Search(*self, limit, lines, usual, loosest).run()
         return _places(end) if end is not None and (end.cost < TOO_MANY_HYPHENS or limit == inf) else None
 
-    def ends_short(self, places: Sequence[Place]) -> bool:
+    def ends_short(self, places: Sequence[Breakpoint]) -> bool:
         """Whether the last line is too short to close a paragraph, and there are lines enough to give it a word."""
         if len(places) < FEWEST_GIVING:
             return False
@@ -49,8 +49,8 @@ class Measured(NamedTuple):
 
 
 def best_breaks(
-    first: Place, words: Sequence[Place], inside: Inside, measures: Sequence[float], manner: Manner
-) -> list[Place]:
+    first: Breakpoint, words: Sequence[Breakpoint], inside: Inside, measures: Sequence[float], manner: Manner
+) -> list[Breakpoint]:
     """Where the lines end, best for the paragraph as a whole; the last is the last of ``words``.
 
     ``first`` is the paragraph's beginning, ``words`` the breakpoint after each word; ``inside(k)`` gives those within
@@ -64,7 +64,7 @@ def best_breaks(
     return _best(ladder)
 
 
-def _best(ladder: Measured) -> list[Place]:
+def _best(ladder: Measured) -> list[Breakpoint]:
     """The same, with some limit always kept to."""
     manner, places = ladder.manner, None
     for limit in (manner.first_limit, manner.last_limit, inf):
@@ -75,7 +75,7 @@ def _best(ladder: Measured) -> list[Place]:
     return _evened(ladder, places) if manner.justify and 2 < len(places) <= MOST_EVENED else places
 
 
-def _evened(ladder: Measured, places: list[Place]) -> list[Place]:
+def _evened(ladder: Measured, places: list[Breakpoint]) -> list[Breakpoint]:
     """Loose lines broken anew: none wider than need be, and otherwise as near to their own average as can be."""
     usual, widest = _spaces(ladder, places)
     wide, lines = WIDE - ladder.manner.space, ladder.manner.lines
@@ -88,7 +88,7 @@ def _evened(ladder: Measured, places: list[Place]) -> list[Place]:
     return ladder.found(limit, lines, max(0.0, usual)) or places
 
 
-def _spaces(ladder: Measured, places: Sequence[Place]) -> tuple[float, float]:
+def _spaces(ladder: Measured, places: Sequence[Breakpoint]) -> tuple[float, float]:
     """What the spaces of all lines but the last differ from the one aimed at: on average, and the widest."""
     room, spaces, widest, start = 0.0, 0.0, 0.0, ladder.first
     for number, place in enumerate(places[:-1]):
@@ -101,8 +101,8 @@ def _spaces(ladder: Measured, places: Sequence[Place]) -> tuple[float, float]:
     return room / spaces if spaces else 0.0, widest
 
 
-def _places(end: Node | None) -> list[Place]:
-    places: list[Place] = []
+def _places(end: Node | None) -> list[Breakpoint]:
+    places: list[Breakpoint] = []
     while end is not None and end.before is not None:
         places.append(end.place)
         end = end.before

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-class Place(NamedTuple):
+class Breakpoint(NamedTuple):
     """Where a line may end. Lengths are points along the unbroken text.
 
     ``end``/``start``: where the line before ends (its hyphen counted, what hangs not) and where the next one starts.

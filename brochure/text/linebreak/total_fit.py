@@ -11,7 +11,7 @@ from math import inf
 from operator import itemgetter
 from typing import NamedTuple
 
-from brochure.text.linebreak.breakpoints import Place
+from brochure.text.linebreak.breakpoints import Breakpoint
 from brochure.text.linebreak.justification import Manner
 from brochure.text.linebreak.ragged_cost import MADE_GOOD, NO_LINE, beside
 
@@ -41,12 +41,12 @@ class Node(NamedTuple):
     cost: float
     fit: int
     hyphens: int
-    place: Place
+    place: Breakpoint
     before: Node | None
 
 
 _Candidate = tuple[float, Node, int, int]  # cost, the node before, fit, hyphens in a row
-Inside = Callable[[int], Sequence[Place]]
+Inside = Callable[[int], Sequence[Breakpoint]]
 
 
 def _undominated(ways: Collection[_Candidate]) -> list[_Candidate]:
@@ -70,8 +70,8 @@ class Search:
 
     def __init__(
         self,
-        first: Place,
-        words: Sequence[Place],
+        first: Breakpoint,
+        words: Sequence[Breakpoint],
         inside: Inside,
         measures: Sequence[float],
         manner: Manner,
@@ -103,7 +103,7 @@ class Search:
             return min(self.open, key=lambda node: (abs(node.line - self.lines), node.cost))
         return min(self.open, key=_cost)
 
-    def _may_end_in(self, place: Place) -> bool:
+    def _may_end_in(self, place: Breakpoint) -> bool:
         """Whether dividing the word before this breakpoint may help: whole, it makes some line full or too long."""
         manner, end = self.manner, place.end
         for node in self.open[:1] if self.even else self.open:
@@ -117,7 +117,7 @@ class Search:
     def _measure(self, node: Node) -> float:
         return self.measures[min(node.line, len(self.measures) - 1)]
 
-    def _consider(self, place: Place, final: bool) -> None:
+    def _consider(self, place: Breakpoint, final: bool) -> None:
         """Let the lines that can end at a breakpoint end there; drop the active nodes that are now too far away."""
         best: dict[int, _Candidate] = {}
         nodes = self.open
@@ -133,7 +133,7 @@ class Search:
         if best:
             self._open(place, best)
 
-    def _end_ragged(self, place: Place, final: bool, best: dict[int, _Candidate]) -> list[Node]:
+    def _end_ragged(self, place: Breakpoint, final: bool, best: dict[int, _Candidate]) -> list[Node]:
         """Reckon the ragged lines that end at a breakpoint; the active nodes that are too far away are returned.
 
         A line costs the square of the white at its end, 10 % of the measure is badness 30, and what it has in common
@@ -157,7 +157,7 @@ class Search:
                 break
         return gone
 
-    def _end_justified(self, place: Place, final: bool, best: dict[int, _Candidate]) -> list[Node]:
+    def _end_justified(self, place: Breakpoint, final: bool, best: dict[int, _Candidate]) -> list[Node]:
         """The same for justified lines, which cost what their spaces differ from the space aimed at."""
         gone: list[Node] = []
         manner, limit, measure = self.manner, self.limit, self.measures[0]
@@ -219,7 +219,7 @@ class Search:
         """The number of the line that follows, as far as it makes a difference."""
         return node.line + 1 if self.counts else min(node.line + 1, len(self.measures) - 1)
 
-    def _open(self, place: Place, best: dict[int, _Candidate]) -> None:
+    def _open(self, place: Breakpoint, best: dict[int, _Candidate]) -> None:
         """Go on from the best lines that end at a breakpoint, but not from those that nothing could make good."""
         cheapest = min(best.values(), key=_cheapest)
         dearest, usual = cheapest[0] + self.manner.most_made_good, cheapest[1].line
@@ -233,7 +233,7 @@ class Search:
         if len(self.open) > MOST_OPEN:
             self._forget()
 
-    def _runt(self, node: Node, place: Place) -> float:
+    def _runt(self, node: Node, place: Breakpoint) -> float:
         """What a short last line costs: less than a fifth of the measure, fewer than three words, or nearly so.
 
         In ragged text two words are enough for a third of the measure: narrow captions have no more to give.

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from brochure.text import fullwidth
 from brochure.text.glyphs import Shaped
-from brochure.text.linebreak.breakpoints import Place
+from brochure.text.linebreak.breakpoints import Breakpoint
 from brochure.text.linebreak.hyphenation import HYPHENS, SOFT_HYPHEN, ZERO_WIDTH_SPACE, divisions
 from brochure.text.locale import SHORTEST_AT_NEED, Locale, UnknownLanguage
 from brochure.text.locale import locale as locale_of
@@ -85,21 +85,21 @@ class Segment:
         self._joined: set[int] = set()  # characters that share their glyph with others
         self._bounds: list[tuple[int, int, float]] = []  # of each word: start, end, stretchable spaces before it
         self._tracked = any(run.style.tracking for run in runs)
-        self._known_inside: dict[tuple[int, bool], list[Place]] = {}
+        self._known_inside: dict[tuple[int, bool], list[Breakpoint]] = {}
         for _, together in groupby(runs, key=_shaped_alike):
             self._add(list(together))
 
     @property
-    def first(self) -> Place:
+    def first(self) -> Breakpoint:
         """The breakpoint where the first line starts."""
-        return Place(0, 0.0, self.hang_left(0), 0.0, 0.0, 0)
+        return Breakpoint(0, 0.0, self.hang_left(0), 0.0, 0.0, 0)
 
     @property
-    def end(self) -> Place:
+    def end(self) -> Breakpoint:
         """The breakpoint where the text ends, if all of it is one line."""
         visible = len(self.text.rstrip(BREAKING_SPACES))
         end = self.xs[visible] - self._tracked_after(visible) - self.hang_right(visible)
-        return Place(len(self.text), end, end, 0.0, 0.0, 1)
+        return Breakpoint(len(self.text), end, end, 0.0, 0.0, 1)
 
     def part(self, at: int) -> Part:
         """The part that a character belongs to."""
@@ -120,9 +120,9 @@ class Segment:
             return 0.0
         return self._hang(char, self.part(end - 1), HANGS_RIGHT)
 
-    def words(self) -> list[Place]:
+    def words(self) -> list[Breakpoint]:
         """The breakpoint after every word; the spaces that follow it stay beyond the line's edge."""
-        places: list[Place] = []
+        places: list[Breakpoint] = []
         self._bounds = []
         xs, text, spaces = self.xs, self.text, 0.0
         ragged, unwilling = self.style.align != "justify", self.locale.spaces.before_word
@@ -139,17 +139,19 @@ class Segment:
             line_end = xs[end] - self.hang_right(end) if text[end - 1] in HANGS_RIGHT else xs[end]
             line_end = line_end - self._tracked_after(end) if self._tracked else line_end
             line_start = xs[after] + self.hang_left(after) if text[after : after + 1] in HANGS_LEFT else xs[after]
-            places.append(Place(after, line_end, line_start, before, spaces, number, badness, text[end - 1] in HYPHENS))
+            places.append(
+                Breakpoint(after, line_end, line_start, before, spaces, number, badness, text[end - 1] in HYPHENS)
+            )
         return places
 
-    def inside(self, index: int, hyphenate: bool) -> list[Place]:
+    def inside(self, index: int, hyphenate: bool) -> list[Breakpoint]:
         """The breakpoints within a word (counted from 0), in order; ask ``words`` first."""
         known = self._known_inside.get((index, hyphenate))
         if known is None:
             known = self._known_inside[index, hyphenate] = self._inside(index, hyphenate)
         return known
 
-    def _inside(self, index: int, hyphenate: bool) -> list[Place]:
+    def _inside(self, index: int, hyphenate: bool) -> list[Breakpoint]:
         start, end, spaces = self._bounds[index]
         word = self.text[start:end]
         if word.isalpha() and not self.hints and (len(word) < SHORTEST_AT_NEED or not hyphenate):
@@ -166,7 +168,7 @@ class Segment:
             line_end, line_start = self._divided(start, here, end, hyphen)
             line_end -= self.hang_right(here, hyphen) + self._tracked_after(here)
             shows_hyphen = hyphen or word[at - 1] in HYPHENS
-            places.append(Place(here, line_end, line_start, held, held, index, badness, shows_hyphen))
+            places.append(Breakpoint(here, line_end, line_start, held, held, index, badness, shows_hyphen))
         return places
 
     def _add(self, runs: list[Run]) -> None:

@@ -20,7 +20,7 @@ from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.content import Content
 from brochure.loading.loader import load, validate
 from brochure.model.page import Page
-from brochure.problems import Place, Problem, Problems
+from brochure.problems import Location, Problem, Problems
 from brochure.syntax.editions import edition
 from brochure.syntax.parser import parse
 from brochure.verify.text_coverage import lost_texts
@@ -39,7 +39,7 @@ def kit(columns: int = COLUMNS, **changes: Any) -> Kit:
     """The kit of a block that flows, or is placed, on the grid of the minimal content."""
     book = open_book(content(), Store(None), Problems())
     grid = page_grid(book.brand.grid, 1)
-    made = Kit(book, grid, book.brand.grounds["white"], columns, None, 11, 0, "place", Place("pages/place.yaml"))
+    made = Kit(book, grid, book.brand.grounds["white"], columns, None, 11, 0, "place", Location("pages/place.yaml"))
     return replace(made, **changes)
 
 
@@ -52,7 +52,7 @@ def laid(source: str, **grid: Any) -> tuple[list[PageMarks], list[Problem]]:
     book = open_book(content(), Store(None), problems)
     book.brand = book.brand.model_copy(update={"grid": book.brand.grid.model_copy(update=grid)})
     page = Page.model_validate({"id": "place", "foot": "no"}).model_copy(update={"blocks": (block,)})
-    page.written_at(Place("pages/place.yaml"))
+    page.written_at(Location("pages/place.yaml"))
     book.pages = (page,)
     pages = lay_out(book)
     if not problems.errors:

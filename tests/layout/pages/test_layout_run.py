@@ -23,7 +23,7 @@ from brochure.loading.loader import load
 from brochure.model.brand import MM
 from brochure.model.outputs import OUTPUTS, Output
 from brochure.model.page import Page
-from brochure.problems import BrochureError, Place, Problems
+from brochure.problems import BrochureError, Location, Problems
 from tests.built import KALUGA, MINIMAL
 
 UNIT = 4.5 * MM
@@ -117,7 +117,7 @@ def test_an_empty_page_is_a_page_in_every_output(output: Output, only: bool) -> 
     book = open_book(load(MINIMAL, "it"), Store(user_cache_folder()), Problems())
     names = [page.id for page in book.pages]
     empty = Page.model_validate({"id": names[-2], "foot": "no", "contents": "no"})
-    empty.written_at(Place("pages/empty.yaml"))
+    empty.written_at(Location("pages/empty.yaml"))
     text = blocks.find("text").Fields.model_validate({"kind": "text", "text": f"Vedi pagina {{page:{empty.id}}}."})
     last = Page.model_validate({"id": names[-1]}).model_copy(update={"blocks": (text,)})
     book.pages = (empty,) if only else (*book.pages[:1], empty, last)

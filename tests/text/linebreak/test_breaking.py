@@ -11,7 +11,7 @@ from math import copysign, inf
 import pytest
 
 from brochure.text.linebreak.breaking import ALLOWED, FEWEST_GIVING, WIDE, Measured, best_breaks
-from brochure.text.linebreak.breakpoints import Place
+from brochure.text.linebreak.breakpoints import Breakpoint
 from brochure.text.linebreak.justification import Manner
 from brochure.text.linebreak.ragged_cost import ALIKE, NO_LINE, WEDGE, beside
 from brochure.text.linebreak.total_fit import HOLE, HYPHEN, UNEVEN
@@ -22,10 +22,10 @@ RAGGED = Manner()
 
 def ladder(
     words: Sequence[float | tuple[float, ...]], space: float = 2.5
-) -> tuple[Place, list[Place], list[list[Place]]]:
+) -> tuple[Breakpoint, list[Breakpoint], list[list[Breakpoint]]]:
     """Breakpoints of words of these widths; a tuple is a word with hyphens (1 wide) between its parts."""
-    ends: list[Place] = []
-    insides: list[list[Place]] = []
+    ends: list[Breakpoint] = []
+    insides: list[list[Breakpoint]] = []
     x = spaces = 0.0
     for number, word in enumerate(words, 1):
         parts = word if isinstance(word, tuple) else (word,)
@@ -33,19 +33,19 @@ def ladder(
         for index, part in enumerate(parts):
             x += part
             if index < len(parts) - 1:
-                inner.append(Place(1000 * number + index, x + 1, x, spaces, spaces, number - 1, 50, True))
+                inner.append(Breakpoint(1000 * number + index, x + 1, x, spaces, spaces, number - 1, 50, True))
         insides.append(inner)
-        ends.append(Place(1000 * number + 999, x, x + space, spaces, spaces + space, number))
+        ends.append(Breakpoint(1000 * number + 999, x, x + space, spaces, spaces + space, number))
         x, spaces = x + space, spaces + space
-    return Place(0, 0, 0, 0, 0, 0), ends, insides
+    return Breakpoint(0, 0, 0, 0, 0, 0), ends, insides
 
 
-def widths(first: Place, places: list[Place]) -> list[float]:
+def widths(first: Breakpoint, places: list[Breakpoint]) -> list[float]:
     starts = [first.start, *(place.start for place in places)]
     return [place.end - start for place, start in zip(places, starts, strict=False)]
 
 
-def most_hyphens_in_row(places: list[Place]) -> int:
+def most_hyphens_in_row(places: list[Breakpoint]) -> int:
     most = row = 0
     for place in places:
         row = row + 1 if place.hyphen else 0
@@ -53,7 +53,7 @@ def most_hyphens_in_row(places: list[Place]) -> int:
     return most
 
 
-def every_way(rungs: list[Place], start: Place, measure: float) -> list[list[Place]]:
+def every_way(rungs: list[Breakpoint], start: Breakpoint, measure: float) -> list[list[Breakpoint]]:
     """Every way to break the ladder into lines no wider than the measure."""
     ways = [[rungs[-1]]] if rungs[-1].end - start.start <= measure else []
     for index, place in enumerate(rungs[:-1]):
@@ -62,7 +62,7 @@ def every_way(rungs: list[Place], start: Place, measure: float) -> list[list[Pla
     return ways
 
 
-def rag_cost(first: Place, way: list[Place], measure: float) -> float:
+def rag_cost(first: Breakpoint, way: list[Breakpoint], measure: float) -> float:
     lines = widths(first, way)
     cost = sum((10 + 300 * (1 - w / measure) + p.penalty) ** 2 for w, p in zip(lines[:-1], way, strict=False))
     fit = NO_LINE
@@ -80,13 +80,13 @@ def rag_cost(first: Place, way: list[Place], measure: float) -> float:
     return cost + (0.12 * RAGGED.runt if share < 1 / 3 and words < 3 else 0)
 
 
-def space_off(start: Place, place: Place, measure: float) -> float:
+def space_off(start: Breakpoint, place: Breakpoint, measure: float) -> float:
     """How far the spaces of a justified line are from the one aimed at, as multiples of their own width."""
     spaces = place.spaces_end - start.spaces_start
     return (measure - (place.end - start.start)) / spaces + 1 - JUSTIFIED.space if spaces else 300.0
 
 
-def justified_cost(first: Place, way: list[Place], measure: float) -> float:
+def justified_cost(first: Breakpoint, way: list[Breakpoint], measure: float) -> float:
     """What is asked of justified lines, said plainly: even spaces, few hyphens, no short last line."""
     cost, fit = 0.0, 1
     for start, place in pairwise([first, *way[:-1]]):
@@ -122,17 +122,19 @@ def test_justified_lines_are_the_best_of_all(seed: int) -> None:
     assert justified_cost(first, found, measure) <= min(costs) * 1.0001
 
 
-def ways_to_fill(first: Place, ends: list[Place], insides: list[list[Place]], measure: float) -> list[list[Place]]:
+def ways_to_fill(
+    first: Breakpoint, ends: list[Breakpoint], insides: list[list[Breakpoint]], measure: float
+) -> list[list[Breakpoint]]:
     """Every way to break a ladder into lines that can be shrunk to the measure, with a last line that need not."""
     rungs = [place for inner, end in zip(insides, ends, strict=True) for place in (*inner, end)]
     return [way for way in every_way(rungs, first, measure + 3) if way[-1].end - way[-2].start <= measure]
 
 
-def spaces_of(first: Place, way: list[Place], measure: float) -> list[float]:
+def spaces_of(first: Breakpoint, way: list[Breakpoint], measure: float) -> list[float]:
     return [space_off(start, place, measure) for start, place in pairwise([first, *way[:-1]])]
 
 
-def is_runt(way: list[Place], measure: float) -> bool:
+def is_runt(way: list[Breakpoint], measure: float) -> bool:
     return way[-1].words - way[-2].words < 3 or (way[-1].end - way[-2].start) / measure < 0.2
 
 
@@ -319,7 +321,7 @@ def test_words_are_looked_into_only_where_a_line_could_end() -> None:
     asked: list[int] = []
     first, ends, insides = ladder([5.0] * 8)
 
-    def inside(index: int) -> list[Place]:
+    def inside(index: int) -> list[Breakpoint]:
         asked.append(index)
         return insides[index]
 
