@@ -74,7 +74,7 @@ def tagging(cache: Path) -> float:
     from dataclasses import replace
 
     from brochure.build.export import write
-    from brochure.build.pipeline import open_book
+    from brochure.build.pipeline import open_edition
     from brochure.cache import Store
     from brochure.layout.pages.layout_run import lay_out
     from brochure.loading.loader import load
@@ -87,9 +87,9 @@ def tagging(cache: Path) -> float:
     for run in range(RUNS + 1):
         for tags, times in taken.items():
             start = time.perf_counter()
-            book = open_book(load(CONTENT, "it", Problems()), store, Problems())
-            pages, output = lay_out(book), replace(SCREEN, tagged=tags)
-            assert not list(lost_words(write(book, pages, output), pages, output, store))
+            edition = open_edition(load(CONTENT, "it", Problems()), store, Problems())
+            pages, output = lay_out(edition), replace(SCREEN, tagged=tags)
+            assert not list(lost_words(write(edition, pages, output), pages, output, store))
             if run:
                 times.append(time.perf_counter() - start)
     without, with_tags = (statistics.median(times) for times in taken.values())

@@ -15,7 +15,7 @@ from typing import Any, get_args, get_type_hints
 
 from brochure import blocks
 from brochure.build.export import write
-from brochure.build.pipeline import open_book
+from brochure.build.pipeline import open_edition
 from brochure.cache import Store
 from brochure.layout.pages.layout_run import lay_out
 from brochure.loading import json_schema, loader
@@ -57,20 +57,20 @@ def block(name: str, kind: Any, content: Path = STARTER, titled: bool = True) ->
             continue
         assert said.get(field) or about.description, f"{name}: nothing says what the field {field} is"
     problems = Problems()
-    book = open_book(loader.load(content), Store(None), problems)
+    edition = open_edition(loader.load(content), Store(None), problems)
     example = loader.validate(kind.Fields, parse(kind.EXAMPLE, f"{name} example", problems), problems, name)
     assert example is not None, f"{name}: its EXAMPLE is wrong: {_told(problems)}"
     assert blocks.find(name) is kind, f"{name}: another module has this name"
     page, other = (Page.model_validate({"id": title, "foot": "no", "title": title}) for title in _TITLES)
     page = page if titled else page.model_copy(update={"title": None})
-    book.pages = (page.model_copy(update={"blocks": (example,)}), other)
-    pages = lay_out(book)
+    edition.pages = (page.model_copy(update={"blocks": (example,)}), other)
+    pages = lay_out(edition)
     assert not list(problems), f"{name}: its EXAMPLE does not fit a page: {_told(problems)}"
     assert any(sheet.marks for sheet in pages), f"{name}: its EXAMPLE leaves nothing on the page"
-    lost = [problem.message for problem in lost_texts(book, pages)]
+    lost = [problem.message for problem in lost_texts(edition, pages)]
     assert not lost, f"{name}: {'; '.join(lost)}"
     for output in OUTPUTS.values():
-        lost = [problem.message for problem in lost_words(write(book, pages, output), pages, output)]
+        lost = [problem.message for problem in lost_words(write(edition, pages, output), pages, output)]
         assert not lost, f"{name}: {'; '.join(lost)}"
 
 

@@ -17,15 +17,15 @@ from brochure.accessibility.wording import unclear_words
 
 if TYPE_CHECKING:
     from brochure.frame import PageMarks
-    from brochure.layout.edition import Book
+    from brochure.layout.edition import Edition
     from brochure.problems import Problem
 
 __all__ = ["sense_problems"]
 
 
-def sense_problems(book: Book, pages: Sequence[PageMarks], on_screen: bool = True) -> Iterator[Problem]:
+def sense_problems(edition: Edition, pages: Sequence[PageMarks], on_screen: bool = True) -> Iterator[Problem]:
     """Every problem of an edition, each at the line that wrote what it is about; ``on_screen``: it is read there."""
-    yield from weak_contrasts(book, pages, on_screen)
-    yield from colours_alike(book, pages)
-    yield from unclear_words(book, pages)
-    yield from twins_unlike(book)
+    yield from weak_contrasts(edition, pages, on_screen)
+    yield from colours_alike(edition, pages)
+    yield from unclear_words(edition, pages)
+    yield from twins_unlike(edition)

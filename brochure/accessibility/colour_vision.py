@@ -13,17 +13,17 @@ from brochure.problems import Problem
 from charts.picture import Label, Picture
 
 if TYPE_CHECKING:
-    from brochure.layout.edition import Book
+    from brochure.layout.edition import Edition
     from brochure.model.brand import Ground
 
 APART = 12.0  # ΔE*ab between two inks of one chart: some five times what an eye just notices side by side (2.3)
 
 
-def colours_alike(book: Book, pages: Sequence[PageMarks]) -> Iterator[Problem]:
+def colours_alike(edition: Edition, pages: Sequence[PageMarks]) -> Iterator[Problem]:
     """A problem for each pair of data inks in one chart that look alike, to all eyes or to those that lack a cone."""
-    inks = Inks(book.brand.palette, "rgb")
+    inks = Inks(edition.brand.palette, "rgb")
     for page in pages:
-        ground = book.brand.grounds.get(page.ground)
+        ground = edition.brand.grounds.get(page.ground)
         for mark in page.marks:
             if not isinstance(mark, Drawing) or ground is None:
                 continue

@@ -24,7 +24,7 @@ from brochure.problems import Problem, Severity
 from charts.picture import Label, Paint, Path, Stamp
 
 if TYPE_CHECKING:
-    from brochure.layout.edition import Book
+    from brochure.layout.edition import Edition
     from brochure.model.brand import Ground
     from brochure.text.runs import GlyphRun
     from brochure.text.shaping.face import Face
@@ -35,11 +35,11 @@ _MIDDLE = 0.25  # of the size above the baseline: where most of a letter's ink i
 _BOLD = re.compile(r"(?<!semi)(?<!demi)(bold|black|heavy)", re.IGNORECASE)
 
 
-def weak_contrasts(book: Book, pages: Sequence[PageMarks], on_screen: bool = True) -> Iterator[Problem]:
+def weak_contrasts(edition: Edition, pages: Sequence[PageMarks], on_screen: bool = True) -> Iterator[Problem]:
     """A problem for each element, at its worst place; ``on_screen`` says whether a file of this build is read there."""
-    inks = Inks(book.brand.palette, "rgb")
+    inks = Inks(edition.brand.palette, "rgb")
     for page in pages:
-        look = _Look(book, inks)
+        look = _Look(edition, inks)
         look.page(page)
         yield from look.problems(on_screen)
 
@@ -47,9 +47,9 @@ def weak_contrasts(book: Book, pages: Sequence[PageMarks], on_screen: bool = Tru
 class _Look:
     """One page being looked at, from the bottom up."""
 
-    def __init__(self, book: Book, inks: Inks) -> None:
-        self.book, self.inks = book, inks
-        self.grounds = Grounds(self.screen, partial(tones, store=book.store))
+    def __init__(self, edition: Edition, inks: Inks) -> None:
+        self.edition, self.inks = edition, inks
+        self.grounds = Grounds(self.screen, partial(tones, store=edition.store))
         self.worst: dict[tuple[int, bool], _Weak] = {}
 
     def screen(self, ink: str, tint: float = 1.0) -> RGB:
@@ -77,7 +77,7 @@ class _Look:
         self._text(text.element, words, self.screen(run.ink), 1.0, run.size, run.face, ground, points)
 
     def _label(self, drawing: Drawing, label: Label) -> None:
-        face = self.book.face(label.font)
+        face = self.edition.face(label.font)
         angle = math.radians(label.angle)
         along, across = (math.cos(angle), math.sin(angle)), (-math.sin(angle), math.cos(angle))
         points, pen = [], 0.0
@@ -121,7 +121,7 @@ class _Look:
 
     def _drawing(self, drawing: Drawing, page: PageMarks) -> None:
         """A chart's marks against what lies under each, and its labels on them."""
-        ground = self.book.brand.grounds.get(page.ground)
+        ground = self.edition.brand.grounds.get(page.ground)
         shapes = [mark for mark in drawing.picture.marks if not isinstance(mark, Label)]
         pale = sum(bool(ground and mark.fill and _is_pale(mark.fill, ground)) for mark in shapes)
         pale_may = self._labels(drawing, page) >= pale
@@ -143,7 +143,7 @@ class _Look:
         What compares (tints and the neutral ink) may be pale in a chart that has a label for each of its shapes: then
         nothing is read by the shape alone (Understanding WCAG 2.2, 1.4.11).
         """
-        ground = self.book.brand.grounds.get(page.ground)
+        ground = self.edition.brand.grounds.get(page.ground)
         paints = [paint for paint in (mark.fill, mark.stroke.paint if mark.stroke else None) if paint]
         if ground is None or not any(_must_stand_out(p, ground, pale_may) for p in paints):
             return

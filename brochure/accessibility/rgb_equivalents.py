@@ -19,7 +19,7 @@ from brochure.colour.icc import on_screen
 from brochure.problems import Problem
 
 if TYPE_CHECKING:
-    from brochure.layout.edition import Book
+    from brochure.layout.edition import Edition
     from brochure.model.brand import Ink
 
 # The RGB equivalents of our brands made without black point compensation, or with another profile, are up to 8 away;
@@ -29,10 +29,10 @@ _RESTS_ON = ("brochure.colour", "brochure.images", "brochure.model")
 _KEPT = cached("pressed-inks", package=__package__, rests_on=_RESTS_ON, libraries=("pillow",))
 
 
-def twins_unlike(book: Book) -> Iterator[Problem]:
+def twins_unlike(edition: Edition) -> Iterator[Problem]:
     """A warning for each ink, at its RGB equivalent, with the one that its process values have."""
-    inks = {name: ink for name, ink in book.brand.inks.items() if not ink.spot}
-    for (name, ink), pressed in zip(inks.items(), _pressed(book, list(inks.values())), strict=True):
+    inks = {name: ink for name, ink in edition.brand.inks.items() if not ink.spot}
+    for (name, ink), pressed in zip(inks.items(), _pressed(edition, list(inks.values())), strict=True):
         shown = int(ink.rgb[1:3], 16), int(ink.rgb[3:5], 16), int(ink.rgb[5:7], 16)
         far = delta_e(_lab(shown), _lab(pressed))
         if far > FAR:
@@ -41,22 +41,22 @@ def twins_unlike(book: Book) -> Iterator[Problem]:
             yield Problem("twin-unlike", sentence, getattr(ink.rgb, "place", ink.place), hint, "warning")
 
 
-def _pressed(book: Book, inks: list[Ink]) -> list[tuple[int, int, int]]:
+def _pressed(edition: Edition, inks: list[Ink]) -> list[tuple[int, int, int]]:
     """The process values of inks as a screen shows what the press prints; kept, since profiles take time to read."""
-    job = book.brochure.job
-    own = book.folder / job.profile if job and job.profile else None
+    job = edition.brochure.job
+    own = edition.folder / job.profile if job and job.profile else None
     press = output_conditions.condition_of("cmyk", own).profile.read_bytes()
     values = [ink.cmyk for ink in inks]
     srgb = output_conditions.SCREENS.profile.read_bytes()
     key = _KEPT.key(values, press, srgb)
-    held = book.store.get(key)
+    held = edition.store.get(key)
     if held is not None:
         try:
             return [(red, green, blue) for red, green, blue in json.loads(held)]
         except (ValueError, TypeError):
             pass  # damaged: as good as not kept
     found = on_screen(values, press, srgb)
-    book.store.put(key, json.dumps(found).encode())
+    edition.store.put(key, json.dumps(found).encode())
     return found
 
 

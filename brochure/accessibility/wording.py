@@ -13,18 +13,18 @@ from brochure.problems import Location, Problem
 from charts.picture import Label
 
 if TYPE_CHECKING:
-    from brochure.layout.edition import Book
+    from brochure.layout.edition import Edition
 
 SMALLEST = 7.0  # points on a screen
 _FILE_NAME = re.compile(r"(?i)\S+\.(jpe?g|png|gif|tiff?|svg|pdf|webp)|(dsc|img)[_-]?\d+")
 
 
-def unclear_words(book: Book, pages: Sequence[PageMarks]) -> Iterator[Problem]:
+def unclear_words(edition: Edition, pages: Sequence[PageMarks]) -> Iterator[Problem]:
     """Every problem of an edition's words."""
     yield from _small(pages)
     yield from _alternatives(pages)
     yield from _links(pages)
-    yield from _languages(book, pages)
+    yield from _languages(edition, pages)
 
 
 def _small(pages: Sequence[PageMarks]) -> Iterator[Problem]:
@@ -96,7 +96,7 @@ def _linked(pages: Sequence[PageMarks]) -> Iterator[tuple[str, str, Element]]:
         yield words, last[0], last[1]
 
 
-def _languages(book: Book, pages: Sequence[PageMarks]) -> Iterator[Problem]:
+def _languages(edition: Edition, pages: Sequence[PageMarks]) -> Iterator[Problem]:
     """Each text says a language that is one (RFC 5646)."""
     told: set[str] = set()
     for mark in (mark for page in pages for mark in page.marks if isinstance(mark, Text)):

@@ -36,7 +36,7 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """The entries in print order, down the columns: number, then title."""
     number = kit.unit * 2
     cells = kit.cells(block.across, fewer="across: {}", least=2 * number)
-    entries = [entry for entry in kit.book.contents if entry.page != kit.page]
+    entries = [entry for entry in kit.edition.contents if entry.page != kit.page]
     rows = math.ceil(len(entries) / block.across)
     start = 2 if block.heading else 1
     height = math.ceil(start + (rows - 1) * block.step)
@@ -56,5 +56,5 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
 def _entry(entry: Entry, line: float, cell: Cell, number: float, kit: Kit, panel: PanelWriter) -> None:
     """The number, so many points wide, and the title on one line; the title leads to the page."""
     panel.put(kit.page_number(entry.page, "folio"), line, kit.cell_at(cell.x, number))
-    title = kit.book.plain(entry.title, entry.page)
+    title = kit.edition.plain(entry.title, entry.page)
     panel.put(kit.link(title, f"page:{entry.page}", "detail"), line, kit.cell_at(cell.x + number, cell.width - number))

@@ -43,7 +43,7 @@ lead: Quattro distretti, un solo sportello.
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """The photograph from the bleed down, then label, title and lead on the grid."""
-    grid = kit.book.brand.grid
+    grid = kit.edition.brand.grid
     panel = kit.panel(kit.lines or 0)
     top = 0
     if block.image:

@@ -95,7 +95,7 @@ def _row(block: Fields, index: int, kit: Kit, cells: Sequence[Cell]) -> Piece:
         with kit.group("header-cell"):
             _indicator(row, kit, panel, cells[0], baseline)
         for name, cell in zip(row.ranks, cells[1:], strict=True):
-            fact = kit.book.facts[name] if name else None
+            fact = kit.edition.facts[name] if name else None
             ink = "accent" if fact and fact.value == 1 else "text"
             said = "" if name else kit.word("not-given")
             rank = kit.figure(kit.fact(name) if name else "—", block.size, ink=ink, role="cell", said=said)

@@ -17,75 +17,75 @@ from brochure.export.ink_operators import Inks
 from brochure.export.printer_marks import Folds, Slug
 from brochure.frame import PageMarks, Photo
 from brochure.images import placed_images
-from brochure.layout.edition import Book
+from brochure.layout.edition import Edition
 from brochure.model.outputs import ColourSpace, Output
 from brochure.problems import WrongUsage, printable
 
 LATEST = 253_402_300_799  # the last second of the year 9999: dates in a PDF have four digits for the year
 
 
-def write(book: Book, pages: list[PageMarks], output: Output) -> bytes:
+def write(edition: Edition, pages: list[PageMarks], output: Output) -> bytes:
     """The laid-out pages as the bytes of one output's file."""
     file = io.BytesIO()
-    grid = book.brand.grid
+    grid = edition.brand.grid
     document = Document(
         file,
         output,
-        Inks(book.brand.palette, output.colours),
+        Inks(edition.brand.palette, output.colours),
         grid.trim,
-        grid.bleed_of(1, book.locale.rtl),
-        partial(_prepared, book, output),
-        book.face,
+        grid.bleed_of(1, edition.locale.rtl),
+        partial(_prepared, edition, output),
+        edition.face,
     )
-    standards.declare(document.canvas, output, condition(book, output.colours), file_words(book), book.store)
+    standards.declare(document.canvas, output, condition(edition, output.colours), file_words(edition), edition.store)
     if output.tagged:
-        document.tag(book.tree, pages, book.leads_to)
-    slug = _slug(book, pages, output) if "slug" in output.marks else None
+        document.tag(edition.tree, pages, edition.leads_to)
+    slug = _slug(edition, pages, output) if "slug" in output.marks else None
     for page in pages:
-        folds = Folds(grid.folds_of(page.number, book.locale.rtl), grid.fold_line or "")
+        folds = Folds(grid.folds_of(page.number, edition.locale.rtl), grid.fold_line or "")
         document.paint(page, slug(page) if slug else None, folds)
         standards.finish_page(document.canvas, output)
     document.finish()
     return file.getvalue()
 
 
-def _slug(book: Book, pages: Sequence[PageMarks], output: Output) -> Callable[[PageMarks], Slug]:
+def _slug(edition: Edition, pages: Sequence[PageMarks], output: Output) -> Callable[[PageMarks], Slug]:
     """What the slug line of each page says: job, edition, language, page, date, the content's hash, inks."""
-    brochure, job = book.brochure, book.brochure.job
-    name = job.name if job and job.name else book.plain(brochure.title, "")
-    edition = f"{printable(book.folder.resolve().name)} {output.name}"
+    brochure, job = edition.brochure, edition.brochure.job
+    name = job.name if job and job.name else edition.plain(brochure.title, "")
+    job_file = f"{printable(edition.folder.resolve().name)} {output.name}"
     after = (
         brochure.date.isoformat(),
         fingerprint(pages),
-        ", ".join(["C, M, Y, K", *Inks(book.brand.palette, "cmyk").spots]),
+        ", ".join(["C, M, Y, K", *Inks(edition.brand.palette, "cmyk").spots]),
     )
 
     def slug(page: PageMarks) -> Slug:
         number = f"page {page.number}/{len(pages)}"
-        return Slug((name, edition, book.language, number, *after), book.brand.styles.note.font)
+        return Slug((name, job_file, edition.language, number, *after), edition.brand.styles.note.font)
 
     return slug
 
 
-def condition(book: Book, colours: ColourSpace) -> output_conditions.Condition:
+def condition(edition: Edition, colours: ColourSpace) -> output_conditions.Condition:
     """What an output of this brochure in these colours is printed by: the shop's own profile, if its job names one."""
-    job = book.brochure.job
-    own = book.folder / job.profile if job and job.profile else None
+    job = edition.brochure.job
+    own = edition.folder / job.profile if job and job.profile else None
     return output_conditions.condition_of(colours, own, job.condition if job else None)
 
 
-def _prepared(book: Book, output: Output, photo: Photo) -> placed_images.Prepared:
+def _prepared(edition: Edition, output: Output, photo: Photo) -> placed_images.Prepared:
     """A photograph cropped, converted and scaled for an output."""
     return placed_images.prepared(
         photo.file,
         output.colours,
-        condition(book, "cmyk").profile,
-        condition(book, "rgb").profile,
+        condition(edition, "cmyk").profile,
+        condition(edition, "rgb").profile,
         photo.box.width,
         photo.box.height,
         photo.focal,
         output.image_ppi,
-        book.store,
+        edition.store,
     )
 
 
@@ -103,16 +103,16 @@ def asked_date() -> int | None:
     return int(written)
 
 
-def file_words(book: Book) -> standards.Words:
+def file_words(edition: Edition) -> standards.Words:
     """What the file says of itself; its date is SOURCE_DATE_EPOCH's or the content's, never today."""
-    brochure, asked = book.brochure, asked_date()
+    brochure, asked = edition.brochure, asked_date()
     day = datetime(brochure.date.year, brochure.date.month, brochure.date.day, tzinfo=UTC)
     return standards.Words(
-        title=book.plain(brochure.title, ""),
-        subject=book.plain(brochure.subject, "") if brochure.subject else "",
-        author=book.plain(brochure.author, "") if brochure.author else "",
-        language=book.language,
+        title=edition.plain(brochure.title, ""),
+        subject=edition.plain(brochure.subject, "") if brochure.subject else "",
+        author=edition.plain(brochure.author, "") if brochure.author else "",
+        language=edition.language,
         date=int(day.timestamp()) if asked is None else asked,
-        spots=tuple(Inks(book.brand.palette, "cmyk").spots),
-        rtl=book.locale.rtl,
+        spots=tuple(Inks(edition.brand.palette, "cmyk").spots),
+        rtl=edition.locale.rtl,
     )

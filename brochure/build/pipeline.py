@@ -15,7 +15,7 @@ from brochure.build.resources import Resources
 from brochure.cache import Store
 from brochure.frame import PageMarks
 from brochure.images.resolution import too_coarse
-from brochure.layout.edition import Book
+from brochure.layout.edition import Edition
 from brochure.layout.pages.layout_run import lay_out
 from brochure.loading import loader
 from brochure.model.outputs import OUTPUTS, Enlarged, Output
@@ -120,7 +120,7 @@ def _edition(
     if content is None:
         raise BrochureError(problems)
     chosen = [outputs_of(content)[name] for name in dict.fromkeys(outputs or content.brochure.outputs)]
-    book, pages = _laid_out(content, store, problems, chosen, report)
+    edition, pages = _laid_out(content, store, problems, chosen, report)
     problems.raise_errors()
     problems.extend(translating.count(content))
     shared = (time.perf_counter() - started) / len(chosen)
@@ -129,7 +129,7 @@ def _edition(
     try:
         for output in chosen:
             found.append((output.name, Problems()))
-            finished.append(_finished(book, pages, output, found[-1][1], rendered, report))
+            finished.append(_finished(edition, pages, output, found[-1][1], rendered, report))
     finally:
         problems.extend(joined(found))
     problems.raise_errors()
@@ -150,21 +150,21 @@ def joined(found: Sequence[tuple[str, Iterable[Problem]]]) -> Iterator[Problem]:
 
 
 def _finished(
-    book: Book, pages: list[PageMarks], output: Output, problems: Problems, rendered: bool, report: Report
+    edition: Edition, pages: list[PageMarks], output: Output, problems: Problems, rendered: bool, report: Report
 ) -> Finished:
     """The file of one output, painted, compared with its pages and judged."""
     started = time.perf_counter()
-    report(f"{book.language}: writing {output.name}")
+    report(f"{edition.language}: writing {output.name}")
     if output.enlarged:
-        book, pages = _enlarged(book, pages, output, output.enlarged, problems)
-    data = write(book, pages, output)
-    problems.extend(text_coverage.lost_words(data, pages, output, book.store))
-    name = f"{book.folder.resolve().name}-{book.language}-{output.name}"
-    places = writing.places(data, f"{name}.pdf", writing.placed(pages, book.folder, book.brand.grid.page[1]))
-    report(f"{book.language}: judging {output.name}")
-    spots = [ink.spot for ink in book.brand.inks.values() if ink.spot]
-    judged = judge(data, output, spots=spots, places=places, store=book.store, rendered=rendered)
-    problems.extend(findings(judged, output, book.folder))
+        edition, pages = _enlarged(edition, pages, output, output.enlarged, problems)
+    data = write(edition, pages, output)
+    problems.extend(text_coverage.lost_words(data, pages, output, edition.store))
+    name = f"{edition.folder.resolve().name}-{edition.language}-{output.name}"
+    places = writing.places(data, f"{name}.pdf", writing.placed(pages, edition.folder, edition.brand.grid.page[1]))
+    report(f"{edition.language}: judging {output.name}")
+    spots = [ink.spot for ink in edition.brand.inks.values() if ink.spot]
+    judged = judge(data, output, spots=spots, places=places, store=edition.store, rendered=rendered)
+    problems.extend(findings(judged, output, edition.folder))
     return Finished(name, data, places, len(pages), time.perf_counter() - started)
 
 
@@ -174,12 +174,12 @@ def _on_screen(outputs: Iterable[Output]) -> bool:
 
 
 def _enlarged(
-    book: Book, pages: list[PageMarks], output: Output, setting: Enlarged, problems: Problems
-) -> tuple[Book, list[PageMarks]]:
+    edition: Edition, pages: list[PageMarks], output: Output, setting: Enlarged, problems: Problems
+) -> tuple[Edition, list[PageMarks]]:
     """The edition in large print, with every text that got lost on the way."""
     from brochure.layout.pages.large_print import large_print
 
-    large, enlarged = large_print(book, pages, setting)
+    large, enlarged = large_print(edition, pages, setting)
     problems.extend(large.problems)
     problems.extend(text_coverage.lost_texts(large, enlarged))
     problems.extend(text_coverage.lost_notes(large, enlarged))
@@ -213,7 +213,7 @@ def known(what: str, asked: Iterable[str], there: Collection[str]) -> None:
             raise WrongUsage(f"there is no {what} “{name}”", hint, name)
 
 
-def open_book(content: Content, store: Store, problems: Problems) -> Book:
+def open_edition(content: Content, store: Store, problems: Problems) -> Edition:
     """An edition ready to be laid out. Raises CannotRun for a language that the program has no rules for."""
     try:
         rules = locale(content.language)
@@ -221,7 +221,7 @@ def open_book(content: Content, store: Store, problems: Problems) -> Book:
         raise CannotRun(str(error), "a language is one file in brochure/text/locale") from error
     own = tuple(word.lower().replace("\u00ad", "-") for word in content.brochure.hyphenation)
     rules = replace(rules, exceptions=(*own, *rules.exceptions)) if own else rules
-    return Book(
+    return Edition(
         brochure=content.brochure,
         brand=content.brand,
         facts=content.facts,
@@ -250,7 +250,7 @@ def check(folder: Path, store: Store, problems: Problems, report: Report) -> int
 
 def _laid_out(
     content: Content, store: Store, problems: Problems, outputs: Sequence[Output], report: Report
-) -> tuple[Book, list[PageMarks]]:
+) -> tuple[Edition, list[PageMarks]]:
     """The pages of an edition, with all that can be told of them before a file is painted.
 
     What did not fit is not also called lost; what can be seen and told apart is asked of all that was laid out.
@@ -258,14 +258,14 @@ def _laid_out(
     report(f"{content.language}: laying out")
     found = Problems()
     try:
-        book = open_book(content, store, found)
-        pages = lay_out(book)
+        edition = open_edition(content, store, found)
+        pages = lay_out(edition)
         if not found.errors:
-            found.extend(text_coverage.lost_texts(book, pages))
-            found.extend(text_coverage.lost_notes(book, pages))
+            found.extend(text_coverage.lost_texts(edition, pages))
+            found.extend(text_coverage.lost_notes(edition, pages))
         found.extend(text_coverage.left_out(pages))
-        found.extend(sense_problems(book, pages, _on_screen(outputs)))
+        found.extend(sense_problems(edition, pages, _on_screen(outputs)))
         found.extend(too_coarse(pages, outputs))
     finally:
         problems.extend(found)
-    return book, pages
+    return edition, pages

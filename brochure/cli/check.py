@@ -49,7 +49,7 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
 def _typography(folder: Path) -> list[Problem]:
     """Print the figures of every page of every edition; what is beyond the brand's limits is returned."""
     from brochure.build.export import write
-    from brochure.build.pipeline import open_book
+    from brochure.build.pipeline import open_edition
     from brochure.cache import Store, user_cache_folder
     from brochure.layout.pages.layout_run import lay_out
     from brochure.loading.loader import check_all
@@ -58,9 +58,9 @@ def _typography(folder: Path) -> list[Problem]:
 
     beyond: list[Problem] = []
     for content in check_all(folder, Problems()):
-        book = open_book(content, Store(user_cache_folder()), Problems())
-        pages = lay_out(book)
-        found, breaches = figures(book, pages, write(book, pages, SCREEN))
+        edition = open_edition(content, Store(user_cache_folder()), Problems())
+        pages = lay_out(edition)
+        found, breaches = figures(edition, pages, write(edition, pages, SCREEN))
         terminal.say(f"{content.language}:")
         terminal.table([HEAD, *map(row, found)])
         beyond += breaches

@@ -25,7 +25,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, problems: Problems) -> int:
     """Lay the edition out, so that page numbers are the real ones, and list its facts."""
-    from brochure.build.pipeline import known, open_book
+    from brochure.build.pipeline import known, open_edition
     from brochure.build.resources import Resources
     from brochure.cache import Store, user_cache_folder
     from brochure.layout.notes.numbering import fact_names
@@ -36,16 +36,16 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
     folder = existing(options.content)
     known("language", [options.language] if options.language else [], Reading(folder, problems).languages)
     content = load(folder, options.language, problems, Resources())
-    book = open_book(content, Store(user_cache_folder()), problems)
-    lay_out(book)
+    edition = open_edition(content, Store(user_cache_folder()), problems)
+    lay_out(edition)
     used: dict[str, list[int]] = {}
     for page in content.pages:
         for name in fact_names((page,)):
-            used.setdefault(name, []).append(book.numbers[page.id])
+            used.setdefault(name, []).append(edition.numbers[page.id])
     rows = [("fact", "prints", "kind", "pages", "status", "source")]
     for name, fact in content.facts.items():
         pages = ", ".join(str(number) for number in sorted(used.get(name, []))) or "unused"
-        rows.append((name, printed(fact, book.locale), fact.measured_as, pages, fact.status, str(fact.source)))
+        rows.append((name, printed(fact, edition.locale), fact.measured_as, pages, fact.status, str(fact.source)))
     terminal.table(rows)
     for name, fact in content.facts.items():
         if fact.method:

@@ -24,7 +24,7 @@ from brochure.problems import CannotRun, Problems, WrongUsage
 
 if TYPE_CHECKING:
     from brochure.frame import PageMarks
-    from brochure.layout.edition import Book
+    from brochure.layout.edition import Edition
 
 NARROWEST, MOST_LETTERS = 20.0, 3.0  # mm; percent of a line's width
 
@@ -46,7 +46,7 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
     """Set the text, or show the brand; write the file and say how many pages it has."""
     from brochure import writing
     from brochure.build.export import asked_date, write
-    from brochure.build.pipeline import known, open_book
+    from brochure.build.pipeline import known, open_edition
     from brochure.build.resources import Resources
     from brochure.cache import Store, user_cache_folder
     from brochure.loading.loader import load
@@ -63,30 +63,30 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
     writing.ready(out.parent, out.name)
     content = load(folder, None, problems, Resources())
     content = replace(content, language=options.language or content.language)
-    book = open_book(content, Store(user_cache_folder()), problems)
-    pages = _plain(options, book) if options.text else _brand(book)
+    edition = open_edition(content, Store(user_cache_folder()), problems)
+    pages = _plain(options, edition) if options.text else _brand(edition)
     problems.raise_errors()
     terminal.show(problems, options)
-    writing.write(out.parent, out.name, write(book, pages, OUTPUTS[options.output]))
+    writing.write(out.parent, out.name, write(edition, pages, OUTPUTS[options.output]))
     terminal.say(f"{out}: {terminal.count(len(pages), 'page')}")
     return DONE
 
 
-def _plain(options: argparse.Namespace, book: Book) -> list[PageMarks]:
+def _plain(options: argparse.Namespace, edition: Edition) -> list[PageMarks]:
     """The text's pages. Raises WrongUsage for a measure that the page has no room for."""
     from brochure.layout.grid import page_grid
     from brochure.model.brand import MM
     from brochure.specimen import plain
 
-    widest = page_grid(book.brand.grid, 1).measure / MM
+    widest = page_grid(edition.brand.grid, 1).measure / MM
     _within("--measure", options.measure, NARROWEST, widest, "mm")
     if options.letters is not None:
         _within("--letters", options.letters, 0, MOST_LETTERS, "percent")
-    style = plain.body_style(book, options.ragged, None if options.letters is None else options.letters / 100)
+    style = plain.body_style(edition, options.ragged, None if options.letters is None else options.letters / 100)
     texts = plain.paragraphs(_read(options.text), str(options.text))
     if not texts:
         raise CannotRun(f"there is no text in {options.text}", "is it the right file?", str(options.text))
-    return plain.pages(texts, style, book, options.measure * MM)
+    return plain.pages(texts, style, edition, options.measure * MM)
 
 
 def _within(option: str, value: float, least: float, most: float, unit: str) -> None:
@@ -107,7 +107,7 @@ def _read(path: Path) -> str:
         raise CannotRun(sentence, "save it as UTF-8", str(path)) from None
 
 
-def _brand(book: Book) -> list[PageMarks]:
+def _brand(edition: Edition) -> list[PageMarks]:
     from brochure.specimen import brand
 
-    return brand.pages(book)
+    return brand.pages(edition)

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from brochure.frame import Artifact, Element, RoleName
-from brochure.layout.edition import Book
+from brochure.layout.edition import Edition
 from brochure.layout.grid import PageGrid
 from brochure.model.brand import GROUND_PARTS, MM, Align, Ground
 from brochure.model.page import NotesAt
@@ -33,7 +33,7 @@ class BlockContext:
     runs from right to left, «left» is right: blocks know nothing of it, what they put on a panel changes sides there.
     """
 
-    book: Book
+    edition: Edition
     grid: PageGrid
     ground: Ground
     columns: int
@@ -91,7 +91,7 @@ class BlockContext:
         unseen: str = "",
     ) -> Element:
         """A node of the logical tree under the current group."""
-        made = Element(role, place or self.place, self.book.language, level, alt, artifact, self.parent, unseen)
+        made = Element(role, place or self.place, self.edition.language, level, alt, artifact, self.parent, unseen)
         made.notes = self.notes
         return made
 
@@ -116,24 +116,24 @@ class BlockContext:
     # ── what it knows ───────────────────────────────────────────────────────────────────────────────────────────
     def plain(self, text: Text) -> str:
         """A text as it prints, without styles."""
-        return self.book.plain(text, self.page)
+        return self.edition.plain(text, self.page)
 
     def fact(self, name: str) -> str:
         """A fact as it prints."""
-        return printed(self.book.facts[name], self.book.locale)
+        return printed(self.edition.facts[name], self.edition.locale)
 
     def number(self, name: str) -> Figure:
         """A fact as a chart takes it: the value, and how it prints."""
-        return Figure(float(self.book.facts[name].value), self.fact(name))
+        return Figure(float(self.edition.facts[name].value), self.fact(name))
 
     def length(self, kilometres: float) -> Figure:
         """A distance as a chart takes it."""
-        return Figure(kilometres, f"{self.book.locale.number(Decimal(f'{kilometres:g}'))}\u00a0km")
+        return Figure(kilometres, f"{self.edition.locale.number(Decimal(f'{kilometres:g}'))}\u00a0km")
 
     def word(self, name: str) -> str:
         """A word the program itself prints (page, source), in the language of the edition."""
-        return self.book.locale.words[name]
+        return self.edition.locale.words[name]
 
     def problem(self, code: str, message: str, place: Location | None = None, hint: str = "") -> None:
         """Something the author should know about this block."""
-        self.book.problems.add(code, message, place or self.place, hint)
+        self.edition.problems.add(code, message, place or self.place, hint)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from brochure.frame import Box, PageMarks, Text
 from brochure.layout.context import BlockContext
-from brochure.layout.edition import Book
+from brochure.layout.edition import Edition
 from brochure.layout.flow.break_costs import EDGE
 from brochure.layout.flow.columns import Columns, Headed
 from brochure.layout.flow.grid_frame import Panel
@@ -31,21 +31,21 @@ if TYPE_CHECKING:
 def check_widths(context: BlockContext, flowables: Iterable[Flowable]) -> None:
     """Report words wider than their column; where a wider block has room for several of them, the block instead."""
     paragraphs = [paragraph for flowable in flowables for paragraph in paragraphs_in(flowable)]
-    wide = {p.element: p for p in paragraphs if _over(p) > TOO_WIDE and p.element not in context.book.told}
+    wide = {p.element: p for p in paragraphs if _over(p) > TOO_WIDE and p.element not in context.edition.told}
     if not wide:
         return
     # The columns of a block grow as it does, the words in them do not.
     wanted = {p: context.width * (1 + _over(p) / max(p.width, context.unit)) for p in wide.values()}
     if len(wide) == 1 or not (ways := wider(context, max(wanted.values()))):
         for paragraph, width in wanted.items():
-            check_width(context.book, paragraph, f"write {ways}" if (ways := wider(context, width)) else "")
+            check_width(context.edition, paragraph, f"write {ways}" if (ways := wider(context, width)) else "")
         return
     worst = max(wanted, key=wanted.__getitem__)
     line = max(worst.lines, key=attrgetter("overfull"))
     sentence = f"the block is too narrow for {len(wide)} of its texts: “{line.text.strip()[:40]}” needs "
     sentence += f"{millimetres(_over(worst))} more"
     context.problem("too-small", sentence, hint=f"write {ways}, or set them smaller")
-    context.book.told.update(wide)
+    context.edition.told.update(wide)
 
 
 def check_columns(context: BlockContext, lines: Sequence[Panel]) -> None:
@@ -57,8 +57,8 @@ def check_columns(context: BlockContext, lines: Sequence[Panel]) -> None:
     hint = f"write {_widths(context, needed) or 'fewer columns'}"
     for column in columns:
         widest = max(column, key=_over)
-        check_width(context.book, widest, hint)
-        context.book.told.update(paragraph.element for paragraph in column if _over(paragraph) > TOO_WIDE)
+        check_width(context.edition, widest, hint)
+        context.edition.told.update(paragraph.element for paragraph in column if _over(paragraph) > TOO_WIDE)
 
 
 def _widths(context: BlockContext, needed: Sequence[float]) -> str:
@@ -97,16 +97,16 @@ def paragraphs_in(flowable: Flowable) -> Iterator[Paragraph]:
                     yield from paragraphs_in(item.content)
 
 
-def check_inside(book: Book, pages: Iterable[PageMarks]) -> None:
+def check_inside(edition: Edition, pages: Iterable[PageMarks]) -> None:
     """A problem for each text that reaches over the edge of its page; not where it is known to be too wide or long."""
-    width, height = book.brand.grid.trim
+    width, height = edition.brand.grid.trim
     for page in pages:
         for mark in page.marks:
-            if not isinstance(mark, Text) or not mark.line.text.strip() or mark.element in book.told:
+            if not isinstance(mark, Text) or not mark.line.text.strip() or mark.element in edition.told:
                 continue
             left = mark.x + mark.line.x
             if left < -mark.box.height or left + mark.line.width > width or not 0 <= mark.y <= height:
-                book.problems.add(
+                edition.problems.add(
                     "outside-page",
                     f"“{mark.line.text.strip()[:40]}” does not fit on its page",
                     mark.element.place,
@@ -114,7 +114,7 @@ def check_inside(book: Book, pages: Iterable[PageMarks]) -> None:
                 )
 
 
-def check_apart(book: Book, pages: Iterable[PageMarks]) -> None:
+def check_apart(edition: Edition, pages: Iterable[PageMarks]) -> None:
     """A problem for each text that is printed over another one: their small letters share room.
 
     Not where one of them is known to be too wide or too long for its place: that is the cause of it.
@@ -128,7 +128,7 @@ def check_apart(book: Book, pages: Iterable[PageMarks]) -> None:
                 if other.y >= box.y + box.height:
                     break
                 pair = (id(upper.element), id(lower.element))
-                known = upper.element in book.told or lower.element in book.told
+                known = upper.element in edition.told or lower.element in edition.told
                 beside = box.x + box.width < other.x + EDGE or other.x + other.width < box.x + EDGE
                 if upper.element is lower.element or beside or known or pair in told:
                     continue
@@ -139,7 +139,7 @@ def check_apart(book: Book, pages: Iterable[PageMarks]) -> None:
                 hint = "give each block a place of its own"
                 if (count := lines[longest.element]) > 1:  # it ran on where there was room for one line
                     hint = f"the text here takes {count} lines: shorten it, or set it smaller (styles: in brand.yaml)"
-                book.problems.add("texts-meet", sentence, longest.element.place, hint)
+                edition.problems.add("texts-meet", sentence, longest.element.place, hint)
 
 
 def _rooms(page: PageMarks) -> Iterator[tuple[Box, Text]]:

@@ -41,7 +41,7 @@ class Entry:
 
 
 @dataclass
-class Book:
+class Edition:
     """One edition being laid out. ``numbers`` tells on which page each page of the content begins."""
 
     brochure: Brochure

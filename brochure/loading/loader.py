@@ -26,7 +26,7 @@ from brochure.model.source import Source
 from brochure.model.typo_hints import scalar_hint
 from brochure.problems import Location, Problems, nearest
 from brochure.syntax import missing_files, parser
-from brochure.syntax.editions import edition, used
+from brochure.syntax.editions import pick_edition, used
 from brochure.syntax.nodes import Written, WrittenList, WrittenMap
 from brochure.syntax.trivia import CUT
 
@@ -157,7 +157,7 @@ class Reading:
     # ── single files ────────────────────────────────────────────────────────────────────────────────────────────
     def _picked(self, name: str, language: str) -> Any:
         """A file's nodes in one language."""
-        return edition(self.node(name), language, self.languages, self.problems, self._pieces)
+        return pick_edition(self.node(name), language, self.languages, self.problems, self._pieces)
 
     @property
     def _pieces(self) -> WrittenMap:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from brochure.frame import PageMarks
-from brochure.layout.edition import Book
+from brochure.layout.edition import Edition
 from brochure.specimen import display, figures, grid, languages, setting, styles
 from brochure.specimen.sheets import Sheets
 
 
-def pages(book: Book) -> list[PageMarks]:
+def pages(edition: Edition) -> list[PageMarks]:
     """The specimen's pages, for a designer to sign."""
-    sheets = Sheets(book)
+    sheets = Sheets(edition)
     for part in (styles, grid, setting, display, languages, figures):
         part.show(sheets)
     return sheets.close()

@@ -27,7 +27,7 @@ def show(sheets: Sheets) -> None:
 def _row(sheets: Sheets, height: int) -> None:
     """A text in columns, beside what it begins with."""
     kit, (names, shown) = sheets.kit, sheets.thirds
-    text = Text.of(sheets.book.locale.sample)
+    text = Text.of(sheets.edition.locale.sample)
     first = _first(sheets, text, height)
     quote = pull_quote(Quote(quote=Text.of(_sentence(text.plain))), [text], kit)
     columns = kit.in_columns(COLUMNS, [first, kit.skip(1), quote, kit.skip(1), kit.paragraph(text)])
@@ -42,7 +42,7 @@ def _first(sheets: Sheets, text: Text, height: int) -> Paragraph:
     """The paragraph with its drop cap, where the language has any."""
     kit, (_, shown) = sheets.kit, sheets.thirds
     paragraph = kit.paragraph(text)
-    if sheets.book.locale.rtl or not any(char.isupper() for char in text.plain):
+    if sheets.edition.locale.rtl or not any(char.isupper() for char in text.plain):
         return paragraph
     width = (sheets.width(shown) - (COLUMNS - 1) * kit.grid.gutter) / COLUMNS
     return with_initial(paragraph, height, width, kit)
@@ -57,4 +57,4 @@ def _said(sheets: Sheets, first: Paragraph, height: int) -> list[str]:
     """What the drop cap and the quote are."""
     run = next((run for line in first.lines[:1] for run in line.runs if run.rise), None)
     initial = [f"Over {height} lines: {family(run.face)} {run.size:.1f} pt"] if run else []
-    return [*initial, f"Pull quote {SIGNS[sheets.book.brand.pull_quote.sign]}, in the style quote"]
+    return [*initial, f"Pull quote {SIGNS[sheets.edition.brand.pull_quote.sign]}, in the style quote"]

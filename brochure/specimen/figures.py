@@ -56,9 +56,9 @@ SIZE = 14  # points, where there is room
 def show(sheets: Sheets) -> None:
     """A row for each feature that the fonts of running text and of captions have: without it, and with it."""
     sheets.begin("Characters")
-    styles = sheets.book.brand.styles
+    styles = sheets.edition.brand.styles
     for font in dict.fromkeys((styles.text.font, styles.detail.font)):
-        face = sheets.book.face(font)
+        face = sheets.edition.face(font)
         line = sheets.row(2) + 1.25
         names, without, with_it = _columns(sheets)
         sheets.put(family(face), "strong", line, names, level=3)

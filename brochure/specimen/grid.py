@@ -31,7 +31,7 @@ def show(sheets: Sheets) -> None:
 
 def _page(sheets: Sheets, number: int, left: float, top: float, scale: float) -> None:
     """One page of the spread from its top left corner: sheet, columns, baselines."""
-    kit, brand = sheets.kit, sheets.book.brand.grid
+    kit, brand = sheets.kit, sheets.edition.brand.grid
     grid = page_grid(brand, number)
     _frame(sheets, Box(left, top - grid.height * scale, grid.width * scale, grid.height * scale), "rule")
     for column in range(1, grid.columns + 1):  # under the baselines
@@ -54,7 +54,7 @@ def _frame(sheets: Sheets, box: Box, ink: str) -> None:
 
 
 def _said(sheets: Sheets) -> list[str]:
-    brand, grid = sheets.book.brand.grid, sheets.kit.grid
+    brand, grid = sheets.edition.brand.grid, sheets.kit.grid
     return [
         f"Page {brand.page[0]:g} × {brand.page[1]:g} mm, bleed {_bleed(brand.bleed)} mm",
         f"Baseline {brand.baseline:g} mm ({grid.baseline:.3f} pt)",
@@ -62,7 +62,7 @@ def _said(sheets: Sheets) -> list[str]:
         f"Margins {brand.margins.inside:g} mm inside, {brand.margins.outside:g} mm outside",
         f"Label on line {brand.label_line}, title on {brand.title_line}",
         f"Text from line {brand.first_line} to {brand.last_line}, foot on {brand.foot_line}",
-        f"Footnotes under a rule of {sheets.book.brand.footnotes.rule:g} mm",
+        f"Footnotes under a rule of {sheets.edition.brand.footnotes.rule:g} mm",
     ]
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from brochure.frame import Element, PageMarks, Text
-from brochure.layout.edition import Book
+from brochure.layout.edition import Edition
 from brochure.layout.grid import page_grid
 from brochure.layout.kit.kit import Kit
 from brochure.problems import Location
@@ -49,48 +49,48 @@ def paragraphs(text: str, file: str) -> list[Source]:
     return found
 
 
-def body_style(book: Book, ragged: bool, letters: float | None) -> TextStyle:
+def body_style(edition: Edition, ragged: bool, letters: float | None) -> TextStyle:
     """The brand's style for running text, justified or not; ``letters`` as a share of a line's width."""
-    ground = book.brand.ground(None)
-    grid = page_grid(book.brand.grid, 1)
-    kit = Kit(book, grid, ground, grid.columns, None, 0, 0, "", Location("brand.yaml"))
-    manner = book.manner if letters is None else replace(book.manner, letters=letters)
+    ground = edition.brand.ground(None)
+    grid = page_grid(edition.brand.grid, 1)
+    kit = Kit(edition, grid, ground, grid.columns, None, 0, 0, "", Location("brand.yaml"))
+    manner = edition.manner if letters is None else replace(edition.manner, letters=letters)
     return replace(kit.style("text"), align="left" if ragged else "justify", manner=manner)
 
 
-def pages(texts: Sequence[Source], style: TextStyle, book: Book, measure: float) -> list[PageMarks]:
+def pages(texts: Sequence[Source], style: TextStyle, edition: Edition, measure: float) -> list[PageMarks]:
     """The texts in a measure (points) on as many pages as they need; what cannot be set well is a warning."""
-    ground = book.brand.paper
+    ground = edition.brand.paper
     made = [PageMarks("page-1", 1, "", ground)]
-    grid = page_grid(book.brand.grid, 1)
+    grid = page_grid(edition.brand.grid, 1)
     room, line = grid.last_line - grid.first_line, 0
     for text in texts:
-        element = Element("paragraph", text.place, book.language)
-        lines = _set(text, style, book, measure)
+        element = Element("paragraph", text.place, edition.language)
+        lines = _set(text, style, edition, measure)
         line += 1 if line else 0
         for part in _parts(lines, room - line, room):
             if line + len(part) > room:
                 number = len(made) + 1
                 made.append(PageMarks(f"page-{number}", number, "", ground))
-                grid, line = page_grid(book.brand.grid, number), 0
+                grid, line = page_grid(edition.brand.grid, number), 0
             for set_line in part:
                 line += 1
                 made[-1].marks.append(Text(element, grid.left, grid.y(grid.first_line + line), set_line))
     return made
 
 
-def _set(text: Source, style: TextStyle, book: Book, measure: float) -> tuple[Line, ...]:
+def _set(text: Source, style: TextStyle, edition: Edition, measure: float) -> tuple[Line, ...]:
     """A paragraph's lines; warnings for characters without a glyph and for words wider than the measure."""
-    runs = [Run(book.locale.typeset(text.text), style)]
+    runs = [Run(edition.locale.typeset(text.text), style)]
     for char, face in missing(runs):
         message = f"the font {face.name} has no “{char}” (U+{ord(char):04X})"
         hint = "write it in another way, or take another font"
-        book.problems.add("missing-glyph", message, text.place, hint, "warning")
-    lines = set_lines(runs, measure, book.locale, style=style)
+        edition.problems.add("missing-glyph", message, text.place, hint, "warning")
+    lines = set_lines(runs, measure, edition.locale, style=style)
     for line in lines:
         if line.overfull > 0.5:
             message = f"“{line.text.strip()[:40]}” is wider than the measure"
-            book.problems.add("too-wide", message, text.place, "set it in a wider measure", "warning")
+            edition.problems.add("too-wide", message, text.place, "set it in a wider measure", "warning")
     return lines
 
 

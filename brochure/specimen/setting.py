@@ -22,7 +22,7 @@ def show(sheets: Sheets) -> None:
     """Justified in two columns, then in three narrow ones, then ragged, on the baselines, with the figures below."""
     sheets.begin("Setting")
     body = sheets.kit.style("text")
-    text = sheets.book.locale.sample
+    text = sheets.edition.locale.sample
     plain = replace(body, align="justify", hang=False, hyphenate=False, features=PLAIN)
     hung = replace(body, align="justify", manner=replace(body.manner, letters=0))
     fine = replace(hung, manner=replace(body.manner, letters=LETTERS))

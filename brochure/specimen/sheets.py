@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from brochure.frame import PageMarks
-from brochure.layout.edition import Book
+from brochure.layout.edition import Edition
 from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.grid import page_grid
 from brochure.layout.kit.kit import Kit, PanelWriter
@@ -21,7 +21,7 @@ OURS = "en"
 class Sheets:
     """Pages being filled from the top down; ``line`` is where the next row begins, on the brand's grid."""
 
-    book: Book
+    edition: Edition
     title: str = ""
     line: float = 0
     canvas: LayoutCanvas = field(default_factory=LayoutCanvas)
@@ -31,27 +31,27 @@ class Sheets:
         """The next page."""
         self._end()
         self.title, self.number = title, self.number + 1
-        grid = page_grid(self.book.brand.grid, self.number)
-        ground = self.book.brand.grounds[self.ground]
+        grid = page_grid(self.edition.brand.grid, self.number)
+        ground = self.edition.brand.grounds[self.ground]
         lines = grid.height / grid.baseline
-        place = Location(self.book.brochure.brand)
-        self.kit = Kit(self.book, grid, ground, grid.columns, lines, 0, 0, "specimen", place, sheet=True)
+        place = Location(self.edition.brochure.brand)
+        self.kit = Kit(self.edition, grid, ground, grid.columns, lines, 0, 0, "specimen", place, sheet=True)
         self.panel: PanelWriter = self.kit.panel(lines)
         self.canvas.page = PageMarks(f"specimen-{self.number}", self.number, title, self.ground)
-        self.put("Specimen", "label", self.book.brand.grid.label_line)
-        self.put(title, "title", self.book.brand.grid.title_line, level=2)
-        foot, size = self.book.brand.grid.foot_line, self.book.brand.styles.text
+        self.put("Specimen", "label", self.edition.brand.grid.label_line)
+        self.put(title, "title", self.edition.brand.grid.title_line, level=2)
+        foot, size = self.edition.brand.grid.foot_line, self.edition.brand.styles.text
         self.put(str(self.number), "folio", foot, (1, 1))
         measures = f"{size.size:g} pt on {grid.baseline:.2f} pt"
-        measures = f"\u2066{measures}\u2069" if self.book.locale.rtl else measures  # read by itself, as English is
-        words = f"{self.book.plain(self.book.brochure.title, '')} · {measures}"
+        measures = f"\u2066{measures}\u2069" if self.edition.locale.rtl else measures  # read by itself, as English is
+        words = f"{self.edition.plain(self.edition.brochure.title, '')} · {measures}"
         self.panel.put(self.kit.paragraph(words, "note", align="right"), foot, (2, grid.columns))
         self.line = grid.first_line
 
     @property
     def ground(self) -> str:
         """Paper, on which all the brand's inks can be seen."""
-        return self.book.brand.paper
+        return self.edition.brand.paper
 
     @property
     def thirds(self) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -82,13 +82,13 @@ class Sheets:
         made = self.kit.paragraph(text, style, "heading" if level else "paragraph", level=level)
         made.runs = [replace(run, language=OURS) for run in made.runs]
         made.element.language, made.locale = OURS, locale(OURS)
-        if self.book.locale.rtl:  # at the side where the page begins
+        if self.edition.locale.rtl:  # at the side where the page begins
             made.style = replace(made.style, align="right")
         return made
 
     def paragraph(self, text: str, style: TextStyle, rules: Locale | None = None) -> Paragraph:
         """A text in any style and language; its lines are set when it is put on a page."""
-        rules = rules or self.book.locale
+        rules = rules or self.edition.locale
         element = replace(self.kit.element("paragraph"), language=rules.language)
         return Paragraph([Run(rules.typeset(text), style)], style, element, rules, self.kit.unit)
 

@@ -16,7 +16,7 @@ ABOVE = 1.05  # of the size: how far letters reach above the baseline, with air 
 def show(sheets: Sheets) -> None:
     """A row for each style."""
     sheets.begin("Styles")
-    styles = sheets.book.brand.styles
+    styles = sheets.edition.brand.styles
     named = [(name, getattr(styles, name)) for name in type(styles).model_fields]
     named.sort(key=lambda pair: _like(pair[1]))
     for _, alike in groupby(named, key=lambda pair: _like(pair[1])):
@@ -37,14 +37,14 @@ def _row(sheets: Sheets, names: list[str], style: Style) -> None:
     made = sheets.kit.style(names[0])
     sheets.put(", ".join(names), "caption-strong", line, names_columns)
     sheets.panel.put(said, line + 0.7, names_columns)
-    words = _fitting(sheets.book.locale.sample, made, sheets.width(shown))
+    words = _fitting(sheets.edition.locale.sample, made, sheets.width(shown))
     sheets.panel.put(sheets.paragraph(words, made), line, shown)
 
 
 def _said(sheets: Sheets, style: Style) -> str:
     """What a style is, in a line."""
     leading = style.leading * sheets.kit.unit
-    parts = [f"{family(sheets.book.face(style.font))} {style.size:g}/{leading:.1f} pt"]
+    parts = [f"{family(sheets.edition.face(style.font))} {style.size:g}/{leading:.1f} pt"]
     if style.tracking:
         parts.append(f"letters {style.tracking:+g} %")
     return ", ".join([*parts, *(tag if on else f"-{tag}" for tag, on in style.features)])

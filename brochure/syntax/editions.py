@@ -12,7 +12,7 @@ UNKNOWN = "…"  # what stands for a piece that is told to be unknown already
 _CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 
 
-def edition(
+def pick_edition(
     node: Any, language: str, languages: Sequence[str], problems: Problems, shared: Mapping[str, Any] | None = None
 ) -> Any:
     """The node as the edition in ``language`` reads it; places are kept, what has no translations is shared.

@@ -10,7 +10,7 @@ from itertools import groupby
 from statistics import fmean
 
 from brochure.frame import Drawing, Element, PageMarks, Text
-from brochure.layout.edition import Book
+from brochure.layout.edition import Edition
 from brochure.model.brand import MM
 from brochure.preflight.finished import FinishedFile
 from brochure.problems import Problem
@@ -29,7 +29,7 @@ DISPLAY = 18  # points: larger words are looked at, not read in lines
 READ = frozenset({"paragraph", "quotation"})  # roles whose words are judged
 
 
-def figures(book: Book, pages: Sequence[PageMarks], data: bytes) -> tuple[list[PageFigures], list[Problem]]:
+def figures(edition: Edition, pages: Sequence[PageMarks], data: bytes) -> tuple[list[PageFigures], list[Problem]]:
     """The figures of every page, and a problem for whatever is beyond the brand's limits.
 
     ``data`` is the file painted from these pages, trimmed. A paragraph counts on the page it begins on.
@@ -37,12 +37,12 @@ def figures(book: Book, pages: Sequence[PageMarks], data: bytes) -> tuple[list[P
     found: list[PageFigures] = []
     problems: list[Problem] = []
     paragraphs = placed(pages, data)
-    short = _gaps(book, list(filter(_is_running, paragraphs)))
+    short = _gaps(edition, list(filter(_is_running, paragraphs)))
     for page in pages:
         here = [p for p in paragraphs if p.lines[0].page == page.number]
         running = list(filter(_is_running, here))
-        found.append(_page(book, page.number, here, running, short))
-        problems += breaches(found[-1], running, book.brand.setting)
+        found.append(_page(edition, page.number, here, running, short))
+        problems += breaches(found[-1], running, edition.brand.setting)
     return found, problems
 
 
@@ -85,12 +85,12 @@ def _is_running(paragraph: Placed) -> bool:
 
 
 def _page(
-    book: Book, number: int, here: Sequence[Placed], running: Sequence[Placed], short: Sequence[int]
+    edition: Edition, number: int, here: Sequence[Placed], running: Sequence[Placed], short: Sequence[int]
 ) -> PageFigures:
     measures = [fmean(len(line.text) for line in p.lines[:-1]) for p in running if len(p.lines) > 2]
     spaces = [space.share for p in running for line in p.lines[:-1] for space in line.spaces]
     body = (line for p in here if p.element.role != "quotation" for line in p.lines)
-    offs = [off for line in body if (off := _off_grid(book, line)) is not None]
+    offs = [off for line in body if (off := _off_grid(edition, line)) is not None]
     read = reading(p.text.replace("\u00ad", "") for p in here if p.element.role in READ)
     return PageFigures(
         page=number,
@@ -104,28 +104,28 @@ def _page(
         gaps=short.count(number),
         runts=sum(is_runt(p.lines, p.width) for p in running),
         baseline=max(offs, default=None),
-        gulpease=read.gulpease if book.language.startswith("it") else None,
+        gulpease=read.gulpease if edition.language.startswith("it") else None,
         sentence=read.sentence,
     )
 
 
-def _gaps(book: Book, running: Sequence[Placed]) -> list[int]:
+def _gaps(edition: Edition, running: Sequence[Placed]) -> list[int]:
     """The pages of the columns that end above those beside them."""
     flows: dict[int, list[SetLine]] = {}
     for paragraph in running:
         if paragraph.element.flow:
             flows.setdefault(id(paragraph.element.flow), []).extend(paragraph.lines)
-    unit = book.brand.grid.baseline * MM
+    unit = edition.brand.grid.baseline * MM
     return [page for lines in flows.values() for page in gaps(in_columns(lines), unit)]
 
 
-def _off_grid(book: Book, line: SetLine) -> float | None:
+def _off_grid(edition: Edition, line: SetLine) -> float | None:
     """How far from the grid a line of body text stands, in points; None for other text."""
-    style = book.brand.styles.text
-    if line.font != book.face(style.font).name or abs(line.size - style.size) > 0.01:
+    style = edition.brand.styles.text
+    if line.font != edition.face(style.font).name or abs(line.size - style.size) > 0.01:
         return None
-    unit = book.brand.grid.baseline * MM
-    lines = (book.brand.grid.trim[1] - line.y) / unit
+    unit = edition.brand.grid.baseline * MM
+    lines = (edition.brand.grid.trim[1] - line.y) / unit
     return abs(lines - round(lines)) * unit
 
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from brochure.cache import Store
 from brochure.frame import Drawing, Element, Mark, PageMarks, Text
 from brochure.invocation import REINSTALL
-from brochure.layout.edition import Book
+from brochure.layout.edition import Edition
 from brochure.layout.notes import numbering
 from brochure.model.outputs import Output
 from brochure.model.page import Block
@@ -30,7 +30,7 @@ FEW = 4  # words named in a line
 UNSEEN = str.maketrans("", "", "\u00ad\u2060\u200b")  # they decide where lines break
 
 
-def lost_texts(book: Book, pages: Sequence[PageMarks]) -> Iterator[Problem]:
+def lost_texts(edition: Edition, pages: Sequence[PageMarks]) -> Iterator[Problem]:
     """A problem for every text of the content that does not stand, whole, on its page; white space does not count.
 
     What is written twice must stand there twice: a label is not excused by the same word in a sentence. What a picture
@@ -41,11 +41,11 @@ def lost_texts(book: Book, pages: Sequence[PageMarks]) -> Iterator[Problem]:
     for page in pages:
         body = [mark for mark in page.marks if _note_of(mark) is None]  # notes stand in the midst of texts that run on
         shown.setdefault(page.name, _Shown()).add(replace(page, marks=body))
-    for record in book.pages:
+    for record in edition.pages:
         own = [text for text in (record.label, record.title) if text]
         for block in record.blocks:
-            own += _promised(block, book, record.id, told)
-        printed = [(text, book.plain(text, record.id)) for text in own if id(text) not in book.left_out]
+            own += _promised(block, edition, record.id, told)
+        printed = [(text, edition.plain(text, record.id)) for text in own if id(text) not in edition.left_out]
         wanted = [(_letters(plain), plain, text) for text, plain in printed]
         for letters, plain, text in sorted(wanted, key=lambda entry: -len(entry[0])):
             if not shown.get(record.id, _Shown()).take(letters):
@@ -83,28 +83,30 @@ def _told(pages: Sequence[PageMarks]) -> dict[Location | None, Counter[str]]:
     return told
 
 
-def _promised(block: Block, book: Book, page: str, told: dict[Location | None, Counter[str]]) -> Iterator[Written]:
+def _promised(
+    block: Block, edition: Edition, page: str, told: dict[Location | None, Counter[str]]
+) -> Iterator[Written]:
     """The texts of a block that must be printed: not those that are only heard, nor those its picture tells it left
     out."""
     spared = Counter(told.get(block.place))
     for text in texts(block, block.heard()):
-        printed = book.plain(text, page)
+        printed = edition.plain(text, page)
         if spared[printed] > 0:
             spared[printed] -= 1
         else:
             yield text
 
 
-def lost_notes(book: Book, pages: Sequence[PageMarks]) -> Iterator[Problem]:
+def lost_notes(edition: Edition, pages: Sequence[PageMarks]) -> Iterator[Problem]:
     """A problem for every raised number whose note is not printed, whole, where it should stand."""
     printed = _printed_notes(pages)
     cited = {(page.number, cite) for page in pages for cite in numbering.cites(page.marks, "foot", "side")}
     hint = "this is a fault of the program; please report it with the content"
-    for citation in book.citations:
-        if id(citation.text) in book.left_out:
+    for citation in edition.citations:
+        if id(citation.text) in edition.left_out:
             continue
-        anchor, said = citation.target.replace(":", "-", 1), book.note(citation.target)
-        words = f"{book.numbering[citation.target]}{said if isinstance(said, str) else book.plain(said, '')}"
+        anchor, said = citation.target.replace(":", "-", 1), edition.note(citation.target)
+        words = f"{edition.numbering[citation.target]}{said if isinstance(said, str) else edition.plain(said, '')}"
         there = {page for page, name, found in printed if name == anchor and found == _letters(words)}
         needed = {page for page, target in cited if target == citation.target}
         if not there:

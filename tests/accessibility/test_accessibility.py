@@ -10,10 +10,10 @@ import pytest
 from PIL import Image
 
 from brochure.accessibility import sense_problems
-from brochure.build.pipeline import check, open_book
+from brochure.build.pipeline import check, open_edition
 from brochure.cache import Store, user_cache_folder
 from brochure.frame import Drawing, Element, PageMarks, Photo, Shape, Text
-from brochure.layout.edition import Book
+from brochure.layout.edition import Edition
 from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import load
 from brochure.problems import Location, Problem, Problems
@@ -27,11 +27,11 @@ def folder(tmp_path: Path) -> Path:
     return Path(shutil.copytree(MINIMAL, tmp_path / "minimal"))
 
 
-def laid_out(folder: Path, language: str = "en") -> tuple[Book, list[PageMarks]]:
-    book = open_book(load(folder, language), Store(user_cache_folder()), Problems())
-    pages = lay_out(book)
-    assert not book.problems.errors, list(book.problems)
-    return book, pages
+def laid_out(folder: Path, language: str = "en") -> tuple[Edition, list[PageMarks]]:
+    edition = open_edition(load(folder, language), Store(user_cache_folder()), Problems())
+    pages = lay_out(edition)
+    assert not edition.problems.errors, list(edition.problems)
+    return edition, pages
 
 
 def found(folder: Path, language: str = "en") -> list[Problem]:
@@ -52,12 +52,12 @@ def line(problem: Problem) -> str:
 
 @pytest.mark.parametrize(("content", "language"), [(KALUGA, "it"), (MINIMAL, "it"), (MINIMAL, "en")])
 def test_good_content_has_no_problems(content: Path, language: str) -> None:
-    book, pages = laid_out(content, language)
+    edition, pages = laid_out(content, language)
     texts = sum(isinstance(mark, Text) for page in pages for mark in page.marks)
     charts = sum(isinstance(mark, Drawing) for page in pages for mark in page.marks)
     assert texts > 100
     assert charts > 2
-    assert list(sense_problems(book, pages)) == []
+    assert list(sense_problems(edition, pages)) == []
 
 
 def test_text_that_is_too_pale_is_named_where_it_was_written(folder: Path) -> None:
@@ -89,24 +89,24 @@ def test_a_check_asks_which_files_are_read_on_a_screen(outputs: str, status: str
 
 
 def test_text_on_a_photograph_is_estimated(folder: Path) -> None:
-    book, pages = laid_out(folder)
+    edition, pages = laid_out(folder)
     page = next(page for page in pages if page.ground == "white")
     text = next(m for m in page.marks if isinstance(m, Text) and m.element.role == "paragraph" and len(m.line.text) > 8)
     Image.new("RGB", (60, 40), (40, 40, 40)).save(folder / "images" / "night.png")
     photo = Photo(Element("figure", alt="Dark water."), folder / "images" / "night.png", text.box, (0.5, 0.5))
     page.marks.insert(page.marks.index(text), photo)
-    problems = [problem for problem in sense_problems(book, pages) if problem.place == text.element.place]
+    problems = [problem for problem in sense_problems(edition, pages) if problem.place == text.element.place]
     assert [(problem.code, problem.severity) for problem in problems] == [("low-contrast", "warning")]
 
 
 def test_large_text_needs_less(folder: Path) -> None:
     """The same grey: 3:1 is enough for titles of 24 points."""
     changed(folder, "brand.yaml", 'ink: {cmyk: .*?, rgb: "#1A1A19"}', 'ink: {cmyk: [0, 0, 0, 45], rgb: "#8A8A8A"}')
-    book, pages = laid_out(folder)
+    edition, pages = laid_out(folder)
     texts = [mark for page in pages for mark in page.marks if isinstance(mark, Text)]
     large = {text.element.place for text in texts if min(run.size for run in text.line.runs) >= 18}
     small = {text.element.place for text in texts if max(run.size for run in text.line.runs) < 18} - large
-    named = {problem.place for problem in sense_problems(book, pages) if problem.code == "low-contrast"}
+    named = {problem.place for problem in sense_problems(edition, pages) if problem.code == "low-contrast"}
     assert len(large) > 5
     assert large.isdisjoint(named)
     assert len(small & named) > 50
@@ -115,13 +115,13 @@ def test_large_text_needs_less(folder: Path) -> None:
 @pytest.mark.parametrize(("x", "ratio"), [(5, ""), (105, "1.0:1")])
 def test_a_label_is_judged_on_the_shape_it_lies_on(x: float, ratio: str) -> None:
     """Dark words beside a dark bar of their chart, and on it; the page below is white."""
-    book, pages = laid_out(MINIMAL)
+    edition, pages = laid_out(MINIMAL)
     page = next(page for page in pages if page.ground == "white")
     label = Label(x, 10, 90, "words", "sans", 9, Paint("ink"))
     picture = Picture(200, 50, (Outline("100 0 50 50 re", Paint("ink")), label))
     element = Element("figure", Location("page.yaml", 7), "en", alt="A bar.")
     page.marks.append(Drawing(element, 20, 20, picture))
-    problems = list(sense_problems(book, pages))
+    problems = list(sense_problems(edition, pages))
     assert [problem.place for problem in problems] == ([element.place] if ratio else [])
     for problem in problems:
         assert problem.message.startswith(f"“words” has a contrast of {ratio}")
@@ -130,7 +130,7 @@ def test_a_label_is_judged_on_the_shape_it_lies_on(x: float, ratio: str) -> None
 @pytest.mark.parametrize(("share", "ratio"), [(0, ""), (0.3, "1.0:1"), (1, "1.0:1")])
 def test_text_is_judged_on_all_that_lies_under_it(share: float, ratio: str) -> None:
     """A dark area under none of a line, its beginning, or all of it."""
-    book, pages = laid_out(MINIMAL)
+    edition, pages = laid_out(MINIMAL)
     page = next(page for page in pages if page.ground == "white")
     text = next(m for m in page.marks if isinstance(m, Text) and m.element.role == "paragraph" and len(m.line.text) > 8)
     x, y, width, height = text.box
@@ -138,7 +138,7 @@ def test_text_is_judged_on_all_that_lies_under_it(share: float, ratio: str) -> N
     if share:
         ground = Shape(Element("artifact", artifact="layout"), path, text.box, Paint("ink"))
         page.marks.insert(page.marks.index(text), ground)
-    problems = list(sense_problems(book, pages))
+    problems = list(sense_problems(edition, pages))
     assert [problem.place for problem in problems] == ([text.element.place] if ratio else [])
     assert all(f"has a contrast of {ratio}" in problem.message for problem in problems)
 
@@ -171,12 +171,12 @@ def test_small_text_is_named(folder: Path) -> None:
 
 
 def test_words_for_pictures(folder: Path) -> None:
-    book, pages = laid_out(folder)
+    edition, pages = laid_out(folder)
     figures = [
         mark.element for page in pages for mark in page.marks if mark.element.role == "figure" and mark.element.alt
     ]
     figures[0].alt, figures[-1].alt = "harbour.JPG", " "
-    problems = {problem.code: problem for problem in sense_problems(book, pages)}
+    problems = {problem.code: problem for problem in sense_problems(edition, pages)}
     assert set(problems) == {"alt-is-file-name", "alt-missing"}
     assert problems["alt-is-file-name"].place == figures[0].place
 
@@ -200,10 +200,10 @@ def test_words_of_links(text: str, code: str, folder: Path) -> None:
 
 
 def test_languages(folder: Path) -> None:
-    book, pages = laid_out(folder)
+    edition, pages = laid_out(folder)
     mark = next(m for page in pages for m in page.marks if isinstance(m, Text) and m.element.role == "paragraph")
     mark.element.language = "italiano!"
-    (problem,) = sense_problems(book, pages)
+    (problem,) = sense_problems(edition, pages)
     assert (problem.code, problem.place) == ("language-wrong", mark.element.place)
 
 

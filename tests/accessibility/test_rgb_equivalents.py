@@ -9,16 +9,16 @@ import pytest
 
 from brochure.accessibility.colours import RGB
 from brochure.accessibility.rgb_equivalents import FAR, delta_e, twins_unlike
-from brochure.build.pipeline import open_book
+from brochure.build.pipeline import open_edition
 from brochure.cache import Store
-from brochure.layout.edition import Book
+from brochure.layout.edition import Edition
 from brochure.loading.loader import load
 from brochure.problems import Problem, Problems
 from tests.built import KALUGA, MINIMAL
 
 
-def book(folder: Path, store: Store | None = None) -> Book:
-    return open_book(load(folder), store or Store(None), Problems())
+def edition(folder: Path, store: Store | None = None) -> Edition:
+    return open_edition(load(folder), store or Store(None), Problems())
 
 
 def with_coral(tmp_path: Path, ink: str) -> list[Problem]:
@@ -26,7 +26,7 @@ def with_coral(tmp_path: Path, ink: str) -> list[Problem]:
     text = (folder / "brand.yaml").read_text(encoding="utf-8")
     was = next(line for line in text.splitlines() if line.startswith("  coral:"))
     (folder / "brand.yaml").write_text(text.replace(was, f"  coral: {ink}"), encoding="utf-8")
-    return list(twins_unlike(book(folder)))
+    return list(twins_unlike(edition(folder)))
 
 
 # G. Sharma, W. Wu, E. N. Dalal, “The CIEDE2000 Color-Difference Formula”, Color Res. Appl. 30 (2005), table 1.
@@ -51,7 +51,7 @@ def test_published_differences(one: RGB, other: RGB, difference: float) -> None:
 
 @pytest.mark.parametrize("content", [KALUGA, MINIMAL])
 def test_our_brands_have_true_twins(content: Path) -> None:
-    opened = book(content)
+    opened = edition(content)
     assert len(opened.brand.inks) > 5
     assert list(twins_unlike(opened)) == []
 
@@ -79,6 +79,6 @@ def test_a_spot_ink_shows_what_its_plate_prints(tmp_path: Path) -> None:
 
 def test_the_profile_is_asked_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = Store(tmp_path / "kept")
-    assert list(twins_unlike(book(MINIMAL, store))) == []
+    assert list(twins_unlike(edition(MINIMAL, store))) == []
     monkeypatch.setattr("brochure.accessibility.rgb_equivalents.on_screen", None)
-    assert list(twins_unlike(book(MINIMAL, store))) == []
+    assert list(twins_unlike(edition(MINIMAL, store))) == []

@@ -17,14 +17,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brochure import blocks
-from brochure.build.pipeline import open_book
+from brochure.build.pipeline import open_edition
 from brochure.cache import Store
 from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.content import Content
 from brochure.loading.loader import load, validate
 from brochure.model.page import Page
 from brochure.problems import BrochureError, Problems
-from brochure.syntax.editions import edition
+from brochure.syntax.editions import pick_edition
 from brochure.syntax.nodes import NOWHERE
 from brochure.syntax.parser import parse
 from brochure.verify.text_coverage import lost_texts
@@ -79,24 +79,26 @@ def problems_of(
     """What is found in the example of a kind, grown and in a box, on a grid of so many columns."""
     problems = Problems()
     node = grown(yaml.safe_load(blocks.find(kind).EXAMPLE), count, word) | ({"at": box} if box else {})
-    parsed = edition(parse(json.dumps(node, default=str), "pages/place.yaml", problems), "it", ("it", "en"), problems)
+    parsed = pick_edition(
+        parse(json.dumps(node, default=str), "pages/place.yaml", problems), "it", ("it", "en"), problems
+    )
     block = validate(blocks.find(kind).Fields, parsed, problems, f"a block of kind {kind}")
     if block is None:
         assert problems.errors
         return problems
-    book = open_book(content(), kept, problems)
-    grid = book.brand.grid.model_copy(update={"columns": columns})
-    book.brand = book.brand.model_copy(update={"grid": grid})
+    edition = open_edition(content(), kept, problems)
+    grid = edition.brand.grid.model_copy(update={"columns": columns})
+    edition.brand = edition.brand.model_copy(update={"grid": grid})
     written = parse("{id: place, title: Prova}", "pages/place.yaml", problems)
     page = Page.model_validate(written).model_copy(update={"blocks": (block,)})
-    book.pages = (page,)
+    edition.pages = (page,)
     try:
-        pages = lay_out(book)
+        pages = lay_out(edition)
     except BrochureError as error:
         problems.extend(error.problems)
         return problems
     if not problems.errors:
-        problems.extend(lost_texts(book, pages))
+        problems.extend(lost_texts(edition, pages))
     return problems
 
 

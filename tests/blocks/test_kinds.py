@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from brochure import blocks
-from brochure.build.pipeline import open_book, write
+from brochure.build.pipeline import open_edition, write
 from brochure.cache import Store, user_cache_folder
 from brochure.frame import Text as Line
 from brochure.layout.pages.layout_run import lay_out
@@ -45,13 +45,13 @@ def example(kind: str, **changes: str | None) -> tuple[Any, Problems]:
             node[name] = Written(change)
     block = module.Fields.model_validate(node)
     content = load(MINIMAL, "it")
-    book = open_book(content, Store(user_cache_folder()), problems)
-    book.pages = (
+    edition = open_edition(content, Store(user_cache_folder()), problems)
+    edition.pages = (
         Page.model_validate(
             {"id": "place", "foot": "no"} | ({} if kind in ("hero", "cover") else {"title": "Prova"})
         ).model_copy(update={"blocks": (block,)}),
     )
-    return book, problems
+    return edition, problems
 
 
 def test_there_are_kinds() -> None:
@@ -60,29 +60,29 @@ def test_there_are_kinds() -> None:
 
 @pytest.mark.parametrize("kind", blocks.kinds())
 def test_the_example_is_a_page(kind: str) -> None:
-    book, problems = example(kind)
-    pages = lay_out(book)
+    edition, problems = example(kind)
+    pages = lay_out(edition)
     assert [problem.message for problem in problems] == []
     assert any(mark for page in pages for mark in page.marks)
     for output in OUTPUTS.values():
-        assert list(lost_words(write(book, pages, output), pages, output)) == []
+        assert list(lost_words(write(edition, pages, output), pages, output)) == []
 
 
 @pytest.mark.parametrize("kind", blocks.kinds())
 def test_no_word_of_the_record_is_lost(kind: str) -> None:
-    book, _ = example(kind)
-    pages = lay_out(book)
-    assert list(lost_texts(book, pages)) == []
-    if any(texts(block, block.unprinted) for block in book.pages[0].blocks):
+    edition, _ = example(kind)
+    pages = lay_out(edition)
+    assert list(lost_texts(edition, pages)) == []
+    if any(texts(block, block.unprinted) for block in edition.pages[0].blocks):
         for page in pages:
             page.marks.clear()
-        assert next(lost_texts(book, pages)).code == "lost-text"
+        assert next(lost_texts(edition, pages)).code == "lost-text"
 
 
 def set_texts(kind: str, **changes: str | None) -> list[tuple[str, float, float]]:
     """Every line of text on the example's page, with where it stands in points, rounded."""
-    book, problems = example(kind, **changes)
-    pages = lay_out(book)
+    edition, problems = example(kind, **changes)
+    pages = lay_out(edition)
     assert list(problems) == []
     return [
         (mark.line.text.strip(), round(mark.x), round(mark.y)) for page in pages for mark in page.marks
@@ -129,10 +129,10 @@ def test_what_is_left_out_leaves_no_hole(kind: str, left_out: str) -> None:
 def test_what_an_entry_leaves_out_leaves_no_hole(kind: str, whole: str, bare: str) -> None:
     heights = []
     for fields in (whole, bare):
-        book, problems = example(kind)
+        edition, problems = example(kind)
         block = blocks.find(kind).Fields.model_validate(parse(f"kind: {kind}\n{fields}", "entry", problems))
-        book.pages = (book.pages[0].model_copy(update={"blocks": (block,)}),)
-        pages = lay_out(book)
+        edition.pages = (edition.pages[0].model_copy(update={"blocks": (block,)}),)
+        pages = lay_out(edition)
         assert list(problems) == []
         heights.append(next(mark.y for mark in pages[0].marks if isinstance(mark, Line) and "Uno" in mark.line.text))
     assert heights[0] < heights[1]

@@ -14,7 +14,7 @@ import page as page_validation
 import pikepdf
 import pytest
 
-from brochure.build.pipeline import build, joined, open_book, write
+from brochure.build.pipeline import build, joined, open_edition, write
 from brochure.cache import Store
 from brochure.export.document import Document
 from brochure.layout.pages.layout_run import lay_out
@@ -173,9 +173,9 @@ def test_dates_come_from_the_content_or_the_environment(tmp_path: Path, monkeypa
 
 
 def test_a_word_lost_in_painting_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    book = open_book(load(MINIMAL, "it"), Store(None), Problems())
-    pages = lay_out(book)
-    assert list(lost_words(write(book, pages, PRINT), pages, PRINT)) == []
+    edition = open_edition(load(MINIMAL, "it"), Store(None), Problems())
+    pages = lay_out(edition)
+    assert list(lost_words(write(edition, pages, PRINT), pages, PRINT)) == []
     original = Document.show
     monkeypatch.setattr(
         Document,
@@ -183,19 +183,19 @@ def test_a_word_lost_in_painting_is_found(monkeypatch: pytest.MonkeyPatch) -> No
         lambda self, run, x, y: None if any(g.text == "q" for g in run.glyphs) else original(self, run, x, y),
     )
     for output in (PRINT, SCREEN):
-        found = list(lost_words(write(book, pages, output), pages, output))
+        found = list(lost_words(write(edition, pages, output), pages, output))
         assert found
         assert {problem.code for problem in found} == {"lost-word"}
 
 
 def test_a_word_outside_the_trim_is_lost() -> None:
-    book = open_book(load(MINIMAL, "it"), Store(None), Problems())
-    pages = lay_out(book)
+    edition = open_edition(load(MINIMAL, "it"), Store(None), Problems())
+    pages = lay_out(edition)
     for index, mark in enumerate(pages[0].marks):
         if hasattr(mark, "line"):
             pages[0].marks[index] = type(mark)(mark.element, -400.0, mark.y, mark.line)
             break
-    assert list(lost_words(write(book, pages, PRINT), pages, PRINT))
+    assert list(lost_words(write(edition, pages, PRINT), pages, PRINT))
 
 
 def test_nothing_is_written_when_the_content_is_wrong(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ import pikepdf
 import pytest
 
 from brochure.build.export import file_words, write
-from brochure.build.pipeline import open_book
+from brochure.build.pipeline import open_edition
 from brochure.cache import Store, user_cache_folder
 from brochure.frame import Photo, Shape
 from brochure.layout.pages.layout_run import lay_out
@@ -31,10 +31,10 @@ DAY = "2025-03-01T00:00:00+00:00"  # of the minimal content
 def written(output: Output, folder: Path = MINIMAL, language: str = "it") -> bytes:
     """A content's file of one output."""
     problems = Problems()
-    book = open_book(load(folder, language), Store(user_cache_folder()), problems)
-    pages = lay_out(book)
+    edition = open_edition(load(folder, language), Store(user_cache_folder()), problems)
+    pages = lay_out(edition)
     assert list(problems) == []
-    return write(book, pages, output)
+    return write(edition, pages, output)
 
 
 def opened(data: bytes) -> pikepdf.Pdf:
@@ -122,15 +122,15 @@ def test_identifiers_do_not_change_with_the_clock(monkeypatch: pytest.MonkeyPatc
 def test_dates(epoch: str | None, wanted: str, monkeypatch: pytest.MonkeyPatch) -> None:
     if epoch is not None:
         monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-    book = open_book(load(MINIMAL, "it"), Store(None), Problems())
-    assert datetime.fromtimestamp(file_words(book).date, UTC).isoformat() == wanted
+    edition = open_edition(load(MINIMAL, "it"), Store(None), Problems())
+    assert datetime.fromtimestamp(file_words(edition).date, UTC).isoformat() == wanted
 
 
 @pytest.mark.parametrize("epoch", ["", "not a number", "-1", "1e9", "9" * 12])
 def test_what_is_no_date_is_refused(epoch: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     with pytest.raises(WrongUsage, match=f"SOURCE_DATE_EPOCH is “{epoch}”, and no date"):
-        file_words(open_book(load(MINIMAL, "it"), Store(None), Problems()))
+        file_words(open_edition(load(MINIMAL, "it"), Store(None), Problems()))
 
 
 @pytest.mark.parametrize("output", OUTPUTS.values(), ids=lambda output: output.name)
@@ -211,10 +211,10 @@ def test_a_folded_job_with_spots_is_as_valid(output: Output, tmp_path: Path) -> 
 
 def test_grounds_and_photographs_reach_the_end_of_each_bleed(tmp_path: Path) -> None:
     problems = Problems()
-    book = open_book(load(folded(tmp_path), "it"), Store(user_cache_folder()), problems)
+    edition = open_edition(load(folded(tmp_path), "it"), Store(user_cache_folder()), problems)
     seen = 0
-    for page in lay_out(book):
-        bleed, (width, height) = book.brand.grid.bleed_of(page.number), book.brand.grid.trim
+    for page in lay_out(edition):
+        bleed, (width, height) = edition.brand.grid.bleed_of(page.number), edition.brand.grid.trim
         for mark in page.marks:
             if isinstance(mark, Photo) or (isinstance(mark, Shape) and mark.path.endswith(" re")):
                 box, seen = mark.box, seen + 1

@@ -11,7 +11,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from brochure.build.pipeline import open_book, write
+from brochure.build.pipeline import open_edition, write
 from brochure.cache import Store, user_cache_folder
 from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import load
@@ -200,8 +200,8 @@ def long_table(tmp_path: Path) -> pikepdf.Pdf:
     brochure = brochure.replace("pages: [", "pages: [lungo, ")
     (folder / "brochure.yaml").write_text(brochure, encoding="utf-8")
     problems = Problems()
-    book = open_book(load(folder, "it", problems), Store(user_cache_folder()), problems)
-    return pikepdf.open(io.BytesIO(write(book, lay_out(book), SCREEN)))
+    edition = open_edition(load(folder, "it", problems), Store(user_cache_folder()), problems)
+    return pikepdf.open(io.BytesIO(write(edition, lay_out(edition), SCREEN)))
 
 
 def test_a_table_over_three_pages_is_one(tmp_path: Path) -> None:

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from brochure import blocks
-from brochure.build.pipeline import open_book, write
+from brochure.build.pipeline import open_edition, write
 from brochure.cache import Store, user_cache_folder
 from brochure.frame import PageMarks, Text
-from brochure.layout.edition import Book
+from brochure.layout.edition import Edition
 from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import load, validate
 from brochure.model.outputs import PRINT, SCREEN
 from brochure.model.page import Block, Page
 from brochure.problems import Location, Problem, Problems
-from brochure.syntax.editions import edition
+from brochure.syntax.editions import pick_edition
 from brochure.syntax.parser import parse
 from brochure.verify import text_coverage
 from tests.built import FLOW
@@ -30,7 +30,7 @@ PROSE = (
 class Laid:
     """One block on its pages; the last page has the sources."""
 
-    book: Book
+    edition: Edition
     pages: list[PageMarks]
     problems: list[Problem]
 
@@ -45,11 +45,11 @@ class Laid:
 
     @property
     def print_file(self) -> bytes:
-        return write(self.book, self.pages, PRINT)
+        return write(self.edition, self.pages, PRINT)
 
     @property
     def screen_file(self) -> bytes:
-        return write(self.book, self.pages, SCREEN)
+        return write(self.edition, self.pages, SCREEN)
 
     @property
     def codes(self) -> list[str]:
@@ -59,19 +59,19 @@ class Laid:
 def laid(source: str, language: str = "it", **looks: dict[str, Any]) -> Laid:
     """A page with this block; ``looks`` change fields of the brand's records: ``initial={"ink": "reef"}``."""
     problems = Problems()
-    book = open_book(load(FLOW, language), Store(user_cache_folder()), problems)
-    parts = {name: getattr(book.brand, name).model_copy(update=change) for name, change in looks.items()}
-    book.brand = book.brand.model_copy(update=parts)
-    node = edition(parse(f"kind: text\n{source}", "pages/a.yaml", problems), language, ("it", "en"), problems)
+    edition = open_edition(load(FLOW, language), Store(user_cache_folder()), problems)
+    parts = {name: getattr(edition.brand, name).model_copy(update=change) for name, change in looks.items()}
+    edition.brand = edition.brand.model_copy(update=parts)
+    node = pick_edition(parse(f"kind: text\n{source}", "pages/a.yaml", problems), language, ("it", "en"), problems)
     block = validate(blocks.find("text").Fields, node, problems, "a block of kind text")
     if block is None:
-        return Laid(book, [], list(problems))
-    sources = next(block for page in book.pages for block in page.blocks if block.kind == "sources")
-    book.pages = _page("harbour", block), _page("islands", sources)
-    pages = lay_out(book)
+        return Laid(edition, [], list(problems))
+    sources = next(block for page in edition.pages for block in page.blocks if block.kind == "sources")
+    edition.pages = _page("harbour", block), _page("islands", sources)
+    pages = lay_out(edition)
     if not problems.errors:
-        problems.extend(text_coverage.lost_texts(book, pages))
-    return Laid(book, pages, list(problems))
+        problems.extend(text_coverage.lost_texts(edition, pages))
+    return Laid(edition, pages, list(problems))
 
 
 def _page(name: str, block: Block) -> Page:

@@ -6,7 +6,7 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
-from brochure.build.pipeline import open_book
+from brochure.build.pipeline import open_edition
 from brochure.cache import Store, user_cache_folder
 from brochure.frame import PageMarks, Text
 from brochure.layout.diagnostics import check_inside
@@ -17,16 +17,16 @@ from tests.built import FLOW, MINIMAL
 
 
 def test_the_program_names_texts_that_leave_their_page() -> None:
-    book = open_book(load(FLOW, "it"), Store(user_cache_folder()), Problems())
-    page = lay_out(book)[0]
+    edition = open_edition(load(FLOW, "it"), Store(user_cache_folder()), Problems())
+    page = lay_out(edition)[0]
     text = next(mark for mark in page.marks if isinstance(mark, Text) and mark.line.text.strip())
-    width, height = book.brand.grid.trim
+    width, height = edition.brand.grid.trim
     places = [(text.x, text.y), (text.x + width, text.y), (text.x - width, text.y), (text.x, -1), (text.x, height + 1)]
     said = []
     for x, y in places:
-        book.problems = Problems()
-        check_inside(book, [PageMarks(page.name, page.number, "", "white", [replace(text, x=x, y=y)])])
-        said.append([problem.code for problem in book.problems])
+        edition.problems = Problems()
+        check_inside(edition, [PageMarks(page.name, page.number, "", "white", [replace(text, x=x, y=y)])])
+        said.append([problem.code for problem in edition.problems])
     assert said == [[], *[["outside-page"]] * 4]
 
 
@@ -36,7 +36,7 @@ def test_the_program_names_texts_that_meet(tmp_path: Path) -> None:
     blocks = "".join(f"  - {{kind: text, at: {at}, text: Parole in piena luce}}\n" for at in (one, two, one))
     (folder / "pages" / "story.yaml").write_text(f"title: Prova\nblocks:\n{blocks}", encoding="utf-8")
     problems = Problems()
-    lay_out(open_book(load(folder, "it"), Store(user_cache_folder()), problems))
+    lay_out(open_edition(load(folder, "it"), Store(user_cache_folder()), problems))
     assert [problem.code for problem in problems] == ["texts-meet"]
     assert problems.errors[0].place is not None
     assert problems.errors[0].place.file.endswith("story.yaml")

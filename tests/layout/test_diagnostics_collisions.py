@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 import pytest
 
-from brochure.build.pipeline import open_book
+from brochure.build.pipeline import open_edition
 from brochure.cache import Store, user_cache_folder
 from brochure.frame import Box, Drawing, PageMarks, Text
-from brochure.layout.edition import Book
+from brochure.layout.edition import Edition
 from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import load
 from brochure.model.brand import MM
@@ -32,12 +32,12 @@ class Ink(NamedTuple):
 
 
 @cache
-def laid_out(folder: Path, language: str) -> tuple[Book, tuple[PageMarks, ...]]:
-    book = open_book(load(folder, language), Store(user_cache_folder()), Problems())
-    return book, tuple(lay_out(book))
+def laid_out(folder: Path, language: str) -> tuple[Edition, tuple[PageMarks, ...]]:
+    edition = open_edition(load(folder, language), Store(user_cache_folder()), Problems())
+    return edition, tuple(lay_out(edition))
 
 
-def inks(book: Book, page: PageMarks) -> list[Ink]:
+def inks(edition: Edition, page: PageMarks) -> list[Ink]:
     """Every text of a page with its x-height, from its first ink to its last."""
     found = []
     for mark in page.marks:
@@ -46,12 +46,12 @@ def inks(book: Book, page: PageMarks) -> list[Ink]:
             found.append(Ink(Box(mark.x + mark.line.x, mark.y, mark.line.width, size), mark.line.text.strip()))
         elif isinstance(mark, Drawing):
             labels = (label for label in mark.picture.marks if isinstance(label, Label) and label.text.strip())
-            found += [_label(book, mark, label) for label in labels]
+            found += [_label(edition, mark, label) for label in labels]
     return found
 
 
-def _label(book: Book, drawing: Drawing, label: Label) -> Ink:
-    face = book.face(label.font)
+def _label(edition: Edition, drawing: Drawing, label: Label) -> Ink:
+    face = edition.face(label.font)
     width = sum(glyph.advance for glyph in face.shape(label.text)) * label.size
     height = face.x_height * label.size
     angle = math.radians(label.angle)
@@ -76,31 +76,31 @@ def _meet(a: Box, b: Box) -> bool:
 
 @pytest.mark.parametrize(("folder", "language"), EDITIONS, ids=lambda part: getattr(part, "name", part))
 def test_no_text_touches_another(folder: Path, language: str) -> None:
-    book, pages = laid_out(folder, language)
+    edition, pages = laid_out(folder, language)
     seen = 0
     for page in pages:
-        found = inks(book, page)
+        found = inks(edition, page)
         seen += len(found)
         assert collisions(found) == [], f"page {page.number}"
     assert seen > 150
 
 
 def test_texts_on_top_of_each_other_are_seen() -> None:
-    book, pages = laid_out(MINIMAL, "it")
-    found = inks(book, pages[1])
+    edition, pages = laid_out(MINIMAL, "it")
+    found = inks(edition, pages[1])
     moved = found[0]._replace(box=found[0].box._replace(x=found[1].box.x + 1, y=found[1].box.y + 1))
     assert collisions([moved, *found[1:]])
 
 
 @pytest.mark.parametrize(("folder", "language"), EDITIONS, ids=lambda part: getattr(part, "name", part))
 def test_photographs_and_charts_stay_on_the_sheet(folder: Path, language: str) -> None:
-    book, pages = laid_out(folder, language)
-    width, height = book.brand.grid.trim
-    bleed = book.brand.grid.bleed.outside * MM
+    edition, pages = laid_out(folder, language)
+    width, height = edition.brand.grid.trim
+    bleed = edition.brand.grid.bleed.outside * MM
     for page in pages:
         for mark in page.marks:
             if isinstance(mark, Drawing):
-                for ink in inks(book, PageMarks(page.name, page.number, "", "white", [mark])):
+                for ink in inks(edition, PageMarks(page.name, page.number, "", "white", [mark])):
                     assert ink.box.x >= 5 * MM, ink.text
                     assert ink.box.x + ink.box.width <= width - 5 * MM, ink.text
                     assert ink.box.y >= 5 * MM, ink.text
@@ -112,8 +112,8 @@ def test_photographs_and_charts_stay_on_the_sheet(folder: Path, language: str) -
 
 @pytest.mark.parametrize(("folder", "language"), EDITIONS, ids=lambda part: getattr(part, "name", part))
 def test_folios_stand_outside_on_the_foot_line(folder: Path, language: str) -> None:
-    book, pages = laid_out(folder, language)
-    brand = book.brand.grid
+    edition, pages = laid_out(folder, language)
+    brand = edition.brand.grid
     seen = 0
     for page in pages:
         for mark in page.marks:
@@ -131,11 +131,11 @@ def test_folios_stand_outside_on_the_foot_line(folder: Path, language: str) -> N
 @pytest.mark.parametrize(("folder", "language"), EDITIONS, ids=lambda part: getattr(part, "name", part))
 def test_page_numbers_in_the_contents_are_those_of_the_pages(folder: Path, language: str) -> None:
     """Every number that is said of a page is where its title stands."""
-    book, pages = laid_out(folder, language)
+    edition, pages = laid_out(folder, language)
     begins: dict[str, int] = {}
     for page in pages:
         begins.setdefault(page.name, page.number)
-    assert {entry.page: entry.number for entry in book.contents} == {
-        entry.page: begins[entry.page] for entry in book.contents
+    assert {entry.page: entry.number for entry in edition.contents} == {
+        entry.page: begins[entry.page] for entry in edition.contents
     }
-    assert book.numbers == begins
+    assert edition.numbers == begins

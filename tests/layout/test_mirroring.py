@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from brochure.blocks import kinds
-from brochure.build.pipeline import build, open_book
+from brochure.build.pipeline import build, open_edition
 from brochure.cache import Store, user_cache_folder
 from brochure.frame import Drawing, PageMarks, Photo, Shape, Text
 from brochure.layout.grid import page_grid
@@ -31,10 +31,10 @@ def folder() -> Path:
 @cache
 def pages(language: str) -> tuple[list[PageMarks], float]:
     problems = Problems()
-    book = open_book(load(folder(), language), Store(user_cache_folder()), problems)
-    made = lay_out(book)
+    edition = open_edition(load(folder(), language), Store(user_cache_folder()), problems)
+    made = lay_out(edition)
     assert problems.errors == []
-    return made, book.brand.grid.trim[0]
+    return made, edition.brand.grid.trim[0]
 
 
 def boxes(page: PageMarks, width: float, mirror: bool) -> list[tuple[float, ...]]:

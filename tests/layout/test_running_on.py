@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from brochure.build.pipeline import open_book
+from brochure.build.pipeline import open_edition
 from brochure.cache import Store, user_cache_folder
 from brochure.frame import PageMarks, Text
-from brochure.layout.edition import Book
+from brochure.layout.edition import Edition
 from brochure.layout.grid import page_grid
 from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import load
@@ -22,26 +22,26 @@ WORDS = " ".join(f"parola{'abcdefghij'[index % 10]}" for index in range(1100))
 WIDE = "XRWTKLPMQZ" * 5
 
 
-def story(tmp_path: Path, text: str, columns: int = 1) -> tuple[Book, list[PageMarks]]:
+def story(tmp_path: Path, text: str, columns: int = 1) -> tuple[Edition, list[PageMarks]]:
     """The minimal content with another text on its flowing page, which is a left one."""
     folder = Path(shutil.copytree(MINIMAL, tmp_path / "minimal"))
     (folder / "pages" / "story.yaml").write_text(
         f"title: {{it: Storia, en: x}}\nblocks:\n  - {{kind: text, columns: {columns}, text: {{it: {text}, en: x}}}}\n",
         encoding="utf-8",
     )
-    book = open_book(load(folder, "it"), Store(user_cache_folder()), Problems())
-    return book, lay_out(book)
+    edition = open_edition(load(folder, "it"), Store(user_cache_folder()), Problems())
+    return edition, lay_out(edition)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("columns", [1, 2])
 def test_pages_a_text_runs_on_to_mirror_their_margins(columns: int, tmp_path: Path) -> None:
-    book, pages = story(tmp_path, WORDS, columns)
+    edition, pages = story(tmp_path, WORDS, columns)
     own = [page for page in pages if page.name == "story"]
     assert len(own) >= 3
     assert own[0].number % 2 == 0
     for page in own:
-        grid = page_grid(book.brand.grid, page.number)
+        grid = page_grid(edition.brand.grid, page.number)
         body = [
             mark for mark in page.marks
             if isinstance(mark, Text) and mark.element.role == "paragraph" and mark.line.text.startswith("parola")
@@ -54,8 +54,8 @@ def test_pages_a_text_runs_on_to_mirror_their_margins(columns: int, tmp_path: Pa
 
 
 def test_no_line_is_lost_or_lonely_on_the_way(tmp_path: Path) -> None:
-    book, pages = story(tmp_path, WORDS)
-    assert list(book.problems) == []
+    edition, pages = story(tmp_path, WORDS)
+    assert list(edition.problems) == []
     counts, letters = [], ""
     for page in pages:
         lines = [mark.line.text for mark in page.marks if isinstance(mark, Text) and mark.element.role == "paragraph"]
@@ -67,36 +67,36 @@ def test_no_line_is_lost_or_lonely_on_the_way(tmp_path: Path) -> None:
 
 
 def test_later_pages_are_numbered_after_it(tmp_path: Path) -> None:
-    book, pages = story(tmp_path, WORDS)
+    edition, pages = story(tmp_path, WORDS)
     longer = [page.name for page in pages].count("story") - 1
-    assert book.numbers["growth"] == 5 + longer
+    assert edition.numbers["growth"] == 5 + longer
 
 
 def test_a_hyphen_in_the_margin_is_not_too_wide(tmp_path: Path) -> None:
     """Hung punctuation reaches beyond the column by design."""
-    book, pages = story(tmp_path, WORDS)
+    edition, pages = story(tmp_path, WORDS)
     hung = [
         mark for page in pages for mark in page.marks
         if isinstance(mark, Text) and mark.line.text.endswith("\u00ad") and mark.element.role == "paragraph"
     ]  # fmt: skip
-    measure = page_grid(book.brand.grid, 1).measure
+    measure = page_grid(edition.brand.grid, 1).measure
     assert any(mark.line.x + mark.line.width > measure + 0.5 for mark in hung), "none hangs: the test sees nothing"
-    assert [problem.code for problem in book.problems] == []
+    assert [problem.code for problem in edition.problems] == []
 
 
 @pytest.mark.parametrize("columns", [2, 3])
 def test_a_word_wider_than_its_column_is_found(columns: int, tmp_path: Path) -> None:
-    book, _ = story(tmp_path, f"Vedi {WIDE} qui.", columns)
-    (problem,) = [problem for problem in book.problems if problem.code == "too-wide"]
+    edition, _ = story(tmp_path, f"Vedi {WIDE} qui.", columns)
+    (problem,) = [problem for problem in edition.problems if problem.code == "too-wide"]
     assert "mm too wide for its column" in problem.message
     assert problem.place is not None
     assert problem.place.file.endswith("pages/story.yaml")
 
 
 def test_a_word_that_just_fits_is_no_problem(tmp_path: Path) -> None:
-    book, _ = story(tmp_path, f"Vedi {WIDE} qui.")
-    assert book.brand.grid.page[0] * MM > 300
-    assert list(book.problems) == []
+    edition, _ = story(tmp_path, f"Vedi {WIDE} qui.")
+    assert edition.brand.grid.page[0] * MM > 300
+    assert list(edition.problems) == []
 
 
 def test_a_gap_that_nothing_could_fill_is_told_at_its_text(tmp_path: Path) -> None:
@@ -107,9 +107,9 @@ def test_a_gap_that_nothing_could_fill_is_told_at_its_text(tmp_path: Path) -> No
         "\n".join(["title: {it: Storia, en: x}", "blocks:", "  - kind: text", "    space: 0", "    text:", *rows]),
         "utf-8",
     )
-    book = open_book(load(folder, "it"), Store(user_cache_folder()), Problems())
-    pages = lay_out(book)
-    told = [problem for problem in book.problems if problem.code == "gap"]
+    edition = open_edition(load(folder, "it"), Store(user_cache_folder()), Problems())
+    pages = lay_out(edition)
+    told = [problem for problem in edition.problems if problem.code == "gap"]
     assert len(told) >= 2
     assert {problem.severity for problem in told} == {"warning"}
     first = [

@@ -65,14 +65,14 @@ def text(words: str) -> str:
 
 def lines_of(folder: Path) -> list[str]:
     """The lines of the first page's text, as they are printed."""
-    from brochure.build.pipeline import open_book
+    from brochure.build.pipeline import open_edition
     from brochure.frame import Text
     from brochure.layout.pages.layout_run import lay_out
     from brochure.loading.loader import load
 
     problems = Problems()
-    book = open_book(load(folder, "it", problems), Store(None), problems)
-    return [mark.line.text for mark in lay_out(book)[0].marks if isinstance(mark, Text)]
+    edition = open_edition(load(folder, "it", problems), Store(None), problems)
+    return [mark.line.text for mark in lay_out(edition)[0].marks if isinstance(mark, Text)]
 
 
 @pytest.mark.slow

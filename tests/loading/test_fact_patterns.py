@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from brochure.build.pipeline import open_book
+from brochure.build.pipeline import open_edition
 from brochure.cache import Store
 from brochure.loading.content import Content
 from brochure.loading.loader import check_all
@@ -57,8 +57,8 @@ def chart_of(content: Content) -> Any:
 
 def drawn(content: Content) -> list[tuple[str, str]]:
     """Label as it prints, and fact, of each row."""
-    book = open_book(content, Store(None), Problems())
-    return [(book.plain(row.label, "one"), str(row.value)) for row in chart_of(content).spec.rows]
+    edition = open_edition(content, Store(None), Problems())
+    return [(edition.plain(row.label, "one"), str(row.value)) for row in chart_of(content).spec.rows]
 
 
 @pytest.mark.parametrize(

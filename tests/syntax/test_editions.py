@@ -7,13 +7,13 @@ from typing import Any
 
 from brochure.problems import Problems
 from brochure.syntax import parser
-from brochure.syntax.editions import edition
+from brochure.syntax.editions import pick_edition
 
 
 def pick(text: str, language: str = "en", shared: str = "{}") -> tuple[Any, list[str]]:
     problems = Problems()
     pieces = parser.parse(shared, "brochure.yaml", problems)
-    node = edition(parser.parse(text, "f.yaml", problems), language, ("it", "en"), problems, pieces)
+    node = pick_edition(parser.parse(text, "f.yaml", problems), language, ("it", "en"), problems, pieces)
     return node, [problem.code for problem in problems]
 
 
@@ -37,7 +37,7 @@ def test_places_stay() -> None:
 def test_what_has_no_translation_is_not_copied() -> None:
     problems = Problems()
     node = parser.parse("a: {b: [c]}", "f.yaml", problems)
-    assert edition(node, "it", ("it", "en"), problems) is node
+    assert pick_edition(node, "it", ("it", "en"), problems) is node
 
 
 def test_a_missing_translation_is_a_problem_and_the_source_language_stands_in() -> None:

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 import make_brochure
-from brochure.build.pipeline import open_book, write
+from brochure.build.pipeline import open_edition, write
 from brochure.cache import Store, user_cache_folder
 from brochure.frame import Element, PageMarks
-from brochure.layout.edition import Book
+from brochure.layout.edition import Edition
 from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import load
 from brochure.model.outputs import SCREEN
@@ -28,31 +28,31 @@ from tests.built import FLOW, KALUGA, MINIMAL, NOTES
 
 
 @cache
-def built(folder: Path, language: str) -> tuple[Book, list[PageMarks], bytes]:
-    book = open_book(load(folder, language), Store(user_cache_folder()), Problems())
-    pages = lay_out(book)
-    return book, pages, write(book, pages, SCREEN)
+def built(folder: Path, language: str) -> tuple[Edition, list[PageMarks], bytes]:
+    edition = open_edition(load(folder, language), Store(user_cache_folder()), Problems())
+    pages = lay_out(edition)
+    return edition, pages, write(edition, pages, SCREEN)
 
 
 def codes(**limits: Any) -> set[str]:
     """What is beyond the limits if the brand had these."""
-    book, pages, data = built(MINIMAL, "it")
-    setting, brand = book.brand.setting, book.brand
+    edition, pages, data = built(MINIMAL, "it")
+    setting, brand = edition.brand.setting, edition.brand
     own = {name: limits.pop(name) for name in list(limits) if name in type(setting).model_fields}
     strict = setting.model_copy(update={"limits": setting.limits.model_copy(update=limits), **own})
-    book.brand = brand.model_copy(update={"setting": strict})
+    edition.brand = brand.model_copy(update={"setting": strict})
     try:
-        found, problems = figures(book, pages, data)
+        found, problems = figures(edition, pages, data)
     finally:
-        book.brand = brand
+        edition.brand = brand
     assert len(found) == len(pages)
     assert all(problem.place is not None and problem.place.line > 1 for problem in problems)
     return {problem.code for problem in problems}
 
 
 def test_the_first_brochure_breaks_no_limit() -> None:
-    book, pages, data = built(KALUGA, "it")
-    found, problems = figures(book, pages, data)
+    edition, pages, data = built(KALUGA, "it")
+    found, problems = figures(edition, pages, data)
     assert problems == []
     assert sum(page.baseline is not None for page in found) >= 2
     assert max(page.baseline or 0 for page in found) < 0.01
@@ -161,24 +161,24 @@ def test_the_verb_fails_on_what_is_beyond(
 
 
 def test_initials_and_quotes_are_no_body_lines_off_the_grid() -> None:
-    book, pages, data = built(FLOW, "it")
-    found, problems = figures(book, pages, data)
+    edition, pages, data = built(FLOW, "it")
+    found, problems = figures(edition, pages, data)
     assert problems == []
     led = [p for p in placed(pages, data) if p.text.startswith(("Le isole", "«Venite"))]
     assert [len(p.columns()) for p in led] == [1, 1]
     for paragraph in led:
         steps = {round(above.y - below.y, 2) for above, below in pairwise(paragraph.lines)}
         assert len(steps) == 1, "a line that begins with an initial stands where its other words do"
-        assert paragraph.lines[0].size == book.brand.styles.text.size
+        assert paragraph.lines[0].size == edition.brand.styles.text.size
     assert max(page.baseline or 0 for page in found) < 0.01
 
 
 def test_notes_with_numbers_are_no_body() -> None:
     """Their narrow columns and small type would say of a page what is not so of its text."""
-    book, pages, data = built(NOTES, "it")
+    edition, pages, data = built(NOTES, "it")
     roles = {paragraph.element.role for paragraph in placed(pages, data)}
     assert "note-body" in roles, "the file has notes: the test would see nothing"
-    found, problems = figures(book, pages, data)
+    found, problems = figures(edition, pages, data)
     assert problems == []
     assert found[2].measure is not None
     assert min(found[2].measure) > 60, "the text beside the notes, and not the notes of some 20 characters"

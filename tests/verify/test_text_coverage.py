@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from brochure.blocks import names
-from brochure.build.pipeline import build, open_book, write
+from brochure.build.pipeline import build, open_edition, write
 from brochure.cache import Store, user_cache_folder
 from brochure.export.document import Document
 from brochure.frame import Drawing, Mark, PageMarks, Text
-from brochure.layout.edition import Book
+from brochure.layout.edition import Edition
 from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import load
 from brochure.model.outputs import OUTPUTS, PRINT, SCREEN, Output
@@ -27,11 +27,11 @@ from charts.picture import Label
 from tests.built import FLOW, KALUGA, MINIMAL, NOTES
 
 
-def laid_out(folder: Path, language: str = "it") -> tuple[Book, list[PageMarks]]:
-    book = open_book(load(folder, language), Store(user_cache_folder()), Problems())
-    pages = lay_out(book)
-    assert list(book.problems) == []
-    return book, pages
+def laid_out(folder: Path, language: str = "it") -> tuple[Edition, list[PageMarks]]:
+    edition = open_edition(load(folder, language), Store(user_cache_folder()), Problems())
+    pages = lay_out(edition)
+    assert list(edition.problems) == []
+    return edition, pages
 
 
 def without(pages: list[PageMarks], name: str, words: str) -> None:
@@ -42,9 +42,9 @@ def without(pages: list[PageMarks], name: str, words: str) -> None:
 
 @pytest.mark.parametrize("folder", [MINIMAL, NOTES, KALUGA, FLOW], ids=lambda path: path.name)
 def test_nothing_is_lost(folder: Path) -> None:
-    book, pages = laid_out(folder)
-    assert list(lost_texts(book, pages)) == []
-    assert list(lost_notes(book, pages)) == []
+    edition, pages = laid_out(folder)
+    assert list(lost_texts(edition, pages)) == []
+    assert list(lost_notes(edition, pages)) == []
 
 
 @pytest.mark.parametrize(
@@ -57,9 +57,9 @@ def test_nothing_is_lost(folder: Path) -> None:
     ],
 )
 def test_a_note_that_is_not_whole_is_named_at_its_number(name: str, words: str, cited: str) -> None:
-    book, pages = laid_out(NOTES)
+    edition, pages = laid_out(NOTES)
     without(pages, name, words)
-    (problem,) = lost_notes(book, pages)
+    (problem,) = lost_notes(edition, pages)
     assert (problem.code, problem.severity) == ("lost-note", "error")
     assert problem.place is not None
     line = Path(problem.place.file).read_text(encoding="utf-8").splitlines()[problem.place.line - 1]
@@ -68,11 +68,13 @@ def test_a_note_that_is_not_whole_is_named_at_its_number(name: str, words: str, 
 
 def test_a_note_on_another_page_does_not_excuse_it() -> None:
     """One source is cited on three pages, and has its note on each."""
-    book, pages = laid_out(NOTES)
+    edition, pages = laid_out(NOTES)
     there = [mark for mark in pages[1].marks if mark.element.parent and mark.element.parent.anchor == "source-accounts"]
     assert there
     pages[1].marks = [mark for mark in pages[1].marks if mark not in there]
-    assert {problem.message for problem in lost_notes(book, pages)} == {"its note is not on page 2, where it is cited"}
+    assert {problem.message for problem in lost_notes(edition, pages)} == {
+        "its note is not on page 2, where it is cited"
+    }
 
 
 def test_a_number_in_a_chart_is_no_running_text(tmp_path: Path) -> None:
@@ -82,17 +84,17 @@ def test_a_number_in_a_chart_is_no_running_text(tmp_path: Path) -> None:
     brochure.write_text(brochure.read_text(encoding="utf-8") + "notes_at: foot\n", encoding="utf-8")
     text = page.read_text(encoding="utf-8").replace("label: Container", "label: 'Container{note:a}'")
     page.write_text(f"notes: {{a: Uno.}}\n{text}", encoding="utf-8")
-    book = open_book(load(folder, "it"), Store(user_cache_folder()), Problems())
-    (problem,) = lost_notes(book, lay_out(book))
+    edition = open_edition(load(folder, "it"), Store(user_cache_folder()), Problems())
+    (problem,) = lost_notes(edition, lay_out(edition))
     assert (problem.code, problem.message) == ("lost-note", "the note that this number leads to is on no page")
     assert problem.place is not None
     assert Path(problem.place.file).name == "trade.yaml"
 
 
 def test_a_text_that_its_block_forgot_is_named_at_its_place() -> None:
-    book, pages = laid_out(MINIMAL)
+    edition, pages = laid_out(MINIMAL)
     without(pages, "growth", "Più merci")
-    (problem,) = lost_texts(book, pages)
+    (problem,) = lost_texts(edition, pages)
     assert (problem.code, problem.severity) == ("lost-text", "error")
     assert "“Più merci”" in problem.message
     assert problem.place is not None
@@ -106,16 +108,16 @@ def test_the_same_word_elsewhere_does_not_excuse_it(tmp_path: Path) -> None:
     (folder / "pages" / "people.yaml").write_text(
         "title: {it: Reti e Mare, en: x}\nblocks:\n  - {kind: text, text: {it: Mare, en: x}}\n", encoding="utf-8"
     )
-    book, pages = laid_out(folder)
-    assert list(lost_texts(book, pages)) == []
+    edition, pages = laid_out(folder)
+    assert list(lost_texts(edition, pages)) == []
     without(pages, "people", "Mare")
-    assert [problem.message.partition("”")[0] for problem in lost_texts(book, pages)] == ["“Mare"]
+    assert [problem.message.partition("”")[0] for problem in lost_texts(edition, pages)] == ["“Mare"]
 
 
 MONTHS = [locale("it").months[index] for index in range(12)]
 
 
-def a_year(tmp_path: Path, **fields: str) -> tuple[Book, list[PageMarks]]:
+def a_year(tmp_path: Path, **fields: str) -> tuple[Edition, list[PageMarks]]:
     """The minimal content with a line chart of twelve months on a narrow box, laid out in Italian."""
     folder = Path(shutil.copytree(MINIMAL, tmp_path / "minimal"))
     months, values = ", ".join(MONTHS), ", ".join(["tons-2021", "tons-2022"] * 6)
@@ -139,40 +141,40 @@ def charted(pages: list[PageMarks]) -> tuple[PageMarks, int, Drawing]:
 
 
 def test_what_a_chart_thins_on_purpose_is_told_and_not_lost(tmp_path: Path) -> None:
-    book, pages = a_year(tmp_path, heading="Mese", missing="n. d.")
+    edition, pages = a_year(tmp_path, heading="Mese", missing="n. d.")
     thinned = charted(pages)[2].picture.left_out
     assert 3 < len(thinned) < 12
-    assert list(lost_texts(book, pages)) == []
+    assert list(lost_texts(edition, pages)) == []
     (told,) = left_out(pages)
     assert (told.code, told.severity) == ("left-out", "info")
     assert f"{len(thinned)} words" in told.message
     assert "“gennaio”" in told.message
-    assert told.place == book.pages[[page.id for page in book.pages].index("story")].blocks[0].place
+    assert told.place == edition.pages[[page.id for page in edition.pages].index("story")].blocks[0].place
 
 
 def test_what_a_chart_neither_prints_nor_tells_is_lost(tmp_path: Path) -> None:
-    book, pages = a_year(tmp_path)
+    edition, pages = a_year(tmp_path)
     page, position, chart = charted(pages)
     silent = replace(chart, picture=replace(chart.picture, left_out=()))
     page.marks[position] = silent
-    assert {problem.code for problem in lost_texts(book, pages)} == {"lost-text"}
-    assert len(list(lost_texts(book, pages))) == len(chart.picture.left_out)
+    assert {problem.code for problem in lost_texts(edition, pages)} == {"lost-text"}
+    assert len(list(lost_texts(edition, pages))) == len(chart.picture.left_out)
     label = next(mark for mark in chart.picture.marks if isinstance(mark, Label) and mark.text == "dicembre")
     kept = tuple(mark for mark in chart.picture.marks if mark != label)
     cells = {mark: cell for mark, cell in chart.cells.items() if mark != label}
     page.marks[position] = replace(chart, picture=replace(chart.picture, marks=kept), cells=cells)
-    assert [problem.message for problem in lost_texts(book, pages)] == [
+    assert [problem.message for problem in lost_texts(edition, pages)] == [
         "“dicembre” is not on the page as it was written"
     ]
 
 
 def test_a_chart_does_not_excuse_the_blocks_beside_it(tmp_path: Path) -> None:
-    book, pages = a_year(tmp_path)
+    edition, pages = a_year(tmp_path)
     page, position, chart = charted(pages)
     told = (*chart.picture.left_out, "Il resto.")
     page.marks[position] = replace(chart, picture=replace(chart.picture, left_out=told))
     without(pages, "story", "Il resto.")
-    assert [problem.message.partition("”")[0] for problem in lost_texts(book, pages)] == ["“Il resto."]
+    assert [problem.message.partition("”")[0] for problem in lost_texts(edition, pages)] == ["“Il resto."]
 
 
 def test_a_name_without_a_place_on_a_map_is_told(tmp_path: Path) -> None:
@@ -181,21 +183,21 @@ def test_a_name_without_a_place_on_a_map_is_told(tmp_path: Path) -> None:
     text = place.read_text(encoding="utf-8")
     assert "name: Bassa, at: [11.5, 44.2]" in text
     place.write_text(text.replace("name: Bassa, at: [11.5, 44.2]", "name: Bassa"), encoding="utf-8")
-    book, pages = laid_out(folder)
-    assert list(lost_texts(book, pages)) == []
+    edition, pages = laid_out(folder)
+    assert list(lost_texts(edition, pages)) == []
     (told,) = left_out(pages)
     assert "1 word of the picture has no room or place and is left out: “Bassa”" in told.message
 
 
 def test_the_middle_of_a_ring_is_printed_and_looked_for() -> None:
     """`total` is the name of a field that is only heard in one kind of chart, and printed in another."""
-    book, pages = laid_out(MINIMAL)
+    edition, pages = laid_out(MINIMAL)
     page = next(page for page in pages if page.name == "trade")
     for position, mark in enumerate(page.marks):
         if isinstance(mark, Drawing):
             kept = tuple(label for label in mark.picture.marks if not isinstance(label, Label) or label.text != "100")
             page.marks[position] = replace(mark, picture=replace(mark.picture, marks=kept))
-    assert [problem.message.partition("”")[0] for problem in lost_texts(book, pages)] == ["“100"]
+    assert [problem.message.partition("”")[0] for problem in lost_texts(edition, pages)] == ["“100"]
 
 
 def test_a_paragraph_that_runs_over_the_page_is_whole(tmp_path: Path) -> None:
@@ -205,9 +207,9 @@ def test_a_paragraph_that_runs_over_the_page_is_whole(tmp_path: Path) -> None:
     (folder / "pages" / "story.yaml").write_text(
         f"title: {{it: Storia, en: x}}\nblocks:\n  - kind: text\n    text: {{it: {words}, en: x}}\n", encoding="utf-8"
     )
-    book, pages = laid_out(folder)
+    edition, pages = laid_out(folder)
     assert [page.name for page in pages].count("story") == 3
-    assert list(lost_texts(book, pages)) == []
+    assert list(lost_texts(edition, pages)) == []
 
 
 def test_a_block_that_forgets_a_field_fails_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -250,14 +252,14 @@ def test_a_letter_read_as_another_is_found(monkeypatch: pytest.MonkeyPatch) -> N
 
     original = EmbeddedFace.code
     monkeypatch.setattr(EmbeddedFace, "code", lambda face, gid, text: original(face, gid, "l" if text == "I" else text))
-    book, pages = laid_out(MINIMAL)
-    found = [problem.message for problem in lost_words(write(book, pages, SCREEN), pages, SCREEN)]
+    edition, pages = laid_out(MINIMAL)
+    found = [problem.message for problem in lost_words(write(edition, pages, SCREEN), pages, SCREEN)]
     assert any("reads “lsole” instead of “Isole”" in message for message in found)
 
 
 def test_words_in_another_order_are_found() -> None:
-    book, pages = laid_out(MINIMAL)
-    data = write(book, pages, SCREEN)
+    edition, pages = laid_out(MINIMAL)
+    data = write(edition, pages, SCREEN)
     page = next(page for page in pages if page.name == "ranks")
     texts = [index for index, mark in enumerate(page.marks) if isinstance(mark, Text)]
     first, last = texts[0], texts[-1]
@@ -266,8 +268,8 @@ def test_words_in_another_order_are_found() -> None:
 
 
 def test_a_page_too_few_is_found() -> None:
-    book, pages = laid_out(MINIMAL)
-    data = write(book, pages[:-1], PRINT)
+    edition, pages = laid_out(MINIMAL)
+    data = write(edition, pages[:-1], PRINT)
     assert any(f"page {len(pages)} " in problem.message for problem in lost_words(data, pages, PRINT))
 
 
@@ -309,9 +311,9 @@ def _frame(text: Text, width: float = 1) -> str:
 def test_a_word_that_cannot_be_seen_is_named_at_its_place(
     plant: Callable[[Document, Text], str], words: list[str] | None, output: Output, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    book, pages = laid_out(MINIMAL)
+    edition, pages = laid_out(MINIMAL)
     planted(monkeypatch, plant)
-    found = list(lost_words(write(book, pages, output), pages, output))
+    found = list(lost_words(write(edition, pages, output), pages, output))
     if words is None:  # what lies beyond the trim is not even read
         assert {problem.code for problem in found} == {"lost-word"}
         return
@@ -327,9 +329,9 @@ def test_a_word_that_cannot_be_seen_is_named_at_its_place(
 
 
 def test_a_missing_renderer_is_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
-    book, pages = laid_out(MINIMAL)
+    edition, pages = laid_out(MINIMAL)
     monkeypatch.setattr("brochure.verify.text_coverage.hidden_words", _cannot)
-    (problem,) = lost_words(write(book, pages, SCREEN), pages, SCREEN)
+    (problem,) = lost_words(write(edition, pages, SCREEN), pages, SCREEN)
     assert (problem.code, problem.severity) == ("words-not-looked-at", "warning")
     assert "pypdfium2 is not installed" in problem.message
 

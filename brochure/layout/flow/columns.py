@@ -171,4 +171,4 @@ def in_columns(context: BlockContext, count: int, flowables: Sequence[Flowable])
     elements = [flowable.element for flowable in flowables if isinstance(flowable, Paragraph)]
     for element in elements:
         element.flow = elements[0]
-    return Columns(list(flowables), count, context.grid.gutter, context.unit, context.book.locale.rtl)
+    return Columns(list(flowables), count, context.grid.gutter, context.unit, context.edition.locale.rtl)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from brochure.layout.edition import Book
+from brochure.layout.edition import Edition
 from brochure.layout.flow.break_costs import EDGE
 from brochure.layout.flow.columns import Columns, Headed
 from brochure.layout.flow.paragraph_flowable import Paragraph
@@ -22,7 +22,7 @@ from brochure.text.paragraph import Line
 STEPS = 4  # in which the letters are set closer
 
 
-def fit(book: Book, flowables: Sequence[Flowable], width: float, height: float, place: Location | None) -> bool:
+def fit(edition: Edition, flowables: Sequence[Flowable], width: float, height: float, place: Location | None) -> bool:
     """Whether the flowables fit a frame (points), if need be after what is tried here; a warning says what was done."""
     if needed(flowables, width) <= height + EDGE:
         return True
@@ -30,15 +30,17 @@ def fit(book: Book, flowables: Sequence[Flowable], width: float, height: float, 
     place = next((p.element.place for p in paragraphs if p.element.place), place)
     shortened = _set_shorter(flowables, paragraphs, width, height)
     if needed(flowables, width) <= height + EDGE:
-        _say(book, place, _lines(shortened))
+        _say(edition, place, _lines(shortened))
         return True
-    most = book.brand.setting.fit_tracking / 100
+    most = edition.brand.setting.fit_tracking / 100
     for step in range(1, STEPS + 1 if most else 1):
         closer = most * step / STEPS
         for paragraph in paragraphs:
             paragraph.closer = closer
         if needed(flowables, width) <= height + EDGE:
-            _say(book, place, f"{_lines(shortened)} and " * bool(shortened) + f"its letters {closer * 100:g} % closer")
+            _say(
+                edition, place, f"{_lines(shortened)} and " * bool(shortened) + f"its letters {closer * 100:g} % closer"
+            )
             return True
     for paragraph in paragraphs:
         paragraph.looseness, paragraph.closer = 0, 0.0
@@ -120,6 +122,6 @@ def _lines(shortened: Sequence[Paragraph]) -> str:
     return f"{len(shortened)} paragraphs were set a line shorter"
 
 
-def _say(book: Book, place: Location | None, done: str) -> None:
+def _say(edition: Edition, place: Location | None, done: str) -> None:
     message = f"the text was a little too long for its frame: {done}"
-    book.problems.add("fitted", message, place, "shorten it to have it set as the others", "warning")
+    edition.problems.add("fitted", message, place, "shorten it to have it set as the others", "warning")

@@ -107,7 +107,7 @@ def with_initial(paragraph: Paragraph, lines: int, width: float, context: BlockC
         sentence = f"an initial “{begins.letter.strip()}” over {lines} lines is too wide for its column"
         _warn(context, paragraph, sentence, "give it fewer lines, or the text fewer columns")
         return paragraph
-    made = _initialled(paragraph, begins.rest(context.book.brand.initial.small_capitals), drop)
+    made = _initialled(paragraph, begins.rest(context.edition.brand.initial.small_capitals), drop)
     made.wrap(width, 0)
     if len(made.lines) < lines:
         sentence = f"the initial stands over {lines} lines, and its text has {len(made.lines)}"
@@ -125,18 +125,18 @@ def _against(begins: Beginning, locale: Locale) -> str:
 
 
 def _warn(context: BlockContext, paragraph: Paragraph, sentence: str, hint: str) -> None:
-    context.book.problems.add("initial-letter", sentence, paragraph.element.place, hint, "warning")
+    context.edition.problems.add("initial-letter", sentence, paragraph.element.place, hint, "warning")
 
 
 # ── the letter ──────────────────────────────────────────────────────────────────────────────────────────────────────
 def _drop(paragraph: Paragraph, begins: Beginning, lines: int, context: BlockContext) -> Drop:
     """The letter in its size, what hangs before it, and the room they take."""
-    look, style, own = context.book.brand.initial, paragraph.style, begins.run.style
-    face = _covering(context.book.face(look.font) if look.font else own.face, begins.letter)
+    look, style, own = context.edition.brand.initial, paragraph.style, begins.run.style
+    face = _covering(context.edition.face(look.font) if look.font else own.face, begins.letter)
     size = ((lines - 1) * style.leading + style.size * _reached(own.face, look)) / _capitals(face)
     large = TextStyle(face, size, style.leading, context.ink(look.ink))
     letter = Paragraph([Run(begins.letter, large)], large, paragraph.element, paragraph.locale, context.unit)
-    check_glyphs(context.book, letter)
+    check_glyphs(context.edition, letter)
     run = replace(_glyphs(begins.letter, large, begins), rise=(1 - lines) * style.leading)
     left, foot, right, _ = _ink(run)
     deep = -foot > style.leading - (_capitals(own.face) + TAIL) * style.size  # its tail reaches the line below

@@ -136,7 +136,7 @@ class PanelWriter:
             return
         element = self.context.element("figure", getattr(file, "place", None), alt=alt)
         element.again = lambda context, _: illustrations.photo(context, file, box.height / context.unit, alt, focal, {})
-        path = self.context.book.folder / file
+        path = self.context.edition.folder / file
 
         def draw(canvas: Any) -> None:
             x, y = canvas.absolutePosition(0, 0)
@@ -172,16 +172,16 @@ class PanelWriter:
 
     def _fit(self, item: Item, lines: float) -> None:
         """Set a text that reaches so many lines too low closer, if that helps; a problem if not."""
-        book, panel = self.context.book, self.panel
+        edition, panel = self.context.edition, self.panel
         room = (item.foot - item.line + (0 if item.hangs else 1)) * panel.unit
-        if copyfit.fit(book, [item.content], item.width, room, panel.place):
+        if copyfit.fit(edition, [item.content], item.width, room, panel.place):
             return
         if item.grows:
             more = f"write {item.grows.field}: {math.ceil(item.grows.lines + lines - EDGE)}"
         else:
             more = taller(self.context, panel.lines + lines)
         words = copyfit.surplus([item.content], item.width, room)
-        overset(book, copyfit.paragraphs_of(item.content), lines, panel.place, words, more)
+        overset(edition, copyfit.paragraphs_of(item.content), lines, panel.place, words, more)
 
 
 def panel(context: BlockContext, lines: float, grows: Grows | None = None) -> PanelWriter:

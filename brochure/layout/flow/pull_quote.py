@@ -86,7 +86,7 @@ class PullQuote(Stack):
 
     def __init__(self, paragraphs: Sequence[Paragraph], context: BlockContext) -> None:
         super().__init__(paragraphs, 0, context.unit)
-        self.context, self.look = context, context.book.brand.pull_quote
+        self.context, self.look = context, context.edition.brand.pull_quote
         self.mark = _Mark(context, paragraphs[0]) if self.look.sign == "mark" else None
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
@@ -108,7 +108,7 @@ class PullQuote(Stack):
             self._rule(0.0)
         if self.mark:
             self.mark.draw(self.canv, self.width, top - self.unit)
-        x = self.mark.room if self.mark and not self.context.book.locale.rtl else 0.0
+        x = self.mark.room if self.mark and not self.context.edition.locale.rtl else 0.0
         for paragraph, below in zip(self.paragraphs, self.tops, strict=True):
             paragraph.drawOn(self.canv, x, top - below - paragraph.height)
 
@@ -123,11 +123,11 @@ class _Mark:
 
     def __init__(self, context: BlockContext, words: Paragraph) -> None:
         self.context, self.size = context, words.style.size
-        ink = context.ink(context.book.brand.pull_quote.ink)
+        ink = context.ink(context.edition.brand.pull_quote.ink)
         style = replace(words.style, size=MARK_SIZE * self.size, ink=ink, hang=False)
         self.element = context.element("artifact", artifact="layout")
-        run = Run(context.book.locale.quotes[0], replace(style, align="left"))
-        (self.line,) = set_lines([run], 1e6, context.book.locale, style=run.style)
+        run = Run(context.edition.locale.quotes[0], replace(style, align="left"))
+        (self.line,) = set_lines([run], 1e6, context.edition.locale, style=run.style)
         glyph = self.line.runs[0]
         left, foot, right, top = (edge * glyph.size for edge in glyph.face.ink(glyph.glyphs[0].gid))
         self.left, self.ink = left, right - left
@@ -138,7 +138,7 @@ class _Mark:
 
     def draw(self, canvas: object, width: float, baseline: float) -> None:
         """On the canvas, the words' first baseline at this height."""
-        x = width - self.ink if self.context.book.locale.rtl else 0.0
+        x = width - self.ink if self.context.edition.locale.rtl else 0.0
         start = x - self.left - self.line.x
         mark(canvas, lambda x0, y0: Text(self.element, x0 + start, y0 + baseline - self.down, self.line))
 
@@ -151,8 +151,8 @@ def _capitals(context: BlockContext) -> float:
 def pull_quote(quote: Quote, paragraphs: Sequence[Words], context: BlockContext) -> PullQuote:
     """A pull quote as the brand sets it; ``paragraphs`` are the text it stands in."""
     if check(quote, paragraphs, context):
-        context.book.repeated.add(id(quote.quote))
+        context.edition.repeated.add(id(quote.quote))
         return PullQuote([typesetting.paragraph(context, quote.quote, "quote", "artifact", artifact="layout")], context)
     assert quote.by
     said = typesetting.paragraph(context, quote.quote, "quote", "quotation")
-    return PullQuote([said, typesetting.paragraph(context, quote.by, context.book.brand.pull_quote.by)], context)
+    return PullQuote([said, typesetting.paragraph(context, quote.by, context.edition.brand.pull_quote.by)], context)

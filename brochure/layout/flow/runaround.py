@@ -123,7 +123,7 @@ class Runaround(Flowable):
 
 def runaround(inset: Inset, picture: Pictured, text: Sequence[Flowable], context: BlockContext) -> Runaround:
     """A picture at its side of the column, and the text round it."""
-    left = (inset.beside == "left") != context.book.locale.rtl
+    left = (inset.beside == "left") != context.edition.locale.rtl
     return Runaround(picture, text, inset.width, context.grid.gutter, left, context.unit)
 
 

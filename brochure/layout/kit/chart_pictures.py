@@ -9,7 +9,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from brochure.cache import cached
 from brochure.layout.context import BlockContext
-from brochure.layout.edition import Book
+from brochure.layout.edition import Edition
 from brochure.layout.glyph_coverage import check_labels
 from brochure.model.brand import Brand, Ground
 from brochure.text.label import label_width
@@ -33,19 +33,19 @@ def chart(context: BlockContext, kind: str, spec: Any, width: float, height: flo
     ``width``, ``height`` and how far its ``top`` lies above a grid line are points. Raises ChartError.
     """
     drawn = _picture(context, kind, spec, (width, height, top))
-    check_labels(context.book, drawn, context.place)
+    check_labels(context.edition, drawn, context.place)
     return drawn
 
 
 def _picture(context: BlockContext, kind: str, spec: Any, size: tuple[float, float, float]) -> Picture:
-    book = context.book
+    edition = context.edition
     width, height, top = (round(value, 3) for value in size)
     frame = Frame(width, height, context.unit, context.grid.gutter, top)
-    style = _style(book.brand, context.ground)
-    measure = _measure(book)
-    fonts = [face_id(book.face(font.key)) for font in (style.label, style.value, style.note, style.figure)]
-    drawn = cache.picture(kind, spec, frame, style, measure, key(kind, spec, frame, style, fonts), book.store)
-    return mirrored(drawn, measure) if book.locale.rtl and kinds.is_mirrored(kind) else drawn
+    style = _style(edition.brand, context.ground)
+    measure = _measure(edition)
+    fonts = [face_id(edition.face(font.key)) for font in (style.label, style.value, style.note, style.figure)]
+    drawn = cache.picture(kind, spec, frame, style, measure, key(kind, spec, frame, style, fonts), edition.store)
+    return mirrored(drawn, measure) if edition.locale.rtl and kinds.is_mirrored(kind) else drawn
 
 
 def key(kind: str, spec: Any, frame: Frame, style: Style, fonts: list[str]) -> str:
@@ -84,7 +84,7 @@ def _value(hint: Any, value: Any, context: BlockContext) -> Any:
     if get_origin(hint) in (Union, UnionType):
         hint = next(part for part in get_args(hint) if part is not type(None))
     if hint is Figure:
-        fact = context.book.facts[value]
+        fact = context.edition.facts[value]
         return Figure(float(fact.value), context.fact(value))
     if hint is str:
         return value if type(value) is str else context.plain(value)
@@ -118,9 +118,9 @@ def _style(brand: Brand, ground: Ground) -> Style:
     )
 
 
-def _measure(book: Book) -> Measure:
+def _measure(edition: Edition) -> Measure:
     def measure(text: str, font: str, size: float) -> Extent:
-        face = book.face(font)
+        face = edition.face(font)
         width = label_width(text, face, size)
         return Extent(width, face.ascent * size, -face.descent * size, face.cap_height * size)
 

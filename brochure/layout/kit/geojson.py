@@ -64,7 +64,7 @@ def outlines(file: Path) -> Outlines:
 
 def outlines_of(context: BlockContext, name: str) -> Outlines | None:
     """The outlines in a file of the content; None, and a problem of the block, where they cannot be read."""
-    folder = context.book.folder
+    folder = context.edition.folder
     try:
         return outlines(folder / name)
     except OutlineError as error:

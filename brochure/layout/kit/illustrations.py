@@ -89,4 +89,4 @@ def photo(
         return logo_pictures.logo(context, file, (width or context.width, lines * context.unit), alt, inks, "")
     element = context.element("figure", getattr(file, "place", None), alt=alt)
     element.again = lambda context, _: photo(context, file, lines, alt, focal, inks)
-    return Photograph(context.book.folder / file, lines * context.unit, focal, element)
+    return Photograph(context.edition.folder / file, lines * context.unit, focal, element)

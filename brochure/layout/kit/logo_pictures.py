@@ -44,7 +44,7 @@ def _found(
 ) -> Flowable:
     if is_drawing(file):
         return Plate(_picture(context, file, size, inks, ink), element)
-    path = context.book.folder / file
+    path = context.edition.folder / file
     try:
         info = open_image(path)
     except ImageError as error:
@@ -57,9 +57,9 @@ def _found(
 def _picture(context: BlockContext, file: str, size: tuple[float, float], inks: Mapping[str, str], ink: str) -> Picture:
     place = getattr(file, "place", context.place)
     try:
-        vector = read_vector(context.book.folder / file, context.book.store)
+        vector = read_vector(context.edition.folder / file, context.edition.store)
         asked = dict.fromkeys(vector.colours(), ink) if ink else inks
-        twins = {name: colour.rgb for name, colour in context.book.brand.palette.items()}
+        twins = {name: colour.rgb for name, colour in context.edition.brand.palette.items()}
         chosen = {colour: context.ink(name) for colour, name in asked.items()}
         found = inks_of(vector, chosen, twins, context.ink("text"))
     except UnknownColours as error:

@@ -20,7 +20,7 @@ LEAST_MODULE = 0.33  # mm: a finer code is read by good cameras in good light, i
 
 def qr_code(context: BlockContext, data: str, x: float, y: float, size: float, quiet: int) -> Shape:
     """A QR code in a square of ``size`` points, ``quiet`` modules of white included; black, whatever the ground."""
-    store = context.book.store
+    store = context.edition.store
     try:
         path = qr_path(data, x, y, size, quiet, store)
         _check_modules(context, modules_of(data, quiet, store), size, quiet)
@@ -40,7 +40,7 @@ def _check_modules(context: BlockContext, modules: int, size: float, quiet: int)
     sentence = f"the code is of version {version}, with modules of {size / modules / MM:.2f} mm on {size / MM:.0f} mm"
     wanted = math.ceil(LEAST_MODULE * modules)
     hint = f"use a shorter address, or write qr_size: {wanted}, for modules of {LEAST_MODULE} mm"
-    context.book.problems.add("dense-code", sentence, context.place, hint, "warning")
+    context.edition.problems.add("dense-code", sentence, context.place, hint, "warning")
 
 
 def code_alone(context: BlockContext, data: str, size: float, quiet: int) -> Flowable:

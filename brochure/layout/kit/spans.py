@@ -22,9 +22,9 @@ RAISED_SIZE = 0.6  # of figures that are made smaller, where the font has none t
 def runs_of(context: BlockContext, text: Text | str, style: TextStyle, written: Style | None = None) -> list[Run]:
     """A text in a style; ``written`` tells in which fonts what is strong or emphasised in it is set."""
     if isinstance(text, str):
-        return expanded(context, Run(context.book.locale.typeset(text), style))
+        return expanded(context, Run(context.edition.locale.typeset(text), style))
     runs: list[Run] = []
-    for span, words in context.book.as_printed(text, context.page):
+    for span, words in context.edition.as_printed(text, context.page):
         if not words:
             continue
         if span is None:  # between two numbers, or a space before one
@@ -52,10 +52,10 @@ def _raised(run: Run) -> Run:
 
 def expanded(context: BlockContext, run: Run) -> list[Run]:
     """A run in pieces, so that each shortened word in it says what it stands for."""
-    known = context.book.abbreviations
+    known = context.edition.abbreviations
     if not known:
         return [run]
-    parts = context.book.abbreviated.split(run.text)
+    parts = context.edition.abbreviated.split(run.text)
     return [replace(run, text=part, expansion=known.get(part)) for part in parts if part]
 
 
@@ -63,7 +63,7 @@ def _marked(context: BlockContext, span: Any, style: TextStyle, written: Style |
     """The style of a span that is strong, emphasised or a link."""
     font = written and ((span.strong and written.strong) or (span.emphasis and written.emphasis))
     if font:
-        style = replace(style, face=context.book.face(font))
+        style = replace(style, face=context.edition.face(font))
     return replace(style, ink=context.ink("link")) if span.link and not target_of(span, context.page) else style
 
 

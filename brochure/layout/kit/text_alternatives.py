@@ -27,10 +27,10 @@ def choose(context: BlockContext, longer: Alternative, shorter: Alternative) -> 
     """The longer text where its frame has room for it, if need be after copyfitting, else the shorter one."""
     made = longer.made()
     room = (context.lines or 0) * context.unit - footnotes.room_for(context, made)
-    if context.lines is None or copyfit.fit(context.book, made, context.width, room, context.place):
-        context.book.left_out.update(map(id, shorter.texts))
+    if context.lines is None or copyfit.fit(context.edition, made, context.width, room, context.place):
+        context.edition.left_out.update(map(id, shorter.texts))
         return made
-    context.book.left_out.update(map(id, longer.texts))
+    context.edition.left_out.update(map(id, longer.texts))
     message = "the text is too long for its frame: the shorter one is printed"
-    context.book.problems.add("fitted", message, longer.texts[0].place, "the longer one needs more lines", "warning")
+    context.edition.problems.add("fitted", message, longer.texts[0].place, "the longer one needs more lines", "warning")
     return shorter.made()

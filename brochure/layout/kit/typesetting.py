@@ -37,8 +37,8 @@ def text_style(context: BlockContext, name: str, *, ink: str = "", size: float =
     chosen = _written(context, name)
     font = font or (chosen.reversed and context.ground.dark and chosen.reversed.font) or chosen.font
     size = size or (chosen.reversed and context.ground.dark and chosen.reversed.size) or chosen.size
-    face = context.book.face(font)
-    check_features(context.book, chosen, face)
+    face = context.edition.face(font)
+    check_features(context.edition, chosen, face)
     return TextStyle(
         face=face,
         size=size,
@@ -48,7 +48,7 @@ def text_style(context: BlockContext, name: str, *, ink: str = "", size: float =
         features=chosen.features,
         align=chosen.align,
         hyphenate=chosen.hyphenate,
-        manner=context.book.manner,
+        manner=context.edition.manner,
     )
 
 
@@ -71,7 +71,7 @@ def two_lines(context: BlockContext, pieces: list[Flowable], width: float) -> Fl
 
 def _written(context: BlockContext, name: str) -> Style:
     """A style as brand.yaml has it."""
-    found: Style = getattr(context.book.brand.styles, name.replace("-", "_"))
+    found: Style = getattr(context.edition.brand.styles, name.replace("-", "_"))
     return found
 
 
@@ -116,10 +116,10 @@ def figure(
 
     ``said`` is heard in place of a sign that does not speak, such as a dash for nothing known.
     """
-    font = context.book.brand.figure_font(size, dark=context.ground.dark)
-    large = TextStyle(context.book.face(font), size, context.unit, context.ink(ink), hyphenate=False, hang=False)
-    beside = context.book.brand.figure_font(size * UNIT_SIZE, dark=context.ground.dark)
-    small = replace(large, face=context.book.face(beside), size=size * UNIT_SIZE)
+    font = context.edition.brand.figure_font(size, dark=context.ground.dark)
+    large = TextStyle(context.edition.face(font), size, context.unit, context.ink(ink), hyphenate=False, hang=False)
+    beside = context.edition.brand.figure_font(size * UNIT_SIZE, dark=context.ground.dark)
+    small = replace(large, face=context.edition.face(beside), size=size * UNIT_SIZE)
     words = "".join(run.text for run in runs_of(context, text, large))
     unit = LETTER_UNIT.search(words)
     number = words[: unit.start()] if unit else words
@@ -153,7 +153,7 @@ def link(
 
 def page_link(context: BlockContext, page: str, style: str, *, align: Align | None = None) -> Paragraph:
     """The number of a page, leading there."""
-    words = f"{context.word('page')} {context.book.numbers.get(page, 0)}"
+    words = f"{context.word('page')} {context.edition.numbers.get(page, 0)}"
     made = link(context, words, f"page:{page}", style, align=align)
     made.element.again = lambda context, other: page_link(context, page, other)
     return made
@@ -161,7 +161,7 @@ def page_link(context: BlockContext, page: str, style: str, *, align: Align | No
 
 def page_number(context: BlockContext, page: str, style: str) -> Paragraph:
     """The number of a page, as the label of its entry in the contents."""
-    made = paragraph(context, str(context.book.numbers.get(page, 0)), style, "label")
+    made = paragraph(context, str(context.edition.numbers.get(page, 0)), style, "label")
     made.element.again = lambda context, other: page_number(context, page, other)
     return made
 
@@ -195,8 +195,8 @@ def _set(context: BlockContext, runs: Sequence[Run], style: TextStyle, element: 
 
     ``written``: the text as its author has it.
     """
-    made = Paragraph(runs, style, element, context.book.locale, context.unit)
-    check_glyphs(context.book, made, written)
+    made = Paragraph(runs, style, element, context.edition.locale, context.unit)
+    check_glyphs(context.edition, made, written)
     return made
 
 

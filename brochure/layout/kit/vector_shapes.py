@@ -43,7 +43,7 @@ def icon(context: BlockContext, file: str, size: float, alt: str = "", *, ink: s
     """A vector icon from an SVG file, ``size`` points wide; an artifact unless it says something."""
     element = context.element("figure", alt=alt) if alt else context.element("artifact", artifact="layout")
     try:
-        path = icon_path(context.book.folder / file, size, context.book.store)
+        path = icon_path(context.edition.folder / file, size, context.edition.store)
     except VectorError as error:
         place = getattr(file, "place", context.place)
         context.problem("unreadable-icon", str(error), place, "icons are SVG files of filled paths")

@@ -33,7 +33,7 @@ class Foot(Flowable):
     def __init__(self, context: BlockContext, wanted: Iterable[Cite]) -> None:
         super().__init__()
         self.context = context
-        self.cites = sorted(wanted, key=lambda cite: context.book.numbering[cite.target])
+        self.cites = sorted(wanted, key=lambda cite: context.edition.numbering[cite.target])
         self.notes = [numbered(context, cite) for cite in self.cites]
         self.width, self.height = context.width, 0.0
         if self.notes:
@@ -55,19 +55,19 @@ class Foot(Flowable):
         context = self.context
         for one, cite in zip(self.notes, self.cites, strict=True):
             if self.canv.admits(cite.target):
-                check_width(context.book, one)
+                check_width(context.edition, one)
                 one.answer(cite, self.canv.page.number)
-        if context.book.brand.footnotes.rule:
+        if context.edition.brand.footnotes.rule:
             mark(self.canv, lambda x, y: moved(self._rule(), x, y))
         for index, stack in enumerate(self.stacks):
             _, height = stack.wrap(self.context.span(1, self.each), 0)
-            place = len(self.stacks) - 1 - index if self.context.book.locale.rtl else index
+            place = len(self.stacks) - 1 - index if self.context.edition.locale.rtl else index
             first = (self.depth + 1) * self.context.unit - height  # the first baseline lies a line below a stack's top
             stack.drawOn(self.canv, self.context.x(1 + place * self.each), first)
 
     def _rule(self) -> Shape:
-        context, length = self.context, self.context.book.brand.footnotes.rule * MM
-        left = context.width - length if context.book.locale.rtl else 0
+        context, length = self.context, self.context.edition.brand.footnotes.rule * MM
+        left = context.width - length if context.edition.locale.rtl else 0
         y = (self.depth + BELOW) * context.unit
         path = f"{left:.3f} {y:.3f} m {left + length:.3f} {y:.3f} l"
         return vector_shapes.line(context, path, Box(left, y, length, 0))
@@ -75,8 +75,8 @@ class Foot(Flowable):
 
 def _columns(context: BlockContext, style: TextStyle) -> int:
     """In how many columns notes stand, so that no line has more characters than the brand allows."""
-    sample = context.book.locale.sample
-    most = context.book.brand.setting.limits.measure[1] * line_width(sample, style) / len(sample)
+    sample = context.edition.locale.sample
+    most = context.edition.brand.setting.limits.measure[1] * line_width(sample, style) / len(sample)
     fitting = (n for n in range(1, context.columns) if context.span(1, context.columns // n) <= most)
     return next(fitting, context.columns)
 
@@ -143,5 +143,5 @@ class NotedFrame(Frame):
         self.forced, cite = parts[0], next(iter(cites(tried([parts[0]]), "foot").values()), None)
         place = cite.element.place if cite else self.context.place
         sentence, hint = "its notes leave no room for the text on a page", "shorten them, or let them stand at the end"
-        self.context.book.problems.add("overset", sentence, place, hint)
+        self.context.edition.problems.add("overset", sentence, place, hint)
         return parts

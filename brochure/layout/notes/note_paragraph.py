@@ -86,12 +86,12 @@ def numbered(context: BlockContext, cite: Cite) -> Note:
 def note(context: BlockContext, target: str, style: str = "note") -> Paragraph:
     """What ``target`` leads to, with its number; where nothing is cited, without."""
     made: Paragraph
-    if not context.book.citations:
+    if not context.edition.citations:
         made = _text(context, target, style, "note")
         whole = made.element
     else:
         with context.group("note") as whole:
-            number = typesetting.paragraph(context, str(context.book.numbering[target]), style, "label")
+            number = typesetting.paragraph(context, str(context.edition.numbering[target]), style, "label")
             made = Note(number, _text(context, target, style, "note-body"), whole, _indent(context, number.style))
     whole.anchor = target.replace(":", "-", 1)
     whole.again = lambda other, its: note(other, target, its)
@@ -100,19 +100,19 @@ def note(context: BlockContext, target: str, style: str = "note") -> Paragraph:
 
 def listed_notes(context: BlockContext, also: Sequence[str] = ()) -> list[Paragraph]:
     """The notes of the list of sources: who, what, when and where, with the address as a link."""
-    return [note(replace(context, notes="end"), target) for target in numbering.listed(context.book, also)]
+    return [note(replace(context, notes="end"), target) for target in numbering.listed(context.edition, also)]
 
 
 def _indent(context: BlockContext, style: TextStyle) -> float:
     """How far the text of notes stands in, in points: the same in the whole brochure."""
-    return line_width("0" * len(str(len(context.book.numbering))), style) + BESIDE * style.size
+    return line_width("0" * len(str(len(context.edition.numbering))), style) + BESIDE * style.size
 
 
 def _text(context: BlockContext, target: str, style: str, role: RoleName) -> Paragraph:
     """What a note says; the address of a source in it is a link."""
-    text = typesetting.paragraph(context, context.book.note(target), style, role)
+    text = typesetting.paragraph(context, context.edition.note(target), style, role)
     kind, _, name = target.partition(":")
-    if kind == "source" and (source := context.book.sources[name]).url:
+    if kind == "source" and (source := context.edition.sources[name]).url:
         text.runs = [
             replace(run, text=part, link=source.url if part == source.address else None)
             for run in text.runs
@@ -161,7 +161,7 @@ def tried(flowables: Iterable[Flowable]) -> Sequence[Mark]:
 
 def cited(context: BlockContext, flowables: Sequence[Flowable], width: float, at: NotesAt) -> dict[str, Cite]:
     """What the flowables would cite in this width, of what has its notes there."""
-    if all(citation.at != at for citation in context.book.citations):
+    if all(citation.at != at for citation in context.edition.citations):
         return {}
     for flowable in flowables:
         flowable.wrap(width, 1e6)

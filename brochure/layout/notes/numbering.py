@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from brochure.frame import Element, Mark, PageMarks, Text
-from brochure.layout.edition import Book
+from brochure.layout.edition import Edition
 from brochure.model.page import NotesAt, Page
 from brochure.model.records import FactName, leaves
 from brochure.model.records import Text as Written
@@ -18,26 +18,26 @@ from brochure.syntax.markup import FactRef
 NOTES = ("source:", "note:")  # how links to notes begin
 
 
-def numbers(book: Book, printed: Iterable[str] = ()) -> dict[str, int]:
+def numbers(edition: Edition, printed: Iterable[str] = ()) -> dict[str, int]:
     """Every note's number, from 1: in the order of ``printed``, then of the content, then of sources.yaml."""
-    also = {name for page in book.pages for block in page.blocks for name in getattr(block, "also", ())}
-    cited = (citation.target for citation in book.citations)
-    order = dict.fromkeys([*printed, *cited, *_used_sources(book, also)])
+    also = {name for page in edition.pages for block in page.blocks for name in getattr(block, "also", ())}
+    cited = (citation.target for citation in edition.citations)
+    order = dict.fromkeys([*printed, *cited, *_used_sources(edition, also)])
     return {target: number for number, target in enumerate(order, 1)}
 
 
-def listed(book: Book, also: Iterable[str] = ()) -> list[str]:
+def listed(edition: Edition, also: Iterable[str] = ()) -> list[str]:
     """What the list of sources holds, by number: the sources of facts and texts, and the notes that end there."""
-    ending = (c for c in book.citations if c.at == "end" and id(c.text) not in book.left_out)
+    ending = (c for c in edition.citations if c.at == "end" and id(c.text) not in edition.left_out)
     own = [c.target for c in ending if c.target.startswith("note:")]
-    return sorted({*own, *_used_sources(book, also)}, key=lambda target: book.numbering[target])
+    return sorted({*own, *_used_sources(edition, also)}, key=lambda target: edition.numbering[target])
 
 
-def _used_sources(book: Book, also: Iterable[str] = ()) -> list[str]:
+def _used_sources(edition: Edition, also: Iterable[str] = ()) -> list[str]:
     """The sources that facts of the pages have, that texts cite and that are named besides, as in sources.yaml."""
-    used = {*also, *(book.facts[name].source for name in fact_names(book.pages) if name in book.facts)}
-    used |= {c.target.removeprefix("source:") for c in book.citations}
-    return [f"source:{name}" for name in book.sources if name in used]
+    used = {*also, *(edition.facts[name].source for name in fact_names(edition.pages) if name in edition.facts)}
+    used |= {c.target.removeprefix("source:") for c in edition.citations}
+    return [f"source:{name}" for name in edition.sources if name in used]
 
 
 def fact_names(pages: Iterable[Page]) -> set[str]:

@@ -36,7 +36,7 @@ def beside(
         context.problem("bad-side", sentence, hint=hint)
         return list(lay_out(context))
     start, end = (last + 1, context.columns) if first == 1 else (1, first - 1)
-    if context.book.locale.rtl:
+    if context.edition.locale.rtl:
         start, end, first, last = (context.columns + 1 - column for column in (end, start, last, first))
     inner = replace(context, columns=end - start + 1, left=context.left + context.x(start))
     made = list(lay_out(inner))
@@ -148,12 +148,12 @@ class Sided(Flowable):
 
     def _check(self, placed: Placed) -> None:
         """A problem for a note that reaches below its frame, or is too wide for its columns."""
-        check_width(self.context.book, placed.note)
+        check_width(self.context.edition, placed.note)
         over = (placed.last - self.limit) / self.unit if self.limit else 0.0
         if over > EDGE:
             sentence = f"a side note does not fit beside the text: it reaches {over:.3g} lines below its frame"
             hint = "shorten the notes, give them more columns, or let them stand at the foot"
-            self.context.book.problems.add("overset", sentence, placed.cite.element.place, hint)
+            self.context.edition.problems.add("overset", sentence, placed.cite.element.place, hint)
 
 
 def _spread(notes: Sequence[Placed], limit: float, unit: float) -> None:

@@ -32,9 +32,9 @@ class BlockBox(Flowable):
         return width, self.height
 
     def draw(self) -> None:
-        book, foot, place = self.context.book, self._foot(), self.context.place
+        edition, foot, place = self.context.edition, self._foot(), self.context.place
         y = self.height - foot.height
-        fits = copyfit.fit(book, self.flowables, self.width, y, place)
+        fits = copyfit.fit(edition, self.flowables, self.width, y, place)
         words = 0 if fits else copyfit.surplus(self.flowables, self.width, y)
         late: list[Paragraph] = []
         for flowable in self.flowables:
@@ -44,7 +44,9 @@ class BlockBox(Flowable):
         check_widths(self.context, self.flowables)
         if y < -EDGE and not fits:
             over = round(-y / self.context.unit)
-            overset(book, late, over, place, words, taller(self.context, self.frame_height / self.context.unit + over))
+            overset(
+                edition, late, over, place, words, taller(self.context, self.frame_height / self.context.unit + over)
+            )
         if foot.notes:
             foot.drawOn(self.canv, 0, min(0.0, y))
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from brochure.frame import Box, Element, Shape
 from brochure.layout.context import BlockContext
-from brochure.layout.edition import Book
+from brochure.layout.edition import Edition
 from brochure.layout.grid import page_grid
 from brochure.layout.kit import typesetting
 from brochure.layout.pages.mark_canvas import LayoutCanvas
@@ -16,20 +16,20 @@ from brochure.model.page import Page
 from charts.picture import Paint
 
 
-def grounds(book: Book, page: Page, number: int, bands: bool) -> Iterator[Shape]:
+def grounds(edition: Edition, page: Page, number: int, bands: bool) -> Iterator[Shape]:
     """The areas under page ``number``: its ground and, unless the content has run on to it, its ``bands``."""
-    grid = page_grid(book.brand.grid, number, book.locale.rtl)
+    grid = page_grid(edition.brand.grid, number, edition.locale.rtl)
     sheet = grid.sheet
-    yield from _covered(book, page.ground, sheet)
+    yield from _covered(edition, page.ground, sheet)
     for band in page.bands if bands else ():
         top = grid.height + grid.bleed.top if band.lines.first == 0 else grid.y(band.lines.first)
         foot = grid.y(band.lines.last) if band.lines.last else -grid.bleed.bottom
-        yield from _covered(book, band.ground, Box(sheet.x, foot, sheet.width, top - foot))
+        yield from _covered(edition, band.ground, Box(sheet.x, foot, sheet.width, top - foot))
 
 
-def _covered(book: Book, ground: str | None, box: Box) -> Iterator[Shape]:
+def _covered(edition: Edition, ground: str | None, box: Box) -> Iterator[Shape]:
     """An area filled with its ground; a sheet of white paper stays unprinted."""
-    fill = book.brand.ground(ground).fill
+    fill = edition.brand.ground(ground).fill
     if fill:
         path = f"{box.x:.3f} {box.y:.3f} {box.width:.3f} {box.height:.3f} re"
         yield Shape(Element("artifact", artifact="background"), path, box, fill=Paint(fill))
@@ -38,8 +38,8 @@ def _covered(book: Book, ground: str | None, box: Box) -> Iterator[Shape]:
 def running_foot(context: BlockContext, line: float, number: int, canvas: LayoutCanvas) -> None:
     """The folio of page ``number`` outside and the brochure's running foot inside, on the foot line."""
     # Of this page: the content's may have begun on another side.
-    grid = page_grid(context.book.brand.grid, number, context.book.locale.rtl)
-    odd, foot = number % 2 == 1, context.book.brochure.running_foot
+    grid = page_grid(context.edition.brand.grid, number, context.edition.locale.rtl)
+    odd, foot = number % 2 == 1, context.edition.brochure.running_foot
     places: list[tuple[Any, str, Align]] = [(str(number), "folio", "right" if odd else "left")]
     if foot:
         places.append((foot, "note", "left" if odd else "right"))

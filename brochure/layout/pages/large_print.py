@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from brochure.frame import Drawing, Element, PageMarks
-from brochure.layout.edition import Book
+from brochure.layout.edition import Edition
 from brochure.layout.flow.break_costs import EDGE
 from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.flow.platypus import Flowable, NextPageTemplate, PageBreak, PageTemplate
@@ -33,30 +33,30 @@ WIDEST = 4  # columns of a table in large type; a wider one is told row by row
 BULLET, INDENT = "•", 1.25  # lines
 
 
-def large_print(book: Book, pages: list[PageMarks], setting: Enlarged) -> tuple[Book, list[PageMarks]]:
+def large_print(edition: Edition, pages: list[PageMarks], setting: Enlarged) -> tuple[Edition, list[PageMarks]]:
     """The edition and its pages in large print, from the tree of its pages as they were laid out.
 
     Raises BrochureError where the brand's page has no room for it.
     """
-    brand = enlarged(book.brand, setting)
-    _has_room(brand, book, setting)
-    _prune(book.tree, set(_printed(pages)))
-    sections = {section.place: section for section in book.tree.children}
+    brand = enlarged(edition.brand, setting)
+    _has_room(brand, edition, setting)
+    _prune(edition.tree, set(_printed(pages)))
+    sections = {section.place: section for section in edition.tree.children}
     problems = Problems()  # what is wrong with the content was said when it was laid out
-    left_out = set(book.left_out)
-    large = replace(book, brand=brand, problems=problems, left_out=set())
+    left_out = set(edition.left_out)
+    large = replace(edition, brand=brand, problems=problems, left_out=set())
 
-    def maker(of: Book, page: Page, number: int, block: LayOut) -> PageMaker:
+    def maker(of: Edition, page: Page, number: int, block: LayOut) -> PageMaker:
         plain = {"ground": None, "bands": (), "blocks": (), "foot": True}
         told = sections.get(page.place) or Element("section", page.place)  # nothing is left of an empty page
         return LargePage(of, page.model_copy(update=plain), number, block, told)
 
     set_again = lay_out(large, maker)
-    large.left_out |= left_out | book.repeated
+    large.left_out |= left_out | edition.repeated
     return large, set_again
 
 
-def _has_room(brand: Brand, book: Book, setting: Enlarged) -> None:
+def _has_room(brand: Brand, edition: Edition, setting: Enlarged) -> None:
     grid = page_grid(brand.grid, 1)
     lines, wanted = grid.last_line - grid.first_line, LEAST_LINES * grid.baseline
     if lines >= LEAST_LINES and grid.measure >= wanted:
@@ -66,7 +66,7 @@ def _has_room(brand: Brand, book: Book, setting: Enlarged) -> None:
     width = max(page[0], wanted / MM + margins.inside + margins.outside)
     sentence = f"the page of {page[0]:g} × {page[1]:g} mm is too small for large print of {setting.size:g} points"
     hint = f"leave that output out, or write page: [{math.ceil(width)}, {math.ceil(height)}]"
-    raise BrochureError([Problem("small-page", sentence, book.brand.grid.place, hint)])
+    raise BrochureError([Problem("small-page", sentence, edition.brand.grid.place, hint)])
 
 
 def _printed(pages: list[PageMarks]) -> Iterator[Element]:
@@ -126,7 +126,8 @@ class LargePage(PageMaker):
         """The page's own template, and those of the pages it runs on to, right and left in turn."""
         names = [self.page.id, *self._following]
         grids = [
-            page_grid(self.book.brand.grid, self.number + step, self.book.locale.rtl) for step in range(len(names))
+            page_grid(self.edition.brand.grid, self.number + step, self.edition.locale.rtl)
+            for step in range(len(names))
         ]
         return [
             PageTemplate(name, [self._flow_frame(grid)], onPage=self._begin, onPageEnd=self._end)
@@ -135,7 +136,7 @@ class LargePage(PageMaker):
 
     def story(self) -> list[Flowable]:
         """Everything in one column."""
-        kit = Kit(self.book, self.grid, self.ground(0), 1, None, 0, self.grid.left, self.page.id, self.page.place)
+        kit = Kit(self.edition, self.grid, self.ground(0), 1, None, 0, self.grid.left, self.page.id, self.page.place)
         kit.parent = self.section
         pieces = [piece for child in self.told.children for piece in _told(child, kit)]
         while pieces and isinstance(pieces[-1], Skip):  # white that finds no room would begin an empty page

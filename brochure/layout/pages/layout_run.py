@@ -15,7 +15,7 @@ from typing import Any
 from brochure import blocks
 from brochure.frame import Element, Mark, PageMarks
 from brochure.layout.diagnostics import check_apart, check_inside
-from brochure.layout.edition import Book
+from brochure.layout.edition import Edition
 from brochure.layout.flow.platypus import BaseDocTemplate, Flowable, LayoutError
 from brochure.layout.kit.kit import Kit
 from brochure.layout.notes.numbering import numbers, printed
@@ -27,7 +27,7 @@ from brochure.text.linebreak.break_cache import kept_breaks
 
 PASSES = 4  # page numbers settle after two; a brochure whose contents push its own pages about gets two more
 
-Maker = Callable[[Book, Page, int, LayOut], PageMaker]
+Maker = Callable[[Edition, Page, int, LayOut], PageMaker]
 
 
 def _block(block: Block, kit: Kit) -> Sequence[Flowable]:
@@ -36,27 +36,27 @@ def _block(block: Block, kit: Kit) -> Sequence[Flowable]:
     return made
 
 
-def lay_out(book: Book, maker: Maker = PageMaker) -> list[PageMarks]:
+def lay_out(edition: Edition, maker: Maker = PageMaker) -> list[PageMarks]:
     """Every page of the edition. Problems of fit and of missing glyphs are added to the edition's."""
-    book.numbers = {page.id: number for number, page in enumerate(book.pages, 1)}
-    with kept_breaks(book.store, f"{book.folder.resolve()} {book.language}"):
-        book.numbering = numbers(book)
+    edition.numbers = {page.id: number for number, page in enumerate(edition.pages, 1)}
+    with kept_breaks(edition.store, f"{edition.folder.resolve()} {edition.language}"):
+        edition.numbering = numbers(edition)
         for _ in range(PASSES):
-            pages = _pass(book, maker)
-            numbering = numbers(book, printed(pages))
-            if book.begun == book.numbers and numbering == book.numbering:
+            pages = _pass(edition, maker)
+            numbering = numbers(edition, printed(pages))
+            if edition.begun == edition.numbers and numbering == edition.numbering:
                 break
-            book.numbers, book.numbering = dict(book.begun), numbering
-    check_inside(book, pages)
-    check_apart(book, pages)
+            edition.numbers, edition.numbering = dict(edition.begun), numbering
+    check_inside(edition, pages)
+    check_apart(edition, pages)
     return pages
 
 
-def _pass(book: Book, maker: Maker) -> list[PageMarks]:
-    book.begun, book.tree = {}, Element("document", language=book.language)
-    book.left_out.clear()
-    book.told.clear()
-    makers = [maker(book, page, book.numbers.get(page.id, 1), _block) for page in book.pages]
+def _pass(edition: Edition, maker: Maker) -> list[PageMarks]:
+    edition.begun, edition.tree = {}, Element("document", language=edition.language)
+    edition.left_out.clear()
+    edition.told.clear()
+    makers = [maker(edition, page, edition.numbers.get(page.id, 1), _block) for page in edition.pages]
     canvases: list[LayoutCanvas] = []
 
     def canvas(*args: Any, **options: Any) -> LayoutCanvas:
@@ -67,12 +67,12 @@ def _pass(book: Book, maker: Maker) -> list[PageMarks]:
     document = BaseDocTemplate(io.BytesIO(), pagesize=size, allowSplitting=1, _pageBreakQuick=0)
     document.addPageTemplates([template for maker in makers for template in maker.templates()])
     story = [flowable for maker in makers for flowable in maker.story()]
-    _build(book, document, story[2:], canvas)  # the first page needs no break before it
+    _build(edition, document, story[2:], canvas)  # the first page needs no break before it
     for place, lines in canvases[0].gaps.items():
         sentence = f"the column before this text ends {lines} lines early: no paragraph could be set a line longer"
         hint = "add a few words to a paragraph before it, or take some away"
-        book.problems.add("gap", sentence, place, hint, "warning")
-    order = {element: number for number, element in enumerate(book.tree.walk())}
+        edition.problems.add("gap", sentence, place, hint, "warning")
+    order = {element: number for number, element in enumerate(edition.tree.walk())}
     for page, ground in zip(canvases[0].finished, canvases[0].grounds, strict=True):
         page.marks = [*ground, *_as_read(page.marks, order)]
     return canvases[0].finished
@@ -91,13 +91,13 @@ def _as_read(marks: list[Mark], order: Mapping[Element, int]) -> list[Mark]:
     return [mark for _, mark in sorted(zip(reversed(places), marks, strict=True), key=itemgetter(0))]
 
 
-def _build(book: Book, document: BaseDocTemplate, story: list[Flowable], canvas: Callable[..., Any]) -> None:
+def _build(edition: Edition, document: BaseDocTemplate, story: list[Flowable], canvas: Callable[..., Any]) -> None:
     """Raises BrochureError for what no frame holds and nobody has told of: half a layout is none."""
     try:
         document.build(story, canvasmaker=canvas)
     except LayoutError:
         begun = document.pageTemplate.id.partition("+")[0]
-        place = next((page.place for page in book.pages if page.id == begun), None)
+        place = next((page.place for page in edition.pages if page.id == begun), None)
         hint = "give its blocks more lines, or shorten what cannot be parted: notes, pictures, tables"
-        book.problems.add("overset", "something on this page is taller than any page has room for", place, hint)
-        raise BrochureError(book.problems) from None
+        edition.problems.add("overset", "something on this page is taller than any page has room for", place, hint)
+        raise BrochureError(edition.problems) from None

@@ -12,7 +12,7 @@ from functools import partial
 
 from brochure.frame import Element, PageMarks
 from brochure.layout.diagnostics import check_widths, paragraphs_in
-from brochure.layout.edition import Book
+from brochure.layout.edition import Edition
 from brochure.layout.flow.break_costs import EDGE
 from brochure.layout.flow.columns import Columns
 from brochure.layout.flow.grid_frame import Panel
@@ -46,28 +46,28 @@ LayOut = Callable[[Block, Kit], Sequence[Flowable]]  # what a block is laid out 
 class PageMaker:
     """Turns one page record into ReportLab's templates and story."""
 
-    book: Book
+    edition: Edition
     page: Page
     number: int  # where the page is expected to begin; decides left and right margins
     lay_out: LayOut
 
     def __post_init__(self) -> None:
-        language = self.book.language
-        self.section = Element("section", self.page.place, language, parent=self.book.tree)
+        language = self.edition.language
+        self.section = Element("section", self.page.place, language, parent=self.edition.tree)
         self.head = Element("block", self.page.place, language, parent=self.section)
         # Placed blocks are laid out before those that flow; they are read in the order they were written in.
         self.groups = {id(b): Element("block", b.place, language, parent=self.section) for b in self.page.blocks}
 
     @property
     def grid(self) -> PageGrid:
-        return page_grid(self.book.brand.grid, self.number, self.book.locale.rtl)
+        return page_grid(self.edition.brand.grid, self.number, self.edition.locale.rtl)
 
     def ground(self, line: float) -> Ground:
         """The ground at a line of the page."""
         for band in self.page.bands:
             if band.lines.first <= line < (band.lines.last or self.grid.last_line):
-                return self.book.brand.ground(band.ground)
-        return self.book.brand.ground(self.page.ground)
+                return self.edition.brand.ground(band.ground)
+        return self.edition.brand.ground(self.page.ground)
 
     def kit(self, block: Block) -> Kit:
         grid, at = self.grid, block.at
@@ -76,9 +76,9 @@ class PageMaker:
         columns = (at.columns.first, at.columns.last or at.columns.first) if at and at.columns else (1, grid.columns)
         first, last = self._lines(at) if at and at.lines else (grid.first_line, None)
         return Kit(
-            book=self.book,
+            edition=self.edition,
             grid=grid,
-            notes=notes_at(block, self.book.brochure.notes_at),
+            notes=notes_at(block, self.edition.brochure.notes_at),
             ground=self.ground(first),
             columns=columns[1] - columns[0] + 1,
             lines=last - first if last is not None else None,
@@ -95,7 +95,7 @@ class PageMaker:
         grid = self.grid
         lines = grid.height / grid.baseline
         return Kit(
-            self.book,
+            self.edition,
             grid,
             self.ground(line),
             grid.columns,
@@ -105,7 +105,7 @@ class PageMaker:
             self.page.id,
             place,
             sheet=True,
-            notes=notes_at(None, self.book.brochure.notes_at),
+            notes=notes_at(None, self.edition.brochure.notes_at),
             parent=group,
         )
 
@@ -117,8 +117,8 @@ class PageMaker:
         frames.append(self._flow_frame(self.grid))
         made = [PageTemplate(self.page.id, frames, onPage=self._begin, onPageEnd=self._end)]
         for step, name in enumerate(self._following, 1):
-            grid = page_grid(self.book.brand.grid, self.number + step, self.book.locale.rtl)
-            frame = self._flow_frame(grid, self.book.brand.ground(self.page.ground))
+            grid = page_grid(self.edition.brand.grid, self.number + step, self.edition.locale.rtl)
+            frame = self._flow_frame(grid, self.edition.brand.ground(self.page.ground))
             made.append(PageTemplate(name, [frame], onPage=self._begin, onPageEnd=self._end))
         return made
 
@@ -144,13 +144,13 @@ class PageMaker:
             return frame
         ground = ground or self.ground(grid.last_line - 1)
         line, page = grid.last_line, self.page
-        kit = Kit(self.book, grid, ground, grid.columns, None, line, grid.left, page.id, page.place, notes="foot")
+        kit = Kit(self.edition, grid, ground, grid.columns, None, line, grid.left, page.id, page.place, notes="foot")
         return NotedFrame(frame._x1, frame._y1, frame._width, frame._height, kit)
 
     @property
     def has_footnotes(self) -> bool:
         """Whether anything of the brochure is cited at the foot."""
-        return any(found.at == "foot" for found in self.book.citations)
+        return any(found.at == "foot" for found in self.edition.citations)
 
     # ── story ───────────────────────────────────────────────────────────────────────────────────────────────────
     def story(self) -> list[Flowable]:
@@ -182,7 +182,7 @@ class PageMaker:
                 return beside(kit, side, room, lay_out)
             return list(lay_out(kit))
         except NoRoom as error:
-            self.book.problems.add("too-small", error.sentence, error.place or block.place, error.hint)
+            self.edition.problems.add("too-small", error.sentence, error.place or block.place, error.hint)
             return []
 
     def _on_grid(self, block: Block) -> bool:
@@ -195,13 +195,13 @@ class PageMaker:
             if reach and (reach.last or reach.first) > most:
                 sentence = f"the page has {most} {what}, and this place reaches to {reach.last or reach.first}"
                 hint = f"write {what}: {min(reach.first, most)}-{most}, or less; the page has {what} {least} to {most}"
-                self.book.problems.add("outside-grid", sentence, at.place, hint)
+                self.edition.problems.add("outside-grid", sentence, at.place, hint)
                 return False
         first, last = self._lines(at)
         if last <= first:
             sentence = f"this place begins on line {first} and ends on line {last}: there is no line in it"
             hint = f"write where it ends too, such as lines: {min(first, lines - 1)}-{min(first + 8, lines)}"
-            self.book.problems.add("outside-grid", sentence, at.place, hint)
+            self.edition.problems.add("outside-grid", sentence, at.place, hint)
         return last > first
 
     def _lines(self, at: At) -> tuple[int, int]:
@@ -216,14 +216,14 @@ class PageMaker:
         for flowable in made:
             _, height = flowable.wrap(kit.width, room)
             if height > room + EDGE and not flowable.split(kit.width, room):
-                overset(self.book, paragraphs_in(flowable), round((height - room) / kit.unit), block.place)
+                overset(self.edition, paragraphs_in(flowable), round((height - room) / kit.unit), block.place)
                 return []
         check_widths(kit, made)
         return made
 
     def _head(self) -> Panel:
         """Label and title on their lines, across the type area."""
-        grid, brand = self.grid, self.book.brand.grid
+        grid, brand = self.grid, self.edition.brand.grid
         kit = self._sheet_kit(0, self.page.place, self.head)
         writer = kit.panel(grid.last_line)
         if self.page.label:
@@ -236,13 +236,13 @@ class PageMaker:
 
     # ── what every page has ─────────────────────────────────────────────────────────────────────────────────────
     def _begin(self, canvas: LayoutCanvas, doc: BaseDocTemplate) -> None:
-        first = self.page.id not in self.book.begun
-        self.book.begun.setdefault(self.page.id, doc.page)
+        first = self.page.id not in self.edition.begun
+        self.edition.begun.setdefault(self.page.id, doc.page)
         title = (self.page.outline or self.page.title) if first else None
-        plain = self.book.plain(title, self.page.id) if title else ""
-        ground = self.page.ground or self.book.brand.paper
+        plain = self.edition.plain(title, self.page.id) if title else ""
+        ground = self.page.ground or self.edition.brand.paper
         canvas.page = PageMarks(self.page.id, doc.page, plain, ground, section=self.section)
-        canvas.under += grounds(self.book, self.page, doc.page, first)
+        canvas.under += grounds(self.edition, self.page, doc.page, first)
 
     def _end(self, canvas: LayoutCanvas, doc: BaseDocTemplate) -> None:
         """The footnotes; the folio outside and the running foot inside, on the foot line."""
@@ -250,7 +250,7 @@ class PageMaker:
             frame.finish(canvas)
         if not self.page.foot:
             return
-        line = self.book.brand.grid.foot_line
+        line = self.edition.brand.grid.foot_line
         running_foot(self._sheet_kit(line, self.page.place, self.section), line, doc.page, canvas)
 
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from brochure import blocks
-from brochure.build.pipeline import open_book
+from brochure.build.pipeline import open_edition
 from brochure.cache import Store, user_cache_folder
 from brochure.frame import PageMarks, Text
-from brochure.layout.edition import Book
+from brochure.layout.edition import Edition
 from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import load, validate
 from brochure.model.brand import MM
@@ -26,18 +26,18 @@ PROSE = (
 )
 
 
-def laid_out(text: str, lines: str, more: str = "") -> tuple[Book, list[PageMarks], list[Problem]]:
+def laid_out(text: str, lines: str, more: str = "") -> tuple[Edition, list[PageMarks], list[Problem]]:
     """A page with one block of text in these lines of the grid."""
     problems = Problems()
-    book = open_book(load(MINIMAL, "en"), Store(user_cache_folder()), problems)
+    edition = open_edition(load(MINIMAL, "en"), Store(user_cache_folder()), problems)
     source = f"kind: text\nat: {{columns: 1-2, lines: {lines}}}\ntext: {text}\n{more}"
     block = validate(blocks.find("text").Fields, parse(source, "pages/a.yaml", problems), problems, "a block")
     assert block is not None
     page = Page.model_validate({"id": "place", "foot": "no"})
-    book.pages = (page.model_copy(update={"blocks": (block,)}),)
-    pages = lay_out(book)
-    problems.extend(text_coverage.lost_texts(book, pages))
-    return book, pages, list(problems)
+    edition.pages = (page.model_copy(update={"blocks": (block,)}),)
+    pages = lay_out(edition)
+    problems.extend(text_coverage.lost_texts(edition, pages))
+    return edition, pages, list(problems)
 
 
 def depth(text: str) -> int:
@@ -71,13 +71,13 @@ def test_letters_are_set_closer_only_as_far_as_the_brand_allows() -> None:
         text = " ".join((PROSE.split() * 2)[words % 7 : words])
         if words < 15:
             continue
-        book, pages, problems = laid_out(text, f"12-{12 + depth(text) - 1}")
+        edition, pages, problems = laid_out(text, f"12-{12 + depth(text) - 1}")
         if problems and "closer" in problems[0].message:
             lines = [mark.line for mark in pages[0].marks if isinstance(mark, Text)]
             runs = [run for line in lines for run in line.runs]
             pairs = [pair for run in runs for pair in zip(run.glyphs, run.adjust, strict=True)]
             closest = min(extra for glyph, extra in pairs if glyph.text != " ")
-            assert -book.brand.setting.fit_tracking / 100 - 1e-9 <= closest < 0
+            assert -edition.brand.setting.fit_tracking / 100 - 1e-9 <= closest < 0
             return
     pytest.fail("no text had its letters set closer")
 
@@ -113,14 +113,14 @@ def test_a_brochure_says_where_its_own_words_are_divided() -> None:
     content = load(MINIMAL, "en")
     words = ("har-bour", "Capital", "rail\u00adway")
     content = replace(content, brochure=content.brochure.model_copy(update={"hyphenation": words}))
-    rules = open_book(content, Store(None), Problems()).locale
+    rules = open_edition(content, Store(None), Problems()).locale
     assert [rules.hyphenate(word) for word in ("harbour", "capital", "railway")] == [[3], [], [4]]
     assert rules.hyphenate("capital", at_need=True) == []
 
 
 def test_every_line_stays_on_the_grid() -> None:
-    book, pages, _ = laid_out(PROSE, f"12-{12 + depth(PROSE) - 1}")
-    unit, height = book.brand.grid.baseline * MM, book.brand.grid.trim[1]
+    edition, pages, _ = laid_out(PROSE, f"12-{12 + depth(PROSE) - 1}")
+    unit, height = edition.brand.grid.baseline * MM, edition.brand.grid.trim[1]
     offs = [(height - mark.y) / unit for mark in pages[0].marks if isinstance(mark, Text)]
     assert offs
     assert all(abs(off - round(off)) * unit < 0.1 for off in offs)

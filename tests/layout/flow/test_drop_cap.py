@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from brochure.build.pipeline import open_book
+from brochure.build.pipeline import open_edition
 from brochure.cache import Store
 from brochure.frame import Text
 from brochure.layout.flow import drop_cap
@@ -207,11 +207,13 @@ def test_no_letter_no_initial(text: str, said: str) -> None:
 @pytest.mark.parametrize("language", ["ar", "zh"])
 def test_scripts_without_capitals_go_without(language: str) -> None:
     problems = Problems()
-    book = open_book(load(ROOT / "tests" / "content" / "scripts", language), Store(None), problems)
-    story = next(page for page in book.pages if page.id == "story")
+    edition = open_edition(load(ROOT / "tests" / "content" / "scripts", language), Store(None), problems)
+    story = next(page for page in edition.pages if page.id == "story")
     text = story.blocks[0].model_copy(update={"initial": 3})
-    book.pages = tuple(page.model_copy(update={"blocks": (text,)}) if page is story else page for page in book.pages)
-    lay_out(book)
+    edition.pages = tuple(
+        page.model_copy(update={"blocks": (text,)}) if page is story else page for page in edition.pages
+    )
+    lay_out(edition)
     assert [(problem.code, problem.severity) for problem in problems] == [("initial-letter", "warning")]
     assert "its script has no capitals" in next(iter(problems)).message
 

@@ -56,7 +56,7 @@ def test_large_print_has_the_plain_word() -> None:
     made = led()
     setting = OUTPUTS["large"].enlarged
     assert setting
-    _, pages = large_print(made.book, made.pages, setting)
+    _, pages = large_print(made.edition, made.pages, setting)
     lines = [mark.line for page in pages for mark in page.marks if isinstance(mark, Text)]
     assert lines[0].text.startswith("Chi arriva")
     assert all(not run.rise for run in lines[0].runs)

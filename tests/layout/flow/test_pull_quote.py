@@ -123,10 +123,10 @@ def test_what_somebody_said_is_read_as_a_quotation() -> None:
 def test_a_quote_that_is_not_printed_is_lost() -> None:
     made = quoted(WORDS)
     quote = next(line.element for line in made.lines if line.element.artifact == "layout")
-    assert list(text_coverage.lost_texts(made.book, made.pages)) == []
+    assert list(text_coverage.lost_texts(made.edition, made.pages)) == []
     for page in made.pages:
         page.marks = [mark for mark in page.marks if mark.element is not quote]
-    (lost,) = text_coverage.lost_texts(made.book, made.pages)
+    (lost,) = text_coverage.lost_texts(made.edition, made.pages)
     assert (lost.code, lost.place and lost.place.line) == ("lost-text", 6)
 
 
@@ -134,8 +134,8 @@ def test_large_print_says_it_once() -> None:
     made = quoted(WORDS, paragraphs=1)
     setting = OUTPUTS["large"].enlarged
     assert setting
-    book, pages = large_print(made.book, made.pages, setting)
-    assert list(text_coverage.lost_texts(book, pages)) == []
+    edition, pages = large_print(made.edition, made.pages, setting)
+    assert list(text_coverage.lost_texts(edition, pages)) == []
     text = "".join(mark.line.text for page in pages for mark in page.marks if isinstance(mark, Text))
     assert text.count("comincia dove finisce") == 1
 
@@ -143,7 +143,7 @@ def test_large_print_says_it_once() -> None:
 # ── on the page ─────────────────────────────────────────────────────────────────────────────────────────────────────
 def off_grid(made: Laid) -> float:
     """How far the lines of running text miss the grid at most, in points."""
-    unit, height = made.book.brand.grid.baseline * MM, made.book.brand.grid.trim[1]
+    unit, height = made.edition.brand.grid.baseline * MM, made.edition.brand.grid.trim[1]
     lines = [(height - line.y) / unit for line in made.lines if line.element.role == "paragraph"]
     assert len(lines) > 8
     return max(abs(line - round(line)) * unit for line in lines)
@@ -193,10 +193,10 @@ def test_there_is_as_much_white_above_the_words_as_below(quote: str) -> None:
 def test_a_rule_is_level_with_the_capitals_of_the_other_column() -> None:
     text = f"  - quote: Un solo sportello\n  - {PROSE}\n"
     made = laid(f"columns: 2\ntext:\n{text}")
-    grid = made.book.brand.grid
-    unit, style = grid.baseline * MM, made.book.brand.styles.text
+    grid = made.edition.brand.grid
+    unit, style = grid.baseline * MM, made.edition.brand.styles.text
     first_baseline = grid.trim[1] - (grid.first_line + 1) * unit
-    assert rules_of(made)[0] == pytest.approx(first_baseline + made.book.face(style.font).cap_height * style.size)
+    assert rules_of(made)[0] == pytest.approx(first_baseline + made.edition.face(style.font).cap_height * style.size)
 
 
 def test_a_mark_hangs_before_the_words() -> None:

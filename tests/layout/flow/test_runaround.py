@@ -29,7 +29,7 @@ def photo(made: Laid) -> Box:
 
 
 def text_unit(made: Laid) -> float:
-    return made.book.brand.grid.baseline * MM
+    return made.edition.brand.grid.baseline * MM
 
 
 @pytest.mark.parametrize("height", [4, 7])
@@ -45,10 +45,10 @@ def test_lines_stay_on_the_grid(height: int, more: str, columns: int) -> None:
 
 def test_it_is_level_with_capitals_and_stands_on_a_line() -> None:
     made = laid(f"columns: 2\ntext:\n  - {PICTURE}height: 5}}\n  - {PROSE}\n")
-    box, unit, grid = photo(made), text_unit(made), made.book.brand.grid
-    style = made.book.brand.styles.text
+    box, unit, grid = photo(made), text_unit(made), made.edition.brand.grid
+    style = made.edition.brand.styles.text
     top = grid.trim[1] - grid.first_line * unit
-    assert box.y + box.height == pytest.approx(top - unit + made.book.face(style.font).cap_height * style.size)
+    assert box.y + box.height == pytest.approx(top - unit + made.edition.face(style.font).cap_height * style.size)
     assert box.y == pytest.approx(top - 5 * unit)
 
 
@@ -75,7 +75,7 @@ def beside(made: Laid) -> Iterator[float]:
 @pytest.mark.parametrize("height", [3, 6, 11])
 def test_text_runs_round_it(side: str, height: int) -> None:
     made = pictured(f"height: {height}, beside: {side}, width: 0.4", paragraphs=4)
-    distances, gutter = list(beside(made)), made.book.brand.grid.gutter * MM
+    distances, gutter = list(beside(made)), made.edition.brand.grid.gutter * MM
     assert len(distances) >= height - 1
     assert min(distances) > gutter - 8, "but for what hangs"
     assert max(distances) < gutter + 60
@@ -112,7 +112,7 @@ def test_an_initial_beside_a_picture() -> None:
     assert min(beside(made)) > 5
     (letter,) = [run for run in made.lines[0].line.runs if run.rise]
     start = made.lines[0].x + made.lines[0].line.x + letter.x + letter.face.ink(letter.glyphs[0].gid)[0] * letter.size
-    assert start == pytest.approx(photo(made).x + photo(made).width + made.book.brand.grid.gutter * MM)
+    assert start == pytest.approx(photo(made).x + photo(made).width + made.edition.brand.grid.gutter * MM)
 
 
 def test_sides_are_mirrored_where_the_language_is(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -122,7 +122,7 @@ def test_sides_are_mirrored_where_the_language_is(monkeypatch: pytest.MonkeyPatc
 
     def mirrored(*arguments: object) -> runaround.Runaround:
         kit = arguments[-1]
-        monkeypatch.setattr(kit.book, "locale", _rtl(kit.book.locale))  # type: ignore[attr-defined]
+        monkeypatch.setattr(kit.edition, "locale", _rtl(kit.edition.locale))  # type: ignore[attr-defined]
         return original(*arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr(runaround, "runaround", mirrored)

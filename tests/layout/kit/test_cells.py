@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from brochure import blocks
-from brochure.build.pipeline import open_book
+from brochure.build.pipeline import open_edition
 from brochure.cache import Store
 from brochure.frame import PageMarks, Shape, Text
 from brochure.layout.grid import page_grid
@@ -21,7 +21,7 @@ from brochure.loading.content import Content
 from brochure.loading.loader import load, validate
 from brochure.model.page import Page
 from brochure.problems import Location, Problem, Problems
-from brochure.syntax.editions import edition
+from brochure.syntax.editions import pick_edition
 from brochure.syntax.parser import parse
 from brochure.verify.text_coverage import lost_texts
 from tests.built import MINIMAL
@@ -37,26 +37,28 @@ def content() -> Content:
 
 def kit(columns: int = COLUMNS, **changes: Any) -> Kit:
     """The kit of a block that flows, or is placed, on the grid of the minimal content."""
-    book = open_book(content(), Store(None), Problems())
-    grid = page_grid(book.brand.grid, 1)
-    made = Kit(book, grid, book.brand.grounds["white"], columns, None, 11, 0, "place", Location("pages/place.yaml"))
+    edition = open_edition(content(), Store(None), Problems())
+    grid = page_grid(edition.brand.grid, 1)
+    made = Kit(
+        edition, grid, edition.brand.grounds["white"], columns, None, 11, 0, "place", Location("pages/place.yaml")
+    )
     return replace(made, **changes)
 
 
 def laid(source: str, **grid: Any) -> tuple[list[PageMarks], list[Problem]]:
     """The pages and problems of one block on the grid of the minimal content with some changes."""
     problems = Problems()
-    node = edition(parse(source, "pages/place.yaml", problems), "it", ("it", "en"), problems)
+    node = pick_edition(parse(source, "pages/place.yaml", problems), "it", ("it", "en"), problems)
     block = validate(blocks.find(node["kind"]).Fields, node, problems, "a block")
     assert block, list(problems)
-    book = open_book(content(), Store(None), problems)
-    book.brand = book.brand.model_copy(update={"grid": book.brand.grid.model_copy(update=grid)})
+    edition = open_edition(content(), Store(None), problems)
+    edition.brand = edition.brand.model_copy(update={"grid": edition.brand.grid.model_copy(update=grid)})
     page = Page.model_validate({"id": "place", "foot": "no"}).model_copy(update={"blocks": (block,)})
     page.written_at(Location("pages/place.yaml"))
-    book.pages = (page,)
-    pages = lay_out(book)
+    edition.pages = (page,)
+    pages = lay_out(edition)
     if not problems.errors:
-        problems.extend(lost_texts(book, pages))
+        problems.extend(lost_texts(edition, pages))
     return pages, list(problems)
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from brochure.build.pipeline import open_book, write
+from brochure.build.pipeline import open_edition, write
 from brochure.cache import Store, user_cache_folder
 from brochure.frame import Element, PageMarks, Shape, Text
-from brochure.layout.edition import Book
+from brochure.layout.edition import Edition
 from brochure.layout.grid import PageGrid, page_grid
 from brochure.layout.kit import spans
 from brochure.layout.notes import numbering
@@ -31,7 +31,7 @@ SENTENCE = "Chi arriva al porto trova un solo sportello e nessuno che gli chieda
 WORDS = SENTENCE.split()
 
 
-def laid_out(tmp_path: Path, page: str, notes_at: str = "foot") -> tuple[Book, list[PageMarks], list[Problem]]:
+def laid_out(tmp_path: Path, page: str, notes_at: str = "foot") -> tuple[Edition, list[PageMarks], list[Problem]]:
     """The content of notes with one page, and what is wrong with it."""
     folder = Path(shutil.copytree(NOTES, tmp_path / "notes", dirs_exist_ok=True))
     shutil.copytree(NOTES.parent / "minimal", tmp_path / "minimal", dirs_exist_ok=True)
@@ -40,10 +40,10 @@ def laid_out(tmp_path: Path, page: str, notes_at: str = "foot") -> tuple[Book, l
     (folder / "brochure.yaml").write_text(text, encoding="utf-8")
     (folder / "pages" / "foot.yaml").write_text(page, encoding="utf-8")
     problems = Problems()
-    book = open_book(load(folder, "it", problems), Store(user_cache_folder()), problems)
-    pages = lay_out(book)
-    problems.extend([*lost_texts(book, pages), *lost_notes(book, pages)])
-    return book, pages, [problem for problem in problems if problem.severity == "error" or problem.code == "fitted"]
+    edition = open_edition(load(folder, "it", problems), Store(user_cache_folder()), problems)
+    pages = lay_out(edition)
+    problems.extend([*lost_texts(edition, pages), *lost_notes(edition, pages)])
+    return edition, pages, [problem for problem in problems if problem.severity == "error" or problem.code == "fitted"]
 
 
 def notes(page: PageMarks) -> dict[str, list[Text]]:
@@ -85,13 +85,13 @@ def flow(paragraphs: int, every: int, at: Sequence[int] = (14,)) -> str:
 @pytest.mark.parametrize("columns", [1, 2])
 @pytest.mark.parametrize("every", [1, 3])
 def test_each_note_stands_at_the_foot_of_the_page_that_cites_it(tmp_path: Path, columns: int, every: int) -> None:
-    book, pages, problems = laid_out(tmp_path, flow(40, every).replace("COLUMNS", str(columns)))
+    edition, pages, problems = laid_out(tmp_path, flow(40, every).replace("COLUMNS", str(columns)))
     assert problems == []
     assert len(pages) > 2
     for page in pages:
-        grid = page_grid(book.brand.grid, page.number)
+        grid = page_grid(edition.brand.grid, page.number)
         cited, printed = numbering.cites(page.marks, "foot"), notes(page)
-        assert list(cited) == sorted(cited, key=book.numbering.__getitem__)
+        assert list(cited) == sorted(cited, key=edition.numbering.__getitem__)
         assert cited.keys() == printed.keys()
         last = min(mark.y for mark in body(page))
         assert all(is_whole(line_of(grid, mark.y)) for mark in body(page))
@@ -106,8 +106,8 @@ def test_each_note_stands_at_the_foot_of_the_page_that_cites_it(tmp_path: Path, 
 
 def test_no_page_is_left_emptier_than_its_notes_ask_for(tmp_path: Path) -> None:
     """Between the text and its notes there is no room for another line with what it cites."""
-    book, pages, _ = laid_out(tmp_path, flow(40, 2).replace("COLUMNS", "1"))
-    unit = page_grid(book.brand.grid, 1).baseline
+    edition, pages, _ = laid_out(tmp_path, flow(40, 2).replace("COLUMNS", "1"))
+    unit = page_grid(edition.brand.grid, 1).baseline
     for page in pages[:-1]:
         rule = next(m for m in page.marks if isinstance(m, Shape) and m.element.artifact == "layout" and m.stroke)
         white = min(mark.y for mark in body(page)) - rule.box.y
@@ -116,13 +116,13 @@ def test_no_page_is_left_emptier_than_its_notes_ask_for(tmp_path: Path) -> None:
 
 def test_a_note_cited_twice_stands_once_on_a_page_and_on_each_page(tmp_path: Path) -> None:
     texts = "\n".join(f"      - {' '.join(WORDS * 2)}{{source:pilots}} {' '.join(WORDS)}." for _ in range(14))
-    book, pages, problems = laid_out(tmp_path, f"blocks:\n  - kind: text\n    text:\n{texts}")
+    edition, pages, problems = laid_out(tmp_path, f"blocks:\n  - kind: text\n    text:\n{texts}")
     assert problems == []
     assert len(pages) == 3
     for page in pages:
         assert list(notes(page)) == ["source:pilots"]
         assert sum(mark.element.role == "label" for mark in page.marks if isinstance(mark, Text)) == 1
-    assert book.numbering["source:pilots"] == 1
+    assert edition.numbering["source:pilots"] == 1
 
 
 def test_notes_that_leave_no_room_for_their_line_are_a_problem_at_its_place(tmp_path: Path) -> None:
@@ -208,17 +208,17 @@ def test_copyfitting_knows_how_tall_the_notes_are(tmp_path: Path) -> None:
 
 def test_a_note_stands_at_the_foot_of_its_own_box(tmp_path: Path) -> None:
     page = f"notes: {{a: Da novembre.}}\nblocks:\n  - kind: text\n    {BOX % 25}\n    text: 'Uno{{note:a}}.'\n"
-    book, pages, problems = laid_out(tmp_path, page)
+    edition, pages, problems = laid_out(tmp_path, page)
     assert problems == []
     ((line,),) = notes(pages[0]).values()
-    assert line_of(page_grid(book.brand.grid, 1), line.y) == pytest.approx(25)
+    assert line_of(page_grid(edition.brand.grid, 1), line.y) == pytest.approx(25)
 
 
 # ── beside the text ─────────────────────────────────────────────────────────────────────────────────────────────────
 def test_a_side_note_stands_on_the_line_of_its_number(tmp_path: Path) -> None:
-    book, pages, problems = laid_out(tmp_path, flow(40, 3).replace("COLUMNS", "1"), "side")
+    edition, pages, problems = laid_out(tmp_path, flow(40, 3).replace("COLUMNS", "1"), "side")
     assert problems == []
-    grid = page_grid(book.brand.grid, 1)
+    grid = page_grid(edition.brand.grid, 1)
     assert len(pages) > 2
     for page in pages:
         cited, printed = numbering.cites(page.marks, "side"), notes(page)
@@ -233,9 +233,9 @@ def test_a_side_note_stands_on_the_line_of_its_number(tmp_path: Path) -> None:
 @pytest.mark.parametrize("columns", [1, 2])
 def test_side_notes_are_pushed_down_and_never_over_each_other(tmp_path: Path, columns: int) -> None:
     page = flow(12, 1, at=(3, 5, 20)).replace("COLUMNS", str(columns))
-    book, pages, problems = laid_out(tmp_path, page, "side")
+    edition, pages, problems = laid_out(tmp_path, page, "side")
     assert problems == []
-    unit, pushed = page_grid(book.brand.grid, 1).baseline, 0
+    unit, pushed = page_grid(edition.brand.grid, 1).baseline, 0
     for page_marks in pages:
         found = list(notes(page_marks).items())
         found.sort(key=lambda entry: -entry[1][0].y)
@@ -277,9 +277,9 @@ def test_beside_a_text_from_right_to_left_notes_stand_at_its_left(tmp_path: Path
     page = "notes: {a: ثلاثة مصانع}\nblocks: [{kind: text, text: 'يخدم ميناء كورفين{note:a} أربع مناطق'}]\n"
     (folder / "pages" / "story.yaml").write_text(page, encoding="utf-8")
     problems = Problems()
-    book = open_book(load(folder, "ar", problems), Store(user_cache_folder()), problems)
-    (marks,) = lay_out(book)
-    assert book.problems.errors == []
+    edition = open_edition(load(folder, "ar", problems), Store(user_cache_folder()), problems)
+    (marks,) = lay_out(edition)
+    assert edition.problems.errors == []
     ((line,),) = notes(marks).values()
     (number,) = [mark for mark in marks.marks if isinstance(mark, Text) and mark.element.role == "label"]
     (read,) = body(marks)
@@ -289,28 +289,28 @@ def test_beside_a_text_from_right_to_left_notes_stand_at_its_left(tmp_path: Path
 
 # ── numbers and lists ───────────────────────────────────────────────────────────────────────────────────────────────
 def test_notes_are_numbered_as_they_are_read_wherever_they_stand() -> None:
-    book = open_book(load(NOTES, "it"), Store(user_cache_folder()), Problems())
-    pages = lay_out(book)
+    edition = open_edition(load(NOTES, "it"), Store(user_cache_folder()), Problems())
+    pages = lay_out(edition)
     cited = (numbering.cites(page.marks, "end", "foot", "side") for page in pages)
     order = list(dict.fromkeys(target for targets in cited for target in targets))
-    assert [book.numbering[target] for target in order] == list(range(1, len(order) + 1))
+    assert [edition.numbering[target] for target in order] == list(range(1, len(order) + 1))
     assert len(order) == 11
     listed = list(notes(pages[-1]))
     assert listed == ["source:survey", "source:accounts", "source:pilots", "source:quotas", "note:sources/thanks"]
     labels = [m.line.text for m in pages[-1].marks if isinstance(m, Text) and m.element.role == "label"]
-    assert labels == [str(book.numbering[target]) for target in listed]
+    assert labels == [str(edition.numbering[target]) for target in listed]
 
 
 def test_a_note_follows_what_cites_it_in_the_tree(tmp_path: Path) -> None:
     page = "notes: {a: Uno., b: Due.}\nblocks:\n  - {kind: text, text: ['Prima{note:b} e{note:a}.', Poi.]}\n"
     page += "  - {kind: list, items: ['Voce{note:a}.', Altra.]}\n  - {kind: text, text: Fine.}\n"
-    book, pages, problems = laid_out(tmp_path, page)
+    edition, pages, problems = laid_out(tmp_path, page)
     assert problems == []
 
     def told(element: Element) -> list[str]:
         return [child.anchor or child.role for child in element.children]
 
-    first, second, _ = [element for element in book.tree.children[0].children if element.children]
+    first, second, _ = [element for element in edition.tree.children[0].children if element.children]
     assert told(first) == ["cited-1-note-foot/b", "note-foot/b", "note-foot/a", "paragraph"]
     assert told(second) == ["list"]
     assert [
@@ -324,11 +324,11 @@ def test_a_note_follows_what_cites_it_in_the_tree(tmp_path: Path) -> None:
 def test_a_caption_stays_the_last_of_its_group_where_it_cites_a_note(tmp_path: Path) -> None:
     """PDF/UA-2 wants it first or last (8.2.5.27)."""
     picture = "{picture: ../minimal/images/harbour.jpg, alt: Gru, caption: 'Molo{note:a}', height: 3}"
-    book, _, problems = laid_out(
+    edition, _, problems = laid_out(
         tmp_path, f"notes: {{a: Uno.}}\nblocks:\n  - {{kind: text, text: [{picture}, Fine.]}}\n"
     )
     assert problems == []
-    (block,) = [element for element in book.tree.children[0].children if element.children]
+    (block,) = [element for element in edition.tree.children[0].children if element.children]
     assert [child.role for child in block.children] == ["group", "note", "paragraph"]
     assert [child.role for child in block.children[0].children] == ["figure", "caption"]
 
@@ -353,23 +353,23 @@ ROWS
 def test_notes_of_titles_tables_lists_and_cards_stand_at_the_foot_too(tmp_path: Path) -> None:
     """The head of a table that runs on is repeated for the eye, and so is its note."""
     page = TABLE.replace("ROWS", "\n".join(["      - {cells: [Riga, Sei]}"] * 60))
-    book, pages, problems = laid_out(tmp_path, page)
+    edition, pages, problems = laid_out(tmp_path, page)
     assert problems == []
     assert len(pages) == 4
-    printed = [[book.numbering[c] for c in numbering.cites(page.marks, "foot")] for page in pages]
+    printed = [[edition.numbering[c] for c in numbering.cites(page.marks, "foot")] for page in pages]
     assert printed == [[1, 2, 3, 4], [4], [4], [4, 5, 6, 7]]
-    told = [element.anchor for element in book.tree.walk() if element.role == "note" and element.anchor]
+    told = [element.anchor for element in edition.tree.walk() if element.role == "note" and element.anchor]
     assert [name.partition("/")[2] for name in told] == ["t", "h", "c", "a", "b", "l", ""], "each is heard once"
-    file = FinishedFile(write(book, pages, OUTPUTS["screen2"]))
+    file = FinishedFile(write(edition, pages, OUTPUTS["screen2"]))
     assert [text_of(page).count("Sulla testata.") for page in file.pages] == [1, 1, 1, 1]
 
 
 @pytest.mark.parametrize(("length", "rules"), [(20, 1), (0, 0)])
 def test_the_brand_says_how_long_the_rule_is(tmp_path: Path, length: float, rules: int) -> None:
     page = "notes: {a: Da novembre.}\nblocks: [{kind: text, text: 'Uno{note:a}.'}]\n"
-    book, _, _ = laid_out(tmp_path, page)
-    footnotes = book.brand.footnotes.model_copy(update={"rule": length})
-    book.brand = book.brand.model_copy(update={"footnotes": footnotes})
-    (marks,) = lay_out(book)
+    edition, _, _ = laid_out(tmp_path, page)
+    footnotes = edition.brand.footnotes.model_copy(update={"rule": length})
+    edition.brand = edition.brand.model_copy(update={"footnotes": footnotes})
+    (marks,) = lay_out(edition)
     drawn = [m for m in marks.marks if isinstance(m, Shape) and m.element.artifact == "layout"]
     assert [round(rule.box.width * 25.4 / 72) for rule in drawn] == [20] * rules

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from brochure import blocks
-from brochure.build.pipeline import open_book
+from brochure.build.pipeline import open_edition
 from brochure.cache import Store, user_cache_folder
 from brochure.frame import Text
 from brochure.layout.pages.layout_run import lay_out
@@ -19,17 +19,17 @@ from tests.built import MINIMAL
 
 def lines(*counts: int) -> list[list[int]]:
     """The lines of the grid that texts of so many lines stand on, page by page."""
-    book = open_book(load(MINIMAL), Store(user_cache_folder()), Problems())
+    edition = open_edition(load(MINIMAL), Store(user_cache_folder()), Problems())
     kind = blocks.find("text").Fields
     made = [
         kind.model_validate(parse("kind: text\nspace: 0\ntext:\n" + "  - riga\n" * count, "text", Problems()))
         for count in counts
     ]
     page = Page.model_validate({"id": "place", "foot": "no"})
-    book.pages = (page.model_copy(update={"blocks": tuple(made)}),)
-    grid = book.brand.grid
-    laid_out = lay_out(book)
-    assert list(book.problems) == []
+    edition.pages = (page.model_copy(update={"blocks": tuple(made)}),)
+    grid = edition.brand.grid
+    laid_out = lay_out(edition)
+    assert list(edition.problems) == []
     return [
         [round((grid.trim[1] - mark.y) / (grid.baseline * MM)) for mark in page.marks if isinstance(mark, Text)]
         for page in laid_out

@@ -9,7 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from brochure.build.pipeline import open_book
+from brochure.build.pipeline import open_edition
 from brochure.cache import Store
 from brochure.frame import Photo, Text
 from brochure.layout.pages.large_print import large_print
@@ -103,8 +103,8 @@ def test_lines_below_a_picture_stand_on_half_lines(height: int) -> None:
     made = laid(f"text:\n{paragraph}{picture}{paragraph * 9}")
     setting = OUTPUTS["large"].enlarged
     assert setting
-    book, pages = large_print(made.book, made.pages, setting)
-    trim, half = book.brand.grid.trim[1], setting.leading / 2
+    edition, pages = large_print(made.edition, made.pages, setting)
+    trim, half = edition.brand.grid.trim[1], setting.leading / 2
     lines = [(trim - mark.y) / half for page in pages for mark in page.marks if isinstance(mark, Text)]
     assert len(lines) > 40
     assert [line for line in lines if abs(line - round(line)) * half > 0.01] == []
@@ -115,7 +115,7 @@ def test_a_picture_below_a_heading_leaves_its_letters_in_view() -> None:
     made = laid(f"text:\n  - {PROSE}\n  - heading: Oggi\n{picture}  - {PROSE}\n")
     setting = OUTPUTS["large"].enlarged
     assert setting
-    _, pages = large_print(made.book, made.pages, setting)
+    _, pages = large_print(made.edition, made.pages, setting)
     marks = [mark for page in pages for mark in page.marks]
     heading = next(mark for mark in marks if isinstance(mark, Text) and mark.line.text == "Oggi")
     photo = next(mark for mark in marks if isinstance(mark, Photo))
@@ -128,21 +128,21 @@ def test_large_print_knows_no_ground_by_its_name(grounds: str) -> None:
     keep = [ground for ground in content.brand.grounds.values() if grounds != "all filled" or ground.fill]
     assert len(keep) > 1
     brand = content.brand.model_copy(update={"grounds": {f"ground {n}": ground for n, ground in enumerate(keep)}})
-    book = open_book(replace(content, brand=brand), Store(None), Problems())
-    book.pages = tuple(page.model_copy(update={"ground": None, "bands": ()}) for page in book.pages[:3])
-    pages = lay_out(book)
-    large, enlarged = large_print(book, pages, Enlarged())
+    edition = open_edition(replace(content, brand=brand), Store(None), Problems())
+    edition.pages = tuple(page.model_copy(update={"ground": None, "bands": ()}) for page in edition.pages[:3])
+    pages = lay_out(edition)
+    large, enlarged = large_print(edition, pages, Enlarged())
     assert {page.ground for page in (*pages, *enlarged)} == {brand.paper} == {"ground 0"}
     assert not large.problems.errors
 
 
 def test_a_page_too_small_for_large_print_is_a_problem_of_the_brand() -> None:
     content = load(MINIMAL, "it")
-    book = open_book(content, Store(None), Problems())
-    pages = lay_out(book)
+    edition = open_edition(content, Store(None), Problems())
+    pages = lay_out(edition)
     grid = content.brand.grid.model_copy(update={"page": (85, 55)})
     with pytest.raises(BrochureError) as found:
-        large_print(replace(book, brand=content.brand.model_copy(update={"grid": grid})), pages, Enlarged())
+        large_print(replace(edition, brand=content.brand.model_copy(update={"grid": grid})), pages, Enlarged())
     (problem,) = found.value.problems
     assert problem.place
     assert problem.place.file.endswith("brand.yaml")

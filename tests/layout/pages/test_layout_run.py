@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 
 from brochure import blocks
-from brochure.build.pipeline import open_book, write
+from brochure.build.pipeline import open_edition, write
 from brochure.cache import Store, user_cache_folder
 from brochure.frame import PageMarks, Text
 from brochure.layout.flow.platypus import Flowable
@@ -31,18 +31,18 @@ UNIT = 4.5 * MM
 
 @cache
 def laid_out(folder: Path) -> tuple[Any, list[PageMarks]]:
-    book = open_book(load(folder), Store(user_cache_folder()), Problems())
-    pages = lay_out(book)
-    assert list(book.problems) == []
-    return book, pages
+    edition = open_edition(load(folder), Store(user_cache_folder()), Problems())
+    pages = lay_out(edition)
+    assert list(edition.problems) == []
+    return edition, pages
 
 
 @pytest.mark.parametrize("folder", [MINIMAL, KALUGA], ids=lambda path: path.name)
 def test_body_text_stands_on_the_grid(folder: Path) -> None:
-    book, pages = laid_out(folder)
-    unit, height = book.brand.grid.baseline * MM, book.brand.grid.trim[1]
-    styles = book.brand.styles
-    body = {(book.face(style.font), style.size) for style in (styles.text, styles.title, styles.names)}
+    edition, pages = laid_out(folder)
+    unit, height = edition.brand.grid.baseline * MM, edition.brand.grid.trim[1]
+    styles = edition.brand.styles
+    body = {(edition.face(style.font), style.size) for style in (styles.text, styles.title, styles.names)}
     seen = 0
     for page in pages:
         for mark in page.marks:
@@ -55,8 +55,8 @@ def test_body_text_stands_on_the_grid(folder: Path) -> None:
 
 @pytest.mark.parametrize("folder", [MINIMAL, KALUGA], ids=lambda path: path.name)
 def test_no_text_is_nearer_than_5_mm_to_the_trim(folder: Path) -> None:
-    book, pages = laid_out(folder)
-    width, height = book.brand.grid.trim
+    edition, pages = laid_out(folder)
+    width, height = edition.brand.grid.trim
     for page in pages:
         for mark in page.marks:
             if isinstance(mark, Text):
@@ -76,9 +76,9 @@ def test_left_and_right_pages_mirror_their_margins() -> None:
 
 
 def test_a_page_that_runs_on_pushes_the_numbers_after_it() -> None:
-    book, pages = laid_out(MINIMAL)
+    edition, pages = laid_out(MINIMAL)
     assert [page.name for page in pages].count("story") == 2
-    assert book.numbers["growth"] == 6
+    assert edition.numbers["growth"] == 6
     contents = next(page for page in pages if page.name == "numbers")
     texts = [mark.line.text.strip() for mark in contents.marks if isinstance(mark, Text)]
     assert texts[texts.index("Più merci") - 1] == "6"
@@ -97,36 +97,36 @@ class TooTall(PageMaker):
     """Pages with something on the second that nothing has room for and nobody has checked."""
 
     def story(self) -> list[Flowable]:
-        return super().story() + ([Slab()] if self.page.id == self.book.pages[1].id else [])
+        return super().story() + ([Slab()] if self.page.id == self.edition.pages[1].id else [])
 
 
 def test_what_no_frame_holds_is_told_at_its_page_and_never_half_laid_out() -> None:
-    book = open_book(load(MINIMAL, "en"), Store(user_cache_folder()), Problems())
+    edition = open_edition(load(MINIMAL, "en"), Store(user_cache_folder()), Problems())
     with pytest.raises(BrochureError) as raised:
-        lay_out(book, TooTall)
+        lay_out(edition, TooTall)
     (problem,) = raised.value.problems
     assert problem.code == "overset"
     assert problem.place is not None
-    assert problem.place.file.endswith(f"{book.pages[1].id}.yaml")
+    assert problem.place.file.endswith(f"{edition.pages[1].id}.yaml")
 
 
 @pytest.mark.parametrize("output", OUTPUTS.values(), ids=lambda output: output.name)
 @pytest.mark.parametrize("only", [False, True])
 def test_an_empty_page_is_a_page_in_every_output(output: Output, only: bool) -> None:
     """Between others, where a text leads to it, and as all there is of a brochure."""
-    book = open_book(load(MINIMAL, "it"), Store(user_cache_folder()), Problems())
-    names = [page.id for page in book.pages]
+    edition = open_edition(load(MINIMAL, "it"), Store(user_cache_folder()), Problems())
+    names = [page.id for page in edition.pages]
     empty = Page.model_validate({"id": names[-2], "foot": "no", "contents": "no"})
     empty.written_at(Location("pages/empty.yaml"))
     text = blocks.find("text").Fields.model_validate({"kind": "text", "text": f"Vedi pagina {{page:{empty.id}}}."})
     last = Page.model_validate({"id": names[-1]}).model_copy(update={"blocks": (text,)})
-    book.pages = (empty,) if only else (*book.pages[:1], empty, last)
-    pages = lay_out(book)
-    assert [page.name for page in pages] == [page.id for page in book.pages]
+    edition.pages = (empty,) if only else (*edition.pages[:1], empty, last)
+    pages = lay_out(edition)
+    assert [page.name for page in pages] == [page.id for page in edition.pages]
     assert not [mark for page in pages if page.name == empty.id for mark in page.marks]
     if output.enlarged:
-        book, pages = large_print(book, pages, output.enlarged)
-    with pikepdf.open(io.BytesIO(write(book, pages, output))) as file:
-        assert len(file.pages) == len(book.pages)
+        edition, pages = large_print(edition, pages, output.enlarged)
+    with pikepdf.open(io.BytesIO(write(edition, pages, output))) as file:
+        assert len(file.pages) == len(edition.pages)
         assert ("/StructTreeRoot" in file.Root) == bool(output.tagged)
-    assert list(book.problems) == []
+    assert list(edition.problems) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from brochure.build.pipeline import open_book
+from brochure.build.pipeline import open_edition
 from brochure.cache import Store, user_cache_folder
 from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import load
@@ -38,7 +38,7 @@ def test_a_style_that_asks_too_much_is_named(tmp_path: Path) -> None:
     (folder / "brand.yaml").write_text(brand.replace("features: [smcp, c2sc]", "features: [smcp, ss19]"), "utf-8")
     line = next(n for n, text in enumerate(brand.splitlines(), 1) if "features: [smcp, c2sc]" in text)
     problems = Problems()
-    lay_out(open_book(load(folder, "it"), Store(user_cache_folder()), problems))
+    lay_out(open_edition(load(folder, "it"), Store(user_cache_folder()), problems))
     (found,) = [problem for problem in problems if problem.code == "missing-feature"]
     assert (found.severity, "“ss19”" in found.message, "leave it out" in found.hint) == ("warning", True, True)
     assert found.place is not None
