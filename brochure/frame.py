@@ -39,8 +39,10 @@ class Element:
     alt: str = ""  # what a figure shows, for those who do not see it
     artifact: Artifact = ""
     parent: Element | None = field(default=None, repr=False)
-    unseen: str = ""  # what is heard where nothing is printed, such as a number that a chart leaves out
-    again: Callable[[Any, str], Any] | None = field(default=None, init=False, repr=False)  # in another context, style
+    spoken_only: str = ""  # what is heard where nothing is printed, such as a number that a chart leaves out
+    relayout: Callable[[Any, str], Any] | None = field(
+        default=None, init=False, repr=False
+    )  # in another context, style
     anchor: str = field(default="", init=False)  # the name by which links lead here
     flow: Element | None = field(default=None, init=False, repr=False)  # the first of those it runs in columns with
     notes: NotesAt = field(default="end", init=False)  # where those stand that it cites
@@ -118,8 +120,8 @@ class Shape:
 class Drawing:
     """A recorded chart with its bottom left corner at (x, y), at its own size.
 
-    ``cells``: the labels that say a cell of the chart's table; the others are part of the figure. ``unseen``: the cells
-    that no label says.
+    ``cells``: the labels that say a cell of the chart's table; the others are part of the figure. ``spoken_only``: the
+    cells that no label says.
     """
 
     element: Element
@@ -127,7 +129,7 @@ class Drawing:
     y: float
     picture: Picture
     cells: Mapping[Label, Element] = field(default_factory=dict)
-    unseen: tuple[Element, ...] = ()
+    spoken_only: tuple[Element, ...] = ()
 
     @property
     def box(self) -> Box:

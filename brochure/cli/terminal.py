@@ -90,25 +90,25 @@ def settled() -> None:
         _err("\r\x1b[K")
 
 
-class Manner(Protocol):
+class ReportOptions(Protocol):
     """How problems are to be printed: the options that every verb has."""
 
     format: str
     all: bool
 
 
-def show(problems: Problems, manner: Manner | argparse.Namespace) -> None:
+def show(problems: Problems, options: ReportOptions | argparse.Namespace) -> None:
     """The problems that nobody has been told yet, then how many there are; nothing in a format for other programs.
 
     Each comes with its place, its line and its hint; many of one sort are one line, unless each is asked for.
     """
     settled()
-    if manner.format != TEXT:
+    if options.format != TEXT:
         return
     found = [problem for problem in problems if problem not in problems.told]
     problems.told.update(found)
     lines = Lines()
-    for group in [[problem] for problem in found] if manner.all else sorts(found):
+    for group in [[problem] for problem in found] if options.all else sorts(found):
         text = shown(group[0], lines=lines) if len(group) == 1 else show_several(group)
         head, *rest = text.split("\n")
         tell(head, *rest) if not _coloured() else _err("\n".join([_painted(group[0], head), *rest, ""]))

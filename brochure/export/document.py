@@ -237,7 +237,7 @@ class Document:
             drawing.y,
             lambda mark: structure.enter(cells.get(mark, figure) if isinstance(mark, Label) else figure),
         )
-        for cell in drawing.unseen:
+        for cell in drawing.spoken_only:
             structure.empty(cell)
 
     # ── text ────────────────────────────────────────────────────────────────────────────────────────────────────

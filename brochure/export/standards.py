@@ -65,7 +65,7 @@ def declare(canvas: Canvas, output: Output, condition: Condition, words: Words, 
     document.updateSignature(repr(words).encode() + _named(condition.profile).encode())
     catalog.Metadata = Metadata(creator=lambda doc: _packet(doc, output, words).encode())
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    if words.rtl and output.bound:
+    if words.rtl and output.declare_right_binding:
         canvas.setViewerPreference("Direction", "R2L")  # facing pages: the first of two at the right
     if output.bookmarks:
         canvas.addPageLabel(0, "ARABIC", 1)  # as the folios print them

@@ -151,7 +151,7 @@ class Structure:
     def _owner(self, element: Element) -> Node:
         if element.role == "heading":
             return Node(f"H{self.headings[element].level}")
-        node = Node(TAGS[element.role], alt=element.alt, actual=element.unseen)
+        node = Node(TAGS[element.role], alt=element.alt, actual=element.spoken_only)
         if element.role == "note" and element.anchor:
             node.key = ("note", "Endnote" if element.notes == "end" else "Footnote")
         if element.role == "header-cell":

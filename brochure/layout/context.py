@@ -88,10 +88,10 @@ class BlockContext:
         level: int = 0,
         alt: str = "",
         artifact: Artifact = "",
-        unseen: str = "",
+        spoken_only: str = "",
     ) -> Element:
         """A node of the logical tree under the current group."""
-        made = Element(role, place or self.place, self.edition.language, level, alt, artifact, self.parent, unseen)
+        made = Element(role, place or self.place, self.edition.language, level, alt, artifact, self.parent, spoken_only)
         made.notes = self.notes
         return made
 

@@ -19,7 +19,7 @@ from brochure.model.source import Source
 from brochure.problems import Problems
 from brochure.syntax.markup import FactRef, PageRef, Span, Words
 from brochure.text.format import printed
-from brochure.text.linebreak.justification import Manner
+from brochure.text.linebreak.justification import Justification
 from brochure.text.locale import NARROW, Locale, UnknownLanguage, locale
 from brochure.text.shaping.face import Face, open_face
 
@@ -75,10 +75,10 @@ class Edition:
         return open_face(self.fonts[font], tuple(self.brand.fonts[font].axes.items()), fallbacks)
 
     @cached_property
-    def manner(self) -> Manner:
+    def justification(self) -> Justification:
         """How the brand fills lines."""
         setting = self.brand.setting
-        return Manner(
+        return Justification(
             space=setting.word_space / 100,
             shrink=1 - setting.narrowest_space / 100,
             letters=setting.letters / 100,

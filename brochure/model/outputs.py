@@ -33,7 +33,9 @@ class Output:
     bleed: bool  # paint beyond the trim, as far as the brand's grid says
     links: bool  # web, mail, telephone and page links; a press file may have no annotations (ISO 15930-7, 6.17)
     bookmarks: bool
-    bound: bool  # says that it is bound at the right; not what is read: pdfium would copy its Latin words backwards
+    declare_right_binding: (
+        bool  # says that it is bound at the right; not what is read: pdfium would copy its Latin words backwards
+    )
     tagged: int  # the part of PDF/UA (ISO 14289) that its tree of content keeps to, for those who listen; 0 for none
     image_ppi: int  # photographs above one and a half times this are scaled down to it
     pdf_version: tuple[int, int]
@@ -59,7 +61,7 @@ PRINT = Output(
     bleed=True,
     links=False,
     bookmarks=False,
-    bound=True,
+    declare_right_binding=True,
     tagged=0,
     image_ppi=300,
     pdf_version=(1, 6),
@@ -73,7 +75,7 @@ SCREEN = replace(
     bleed=False,
     links=True,
     bookmarks=True,
-    bound=False,
+    declare_right_binding=False,
     tagged=1,
     image_ppi=150,
     pdf_version=(1, 7),

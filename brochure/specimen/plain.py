@@ -54,8 +54,8 @@ def body_style(edition: Edition, ragged: bool, letters: float | None) -> TextSty
     ground = edition.brand.ground(None)
     grid = page_grid(edition.brand.grid, 1)
     kit = Kit(edition, grid, ground, grid.columns, None, 0, 0, "", Location("brand.yaml"))
-    manner = edition.manner if letters is None else replace(edition.manner, letters=letters)
-    return replace(kit.style("text"), align="left" if ragged else "justify", manner=manner)
+    justification = edition.justification if letters is None else replace(edition.justification, letters=letters)
+    return replace(kit.style("text"), align="left" if ragged else "justify", justification=justification)
 
 
 def pages(texts: Sequence[Source], style: TextStyle, edition: Edition, measure: float) -> list[PageMarks]:

@@ -24,8 +24,8 @@ def show(sheets: Sheets) -> None:
     body = sheets.kit.style("text")
     text = sheets.edition.locale.sample
     plain = replace(body, align="justify", hang=False, hyphenate=False, features=PLAIN)
-    hung = replace(body, align="justify", manner=replace(body.manner, letters=0))
-    fine = replace(hung, manner=replace(body.manner, letters=LETTERS))
+    hung = replace(body, align="justify", justification=replace(body.justification, letters=0))
+    fine = replace(hung, justification=replace(body.justification, letters=LETTERS))
     _side_by_side(sheets, " ".join([text] * 2), (plain, "Without"), (fine, f"{WITH}, letters ±2 %"))
     _side_by_side(sheets, text, (plain, "Without"), (hung, WITH), (fine, "… and letters ±2 %"))
     ragged = replace(body, align="left")

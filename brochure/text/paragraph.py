@@ -15,7 +15,7 @@ from brochure.text.linebreak.break_cache import key_of, opened
 from brochure.text.linebreak.breaking import best_breaks
 from brochure.text.linebreak.breakpoints import Breakpoint
 from brochure.text.linebreak.filled_lines import UNFILLED, Cut, Filling, is_hyphen_added, set_line
-from brochure.text.linebreak.justification import Manner
+from brochure.text.linebreak.justification import Justification
 from brochure.text.linebreak.rivers import LONG, Space, rivers
 from brochure.text.locale import Locale
 from brochure.text.runs import GlyphRun, Line, MissingGlyph, Reading, Run, TextStyle
@@ -114,34 +114,34 @@ def missing(runs: Iterable[Run]) -> list[MissingGlyph]:
 
 def _set(runs: tuple[Run, ...], measures: tuple[float, ...], locale: Locale, style: TextStyle) -> tuple[Line, ...]:
     lines: list[Line] = []
-    manner = replace(style.manner, justify=style.align == "justify")
+    justification = replace(style.justification, justify=style.align == "justify")
     if style.balance:
-        manner = replace(manner, raggedness=0.0)
+        justification = replace(justification, raggedness=0.0)
     if locale.rtl or locale.spaces.closed:  # joined letters are not parted, ideographs keep their square
-        manner = replace(manner, letters=0.0, glyphs=0.0)
+        justification = replace(justification, letters=0.0, glyphs=0.0)
     for segment_runs, forced in _segments(runs):
         segment = Segment(segment_runs, locale, style)
         left = measures[min(len(lines), len(measures) - 1) :]
-        made = _filled(segment, left, manner, forced)
-        if manner.strict and not made:
+        made = _filled(segment, left, justification, forced)
+        if justification.strict and not made:
             return ()  # strict settings allow no lines here
-        settled = manner.lines or manner.whole or len(left) > 1
-        if manner.justify and not settled and LONG < len(made) <= MOST_TRIED:
-            made = _without_rivers(segment, left, manner, forced, made)
+        settled = justification.lines or justification.whole or len(left) > 1
+        if justification.justify and not settled and LONG < len(made) <= MOST_TRIED:
+            made = _without_rivers(segment, left, justification, forced, made)
         lines += made
     return tuple(lines)
 
 
-def _filled(segment: Segment, measures: tuple[float, ...], manner: Manner, forced: bool) -> list[Line]:
+def _filled(segment: Segment, measures: tuple[float, ...], justification: Justification, forced: bool) -> list[Line]:
     """The lines of a segment as they are best broken by these justification settings."""
     start, lines, fillings = 0, list[Line](), list[Filling]()
-    places = _known_breaks(segment, measures, manner)
+    places = _known_breaks(segment, measures, justification)
     for number, place in enumerate(places):
         last = number == len(places) - 1
         hyphen = is_hyphen_added(segment, place.at, place.hyphen)
         cut = Cut(start, place.at, hyphen, last, forced and last)
         like = _usual(fillings) if last else UNFILLED
-        line, filling = set_line(segment, cut, measures[min(number, len(measures) - 1)], manner, like)
+        line, filling = set_line(segment, cut, measures[min(number, len(measures) - 1)], justification, like)
         lines.append(line)
         fillings.append(filling)
         start = place.at
@@ -149,14 +149,14 @@ def _filled(segment: Segment, measures: tuple[float, ...], manner: Manner, force
 
 
 def _without_rivers(
-    segment: Segment, measures: tuple[float, ...], manner: Manner, forced: bool, best: list[Line]
+    segment: Segment, measures: tuple[float, ...], justification: Justification, forced: bool, best: list[Line]
 ) -> list[Line]:
     """The lines with fewer rivers of white, where a slightly other word space breaks them so, and no worse."""
     fewest, chosen = rivers(map(spaces_in, best)), best
     for off in ELSEWHERE:
         if not fewest:
             break
-        other = _filled(segment, measures, replace(manner, space=manner.space + off), forced)
+        other = _filled(segment, measures, replace(justification, space=justification.space + off), forced)
         fits = len(other) <= len(best) and is_well_set(other, measures[0], best)
         if fits and (found := rivers(map(spaces_in, other))) < fewest:
             fewest, chosen = found, other
@@ -204,28 +204,28 @@ def _segments(runs: tuple[Run, ...]) -> Iterator[tuple[list[Run], bool]]:
         yield current, False
 
 
-def _known_breaks(segment: Segment, measures: tuple[float, ...], manner: Manner) -> list[Breakpoint]:
+def _known_breaks(segment: Segment, measures: tuple[float, ...], justification: Justification) -> list[Breakpoint]:
     """Where the lines end, from an earlier build if it is known."""
     kept = opened()
     if kept is None or " " not in segment.text:
-        return _breaks(segment, measures, manner)
-    key = key_of(segment, measures, manner)
-    places = kept.find(key, segment, manner)
+        return _breaks(segment, measures, justification)
+    key = key_of(segment, measures, justification)
+    places = kept.find(key, segment, justification)
     if places is None:
-        places = _breaks(segment, measures, manner)
+        places = _breaks(segment, measures, justification)
         kept.keep(key, places)
     return places
 
 
-def _breaks(segment: Segment, measures: tuple[float, ...], manner: Manner) -> list[Breakpoint]:
+def _breaks(segment: Segment, measures: tuple[float, ...], justification: Justification) -> list[Breakpoint]:
     """Where the lines end: at once if there is but one, without hyphens if a ragged edge can do without."""
     first, end = segment.first, segment.end
     if end.end - first.start <= measures[0] + ROUNDING:
         return [end]
     words = segment.words()
-    find = partial(best_breaks, first, words, measures=measures, manner=manner)
+    find = partial(best_breaks, first, words, measures=measures, justification=justification)
     hyphenate = segment.style.hyphenate
-    if manner.justify:
+    if justification.justify:
         return find(lambda index: segment.inside(index, hyphenate))
     wide = measures[0] > WIDE * segment.style.size
     if wide or not hyphenate:
@@ -233,7 +233,7 @@ def _breaks(segment: Segment, measures: tuple[float, ...], manner: Manner) -> li
     if hyphenate and (not wide or _rag(first, places, measures) > RAG_WITHOUT_HYPHENS):
         places = find(lambda index: segment.inside(index, True))
     if segment.style.balance and len(measures) == 1 and 1 < len(places) <= MOST_BALANCED:
-        places = _balanced(segment, words, places, measures[0], manner)
+        places = _balanced(segment, words, places, measures[0], justification)
     return places
 
 
@@ -249,13 +249,13 @@ def _rag(first: Breakpoint, places: list[Breakpoint], measures: tuple[float, ...
 
 
 def _balanced(
-    segment: Segment, words: list[Breakpoint], places: list[Breakpoint], measure: float, manner: Manner
+    segment: Segment, words: list[Breakpoint], places: list[Breakpoint], measure: float, justification: Justification
 ) -> list[Breakpoint]:
     """The same number of lines in the narrowest measure that holds them."""
-    narrow, wide, count, manner = measure / 2, measure, len(places), replace(manner, rag=1.0)
+    narrow, wide, count, justification = measure / 2, measure, len(places), replace(justification, rag=1.0)
     while wide - narrow > 0.01 * measure:
         middle = (narrow + wide) / 2
-        tried = best_breaks(segment.first, words, lambda index: segment.inside(index, False), (middle,), manner)
+        tried = best_breaks(segment.first, words, lambda index: segment.inside(index, False), (middle,), justification)
         if len(tried) <= count and _rag(segment.first, tried, (middle,)) <= 1:
             wide, places = middle, tried
         else:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from brochure.text.glyphs import Glyph
-from brochure.text.linebreak.justification import Manner
+from brochure.text.linebreak.justification import Justification
 from brochure.text.shaping.face import Face, Features
 
-MANNER = Manner()
+DEFAULT = Justification()
 NO_LIGATURES_FROM = 0.02  # em of tracking at which joined letters look closer than the others
 
 
@@ -17,7 +17,7 @@ NO_LIGATURES_FROM = 0.02  # em of tracking at which joined letters look closer t
 class TextStyle:
     """How text looks. ``size`` and ``leading`` in points; ``tracking`` in em after every glyph.
 
-    ``hang``: points, hyphens and quotes stand out into the margins. ``manner``: how lines are judged and filled.
+    ``hang``: points, hyphens and quotes stand out into the margins. ``justification``: how lines are judged and filled.
     ``balance``: lines of about equal length, for headings.
     """
 
@@ -30,7 +30,7 @@ class TextStyle:
     align: Literal["left", "justify", "center", "right"] = "left"
     hyphenate: bool = True
     hang: bool = True
-    manner: Manner = MANNER
+    justification: Justification = DEFAULT
     balance: bool = False
 
     @property

@@ -60,7 +60,7 @@ def lost_texts(edition: Edition, pages: Sequence[PageMarks]) -> Iterator[Problem
 def left_out(pages: Sequence[PageMarks]) -> Iterator[Problem]:
     """What the pictures leave out on purpose, one line a picture, so that it is told."""
     drawings = (mark for page in pages for mark in page.marks if isinstance(mark, Drawing))
-    tables = {mark.element.place for mark in drawings if mark.cells or mark.unseen}
+    tables = {mark.element.place for mark in drawings if mark.cells or mark.spoken_only}
     for place, told in _told(pages).items():
         names = list(told.elements())
         some = ", ".join(f"“{name}”" for name in names[:FEW]) + (" …" if len(names) > FEW else "")

@@ -10,7 +10,7 @@ import pytest
 
 from brochure.model.brand import SHIPPED_FONTS
 from brochure.text import paragraph
-from brochure.text.linebreak.justification import Manner
+from brochure.text.linebreak.justification import Justification
 from brochure.text.linebreak.rivers import rivers
 from brochure.text.locale import locale
 from brochure.text.paragraph import Line, Run, TextStyle, line_width, set_lines
@@ -150,7 +150,7 @@ def test_alignment() -> None:
 def test_letter_spacing_calms_the_word_spaces() -> None:
     text = " ".join(WORDS * 6)
     plain = [space for line in lines(text, 170, align="justify")[:-1] for space in spaces(line)]
-    made = lines(text, 170, align="justify", manner=Manner(letters=0.02))
+    made = lines(text, 170, align="justify", justification=Justification(letters=0.02))
     eased = [space for line in made[:-1] for space in spaces(line)]
     assert max(eased) < max(plain)
 

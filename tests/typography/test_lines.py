@@ -93,7 +93,7 @@ def test_a_line_that_misses_its_measure_is_counted() -> None:
 
 
 def test_letter_spacing_leaves_the_word_spaces_alone() -> None:
-    spaced = replace(BODY, manner=replace(BODY.manner, letters=0.02))
+    spaced = replace(BODY, justification=replace(BODY.justification, letters=0.02))
 
     def deviations(style: TextStyle) -> list[float]:
         made = [setting(read_paragraphs(painted(TEXTS, style, m), TEXTS), m) for m in (150.0, 170.0, 200.0)]

@@ -135,7 +135,9 @@ class PanelWriter:
             )
             return
         element = self.context.element("figure", getattr(file, "place", None), alt=alt)
-        element.again = lambda context, _: illustrations.photo(context, file, box.height / context.unit, alt, focal, {})
+        element.relayout = lambda context, _: illustrations.photo(
+            context, file, box.height / context.unit, alt, focal, {}
+        )
         path = self.context.edition.folder / file
 
         def draw(canvas: Any) -> None:
@@ -148,9 +150,9 @@ class PanelWriter:
 
     def hear(self, role: RoleName, words: str) -> None:
         """Something that is heard where nothing is printed, such as the head of a column that needs none."""
-        heard = self.context.element(role, unseen=words)
+        heard = self.context.element(role, spoken_only=words)
         nothing = self.context.element("artifact", artifact="layout")
-        self._drawn(lambda canvas: canvas.marks.append(Drawing(nothing, 0, 0, Picture(0, 0, ()), unseen=(heard,))))
+        self._drawn(lambda canvas: canvas.marks.append(Drawing(nothing, 0, 0, Picture(0, 0, ()), spoken_only=(heard,))))
 
     def rule(
         self, line: float, columns: Cell | tuple[int, int] | None = None, width: float = 0, ink: str = "rule"

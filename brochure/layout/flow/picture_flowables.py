@@ -26,7 +26,7 @@ class Plate(Flowable):
     def draw(self) -> None:
         said = self.spoken
         picture = said.in_order(self.picture) if said.cells else self.picture
-        mark(self.canv, lambda x, y: Drawing(self.element, x, y, picture, said.cells, tuple(said.unseen)))
+        mark(self.canv, lambda x, y: Drawing(self.element, x, y, picture, said.cells, tuple(said.spoken_only)))
 
 
 class Backdrop(Flowable):
@@ -53,7 +53,7 @@ class Backdrop(Flowable):
         self.canv.under.append(Drawing(self.element, self.x, self.y, replace(self.picture, marks=shapes, left_out=())))
         said, named = self.spoken, replace(self.picture, marks=labels)
         named = said.in_order(named) if said.cells else named
-        self.canv.marks.append(Drawing(self.element, self.x, self.y, named, said.cells, tuple(said.unseen)))
+        self.canv.marks.append(Drawing(self.element, self.x, self.y, named, said.cells, tuple(said.spoken_only)))
 
 
 class Photograph(Flowable):

@@ -25,7 +25,7 @@ class Spoken:
     """The cells that labels say, and those that nobody sees."""
 
     cells: dict[Label, Element] = field(default_factory=dict)
-    unseen: list[Element] = field(default_factory=list)
+    spoken_only: list[Element] = field(default_factory=list)
 
     def in_order(self, picture: Picture) -> Picture:
         """The picture with the cells of its table last, in the order they are read in."""
@@ -72,7 +72,7 @@ def _table(rows: list[tuple[str, ...]], context: BlockContext, labels: list[Labe
 
 
 def _say(words: str, role: RoleName, context: BlockContext, labels: list[Label], said: Spoken) -> None:
-    """A cell as the labels that print it, which are taken away from ``labels``; unseen where none does."""
+    """A cell as the labels that print it, which are taken away from ``labels``; only spoken where none does."""
     for first in range(len(labels)):
         for last in range(first + 1, min(first + MOST_LINES, len(labels)) + 1):
             printed = [label.text for label in labels[first:last]]
@@ -83,10 +83,10 @@ def _say(words: str, role: RoleName, context: BlockContext, labels: list[Label],
                 return
             if not words.startswith(printed[0].strip()):
                 break
-    said.unseen.append(_cell_of(words, role, context, unseen=words))
+    said.spoken_only.append(_cell_of(words, role, context, spoken_only=words))
 
 
-def _cell_of(words: str, role: RoleName, context: BlockContext, unseen: str = "") -> Element:
-    element = context.element(role, unseen=unseen)
-    element.again = lambda other, style: typesetting.paragraph(other, words, style, role)
+def _cell_of(words: str, role: RoleName, context: BlockContext, spoken_only: str = "") -> Element:
+    element = context.element(role, spoken_only=spoken_only)
+    element.relayout = lambda other, style: typesetting.paragraph(other, words, style, role)
     return element

@@ -29,7 +29,7 @@ def picture(
     figure = context.element("figure", alt=alt)
     said = spoken(kind, spec, drawn, context, caption)
     height, rest = lines * context.unit, said.left_over(drawn)
-    figure.again = lambda context, other: picture_again(context, kind, spec, height, alt, rest, other)
+    figure.relayout = lambda context, other: picture_again(context, kind, spec, height, alt, rest, other)
     return Plate(drawn, figure, said)
 
 
@@ -67,7 +67,7 @@ def bleeding_picture(
     figure = context.element("figure", alt=alt)
     said = spoken(kind, spec, drawn, context)
     rest = said.left_over(drawn)
-    figure.again = lambda context, other: picture_again(context, kind, spec, height, alt, rest, other)
+    figure.relayout = lambda context, other: picture_again(context, kind, spec, height, alt, rest, other)
     return Backdrop(drawn, figure, said, sheet.x, context.grid.y(foot), covered)
 
 
@@ -88,5 +88,5 @@ def photo(
     if logo_pictures.is_drawing(file):
         return logo_pictures.logo(context, file, (width or context.width, lines * context.unit), alt, inks, "")
     element = context.element("figure", getattr(file, "place", None), alt=alt)
-    element.again = lambda context, _: photo(context, file, lines, alt, focal, inks)
+    element.relayout = lambda context, _: photo(context, file, lines, alt, focal, inks)
     return Photograph(context.edition.folder / file, lines * context.unit, focal, element)

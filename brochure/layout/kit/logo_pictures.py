@@ -33,7 +33,7 @@ def logo(
     ``inks``: which ink takes the place of which colour of the drawing. What is wrong with it is a problem of the block.
     """
     element = context.element("figure", getattr(file, "place", None), alt=alt)
-    element.again = lambda other, _: logo(other, file, size, alt, inks, ink)
+    element.relayout = lambda other, _: logo(other, file, size, alt, inks, ink)
     made = _found(context, file, size, inks, ink, element)
     made.hAlign = "RIGHT" if context.grid.rtl else "LEFT"  # where it flows by itself
     return made

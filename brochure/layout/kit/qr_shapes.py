@@ -28,7 +28,7 @@ def qr_code(context: BlockContext, data: str, x: float, y: float, size: float, q
         context.problem("bad-code", "the address is too long for a QR code", hint="use a shorter one")
         path = ""
     element = context.element("figure", alt=context.word("code").format(data))
-    element.again = lambda context, _: code_alone(context, data, size, quiet)
+    element.relayout = lambda context, _: code_alone(context, data, size, quiet)
     return Shape(element, path, Box(x, y, size, size), fill=Paint("key"))
 
 

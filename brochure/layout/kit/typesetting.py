@@ -48,7 +48,7 @@ def text_style(context: BlockContext, name: str, *, ink: str = "", size: float =
         features=chosen.features,
         align=chosen.align,
         hyphenate=chosen.hyphenate,
-        manner=context.edition.manner,
+        justification=context.edition.justification,
     )
 
 
@@ -93,7 +93,7 @@ def paragraph(
     if align:
         chosen = replace(chosen, align=align)
     element = context.element(role, getattr(text, "place", None), level=level, artifact=artifact)
-    element.again = lambda context, other: paragraph(context, text, other, role, level=level)
+    element.relayout = lambda context, other: paragraph(context, text, other, role, level=level)
     runs = runs_of(context, text, chosen, _written(context, style))
     return _set(context, runs, chosen, element, _source(text))
 
@@ -137,7 +137,7 @@ def figure(
     if unit:
         runs += expanded(context, Run(words[unit.start() :], small, apart=True))
     element = context.element(role, getattr(text, "place", None))
-    element.again = lambda context, _: paragraph(context, said or text, "strong", role)
+    element.relayout = lambda context, _: paragraph(context, said or text, "strong", role)
     return _set(context, runs, large, element, _source(text))
 
 
@@ -147,7 +147,7 @@ def link(
     """A text that leads to an address, or to ``page:ID``. It looks like any other; paper has no links."""
     made = paragraph(context, text, style, align=align)
     made.runs = [replace(run, link=target) for run in made.runs]
-    made.element.again = lambda context, other: link(context, text, target, other)
+    made.element.relayout = lambda context, other: link(context, text, target, other)
     return made
 
 
@@ -155,14 +155,14 @@ def page_link(context: BlockContext, page: str, style: str, *, align: Align | No
     """The number of a page, leading there."""
     words = f"{context.word('page')} {context.edition.numbers.get(page, 0)}"
     made = link(context, words, f"page:{page}", style, align=align)
-    made.element.again = lambda context, other: page_link(context, page, other)
+    made.element.relayout = lambda context, other: page_link(context, page, other)
     return made
 
 
 def page_number(context: BlockContext, page: str, style: str) -> Paragraph:
     """The number of a page, as the label of its entry in the contents."""
     made = paragraph(context, str(context.edition.numbers.get(page, 0)), style, "label")
-    made.element.again = lambda context, other: page_number(context, page, other)
+    made.element.relayout = lambda context, other: page_number(context, page, other)
     return made
 
 
@@ -180,7 +180,7 @@ def run_on(
     if closing:
         runs += runs_of(context, closing, chosen)
     element = context.element("paragraph", items[0].place)
-    element.again = lambda context, other: run_on(context, items, separator, closing, other, size=0)
+    element.relayout = lambda context, other: run_on(context, items, separator, closing, other, size=0)
     written = "".join([*(item.source for item in items), closing.source if closing else ""])
     return _set(context, [run for run in runs if run.text], chosen, element, written)
 

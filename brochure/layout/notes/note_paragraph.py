@@ -94,7 +94,7 @@ def note(context: BlockContext, target: str, style: str = "note") -> Paragraph:
             number = typesetting.paragraph(context, str(context.edition.numbering[target]), style, "label")
             made = Note(number, _text(context, target, style, "note-body"), whole, _indent(context, number.style))
     whole.anchor = target.replace(":", "-", 1)
-    whole.again = lambda other, its: note(other, target, its)
+    whole.relayout = lambda other, its: note(other, target, its)
     return made
 
 

@@ -74,7 +74,7 @@ def _printed(pages: list[PageMarks]) -> Iterator[Element]:
         for mark in page.marks:
             yield mark.element
             if isinstance(mark, Drawing):
-                yield from (*mark.cells.values(), *mark.unseen)
+                yield from (*mark.cells.values(), *mark.spoken_only)
 
 
 def _prune(element: Element, printed: set[Element]) -> bool:
@@ -156,7 +156,7 @@ def _told(element: Element, kit: Kit, left: float = 0) -> Iterator[Piece]:
                     yield from _told(child, kit)
         case "heading":
             inner = element.level > 2
-            heading, white = _again(element, kit, HEADING if inner else TITLE), kit.skip(0 if inner else 0.5)
+            heading, white = _relaid(element, kit, HEADING if inner else TITLE), kit.skip(0 if inner else 0.5)
             heading.keepWithNext = white.keepWithNext = True
             yield from (kit.skip(1), heading, white)
         case "list" | "numbered-list" | "contents":
@@ -166,8 +166,8 @@ def _told(element: Element, kit: Kit, left: float = 0) -> Iterator[Piece]:
             yield kit.skip(0 if left else 0.5)
         case "table":
             yield from _table(element, kit)
-        case _ if element.again:
-            piece = _again(element, kit, BODY)
+        case _ if element.relayout:
+            piece = _relaid(element, kit, BODY)
             if element.role == "figure":  # what stands above it may be a heading, whose letters reach below their line
                 white = kit.skip(0.5)
                 white.keepWithNext = True
@@ -181,9 +181,9 @@ def _short_of_a_line(piece: Piece, kit: Kit) -> float:
     return float(math.ceil(2 * height - EDGE) / 2 - height)
 
 
-def _again(element: Element, kit: Kit, style: str) -> Piece:
-    assert element.again
-    piece: Piece = element.again(kit, style)
+def _relaid(element: Element, kit: Kit, style: str) -> Piece:
+    assert element.relayout
+    piece: Piece = element.relayout(kit, style)
     return piece
 
 
@@ -191,17 +191,17 @@ def _entry(item: Element, kit: Kit, left: float) -> Iterator[Piece]:
     """An entry: its own label or a bullet, then its texts; lists in it stand further in."""
     with kit.group(item.role):
         labels = [child for child in item.children if child.role == "label"]
-        label = _again(labels[0], kit, BODY) if labels else kit.paragraph(BULLET, BODY, "label")
-        texts = [item] if item.again else [child for child in item.children if child not in labels]
+        label = _relaid(labels[0], kit, BODY) if labels else kit.paragraph(BULLET, BODY, "label")
+        texts = [item] if item.relayout else [child for child in item.children if child not in labels]
         for text in texts:
-            pieces = [_again(text, kit, BODY)] if text.again else _told(text, kit, left + INDENT)
+            pieces = [_relaid(text, kit, BODY)] if text.relayout else _told(text, kit, left + INDENT)
             for piece in pieces:
                 if isinstance(piece, Paragraph):
                     yield kit.entry(label, piece, left, INDENT)
                     label = None
                 else:
                     yield from (kit.skip(0.5), piece)
-        if len(texts) > 1 and all(text.again for text in texts):
+        if len(texts) > 1 and all(text.relayout for text in texts):
             yield kit.skip(0.5)
 
 
@@ -213,7 +213,7 @@ def _table(table: Element, kit: Kit) -> Iterator[Piece]:
         yield from _row_by_row(heads, [row for row in rows if row not in heads], kit)
         return
     with kit.group("table"):
-        yield from (_again(caption, kit, BODY) for caption in captions)
+        yield from (_relaid(caption, kit, BODY) for caption in captions)
         with kit.group("table-head"):
             head = _row(heads[0], kit, drop=0.5 if captions else 0) if heads else kit.panel(0).done()
         with kit.group("table-body"):
@@ -241,11 +241,11 @@ def _row(row: Element, kit: Kit, repeated: bool = False, drop: float = 0) -> Pie
 
 
 def _cell(cell: Element, kit: Kit) -> list[Paragraph]:
-    if cell.again or cell.unseen:
-        piece = _again(cell, kit, BODY) if cell.again else kit.paragraph(cell.unseen, BODY, cell.role)
+    if cell.relayout or cell.spoken_only:
+        piece = _relaid(cell, kit, BODY) if cell.relayout else kit.paragraph(cell.spoken_only, BODY, cell.role)
         return [piece] if isinstance(piece, Paragraph) else []
     with kit.group(cell.role):
-        return [piece for child in cell.children if isinstance(piece := _again(child, kit, BODY), Paragraph)]
+        return [piece for child in cell.children if isinstance(piece := _relaid(child, kit, BODY), Paragraph)]
 
 
 def _row_by_row(heads: list[Element], rows: list[Element], kit: Kit) -> Iterator[Piece]:

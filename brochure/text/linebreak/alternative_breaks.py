@@ -36,9 +36,11 @@ def set_otherwise(
     if looseness < 0 and _least_width(best, style) > (len(best) + looseness) * measure * (1 + LENIENT):
         return ()
     short, loose = may_cost(best, measure)
-    manner = replace(style.manner, lines=len(best) + looseness if looseness else 0, whole=whole, strict=True)
-    manner = replace(manner, widest=loose + ROUNDING, rag=short + ROUNDING)
-    lines = set_lines(runs, measure, locale, style=replace(style, manner=manner))
+    justification = replace(
+        style.justification, lines=len(best) + looseness if looseness else 0, whole=whole, strict=True
+    )
+    justification = replace(justification, widest=loose + ROUNDING, rag=short + ROUNDING)
+    lines = set_lines(runs, measure, locale, style=replace(style, justification=justification))
     if len(lines) != len(best) + looseness or not is_well_set(lines, measure, best):
         return ()
     if _is_short(lines[-1], measure) and not _is_short(best[-1], measure):
@@ -53,6 +55,6 @@ def _is_short(last: Line, measure: float) -> bool:
 
 def _least_width(lines: Sequence[Line], style: TextStyle) -> float:
     """How long the text of these lines is at the least, in points: with its spaces as narrow as they may be."""
-    narrowest = 1 - style.manner.shrink if style.align == "justify" else 1.0
+    narrowest = 1 - style.justification.shrink if style.align == "justify" else 1.0
     spaces = sum(space.width * (1 - narrowest / space.share) for line in lines for space in spaces_in(line))
     return sum(line.width for line in lines) - spaces

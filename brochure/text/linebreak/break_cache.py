@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from brochure.cache import Store, cached
 from brochure.text.linebreak.breakpoints import Breakpoint
-from brochure.text.linebreak.justification import Manner
+from brochure.text.linebreak.justification import Justification
 from brochure.text.locale import GROUP
 from brochure.text.runs import TextStyle
 from brochure.text.shaping.face import Face
@@ -35,10 +35,10 @@ class KeptBreaks:
         self.store, self.name, self.changed = store, _KEPT.key(name, plugins.digest(GROUP)), False
         self.known = _opened(store.get(self.name))
 
-    def find(self, key: str, segment: Segment, manner: Manner) -> list[Breakpoint] | None:
+    def find(self, key: str, segment: Segment, justification: Justification) -> list[Breakpoint] | None:
         """Where the lines of a segment end; only the character and the hyphen of each breakpoint are known."""
         found = self.known.get(key)
-        return [] if manner.strict and found == [] else _places(found, len(segment.text))
+        return [] if justification.strict and found == [] else _places(found, len(segment.text))
 
     def keep(self, key: str, places: Sequence[Breakpoint]) -> None:
         self.known.pop(key, None)
@@ -52,7 +52,7 @@ class KeptBreaks:
             self.store.put(self.name, json.dumps(dict(newest), separators=(",", ":")).encode())
 
 
-def key_of(segment: Segment, measures: tuple[float, ...], manner: Manner) -> str:
+def key_of(segment: Segment, measures: tuple[float, ...], justification: Justification) -> str:
     """32 hexadecimal digits, the same for the same segment in every process."""
     locale, style = segment.locale, segment.style
     parts = [
@@ -67,7 +67,7 @@ def key_of(segment: Segment, measures: tuple[float, ...], manner: Manner) -> str
         style.hang,
         style.balance,
     )
-    known = segment.text, segment.hints, parts, _style(style), rules, measures, manner
+    known = segment.text, segment.hints, parts, _style(style), rules, measures, justification
     return hashlib.blake2b(repr(known).encode(errors="surrogatepass"), digest_size=16).hexdigest()
 
 

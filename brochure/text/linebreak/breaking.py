@@ -15,7 +15,7 @@ from math import inf
 from typing import NamedTuple
 
 from brochure.text.linebreak.breakpoints import Breakpoint
-from brochure.text.linebreak.justification import Manner
+from brochure.text.linebreak.justification import Justification
 from brochure.text.linebreak.total_fit import FEW, SHORT, TOO_MANY_HYPHENS, Inside, Node, Search
 
 WIDE = 1.8  # times the font's own space: where a line is looser, the loosest is made as tight as it can be
@@ -32,7 +32,7 @@ class Measured(NamedTuple):
     words: Sequence[Breakpoint]
     inside: Inside
     measures: Sequence[float]
-    manner: Manner
+    justification: Justification
 
     def found(self, limit: float, lines: int, usual: float = 0.0, loosest: float = 0.0) -> list[Breakpoint] | None:
         """Where the lines end under one limit; nothing if they cannot keep it."""
@@ -49,7 +49,11 @@ class Measured(NamedTuple):
 
 
 def best_breaks(
-    first: Breakpoint, words: Sequence[Breakpoint], inside: Inside, measures: Sequence[float], manner: Manner
+    first: Breakpoint,
+    words: Sequence[Breakpoint],
+    inside: Inside,
+    measures: Sequence[float],
+    justification: Justification,
 ) -> list[Breakpoint]:
     """Where the lines end, best for the paragraph as a whole; the last is the last of ``words``.
 
@@ -58,27 +62,27 @@ def best_breaks(
     last of them for all that follow. A line is wider than its measure only if it has no breakpoint.
     With strict settings the answer is empty where a line would be looser than it allows, or too many in a row divided.
     """
-    ladder = Measured(first, words, inside, measures, manner)
-    if manner.strict:
-        return ladder.found(manner.last_limit, manner.lines) or []
+    ladder = Measured(first, words, inside, measures, justification)
+    if justification.strict:
+        return ladder.found(justification.last_limit, justification.lines) or []
     return _best(ladder)
 
 
 def _best(ladder: Measured) -> list[Breakpoint]:
     """The same, with some limit always kept to."""
-    manner, places = ladder.manner, None
-    for limit in (manner.first_limit, manner.last_limit, inf):
-        places = ladder.found(limit, manner.lines) or places
-        if places and not (manner.justify and limit < manner.last_limit and ladder.ends_short(places)):
+    justification, places = ladder.justification, None
+    for limit in (justification.first_limit, justification.last_limit, inf):
+        places = ladder.found(limit, justification.lines) or places
+        if places and not (justification.justify and limit < justification.last_limit and ladder.ends_short(places)):
             break
     places = places or []
-    return _evened(ladder, places) if manner.justify and 2 < len(places) <= MOST_EVENED else places
+    return _evened(ladder, places) if justification.justify and 2 < len(places) <= MOST_EVENED else places
 
 
 def _evened(ladder: Measured, places: list[Breakpoint]) -> list[Breakpoint]:
     """Loose lines broken anew: none wider than need be, and otherwise as near to their own average as can be."""
     usual, widest = _spaces(ladder, places)
-    wide, lines = WIDE - ladder.manner.space, ladder.manner.lines
+    wide, lines = WIDE - ladder.justification.space, ladder.justification.lines
     if usual < LOOSE and widest <= wide:
         return places
     limit = max(wide, widest) + ALLOWED
@@ -95,7 +99,7 @@ def _spaces(ladder: Measured, places: Sequence[Breakpoint]) -> tuple[float, floa
         measure = ladder.measures[min(number, len(ladder.measures) - 1)]
         within = place.spaces_end - start.spaces_start
         if within > 0:
-            off = ladder.manner.off(measure, place.end - start.start, within)
+            off = ladder.justification.off(measure, place.end - start.start, within)
             room, spaces, widest = room + off * within, spaces + within, max(widest, off)
         start = place
     return room / spaces if spaces else 0.0, widest

@@ -15,7 +15,7 @@ from brochure.text import fullwidth
 from brochure.text.fullwidth import QUARTER, is_dense
 from brochure.text.glyphs import Glyph, Shaped
 from brochure.text.linebreak.hyphenation import HYPHENS, SOFT_HYPHEN, is_address
-from brochure.text.linebreak.justification import Manner
+from brochure.text.linebreak.justification import Justification
 from brochure.text.runs import GlyphRun, Line, Run
 from brochure.text.shaping import bidi
 from brochure.text.shaping.face import steps
@@ -51,13 +51,15 @@ class Filling(NamedTuple):
 UNFILLED = Filling()
 
 
-def set_line(segment: Segment, cut: Cut, measure: float, manner: Manner, like: Filling) -> tuple[Line, Filling]:
+def set_line(
+    segment: Segment, cut: Cut, measure: float, justification: Justification, like: Filling
+) -> tuple[Line, Filling]:
     """The line, aligned in its measure (points), and how it was filled: the last of a text ``like`` the others."""
-    pieces = _pieces(segment, cut, spaced=manner.letters > 0)
+    pieces = _pieces(segment, cut, spaced=justification.letters > 0)
     hang_left = segment.hang_left(cut.start)
     end = cut.after if cut.hyphen else cut.start + len(segment.text[cut.start : cut.after].rstrip(BREAKING_SPACES))
     room = measure + hang_left + segment.hang_right(end, cut.hyphen)
-    filling = _filling(pieces, room, manner, like if cut.last else None)
+    filling = _filling(pieces, room, justification, like if cut.last else None)
     runs, width = _placed(pieces, filling)
     free = room - width
     x = _edge(segment, free, hang_left, room - measure - hang_left)
@@ -283,25 +285,25 @@ def _soft(shaped: Shaped) -> Shaped:
     return shaped._replace(glyphs=(*shaped.glyphs[:-1], shaped.glyphs[-1]._replace(text=SOFT_HYPHEN)))
 
 
-def _filling(pieces: list[_Piece], room: float, manner: Manner, like: Filling | None) -> Filling:
+def _filling(pieces: list[_Piece], room: float, justification: Justification, like: Filling | None) -> Filling:
     """How a justified line is filled; a last line (``like`` others) that has room is not."""
     natural = sum([piece.width for piece in pieces])
     spaces, letters = sum([piece.spaces for piece in pieces]), sum([piece.room for piece in pieces])
     room -= natural
-    if not manner.justify:
+    if not justification.justify:
         return UNFILLED
     if like is not None and room >= 0:
         wanted = spaces * like.spaces + letters * like.letters
         like = like._replace(glyphs=0.0)
         return like if 0 <= wanted <= room else UNFILLED
-    body = sum([piece.body for piece in pieces]) if manner.glyphs else 0.0
-    most_letters, most_glyphs = manner.letters * natural if letters else 0.0, manner.glyphs * body
+    body = sum([piece.body for piece in pieces]) if justification.glyphs else 0.0
+    most_letters, most_glyphs = justification.letters * natural if letters else 0.0, justification.glyphs * body
     most = most_letters + most_glyphs
-    given = max(-most, min(most, room - spaces * (manner.space - 1) if spaces else room))
+    given = max(-most, min(most, room - spaces * (justification.space - 1) if spaces else room))
     by_letters = given * most_letters / most if most else 0.0
     wider = (given - by_letters) / (body + by_letters) if body else 0.0
-    wider = round(max(-manner.glyphs, min(manner.glyphs, wider)), GRAINS)
-    by_spaces = max(room - by_letters - wider * (body + by_letters), -manner.shrink * spaces)
+    wider = round(max(-justification.glyphs, min(justification.glyphs, wider)), GRAINS)
+    by_spaces = max(room - by_letters - wider * (body + by_letters), -justification.shrink * spaces)
     return Filling(by_spaces / spaces if spaces else 0.0, by_letters / letters if letters else 0.0, wider)
 
 

@@ -1,6 +1,6 @@
 """Finds where a line may end within a word: hyphenation, hyphens, dashes, slashes, web addresses.
 
-Each breakpoint has a badness, by which the line breaker weighs it against loose lines (see ``breaking.Manner``).
+Each breakpoint has a badness, by which the line breaker weighs it against loose lines (see ``Justification``).
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class Justification:
     """How lines are judged. Word spaces are multiples of the font's own, ``letters`` is a share of the line's width,
     ``glyphs`` one of each letter's own: by so much letter spacing and letters may change.
 

@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from brochure.text.linebreak.breakpoints import Breakpoint
-from brochure.text.linebreak.justification import Manner
+from brochure.text.linebreak.justification import Justification
 from brochure.text.linebreak.ragged_cost import MADE_GOOD, NO_LINE, beside
 
 LOOSEST = 300.0  # times the font's own space: looser lines are all equally bad
@@ -74,21 +74,27 @@ class Search:
         words: Sequence[Breakpoint],
         inside: Inside,
         measures: Sequence[float],
-        manner: Manner,
+        justification: Justification,
         limit: float,
         lines: int = 0,
         usual: float = 0.0,
         loosest: float = 0.0,
     ) -> None:
-        self.words, self.inside, self.measures, self.manner, self.limit = words, inside, measures, manner, limit
+        self.words, self.inside, self.measures, self.justification, self.limit = (
+            words,
+            inside,
+            measures,
+            justification,
+            limit,
+        )
         self.lines, self.usual, self.loosest = lines, usual, loosest
-        self.counts = bool(lines or manner.whole)  # whether it matters how many lines there are
+        self.counts = bool(lines or justification.whole)  # whether it matters how many lines there are
         self.even = len(measures) == 1 and not self.counts
         spaces, last = words[-1].spaces_end, words[-1].words
         self.share = (last - 1) / spaces if spaces > 0 else 1.0  # spaces are counted by their width
-        fit = 1 if manner.justify else NO_LINE
+        fit = 1 if justification.justify else NO_LINE
         self.open: list[Node] = [Node(first.start, first.spaces_start, 0, 0.0, fit, 0, first, None)]
-        self.end_lines = self._end_justified if manner.justify else self._end_ragged
+        self.end_lines = self._end_justified if justification.justify else self._end_ragged
 
     def run(self) -> Node | None:
         final = self.words[-1]
@@ -105,11 +111,13 @@ class Search:
 
     def _may_end_in(self, place: Breakpoint) -> bool:
         """Whether dividing the word before this breakpoint may help: whole, it makes some line full or too long."""
-        manner, end = self.manner, place.end
+        justification, end = self.justification, place.end
         for node in self.open[:1] if self.even else self.open:
             reach = end - node[0]
-            if manner.justify:
-                reach += reach * (manner.letters + manner.glyphs) + (place.spaces_end - node[1]) * (manner.widest - 1)
+            if justification.justify:
+                reach += reach * (justification.letters + justification.glyphs) + (place.spaces_end - node[1]) * (
+                    justification.widest - 1
+                )
             if reach >= self._measure(node):
                 return True
         return False
@@ -141,7 +149,7 @@ class Search:
         """
         gone: list[Node] = []
         measure, limit, (_, end, _, _, _, _, penalty, hyphen) = self.measures[0], self.limit, place
-        least = self.manner.raggedness
+        least = self.justification.raggedness
         for node in self.open:
             if not self.even:
                 measure = self._measure(node)
@@ -160,9 +168,9 @@ class Search:
     def _end_justified(self, place: Breakpoint, final: bool, best: dict[int, _Candidate]) -> list[Node]:
         """The same for justified lines, which cost what their spaces differ from the space aimed at."""
         gone: list[Node] = []
-        manner, limit, measure = self.manner, self.limit, self.measures[0]
-        wider, letters, glyphs = manner.space - 1, manner.letters, manner.glyphs
-        narrowest = -manner.shrink - wider - 1e-7
+        justification, limit, measure = self.justification, self.limit, self.measures[0]
+        wider, letters, glyphs = justification.space - 1, justification.letters, justification.glyphs
+        narrowest = -justification.shrink - wider - 1e-7
         _, end, _, spaces_end, _, _, penalty, hyphen = place
         usual, share, loosest = self.usual, self.share, self.loosest
         ending = (10 + penalty) ** 2 + (HYPHEN if hyphen else 0.0)
@@ -191,7 +199,7 @@ class Search:
                     square = beside * beside
                     cost += ending + UNEVEN * square * (1 + HOLE * square) * (spaces * share or 1)
                 if now - fit > 1 or fit - now > 1:
-                    cost += manner.unlike_neighbours
+                    cost += justification.unlike_neighbours
                 self._keep(best, node, cost + self._runt(node, place) if final else cost, now, hyphen)
             elif self.even:
                 break
@@ -201,12 +209,12 @@ class Search:
         """Keep a line if it is the best of its kind to end at a breakpoint."""
         hyphens = 0
         if hyphen:
-            manner = self.manner
-            hyphens = min(node[5], manner.hyphens_in_row) + 1
-            cost += manner.hyphen_after_hyphen * (hyphens - 1)
-            if node[2] + 1 == manner.whole:
+            justification = self.justification
+            hyphens = min(node[5], justification.hyphens_in_row) + 1
+            cost += justification.hyphen_after_hyphen * (hyphens - 1)
+            if node[2] + 1 == justification.whole:
                 cost += DIVIDED_AT_FOOT
-            if hyphens > manner.hyphens_in_row:
+            if hyphens > justification.hyphens_in_row:
                 cost += TOO_MANY_HYPHENS
         key = fit + BY_HYPHENS * hyphens
         if not self.even:
@@ -222,9 +230,9 @@ class Search:
     def _open(self, place: Breakpoint, best: dict[int, _Candidate]) -> None:
         """Go on from the best lines that end at a breakpoint, but not from those that nothing could make good."""
         cheapest = min(best.values(), key=_cheapest)
-        dearest, usual = cheapest[0] + self.manner.most_made_good, cheapest[1].line
+        dearest, usual = cheapest[0] + self.justification.most_made_good, cheapest[1].line
         ways: Collection[_Candidate] = best.values()
-        if self.even and not self.manner.justify:
+        if self.even and not self.justification.justify:
             ways = _undominated(ways)
         for cost, node, fit, hyphens in ways:
             # Where a number of lines is wanted, a line more or fewer than the cheapest has so far is worth its price.
@@ -240,18 +248,18 @@ class Search:
         """
         if node.before is None:
             return 0.0
-        manner, words = self.manner, place.words - node.place.words
+        justification, words = self.justification, place.words - node.place.words
         share = (place.end - node.start) / self._measure(node)
-        cost = manner.hyphen_before_last if node.place.hyphen else 0.0
-        if manner.justify:
+        cost = justification.hyphen_before_last if node.place.hyphen else 0.0
+        if justification.justify:
             cost = HYPHEN if node.place.hyphen else 0.0  # as much again
             # The more lines there are to give a word, the less there is to excuse.
             short = node.line * (share < SHORT or words < FEW) + 2 * (share < SHORT and words < FEW)
-            return cost + manner.runt * (short + 0.12 * (share < 1 / 3))
+            return cost + justification.runt * (short + 0.12 * (share < 1 / 3))
         if share < SHORT:
-            cost += manner.runt * (0.25 if words >= FEW else 0.5)
+            cost += justification.runt * (0.25 if words >= FEW else 0.5)
         elif share < 1 / 3 and words < FEW:
-            cost += manner.runt * 0.12
+            cost += justification.runt * 0.12
         return cost
 
     def _forget(self) -> None:

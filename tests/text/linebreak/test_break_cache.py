@@ -146,7 +146,7 @@ def test_two_editions_at_once_keep_their_own_breaks() -> None:
 def test_breaks_are_known_by_all_that_can_change_them() -> None:
     def key(text: str, style: TextStyle, measure: float, language: str) -> str:
         segment = paragraph.Segment([Run(text, style)], locale(language), style)
-        return key_of(segment, (measure,), style.manner)
+        return key_of(segment, (measure,), style.justification)
 
     bold = open_face(SHIPPED_FONTS / "SourceSerif4-SemiBold.ttf")
     asked: list[tuple[str, TextStyle, float, str]] = [
@@ -162,7 +162,7 @@ def test_breaks_are_known_by_all_that_can_change_them() -> None:
         (SENTENCE, replace(BODY, hyphenate=False), 171.0, "it"),
         (SENTENCE, replace(BODY, align="left"), 171.0, "it"),
         (SENTENCE, replace(BODY, hang=False), 171.0, "it"),
-        (SENTENCE, replace(BODY, manner=replace(BODY.manner, letters=0.02)), 171.0, "it"),
+        (SENTENCE, replace(BODY, justification=replace(BODY.justification, letters=0.02)), 171.0, "it"),
     ]
     assert len({key(*one) for one in asked}) == len(asked)
     assert key(*asked[0]) == key(*asked[0])

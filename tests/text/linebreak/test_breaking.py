@@ -12,12 +12,12 @@ import pytest
 
 from brochure.text.linebreak.breaking import ALLOWED, FEWEST_GIVING, WIDE, Measured, best_breaks
 from brochure.text.linebreak.breakpoints import Breakpoint
-from brochure.text.linebreak.justification import Manner
+from brochure.text.linebreak.justification import Justification
 from brochure.text.linebreak.ragged_cost import ALIKE, NO_LINE, WEDGE, beside
 from brochure.text.linebreak.total_fit import HOLE, HYPHEN, UNEVEN
 
-JUSTIFIED = Manner(justify=True)
-RAGGED = Manner()
+JUSTIFIED = Justification(justify=True)
+RAGGED = Justification()
 
 
 def ladder(
@@ -196,17 +196,17 @@ def loose_ladder(seed: int) -> Measured:
     return Measured(first, ends, lambda k: insides[k], [50.0], JUSTIFIED)
 
 
-@pytest.mark.parametrize("manner", [JUSTIFIED, RAGGED], ids=["justified", "ragged"])
-def test_as_many_lines_as_are_wanted(manner: Manner) -> None:
+@pytest.mark.parametrize("justification", [JUSTIFIED, RAGGED], ids=["justified", "ragged"])
+def test_as_many_lines_as_are_wanted(justification: Justification) -> None:
     dice = random.Random(4)
     first, ends, insides = ladder([dice.uniform(3, 12) for _ in range(160)])
 
     def count(lines: int) -> int:
-        return len(best_breaks(first, ends, lambda k: insides[k], [60], replace(manner, lines=lines)))
+        return len(best_breaks(first, ends, lambda k: insides[k], [60], replace(justification, lines=lines)))
 
     best = count(0)
     assert count(best + 1) == best + 1
-    assert count(best - 1) == best - 1 or manner is RAGGED  # ragged lines cannot shrink
+    assert count(best - 1) == best - 1 or justification is RAGGED  # ragged lines cannot shrink
     assert count(best - 1) <= best
 
 
@@ -230,8 +230,8 @@ def test_ragged_lines_are_the_best_of_all(seed: int) -> None:
     dice = random.Random(seed)
     first, ends, insides = ladder([dice.uniform(3, 14) for _ in range(11)])
     measure = 40.0
-    manner = Manner(rag=1.0)
-    found = best_breaks(first, ends, lambda k: insides[k], [measure], manner)
+    justification = Justification(rag=1.0)
+    found = best_breaks(first, ends, lambda k: insides[k], [measure], justification)
     costs = [rag_cost(first, way, measure) for way in every_way(ends, first, measure)]
     assert rag_cost(first, found, measure) == pytest.approx(min(costs))
 
@@ -255,8 +255,8 @@ def test_neighbouring_ragged_lines_differ_as_far_as_the_brand_asks() -> None:
         for seed in range(8):
             dice = random.Random(seed)
             first, ends, insides = ladder([dice.uniform(3, 12) for _ in range(160)])
-            manner = replace(RAGGED, raggedness=raggedness)
-            lines = widths(first, best_breaks(first, ends, lambda k, i=insides: i[k], [60.0], manner))[:-1]
+            justification = replace(RAGGED, raggedness=raggedness)
+            lines = widths(first, best_breaks(first, ends, lambda k, i=insides: i[k], [60.0], justification))[:-1]
             alike += sum(abs(after - before) < 0.03 * 60 for before, after in pairwise(lines))
             steps = [after - before for before, after in pairwise(lines)]
             slopes += sum(abs(sum(map(copysign, (1, 1, 1), steps[n : n + 3]))) == 3 for n in range(len(steps) - 2))
@@ -278,12 +278,12 @@ def test_a_justified_line_shrinks_only_so_far() -> None:
         assert place.end - start.start - spaces * JUSTIFIED.shrink <= 60 + 1e-6
 
 
-@pytest.mark.parametrize("manner", [JUSTIFIED, RAGGED], ids=["justified", "ragged"])
-def test_never_three_hyphens_in_a_row(manner: Manner) -> None:
+@pytest.mark.parametrize("justification", [JUSTIFIED, RAGGED], ids=["justified", "ragged"])
+def test_never_three_hyphens_in_a_row(justification: Justification) -> None:
     dice = random.Random(2)
     words: list[float | tuple[float, ...]] = [tuple(dice.uniform(4, 9) for _ in range(4)) for _ in range(60)]
     first, ends, insides = ladder(words)
-    found = best_breaks(first, ends, lambda k: insides[k], [41], manner)
+    found = best_breaks(first, ends, lambda k: insides[k], [41], justification)
     assert any(place.hyphen for place in found)
     assert most_hyphens_in_row(found) <= 2
 
@@ -300,10 +300,10 @@ def test_only_a_word_wider_than_the_line_sticks_out() -> None:
     assert [width > 40 for width in widths(first, found)] == [False, True, False]
 
 
-@pytest.mark.parametrize("manner", [JUSTIFIED, RAGGED], ids=["justified", "ragged"])
-def test_no_short_word_is_left_alone_where_lines_can_give_it_another(manner: Manner) -> None:
+@pytest.mark.parametrize("justification", [JUSTIFIED, RAGGED], ids=["justified", "ragged"])
+def test_no_short_word_is_left_alone_where_lines_can_give_it_another(justification: Justification) -> None:
     first, ends, insides = ladder([6.0] * 40 + [5.0])
-    lines = widths(first, best_breaks(first, ends, lambda k: insides[k], [84.5], manner))
+    lines = widths(first, best_breaks(first, ends, lambda k: insides[k], [84.5], justification))
     assert lines[-1] > 84.5 / 5
 
 

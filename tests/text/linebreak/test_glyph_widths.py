@@ -9,7 +9,7 @@ import pytest
 
 from brochure.export import document
 from brochure.model.brand import SHIPPED_FONTS
-from brochure.text.linebreak.justification import Manner
+from brochure.text.linebreak.justification import Justification
 from brochure.text.locale import locale
 from brochure.text.paragraph import GlyphRun, Line, Run, TextStyle, set_lines, word_spaces
 from brochure.text.shaping.face import open_face
@@ -26,8 +26,10 @@ TEXT = (
 )
 
 
-def lines(text: str = TEXT, code: str = "it", **manner: float) -> tuple[Line, ...]:
-    style = TextStyle(open_face(SERIF), 9.5, 12, "key", align="justify", hang=False, manner=Manner(**manner))  # type: ignore[arg-type]
+def lines(text: str = TEXT, code: str = "it", **justification: float) -> tuple[Line, ...]:
+    style = TextStyle(
+        open_face(SERIF), 9.5, 12, "key", align="justify", hang=False, justification=Justification(**justification)
+    )  # type: ignore[arg-type]
     return set_lines([Run(text, style)], MEASURE, locale(code), style=style)
 
 
@@ -82,7 +84,7 @@ def test_a_file_shows_them_where_the_lines_say(monkeypatch: pytest.MonkeyPatch) 
 def test_joined_letters_and_ideographs_keep_their_shape(text: str, code: str) -> None:
     folder = SERIF.parents[1] / "tests" / "content" / "scripts" / "fonts"
     face = open_face(folder / ("naskh.ttf" if code == "ar" else "han.otf"))
-    style = TextStyle(face, 9.5, 12, "key", align="justify", manner=Manner(letters=0.02, glyphs=0.02))
+    style = TextStyle(face, 9.5, 12, "key", align="justify", justification=Justification(letters=0.02, glyphs=0.02))
     made = set_lines([Run(text.strip(), style)], MEASURE, locale(code), style=style)
     assert len(made) > 2
     assert {run.stretch for line in made for run in line.runs} == {1.0}

@@ -18,7 +18,7 @@ from brochure.frame import Element, PageMarks, Text
 from brochure.model.brand import PLAIN_INKS, SHIPPED_FONTS
 from brochure.model.edges import Edges
 from brochure.model.outputs import SCREEN
-from brochure.text.linebreak.justification import Manner
+from brochure.text.linebreak.justification import Justification
 from brochure.text.locale import locale
 from brochure.text.paragraph import Line, Run, TextStyle, set_lines
 from brochure.text.shaping.face import Features, open_face
@@ -101,7 +101,9 @@ def differences(
         if index and " " not in (text[theirs.cluster], text[before.cluster]):
             tracks.append(moved - style.tracking * style.size)
         start = index
-    if tracks and (max(tracks) - min(tracks) > NEAR or (not style.manner.letters and max(map(abs, tracks)) > NEAR)):
+    if tracks and (
+        max(tracks) - min(tracks) > NEAR or (not style.justification.letters and max(map(abs, tracks)) > NEAR)
+    ):
         yield f"{text}: letters are {min(tracks):.3f} to {max(tracks):.3f} pt further apart than theirs"
 
 
@@ -120,21 +122,21 @@ def found(
     return [said for row in got for said in differences(row, path, style, language, script, axes)]
 
 
-MANNERS = {"ragged": {}, "justified": {"align": "justify"}, "spaced": {"tracking": 0.06},
-           "letters": {"align": "justify", "manner": Manner(letters=0.02)}}  # fmt: skip
+JUSTIFICATIONS = {"ragged": {}, "justified": {"align": "justify"}, "spaced": {"tracking": 0.06},
+           "letters": {"align": "justify", "justification": Justification(letters=0.02)}}  # fmt: skip
 LANGUAGES = (("it", "Latn"), ("tr", "Latn"), ("nl", "Latn"), ("ro", "Latn"), ("ru", "Cyrl"), ("sr", "Cyrl"))
 
 
-@pytest.mark.parametrize("manner", MANNERS)
+@pytest.mark.parametrize("justification", JUSTIFICATIONS)
 @pytest.mark.parametrize("path", FONTS, ids=lambda path: path.stem)
-def test_any_text_in_any_font_is_harfbuzz_s_own(path: Path, manner: str) -> None:
-    chance = random.Random(f"{path.stem} {manner}")
+def test_any_text_in_any_font_is_harfbuzz_s_own(path: Path, justification: str) -> None:
+    chance = random.Random(f"{path.stem} {justification}")
     for features in FEATURES:
         language, script = chance.choice(LANGUAGES)
         text = words(chance, LETTERS if script == "Latn" else CYRILLIC, 12)
         if script == "Cyrl":
             text = " ".join("".join(c for c in text if c == " " or c in CYRILLIC + ".,«»“”0123456789/()").split())
-        style = TextStyle(open_face(path), 9.5, 12, "key", features=features, **MANNERS[manner])
+        style = TextStyle(open_face(path), 9.5, 12, "key", features=features, **JUSTIFICATIONS[justification])
         assert found(path, text, style, language, script, 150) == []
 
 
