@@ -21,6 +21,7 @@ _KM_PER_DEGREE: Final = 111.195  # of a great circle, mean radius 6371.0 km
 _LEAST: Final = 0.001  # degrees that a map shows at least, a hundred metres
 _MARGIN: Final = 0.06  # round a region that is shown without an extent, of its size
 _FARTHEST: Final = 85.0  # degrees north or south; nearer to the poles a map is stretched beyond use
+_OPEN: Final = 0.75  # high as a share of the width, where the north is left open
 _ROUNDS: Final = 12  # a latitude in the middle settles to 1e-9 degrees in fewer
 
 
@@ -77,6 +78,18 @@ def projection(extent: Extent, frame: Frame) -> Projection:
     across = up * squeeze
     aside, above = (frame.width / across - (east - west)) / 2, (frame.height / up - (north - south)) / 2
     return Projection(west - aside, south - above, across, up)
+
+
+def proportion(extent: Extent) -> float:
+    """How high a map of the extent is, as a share of its width, if it shows nothing beside it.
+
+    Without a north the map may be of any height: three quarters of the width. Raises ChartError as projection does.
+    """
+    west, south, east, north = extent
+    if north is None:
+        return _OPEN
+    square = projection(extent, Frame(1, 1, 1, 0))
+    return (north - south) * square.up / ((east - west) * square.across)
 
 
 def _open_to_the_north(west: float, south: float, east: float, frame: Frame) -> Projection:

@@ -87,6 +87,23 @@ class Frame:
         return self.height - self.top - number * self.baseline
 
 
+class Need(NamedTuple):
+    """How high a chart may be, in whole baselines of its page: at the least, at its best, at the most.
+
+    ``draw`` never fails for lack of height in a frame of ``least`` lines or more; one of more than ``most`` would be
+    thin. ``cost`` ranks ways of one chart: 0 is as good as can be, 1 what an art director would mention.
+    """
+
+    least: int
+    best: int
+    most: int
+    cost: float = 0.0
+
+    def within(self, room: int) -> int:
+        """The lines to take where there is room for so many: the best, or what there is, never below the least."""
+        return max(self.least, min(self.best, room))
+
+
 class Extent(NamedTuple):
     """What a piece of text takes up, in points; ``descent`` is positive, all four are of the font but the width."""
 

@@ -34,8 +34,8 @@ class Fields(Block):
     """Under the title: what is measured, where and when."""
     caption: Text | None = None
     """Below the chart: source and notes."""
-    lines: int = Field(20, ge=4, le=60)
-    """Height where it flows, in lines."""
+    lines: int | None = Field(None, ge=4, le=60)
+    """Height where it flows, in lines; without it, as many as its rows or its width ask for."""
     data: InkName | None = Field(None, description="the first data ink, where it is not the ground's")
     highlight: InkName | None = Field(None, description="the second data ink, where it is not the ground's")
 
@@ -68,16 +68,15 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     subtitle = kit.paragraph(block.subtitle, "caption", "caption") if block.subtitle else None
     above += [subtitle] if subtitle else []
     below = [kit.paragraph(block.caption, "caption", "note")] if block.caption else []
-    lines = float(block.lines)
-    if kit.lines:
-        lines = kit.lines - sum(flowable.wrap(kit.width, 0)[1] for flowable in (*above, *below)) / kit.unit
-        kit.needs("a chart with its texts needs", kit.lines - lines + LEAST)
-    kind = block.chart.kind
+    texts = sum(flowable.wrap(kit.width, 0)[1] for flowable in (*above, *below)) / kit.unit
+    kit.needs("a chart with its texts needs", texts + LEAST)
+    kind, lines = block.chart.kind, kit.lines - texts if kit.lines else float(block.lines or 0)
     kit = kit.inked(data=block.data, highlight=block.highlight)
     try:
         spec = kit.chart_spec(kind, block.chart.spec)
+        lines = lines or kit.chart_lines(kind, spec, texts)
         made = kit.picture(kind, spec, lines, kit.plain(block.alt), caption=subtitle)
     except ChartError as error:
         kit.problem("bad-chart", error.message, block.chart.place_of(error.field), kit.chart_hint(error, lines))
         return []
-    return [*above, made, *below]
+    return kit.together([*above, made, *below])

@@ -96,7 +96,9 @@ class Fields(Block):
     bleed: bool = False
     """Whether it covers the sheet from edge to edge."""
     foot: int = Field(52, ge=4, le=MOST_LINES, description="line the map ends on, where it bleeds")
-    lines: int = Field(24, ge=6, le=MOST_LINES, description="height where it flows")
+    lines: int | None = Field(
+        None, ge=6, le=MOST_LINES, description="height where it flows; by its extent, unless said"
+    )
 
 
 EXAMPLE = """
@@ -116,12 +118,14 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     if not found or not _all_there(block, found, kit):
         return []
     spec = _spec(block, found.rings, kit)
+    lines = kit.lines or float(block.lines or 0)
     try:
         if block.bleed:
             return [kit.bleeding_picture("map", spec, block.foot, kit.plain(block.alt), block.field)]
-        return [kit.picture("map", spec, kit.lines or block.lines, kit.plain(block.alt))]
+        lines = lines or kit.chart_lines("map", spec)
+        return [kit.picture("map", spec, lines, kit.plain(block.alt))]
     except ChartError as error:
-        kit.problem("bad-chart", error.message, _place_of(block, error.field), kit.chart_hint(error, block.lines))
+        kit.problem("bad-chart", error.message, _place_of(block, error.field), kit.chart_hint(error, lines))
         return []
 
 

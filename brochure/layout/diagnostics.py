@@ -17,7 +17,7 @@ from brochure.layout.flow.grid_frame import Panel
 from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.flow.platypus import Flowable
 from brochure.layout.flow.runaround import Runaround
-from brochure.layout.flow.stacks import Stack
+from brochure.layout.flow.stacks import Stack, Together
 from brochure.layout.flow.table_rows import Entry, Rows
 from brochure.layout.kit.cells import millimetres, wider
 from brochure.layout.notes.side_notes import Sided
@@ -85,7 +85,7 @@ def paragraphs_in(flowable: Flowable) -> Iterator[Paragraph]:
         case Rows():
             for part in (flowable.head, *flowable.rows):
                 yield from paragraphs_in(part)
-        case Headed() | Runaround() | Columns() | Sided():
+        case Headed() | Runaround() | Columns() | Sided() | Together():
             for part in flowable.flowables:
                 yield from paragraphs_in(part)
             if isinstance(flowable, Runaround):

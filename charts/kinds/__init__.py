@@ -1,11 +1,12 @@
 """Finds the kinds of chart by their names: one file per kind, found because it is there.
 
-The file's name is the kind's name, ``index_bars.py`` being ``index-bars``. A kind is a module with five things:
+The file's name is the kind's name, ``index_bars.py`` being ``index-bars``. A kind is a module with six things:
 
 - its docstring, which is its page of the manual;
 - ``Spec``, a frozen dataclass of plain values whose fields are the specification;
 - ``EXAMPLE``, a ``Spec`` that is test and illustration;
 - ``draw(spec, frame, style, measure)``, which makes the matplotlib figure, and imports matplotlib only then;
+- ``needs(spec, frame, style, measure)``, how high it may be in a frame of that width; the frame's height says nothing;
 - ``table(spec)``, the data as rows of strings, headings first, for those who cannot see the chart.
 
 ``HEARD`` in a module names the fields whose words only its table says, so that nobody looks for them in the picture.
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast, get_args, get_type_hints
 
 from charts import ChartError
 from charts.plugins import named, own_names, plugins
-from charts.spec import Figure, Frame, Measure, Scale
+from charts.spec import Figure, Frame, Measure, Need, Scale
 from charts.style import Style
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 GROUP = "brochure.charts"  # the entry points of kinds that other distributions bring
 NEEDED = ("Spec", "EXAMPLE", "draw", "table")
+
+ANY_HEIGHT = Need(4, 20, 60)  # of a kind that does not say what it needs
 
 Table = tuple[tuple[str, ...], ...]
 
@@ -56,6 +59,15 @@ def is_mirrored(name: str) -> bool:
 def heard(name: str) -> frozenset[str]:
     """The fields of a kind's specification, at any depth, whose words its table says and its picture does not."""
     return frozenset(getattr(find(name), "HEARD", ()))
+
+
+def needs(name: str, spec: Any, frame: Frame, style: Style, measure: Measure) -> tuple[Need, ...]:
+    """The ways of a chart to be high in a frame of that width, the best first; anything goes for a kind that has none.
+
+    Raises ChartError for what cannot be drawn at any height.
+    """
+    told = getattr(find(name), "needs", None)
+    return (ANY_HEIGHT,) if told is None else tuple(told(spec, frame, style, measure))
 
 
 def scales(name: str) -> tuple[Scale, ...]:

@@ -13,7 +13,19 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from charts import ChartError
 from charts.sheet import Sheet
-from charts.spec import AMOUNTS, STRICT, Figure, Frame, Measure, Row, Scale, require_finite, require_row, require_rows
+from charts.spec import (
+    AMOUNTS,
+    STRICT,
+    Figure,
+    Frame,
+    Measure,
+    Need,
+    Row,
+    Scale,
+    require_finite,
+    require_row,
+    require_rows,
+)
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Drawing
@@ -55,6 +67,12 @@ EXAMPLE = Spec(
 def table(spec: Spec) -> tuple[tuple[str, ...], ...]:
     """One row for each bar, in its order."""
     return (spec.headings, *((row.label, row.value.text) for row in spec.rows))
+
+
+def needs(spec: Spec, _frame: Frame, _style: Style, _measure: Measure) -> tuple[Need, ...]:
+    """Two lines a row, or three where there is room for air."""
+    rows = len(spec.rows)
+    return (Need(_ROW * rows, _ROW * rows, (_ROW + 1) * rows),)
 
 
 def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:

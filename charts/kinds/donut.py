@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from charts import ChartError
-from charts.labels import spread
+from charts.labels import spread, width
 from charts.sheet import Align, Sheet
-from charts.spec import STRICT, Figure, Frame, Measure, Row, Scale, require_finite, require_row, require_rows
+from charts.spec import STRICT, Figure, Frame, Measure, Need, Row, Scale, require_finite, require_row, require_rows
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Drawing
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _TINTS: Final = (100, 70, 48, 32, 20, 12)  # percent of the data ink, apart enough to tell
 _HOLE: Final = 0.62  # of the radius
+_NAME: Final = 3  # baselines from one name to the next
+_LEAST, _BEST = 8, 16  # baselines of the ring: a small one, a large one
 _PART: Final = 1.0  # points of ground between slices
 KEEPS_ITS_SIDES: Final = True  # slices run clockwise for everybody, and names stand on both sides
 HEARD: Final = frozenset({"headings"})
@@ -83,13 +85,27 @@ def table(spec: Spec) -> tuple[tuple[str, ...], ...]:
     return (spec.headings, *((row.label, row.value.text) for row in spec.rows), *whole)
 
 
+def needs(spec: Spec, frame: Frame, style: Style, measure: Measure) -> tuple[Need, ...]:
+    """High enough for the names on the fuller side; at its best a ring as wide as the names leave room for."""
+    slices = _slices(spec, style)
+    right = sum(math.cos(piece.middle) >= 0 for piece in slices)
+    least = max(_NAME * max(right, len(slices) - right) + 1, _LEAST)
+    ring = math.floor(_ring_width(spec, frame, style, measure) / frame.baseline)
+    return (Need(least, max(least, min(ring, _BEST)), max(least, ring)),)
+
+
+def _ring_width(spec: Spec, frame: Frame, style: Style, measure: Measure) -> float:
+    """What the names leave of the width, in points."""
+    fonts = ((row.label, style.label) for row in spec.rows), ((row.value.text, style.value) for row in spec.rows)
+    words = max(width(text, font, measure) for pairs in fonts for text, font in pairs)
+    return frame.width - 2 * (words + 2 * frame.gutter)
+
+
 def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:
     """Raises ChartError for amounts below 0, no amount at all, more than six slices, and for lack of room."""
     slices = _slices(spec, style)
     sheet = Sheet(frame, style, measure)
-    words = max(max(sheet.width(row.label, style.label), sheet.width(row.value.text, style.value)) for row in spec.rows)
-    aside = words + 2 * frame.gutter
-    radius = min(frame.height / 2, frame.width / 2 - aside)
+    radius = min(frame.height, _ring_width(spec, frame, style, measure)) / 2
     if radius < 2 * frame.baseline:
         raise ChartError("the chart is too narrow for a ring and the names beside it", ("rows",))
     x, y = frame.width / 2, frame.height / 2
@@ -136,7 +152,7 @@ def _names(sheet: Sheet, slices: list[_Slice], x: float, y: float, radius: float
     """Value and name of each slice on one side, the value's baseline on the grid, joined to its slice by a hairline."""
     frame, style = sheet.frame, sheet.style
     wanted = [(frame.line(0) - y - radius * math.sin(piece.middle)) / frame.baseline for piece in slices]
-    lines = spread([round(line) for line in wanted], 3, 1, frame.lines - 1)
+    lines = spread([round(line) for line in wanted], _NAME, 1, frame.lines - 1)
     if lines and max(lines) > frame.lines - 1 + 1e-6:
         raise ChartError("the chart is too low for all the names on one side of the ring", ("rows",))
     for piece, line in zip(slices, lines, strict=True):

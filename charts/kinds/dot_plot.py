@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from charts import ChartError
 from charts.labels import spread
 from charts.sheet import Sheet
-from charts.spec import STRICT, Figure, Frame, Measure, Scale, require_finite, require_rows
+from charts.spec import STRICT, Figure, Frame, Measure, Need, Scale, require_finite, require_rows
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Drawing
@@ -89,6 +89,12 @@ def table(spec: Spec) -> tuple[tuple[str, ...], ...]:
     """A row for each ranking, a column for each group."""
     rows = ((row.label, *(place.text if place else spec.missing for place in row.places)) for row in spec.rows)
     return ((spec.heading, *spec.groups), *rows)
+
+
+def needs(spec: Spec, _frame: Frame, _style: Style, _measure: Measure) -> tuple[Need, ...]:
+    """Three lines a row under the head; four where there is room for air."""
+    rows = len(spec.rows)
+    return (Need(_ROW * rows + _HEAD, _ROW * rows + _HEAD, (_ROW + 1) * rows + _HEAD),)
 
 
 def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:

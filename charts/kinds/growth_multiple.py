@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from charts import ChartError
 from charts.labels import wrapped
 from charts.sheet import Sheet
-from charts.spec import STRICT, Figure, Frame, Measure, Scale, require_finite
+from charts.spec import STRICT, Figure, Frame, Measure, Need, Scale, require_finite
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Drawing
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from charts.style import Style
 
 _MOST: Final = 8  # discs; beyond, nobody counts them
+_LEAST, _BEST = 3, 14  # baselines of a disc
 _TOP: Final = 90.0  # degrees: where a part begins
 HEARD: Final = frozenset({"headings", "total"})
 SCALES: Final = (Scale(("multiple",), unit="times"),)
@@ -60,6 +61,16 @@ def table(spec: Spec) -> tuple[tuple[str, ...], ...]:
     point = "," if "," in spec.multiple.text else "."
     shares = (f"{round(share, 3):g}".replace(".", point) for share in _shares(spec))
     return (spec.headings, *zip(spec.labels, shares, strict=bool(spec.labels)), *total)
+
+
+def needs(spec: Spec, frame: Frame, style: Style, measure: Measure) -> tuple[Need, ...]:
+    """Discs as wide as their cells and their labels; smaller ones do."""
+    count = len(_shares(spec))
+    cell = max(frame.baseline, (frame.width - (count - 1) * frame.gutter) / count)
+    labels = max((len(wrapped(label, style.label, cell, measure)) for label in spec.labels), default=0)
+    discs = math.ceil(cell / frame.baseline)
+    least = labels + min(discs, _LEAST)
+    return (Need(least, labels + min(discs, max(_LEAST, _BEST)), labels + discs),)
 
 
 def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:

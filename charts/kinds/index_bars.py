@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from charts import ChartError
 from charts.labels import wrapped
 from charts.sheet import Sheet
-from charts.spec import STRICT, Figure, Frame, Measure, Row, Scale, require_finite, require_row, require_rows
+from charts.spec import STRICT, Figure, Frame, Measure, Need, Row, Scale, require_finite, require_row, require_rows
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Drawing
@@ -62,6 +62,12 @@ EXAMPLE = Spec(
 def table(spec: Spec) -> tuple[tuple[str, ...], ...]:
     """One row for each bar, then the reference in the words it prints."""
     return (spec.headings, *((row.label, row.value.text) for row in spec.rows))
+
+
+def needs(spec: Spec, _frame: Frame, _style: Style, _measure: Measure) -> tuple[Need, ...]:
+    """Four lines a row and the foot; up to six where there is room for air."""
+    rows = len(spec.rows)
+    return (Need(_ROW * rows + _FOOT, _ROW * rows + _FOOT, (_ROW + 2) * rows + _FOOT),)
 
 
 def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:

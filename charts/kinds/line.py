@@ -20,7 +20,7 @@ from charts import ChartError
 from charts.labels import spread
 from charts.polylines import Spot
 from charts.sheet import Sheet
-from charts.spec import STRICT, Figure, Frame, Measure, Scale, require_finite, require_row, require_rows
+from charts.spec import STRICT, Figure, Frame, Measure, Need, Scale, require_finite, require_row, require_rows
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Drawing
@@ -33,6 +33,8 @@ _DOT: Final = 2.6
 _DASHES: Final = ((), (5.0, 2.5), (1.5, 2.0), (8.0, 2.0, 1.5, 2.0))
 _TICK: Final = 1.25  # type sizes from one tick's words to the next at the least
 _FOOT: Final = 1.5  # baselines between the lowest tick and the periods' baseline
+_FIELD: Final = 4  # baselines that the lines have at the least, each way
+_WIDE, _BEST, _TALL = 2.6, 1.9, 1.3  # times as wide as high: at the least height, at its best, at the most
 HEARD: Final = frozenset({"heading", "missing"})
 SCALES: Final = (Scale(("series.values",), ("ticks",)),)
 
@@ -103,6 +105,16 @@ def table(spec: Spec) -> tuple[tuple[str, ...], ...]:
     return ((spec.heading, *(series.name for series in spec.series)), *zip(spec.periods, *columns, strict=True))
 
 
+def needs(spec: Spec, frame: Frame, style: Style, measure: Measure) -> tuple[Need, ...]:
+    """By the width: about half as high as wide, with room for the names at the ends of the lines."""
+    names = 1.25 * (len(spec.series) + 1)
+    capitals = measure("", *style.value).cap_height / frame.baseline
+    least = math.ceil(max(_FIELD, names) + _FOOT + capitals)
+    wide, best, tall = (math.floor(frame.width / ratio / frame.baseline) for ratio in (_WIDE, _BEST, _TALL))
+    least = max(least, wide)
+    return (Need(least, max(least, best), max(least, tall)),)
+
+
 def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:
     """Raises ChartError for series of another length than the periods, values beyond the ticks, and lack of room."""
     _check(spec)
@@ -168,7 +180,7 @@ def _field(spec: Spec, sheet: Sheet) -> _Field:
     right = frame.width - words - frame.gutter
     bottom = frame.line(frame.lines - _FOOT)
     top = frame.line(0) - sheet.cap_height(style.value)
-    if right - left < 4 * frame.baseline or top - bottom < 4 * frame.baseline:
+    if right - left < _FIELD * frame.baseline or top - bottom < _FIELD * frame.baseline:
         raise ChartError("the chart is too small for its lines and their names", ("series",))
     low, high = spec.ticks[0].value, spec.ticks[-1].value
     return _Field(left, right, bottom, top, low, high, len(spec.periods) - 1)

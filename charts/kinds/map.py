@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING, ClassVar, Final, Literal
 from charts import ChartError
 from charts.placing import Names, Side
 from charts.polylines import Spot, broken, rounded
-from charts.projection import Extent, Location, Projection, around, is_place, projection
+from charts.projection import Extent, Location, Projection, around, is_place, projection, proportion
 from charts.sheet import Sheet
-from charts.spec import STRICT, Figure, Frame, Measure
+from charts.spec import STRICT, Figure, Frame, Measure, Need
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Drawing
@@ -35,6 +35,7 @@ Look = Literal["road", "rail"]
 
 _RADII: Final = {1: 2.6, 2: 2.1, 3: 1.5}  # points; a town of size 1 has a ring as well
 _RING: Final = 5.2
+_LEAST: Final = 6  # baselines
 _BEND: Final = 2.0  # baselines before a corner where a way begins to turn
 _NEIGHBOURS, _WAYS_OUTSIDE, _HOME = 1.0, 1.5, 2.0  # painted in this order
 
@@ -152,6 +153,15 @@ EXAMPLE = Spec(
 def table(spec: Spec) -> tuple[tuple[str, ...], ...]:
     """The towns with their figures, in the order of the specification."""
     return (spec.headings, *((town.name, town.figure.text if town.figure else "") for town in spec.towns))
+
+
+def needs(spec: Spec, frame: Frame, _style: Style, _measure: Measure) -> tuple[Need, ...]:
+    """By the extent; where it leaves its north open, three quarters as high as wide."""
+    _check(spec)
+    shape = proportion(spec.extent or around([place for ring in spec.home.rings for place in ring]))
+    lines = frame.width * shape / frame.baseline
+    least, best, most = (max(_LEAST, round(lines * share)) for share in (0.7, 1, 1.45))
+    return (Need(least, best, most),)
 
 
 def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:

@@ -54,6 +54,31 @@ class Stack(Flowable):
             paragraph.drawOn(self.canv, 0, self.height - top - paragraph.height)
 
 
+class Together(Flowable):
+    """Flowables under one another that no column and no page parts: a chart with its title and its source."""
+
+    def __init__(self, flowables: Sequence[Flowable]) -> None:
+        super().__init__()
+        self.flowables = list(flowables)
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.width = width
+        self.heights = [flowable.wrap(width, height)[1] for flowable in self.flowables]
+        self.height = sum(self.heights)
+        return width, self.height
+
+    def draw(self) -> None:
+        y = self.height
+        for flowable, height in zip(self.flowables, self.heights, strict=True):
+            y -= height
+            flowable.drawOn(self.canv, 0, y)
+
+
+def together(context: BlockContext, flowables: Sequence[Flowable]) -> list[Flowable]:
+    """What stays in one piece where its block flows; a placed block has one piece of paper for all of it."""
+    return [Together(flowables)] if context.lines is None and len(flowables) > 1 else list(flowables)
+
+
 def skip(context: BlockContext, lines: float) -> Skip:
     """White space."""
     return Skip(lines, context.unit)

@@ -17,7 +17,7 @@ from brochure.text.linebreak.break_cache import face_id
 from charts import ChartError, cache, kinds, plugins
 from charts.mirroring import mirrored
 from charts.picture import Picture
-from charts.spec import Extent, Figure, Frame, Measure
+from charts.spec import Extent, Figure, Frame, Measure, Need
 from charts.style import Font, Style
 
 __all__ = ["ChartError", "chart", "hint_of", "key", "spec_of"]
@@ -46,6 +46,13 @@ def _picture(context: BlockContext, kind: str, spec: Any, size: tuple[float, flo
     fonts = [face_id(edition.face(font.key)) for font in (style.label, style.value, style.note, style.figure)]
     drawn = cache.picture(kind, spec, frame, style, measure, key(kind, spec, frame, style, fonts), edition.store)
     return mirrored(drawn, measure) if edition.locale.rtl and kinds.is_mirrored(kind) else drawn
+
+
+def needs(context: BlockContext, kind: str, spec: Any, width: float) -> tuple[Need, ...]:
+    """The ways of a chart to be high at that width in points, in whole lines, the best first. Raises ChartError."""
+    edition = context.edition
+    frame = Frame(round(width, 3), context.unit, context.unit, context.grid.gutter)
+    return kinds.needs(kind, spec, frame, _style(edition.brand, context.ground), _measure(edition))
 
 
 def key(kind: str, spec: Any, frame: Frame, style: Style, fonts: list[str]) -> str:

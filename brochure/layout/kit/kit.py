@@ -6,6 +6,7 @@ needs to know one name.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -92,6 +93,11 @@ class Kit(BlockContext):
         """The specification of a chart of this kind: texts as they print, names of facts as numbers."""
         return chart_pictures.spec_of(kinds.find(kind).Spec, authored, self)
 
+    def chart_lines(self, kind: str, spec: Any, beside: float = 0) -> int:
+        """The lines a flowing chart takes: at its best, or what a page has beside so many lines of its texts."""
+        room = math.floor(self.grid.last_line - self.grid.first_line - beside)
+        return chart_pictures.needs(self, kind, spec, self.width)[0].within(room)
+
     def chart_hint(self, error: ChartError, lines: float) -> str:
         """What to write so that a chart can be drawn that was given so many lines."""
         return chart_pictures.hint_of(error, self, lines)
@@ -123,6 +129,7 @@ class Kit(BlockContext):
     # ── putting together ────────────────────────────────────────────────────────────────────────────────────────
     skip = stacks.skip
     stack = stacks.stack
+    together = stacks.together
     shared_out = staticmethod(stacks.shared_out)
     in_columns = columns.in_columns
     check_columns = diagnostics.check_columns
