@@ -33,6 +33,8 @@ class Fields(Block):
     image_lines: int = Field(30, ge=4, le=80, description="height of the photograph from the top trim")
 
 
+LEAD = 4.0  # lines from the title's last baseline to the lead
+
 EXAMPLE = """
 kind: hero
 label: La provincia
@@ -56,8 +58,12 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
         panel.put(kit.paragraph(block.label, "label"), top + grid.label_line)
     title = kit.heading(block.title, 2)
     panel.put(title, top + grid.title_line)
+    line = top + grid.title_line + title.further_lines(kit.span(1, kit.columns)) + LEAD
     if block.lead:
-        _, height = title.wrap(kit.span(1, kit.columns), 0)
-        line = top + grid.title_line + max(4.0, height / kit.unit)
-        panel.put(kit.paragraph(block.lead, "lead"), line, (1, max(1, kit.columns * 2 // 3)))
-    return [panel.done()]
+        lead = kit.paragraph(block.lead, "lead")
+        cell = kit.cell(1, max(1, kit.columns * 2 // 3))
+        panel.put(lead, line, cell)
+        line += lead.wrap(cell.width, 0)[1] / kit.unit + 1
+    made = panel.done()
+    made.hang = max(line, top + kit.grid.first_line)
+    return [made]

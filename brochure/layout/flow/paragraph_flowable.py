@@ -61,6 +61,11 @@ class Paragraph(Composable):
         self.height = self._height(len(self.lines))
         return width, self.height
 
+    def further_lines(self, width: float) -> int:
+        """The whole lines of the grid by which its last line stands below its first, at a width in points."""
+        self.wrap(width, 0)
+        return math.ceil((len(self.lines) - 1) * self.style.leading / self.unit - EDGE)
+
     @property
     def narrowest(self) -> float:
         """The width of the narrowest column that holds all its words, divided wherever they may be."""

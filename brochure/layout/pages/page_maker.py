@@ -6,9 +6,10 @@ pages it may run on to.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 
 from brochure.frame import Element, PageMarks
 from brochure.layout.diagnostics import check_widths, paragraphs_in
@@ -39,6 +40,8 @@ from brochure.model.brand import Ground
 from brochure.model.page import At, Block, Page, Reach, notes_at
 from brochure.problems import Location
 
+LEAST_ROOM = 3  # lines, below which nothing begins on a page
+
 LayOut = Callable[[Block, Kit], Sequence[Flowable]]  # what a block is laid out as
 
 
@@ -57,6 +60,7 @@ class PageMaker:
         self.head = Element("block", self.page.place, language, parent=self.section)
         # Placed blocks are laid out before those that flow; they are read in the order they were written in.
         self.groups = {id(b): Element("block", b.place, language, parent=self.section) for b in self.page.blocks}
+        self._laid: dict[int, list[Flowable]] = {}  # blocks that cover the sheet, by their identity
 
     @property
     def grid(self) -> PageGrid:
@@ -74,6 +78,8 @@ class PageMaker:
         if block.sheet:
             return self._sheet_kit(0, block.place, self.groups[id(block)])
         columns = (at.columns.first, at.columns.last or at.columns.first) if at and at.columns else (1, grid.columns)
+        if at is None:
+            grid = replace(grid, first_line=self.hang)
         first, last = self._lines(at) if at and at.lines else (grid.first_line, None)
         return Kit(
             edition=self.edition,
@@ -109,12 +115,46 @@ class PageMaker:
             parent=group,
         )
 
+    # ── the hanging line ────────────────────────────────────────────────────────────────────────────────────────
+    @cached_property
+    def hang(self) -> int:
+        """The line on which what flows begins: below the head, however many lines it takes, and below an opening."""
+        panels = [self.head_panel, *(made for block in self.page.blocks if block.sheet for made in self._sheet(block))]
+        openings = [panel.hang for panel in panels if isinstance(panel, Panel)]
+        return math.ceil(max(self.grid.first_line, *openings) - EDGE)
+
+    @cached_property
+    def head_panel(self) -> Panel:
+        """Label and title on their lines, across the type area; lines beyond their first push what comes below."""
+        grid, brand = self.grid, self.edition.brand.grid
+        kit = self._sheet_kit(0, self.page.place, self.head)
+        writer, pushed = kit.panel(grid.last_line), 0
+        if self.page.label:
+            label = kit.paragraph(self.page.label, "label")
+            writer.put(label, brand.label_line)
+            pushed += label.further_lines(kit.span(1, kit.columns))
+        if self.page.title:
+            title = kit.heading(self.page.title, 2)
+            writer.put(title, brand.title_line + pushed)
+            pushed += title.further_lines(kit.span(1, kit.columns))
+        head = writer.done()
+        head.hang = grid.first_line + pushed
+        check_widths(kit, [head])
+        return head
+
+    def _sheet(self, block: Block) -> list[Flowable]:
+        """A block that covers the sheet, laid out once: where its opening ends is asked before it is drawn."""
+        if id(block) not in self._laid:
+            kit = self.kit(block)
+            self._laid[id(block)] = self._made(block, kit, (kit.lines or 0) * kit.unit)
+        return self._laid[id(block)]
+
     # ── templates ───────────────────────────────────────────────────────────────────────────────────────────────
     def templates(self) -> list[PageTemplate]:
         """The page's own template, and those of the pages it may run on to, right and left in turn."""
         frames = [self._frame(0, self.grid.width, 0, self.grid.last_line)]  # the head: label and title
         frames += [self._block_frame(block) for block in self.page.blocks if _placed(block) and self._on_grid(block)]
-        frames.append(self._flow_frame(self.grid))
+        frames.append(self._flow_frame(replace(self.grid, first_line=self.hang)))
         made = [PageTemplate(self.page.id, frames, onPage=self._begin, onPageEnd=self._end)]
         for step, name in enumerate(self._following, 1):
             grid = page_grid(self.edition.brand.grid, self.number + step, self.edition.locale.rtl)
@@ -139,7 +179,9 @@ class PageMaker:
         return self._frame(kit.left, kit.width, kit.top, kit.top + lines)
 
     def _flow_frame(self, grid: PageGrid, ground: Ground | None = None) -> Frame:
-        frame = self._frame(grid.left, grid.measure, grid.first_line, grid.last_line)
+        # A page whose opening leaves next to no room lets everything go on to the next one.
+        top = grid.first_line if grid.last_line - grid.first_line >= LEAST_ROOM else grid.last_line
+        frame = self._frame(grid.left, grid.measure, top, grid.last_line)
         if not self.has_footnotes:
             return frame
         ground = ground or self.ground(grid.last_line - 1)
@@ -156,12 +198,12 @@ class PageMaker:
     def story(self) -> list[Flowable]:
         """The page's head, its placed blocks each in its frame, then what flows."""
         story: list[Flowable] = [NextPageTemplate(self.page.id), PageBreak()]
-        story += [NextPageTemplate(self._following), self._head(), FrameBreak()]
+        story += [NextPageTemplate(self._following), self.head_panel, FrameBreak()]
         for block in self.page.blocks:
             if _placed(block) and self._on_grid(block):
                 kit = self.kit(block)
                 lines = kit.lines if kit.lines is not None else self.grid.last_line - kit.top
-                made = self._made(block, kit, lines * kit.unit)
+                made = self._sheet(block) if block.sheet else self._made(block, kit, lines * kit.unit)
                 story += [BlockBox(made, lines * kit.unit, kit), FrameBreak()]
         flowing: list[Flowable] = []  # broken together, as one column over as many pages as it takes
         for block in self.page.blocks:
@@ -212,7 +254,7 @@ class PageMaker:
     def _flowing(self, block: Block) -> list[Flowable]:
         kit = self.kit(block)
         made = self._made(block, kit, None)
-        room = (self.grid.last_line - self.grid.first_line) * kit.unit
+        room = (self.grid.last_line - self.grid.first_line) * kit.unit  # of a page that has no head
         for flowable in made:
             _, height = flowable.wrap(kit.width, room)
             if height > room + EDGE and not flowable.split(kit.width, room):
@@ -220,19 +262,6 @@ class PageMaker:
                 return []
         check_widths(kit, made)
         return made
-
-    def _head(self) -> Panel:
-        """Label and title on their lines, across the type area."""
-        grid, brand = self.grid, self.edition.brand.grid
-        kit = self._sheet_kit(0, self.page.place, self.head)
-        writer = kit.panel(grid.last_line)
-        if self.page.label:
-            writer.put(kit.paragraph(self.page.label, "label"), brand.label_line)
-        if self.page.title:
-            writer.put(kit.heading(self.page.title, 2), brand.title_line)
-        head = writer.done()
-        check_widths(kit, [head])
-        return head
 
     # ── what every page has ─────────────────────────────────────────────────────────────────────────────────────
     def _begin(self, canvas: LayoutCanvas, doc: BaseDocTemplate) -> None:
