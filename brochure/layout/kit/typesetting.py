@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 UNIT_SIZE = 0.4  # a unit in letters beside a large figure, as a part of the figure's size
 ORDINALS = "ºª°"
 ORDINAL = re.compile(f"([{ORDINALS}])")  # beside a large figure they are lowered to its height
+STEP = 4 / 3  # from one size of figures to the next
+LEAST_FIGURE = 18.0  # points, of a figure that is sized to its room
+_ENDLESS = 1e5  # points, wider than any page
 LETTER_UNIT = re.compile(r"(?<=\d)[\u00a0\u202f](?=[^\W\d_])(.+)$")
 
 
@@ -139,6 +142,24 @@ def figure(
     element = context.element(role, getattr(text, "place", None))
     element.relayout = lambda context, _: paragraph(context, said or text, "strong", role)
     return _set(context, runs, large, element, _source(text))
+
+
+def figure_size(context: BlockContext, figures: Sequence[Text | str], width: float, most: float) -> float:
+    """The largest size in points at which each of the figures has room in a width, on one line.
+
+    From ``most`` down by steps of a third, so that figures of one brochure have few sizes; at the least LEAST_FIGURE.
+    """
+    aside = replace(context, parent=Element("section"))  # measured here, and not printed
+    size = most
+    while size > LEAST_FIGURE and any(line_width(figure(aside, text, size)) > width for text in figures):
+        size /= STEP
+    return max(size, LEAST_FIGURE)
+
+
+def line_width(text: Paragraph) -> float:
+    """How long a text is on one line, in points."""
+    text.wrap(_ENDLESS, 0)
+    return max((line.width for line in text.lines), default=0.0)
 
 
 def link(

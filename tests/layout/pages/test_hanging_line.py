@@ -19,6 +19,8 @@ from tests.built import MINIMAL
 
 LONG = "Dove finisce la banchina comincia la ferrovia, e con la ferrovia comincia il mercato di un continente"
 
+PHOTO = "image: images/harbour.jpg\nalt: Il molo\n"
+
 
 def laid(head: str, *written: str) -> tuple[Edition, list[PageMarks]]:
     edition = open_edition(load(MINIMAL), Store(user_cache_folder()), Problems())
@@ -57,7 +59,7 @@ def test_a_placed_block_stays_where_it_was_put() -> None:
 def test_text_flows_below_an_opening_with_a_photograph() -> None:
     edition, (page, *_) = laid(
         "",
-        f"kind: hero\ntitle: {LONG}\nlead: Quattro distretti.\nimage: images/harbour.jpg\nalt: Il molo\nimage_lines: 14\n",
+        f"kind: hero\ntitle: {LONG}\nlead: Quattro distretti.\n{PHOTO}image_lines: 14\n",
         "kind: text\ntext: riga\n",
     )
     assert list(edition.problems) == []
@@ -68,7 +70,7 @@ def test_text_flows_below_an_opening_with_a_photograph() -> None:
 def test_an_opening_that_leaves_no_room_sends_the_text_to_the_next_page() -> None:
     edition, pages = laid(
         "",
-        "kind: hero\ntitle: Porto\nimage: images/harbour.jpg\nalt: Il molo\nimage_lines: 38\n",
+        f"kind: hero\ntitle: Porto\n{PHOTO}image_lines: 38\n",
         "kind: text\ntext: riga\n",
     )
     assert list(edition.problems) == []
