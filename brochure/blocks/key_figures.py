@@ -14,6 +14,8 @@ from brochure.model.page import Block
 from brochure.model.records import InkName, PageName, Record, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from brochure.layout.kit.kit import Cell, Kit, PanelWriter, Piece
 
 
@@ -31,15 +33,15 @@ class Item(Record):
 
 
 class Fields(Block):
-    """The figures, their size in points and how they are arranged."""
+    """The figures, their size in points and how they are arranged; what is not said follows from the figures."""
 
     items: tuple[Item, ...] = Field(min_length=1)
     """The figures, in reading order."""
-    arrangement: Literal["bands", "columns"] = "bands"
-    """Bands under one another, or columns side by side."""
-    size: float = Field(84, ge=18, le=200)
-    """Of the figures, points."""
-    lines: int = Field(8, ge=3, le=20, description="height of a band, in lines")
+    arrangement: Literal["bands", "columns"] | None = None
+    """Bands under one another, or columns side by side; unless said, bands if a page has room for all of them."""
+    size: float | None = Field(None, ge=18, le=200)
+    """Of the figures, points; unless said, as large as all of them have room for."""
+    lines: int | None = Field(None, ge=3, le=20, description="height of a band, in lines; unless said, as it needs")
     rule: bool = True
     """Whether rules part the figures."""
     ink: InkName = InkName("text")
@@ -56,30 +58,76 @@ items:
 """
 
 
+LARGEST = 84.0  # points of a figure that is sized to its room; where it flows no more than a sixth of its width
+BAND, LEAST_BAND, MOST_BAND = 8, 6, 20  # lines of a placed band, and of one that takes what it needs
+CELL = 105.0  # points, the least width of a figure with its words where several stand side by side
+
+
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """Bands between rules, or columns under one rule; each figure with what it says is an entry of a list."""
+    arrangement = block.arrangement or ("bands" if kit.lines else _arrangement(block, kit))
     with kit.group("list"):
-        return _bands(block, kit) if block.arrangement == "bands" else [_columns(block, kit)]
+        return _bands(block, kit) if arrangement == "bands" else _columns(block, kit)
+
+
+def _arrangement(block: Fields, kit: Kit) -> str:
+    """Bands where a page holds all of them; else columns, which take less height."""
+    size = _size(block, kit, _halves(kit)[0].width)
+    room = kit.grid.last_line - kit.grid.first_line
+    return "bands" if len(block.items) * _band_lines(block, kit, size) <= room else "columns"
+
+
+def _size(block: Fields, kit: Kit, width: float) -> float:
+    """The size of all figures: as asked for, or the largest at which each has room."""
+    most = LARGEST if kit.lines else min(LARGEST, kit.width / 6)
+    return block.size or kit.figure_size([item.figure for item in block.items], width, most)
 
 
 def _cap_lines(kit: Kit, figure: Text, size: float) -> float:
     """How many lines the capitals of a figure are high."""
-    return kit.figure(figure, size).style.face.cap_height * size / kit.unit
+    return kit.aside().figure(figure, size).style.face.cap_height * size / kit.unit
+
+
+def _baseline(lines: int, capitals: float) -> int:
+    """The line of a band on which its figure stands."""
+    return math.ceil((lines + capitals) / 2 - 0.3)
+
+
+def _band_lines(block: Fields, kit: Kit, size: float) -> int:
+    """As high as the highest of the bands needs, so that all are equal; with white below what it says."""
+    if block.lines or kit.lines:
+        return block.lines or BAND
+    aside, (_, right) = kit.aside(), _halves(kit)
+
+    def foot(item: Item, lines: int) -> float:
+        capitals = _cap_lines(kit, item.figure, size)
+        baseline = _baseline(lines, capitals)
+        top = math.ceil(baseline - capitals + 0.75)
+        cell = _beside(item, aside, right)
+        texts = [(item.label, "statement-strong")] + ([(item.detail, "statement")] if item.detail else [])
+        heights = [max(1.5, aside.paragraph(text, style).wrap(cell.width, 0)[1] / kit.unit) for text, style in texts]
+        return max(top - 1 + sum(heights), float(baseline)) + 1
+
+    heights = range(LEAST_BAND, MOST_BAND)
+    return next((lines for lines in heights if all(foot(item, lines) <= lines for item in block.items)), MOST_BAND)
 
 
 def _bands(block: Fields, kit: Kit) -> list[Piece]:
     left, right = _halves(kit)
+    size = _size(block, kit, left.width)
+    lines = _band_lines(block, kit, size)
     made: list[Piece] = []
     for index, item in enumerate(block.items):
-        panel = kit.panel(block.lines, kit.grows("lines", block.lines))
+        panel = kit.panel(lines, kit.grows("lines", lines))
         if block.rule:
             panel.rule(0)
-        baseline = math.ceil((block.lines + _cap_lines(kit, item.figure, block.size)) / 2 - 0.3)
+        capitals = _cap_lines(kit, item.figure, size)
+        baseline = _baseline(lines, capitals)
         with kit.group("list-item", item.place):
-            panel.put(kit.figure(item.figure, block.size, ink=block.ink), baseline, left)
-            _statement(item, kit, panel, right, baseline - _cap_lines(kit, item.figure, block.size))
+            panel.put(kit.figure(item.figure, size, ink=block.ink), baseline, left)
+            _statement(item, kit, panel, right, baseline - capitals)
         if block.rule and index == len(block.items) - 1:
-            panel.rule(block.lines)
+            panel.rule(lines)
         made.append(panel.done())
     return made
 
@@ -112,32 +160,84 @@ def _beside(item: Item, kit: Kit, cell: Cell) -> Cell:
         return cell
     if kit.columns > math.ceil(kit.columns / 2) + 1:
         return cell.without(kit.grid.column + kit.grid.gutter)
-    number = kit.page_link(item.page, "folio")
-    number.wrap(cell.width, 0)
-    beside = cell.without(max(line.width for line in number.lines) + kit.grid.gutter)
+    beside = _numbered(item, kit, cell)
     if beside.width < kit.least:
         needed = kit.width + 2 * (kit.least - beside.width)
         raise kit.too_narrow("figures with the number of a page need", needed, "no page:", item.place)
     return beside
 
 
-def _columns(block: Fields, kit: Kit) -> Piece:
-    cells = kit.cells(len(block.items), fewer="no more than {} items, or arrangement: bands")
-    baseline = math.ceil(_cap_lines(kit, block.items[0].figure, block.size)) + (1 if block.rule else 0)
-    panel = kit.panel(kit.lines or baseline + 4)
+def _columns(block: Fields, kit: Kit) -> list[Piece]:
+    """Side by side in one row where they are placed; where they flow, in as many rows as they need, all alike."""
+    across = len(block.items) if kit.lines else _across(block, kit)
+    rows = [block.items[first : first + across] for first in range(0, len(block.items), across)]
+    cells = kit.cells(across, fewer="no more than {} items, or arrangement: bands")
+    size = _size(block, kit, cells[0].width)
+    baseline = math.ceil(_cap_lines(kit, block.items[0].figure, size)) + (1 if block.rule else 0)
+    lines = kit.lines or (
+        baseline + 4 if block.arrangement and len(rows) == 1 else _row_lines(block, kit, cells[0], baseline)
+    )
+    return [_row(row, block, kit, cells, (size, baseline, lines)) for row in rows]
+
+
+def _across(block: Fields, kit: Kit) -> int:
+    """How many figures stand side by side: evenly shared out, and as few as leave a page room for all the rows."""
+    count = len(block.items)
+    most = max(1, min(count, int((kit.width + kit.grid.gutter) / (max(CELL, kit.least) + kit.grid.gutter))))
+    if block.arrangement:
+        return math.ceil(count / math.ceil(count / most))
+    room = kit.grid.last_line - kit.grid.first_line
+    fitting = [across for across in range(min(2, most), most + 1) if _wall_lines(block, kit, across) <= room]
+    return next((across for across in fitting if count % across == 0), fitting[0] if fitting else most)
+
+
+def _wall_lines(block: Fields, kit: Kit, across: int) -> float:
+    """The height of all rows with so many figures side by side."""
+    cell = kit.cells(across, fewer="")[0]
+    size = _size(block, kit, cell.width)
+    baseline = math.ceil(_cap_lines(kit, block.items[0].figure, size)) + (1 if block.rule else 0)
+    return math.ceil(len(block.items) / across) * _row_lines(block, kit, cell, baseline)
+
+
+def _row_lines(block: Fields, kit: Kit, cell: Cell, baseline: int) -> int:
+    """As high as the highest figure with its words, and a line of white."""
+    aside = kit.aside()
+
+    def words(item: Item) -> float:
+        texts = [(item.label, "detail")] + ([(item.detail, "caption")] if item.detail else [])
+        width = _numbered(item, aside, cell).width
+        return sum(aside.paragraph(text, style).wrap(width, 0)[1] for text, style in texts) / kit.unit
+
+    return baseline + 2 + math.ceil(max(map(words, block.items)))
+
+
+def _row(items: Sequence[Item], block: Fields, kit: Kit, cells: list[Cell], sizes: tuple[float, int, float]) -> Piece:
+    size, baseline, lines = sizes
+    panel = kit.panel(lines)
     if block.rule:
         panel.rule(0)
-    for item, cell in zip(block.items, cells, strict=True):
+    for item, cell in zip(items, cells, strict=False):
         with kit.group("list-item", item.place):
-            _column(item, cell, baseline, kit, panel, block)
+            panel.put(kit.figure(item.figure, size, ink=block.ink), baseline, cell)
+            _words(item, cell if block.arrangement else _numbered(item, kit.aside(), cell), baseline + 2, kit, panel)
+            if item.page and not block.arrangement:
+                panel.put(kit.page_link(item.page, "folio", align="right"), baseline + 2, cell)
     return panel.done()
 
 
-def _column(item: Item, cell: Cell, baseline: float, kit: Kit, panel: PanelWriter, block: Fields) -> None:
-    """A figure, and what it says below it."""
-    panel.put(kit.figure(item.figure, block.size, ink=block.ink), baseline, cell)
+def _numbered(item: Item, kit: Kit, cell: Cell) -> Cell:
+    """What is left of a cell beside the number of the page that tells more."""
+    if not item.page:
+        return cell
+    number = kit.page_link(item.page, "folio")
+    number.wrap(cell.width, 0)
+    return cell.without(max(line.width for line in number.lines) + kit.grid.gutter)
+
+
+def _words(item: Item, cell: Cell, line: float, kit: Kit, panel: PanelWriter) -> None:
+    """What a figure says, below it."""
     label = kit.paragraph(item.label, "detail")
-    panel.put(label, baseline + 2, cell)
+    panel.put(label, line, cell)
     if item.detail:
         _, height = label.wrap(cell.width, 0)
-        panel.put(kit.paragraph(item.detail, "caption"), baseline + 2 + height / kit.unit, cell)
+        panel.put(kit.paragraph(item.detail, "caption"), line + height / kit.unit, cell)

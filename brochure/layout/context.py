@@ -58,6 +58,10 @@ class BlockContext:
         """The width of the block's box."""
         return self.grid.width if self.sheet else self.span(1, self.columns)
 
+    def aside(self: Context) -> Context:
+        """The same context for texts that are only measured: they stand in no part of the tree that is printed."""
+        return replace(self, parent=Element("section"))
+
     def span(self, first: int, last: int) -> float:
         """The width from one column's left edge to another's right edge."""
         return self.grid.span(first, last)

@@ -72,6 +72,7 @@ class Kit(BlockContext):
     paragraph = typesetting.paragraph
     heading = typesetting.heading
     figure = typesetting.figure
+    figure_size = typesetting.figure_size
     link = typesetting.link
     page_link = typesetting.page_link
     page_number = typesetting.page_number

@@ -149,7 +149,7 @@ def figure_size(context: BlockContext, figures: Sequence[Text | str], width: flo
 
     From ``most`` down by steps of a third, so that figures of one brochure have few sizes; at the least LEAST_FIGURE.
     """
-    aside = replace(context, parent=Element("section"))  # measured here, and not printed
+    aside = context.aside()
     size = most
     while size > LEAST_FIGURE and any(line_width(figure(aside, text, size)) > width for text in figures):
         size /= STEP
