@@ -1,11 +1,12 @@
 """Places names beside their points: each on its side, in an ink that reads there, clear of the others.
 
-Used by maps, where the words' places are decided by whoever drew up the map and nothing may be moved in silence.
+Used by maps. A name whose side is said stays there, and nothing is moved in silence; one without a side takes the first
+on which it meets nothing.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, cast, get_args
 
 from charts import ChartError
 from charts.polylines import Box, Spot
@@ -30,6 +31,32 @@ class Names:
         self._home = home.get_path()
         self._inside = sheet.style.reads_on(fill)
         self._written: list[tuple[str, Box]] = []
+        self._reserved: list[Box] = []
+
+    def reserve(self, box: Box) -> None:
+        """Room that no name may take which looks for a side of its own."""
+        self._reserved.append(box)
+
+    def box(self, name: str, point: Spot, radius: float, side: Side | Literal["on"], font: Font) -> Box:
+        """What a name takes up on a side: left, bottom, right, top."""
+        width, height = self.sheet.width(name, font), self.sheet.cap_height(font)
+        x, y = _corner(point, radius, side, width, height)
+        return x, y, x + width, y + height
+
+    def free_side(self, name: str, point: Spot, radius: float, font: Font) -> Side | None:
+        """The first side of a dot on which a name meets nothing and leaves neither map nor region; None, if none is."""
+        dot = (point[0] - radius, point[1] - radius, point[0] + radius, point[1] + radius)
+        others = [box for box in self._reserved if not _meet(box, dot)]
+        for side in get_args(Side):
+            box = self.box(name, point, radius, side, font)
+            taken = [*others, *(written for _, written in self._written)]
+            if self._inside_frame(box) and not any(_meet(box, other) for other in taken) and len(self._inks(box)) == 1:
+                return cast(Side, side)
+        return None
+
+    def _inside_frame(self, box: Box) -> bool:
+        frame = self.sheet.frame
+        return box[0] >= 0 and box[1] >= 0 and box[2] <= frame.width and box[3] <= frame.height
 
     @property
     def boxes(self) -> list[Box]:
@@ -60,29 +87,34 @@ class Names:
         ``quiet`` uses the muted ink outside the home shape. Raises ChartError, at ``field``, for a name that leaves the
         frame, lies across the border of the home shape or meets another name.
         """
-        width, height = self.sheet.width(name, font), self.sheet.cap_height(font)
-        x, y = _corner(point, radius, side, width, height)
-        box = (x, y, x + width, y + height)
+        box = self.box(name, point, radius, side, font)
         self._require_room(name, box, field)
         ink = self._ink(name, box, field)
         self._written.append((name, box))
-        self.sheet.text(x, y, name, font, self.sheet.style.muted if quiet and ink != self._inside else ink)
+        self.sheet.text(box[0], box[1], name, font, self.sheet.style.muted if quiet and ink != self._inside else ink)
 
     def _require_room(self, name: str, box: Box, field: tuple[str | int, ...]) -> None:
-        frame = self.sheet.frame
-        if box[0] < 0 or box[1] < 0 or box[2] > frame.width or box[3] > frame.height:
+        if not self._inside_frame(box):
             raise ChartError(f"the name “{name}” runs out of the map", field)
         for other, taken in self._written:
-            if box[0] < taken[2] and taken[0] < box[2] and box[1] < taken[3] and taken[1] < box[3]:
+            if _meet(box, taken):
                 raise ChartError(f"the names “{other}” and “{name}” lie on each other", field)
 
     def _ink(self, name: str, box: Box, field: tuple[str | int, ...]) -> str:
-        left, bottom, right, top = box
-        steps = [left + (right - left) * step / _SAMPLES for step in range(_SAMPLES + 1)]
-        inks = {self.ink_at((x, y)) for x in steps for y in (bottom, top)}
+        inks = self._inks(box)
         if len(inks) > 1:
             raise ChartError(f"the name “{name}” lies across a border; let it stand on another side", field)
         return inks.pop()
+
+    def _inks(self, box: Box) -> set[str]:
+        """The inks that read on what lies under a box: two, where a border runs through it."""
+        left, bottom, right, top = box
+        steps = [left + (right - left) * step / _SAMPLES for step in range(_SAMPLES + 1)]
+        return {self.ink_at((x, y)) for x in steps for y in (bottom, top)}
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _corner(point: Spot, radius: float, side: str, width: float, height: float) -> Spot:

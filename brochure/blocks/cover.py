@@ -18,6 +18,7 @@ from brochure.model.records import Text
 if TYPE_CHECKING:
     from brochure.layout.kit.kit import Kit, PanelWriter, Piece
 
+NAME_ABOVE = 11  # lines from the name to the foot of the type area: room for what the brochure is about
 LABEL_GAP = 2.0  # mm between a body and its name
 
 
@@ -27,9 +28,9 @@ class Fields(Block):
     sheet: ClassVar[bool] = True
 
     name: Text
-    """The large name; the brand's style cover_title says how large."""
-    name_line: int = Field(49, ge=1, le=MOST_LINES)
-    """The line of the page it stands on."""
+    """The large name; the brand's style cover_title says how large, and a longer name is set smaller."""
+    name_line: int | None = Field(None, ge=1, le=MOST_LINES)
+    """The line of the page that its last line stands on; unless said, in the page's last quarter."""
     subtitle: Text | None = None
     """What the brochure is about."""
     claim: Text | None = None
@@ -64,13 +65,16 @@ angles: [150, 210]
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """Rings and bodies above; below them the name, then the lines that say what it is."""
     panel = kit.panel(kit.lines or 0)
-    line = block.name_line
-    panel.put(kit.heading(block.name, 1, "cover-title"), line)
+    line = block.name_line or kit.grid.last_line - NAME_ABOVE
+    width = kit.span(1, kit.columns)
+    name = kit.heading(block.name, 1, "cover-title", size=kit.fitting_size(block.name, "cover-title", width))
+    panel.put(name, line - name.further_lines(width))
     line += 5
-    for text, style, step in ((block.subtitle, "cover-subtitle", 3), (block.claim, "cover-claim", 3)):
+    for text, style in ((block.subtitle, "cover-subtitle"), (block.claim, "cover-claim")):
         if text:
-            panel.put(kit.paragraph(text, style), line)
-            line += step
+            made = kit.paragraph(text, style)
+            panel.put(made, line)
+            line += 3 + made.further_lines(width)
     foot = kit.grid.last_line + 1
     if block.place_name:
         panel.put(kit.paragraph(block.place_name, "cover-label"), foot)

@@ -47,8 +47,8 @@ class MapTown(Record):
     """Where the dot stands."""
     size: Literal["1", "2", "3"] = "2"
     """1 is the chief town, 2 a large one, 3 any other."""
-    side: Side = "right"
-    """The side of the dot on which the name stands."""
+    side: Side | None = None
+    """The side of the dot on which the name stands; unless said, the first on which there is room for it."""
     name_at: Point | None = Field(None, description="where the name stands instead, at the end of a thin line")
     figure: FactName | None = None
     """Its inhabitants, for those who do not see the map."""

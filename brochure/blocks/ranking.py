@@ -36,7 +36,8 @@ class Fields(Block):
     rows: tuple[Row, ...] = Field(min_length=1)
     """The indicators, in the order they print."""
     lines: int = Field(6, ge=3, le=12, description="height of a row, in lines")
-    size: float = Field(48, ge=18, le=96, description="of the ranks, points")
+    size: float | None = Field(None, ge=18, le=96)
+    """Of the ranks, points; unless said, as large as all of them have room for."""
 
 
 EXAMPLE = """
@@ -49,6 +50,8 @@ rows:
 """
 
 HEAD_LINES = 3
+LARGEST = 48.0  # points of a rank that is sized to its room
+UNKNOWN = "—"
 
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
@@ -64,7 +67,14 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
         with kit.group("table-head"), kit.group("row"):
             heads = _heads(block, kit, cells[1:])
         with kit.group("table-body"):
-            return [heads, *(_row(block, index, kit, cells) for index in range(len(block.rows)))]
+            size = _size(block, kit, cells[-1].width)
+            return [heads, *(_row(block, index, kit, cells, size) for index in range(len(block.rows)))]
+
+
+def _size(block: Fields, kit: Kit, width: float) -> float:
+    """Of all ranks: as asked for, or the largest at which each has room."""
+    ranks = {kit.fact(name) if name else UNKNOWN: None for row in block.rows for name in row.ranks}
+    return block.size or kit.figure_size(list(ranks), width, LARGEST)
 
 
 def _cells(block: Fields, kit: Kit) -> list[Cell]:
@@ -85,20 +95,20 @@ def _heads(block: Fields, kit: Kit, cells: Sequence[Cell]) -> Piece:
     return panel.done()
 
 
-def _row(block: Fields, index: int, kit: Kit, cells: Sequence[Cell]) -> Piece:
+def _row(block: Fields, index: int, kit: Kit, cells: Sequence[Cell], size: float) -> Piece:
     row = block.rows[index]
     with kit.group("row", row.place):
         panel = kit.panel(block.lines, kit.grows("lines", block.lines))
         panel.rule(0)
-        face = kit.figure("1", block.size).style.face
-        baseline = round((block.lines + face.cap_height * block.size / kit.unit) / 2)
+        face = kit.aside().figure("1", size).style.face
+        baseline = round((block.lines + face.cap_height * size / kit.unit) / 2)
         with kit.group("header-cell"):
             _indicator(row, kit, panel, cells[0], baseline)
         for name, cell in zip(row.ranks, cells[1:], strict=True):
             fact = kit.edition.facts[name] if name else None
             ink = "accent" if fact and fact.value == 1 else "text"
             said = "" if name else kit.word("not-given")
-            rank = kit.figure(kit.fact(name) if name else "—", block.size, ink=ink, role="cell", said=said)
+            rank = kit.figure(kit.fact(name) if name else UNKNOWN, size, ink=ink, role="cell", said=said)
             panel.put(rank, baseline, cell)
         if index == len(block.rows) - 1:
             panel.rule(block.lines)

@@ -71,8 +71,8 @@ class Town:
     """Where the dot stands."""
     size: Literal[1, 2, 3] = 2
     """1 is the chief town, 2 a large one, 3 any other."""
-    side: Side = "right"
-    """The side of the dot on which the name stands."""
+    side: Side | None = None
+    """The side of the dot on which the name stands; unless said, the first on which there is room for it."""
     figure: Figure | None = None
     """For the text alternative alone."""
     name_at: Location | None = None
@@ -174,6 +174,7 @@ def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:
         _region(sheet, at, region, style.neutral, _NEIGHBOURS)
     home = _region(sheet, at, spec.home, style.data, _HOME)
     names = Names(sheet, home, style.data)
+    _reserve(spec, at, names)
     _towns(spec, at, names, home)
     _names(spec, at, names)
     _ways(spec, at, names, home)
@@ -251,6 +252,22 @@ def _two_inks(
     sheet.rule(points, sheet.style.reads_on(sheet.style.data), pen, dash, within=home)
 
 
+def _reserve(spec: Spec, at: Projection, names: Names) -> None:
+    """Dots, and the names whose places are said: no name that looks for a place of its own may cover them."""
+    for town in spec.towns:
+        (x, y), radius = at.point(town.at), _RADII[town.size]
+        names.reserve((x - radius, y - radius, x + radius, y + radius))
+        if town.side:
+            point, radius = (at.point(town.name_at), 0.0) if town.name_at else ((x, y), radius)
+            names.reserve(names.box(town.name, point, radius, town.side, names.font(town.size)))
+    quiet: list[tuple[str, Location | None, Side | Literal["on"]]] = []
+    quiet += [(region.name, region.at, "on") for region in (spec.home, *spec.neighbours)]
+    quiet += [(way.name, way.at, way.side) for way in spec.ways]
+    for name, place, side in quiet:
+        if name and place:
+            names.reserve(names.box(name, at.point(place), 0.0, side, names.sheet.style.note))
+
+
 def _outside_circle(centre: Spot, end: Spot, radius: float) -> list[Spot]:
     """The line from a dot's edge to a point."""
     length = math.dist(centre, end)
@@ -273,7 +290,12 @@ def _towns(spec: Spec, at: Projection, names: Names, home: Patch) -> None:
             end = at.point(town.name_at)
             _two_inks(sheet, home, _outside_circle(point, end, radius), style.text, style.rule)
             point, radius = end, 0.0
-        names.write(town.name, point, radius, town.side, names.font(town.size), ("towns", index, "side"))
+        font, field = names.font(town.size), ("towns", index, "side")
+        side = town.side or names.free_side(town.name, point, radius, font)
+        if side:
+            names.write(town.name, point, radius, side, font, field)
+        else:
+            sheet.leave_out(town.name)
 
 
 def _on(sheet: Sheet, x: float, y: float) -> bool:
@@ -287,12 +309,14 @@ def _scale_bar(spec: Spec, at: Projection, sheet: Sheet) -> None:
     if spec.scale.value <= 0:
         raise ChartError("a scale bar needs a distance above 0", ("scale",))
     style, (x, y) = sheet.style, at.point(spec.scale_at)
-    end, tick = x + at.length(spec.scale.value), sheet.frame.baseline / 3
+    length, tick = at.length(spec.scale.value), sheet.frame.baseline / 3
     if not _on(sheet, x, y):
         raise ChartError("the scale bar begins outside the map", ("scale_at",))
-    if end > sheet.frame.width:
-        kilometres = math.floor((sheet.frame.width - x) / at.length(1))
+    if length > sheet.frame.width:
+        kilometres = math.floor(sheet.frame.width / at.length(1))
         raise ChartError(f"the scale bar is longer than the map: there is room for {kilometres} km", ("scale",))
+    x = min(x, sheet.frame.width - length)  # how far a map reaches east depends on its height
+    end = x + length
     sheet.rule([(x, y + tick), (x, y), (end, y), (end, y + tick)], style.text, style.rule)
     sheet.text(x + tick, y + tick, spec.scale.text, style.note, style.text)
 

@@ -73,6 +73,7 @@ class Kit(BlockContext):
     heading = typesetting.heading
     figure = typesetting.figure
     figure_size = typesetting.figure_size
+    fitting_size = typesetting.fitting_size
     link = typesetting.link
     page_link = typesetting.page_link
     page_number = typesetting.page_number

@@ -101,9 +101,18 @@ def paragraph(
     return _set(context, runs, chosen, element, _source(text))
 
 
-def heading(context: BlockContext, text: Text | str, level: int, style: str = "title", *, ink: str = "") -> Paragraph:
-    """A heading: level 1 is the brochure's, 2 a page's, 3 and more within a page."""
-    return paragraph(context, text, style, "heading", level=level, ink=ink)
+def heading(
+    context: BlockContext, text: Text | str, level: int, style: str = "title", *, ink: str = "", size: float = 0
+) -> Paragraph:
+    """A heading: level 1 is the brochure's, 2 a page's, 3 and more within a page; ``size``: points, if not its own."""
+    return paragraph(context, text, style, "heading", level=level, ink=ink, size=size)
+
+
+def fitting_size(context: BlockContext, text: Text | str, style: str, width: float) -> float:
+    """The size in points at which the longest word fills a width, where it is too long for it in the style's own."""
+    made = paragraph(context.aside(), text, style)
+    own, needed = made.style.size, made.narrowest
+    return own if needed <= width else math.floor(2 * own * width / needed) / 2
 
 
 def figure(

@@ -99,9 +99,13 @@ def test_without_an_extent_home_fills_the_frame(frame: Frame, style: Style, meas
     ("change", "complaint", "field"),
     [
         ({"towns": (Town("Far", (40, 5)),)}, "outside the map", ("towns", 0, "at")),
-        ({"towns": (Town("Edgeward", (23.5, 5)),)}, "runs out of the map", ("towns", 0, "side")),
-        ({"towns": (Town("A very long name", (9.5, 5)),)}, "across a border", ("towns", 0, "side")),
-        ({"towns": (Town("One", (5, 5)), Town("Two", (5.1, 5.1)))}, "lie on each other", ("towns", 1, "side")),
+        ({"towns": (Town("Edgeward", (23.5, 5), side="right"),)}, "runs out of the map", ("towns", 0, "side")),
+        ({"towns": (Town("A very long name", (9.5, 5), side="right"),)}, "across a border", ("towns", 0, "side")),
+        (
+            {"towns": (Town("One", (5, 5), side="right"), Town("Two", (5.1, 5.1), side="right"))},
+            "lie on each other",
+            ("towns", 1, "side"),
+        ),
         ({"ways": (Way(((0, 0),)),)}, "at least two places", ("ways", 0, "points")),
         ({"home": Region((((0, 0), (1, 1)),))}, "three places", ("home", "rings")),
         ({"neighbours": (Region(()),)}, "three places", ("neighbours", 0, "rings")),
@@ -132,3 +136,34 @@ def test_the_example_shows_everything() -> None:
     assert EXAMPLE.scale
     assert EXAMPLE.north_at
     assert {way.look for way in EXAMPLE.ways} == {"road", "rail"}
+
+
+@pytest.mark.parametrize(
+    "towns",
+    [
+        (Town("Edgeward", (23.5, 5)),),
+        (Town("A very long name", (9.5, 5)),),
+        (Town("One", (5, 5)), Town("Two", (5.1, 5.3))),
+        (Town("Said", (5, 5), side="left"), Town("Free", (6.5, 5))),
+    ],
+)
+def test_a_name_without_a_side_finds_one(towns: tuple[Town, ...], frame: Frame, style: Style, measure: Measure) -> None:
+    picture = cache.draw("map", replace(SQUARE, towns=towns), frame, style, measure)
+    labels = [mark for mark in picture.marks if isinstance(mark, Label)]
+    assert [label.text for label in labels if label.text in {town.name for town in towns}] == [t.name for t in towns]
+
+
+def test_a_name_that_has_room_on_no_side_is_told(frame: Frame, style: Style, measure: Measure) -> None:
+    crowd = tuple(Town(f"A rather long name {index}", (5, 5)) for index in range(12))
+    picture = cache.draw("map", replace(SQUARE, towns=crowd), frame, style, measure)
+    printed = {mark.text for mark in picture.marks if isinstance(mark, Label)}
+    assert printed
+    assert picture.left_out
+    assert printed | set(picture.left_out) >= {town.name for town in crowd}
+
+
+def test_a_scale_bar_stays_on_the_map(frame: Frame, style: Style, measure: Measure) -> None:
+    spec = replace(SQUARE, scale=Figure(1111.95, "1112 km"), scale_at=(13, 2))
+    picture = cache.draw("map", spec, frame, style, measure)
+    (label,) = [mark for mark in picture.marks if isinstance(mark, Label) and mark.text == "1112 km"]
+    assert 0 <= label.x < picture.width
