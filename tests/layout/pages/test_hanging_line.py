@@ -4,31 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from brochure import blocks
-from brochure.build.pipeline import open_edition
-from brochure.cache import Store, user_cache_folder
 from brochure.frame import PageMarks, Photo, Text
 from brochure.layout.edition import Edition
-from brochure.layout.pages.layout_run import lay_out
-from brochure.loading.loader import load
 from brochure.model.brand import MM
-from brochure.model.page import Page
-from brochure.problems import Problems
-from brochure.syntax.parser import parse
-from tests.built import MINIMAL
+from tests.layout.untuned import laid
 
 LONG = "Dove finisce la banchina comincia la ferrovia, e con la ferrovia comincia il mercato di un continente"
 
 PHOTO = "image: images/harbour.jpg\nalt: Il molo\n"
-
-
-def laid(head: str, *written: str) -> tuple[Edition, list[PageMarks]]:
-    edition = open_edition(load(MINIMAL), Store(user_cache_folder()), Problems())
-    nodes = [parse(source, "pages/place.yaml", edition.problems) for source in written]
-    made = [blocks.find(str(node["kind"])).Fields.model_validate(node) for node in nodes]
-    page = Page.model_validate(parse(f"id: place\nfoot: no\n{head}", "pages/place.yaml", edition.problems))
-    edition.pages = (page.model_copy(update={"blocks": tuple(made)}),)
-    return edition, lay_out(edition)
 
 
 def lines_of(edition: Edition, page: PageMarks, words: str) -> list[int]:

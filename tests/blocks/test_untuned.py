@@ -1,0 +1,65 @@
+"""No natural content stops a block that says neither size nor height: it takes what it needs."""
+
+from __future__ import annotations
+
+import pytest
+
+from brochure.frame import PageMarks, Text
+from tests.layout.untuned import laid
+
+FIGURES = ("{fact:berths}", "{fact:growth}", "1.284.600 persone", "2º", "52,4 miliardi di euro")
+
+
+def figures(count: int, *more: str) -> str:
+    items = "".join(
+        f"  - {{figure: '{FIGURES[index % len(FIGURES)]}', label: voce {index}, detail: nel porto commerciale}}\n"
+        for index in range(count)
+    )
+    return "kind: key-figures\n" + "".join(f"{line}\n" for line in more) + f"items:\n{items}"
+
+
+def texts(pages: list[PageMarks]) -> list[Text]:
+    return [mark for page in pages for mark in page.marks if isinstance(mark, Text)]
+
+
+@pytest.mark.parametrize("arrangement", [(), ("arrangement: bands",), ("arrangement: columns",)])
+@pytest.mark.parametrize("count", range(1, 25))
+def test_any_number_of_key_figures_has_room(count: int, arrangement: tuple[str, ...]) -> None:
+    edition, pages = laid("title: Il porto in cifre\n", figures(count, *arrangement))
+    assert list(edition.problems) == []
+    printed = " ".join(text.line.text for text in texts(pages))
+    assert all(f"voce {index}" in printed for index in range(count))
+
+
+def test_all_key_figures_of_a_block_have_one_size() -> None:
+    _, pages = laid("", figures(8))
+    numbers = {
+        max(run.size for run in text.line.runs) for text in texts(pages) if text.line.text.strip() in {"12", "2º"}
+    }
+    assert len(numbers) == 1
+    _, wide = laid("", figures(2))
+    assert max(run.size for text in texts(wide) for run in text.line.runs) > numbers.pop()
+
+
+def test_a_size_that_is_written_is_kept_and_told() -> None:
+    edition, _ = laid("", figures(3, "size: 84"))
+    assert "too-wide" in {problem.code for problem in edition.problems}
+
+
+@pytest.mark.parametrize(
+    "name", ["Corvine", "Niederarenfelsbergerland", "Repubblica delle Isole Corvine e di Altomare"]
+)
+def test_a_name_fills_the_measure_of_the_cover_at_most(name: str) -> None:
+    edition, (page,) = laid("", f"kind: cover\nname: {name}\nsubtitle: Industria e porto\n")
+    assert list(edition.problems) == []
+    grid = edition.brand.grid
+    right = max(mark.x + mark.line.width for mark in page.marks if isinstance(mark, Text))
+    assert right <= grid.page[0] * 72 / 25.4
+
+
+def test_ranks_that_a_column_is_too_narrow_for_are_set_smaller() -> None:
+    rows = "rows: [{indicator: Pesca, ranks: [rank-fish, place-tenth, ~]}]"
+    source = f"kind: ranking\nheads: [Regione, Paese, Mondo]\n{rows}\n"
+    edition, pages = laid("", source)
+    assert list(edition.problems) == []
+    assert texts(pages)
