@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
@@ -33,6 +34,7 @@ class Fields(Block):
     image_lines: int = Field(30, ge=4, le=80, description="height of the photograph from the top trim")
 
 
+ABOVE = 2  # lines from where the page's head ends to the first of the opening's texts
 LEAD = 4.0  # lines from the title's last baseline to the lead
 
 EXAMPLE = """
@@ -48,6 +50,8 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     grid = kit.edition.brand.grid
     panel = kit.panel(kit.lines or 0)
     top = 0
+    # Where the page has a head of its own, the opening's texts stand below it.
+    shift = math.ceil(kit.head) - (grid.label_line if block.label else grid.title_line) + ABOVE if kit.head else 0
     if block.image:
         top = block.image_lines
         bleed = kit.grid.bleed
@@ -55,15 +59,15 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
         box = kit.box(-bleed.left, -top * kit.unit, width, top * kit.unit + bleed.top)
         panel.photo(block.image, box, kit.plain(block.alt) if block.alt else "", block.focal)
     if block.label:
-        panel.put(kit.paragraph(block.label, "label"), top + grid.label_line)
-    title = kit.heading(block.title, 2)
-    panel.put(title, top + grid.title_line)
-    line = top + grid.title_line + title.further_lines(kit.span(1, kit.columns)) + LEAD
+        panel.put(kit.paragraph(block.label, "label"), top + shift + grid.label_line)
+    title = kit.heading(block.title, 3, "statement") if kit.head else kit.heading(block.title, 2)
+    panel.put(title, top + shift + grid.title_line)
+    line = top + shift + grid.title_line + title.further_lines(kit.span(1, kit.columns)) + LEAD
     if block.lead:
         lead = kit.paragraph(block.lead, "lead")
         cell = kit.cell(1, max(1, kit.columns * 2 // 3))
         panel.put(lead, line, cell)
         line += lead.wrap(cell.width, 0)[1] / kit.unit + 1
     made = panel.done()
-    made.hang = max(line, top + kit.grid.first_line)
+    made.covers, made.hang = top, max(line, top + kit.grid.first_line)
     return [made]

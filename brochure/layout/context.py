@@ -46,6 +46,7 @@ class BlockContext:
     sheet: bool = False  # the box is the whole trimmed page; columns are still those of its type area
     notes: NotesAt = "end"  # where those stand that its texts cite
     parent: Element | None = None
+    head: float = 0.0  # lines that the page's own head takes above an opening's texts
 
     # ── measures ────────────────────────────────────────────────────────────────────────────────────────────────
     @property

@@ -48,6 +48,7 @@ class Panel(Flowable):
         super().__init__()
         self.lines, self.unit, self.place = lines, unit, place
         self.items: list[Item] = []
+        self.covers = 0.0  # lines from the top of the sheet that a picture takes, with no room for the page's head
         self.hang = 0.0  # the line of the page above which nothing may begin that flows; a page's opening says it
 
     def add(self, item: Item) -> None:

@@ -17,6 +17,7 @@ from brochure.layout.edition import Edition
 from brochure.layout.flow.break_costs import EDGE
 from brochure.layout.flow.columns import Columns
 from brochure.layout.flow.grid_frame import Panel
+from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.flow.platypus import (
     BaseDocTemplate,
     Flowable,
@@ -119,33 +120,50 @@ class PageMaker:
     @cached_property
     def hang(self) -> int:
         """The line on which what flows begins: below the head, however many lines it takes, and below an opening."""
-        panels = [self.head_panel, *(made for block in self.page.blocks if block.sheet for made in self._sheet(block))]
-        openings = [panel.hang for panel in panels if isinstance(panel, Panel)]
-        return math.ceil(max(self.grid.first_line, *openings) - EDGE)
+        return math.ceil(max(self.grid.first_line, self.head_panel.hang, *(o.hang for o in self._openings)) - EDGE)
+
+    @cached_property
+    def _openings(self) -> list[Panel]:
+        """What covers the sheet, laid out."""
+        laid = [made for block in self.page.blocks if block.sheet for made in self._sheet(block)]
+        return [made for made in laid if isinstance(made, Panel)] or [Panel(0, self.grid.baseline, None)]
+
+    @cached_property
+    def _head(self) -> list[tuple[Paragraph, int]]:
+        """Label and title with the line that each of them would stand on at the top of the sheet."""
+        kit, grid, head, pushed = self._head_kit, self.edition.brand.grid, list[tuple[Paragraph, int]](), 0
+        if self.page.label:
+            head.append((kit.paragraph(self.page.label, "label"), grid.label_line))
+            pushed += head[-1][0].further_lines(kit.span(1, kit.columns))
+        if self.page.title:
+            head.append((kit.heading(self.page.title, 2), grid.title_line + pushed))
+        return head
+
+    @property
+    def _head_kit(self) -> Kit:
+        return self._sheet_kit(0, self.page.place, self.head)
+
+    @property
+    def _head_lines(self) -> int:
+        """The lines that the head takes, white below included; lines beyond their first push what comes below."""
+        kit = self._head_kit
+        return self.grid.first_line + sum(text.further_lines(kit.span(1, kit.columns)) for text, _ in self._head)
 
     @cached_property
     def head_panel(self) -> Panel:
-        """Label and title on their lines, across the type area; lines beyond their first push what comes below."""
-        grid, brand = self.grid, self.edition.brand.grid
-        kit = self._sheet_kit(0, self.page.place, self.head)
-        writer, pushed = kit.panel(grid.last_line), 0
-        if self.page.label:
-            label = kit.paragraph(self.page.label, "label")
-            writer.put(label, brand.label_line)
-            pushed += label.further_lines(kit.span(1, kit.columns))
-        if self.page.title:
-            title = kit.heading(self.page.title, 2)
-            writer.put(title, brand.title_line + pushed)
-            pushed += title.further_lines(kit.span(1, kit.columns))
+        """Label and title on their lines, across the type area, below a picture that covers the top of the sheet."""
+        top, writer = max(opening.covers for opening in self._openings), self._head_kit.panel(self.grid.last_line)
+        for text, line in self._head:
+            writer.put(text, top + line)
         head = writer.done()
-        head.hang = grid.first_line + pushed
-        check_widths(kit, [head])
+        head.hang = top + self._head_lines if self._head else 0.0
+        check_widths(self._head_kit, [head])
         return head
 
     def _sheet(self, block: Block) -> list[Flowable]:
         """A block that covers the sheet, laid out once: where its opening ends is asked before it is drawn."""
         if id(block) not in self._laid:
-            kit = self.kit(block)
+            kit = replace(self.kit(block), head=self._head_lines if self._head else 0)
             self._laid[id(block)] = self._made(block, kit, (kit.lines or 0) * kit.unit)
         return self._laid[id(block)]
 

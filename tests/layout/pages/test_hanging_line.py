@@ -59,3 +59,17 @@ def test_an_opening_that_leaves_no_room_sends_the_text_to_the_next_page() -> Non
     assert list(edition.problems) == []
     assert len(pages) == 2
     assert lines_of(edition, pages[1], "riga") == [edition.brand.grid.first_line + 1]
+
+
+def test_the_head_of_a_page_stands_below_the_photograph_of_its_opening() -> None:
+    edition, (page, *_) = laid(
+        "label: Industria\ntitle: Il porto\n",
+        f"kind: hero\ntitle: Un molo aperto\nlabel: Il molo\nlead: Quattro distretti.\n{PHOTO}image_lines: 14\n",
+        "kind: text\ntext: riga\n",
+    )
+    assert list(edition.problems) == []
+    words = ("INDUSTRIA", "Il porto", "IL MOLO", "Un molo", "Quattro", "riga")
+    found = [lines_of(edition, page, text) or lines_of(edition, page, text.capitalize()) for text in words]
+    lines = [lines[0] for lines in found]
+    assert lines == sorted(set(lines))
+    assert lines[0] > 14
