@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 
-from brochure.preflight.finished import Box
 from brochure.preflight.geometry import grown, together, within
 from brochure.preflight.painted import Painted
+from brochure.rect import Rect
 
 _NEAR = 24.0  # points between things that count as next to each other
 
@@ -17,7 +17,7 @@ class Group:
     """Some things alike: ``first`` stands for them."""
 
     first: Painted
-    box: Box
+    box: Rect
     count: int = 1
     letters: int = 0
 
