@@ -14,9 +14,10 @@ import pytest
 from brochure import cache
 from brochure.build.pipeline import build
 from brochure.cache import Store, cached, file_stamp, user_cache_folder
-from brochure.frame import Box, Element, Photo
+from brochure.frame import Element, Photo
 from brochure.images.tones import tones
 from brochure.problems import Problems
+from brochure.rect import Rect
 from tests.architecture import house
 from tests.built import MINIMAL, ROOT
 
@@ -349,7 +350,7 @@ def test_whatever_is_kept_has_such_a_key(tmp_path: Path) -> None:
     content = Path(shutil.copytree(MINIMAL, tmp_path / "content"))
     store = _Recording()
     build(content, tmp_path / "out", store, Problems(), languages=["it"], outputs=["print", "screen"])
-    box = Box(0, 0, 100, 60)
+    box = Rect(0, 0, 100, 60)
     tones(Photo(Element("figure"), content / "images" / "harbour.jpg", box), box, store=store)  # no text lies on one
     keys = store.asked | set(store._memory)
     assert [key for key in keys if not re.fullmatch("[a-z-]+ [0-9a-f]{64}", key)] == []

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
 from brochure.preflight import lettering, marking, nesting, objects, operators
-from brochure.preflight.geometry import IDENTITY, Shape, grown, scales, times, within
+from brochure.preflight.geometry import IDENTITY, Shape, scales, times, within
 from brochure.preflight.objects import FAULTS, Pdf, get, identity, is_stream, items, name, number
 from brochure.preflight.painted import Kind, Painted, Painting
 from brochure.preflight.spaces import CMYK, GREY, RGB, UNKNOWN, Colour, Space, read_space
@@ -128,7 +128,7 @@ class Interpreter:
     def _stroke(self, rule: bytes) -> None:
         along, across = scales(self.state.ctm)
         width = self.state.width * min(along, across)
-        box = grown(self.shape.box, self.state.width * max(along, across) / 2)
+        box = self.shape.box.grown(self.state.width * max(along, across) / 2)
         if self.state.stroke.pattern:
             nesting.patterned(self, self.state.stroke, box)
         elif found := self.paint("line", box, self.state.stroke, stroke=True):

@@ -116,7 +116,7 @@ class Marks:
             self.loose.append((kind, box, ""))
         while sequence:
             sequence.kinds.add(kind)
-            sequence.box = _round(sequence.box, box) if sequence.box else box
+            sequence.box = sequence.box.united(box) if sequence.box else box
             sequence = sequence.outer
 
     def read(self, words: str, unread: int, start: Point, end: Point, size: float) -> None:
@@ -137,10 +137,6 @@ class Marks:
             sequence.unread += unread
         elif not words.strip() and len(self.loose) < _MOST_LOOSE:  # spaces alone are not painted
             self.loose.append(("text", Rect(0, 0, 0, 0), words))
-
-
-def _round(a: Rect, b: Rect) -> Rect:
-    return Rect(min(a.left, b.left), min(a.bottom, b.bottom), max(a.right, b.right), max(a.top, b.top))
 
 
 def opened(interpreter: Interpreter, operands: bytes) -> None:

@@ -88,8 +88,8 @@ class Page:
         return PlaceMm(
             (box.left - self.trim.left) * scale,
             (self.trim.top - box.top) * scale,
-            (box.right - box.left) * scale,
-            (box.top - box.bottom) * scale,
+            box.width * scale,
+            box.height * scale,
         )
 
     def mm(self, points: float) -> float:

@@ -165,10 +165,8 @@ class Structure:
         if not boxes:
             return None
         page = boxes[0][0]
-        here = [box for number_, box in boxes if number_ == page]
-        return page, Rect(
-            min(b.left for b in here), min(b.bottom for b in here), max(b.right for b in here), max(b.top for b in here)
-        )
+        first, *others = (box for number_, box in boxes if number_ == page)
+        return page, first.united(*others)
 
 
 def read(sequence: Sequence) -> str:

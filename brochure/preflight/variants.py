@@ -60,7 +60,7 @@ class Variants:
     def of(self, number: int) -> Three:
         """The three pictures of a page."""
         at, trim = 3 * self.order[number], self.trims[number]
-        sheet = _grown(trim)
+        sheet = trim.grown(AROUND)
         area = max(1.0, (sheet.right - sheet.left) * (sheet.top - sheet.bottom))
         scale = min(SCALE, (_MOST_PIXELS / area) ** 0.5)
         whole, bare, letters = (self._pixels(at + way, scale) for way in range(3))
@@ -74,10 +74,6 @@ class Variants:
             bitmap.close()
             page.close()
         return pixels[:, :, :3]
-
-
-def _grown(trim: Rect) -> Rect:
-    return Rect(trim.left - AROUND, trim.bottom - AROUND, trim.right + AROUND, trim.top + AROUND)
 
 
 def _drawn_apart(data: bytes, pages: Sequence[tuple[int, Rect]]) -> bytes:
@@ -95,7 +91,7 @@ def _drawn_apart(data: bytes, pages: Sequence[tuple[int, Rect]]) -> bytes:
             ):
                 page = Dictionary(
                     Type=Name.Page,
-                    MediaBox=list(_grown(trim)),
+                    MediaBox=list(trim.grown(AROUND)),
                     Contents=pdf.make_stream(drawn),
                     Resources=own if own is not None else Dictionary(),
                 )

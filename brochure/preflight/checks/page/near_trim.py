@@ -92,10 +92,10 @@ def _pictures(page: Page, danger: float, safety: float) -> Iterator[Finding]:
 
 
 def _is_small(page: Page, box: Rect) -> bool:
-    return page.mm(max(box.right - box.left, box.top - box.bottom)) < _LOGO
+    return page.mm(max(box.width, box.height)) < _LOGO
 
 
 def _is_rule(page: Page, thing: Painted) -> bool:
     """A thin line: a hairline more or less of it after cutting is not seen at its ends."""
     box = thing.box
-    return page.mm(min(box.right - box.left, box.top - box.bottom)) < 1.0
+    return page.mm(min(box.width, box.height)) < 1.0
