@@ -21,9 +21,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from importlib.machinery import ModuleSpec
     from importlib.resources.abc import Traversable
 
 LIMIT = 256 * 2**20
@@ -92,31 +93,34 @@ def _code(packages: tuple[str, ...], libraries: tuple[str, ...]) -> bytes:
 
 @cache
 def source_digest(package: str) -> bytes:
-    """A hash of every file of an installed package, in a folder or in a zip file; 2 MB take some 6 ms, once a process.
+    """A hash of every file of an installed package, or of a module that is one; in a folder or in a zip file.
 
-    Raises LookupError for a package that there is none of.
+    2 MB take some 6 ms, once a process. Raises LookupError for a package that there is none of.
     """
     found = find_spec(package)
     if found is None:
         raise LookupError(f"there is no package {package}")
     digest = hashlib.sha256()
-    for name, data in _files(package, found.submodule_search_locations or [found.origin or ""]):
+    for name, data in _files(found):
         digest.update(f"{name}\0{len(data)}\0".encode())
         digest.update(data)
     return digest.digest()
 
 
-def _files(package: str, places: list[str]) -> Iterator[tuple[str, bytes]]:
-    """The names and bytes of a package's files, in an order of their own."""
-    for place in places:
+def _files(found: ModuleSpec) -> Iterator[tuple[str, bytes]]:
+    """The names and bytes of a package's files, in an order of their own; of a module, its one file."""
+    if found.submodule_search_locations is None:
+        origin = found.origin or ""
+        loader: Any = found.loader
+        yield os.path.basename(origin), loader.get_data(origin)
+        return
+    for place in found.submodule_search_locations:
         if os.path.isdir(place):
             yield from _in_folder(place, "")
-        elif os.path.isfile(place):  # a module that is one file
-            yield os.path.basename(place), Path(place).read_bytes()
         else:
             from importlib.resources import files
 
-            yield from _in_archive(files(package), "")
+            yield from _in_archive(files(found.name), "")
 
 
 def _in_folder(folder: str, under: str) -> Iterator[tuple[str, bytes]]:

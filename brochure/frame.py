@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from brochure.model.page import NotesAt
 from brochure.problems import Location
+from brochure.rect import Rect
 from brochure.text.paragraph import Line
 from charts.picture import Label, Paint, Picture, Stroke
 
@@ -76,15 +77,6 @@ class Element:
         parent.children.append(self)
 
 
-class Box(NamedTuple):
-    """A rectangle: left, bottom, width, height."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-
 @dataclass(frozen=True, slots=True)
 class Text:
     """One set line of text with its start on the baseline at (x, y)."""
@@ -95,10 +87,10 @@ class Text:
     line: Line
 
     @property
-    def box(self) -> Box:
+    def box(self) -> Rect:
         high = max((run.rise + run.size for run in self.line.runs), default=0.0)
         low = min((run.rise + run.face.descent * run.size for run in self.line.runs), default=0.0)
-        return Box(self.x + self.line.x, self.y + low, self.line.width, high - low)
+        return Rect.sized(self.x + self.line.x, self.y + low, self.line.width, high - low)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +102,7 @@ class Shape:
 
     element: Element
     path: str
-    box: Box
+    box: Rect
     fill: Paint | None = None
     stroke: Stroke | None = None
     at: tuple[float, float] = (0.0, 0.0)
@@ -132,8 +124,8 @@ class Drawing:
     spoken_only: tuple[Element, ...] = ()
 
     @property
-    def box(self) -> Box:
-        return Box(self.x, self.y, self.picture.width, self.picture.height)
+    def box(self) -> Rect:
+        return Rect.sized(self.x, self.y, self.picture.width, self.picture.height)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +134,7 @@ class Photo:
 
     element: Element
     file: Path
-    box: Box
+    box: Rect
     focal: tuple[float, float] = (0.5, 0.5)
 
 
@@ -151,7 +143,7 @@ class Link:
     """An area that leads to an address or, as ``page:ID``, to a page of the brochure; printed pages leave it out."""
 
     element: Element
-    box: Box
+    box: Rect
     target: str
 
 

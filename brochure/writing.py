@@ -218,9 +218,10 @@ def _json(value: object) -> str:
 
 def _placed(page: PageMarks, mark: Any, height: float, folder: Path) -> dict[str, Any]:
     box, element = mark.box, mark.element
+    corner = [round(box.left / MM, 2), round(height - box.top / MM, 2)]
     entry: dict[str, Any] = {
         "page": page.number,
-        "box": [round(v, 2) for v in (box.x / MM, height - (box.y + box.height) / MM, box.width / MM, box.height / MM)],
+        "box": [*corner, _size(box.width), _size(box.height)],
         "role": _role(element),
         "place": _relative(element.place, folder),
     }
@@ -229,6 +230,11 @@ def _placed(page: PageMarks, mark: Any, height: float, folder: Path) -> dict[str
     if isinstance(mark, Link):
         entry["target"] = mark.target
     return entry
+
+
+def _size(points: float) -> float:
+    """In millimetres; a half is rounded down, on whichever side of it the difference of two edges comes to lie."""
+    return round(points / MM - 1e-9, 2) + 0.0  # no -0.0
 
 
 def _role(element: Element) -> str:

@@ -7,20 +7,20 @@ from dataclasses import dataclass, field
 
 from brochure.accessibility import polygons
 from brochure.accessibility.colours import RGB, WHITE
-from brochure.frame import Box, Drawing, Photo, Shape
+from brochure.frame import Drawing, Photo, Shape
+from brochure.rect import Rect
 from charts.picture import Label, Paint, Path, Stamp
 
 Screen = Callable[[str, float], RGB]  # an ink and a tint as a screen shows them
-Tones = Callable[
-    [Photo, Box], Sequence[RGB]
-]  # what a part of a photograph looks like, from its darkest to its lightest
+# What a part of a photograph looks like, from its darkest to its lightest.
+Tones = Callable[[Photo, Rect], Sequence[RGB]]
 
 
 @dataclass(frozen=True, slots=True)
 class Surface:
     """Something painted that covers what lies below: a colour in an outline, or a photograph in a box."""
 
-    box: Box
+    box: Rect
     colour: RGB
     alpha: float = 1.0
     path: str = ""  # from the origin ``at`` on; nothing for all of the box
@@ -31,7 +31,7 @@ class Surface:
 
     def covers(self, x: float, y: float) -> bool:
         """Whether a point of the page is painted by it."""
-        if not _holds(self.box, x, y):
+        if not self.box.holds(x, y):
             return False
         dx, dy = x - self.at[0], y - self.at[1]
         if not all(polygons.inside(clip, dx, dy) for clip in self.clip):
@@ -79,30 +79,30 @@ class Grounds:
     ) -> None:
         left, bottom, right, top = polygons.extent(path)
         if right > left and top > bottom:
-            box = Box(left + at[0], bottom + at[1], right - left, top - bottom)
+            box = Rect(left, bottom, right, top).moved(*at)
             colour = self.screen(paint.ink, paint.tint)
             self.surfaces.append(Surface(box, colour, paint.alpha, path, at, evenodd, clip))
 
-    def even(self, box: Box) -> RGB | None:
+    def even(self, box: Rect) -> RGB | None:
         """The colour that lies under all of a box, where one area does and that is seen at a glance."""
-        top = next((surface for surface in reversed(self.surfaces) if _meet(surface.box, box)), None)
+        top = next((surface for surface in reversed(self.surfaces) if surface.box.meets(box)), None)
         if top is None:
             return WHITE
-        return top.colour if top.even and _within(box, top.box) else None
+        return top.colour if top.even and box.lies_in(top.box) else None
 
-    def pictured(self, box: Box) -> bool:
+    def pictured(self, box: Rect) -> bool:
         """Whether a photograph lies under a part of a box: what it looks like there is an estimate."""
-        return any(surface.photo and _meet(surface.box, box) for surface in self.surfaces)
+        return any(surface.photo and surface.box.meets(box) for surface in self.surfaces)
 
-    def under(self, box: Box, points: Sequence[tuple[float, float]]) -> set[RGB]:
+    def under(self, box: Rect, points: Sequence[tuple[float, float]]) -> set[RGB]:
         """The colours that lie under the points of a text with this box."""
-        near = [surface for surface in self.surfaces if _meet(surface.box, box)]
+        near = [surface for surface in self.surfaces if surface.box.meets(box)]
         found: set[RGB] = set()
         for x, y in points:
             found.update(self._at(near, x, y, box))
         return found
 
-    def _at(self, near: Sequence[Surface], x: float, y: float, box: Box) -> Iterator[RGB]:
+    def _at(self, near: Sequence[Surface], x: float, y: float, box: Rect) -> Iterator[RGB]:
         """The colours at a point: one, or those of the photograph that lies there."""
         glazes: list[tuple[RGB, float]] = []
         ground: Sequence[RGB] = (WHITE,)
@@ -126,20 +126,3 @@ def mixed(over: RGB, under: RGB, alpha: float) -> RGB:
     """A colour of some opacity laid over another."""
     r, g, b = (alpha * a + (1 - alpha) * c for a, c in zip(over, under, strict=True))
     return r, g, b
-
-
-def _holds(box: Box, x: float, y: float) -> bool:
-    return box.x <= x <= box.x + box.width and box.y <= y <= box.y + box.height
-
-
-def _meet(a: Box, b: Box) -> bool:
-    return a.x < b.x + b.width and b.x < a.x + a.width and a.y < b.y + b.height and b.y < a.y + a.height
-
-
-def _within(inner: Box, outer: Box) -> bool:
-    return (
-        inner.x >= outer.x
-        and inner.y >= outer.y
-        and inner.x + inner.width <= outer.x + outer.width
-        and inner.y + inner.height <= outer.y + outer.height
-    )

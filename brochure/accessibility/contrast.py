@@ -18,9 +18,10 @@ from brochure.accessibility import polygons
 from brochure.accessibility.backdrops import Grounds, mixed
 from brochure.accessibility.colours import RGB, WHITE, contrast
 from brochure.export.ink_operators import Inks
-from brochure.frame import Box, Drawing, Element, PageMarks, Photo, Shape, Text
+from brochure.frame import Drawing, Element, PageMarks, Photo, Shape, Text
 from brochure.images.tones import tones
 from brochure.problems import Problem, Severity
+from brochure.rect import Rect
 from charts.picture import Label, Paint, Path, Stamp
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class _Look:
         words = "".join(glyph.text for glyph in run.glyphs).strip()
         if not words:
             return
-        ground = self.grounds.even(Box(x, y, run.width, 0.5 * run.size))
+        ground = self.grounds.even(Rect.sized(x, y, run.width, 0.5 * run.size))
         points = [] if ground else list(_middles(run, x, y))
         self._text(text.element, words, self.screen(run.ink), 1.0, run.size, run.face, ground, points)
 
@@ -148,7 +149,7 @@ class _Look:
         if ground is None or not any(_must_stand_out(p, ground, pale_may) for p in paints):
             return
         x, y = _somewhere(drawing, mark)
-        (under, *_) = self.grounds.under(Box(x - 0.1, y - 0.1, 0.2, 0.2), [(x, y)]) or {WHITE}
+        (under, *_) = self.grounds.under(Rect(x, y, x, y).grown(0.1), [(x, y)]) or {WHITE}
         seen = [(contrast(mixed(self.screen(p.ink, p.tint), under, p.alpha), under), _name(p)) for p in paints]
         best, ink = max(seen)
         self._note(_Weak(best, ENOUGH_LARGE, drawing.element, f"a shape of the chart in {ink}", False))
@@ -180,9 +181,9 @@ def _middles(run: GlyphRun, x: float, y: float) -> Iterator[tuple[float, float]]
         x += wide
 
 
-def _round(points: Sequence[tuple[float, float]]) -> Box:
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return Box(min(xs), min(ys), max(xs) - min(xs) + 0.1, max(ys) - min(ys) + 0.1)
+def _round(points: Sequence[tuple[float, float]]) -> Rect:
+    left, bottom, right, top = Rect.around(points)
+    return Rect(left, bottom, right + 0.1, top + 0.1)
 
 
 def _name(paint: Paint) -> str:

@@ -20,12 +20,13 @@ from brochure.export.press_canvas import PageCanvas
 from brochure.export.printer_marks import UNFOLDED, Folds, Slug
 from brochure.export.struct_tree import Structure
 from brochure.export.text_operators import Codes, number, shown, unstretched
-from brochure.frame import Box, Drawing, Element, Link, Mark, PageMarks, Photo, Shape, Text
+from brochure.frame import Drawing, Element, Link, Mark, PageMarks, Photo, Shape, Text
 from brochure.images import placed_images
 from brochure.model.brand import MM
 from brochure.model.edges import Edges
 from brochure.model.outputs import Output
 from brochure.problems import BrochureError, Problem
+from brochure.rect import Rect
 from brochure.text.label import label_runs, label_width
 from brochure.text.paragraph import GlyphRun
 from brochure.text.shaping.face import Face
@@ -78,7 +79,7 @@ class Document:
         sheet = self._boxes()
         if self.structure:
             self.structure.begin_page()
-        canvas._code.append(f"q {self._bled()}1 0 0 1 {sheet.x:.4f} {sheet.y:.4f} cm")
+        canvas._code.append(f"q {self._bled()}1 0 0 1 {sheet.left:.4f} {sheet.bottom:.4f} cm")
         self._destinations(page)
         for mark in page.marks:
             self._guarded(mark)
@@ -127,7 +128,7 @@ class Document:
 
     def _name(self, name: str, mark: Text, element: Element) -> None:
         """Let links lead to an element, by a name; to the line that is its first."""
-        _, top = self._moved(0, mark.box.y + mark.box.height)
+        _, top = self._moved(0, mark.box.top)
         self.canvas.bookmarkPage(name, "XYZ", left=0, top=top)
         if self.structure:
             self.structure.targets[name] = element
@@ -145,13 +146,14 @@ class Document:
         """A point of the trim as the media counts it."""
         return x + self.bleed.left + self.margin, y + self.bleed.bottom + self.margin
 
-    def _boxes(self) -> Box:
+    def _boxes(self) -> Rect:
         """Say where the page is cut and how far it bleeds; the trim on the media."""
         bleed, (width, height) = self.bleed, self.trim
-        x, y = bleed.left + self.margin, bleed.bottom + self.margin
-        self.canvas.setTrimBox((x, y, x + width, y + height))
-        self.canvas.setBleedBox((x - bleed.left, y - bleed.bottom, x + width + bleed.right, y + height + bleed.top))
-        return Box(x, y, width, height)
+        trim = Rect.sized(*self._moved(0, 0), width, height)
+        left, bottom, right, top = trim
+        self.canvas.setTrimBox(tuple(trim))
+        self.canvas.setBleedBox((left - bleed.left, bottom - bleed.bottom, right + bleed.right, top + bleed.top))
+        return trim
 
     def _bled(self) -> str:
         """A clip at the end of the bleed where there are marks beyond it; else the media ends there."""
@@ -166,9 +168,9 @@ class Document:
         stroke = Stroke(Paint(folds.ink), printer_marks.WIDTH)
         for x in folds.at:
             line = f"{x:.3f} {low:.3f} m {x:.3f} {high:.3f} l"
-            yield Shape(Element("artifact"), line, Box(x, low, 0, high - low), stroke=stroke)
+            yield Shape(Element("artifact"), line, Rect(x, low, x, high), stroke=stroke)
 
-    def _printers_marks(self, trim: Box, slug: Slug | None, folds: Folds) -> None:
+    def _printers_marks(self, trim: Rect, slug: Slug | None, folds: Folds) -> None:
         """Marks outside the bleed, and the slug line set in the brand's own small type."""
         spots = tuple(self.inks.plates.values())
         printer_marks.draw(self.canvas, printer_marks.Sheet(trim, self.bleed, folds.at, spots), self.output.marks)
@@ -220,9 +222,8 @@ class Document:
     def _enter(self, mark: Shape | Photo | Drawing) -> None:
         """What is painted from here on is a figure, if it says something."""
         if self.structure:
-            x, y = self._moved(mark.box.x, mark.box.y)
             self.structure.enter(mark.element)
-            self.structure.bound(mark.element, mark.box._replace(x=x, y=y))
+            self.structure.bound(mark.element, mark.box.moved(*self._moved(0, 0)))
 
     def _drawing(self, drawing: Drawing) -> None:
         """A chart: its shapes are a figure, its labels the cells of a table, if they are any."""
@@ -286,15 +287,13 @@ class Document:
             return
         if self.output.colours == "cmyk" and prepared.colour_space not in PRESS_SPACES:
             self._refuse("no-ink", f"this paints pixels in {prepared.colour_space}", photo, "it was not converted")
-        x, y, width, height = photo.box
-        placed_images.place_image(self.canvas, prepared, x, y, width, height, photo.file.name)
+        box = photo.box
+        placed_images.place_image(self.canvas, prepared, box.left, box.bottom, box.width, box.height, photo.file.name)
 
     def _link(self, link: Link) -> None:
         if not self.output.links or link.element.role == "artifact":
             return  # the head of a table that is repeated leads nowhere: no tag could hold the area
-        x, y, width, height = link.box
-        left, foot = self._moved(x, y)
-        area = (left, foot, left + width, foot + height)
+        area = link.box.moved(*self._moved(0, 0))
         entries: dict[str, Any] = {"F": PRINTED, "Contents": PDFString(self.say(link.target))}
         entries |= {"Type": PDFName("Annot"), "Subtype": PDFName("Link")}
         entries |= {"Rect": PDFArray([number(edge) for edge in area]), "Border": PDFArray([0, 0, 0])}

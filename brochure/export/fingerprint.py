@@ -33,7 +33,8 @@ def _said(mark: Mark) -> str:
         case Drawing():
             return f"{mark.x:.3f} {mark.y:.3f} {mark.picture}"
         case Photo():
-            return f"{mark.box} {mark.focal} {_pixels(mark)}"
+            place = " ".join(f"{edge:.3f}" for edge in mark.box)
+            return f"{place} {mark.focal} {_pixels(mark)}"
         case Link():
             return ""  # leads somewhere on screens, prints nothing
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from reportlab.lib.colors import CMYKColor, CMYKColorSep
 from reportlab.pdfgen.canvas import Canvas
 
-from brochure.frame import Box
 from brochure.model.brand import MM
 from brochure.model.edges import Edges
 from brochure.model.outputs import MarkName
+from brochure.rect import Rect
 
 ALL = CMYKColorSep(1, 1, 1, 1, spotName="All")
 WIDTH = 0.25
@@ -57,7 +57,7 @@ UNFOLDED = Folds()
 class Sheet:
     """A page as it lies on its media: the trim, how far it bleeds, where it is folded (from the left of the trim)."""
 
-    trim: Box
+    trim: Rect
     bleed: Edges
     folds: tuple[float, ...] = ()
     spots: tuple[CMYKColorSep, ...] = ()
@@ -65,31 +65,31 @@ class Sheet:
     @property
     def middle(self) -> float:
         """Where the registration marks above and below stand: in the middle, or beside a fold that runs there."""
-        middle = self.trim.x + self.trim.width / 2
+        middle = self.trim.left + self.trim.width / 2
         near = [x for x in self.creases if abs(x - middle) < CLEAR]
         return near[0] + 2 * CLEAR if near else middle
 
     @property
     def creases(self) -> list[float]:
-        return [self.trim.x + fold for fold in self.folds]
+        return [self.trim.left + fold for fold in self.folds]
 
     @property
     def below(self) -> float:
         """Where marks below the page begin, downwards."""
-        return self.trim.y - self.bleed.bottom - OFFSET
+        return self.trim.bottom - self.bleed.bottom - OFFSET
 
     @property
     def above(self) -> float:
-        return self.trim.y + self.trim.height + self.bleed.top + OFFSET
+        return self.trim.top + self.bleed.top + OFFSET
 
     @property
     def before(self) -> float:
         """Where marks at the left begin, leftwards."""
-        return self.trim.x - self.bleed.left - OFFSET
+        return self.trim.left - self.bleed.left - OFFSET
 
     @property
     def behind(self) -> float:
-        return self.trim.x + self.trim.width + self.bleed.right + OFFSET
+        return self.trim.right + self.bleed.right + OFFSET
 
 
 def draw(canvas: Canvas, sheet: Sheet, marks: Collection[MarkName]) -> None:
@@ -111,18 +111,18 @@ def draw(canvas: Canvas, sheet: Sheet, marks: Collection[MarkName]) -> None:
 
 def _crop(canvas: Canvas, sheet: Sheet) -> None:
     """Two lines at each corner, in line with the edges of the trim."""
-    x, y, width, height = sheet.trim
-    for along in (x, x + width):
+    left, bottom, right, top = sheet.trim
+    for along in (left, right):
         canvas.line(along, sheet.below, along, sheet.below - LENGTH)
         canvas.line(along, sheet.above, along, sheet.above + LENGTH)
-    for along in (y, y + height):
+    for along in (bottom, top):
         canvas.line(sheet.before, along, sheet.before - LENGTH, along)
         canvas.line(sheet.behind, along, sheet.behind + LENGTH, along)
 
 
 def _registration(canvas: Canvas, sheet: Sheet) -> None:
     """A ring and a cross at each edge."""
-    beside, half = sheet.trim.y + sheet.trim.height / 2, LENGTH / 2
+    beside, half = sheet.trim.bottom + sheet.trim.height / 2, LENGTH / 2
     for x, y in (
         (sheet.middle, sheet.below - half),
         (sheet.middle, sheet.above + half),
@@ -145,10 +145,10 @@ def _folds(canvas: Canvas, sheet: Sheet) -> None:
 def _colour_bar(canvas: Canvas, sheet: Sheet) -> None:
     """Solids, overprints, half tints, a grey of three inks and the solid of each spot, above the page."""
     colours = [*(CMYKColor(*patch) for patch in PATCHES), *sheet.spots]
-    room, (x, _, width, _) = CLEAR / 2, sheet.trim
+    room = CLEAR / 2
     taken = [(crease - room, crease + room) for crease in sheet.creases]
     taken.append((sheet.middle - CLEAR, sheet.middle + CLEAR))
-    start, end = widest_gap(x + room, x + width - room, taken)
+    start, end = widest_gap(sheet.trim.left + room, sheet.trim.right - room, taken)
     size = min(PATCH, (end - start) / len(colours))
     if size < SMALLEST:
         return

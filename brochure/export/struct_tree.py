@@ -15,7 +15,8 @@ from reportlab.pdfbase.pdfdoc import PDFName
 from brochure.export.destinations import CROSS, name_of
 from brochure.export.press_canvas import PageCanvas
 from brochure.export.tag_writer import Kid, Link, Node, Piece, string, write
-from brochure.frame import Box, Element, PageMarks, Text
+from brochure.frame import Element, PageMarks, Text
+from brochure.rect import Rect
 from brochure.text.paragraph import GlyphRun
 
 ARTIFACTS = {  # ISO 32000-1, table 330
@@ -158,12 +159,12 @@ class Structure:
             node.attributes = f"<</O /Table /Scope /{'Column' if _heads(element) else 'Row'}>>"
         return node
 
-    def bound(self, element: Element, box: Box) -> None:
+    def bound(self, element: Element, box: Rect) -> None:
         """Say where a figure lies on the page, in points (ISO 32000-1, table 344)."""
         if element.role == "figure" and element.alt:
             width, height = self.canvas._pagesize
-            left, foot = max(box.x, 0), max(box.y, 0)
-            right, top = min(box.x + box.width, width), min(box.y + box.height, height)
+            left, foot = max(box.left, 0), max(box.bottom, 0)
+            right, top = min(box.right, width), min(box.top, height)
             corners = f"{left:.2f} {foot:.2f} {right:.2f} {top:.2f}"
             self._node(element, None).attributes = f"<</O /Layout /Placement /Block /BBox [{corners}]>>"
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 
-from brochure.frame import Box, PageMarks, Photo
+from brochure.frame import PageMarks, Photo
 from brochure.images.image_files import ImageError, ImageInfo, open_image
 from brochure.model.brand import MM
 from brochure.model.outputs import Output
 from brochure.problems import Problem
+from brochure.rect import Rect
 
 
 def too_coarse(pages: Iterable[PageMarks], outputs: Iterable[Output]) -> Iterator[Problem]:
@@ -25,9 +26,9 @@ def too_coarse(pages: Iterable[PageMarks], outputs: Iterable[Output]) -> Iterato
             yield min(found, key=lambda problem: problem.severity)  # an error before a warning
 
 
-def effective(info: ImageInfo, box: Box) -> float:
+def effective(info: ImageInfo, box: Rect) -> float:
     """Pixels per inch of a picture that fills its box, cropped at two of its sides if need be."""
-    return 72 * min(info.width / box.width, info.height / box.height)
+    return round(72 * min(info.width / box.width, info.height / box.height), 6)
 
 
 def _judged(photo: Photo, info: ImageInfo, output: Output) -> Problem | None:
@@ -41,11 +42,11 @@ def _judged(photo: Photo, info: ImageInfo, output: Output) -> Problem | None:
     need = max(least, wanted)
     size = f"{box.width / MM:.0f} × {box.height / MM:.0f} mm"
     asks = f"{need:g}" if least == need else f"{need:g}, and {least:g} at the very least"
-    pixels = f"{math.ceil(box.width / 72 * need)} × {math.ceil(box.height / 72 * need)} pixels"
+    wide, high = (math.ceil(round(side / 72 * need, 6)) for side in (box.width, box.height))
     return Problem(
         "low-resolution",
         f"{photo.file.name} has {int(ppi)} pixels an inch at {size}; the {output.name} file needs {asks}",
         photo.element.place,
-        f"take a picture of {pixels} or more, or make its place smaller",
+        f"take a picture of {wide} × {high} pixels or more, or make its place smaller",
         "error" if ppi < least else "warning",
     )

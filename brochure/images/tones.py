@@ -14,17 +14,18 @@ from brochure.images.image_files import ImageError, checked, opened
 from brochure.images.pixels import plain
 
 if TYPE_CHECKING:
-    from brochure.frame import Box, Photo
+    from brochure.frame import Photo
     from brochure.images.placed_images import Keeps
+    from brochure.rect import Rect
 
 RGB = tuple[float, float, float]
 
-_KEPT = cached("tones", package=__package__, rests_on=("brochure.colour",), libraries=("pillow",))
+_KEPT = cached("tones", package=__package__, rests_on=("brochure.colour", "brochure.rect"), libraries=("pillow",))
 _SIDE = 240  # pixels of the longer side at which a photograph is looked at
 _SHARES = (0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.98)  # of its pixels that are darker
 
 
-def tones(photo: Photo, part: Box, *, store: Keeps) -> Sequence[RGB]:
+def tones(photo: Photo, part: Rect, *, store: Keeps) -> Sequence[RGB]:
     """Seven colours of the part of a photograph that lies in a box of the page; white where it cannot be read."""
     try:
         data = photo.file.read_bytes()
@@ -43,7 +44,7 @@ def tones(photo: Photo, part: Box, *, store: Keeps) -> Sequence[RGB]:
     return found
 
 
-def _looked(photo: Photo, part: Box) -> list[RGB]:
+def _looked(photo: Photo, part: Rect) -> list[RGB]:
     from PIL import ImageOps
 
     try:
@@ -60,14 +61,14 @@ def _looked(photo: Photo, part: Box) -> list[RGB]:
     return [(r / 255, g / 255, b / 255) for r, g, b in chosen]
 
 
-def _crop(size: tuple[int, int], photo: Photo, part: Box) -> tuple[int, int, int, int]:
+def _crop(size: tuple[int, int], photo: Photo, part: Rect) -> tuple[int, int, int, int]:
     """The pixels that lie in a part of the page, the photograph filling its box round its focal point."""
     wide, high = size
     scale = max(photo.box.width / wide, photo.box.height / high)  # points to a pixel
     left = (wide - photo.box.width / scale) * photo.focal[0]
     top = (high - photo.box.height / scale) * photo.focal[1]
-    x = left + (part.x - photo.box.x) / scale
-    y = top + (photo.box.y + photo.box.height - part.y - part.height) / scale
+    x = left + (part.left - photo.box.left) / scale
+    y = top + (photo.box.top - part.top) / scale
     right, bottom = x + part.width / scale, y + part.height / scale
     x0, y0 = min(wide - 1, max(0, int(x))), min(high - 1, max(0, int(y)))
     return x0, y0, min(wide, max(x0 + 1, int(right) + 1)), min(high, max(y0 + 1, int(bottom) + 1))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from brochure.frame import Box, PageMarks, Text
+from brochure.frame import PageMarks, Text
 from brochure.layout.context import BlockContext
 from brochure.layout.edition import Edition
 from brochure.layout.flow.break_costs import EDGE
@@ -23,6 +23,7 @@ from brochure.layout.kit.cells import millimetres, wider
 from brochure.layout.notes.side_notes import Sided
 from brochure.layout.overset import TOO_WIDE, check_width
 from brochure.model.brand import MM
+from brochure.rect import Rect
 
 if TYPE_CHECKING:
     pass
@@ -121,15 +122,15 @@ def check_apart(edition: Edition, pages: Iterable[PageMarks]) -> None:
     """
     told: set[tuple[int, int]] = set()
     for page in pages:
-        rooms = sorted(_rooms(page), key=lambda room: room[0].y)
+        rooms = sorted(_rooms(page), key=lambda room: room[0].bottom)
         lines = Counter(mark.element for _, mark in rooms)
         for index, (box, upper) in enumerate(rooms):
             for other, lower in rooms[index + 1 :]:
-                if other.y >= box.y + box.height:
+                if other.bottom >= box.top:
                     break
                 pair = (id(upper.element), id(lower.element))
                 known = upper.element in edition.told or lower.element in edition.told
-                beside = box.x + box.width < other.x + EDGE or other.x + other.width < box.x + EDGE
+                beside = box.right < other.left + EDGE or other.right < box.left + EDGE
                 if upper.element is lower.element or beside or known or pair in told:
                     continue
                 told.add(pair)
@@ -142,9 +143,9 @@ def check_apart(edition: Edition, pages: Iterable[PageMarks]) -> None:
                 edition.problems.add("texts-meet", sentence, longest.element.place, hint)
 
 
-def _rooms(page: PageMarks) -> Iterator[tuple[Box, Text]]:
+def _rooms(page: PageMarks) -> Iterator[tuple[Rect, Text]]:
     """Each line's room from its baseline to the top of its small letters, a little less than that."""
     for mark in page.marks:
         if isinstance(mark, Text) and mark.line.text.strip():
             height = max(run.rise + run.size * run.face.x_height for run in mark.line.runs) - 0.2
-            yield Box(mark.x + mark.line.x, mark.y, mark.line.width, height), mark
+            yield Rect.sized(mark.x + mark.line.x, mark.y, mark.line.width, height), mark

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from brochure.frame import Box
 from brochure.model.brand import MM, Grid
 from brochure.model.edges import Edges
+from brochure.rect import Rect
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +57,17 @@ class PageGrid:
         count = last - first + 1
         return count * self.column + (count - 1) * self.gutter
 
-    def box(self, columns: tuple[int, int], lines: tuple[float, float]) -> Box:
+    def box(self, columns: tuple[int, int], lines: tuple[float, float]) -> Rect:
         """The rectangle of these columns between two lines."""
         top, foot = lines
         width = self.span(*columns)
-        return Box(self.from_left(self.x(columns[0]), width), self.y(foot), width, (foot - top) * self.baseline)
+        return Rect.sized(self.from_left(self.x(columns[0]), width), self.y(foot), width, (foot - top) * self.baseline)
 
     @property
-    def sheet(self) -> Box:
+    def sheet(self) -> Rect:
         """The page with its bleed."""
         bleed = self.bleed
-        width, height = self.width + bleed.left + bleed.right, self.height + bleed.bottom + bleed.top
-        return Box(-bleed.left, -bleed.bottom, width, height)
+        return Rect(-bleed.left, -bleed.bottom, self.width + bleed.right, self.height + bleed.top)
 
 
 def page_grid(grid: Grid, number: int, rtl: bool = False) -> PageGrid:

@@ -9,30 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 from brochure.preflight.fonts import FinishedFont, read_font
 from brochure.preflight.syntax import FinishedError, PdfObject, Ref, Stream, parse, stream_start, unpacked
+from brochure.rect import Rect
 
-__all__ = ["Box", "FinishedError", "FinishedFile", "FinishedPage"]
+__all__ = ["FinishedError", "FinishedFile", "FinishedPage"]
 
 _HEADER = re.compile(rb"(\d++)[ \t]++(\d++)[\0\t\n\f\r ]++obj")
 _SECTION = re.compile(rb"[\0\t\n\f\r ]*+(\d++)[ \t]++(\d++)[ \t]*+(?:\r\n|\r|\n)")
 _INHERITED = ("Resources", "MediaBox", "CropBox", "Rotate")
 _MOST_PAGES = 100_000
-
-
-class Box(NamedTuple):
-    """A rectangle in points, lower left and upper right corner, from the origin of the page's own coordinates."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    def holds(self, x: float, y: float) -> bool:
-        """Whether a point is inside or on the edge; a hundredth of a point of rounding is forgiven."""
-        return self.left - 0.01 <= x <= self.right + 0.01 and self.bottom - 0.01 <= y <= self.top + 0.01
 
 
 class FinishedPage:
@@ -43,17 +30,17 @@ class FinishedPage:
         self.number = number
         self.dictionary = dictionary
 
-    def box(self, name: str) -> Box | None:
+    def box(self, name: str) -> Rect | None:
         """MediaBox, CropBox, BleedBox, TrimBox or ArtBox, or None where the page does not name it."""
         corners = self.file.array(self.dictionary.get(name))
         numbers = [n for n in map(self.file.value, corners) if isinstance(n, int | float)]
         if len(numbers) != 4:
             return None
         xs, ys = sorted(numbers[::2]), sorted(numbers[1::2])
-        return Box(xs[0], ys[0], xs[1], ys[1])
+        return Rect(xs[0], ys[0], xs[1], ys[1])
 
     @cached_property
-    def trim(self) -> Box:
+    def trim(self) -> Rect:
         """What is left of the sheet after cutting; a page that does not say is cut at its crop or media box."""
         box = self.box("TrimBox") or self.box("CropBox") or self.box("MediaBox")
         if box is None:

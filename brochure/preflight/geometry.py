@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
 
-from brochure.preflight.finished import Box
+from brochure.rect import Rect
 
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 Point: TypeAlias = tuple[float, float]
@@ -35,18 +35,13 @@ def moved(matrix: Matrix, x: float, y: float) -> Point:
     return matrix[0] * x + matrix[2] * y + matrix[4], matrix[1] * x + matrix[3] * y + matrix[5]
 
 
-def around(points: Sequence[Point]) -> Box:
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return Box(min(xs), min(ys), max(xs), max(ys))
-
-
-def box_of(matrix: Matrix, left: float, bottom: float, right: float, top: float) -> Box:
+def box_of(matrix: Matrix, left: float, bottom: float, right: float, top: float) -> Rect:
     """Where a rectangle lies once a matrix has moved it."""
     if not matrix[1] and not matrix[2]:
         x0, x1 = matrix[0] * left + matrix[4], matrix[0] * right + matrix[4]
         y0, y1 = matrix[3] * bottom + matrix[5], matrix[3] * top + matrix[5]
-        return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-    return around([moved(matrix, x, y) for x in (left, right) for y in (bottom, top)])
+        return Rect(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+    return Rect.around([moved(matrix, x, y) for x in (left, right) for y in (bottom, top)])
 
 
 def scales(matrix: Matrix) -> tuple[float, float]:
@@ -54,35 +49,11 @@ def scales(matrix: Matrix) -> tuple[float, float]:
     return math.hypot(matrix[0], matrix[1]), math.hypot(matrix[2], matrix[3])
 
 
-def within(a: Box, b: Box) -> Box | None:
+def within(a: Rect, b: Rect) -> Rect | None:
     """What two boxes share; None where they do not meet. A line without width still meets what it lies in."""
     left, bottom = max(a.left, b.left), max(a.bottom, b.bottom)
     right, top = min(a.right, b.right), min(a.top, b.top)
-    return Box(left, bottom, right, top) if left <= right and bottom <= top else None
-
-
-def grown(box: Box, by: float) -> Box:
-    return Box(box.left - by, box.bottom - by, box.right + by, box.top + by)
-
-
-def together(boxes: Sequence[Box]) -> Box:
-    """The smallest box round all of them."""
-    return Box(
-        min(box.left for box in boxes),
-        min(box.bottom for box in boxes),
-        max(box.right for box in boxes),
-        max(box.top for box in boxes),
-    )
-
-
-def inside(inner: Box, outer: Box, slack: float = 0.05) -> bool:
-    """Whether a box lies in another, up to ``slack`` points."""
-    return (
-        inner.left >= outer.left - slack
-        and inner.bottom >= outer.bottom - slack
-        and inner.right <= outer.right + slack
-        and inner.top <= outer.top + slack
-    )
+    return Rect(left, bottom, right, top) if left <= right and bottom <= top else None
 
 
 @dataclass
@@ -97,7 +68,7 @@ class Shape:
         return bool(self.runs or self.rectangles)
 
     @cached_property
-    def box(self) -> Box:
+    def box(self) -> Rect:
         """Round all points, those that only steer a curve included: never too small."""
         parts = [box_of(self.matrix, x, y, x + w, y + h) for x, y, w, h in self.rectangles]
         for run in self.runs:
@@ -105,11 +76,11 @@ class Shape:
             if not numbers:
                 continue
             if self.matrix[1] or self.matrix[2]:
-                parts.append(around([moved(self.matrix, x, y) for x, y in _pairs(numbers)]))
+                parts.append(Rect.around([moved(self.matrix, x, y) for x, y in _pairs(numbers)]))
             else:
                 xs, ys = numbers[::2], numbers[1::2]
                 parts.append(box_of(self.matrix, min(xs), min(ys), max(xs), max(ys)))
-        return together(parts) if parts else Box(0, 0, 0, 0)
+        return parts[0].united(*parts[1:]) if parts else Rect(0, 0, 0, 0)
 
     @cached_property
     def is_rectangle(self) -> bool:

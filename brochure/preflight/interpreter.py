@@ -9,12 +9,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
 from brochure.preflight import lettering, marking, nesting, objects, operators
-from brochure.preflight.finished import Box
-from brochure.preflight.geometry import IDENTITY, Shape, grown, scales, times, within
+from brochure.preflight.geometry import IDENTITY, Shape, scales, times, within
 from brochure.preflight.objects import FAULTS, Pdf, get, identity, is_stream, items, name, number
 from brochure.preflight.painted import Kind, Painted, Painting
 from brochure.preflight.spaces import CMYK, GREY, RGB, UNKNOWN, Colour, Space, read_space
 from brochure.preflight.state import Pen, State, extend, is_hidden
+from brochure.rect import Rect
 
 if TYPE_CHECKING:
     from brochure.preflight.document import Document
@@ -33,7 +33,7 @@ class Enough(Exception):
 class Interpreter:
     """Runs a page's operators and collects what they paint."""
 
-    def __init__(self, document: Document, sheet: Box) -> None:
+    def __init__(self, document: Document, sheet: Rect) -> None:
         self.document = document
         self.painting = Painting()
         self.state = State(clip=sheet)
@@ -48,7 +48,7 @@ class Interpreter:
         self.floor = 0  # sequences of marked content that were open when the stream that is being run began
         self.numbering: list[tuple[int, int]] = []  # the forms that number marked content of their own
         self.silent = 0  # within soft masks: what is drawn there is not painted
-        self.cell: Box | None = None  # within a pattern: the area it fills
+        self.cell: Rect | None = None  # within a pattern: the area it fills
         self.tolerant = 0  # within BX and EX: what a program of its own wrote for itself
         self.left = MOST_STATEMENTS
         self.spaces: dict[str, Space] = {}  # of the stream that is being run
@@ -93,7 +93,7 @@ class Interpreter:
 
     # painting
 
-    def paint(self, kind: Kind, whole: Box, colour: Colour, stroke: bool = False) -> Painted | None:
+    def paint(self, kind: Kind, whole: Rect, colour: Colour, stroke: bool = False) -> Painted | None:
         """Add one thing, unless it is clipped away, on a hidden layer, or wholly transparent."""
         state = self.state
         if not self.silent:
@@ -128,7 +128,7 @@ class Interpreter:
     def _stroke(self, rule: bytes) -> None:
         along, across = scales(self.state.ctm)
         width = self.state.width * min(along, across)
-        box = grown(self.shape.box, self.state.width * max(along, across) / 2)
+        box = self.shape.box.grown(self.state.width * max(along, across) / 2)
         if self.state.stroke.pattern:
             nesting.patterned(self, self.state.stroke, box)
         elif found := self.paint("line", box, self.state.stroke, stroke=True):

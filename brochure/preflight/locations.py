@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brochure.preflight.finding import Finding, Severity
-from brochure.preflight.finished import Box
+from brochure.rect import Rect
 
 if TYPE_CHECKING:
     from brochure.preflight.document import Document
@@ -26,7 +26,7 @@ def tag_finding(document: Document, tag: Tag, code: str, severity: Severity, mes
 
 
 def box_finding(
-    document: Document, page: int, box: Box | None, code: str, severity: Severity, message: str, about: str = ""
+    document: Document, page: int, box: Rect | None, code: str, severity: Severity, message: str, about: str = ""
 ) -> Finding:
     """A finding on a part of a page; ``page`` 0 is the document."""
     if not page or box is None or box.right <= box.left:

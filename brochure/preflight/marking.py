@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from brochure.preflight import operators
-from brochure.preflight.finished import Box
 from brochure.preflight.geometry import Point
 from brochure.preflight.objects import get, is_dictionary, name, number, text
 from brochure.preflight.syntax import FinishedError, Name, parse
+from brochure.rect import Rect
 
 if TYPE_CHECKING:
     from brochure.preflight.interpreter import Interpreter
@@ -46,7 +46,7 @@ class Sequence:
     actual: str = ""
     expansion: str = ""
     parts: list[str | Sequence] = field(default_factory=list)  # texts, and the sequences inside, in order
-    box: Box | None = None
+    box: Rect | None = None
     kinds: set[Kind] = field(default_factory=set)
     unread: int = 0  # codes that no Unicode character is known for
 
@@ -92,7 +92,7 @@ class Marks:
     """The marked sequences of one page in painting order; loose things with their kind; sentences about imbalance."""
 
     sequences: list[Sequence] = field(default_factory=list)
-    loose: list[tuple[Kind, Box, str]] = field(default_factory=list)
+    loose: list[tuple[Kind, Rect, str]] = field(default_factory=list)
     unbalanced: list[str] = field(default_factory=list)
     open: list[Sequence] = field(default_factory=list)
     last: _Shown | None = None  # of what is tagged
@@ -105,7 +105,7 @@ class Marks:
     def backwards(self) -> bool:
         return bool(self.open) and self.open[-1].backwards
 
-    def painted(self, kind: Kind, box: Box) -> None:
+    def painted(self, kind: Kind, box: Rect) -> None:
         """Something is painted here, seen or not."""
         if not self.open:
             if len(self.loose) < _MOST_LOOSE:
@@ -116,7 +116,7 @@ class Marks:
             self.loose.append((kind, box, ""))
         while sequence:
             sequence.kinds.add(kind)
-            sequence.box = _round(sequence.box, box) if sequence.box else box
+            sequence.box = sequence.box.united(box) if sequence.box else box
             sequence = sequence.outer
 
     def read(self, words: str, unread: int, start: Point, end: Point, size: float) -> None:
@@ -136,11 +136,7 @@ class Marks:
             sequence.parts.append(words)
             sequence.unread += unread
         elif not words.strip() and len(self.loose) < _MOST_LOOSE:  # spaces alone are not painted
-            self.loose.append(("text", Box(0, 0, 0, 0), words))
-
-
-def _round(a: Box, b: Box) -> Box:
-    return Box(min(a.left, b.left), min(a.bottom, b.bottom), max(a.right, b.right), max(a.top, b.top))
+            self.loose.append(("text", Rect(0, 0, 0, 0), words))
 
 
 def opened(interpreter: Interpreter, operands: bytes) -> None:

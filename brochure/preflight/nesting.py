@@ -9,13 +9,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from brochure.preflight import marking, operators
-from brochure.preflight.finished import Box
 from brochure.preflight.geometry import IDENTITY, Matrix, Shape, box_of, times, within
 from brochure.preflight.images import drawn_image, inline_image
 from brochure.preflight.objects import FAULTS, Pdf, TooLarge, get, identity, is_stream, name, number, numbers
 from brochure.preflight.painted import Group, Image
 from brochure.preflight.spaces import GREY, Colour, read_space
 from brochure.preflight.state import Pen, State, is_hidden
+from brochure.rect import Rect
 
 if TYPE_CHECKING:
     from brochure.preflight.interpreter import Interpreter
@@ -77,10 +77,10 @@ def _group(interpreter: Interpreter, form: Pdf, owner: str, mask: bool = False) 
     interpreter.painting.groups.append(Group(space, owner, box, mask))
 
 
-def _form_box(interpreter: Interpreter, form: Pdf) -> Box:
+def _form_box(interpreter: Interpreter, form: Pdf) -> Rect:
     corners = numbers(get(form, "/BBox"))
     matrix = times(_matrix(get(form, "/Matrix")), interpreter.state.ctm)
-    return box_of(matrix, *corners) if len(corners) == 4 else interpreter.state.clip or Box(0, 0, 0, 0)
+    return box_of(matrix, *corners) if len(corners) == 4 else interpreter.state.clip or Rect(0, 0, 0, 0)
 
 
 def _form(interpreter: Interpreter, form: Pdf, label: str) -> None:
@@ -122,7 +122,7 @@ def _content(interpreter: Interpreter, form: Pdf, label: str) -> None:
         interpreter.stream(content, get(form, "/Resources") or interpreter.resources, f"the {label}")
 
 
-def patterned(interpreter: Interpreter, colour: Colour, whole: Box) -> None:
+def patterned(interpreter: Interpreter, colour: Colour, whole: Rect) -> None:
     """An area filled with a pattern: its shading, or what is in its cell, once for the area."""
     entry = interpreter.resource("/Pattern", colour.pattern)
     area = within(whole, interpreter.state.clip) if interpreter.state.clip else None
@@ -149,7 +149,7 @@ def patterned(interpreter: Interpreter, colour: Colour, whole: Box) -> None:
         interpreter.state, interpreter.cell = outer
 
 
-def _shading(interpreter: Interpreter, entry: Pdf, whole: Box) -> None:
+def _shading(interpreter: Interpreter, entry: Pdf, whole: Rect) -> None:
     space = read_space(get(entry, "/ColorSpace"), get(interpreter.resources, "/ColorSpace"))
     interpreter.paint("shading", whole, Colour(space, ()))
 

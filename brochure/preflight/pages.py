@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from brochure.preflight import objects
 from brochure.preflight.finding import PlaceMm
-from brochure.preflight.finished import Box
 from brochure.preflight.geometry import MM, within
 from brochure.preflight.interpreter import Interpreter
 from brochure.preflight.marking import Marks
 from brochure.preflight.objects import FAULTS, Pdf, get, number, numbers
 from brochure.preflight.painted import Group, Painting
 from brochure.preflight.spaces import read_space
+from brochure.rect import Rect
 
 if TYPE_CHECKING:
     from brochure.preflight.document import Document
@@ -41,20 +41,20 @@ class Page:
                 break
         return None
 
-    def box(self, name: str) -> Box | None:
+    def box(self, name: str) -> Rect | None:
         """A box that the page names, such as TrimBox, or None."""
         found = numbers(self.inherited(f"/{name}") if name in ("MediaBox", "CropBox") else get(self.entry, f"/{name}"))
         if len(found) != 4:
             return None
-        return Box(min(found[::2]), min(found[1::2]), max(found[::2]), max(found[1::2]))
+        return Rect(min(found[::2]), min(found[1::2]), max(found[::2]), max(found[1::2]))
 
     @cached_property
-    def media(self) -> Box:
+    def media(self) -> Rect:
         """The sheet; A4 where the page does not say."""
-        return self.box("MediaBox") or Box(0, 0, 595.28, 841.89)
+        return self.box("MediaBox") or Rect(0, 0, 595.28, 841.89)
 
     @cached_property
-    def trim(self) -> Box:
+    def trim(self) -> Rect:
         """What is left after cutting: TrimBox, else ArtBox, CropBox or the whole sheet; none that misses the sheet."""
         for found in map(self.box, ("TrimBox", "ArtBox", "CropBox")):
             seen = within(found, self.media) if found else None
@@ -68,7 +68,7 @@ class Page:
         return self.box("TrimBox") is not None or self.box("ArtBox") is not None
 
     @cached_property
-    def bleed(self) -> Box:
+    def bleed(self) -> Rect:
         """As far as artwork counts: the BleedBox, else the trim."""
         found = self.box("BleedBox")
         return found if found and within(found, self.trim) else self.trim
@@ -82,14 +82,14 @@ class Page:
     def rotation(self) -> int:
         return int(number(self.inherited("/Rotate"))) % 360
 
-    def place(self, box: Box) -> PlaceMm:
+    def place(self, box: Rect) -> PlaceMm:
         """A box in millimetres from the trim's top left, the page as it lies unturned."""
         scale = self.unit / MM
         return PlaceMm(
             (box.left - self.trim.left) * scale,
             (self.trim.top - box.top) * scale,
-            (box.right - box.left) * scale,
-            (box.top - box.bottom) * scale,
+            box.width * scale,
+            box.height * scale,
         )
 
     def mm(self, points: float) -> float:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from brochure.preflight.finished import Box
 from brochure.preflight.geometry import Shape
 from brochure.preflight.marking import Marks
 from brochure.preflight.spaces import PROCESS, Colour, Space
 from brochure.preflight.typefaces import Typeface
+from brochure.rect import Rect
 
 _NO_INKS = ("All", "None", *PROCESS)
 Kind = Literal["text", "area", "line", "image", "shading"]
@@ -63,8 +63,8 @@ class Painted:
     """
 
     kind: Kind
-    box: Box
-    whole: Box
+    box: Rect
+    whole: Rect
     colour: Colour
     overprints: bool = False
     mode: int = 0
@@ -100,7 +100,7 @@ class Group:
 
     space: Space | None
     owner: str
-    box: Box | None
+    box: Rect | None
     mask: bool = False
 
 

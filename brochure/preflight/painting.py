@@ -13,9 +13,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
-from brochure.preflight.finished import Box, FinishedError, FinishedFile, FinishedPage
+from brochure.preflight.finished import FinishedError, FinishedFile, FinishedPage
 from brochure.preflight.fonts import FinishedFont
 from brochure.preflight.syntax import HEX, NAME, SPACE, STRING, WORD_END, PdfObject, Stream, from_hex, name, unescaped
+from brochure.rect import Rect
 
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 Resources: TypeAlias = dict[str, PdfObject]
@@ -89,7 +90,7 @@ class _State:
         )
 
 
-def shows(page: FinishedPage, within: Box | None) -> list[Show]:
+def shows(page: FinishedPage, within: Rect | None) -> list[Show]:
     """The strings painted on a page. Of a string that leaves ``within`` only the characters inside are kept;
     None keeps all. Text in an invisible rendering mode is not painted."""
     painter = _Painter(page.file, within)
@@ -97,12 +98,12 @@ def shows(page: FinishedPage, within: Box | None) -> list[Show]:
     return painter.found
 
 
-def characters(page: FinishedPage, within: Box | None) -> list[Char]:
+def characters(page: FinishedPage, within: Rect | None) -> list[Char]:
     """The same, character by character, each with its own origin."""
     return [Char(show.text, show.x, show.y, show.size) for show in glyphs(page, within)]
 
 
-def glyphs(page: FinishedPage, within: Box | None = None) -> list[Show]:
+def glyphs(page: FinishedPage, within: Rect | None = None) -> list[Show]:
     """The same, glyph by glyph, each with its origin and where its own advance ends."""
     painter = _Painter(page.file, within, one_by_one=True)
     painter.run(page.content, page.resources)
@@ -125,7 +126,7 @@ class _Painter:
     """Runs a page's operators and collects its strings."""
 
     file: FinishedFile
-    within: Box | None
+    within: Rect | None
     one_by_one: bool = False
     found: list[Show] = field(default_factory=list)
     state: _State = field(default_factory=_State)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from brochure.preflight.finished import Box
 from brochure.preflight.geometry import IDENTITY, Matrix
 from brochure.preflight.objects import Pdf, get, identity, is_dictionary, items, keys, name, number
 from brochure.preflight.painted import Painting
 from brochure.preflight.spaces import BLACK, Colour
 from brochure.preflight.typefaces import Typeface
+from brochure.rect import Rect
 
-EVERYWHERE = Box(-1e7, -1e7, 1e7, 1e7)
+EVERYWHERE = Rect(-1e7, -1e7, 1e7, 1e7)
 _FORBIDDEN = ("/TR", "/TR2", "/HT", "/HTP", "/BG", "/BG2", "/UCR", "/UCR2")
 _HARMLESS = ("Identity", "Default")
 
@@ -21,7 +21,7 @@ class State:
     """Lengths are in the units of their own moment; ``clip`` is in points of the page."""
 
     ctm: Matrix = IDENTITY
-    clip: Box | None = EVERYWHERE  # None: nothing more is seen
+    clip: Rect | None = EVERYWHERE  # None: nothing more is seen
     fill: Colour = BLACK
     stroke: Colour = BLACK
     width: float = 1.0

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from brochure.preflight.finished import Box
 from brochure.preflight.marking import THE_PAGE, Sequence
 from brochure.preflight.numbertrees import TreeFault, number_tree
 from brochure.preflight.objects import Pdf, get, identity, is_array, is_dictionary, items, keys, name, number, text
 from brochure.preflight.roles import Roles
 from brochure.preflight.tags import Annotation, Content, Kid, Tag
+from brochure.rect import Rect
 
 if TYPE_CHECKING:
     from brochure.preflight.document import Document
@@ -159,16 +159,14 @@ class Structure:
             at = at.parent
         return at.own_language or "" if at else self.document.language
 
-    def box(self, tag: Tag) -> tuple[int, Box] | None:
+    def box(self, tag: Tag) -> tuple[int, Rect] | None:
         """Where a tag's first page of content shows it: the page, and the box round it there."""
         boxes = [(c.page, s.box) for c in tag.contents() if (s := self.shown(c)) and s.box]
         if not boxes:
             return None
         page = boxes[0][0]
-        here = [box for number_, box in boxes if number_ == page]
-        return page, Box(
-            min(b.left for b in here), min(b.bottom for b in here), max(b.right for b in here), max(b.top for b in here)
-        )
+        first, *others = (box for number_, box in boxes if number_ == page)
+        return page, first.united(*others)
 
 
 def read(sequence: Sequence) -> str:

@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 from pikepdf import Array, Dictionary, Name
 
 from brochure.preflight import operators
-from brochure.preflight.finished import Box
 from brochure.preflight.objects import FAULTS, Pdf, get, is_stream, items, keys, name
 from brochure.process import PDFIUM
+from brochure.rect import Rect
 
 SCALE = 1.25  # pixels to a point: 90 dpi, at which a letter of 7 points has some thirty pixels
 AROUND = 12.0  # points round the trim in which letters are still looked for
@@ -35,15 +35,15 @@ class Three(NamedTuple):
     whole: Pixels
     bare: Pixels
     letters: Pixels
-    sheet: Box
-    trim: Box
+    sheet: Rect
+    trim: Rect
     scale: float
 
 
 class Variants:
     """Pages of one file, drawn in three ways; use it as a context. Pages are told by their numbers, from 1."""
 
-    def __init__(self, data: bytes, pages: Sequence[tuple[int, Box]]) -> None:
+    def __init__(self, data: bytes, pages: Sequence[tuple[int, Rect]]) -> None:
         self.trims = dict(pages)
         self.order = {number: index for index, (number, _) in enumerate(pages)}
         drawn = _drawn_apart(data, pages)
@@ -60,7 +60,7 @@ class Variants:
     def of(self, number: int) -> Three:
         """The three pictures of a page."""
         at, trim = 3 * self.order[number], self.trims[number]
-        sheet = _grown(trim)
+        sheet = trim.grown(AROUND)
         area = max(1.0, (sheet.right - sheet.left) * (sheet.top - sheet.bottom))
         scale = min(SCALE, (_MOST_PIXELS / area) ** 0.5)
         whole, bare, letters = (self._pixels(at + way, scale) for way in range(3))
@@ -76,11 +76,7 @@ class Variants:
         return pixels[:, :, :3]
 
 
-def _grown(trim: Box) -> Box:
-    return Box(trim.left - AROUND, trim.bottom - AROUND, trim.right + AROUND, trim.top + AROUND)
-
-
-def _drawn_apart(data: bytes, pages: Sequence[tuple[int, Box]]) -> bytes:
+def _drawn_apart(data: bytes, pages: Sequence[tuple[int, Rect]]) -> bytes:
     """A file with three pages for each of these: as it is, without letters, letters alone."""
     with pikepdf.open(io.BytesIO(data)) as pdf, pikepdf.new() as made:
         for number, trim in pages:
@@ -95,7 +91,7 @@ def _drawn_apart(data: bytes, pages: Sequence[tuple[int, Box]]) -> bytes:
             ):
                 page = Dictionary(
                     Type=Name.Page,
-                    MediaBox=list(_grown(trim)),
+                    MediaBox=list(trim.grown(AROUND)),
                     Contents=pdf.make_stream(drawn),
                     Resources=own if own is not None else Dictionary(),
                 )

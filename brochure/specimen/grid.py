@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from brochure.frame import Box
 from brochure.layout.grid import page_grid
 from brochure.model.bleed import Bleed
 from brochure.model.brand import MM
+from brochure.rect import Rect
 from brochure.specimen.sheets import Sheets
 
 ROOM = 30  # lines of the page that it asks for
@@ -33,11 +33,11 @@ def _page(sheets: Sheets, number: int, left: float, top: float, scale: float) ->
     """One page of the spread from its top left corner: sheet, columns, baselines."""
     kit, brand = sheets.kit, sheets.edition.brand.grid
     grid = page_grid(brand, number)
-    _frame(sheets, Box(left, top - grid.height * scale, grid.width * scale, grid.height * scale), "rule")
+    _frame(sheets, Rect.sized(left, top - grid.height * scale, grid.width * scale, grid.height * scale), "rule")
     for column in range(1, grid.columns + 1):  # under the baselines
         height = (grid.last_line - grid.first_line) * grid.baseline * scale
         foot = top - grid.last_line * grid.baseline * scale
-        box = Box(left + grid.x(column) * scale, foot, grid.column * scale, height)
+        box = Rect.sized(left + grid.x(column) * scale, foot, grid.column * scale, height)
         sheets.panel.shape(kit.area(box, f"{kit.ink('neutral').partition('/')[0]}/35"))
     for line in range(1, int(grid.height / grid.baseline)):
         named = line in (brand.label_line, brand.title_line, brand.first_line, brand.last_line, brand.foot_line)
@@ -45,11 +45,11 @@ def _page(sheets: Sheets, number: int, left: float, top: float, scale: float) ->
         start, end = left + grid.left * scale, left + (grid.left + grid.measure) * scale
         path = f"{start:.3f} {y:.3f} m {end:.3f} {y:.3f} l"
         ink = "accent" if named else "neutral"
-        sheets.panel.shape(kit.line(path, Box(start, y, end - start, 0), 0.5 if named else 0.25, ink))
+        sheets.panel.shape(kit.line(path, Rect(start, y, end, y), 0.5 if named else 0.25, ink))
 
 
-def _frame(sheets: Sheets, box: Box, ink: str) -> None:
-    path = f"{box.x:.3f} {box.y:.3f} {box.width:.3f} {box.height:.3f} re"
+def _frame(sheets: Sheets, box: Rect, ink: str) -> None:
+    path = f"{box.left:.3f} {box.bottom:.3f} {box.width:.3f} {box.height:.3f} re"
     sheets.panel.shape(sheets.kit.line(path, box, 0.25, ink))
 
 

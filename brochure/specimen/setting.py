@@ -6,9 +6,9 @@ import math
 from dataclasses import replace
 from statistics import fmean, pstdev
 
-from brochure.frame import Box
 from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.kit.cells import Cell
+from brochure.rect import Rect
 from brochure.specimen.sheets import Sheets
 from brochure.text.paragraph import TextStyle, word_spaces
 
@@ -60,7 +60,7 @@ def _grid(sheets: Sheets, top: float, lines: int) -> None:
     for line in range(1, lines + 1):
         y = -(top + line) * unit
         path = f"{left:.3f} {y:.3f} m {left + width:.3f} {y:.3f} l"
-        sheets.panel.shape(kit.line(path, Box(left, y, width, 0), 0.25, "neutral"))
+        sheets.panel.shape(kit.line(path, Rect.sized(left, y, width, 0), 0.25, "neutral"))
 
 
 def figures(paragraph: Paragraph) -> str:

@@ -193,6 +193,6 @@ def _written(page: PageMarks, x: float, y: float) -> Location | None:
     holding = []
     for mark in page.marks:
         box = mark.box
-        if isinstance(mark, Text | Drawing) and -1 <= x - box.x <= box.width + 1 and -1 <= y - box.y <= box.height + 1:
+        if isinstance(mark, Text | Drawing) and box.grown(1).holds(x, y):
             holding.append((box.width * box.height, mark.element.place))
     return min(holding, key=lambda found: found[0])[1] if holding else None

@@ -27,8 +27,9 @@ _NO_INK = 0.1  # pixels: nothing is drawn for it
 _LEAST_INK = 0.5  # pixels fully inked; less is a dot that no rendering shows well
 _LEAST = 0.35  # of a letter's ink that must be seen
 _DEEPEST = 60
+_RESTS_ON = ("brochure.preflight", "brochure.rect")
 _LIBRARIES = ("pypdfium2", "pikepdf", "numpy", "pillow", "fonttools")
-_KEPT = cached("hidden-words", package=__package__, rests_on=("brochure.preflight",), libraries=_LIBRARIES)
+_KEPT = cached("hidden-words", package=__package__, rests_on=_RESTS_ON, libraries=_LIBRARIES)
 
 
 class HiddenWord(NamedTuple):

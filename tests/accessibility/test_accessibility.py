@@ -133,8 +133,8 @@ def test_text_is_judged_on_all_that_lies_under_it(share: float, ratio: str) -> N
     edition, pages = laid_out(MINIMAL)
     page = next(page for page in pages if page.ground == "white")
     text = next(m for m in page.marks if isinstance(m, Text) and m.element.role == "paragraph" and len(m.line.text) > 8)
-    x, y, width, height = text.box
-    path = f"{x - 1:.2f} {y:.2f} {width * share + 1:.2f} {height:.2f} re"
+    box = text.box
+    path = f"{box.left - 1:.2f} {box.bottom:.2f} {box.width * share + 1:.2f} {box.height:.2f} re"
     if share:
         ground = Shape(Element("artifact", artifact="layout"), path, text.box, Paint("ink"))
         page.marks.insert(page.marks.index(text), ground)

@@ -12,8 +12,9 @@ from brochure.accessibility import polygons
 from brochure.accessibility.backdrops import Grounds, mixed
 from brochure.accessibility.colours import RGB, WHITE
 from brochure.cache import Store
-from brochure.frame import Box, Drawing, Element, Photo, Shape
+from brochure.frame import Drawing, Element, Photo, Shape
 from brochure.images.tones import tones
+from brochure.rect import Rect
 from charts.picture import Paint, Path, Picture, Stamp
 
 RED, BLUE = (1.0, 0.0, 0.0), (0.0, 0.0, 1.0)
@@ -30,12 +31,11 @@ def grounds() -> Grounds:
 
 
 def area(path: str, ink: str, alpha: float = 1.0, at: tuple[float, float] = (0, 0)) -> Shape:
-    return Shape(ELEMENT, path, Box(0, 0, 0, 0), Paint(ink, 1.0, alpha), at=at)
+    return Shape(ELEMENT, path, Rect(0, 0, 0, 0), Paint(ink, 1.0, alpha), at=at)
 
 
 def under(here: Grounds, *points: tuple[float, float]) -> set[RGB]:
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return here.under(Box(min(xs), min(ys), max(xs) - min(xs) + 1, max(ys) - min(ys) + 1), points)
+    return here.under(Rect.around(points).grown(1), points)
 
 
 def test_bare_paper_is_white() -> None:
@@ -84,7 +84,7 @@ def test_marks_of_a_chart() -> None:
 
 def test_a_photograph_is_all_its_tones() -> None:
     here = grounds()
-    here.add(Photo(ELEMENT, File("a.png"), Box(0, 0, 100, 100)))
+    here.add(Photo(ELEMENT, File("a.png"), Rect(0, 0, 100, 100)))
     assert under(here, (20, 20)) == {(0.1, 0.1, 0.1), (0.9, 0.9, 0.9)}
 
 
@@ -111,14 +111,14 @@ def picture(tmp_path: File) -> Photo:
     image.paste("black", (0, 0, 50, 50))
     image.putpixel((70, 20), (255, 0, 0))
     image.save(tmp_path / "half.png")
-    return Photo(ELEMENT, tmp_path / "half.png", Box(200, 100, 100, 50))
+    return Photo(ELEMENT, tmp_path / "half.png", Rect.sized(200, 100, 100, 50))
 
 
 def test_tones_are_those_of_the_part(tmp_path: File) -> None:
     photo, store = picture(tmp_path), Store(tmp_path / "kept")
 
     def of(x: float, width: float) -> Sequence[RGB]:
-        return [tuple(round(v, 1) for v in tone) for tone in tones(photo, Box(x, 110, width, 20), store=store)]  # type: ignore[misc]
+        return [tuple(round(v, 1) for v in tone) for tone in tones(photo, Rect.sized(x, 110, width, 20), store=store)]  # type: ignore[misc]
 
     assert set(of(205, 30)) == {(0.0, 0.0, 0.0)}
     assert set(of(260, 30)) == {WHITE}

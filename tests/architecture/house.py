@@ -51,7 +51,14 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("brochure.text",),
     ("brochure.model",),
     ("brochure.syntax", "charts"),
-    ("brochure.problems", "brochure.cache", "brochure.files", "brochure.invocation", "brochure.process"),
+    (
+        "brochure.problems",
+        "brochure.cache",
+        "brochure.files",
+        "brochure.invocation",
+        "brochure.process",
+        "brochure.rect",
+    ),
     ("brochure",),
 )
 DOOR = ("brochure", "brochure.api")  # the package offers what its api gives, and no more
@@ -102,7 +109,7 @@ APART = [  # stages that stand side by side and do not know each other
     ("brochure.layout.pages", "brochure.prepress", "brochure.preflight"),
     ("brochure.syntax", "charts"),
     ("brochure.images", "brochure.svg"),
-    ("brochure.problems", "brochure.cache", "brochure.invocation", "brochure.process"),
+    ("brochure.problems", "brochure.cache", "brochure.invocation", "brochure.process", "brochure.rect"),
 ]
 REGISTRIES = {  # a folder of kinds: what every file in it must have, and the files that are no kinds
     "brochure/blocks": (("Fields", "EXAMPLE", "lay_out"), ()),

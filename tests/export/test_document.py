@@ -15,12 +15,13 @@ from reportlab.lib.colors import CMYKColorSep, Color
 from brochure.export.document import MARGIN, Document
 from brochure.export.ink_operators import Inks
 from brochure.export.printer_marks import CLEAR, UNFOLDED, Folds, Sheet, Slug, widest_gap
-from brochure.frame import Box, Drawing, Element, Link, PageMarks, Photo, Shape, Text
+from brochure.frame import Drawing, Element, Link, PageMarks, Photo, Shape, Text
 from brochure.images.placed_images import Prepared
 from brochure.model.brand import PLAIN_INKS, SHIPPED_FONTS, Ink
 from brochure.model.edges import Edges
 from brochure.model.outputs import PRESS, PRINT, SCREEN, Output
 from brochure.problems import BrochureError, Location
+from brochure.rect import Rect
 from brochure.streams import Stream, separation
 from brochure.text.label import label_width
 from brochure.text.locale import locale
@@ -59,7 +60,7 @@ def text(words: str, ink: str = "key", size: float = 9.5) -> Text:
 
 
 def shape(**look: Any) -> Shape:
-    return Shape(Element("artifact"), "0 0 m 9 0 l 9 9 l h", Box(0, 0, 9, 9), **look)
+    return Shape(Element("artifact"), "0 0 m 9 0 l 9 9 l h", Rect(0, 0, 9, 9), **look)
 
 
 def test_inks_are_cmyk_in_print_and_their_twin_on_screen() -> None:
@@ -166,7 +167,7 @@ def test_each_edge_bleeds_as_far_as_it_is_told_and_left_pages_mirror_it() -> Non
 
 
 def test_artwork_ends_with_the_bleed_where_marks_begin() -> None:
-    wide = Shape(Element("artifact"), "-99 -99 400 400 re", Box(-99, -99, 400, 400), fill=Paint("blue"))
+    wide = Shape(Element("artifact"), "-99 -99 400 400 re", Rect.sized(-99, -99, 400, 400), fill=Paint("blue"))
     with painted(PRESS, wide) as file:
         bleed = [float(side) for side in file.pages[0].BleedBox]
         assert content(file).lstrip().startswith(f"q {bleed[0]:.4f} {bleed[1]:.4f} {bleed[2] - bleed[0]:.4f} ")
@@ -232,7 +233,7 @@ def test_a_slug_line_that_is_too_long_gets_smaller_and_then_loses_the_end_of_its
 
 def test_no_mark_of_the_bar_meets_another() -> None:
     for width, folds in ((595.0, ()), (842.0, (275.0, 558.0)), (840.0, (210.0, 420.0, 630.0)), (85.0, ())):
-        sheet = Sheet(Box(50, 50, width, 100), EVEN, folds)
+        sheet = Sheet(Rect.sized(50, 50, width, 100), EVEN, folds)
         assert all(abs(x - sheet.middle) >= CLEAR for x in sheet.creases)
         start, end = widest_gap(50, 50 + width, [(x - 1, x + 1) for x in sheet.creases])
         assert not any(start < x < end for x in sheet.creases)
@@ -240,7 +241,7 @@ def test_no_mark_of_the_bar_meets_another() -> None:
 
 
 def test_paper_has_no_links_and_screens_have() -> None:
-    link = Link(Element("link"), Box(1, 1, 9, 9), "https://example.org")
+    link = Link(Element("link"), Rect.sized(1, 1, 9, 9), "https://example.org")
     with painted(PRINT, link) as file:
         assert "/Annots" not in file.pages[0]
     with painted(SCREEN, link) as file:
@@ -262,7 +263,7 @@ def test_paper_has_no_links_and_screens_have() -> None:
 )
 def test_a_block_that_asks_for_another_colour_is_told_where(operators: str, named: str) -> None:
     place = Location("pages/one.yaml", 7, 3)
-    wrong = Shape(Element("artifact", place), operators, Box(0, 0, 9, 9), fill=Paint("blue"))
+    wrong = Shape(Element("artifact", place), operators, Rect(0, 0, 9, 9), fill=Paint("blue"))
     for output in (PRINT, PRESS):
         with pytest.raises(BrochureError) as caught:
             painted(output, shape(fill=Paint("blue")), wrong, text("rg RG sh"))
@@ -276,7 +277,7 @@ def test_pixels_that_were_not_converted_are_refused_too(tmp_path: Path) -> None:
     pixels = Prepared(1, 1, b"\0\0\0", "FlateDecode", "DeviceRGB", None, 300.0)
     place = Location("pages/one.yaml", 7, 3)
     document = Document(io.BytesIO(), PRINT, Inks(INKS, "cmyk"), (9, 9), EVEN, lambda _: pixels, lambda _: SERIF)
-    photo = Photo(Element("figure", place), tmp_path / "a.jpg", Box(0, 0, 9, 9))
+    photo = Photo(Element("figure", place), tmp_path / "a.jpg", Rect(0, 0, 9, 9))
     document.paint(PageMarks("one", 1, "", "white", [photo]), None)
     with pytest.raises(BrochureError, match="pixels in DeviceRGB") as caught:
         document.finish()

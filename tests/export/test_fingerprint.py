@@ -6,9 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from brochure.export.fingerprint import SHOWN, fingerprint
-from brochure.frame import Box, Element, Link, PageMarks, Photo, Shape, Text
+from brochure.frame import Element, Link, PageMarks, Photo, Shape, Text
 from brochure.model.brand import SHIPPED_FONTS
 from brochure.problems import Location
+from brochure.rect import Rect
 from brochure.text.locale import locale
 from brochure.text.paragraph import Run, TextStyle, set_lines
 from brochure.text.shaping.face import open_face
@@ -29,8 +30,8 @@ def name(*marks: object) -> str:
 def test_another_word_ink_place_or_picture_is_another_content(tmp_path: Path) -> None:
     file = tmp_path / "a.jpg"
     file.write_bytes(b"one")
-    photo = Photo(Element("figure"), file, Box(0, 0, 9, 9))
-    shape = Shape(Element("artifact"), "0 0 9 9 re", Box(0, 0, 9, 9), fill=Paint("key"))
+    photo = Photo(Element("figure"), file, Rect(0, 0, 9, 9))
+    shape = Shape(Element("artifact"), "0 0 9 9 re", Rect(0, 0, 9, 9), fill=Paint("key"))
     marks = [text("uno"), text("due"), text("uno", "blue"), replace(text("uno"), x=21)]
     marks += [shape, replace(shape, fill=Paint("key", 0.5)), photo, replace(photo, focal=(0, 0))]
     found = [name(mark) for mark in marks]
@@ -41,7 +42,7 @@ def test_another_word_ink_place_or_picture_is_another_content(tmp_path: Path) ->
 
 
 def test_what_does_not_print_changes_nothing() -> None:
-    link = Link(Element("link"), Box(0, 0, 9, 9), "https://example.org")
+    link = Link(Element("link"), Rect(0, 0, 9, 9), "https://example.org")
     assert name(text("uno", place=Location("a.yaml")), link) == name(
         text("uno", place=Location("b.yaml")), replace(link, target="x")
     )

@@ -218,12 +218,12 @@ def test_grounds_and_photographs_reach_the_end_of_each_bleed(tmp_path: Path) -> 
         for mark in page.marks:
             if isinstance(mark, Photo) or (isinstance(mark, Shape) and mark.path.endswith(" re")):
                 box, seen = mark.box, seen + 1
-                assert box.x >= -bleed.left - 0.01
-                assert box.x + box.width <= width + bleed.right + 0.01
-                for edge, reach in ((box.x, -bleed.left), (box.x + box.width, width + bleed.right)):
+                assert box.left >= -bleed.left - 0.01
+                assert box.right <= width + bleed.right + 0.01
+                for edge, reach in ((box.left, -bleed.left), (box.right, width + bleed.right)):
                     outside = edge < 0 or edge > width
                     assert not outside or edge == pytest.approx(reach, abs=0.01)
-                for edge, reach in ((box.y, -bleed.bottom), (box.y + box.height, height + bleed.top)):
+                for edge, reach in ((box.bottom, -bleed.bottom), (box.top, height + bleed.top)):
                     outside = edge < 0 or edge > height
                     assert not outside or edge == pytest.approx(reach, abs=0.01)
     assert seen > 5

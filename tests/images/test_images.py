@@ -12,12 +12,13 @@ from reportlab.pdfgen.canvas import Canvas
 
 from brochure.cache import Store
 from brochure.colour.icc import Colour
-from brochure.frame import Box, Element, Photo
+from brochure.frame import Element, Photo
 from brochure.images import placed_images
 from brochure.images.placed_images import ImageError, Prepared, open_image, place_image, prepared
 from brochure.images.tones import tones
 from brochure.preflight.finished import FinishedFile
 from brochure.preflight.syntax import Stream
+from brochure.rect import Rect
 
 PROFILES = Path(placed_images.__file__).parents[1] / "colour" / "profiles"
 PRESS = PROFILES / "FOGRA39L_300_Kp.icc"
@@ -450,7 +451,7 @@ def test_pixels_are_the_same_in_every_run(tmp_path: Path) -> None:
 
 # ── photographs under text ──────────────────────────────────────────────────────────────────────────────────────────
 def _tones(path: Path) -> list[int]:
-    box = Box(0, 0, 100, 100)
+    box = Rect(0, 0, 100, 100)
     return [round(255 * tone[0]) for tone in tones(Photo(Element("figure"), path, box), box, store=Store(None))]
 
 

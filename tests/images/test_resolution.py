@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from brochure.frame import Box, Element, PageMarks, Photo
+from brochure.frame import Element, PageMarks, Photo
 from brochure.images.resolution import too_coarse
 from brochure.model.outputs import PRESS, PRINT, SCREEN, Output
 from brochure.problems import Location, Problem
+from brochure.rect import Rect
 
 PLACE = Location("pages/one.yaml", 4, 12)
-INCH = Box(0, 0, 72, 36)
+INCH = Rect(0, 0, 72, 36)
 
 
 def problems(file: Path, *outputs: Output) -> list[Problem]:

@@ -12,12 +12,13 @@ import pytest
 
 from brochure.build.pipeline import open_edition
 from brochure.cache import Store, user_cache_folder
-from brochure.frame import Box, Drawing, PageMarks, Text
+from brochure.frame import Drawing, PageMarks, Text
 from brochure.layout.edition import Edition
 from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import load
 from brochure.model.brand import MM
 from brochure.problems import Problems
+from brochure.rect import Rect
 from charts.picture import Label
 from tests.built import KALUGA, MINIMAL
 
@@ -27,7 +28,7 @@ EDITIONS = [(MINIMAL, "it"), (MINIMAL, "en"), (KALUGA, "it")]
 class Ink(NamedTuple):
     """The room that letters take from the baseline to the top of the small ones: what must never be shared."""
 
-    box: Box
+    box: Rect
     text: str
 
 
@@ -43,7 +44,7 @@ def inks(edition: Edition, page: PageMarks) -> list[Ink]:
     for mark in page.marks:
         if isinstance(mark, Text) and mark.line.text.strip():
             size = max(run.size * run.face.x_height for run in mark.line.runs)
-            found.append(Ink(Box(mark.x + mark.line.x, mark.y, mark.line.width, size), mark.line.text.strip()))
+            found.append(Ink(Rect.sized(mark.x + mark.line.x, mark.y, mark.line.width, size), mark.line.text.strip()))
         elif isinstance(mark, Drawing):
             labels = (label for label in mark.picture.marks if isinstance(label, Label) and label.text.strip())
             found += [_label(edition, mark, label) for label in labels]
@@ -58,20 +59,11 @@ def _label(edition: Edition, drawing: Drawing, label: Label) -> Ink:
     xs = [0, width * math.cos(angle), -height * math.sin(angle), width * math.cos(angle) - height * math.sin(angle)]
     ys = [0, width * math.sin(angle), height * math.cos(angle), width * math.sin(angle) + height * math.cos(angle)]
     x, y = drawing.x + label.x, drawing.y + label.y
-    return Ink(Box(x + min(xs), y + min(ys), max(xs) - min(xs), max(ys) - min(ys)), label.text)
+    return Ink(Rect(min(xs), min(ys), max(xs), max(ys)).moved(x, y), label.text)
 
 
 def collisions(found: list[Ink]) -> list[tuple[str, str]]:
-    return [(a.text, b.text) for a, b in combinations(found, 2) if _meet(a.box, b.box)]
-
-
-def _meet(a: Box, b: Box) -> bool:
-    return (
-        a.x < b.x + b.width - 0.1
-        and b.x < a.x + a.width - 0.1
-        and a.y < b.y + b.height - 0.1
-        and b.y < a.y + a.height - 0.1
-    )
+    return [(a.text, b.text) for a, b in combinations(found, 2) if a.box.grown(-0.05).meets(b.box.grown(-0.05))]
 
 
 @pytest.mark.parametrize(("folder", "language"), EDITIONS, ids=lambda part: getattr(part, "name", part))
@@ -88,7 +80,8 @@ def test_no_text_touches_another(folder: Path, language: str) -> None:
 def test_texts_on_top_of_each_other_are_seen() -> None:
     edition, pages = laid_out(MINIMAL, "it")
     found = inks(edition, pages[1])
-    moved = found[0]._replace(box=found[0].box._replace(x=found[1].box.x + 1, y=found[1].box.y + 1))
+    one, other = found[0].box, found[1].box
+    moved = found[0]._replace(box=one.moved(other.left + 1 - one.left, other.bottom + 1 - one.bottom))
     assert collisions([moved, *found[1:]])
 
 
@@ -101,13 +94,13 @@ def test_photographs_and_charts_stay_on_the_sheet(folder: Path, language: str) -
         for mark in page.marks:
             if isinstance(mark, Drawing):
                 for ink in inks(edition, PageMarks(page.name, page.number, "", "white", [mark])):
-                    assert ink.box.x >= 5 * MM, ink.text
-                    assert ink.box.x + ink.box.width <= width - 5 * MM, ink.text
-                    assert ink.box.y >= 5 * MM, ink.text
-                    assert ink.box.y + ink.box.height <= height - 5 * MM, ink.text
+                    assert ink.box.left >= 5 * MM, ink.text
+                    assert ink.box.right <= width - 5 * MM, ink.text
+                    assert ink.box.bottom >= 5 * MM, ink.text
+                    assert ink.box.top <= height - 5 * MM, ink.text
             elif not isinstance(mark, Text) and mark.element.role == "figure":
-                assert mark.box.x >= -bleed - 0.01
-                assert mark.box.x + mark.box.width <= width + bleed + 0.01
+                assert mark.box.left >= -bleed - 0.01
+                assert mark.box.right <= width + bleed + 0.01
 
 
 @pytest.mark.parametrize(("folder", "language"), EDITIONS, ids=lambda part: getattr(part, "name", part))

@@ -59,16 +59,16 @@ def test_the_inside_margin_lies_at_the_fold(number: int, left: float, right: flo
 
 def test_a_place_is_a_box() -> None:
     box = grid().box((2, 3), (11, 46))
-    assert box.x == pytest.approx(grid().x(2))
+    assert box.left == pytest.approx(grid().x(2))
     assert box.width == pytest.approx(grid().span(2, 3))
     assert box.height == pytest.approx(35 * 4 * MM)
-    assert box.y + box.height == pytest.approx(grid().y(11))
-    assert box.y == pytest.approx(grid().y(46))
+    assert box.top == pytest.approx(grid().y(11))
+    assert box.bottom == pytest.approx(grid().y(46))
 
 
 def test_the_sheet_reaches_into_the_bleed_on_all_sides() -> None:
     sheet = grid().sheet
-    assert (sheet.x, sheet.y) == pytest.approx((-3 * MM, -3 * MM))
+    assert (sheet.left, sheet.bottom) == pytest.approx((-3 * MM, -3 * MM))
     assert (sheet.width, sheet.height) == pytest.approx((154 * MM, 216 * MM))
 
 

@@ -40,7 +40,7 @@ def pages(language: str) -> tuple[list[PageMarks], float]:
 def boxes(page: PageMarks, width: float, mirror: bool) -> list[tuple[float, ...]]:
     """Where its shapes stand, seen in a mirror or not, but for rings, which break where words stand."""
     found = [mark.box for mark in page.marks if isinstance(mark, Shape) and mark.element.artifact != "background"]
-    seen = [box._replace(x=width - box.x - box.width) for box in found] if mirror else found
+    seen = [box.mirrored(width) for box in found] if mirror else found
     return sorted(tuple(round(edge, 2) for edge in box) for box in seen)
 
 
@@ -62,7 +62,7 @@ def test_pictures_change_places_and_keep_their_own_sides() -> None:
     for left, right in zip(italian, arabic, strict=True):
         photos = [[mark for mark in page.marks if isinstance(mark, Photo)] for page in (left, right)]
         for one, other in zip(*photos, strict=True):
-            assert other.box.x == pytest.approx(width - one.box.x - one.box.width, abs=APART)
+            assert other.box.left == pytest.approx(one.box.mirrored(width).left, abs=APART)
             assert one.focal == other.focal
 
 

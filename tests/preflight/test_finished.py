@@ -2,15 +2,16 @@
 
 import pytest
 
-from brochure.preflight.finished import Box, FinishedError, FinishedFile
+from brochure.preflight.finished import FinishedError, FinishedFile
+from brochure.rect import Rect
 from tests.preflight.made import TRIM, objects, printed, stream, wide
 
 
 def test_pages_boxes_and_content_of_a_reportlab_file() -> None:
     file = FinishedFile(printed([["one"], ["two"]]))
     assert [page.number for page in file.pages] == [1, 2]
-    assert file.pages[0].trim == Box(*TRIM)
-    assert file.pages[0].box("MediaBox") == Box(0, 0, 438, 613)
+    assert file.pages[0].trim == Rect(*TRIM)
+    assert file.pages[0].box("MediaBox") == Rect(0, 0, 438, 613)
     assert file.pages[0].box("ArtBox") is None
     assert b"(two)" in file.pages[1].content
     assert file.version == "1.3"
@@ -24,8 +25,8 @@ def test_ascii85_reads_the_same() -> None:
 
 def test_what_a_page_does_not_say_it_inherits() -> None:
     page = FinishedFile(wide(b"")).pages[0]
-    assert page.box("MediaBox") == Box(-50, -50, 450, 650)
-    assert page.trim == Box(0, 0, 400, 600)
+    assert page.box("MediaBox") == Rect(-50, -50, 450, 650)
+    assert page.trim == Rect(0, 0, 400, 600)
     assert "Font" in page.resources
 
 

@@ -2,16 +2,17 @@
 
 import pytest
 
-from brochure.preflight.finished import Box, FinishedError, FinishedFile
+from brochure.preflight.finished import FinishedError, FinishedFile
 from brochure.preflight.painting import Char, Show, characters, shows
+from brochure.rect import Rect
 from tests.preflight.made import coded, wide
 
 
-def painted(content: bytes, within: Box | None = None, form: bytes = b"") -> list[Show]:
+def painted(content: bytes, within: Rect | None = None, form: bytes = b"") -> list[Show]:
     return shows(FinishedFile(wide(content, form=form)).pages[0], within)
 
 
-def lettered(content: bytes, within: Box | None = None) -> list[Char]:
+def lettered(content: bytes, within: Rect | None = None) -> list[Char]:
     return characters(FinishedFile(wide(content)).pages[0], within)
 
 
@@ -77,7 +78,7 @@ def test_paths_remarks_dictionaries_and_inline_images_are_passed_over() -> None:
 
 
 def test_only_what_is_inside_is_kept() -> None:
-    box = Box(0, 0, 100, 100)
+    box = Rect(0, 0, 100, 100)
     inside = b"BT /F 10 Tf 1 0 0 1 %d 50 Tm [%s] TJ ET"
     assert painted(inside % (80, coded("abcd")), box)[0].text == "abcd"
     (cut,) = painted(inside % (-10, coded("abcd")), box)
@@ -88,12 +89,12 @@ def test_only_what_is_inside_is_kept() -> None:
 
 def test_a_jump_out_of_the_page_and_back_is_seen() -> None:
     content = b"BT /F 10 Tf 10 50 Td [%s -90000 %s 90000 %s] TJ ET" % (coded("a"), coded("hidden"), coded("b"))
-    assert painted(content, Box(0, 0, 100, 100))[0].text == "ab"
+    assert painted(content, Rect(0, 0, 100, 100))[0].text == "ab"
 
 
 def test_a_space_counts_wherever_it_is() -> None:
     content = b"BT /F 10 Tf 95 50 Td [%s] TJ ET" % coded("ab c")
-    assert painted(content, Box(0, 0, 100, 100))[0].text == "ab "
+    assert painted(content, Rect(0, 0, 100, 100))[0].text == "ab "
 
 
 def test_invisible_text_is_not_painted() -> None:

@@ -52,10 +52,10 @@ class Sheets:
     def __init__(self, data: bytes) -> None:
         self.pdf = pypdfium2.PdfDocument(data)
 
-    def words(self, sheet: int, x: float, y: float, width: float, height: float) -> str:
+    def words(self, sheet: int, left: float, bottom: float, right: float, top: float) -> str:
         """What can be read in a rectangle of a side, in points."""
         page = self.pdf[sheet].get_textpage()
-        text: str = page.get_text_bounded(x, y, x + width, y + height)
+        text: str = page.get_text_bounded(left, bottom, right, top)
         return " ".join(text.split())
 
     def start(self, sheet: int, text: str) -> tuple[float, float]:

@@ -293,8 +293,8 @@ def planted(monkeypatch: pytest.MonkeyPatch, plant: Callable[[Document, Text], s
 
 
 def _frame(text: Text, width: float = 1) -> str:
-    x, y, wide, high = text.box
-    return f"{x - 1:.3f} {y:.3f} {wide * width + 2:.3f} {high + 1:.3f} re"
+    box = text.box
+    return f"{box.left - 1:.3f} {box.bottom:.3f} {box.width * width + 2:.3f} {box.height + 1:.3f} re"
 
 
 @pytest.mark.parametrize("output", [PRINT, SCREEN], ids=lambda output: output.name)

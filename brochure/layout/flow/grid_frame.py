@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from brochure.frame import Box, Drawing, Photo, RoleName, Shape
+from brochure.frame import Drawing, Photo, RoleName, Shape
 from brochure.layout.context import BlockContext
 from brochure.layout.flow import copyfit
 from brochure.layout.flow.break_costs import EDGE
@@ -18,6 +18,7 @@ from brochure.layout.kit.cells import Cell, taller
 from brochure.layout.kit.vector_shapes import mark, moved, turned
 from brochure.layout.overset import overset
 from brochure.problems import Location
+from brochure.rect import Rect
 from charts.picture import Picture
 
 
@@ -128,7 +129,7 @@ class PanelWriter:
         placed = ring.turned(self.context.width) if self.context.grid.rtl else ring
         self._drawn(lambda canvas: canvas.rings.append(placed))
 
-    def photo(self, file: str, box: Box, alt: str, focal: tuple[float, float]) -> None:
+    def photo(self, file: str, box: Rect, alt: str, focal: tuple[float, float]) -> None:
         """A photograph in a box measured from the frame's left edge and top, under the page's texts."""
         if logo_pictures.is_drawing(file):
             hint = "a drawing stands in a block of kind picture or logos"
@@ -144,8 +145,8 @@ class PanelWriter:
 
         def draw(canvas: Any) -> None:
             x, y = canvas.absolutePosition(0, 0)
-            left = self.context.from_left(box.x, box.width)
-            placed = box._replace(x=x + left, y=y + self.panel.height + box.y)
+            left = self.context.from_left(box.left, box.width)
+            placed = Rect.sized(x + left, y + self.panel.height + box.bottom, box.width, box.height)
             canvas.under.append(Photo(element, path, placed, focal))
 
         self._drawn(draw)
@@ -162,7 +163,7 @@ class PanelWriter:
         """A rule on a line across some columns or a cell."""
         cell, y = self._cell(columns), -line * self.context.unit
         x, length = cell.x, cell.width
-        path, box = f"{x:.3f} {y:.3f} m {x + length:.3f} {y:.3f} l", Box(x, y, length, 0)
+        path, box = f"{x:.3f} {y:.3f} m {x + length:.3f} {y:.3f} l", Rect.sized(x, y, length, 0)
         self.shape(vector_shapes.line(self.context, path, box, width, ink))
 
     def _drawn(self, draw: Callable[[Any], None]) -> None:

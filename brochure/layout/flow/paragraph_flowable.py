@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from brochure.frame import Box, Element, Link, Text
+from brochure.frame import Element, Link, Text
 from brochure.layout.flow.break_costs import (
     EDGE,
     HYPHEN,
@@ -23,6 +23,7 @@ from brochure.layout.flow.break_costs import (
     parted,
 )
 from brochure.layout.flow.platypus import Flowable
+from brochure.rect import Rect
 from brochure.text.linebreak.alternative_breaks import set_otherwise
 from brochure.text.locale import Locale
 from brochure.text.paragraph import Line, Run, TextStyle, set_lines
@@ -152,7 +153,7 @@ class Paragraph(Composable):
         for run in line.runs:
             if run.link:
                 foot = y + run.rise + run.face.descent * run.size
-                box = Box(x + line.x + run.x, foot, run.width, run.size)
+                box = Rect.sized(x + line.x + run.x, foot, run.width, run.size)
                 self.canv.marks.append(Link(self.element, box, run.link))
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from brochure.frame import Box, Drawing, Element, Photo, Shape
+from brochure.frame import Drawing, Element, Photo, Shape
 from brochure.layout.flow.platypus import Flowable
 from brochure.layout.kit.chart_table import Spoken
 from brochure.layout.kit.vector_shapes import mark
+from brochure.rect import Rect
 from charts.picture import Label, Picture
 
 
@@ -71,4 +72,4 @@ class Photograph(Flowable):
 
     def draw(self) -> None:
         x, y = self.canv.absolutePosition(0, 0)
-        self.canv.marks.append(Photo(self.element, self.file, Box(x, y, self.width, self.height), self.focal))
+        self.canv.marks.append(Photo(self.element, self.file, Rect.sized(x, y, self.width, self.height), self.focal))

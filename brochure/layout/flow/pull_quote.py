@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from brochure.frame import Box, Text
+from brochure.frame import Text
 from brochure.layout.context import BlockContext
 from brochure.layout.flow.break_costs import EDGE
 from brochure.layout.flow.drop_cap_runs import MARKS, UNSEEN
@@ -22,6 +22,7 @@ from brochure.layout.kit import typesetting, vector_shapes
 from brochure.layout.kit.vector_shapes import mark, moved
 from brochure.model.flow import Quote
 from brochure.model.records import Text as Words
+from brochure.rect import Rect
 from brochure.syntax.markup import SourceRef
 from brochure.text.paragraph import Run, set_lines
 
@@ -113,7 +114,7 @@ class PullQuote(Stack):
             paragraph.drawOn(self.canv, x, top - below - paragraph.height)
 
     def _rule(self, y: float) -> None:
-        path, box = f"0 {y:.3f} m {self.width:.3f} {y:.3f} l", Box(0, y, self.width, 0)
+        path, box = f"0 {y:.3f} m {self.width:.3f} {y:.3f} l", Rect.sized(0, y, self.width, 0)
         line = vector_shapes.line(self.context, path, box, RULE, self.look.ink)
         mark(self.canv, lambda x0, y0: moved(line, x0, y0))
 

@@ -9,7 +9,6 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from brochure.frame import Box
 from brochure.layout.context import BlockContext
 from brochure.layout.flow import stacks
 from brochure.layout.flow.paragraph_flowable import Paragraph
@@ -18,6 +17,7 @@ from brochure.layout.flow.platypus import Flowable
 from brochure.layout.kit import logo_pictures, typesetting, vector_shapes
 from brochure.layout.kit.chart_pictures import chart
 from brochure.layout.kit.chart_table import spoken
+from brochure.rect import Rect
 from charts import ChartError
 
 
@@ -62,13 +62,13 @@ def bleeding_picture(
     sheet = context.grid.sheet
     height = foot * context.unit + context.grid.bleed.top
     drawn = chart(context, kind, spec, sheet.width, height, top=context.grid.bleed.top)
-    box = Box(sheet.x, context.grid.y(foot), sheet.width, height)
+    box = Rect.sized(sheet.left, context.grid.y(foot), sheet.width, height)
     covered = vector_shapes.area(context, box, field) if field else None
     figure = context.element("figure", alt=alt)
     said = spoken(kind, spec, drawn, context)
     rest = said.left_over(drawn)
     figure.relayout = lambda context, other: picture_again(context, kind, spec, height, alt, rest, other)
-    return Backdrop(drawn, figure, said, sheet.x, context.grid.y(foot), covered)
+    return Backdrop(drawn, figure, said, sheet.left, context.grid.y(foot), covered)
 
 
 def photo(

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from brochure.frame import Box
 from brochure.layout import diagnostics
 from brochure.layout.context import BlockContext
 from brochure.layout.flow import break_costs, columns, drop_cap, grid_frame, pull_quote, runaround, stacks, table_rows
@@ -35,6 +34,7 @@ from brochure.layout.kit import (
 from brochure.layout.kit.cells import Cell, NoRoom, narrowest
 from brochure.layout.kit.text_alternatives import Alternative
 from brochure.layout.notes import note_paragraph
+from brochure.rect import Rect
 from charts import ChartError, kinds
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Kit(BlockContext):
     counted = staticmethod(cells.counted)
     cells = cells.cells  # last, since from here on the name is the word's
     exceeds = staticmethod(break_costs.exceeds)
-    box = staticmethod(Box)
+    box = staticmethod(Rect.sized)
 
     @property
     def least(self) -> float:

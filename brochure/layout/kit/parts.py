@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from brochure.frame import Box
 from brochure.layout.context import BlockContext
 from brochure.layout.flow.grid_frame import PanelWriter
 from brochure.layout.kit.rings import Ring
 from brochure.model.orbits import BODY, Orbits
+from brochure.rect import Rect
 from charts.picture import Paint, Stroke
 
 RING_GAP = 2.0  # mm that a ring keeps from any text
@@ -22,10 +22,10 @@ def draw_rings(
     ``bodies``: the angle, in radians, of the body that stands on a ring, by its number from the innermost on.
     """
     sheet = context.grid.sheet
-    left = context.mm(orbits.left) if orbits.left is not None else sheet.x
-    right = context.mm(orbits.right) if orbits.right is not None else sheet.x + sheet.width
-    foot = context.grid.y(orbits.foot) if orbits.foot is not None else sheet.y
-    bounds = Box(left, foot, right - left, sheet.y + sheet.height - foot)
+    left = context.mm(orbits.left) if orbits.left is not None else sheet.left
+    right = context.mm(orbits.right) if orbits.right is not None else sheet.right
+    foot = context.grid.y(orbits.foot) if orbits.foot is not None else sheet.bottom
+    bounds = Rect(left, foot, right, sheet.top)
     stroke = Stroke(Paint(context.ink(orbits.ink)), orbits.width)
     x, y = context.mm(orbits.x), context.grid.y(orbits.line)
     for index in range(count):

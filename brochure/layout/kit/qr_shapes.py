@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import math
 
-from brochure.frame import Box, Shape
+from brochure.frame import Shape
 from brochure.layout.context import BlockContext
 from brochure.layout.flow import grid_frame
 from brochure.layout.flow.platypus import Flowable
 from brochure.layout.kit.qr_codes import modules_of, qr_path
 from brochure.model.brand import MM
+from brochure.rect import Rect
 from charts.picture import Paint
 
 LEAST_MODULE = 0.33  # mm: a finer code is read by good cameras in good light, if the press holds it
@@ -29,7 +30,7 @@ def qr_code(context: BlockContext, data: str, x: float, y: float, size: float, q
         path = ""
     element = context.element("figure", alt=context.word("code").format(data))
     element.relayout = lambda context, _: code_alone(context, data, size, quiet)
-    return Shape(element, path, Box(x, y, size, size), fill=Paint("key"))
+    return Shape(element, path, Rect.sized(x, y, size, size), fill=Paint("key"))
 
 
 def _check_modules(context: BlockContext, modules: int, size: float, quiet: int) -> None:

@@ -6,8 +6,9 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from brochure.frame import Box, Element, Shape
+from brochure.frame import Element, Shape
 from brochure.model.brand import MM
+from brochure.rect import Rect
 from charts.picture import Stroke
 
 SHORTEST = 8 * MM  # a shorter piece of ring between two texts would look like a slip of the pen
@@ -24,51 +25,42 @@ class Ring:
     radius: float
     stroke: Stroke
     gap: float
-    bounds: Box
+    bounds: Rect
     body: tuple[float, float] | None = None  # that stands on it: its angle in radians, its radius
 
     def turned(self, width: float) -> Ring:
         """The ring on the other side of a page of this width, as it is where text runs from right to left."""
-        bounds = self.bounds._replace(x=width - self.bounds.x - self.bounds.width)
         body = self.body and (math.pi - self.body[0], self.body[1])
-        return replace(self, x=width - self.x, bounds=bounds, body=body)
+        return replace(self, x=width - self.x, bounds=self.bounds.mirrored(width), body=body)
 
 
-def arcs(ring: Ring, texts: Iterable[Box]) -> Shape | None:
+def arcs(ring: Ring, texts: Iterable[Rect]) -> Shape | None:
     """The visible pieces of the ring as one stroked path, or None if nothing of it is left."""
-    near = [box for box in texts if _reaches(ring, _grow(box, ring.gap))]
+    near = [box for box in texts if _reaches(ring, box.grown(ring.gap))]
     pieces = _pieces(ring, near)
     if not pieces:
         return None
-    box = Box(ring.x - ring.radius, ring.y - ring.radius, 2 * ring.radius, 2 * ring.radius)
+    box = Rect(ring.x, ring.y, ring.x, ring.y).grown(ring.radius)
     path = " ".join(_arc(ring.x, ring.y, ring.radius, start, end) for start, end in pieces)
     return Shape(ring.element, path, box, stroke=ring.stroke)
 
 
-def _grow(box: Box, by: float) -> Box:
-    return Box(box.x - by, box.y - by, box.width + 2 * by, box.height + 2 * by)
-
-
-def _inside(box: Box, x: float, y: float) -> bool:
-    return box.x <= x <= box.x + box.width and box.y <= y <= box.y + box.height
-
-
-def _reaches(ring: Ring, box: Box) -> bool:
+def _reaches(ring: Ring, box: Rect) -> bool:
     """Whether the circle can cross the box: some of the box lies within the radius and some of it beyond."""
-    right, top = box.x + box.width, box.y + box.height
-    nearest = math.hypot(max(box.x - ring.x, 0, ring.x - right), max(box.y - ring.y, 0, ring.y - top))
-    furthest = math.hypot(max(abs(box.x - ring.x), abs(right - ring.x)), max(abs(box.y - ring.y), abs(top - ring.y)))
+    left, bottom, right, top = box.moved(-ring.x, -ring.y)
+    nearest = math.hypot(max(left, 0, -right), max(bottom, 0, -top))
+    furthest = math.hypot(max(abs(left), abs(right)), max(abs(bottom), abs(top)))
     return nearest <= ring.radius <= furthest
 
 
-def _pieces(ring: Ring, texts: Sequence[Box]) -> list[tuple[float, float]]:
+def _pieces(ring: Ring, texts: Sequence[Rect]) -> list[tuple[float, float]]:
     """Start and end angles of the visible pieces, anticlockwise from the right."""
-    cuts = {angle for box in (ring.bounds, *(_grow(box, ring.gap) for box in texts)) for angle in _crossings(ring, box)}
+    cuts = {angle for box in (ring.bounds, *(box.grown(ring.gap) for box in texts)) for angle in _crossings(ring, box)}
     cuts |= {angle for box in texts for angle in _at_corners(ring, box)}
     return _pieces_between(ring, texts, sorted(cuts))
 
 
-def _pieces_between(ring: Ring, texts: Sequence[Box], cuts: list[float]) -> list[tuple[float, float]]:
+def _pieces_between(ring: Ring, texts: Sequence[Rect], cuts: list[float]) -> list[tuple[float, float]]:
     if not cuts:
         return [(0.0, 2 * math.pi)] if _visible(ring, texts, 0.0) else []
     pieces: list[tuple[float, float]] = []
@@ -97,22 +89,22 @@ def _ended(ring: Ring, start: float, end: float) -> tuple[float, float]:
     return start, end
 
 
-def _crossings(ring: Ring, box: Box) -> Iterator[float]:
+def _crossings(ring: Ring, box: Rect) -> Iterator[float]:
     """The angles, 0 to 2π, at which the circle meets the lines that a box's edges lie on."""
-    for across in (box.x - ring.x, box.x + box.width - ring.x):
+    for across in (box.left - ring.x, box.right - ring.x):
         if abs(across) < ring.radius:
             angle = math.acos(across / ring.radius)
             yield from (angle, 2 * math.pi - angle)
-    for up in (box.y - ring.y, box.y + box.height - ring.y):
+    for up in (box.bottom - ring.y, box.top - ring.y):
         if abs(up) < ring.radius:
             angle = math.asin(up / ring.radius)
             yield from (angle % (2 * math.pi), math.pi - angle)
 
 
-def _at_corners(ring: Ring, box: Box) -> Iterator[float]:
+def _at_corners(ring: Ring, box: Rect) -> Iterator[float]:
     """The angles at which the circle comes as near to a corner of a box as the gap allows."""
-    for x in (box.x, box.x + box.width):
-        for y in (box.y, box.y + box.height):
+    for x in (box.left, box.right):
+        for y in (box.bottom, box.top):
             away = math.hypot(x - ring.x, y - ring.y)
             if abs(ring.radius - ring.gap) < away < ring.radius + ring.gap:
                 towards = math.atan2(y - ring.y, x - ring.x)
@@ -120,16 +112,16 @@ def _at_corners(ring: Ring, box: Box) -> Iterator[float]:
                 yield from ((towards - aside) % (2 * math.pi), (towards + aside) % (2 * math.pi))
 
 
-def _near(box: Box, x: float, y: float, gap: float) -> bool:
+def _near(box: Rect, x: float, y: float, gap: float) -> bool:
     """Whether a point lies within the gap of a box; at its corners the gap is round."""
-    across = max(box.x - x, 0, x - box.x - box.width)
-    up = max(box.y - y, 0, y - box.y - box.height)
+    across = max(box.left - x, 0, x - box.right)
+    up = max(box.bottom - y, 0, y - box.top)
     return math.hypot(across, up) < gap
 
 
-def _visible(ring: Ring, texts: Sequence[Box], angle: float) -> bool:
+def _visible(ring: Ring, texts: Sequence[Rect], angle: float) -> bool:
     x, y = ring.x + ring.radius * math.cos(angle), ring.y + ring.radius * math.sin(angle)
-    return _inside(ring.bounds, x, y) and not any(_near(box, x, y, ring.gap) for box in texts)
+    return ring.bounds.holds(x, y) and not any(_near(box, x, y, ring.gap) for box in texts)
 
 
 def _arc(x: float, y: float, radius: float, start: float, end: float) -> str:

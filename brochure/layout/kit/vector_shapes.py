@@ -9,9 +9,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from brochure.frame import Box, Element, Mark, Shape
+from brochure.frame import Element, Mark, Shape
 from brochure.layout.context import BlockContext
 from brochure.layout.kit import rings
+from brochure.rect import Rect
 from brochure.svg.icon_paths import icon_path
 from brochure.svg.painting import VectorError
 from charts import mirroring
@@ -26,17 +27,16 @@ def mark(canvas: Any, make: Callable[[float, float], Mark]) -> None:
 def turned(shape: Shape, width: float) -> Shape:
     """The shape on the other side of a width: drawn lines are turned round, what is filled (icons, codes) is moved."""
     x, y = shape.at
-    box = shape.box._replace(x=width - shape.box.x - shape.box.width)
+    box = shape.box.mirrored(width)
     if shape.stroke is None:
-        return replace(shape, at=(x + box.x - shape.box.x, y), box=box)
+        return replace(shape, at=(x + box.left - shape.box.left, y), box=box)
     return replace(shape, path=mirroring.turned(shape.path, 0.0), at=(width - x, y), box=box)
 
 
 def moved(shape: Shape, dx: float, dy: float) -> Shape:
     """The same shape further right by dx and higher by dy."""
     x, y = shape.at
-    box = shape.box._replace(x=shape.box.x + dx, y=shape.box.y + dy)
-    return replace(shape, at=(x + dx, y + dy), box=box)
+    return replace(shape, at=(x + dx, y + dy), box=shape.box.moved(dx, dy))
 
 
 def icon(context: BlockContext, file: str, size: float, alt: str = "", *, ink: str = "text") -> Shape:
@@ -48,23 +48,23 @@ def icon(context: BlockContext, file: str, size: float, alt: str = "", *, ink: s
         place = getattr(file, "place", context.place)
         context.problem("unreadable-icon", str(error), place, "icons are SVG files of filled paths")
         path = ""
-    return Shape(element, path, Box(0, 0, size, size), fill=Paint(context.ink(ink)))
+    return Shape(element, path, Rect.sized(0, 0, size, size), fill=Paint(context.ink(ink)))
 
 
 def disc(context: BlockContext, x: float, y: float, radius: float, ink: str, element: Element | None = None) -> Shape:
     """A filled circle round (x, y)."""
-    box = Box(x - radius, y - radius, 2 * radius, 2 * radius)
+    box = Rect(x, y, x, y).grown(radius)
     element = element or context.element("artifact", artifact="layout")
     return Shape(element, rings.disc(x, y, radius), box, fill=Paint(context.ink(ink)))
 
 
-def area(context: BlockContext, box: Box, ink: str) -> Shape:
+def area(context: BlockContext, box: Rect, ink: str) -> Shape:
     """A filled rectangle behind the text."""
-    path = f"{box.x:.3f} {box.y:.3f} {box.width:.3f} {box.height:.3f} re"
+    path = f"{box.left:.3f} {box.bottom:.3f} {box.width:.3f} {box.height:.3f} re"
     return Shape(context.element("artifact", artifact="background"), path, box, fill=Paint(context.ink(ink)))
 
 
-def line(context: BlockContext, path: str, box: Box, width: float = 0, ink: str = "rule") -> Shape:
+def line(context: BlockContext, path: str, box: Rect, width: float = 0, ink: str = "rule") -> Shape:
     """A stroked path; ``width`` points, by default the ground's rule."""
     stroke = Stroke(Paint(context.ink(ink)), width or context.ground.rule_width)
     return Shape(context.element("artifact", artifact="layout"), path, box, stroke=stroke)

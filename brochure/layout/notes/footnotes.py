@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from brochure.frame import Box, Mark, Shape
+from brochure.frame import Mark, Shape
 from brochure.layout.context import BlockContext
 from brochure.layout.flow import stacks
 from brochure.layout.flow.break_costs import EDGE
@@ -21,6 +21,7 @@ from brochure.layout.notes.note_paragraph import cited, numbered, tried
 from brochure.layout.notes.numbering import Cite, cites
 from brochure.layout.overset import check_width
 from brochure.model.brand import MM
+from brochure.rect import Rect
 from brochure.text.paragraph import TextStyle, line_width
 
 BELOW = 1.0  # lines from the rule to the first baseline of the notes
@@ -70,7 +71,7 @@ class Foot(Flowable):
         left = context.width - length if context.edition.locale.rtl else 0
         y = (self.depth + BELOW) * context.unit
         path = f"{left:.3f} {y:.3f} m {left + length:.3f} {y:.3f} l"
-        return vector_shapes.line(context, path, Box(left, y, length, 0))
+        return vector_shapes.line(context, path, Rect.sized(left, y, length, 0))
 
 
 def _columns(context: BlockContext, style: TextStyle) -> int:

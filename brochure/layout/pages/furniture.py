@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from brochure.frame import Box, Element, Shape
+from brochure.frame import Element, Shape
 from brochure.layout.context import BlockContext
 from brochure.layout.edition import Edition
 from brochure.layout.grid import page_grid
@@ -13,6 +13,7 @@ from brochure.layout.kit import typesetting
 from brochure.layout.pages.mark_canvas import LayoutCanvas
 from brochure.model.brand import Align
 from brochure.model.page import Page
+from brochure.rect import Rect
 from charts.picture import Paint
 
 
@@ -24,14 +25,14 @@ def grounds(edition: Edition, page: Page, number: int, bands: bool) -> Iterator[
     for band in page.bands if bands else ():
         top = grid.height + grid.bleed.top if band.lines.first == 0 else grid.y(band.lines.first)
         foot = grid.y(band.lines.last) if band.lines.last else -grid.bleed.bottom
-        yield from _covered(edition, band.ground, Box(sheet.x, foot, sheet.width, top - foot))
+        yield from _covered(edition, band.ground, Rect(sheet.left, foot, sheet.right, top))
 
 
-def _covered(edition: Edition, ground: str | None, box: Box) -> Iterator[Shape]:
+def _covered(edition: Edition, ground: str | None, box: Rect) -> Iterator[Shape]:
     """An area filled with its ground; a sheet of white paper stays unprinted."""
     fill = edition.brand.ground(ground).fill
     if fill:
-        path = f"{box.x:.3f} {box.y:.3f} {box.width:.3f} {box.height:.3f} re"
+        path = f"{box.left:.3f} {box.bottom:.3f} {box.width:.3f} {box.height:.3f} re"
         yield Shape(Element("artifact", artifact="background"), path, box, fill=Paint(fill))
 
 

@@ -8,9 +8,10 @@ from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
-from brochure.frame import Box, Drawing, Mark, PageMarks, Text
+from brochure.frame import Drawing, Mark, PageMarks, Text
 from brochure.layout.kit import rings
 from brochure.problems import Location
+from brochure.rect import Rect
 from brochure.text.paragraph import GlyphRun
 from charts.picture import Label
 
@@ -58,17 +59,17 @@ class LayoutCanvas(Canvas):
         """There is no file to save."""
 
 
-def _ink_boxes(mark: Mark) -> list[Box]:
+def _ink_boxes(mark: Mark) -> list[Rect]:
     """The inked part of a mark's texts, near enough: from a little below the baseline to the top of the capitals."""
     if isinstance(mark, Text):
         size = max((run.size for run in mark.line.runs), default=0.0)
         if size >= DISPLAY or any(run.rise for run in mark.line.runs):
             return [box for run in mark.line.runs for box in _glyph_boxes(mark, run)]
-        return [Box(mark.x + mark.line.x, mark.y - 0.22 * size, mark.line.width, 0.95 * size)]
+        return [Rect.sized(mark.x + mark.line.x, mark.y - 0.22 * size, mark.line.width, 0.95 * size)]
     if isinstance(mark, Drawing):
         labels = (label for label in mark.picture.marks if isinstance(label, Label))
         return [
-            Box(
+            Rect.sized(
                 mark.x + label.x,
                 mark.y + label.y - 0.22 * label.size,
                 WIDE * len(label.text) * label.size,
@@ -79,11 +80,11 @@ def _ink_boxes(mark: Mark) -> list[Box]:
     return []
 
 
-def _glyph_boxes(text: Text, run: GlyphRun) -> Iterator[Box]:
+def _glyph_boxes(text: Text, run: GlyphRun) -> Iterator[Rect]:
     """What each glyph of a large run covers: between its letters and beside them there is room for a ring."""
     x = text.x + text.line.x + run.x
     for glyph, adjust in zip(run.glyphs, run.adjust, strict=True):
         left, bottom, right, top = (edge * run.size for edge in run.face.ink(glyph.gid))
         if right > left:
-            yield Box(x + left, text.y + run.rise + bottom, right - left, top - bottom)
+            yield Rect(left, bottom, right, top).moved(x, text.y + run.rise)
         x += (glyph.advance + adjust) * run.size

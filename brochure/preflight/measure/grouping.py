@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 
-from brochure.preflight.finished import Box
-from brochure.preflight.geometry import grown, together, within
+from brochure.preflight.geometry import within
 from brochure.preflight.painted import Painted
+from brochure.rect import Rect
 
 _NEAR = 24.0  # points between things that count as next to each other
 
@@ -17,7 +17,7 @@ class Group:
     """Some things alike: ``first`` stands for them."""
 
     first: Painted
-    box: Box
+    box: Rect
     count: int = 1
     letters: int = 0
 
@@ -32,8 +32,8 @@ def grouped(things: Iterable[Painted], key: Callable[[Painted], Hashable]) -> It
     for thing in things:
         like = key(thing)
         group = open_groups.get(like)
-        if group and within(grown(group.box, _NEAR), thing.box):
-            group.box = together([group.box, thing.box])
+        if group and within(group.box.grown(_NEAR), thing.box):
+            group.box = group.box.united(thing.box)
             group.count += 1
         else:
             if group:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from brochure.preflight.finished import Box
 from brochure.preflight.painted import Painted
+from brochure.rect import Rect
 
 if TYPE_CHECKING:
     from brochure.preflight.pages import Page
@@ -21,7 +21,7 @@ class Edge(NamedTuple):
     bleed: float
 
 
-def edges(page: Page, box: Box) -> Iterator[Edge]:
+def edges(page: Page, box: Rect) -> Iterator[Edge]:
     """How far a box reaches beyond each edge of the trim: less than nothing where it ends inside."""
     trim = page.trim
     yield Edge("left", page.mm(trim.left - box.left))
@@ -30,7 +30,7 @@ def edges(page: Page, box: Box) -> Iterator[Edge]:
     yield Edge("bottom", page.mm(trim.bottom - box.bottom))
 
 
-def along(page: Page, name: str, box: Box) -> tuple[float, float]:
+def along(page: Page, name: str, box: Rect) -> tuple[float, float]:
     """The stretch of an edge, within the trim, that a box lies along; in points."""
     trim = page.trim
     if name in ("left", "right"):
@@ -53,7 +53,7 @@ def reaches(page: Page) -> Painted | None:
     return None
 
 
-def _inside(page: Page, name: str, box: Box) -> bool:
+def _inside(page: Page, name: str, box: Rect) -> bool:
     """Whether a box has anything within the trim along this edge: marks outside do not count."""
     start, end = along(page, name, box)
     across = "top" if name in ("left", "right") else "left"

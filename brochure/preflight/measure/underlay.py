@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from brochure.preflight.finished import Box
 from brochure.preflight.painted import Painted
 
 _MOST_TRIES = 400  # things looked through for one text; a page of a thousand polygons is not searched to its ground
@@ -38,7 +37,3 @@ def colourful(thing: Painted | None, least: float = 0.02) -> bool:
     if plates is None:
         return not thing.colour.is_white
     return any(amount >= least for plate, amount in plates.items() if plate != "K")
-
-
-def touches(box: Box, other: Box) -> bool:
-    return box.left < other.right and other.left < box.right and box.bottom < other.top and other.bottom < box.top

@@ -12,12 +12,13 @@ from brochure.colour.output_conditions import SCREENS
 from brochure.export import standards
 from brochure.export.document import Document
 from brochure.export.ink_operators import Inks
-from brochure.frame import Box, Element, Mark, PageMarks, Photo, Shape, Text
+from brochure.frame import Element, Mark, PageMarks, Photo, Shape, Text
 from brochure.images.placed_images import Prepared
 from brochure.model.brand import MM, SHIPPED_FONTS
 from brochure.model.edges import Edges
 from brochure.model.outputs import SCREEN
 from brochure.prepress.imposition.sheet_marks import MarkInk
+from brochure.rect import Rect
 from brochure.text.locale import locale
 from brochure.text.paragraph import Line, Run, TextStyle, set_lines
 from brochure.text.shaping.face import Face, open_face
@@ -77,8 +78,8 @@ def _marks(found: Mapping[str, Any]) -> list[Mark]:
     marks: list[Mark] = [Text(here, MARGIN, top - 9, kind), Text(here, MARGIN, top - 32, title)]
     y = top - HEAD
     for entry in entries:
-        rule = Box(MARGIN, y + LEADING - 2, SIZE[0] - 2 * MARGIN, 0)
-        path = f"{rule.x:.2f} {rule.y:.2f} m {rule.x + rule.width:.2f} {rule.y:.2f} l"
+        rule = Rect.sized(MARGIN, y + LEADING - 2, SIZE[0] - 2 * MARGIN, 0)
+        path = f"{rule.left:.2f} {rule.bottom:.2f} m {rule.right:.2f} {rule.top:.2f} l"
         marks.append(Shape(here, path, rule, stroke=Stroke(Paint("grey"), 0.25)))
         if entry.label:
             marks.append(Text(here, MARGIN, y, entry.label))

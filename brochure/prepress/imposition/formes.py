@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from brochure.frame import Box
 from brochure.model.brand import MM
 from brochure.model.edges import Edges
 from brochure.prepress.imposition import paper
 from brochure.prepress.imposition.schemes import Cell, Grid, Plan, Side
 from brochure.problems import BrochureError, Problem
+from brochure.rect import Rect
 
 OFFSET = 1 * MM  # from the bleed to where a mark begins
 LENGTH = 5 * MM  # of a mark; where the sheet is too small for it, a shorter one will do
@@ -43,15 +43,15 @@ class Room:
     bleed: float
 
     @property
-    def block(self) -> Box:
+    def block(self) -> Rect:
         width = self.grid.columns * self.page[0] + (self.grid.columns - 1) * self.gutter
         height = self.grid.rows * self.page[1] + (self.grid.rows - 1) * self.gutter
-        return Box((self.sheet[0] - width) / 2, (self.sheet[1] - height) / 2, width, height)
+        return Rect.sized((self.sheet[0] - width) / 2, (self.sheet[1] - height) / 2, width, height)
 
     def spare(self) -> tuple[float, float]:
         """Unprinted paper beyond the bleed, at the sides and above and below; negative where bleed is lost."""
         block = self.block
-        return block.x - self.bleed, block.y - self.bleed
+        return block.left - self.bleed, block.bottom - self.bleed
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Slot:
     """
 
     cell: Cell
-    trim: Box
+    trim: Rect
     reach: Edges
     corner: tuple[float, float]
     creep: float = 0.0
@@ -86,22 +86,23 @@ class Forme:
         return f"{'page' if len(numbers) == 1 else 'pages'} {' | '.join(numbers)}"
 
     @property
-    def trim(self) -> Box:
+    def trim(self) -> Rect:
         """What is left of the sheet when it has been trimmed all round."""
-        left = min((slot.trim.x for slot in self.slots), default=self.room.block.x)
-        right = max((slot.trim.x + slot.trim.width for slot in self.slots), default=left + self.room.block.width)
-        return Box(left, self.room.block.y, right - left, self.room.block.height)
+        block = self.room.block
+        left = min((slot.trim.left for slot in self.slots), default=block.left)
+        right = max((slot.trim.right for slot in self.slots), default=block.right)
+        return Rect(left, block.bottom, right, block.top)
 
     @property
     def columns(self) -> list[float]:
         """Where cuts run from top to bottom."""
-        edges = {round(x, 3) for slot in self.slots for x in (slot.trim.x, slot.trim.x + slot.trim.width)}
+        edges = {round(x, 3) for slot in self.slots for x in (slot.trim.left, slot.trim.right)}
         return sorted(x for x in edges if self.fold is None or abs(x - self.fold) > 0.01)
 
     @property
     def rows(self) -> list[float]:
         """Where cuts run from left to right."""
-        return sorted({round(y, 3) for slot in self.slots for y in (slot.trim.y, slot.trim.y + slot.trim.height)})
+        return sorted({round(y, 3) for slot in self.slots for y in (slot.trim.bottom, slot.trim.top)})
 
 
 def place(plan: Plan, room: Room, weight: float) -> list[Forme]:
@@ -118,8 +119,8 @@ def place(plan: Plan, room: Room, weight: float) -> list[Forme]:
 def _slot(cell: Cell, room: Room, folds: bool, creep: float) -> Slot:
     width, height = room.page
     block, half = room.block, room.gutter / 2
-    x = block.x + cell.column * (width + room.gutter)
-    y = block.y + block.height - (cell.row + 1) * height - cell.row * room.gutter
+    x = block.left + cell.column * (width + room.gutter)
+    y = block.top - (cell.row + 1) * height - cell.row * room.gutter
     first, last = cell.column == 0, cell.column == room.grid.columns - 1
     reach = Edges(
         x if first else half,
@@ -128,10 +129,10 @@ def _slot(cell: Cell, room: Room, folds: bool, creep: float) -> Slot:
         room.sheet[1] - y - height if cell.row == 0 else half,
     )
     if not folds:
-        return Slot(cell, Box(x, y, width, height), reach, (x, y))
+        return Slot(cell, Rect.sized(x, y, width, height), reach, (x, y))
     if first:
-        return Slot(cell, Box(x + creep, y, width - creep, height), reach, (x + creep, y), creep)
-    return Slot(cell, Box(x, y, width - creep, height), reach, (x - creep, y), creep)
+        return Slot(cell, Rect.sized(x + creep, y, width - creep, height), reach, (x + creep, y), creep)
+    return Slot(cell, Rect.sized(x, y, width - creep, height), reach, (x - creep, y), creep)
 
 
 def room(page: tuple[float, float], bleed: float, stock: Stock, grid: Grid | None, folds: bool, marks: bool) -> Room:
@@ -169,7 +170,8 @@ def _most(sheet: tuple[float, float], page: tuple[float, float], gutter: float, 
 
 def _fits(sheet: tuple[float, float], page: tuple[float, float], grid: Grid, gutter: float, edge: float) -> bool:
     block = Room(sheet, page, grid, gutter, 0.0).block
-    return all(2 * edge + side <= whole + TOLERANCE for side, whole in zip(block[2:], sheet, strict=True))
+    sides = zip((block.width, block.height), sheet, strict=True)
+    return all(2 * edge + side <= whole + TOLERANCE for side, whole in sides)
 
 
 def _too_small(page: tuple[float, float], stock: Stock, grid: Grid, gutter: float) -> Problem:

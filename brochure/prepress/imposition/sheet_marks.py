@@ -62,7 +62,7 @@ class Marks:
         """Where marks along an axis (0: at the left and right) begin and end: before and behind the block."""
         block, length = self.forme.room.block, (self.beside, self.above)[axis]
         away = self.forme.room.bleed + OFFSET
-        low, high = block[axis] - away, block[axis] + block[axis + 2] + away
+        low, high = block[axis] - away, block[axis + 2] + away
         return (low - length, low), (high, high + length)
 
 
@@ -97,9 +97,9 @@ def _crop(marks: Marks) -> None:
         for low, high in marks.strips(0):
             marks.line(low, y, high, y)
     block = marks.forme.room.block
-    middle = block.y + block.height / 2
+    middle = block.bottom + block.height / 2
     near = any(abs(y - middle) < CLEAR for y in marks.forme.rows)
-    at = block.y + marks.forme.room.page[1] / 2 if near else middle
+    at = block.bottom + marks.forme.room.page[1] / 2 if near else middle
     _targets(marks, 0, (at, at))
 
 
@@ -132,7 +132,7 @@ def _clear_spot(forme: Forme, fractions: Sequence[float]) -> float | None:
     """Where in the width of the block a cross stands free of the lines of cuts and folds."""
     block, lines = forme.room.block, _upright_lines(forme)
     for fraction in fractions:
-        x = block.x + fraction * block.width
+        x = block.left + fraction * block.width
         if all(abs(x - line) >= CLEAR for line in lines):
             return x
     gap = _widest_gap(forme, None)
@@ -145,7 +145,7 @@ def _widest_gap(forme: Forme, target: float | None) -> tuple[float, float]:
     taken = [(x - room, x + room) for x in _upright_lines(forme)]
     if target is not None:
         taken.append((target - CLEAR, target + CLEAR))
-    return widest_gap(block.x, block.x + block.width, taken)
+    return widest_gap(block.left, block.right, taken)
 
 
 def _colour_bar(marks: Marks, spots: Sequence[str], target: float | None) -> None:
@@ -185,18 +185,19 @@ def dummy_marks(forme: Forme, sheets: int) -> list[Path | Label]:
     marks = Marks(forme)
     block = forme.room.block
     for slot in forme.slots:
-        x, y, w, h = slot.trim
-        for start, end in (((x, y), (x + w, y)), ((x, y + h), (x + w, y + h)), ((x, y), (x, y + h))):
-            marks.line(*start, *end)
-        marks.line(x + w, y, x + w, y + h)
+        left, bottom, right, top = slot.trim
+        marks.line(left, bottom, right, bottom)
+        marks.line(left, top, right, top)
+        marks.line(left, bottom, left, top)
+        marks.line(right, bottom, right, top)
         number = slot.cell.page or f"{slot.cell.blank} (blank)"
-        marks.drawn.append(_centred(f"page {number}", x + w / 2, y - 10, 8))
+        marks.drawn.append(_centred(f"page {number}", left + slot.trim.width / 2, bottom - 10, 8))
     if forme.fold is not None:
-        marks.line(forme.fold, block.y - LENGTH, forme.fold, block.y, FOLD)
-        marks.line(forme.fold, block.y + block.height, forme.fold, block.y + block.height + LENGTH, FOLD)
+        marks.line(forme.fold, block.bottom - LENGTH, forme.fold, block.bottom, FOLD)
+        marks.line(forme.fold, block.top, forme.fold, block.top + LENGTH, FOLD)
     advice = f"sheet {forme.side.sheet} of {sheets}, {forme.side.face}: print both sides, turn on the short edge, "
     advice += "fold at the dashes, lay the next sheet inside"
-    marks.drawn.append(_centred(advice, block.x + block.width / 4, block.y + block.height + 6, 6))
+    marks.drawn.append(_centred(advice, block.left + block.width / 4, block.top + 6, 6))
     return marks.drawn
 
 

@@ -10,11 +10,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-from brochure.frame import Box
 from brochure.model.brand import MM
 from brochure.prepress.imposition import paper
 from brochure.prepress.imposition.formes import Forme, Slot
 from brochure.prepress.imposition.impose import Imposed, Order
+from brochure.rect import Rect
 
 
 def record(imposed: Imposed, order: Order, path: Path) -> bytes:
@@ -93,9 +93,9 @@ def _slot(slot: Slot, forme: Forme) -> dict[str, Any]:
     }
 
 
-def _place(box: Box, forme: Forme) -> list[float]:
-    top = forme.room.sheet[1] - box.y - box.height
-    return [_mm(value) for value in (box.x, top, box.width, box.height)]
+def _place(box: Rect, forme: Forme) -> list[float]:
+    top = forme.room.sheet[1] - box.top
+    return [_mm(value) for value in (box.left, top, box.width, box.height)]
 
 
 def _mm(points: float) -> float:

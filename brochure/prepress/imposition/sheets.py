@@ -58,11 +58,10 @@ def _sheet(pdf: pikepdf.Pdf, forms: Forms, forme: Forme, scale: float, overlay: 
         shown["/Marks"] = overlay
         content.append("q /Marks Do Q")
     bleed = _reach(forme, forms.originals, scale)
-    trim = forme.trim
     page = Dictionary(
         Type=Name.Page,
         MediaBox=array((0, 0, *forme.room.sheet)),
-        TrimBox=array((trim.x, trim.y, trim.x + trim.width, trim.y + trim.height)),
+        TrimBox=array(forme.trim),
         BleedBox=array(bleed),
         Resources=Dictionary(XObject=shown, ProcSet=Array([Name.PDF, Name.Text, Name.ImageC])),
         Contents=pdf.make_stream("\n".join(content).encode("ascii")),
@@ -87,18 +86,17 @@ def _clip(slot: Slot, original: Original, scale: float) -> tuple[float, float, f
     kept = Edges(bleed.left * scale, bleed.bottom * scale, bleed.right * scale, bleed.top * scale).within(slot.reach)
     trim = slot.trim
     return (
-        trim.x - kept.left,
-        trim.y - kept.bottom,
-        trim.x + trim.width + kept.right,
-        trim.y + trim.height + kept.top,
+        trim.left - kept.left,
+        trim.bottom - kept.bottom,
+        trim.right + kept.right,
+        trim.top + kept.top,
     )
 
 
 def _reach(forme: Forme, pages: Mapping[int, Original], scale: float) -> tuple[float, float, float, float]:
     """The BleedBox of a sheet: round everything that prints."""
-    trim = forme.trim
     boxes = [_clip(slot, pages[slot.cell.page], scale) for slot in forme.slots if slot.cell.page]
-    boxes.append((trim.x, trim.y, trim.x + trim.width, trim.y + trim.height))
+    boxes.append(forme.trim)
     low = [max(0.0, min(box[side] for box in boxes)) for side in (0, 1)]
     high = [min(forme.room.sheet[side - 2], max(box[side] for box in boxes)) for side in (2, 3)]
     return low[0], low[1], high[0], high[1]

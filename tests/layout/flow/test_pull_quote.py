@@ -172,7 +172,7 @@ def _taller(quote: pull_quote.PullQuote, size: tuple[float, float]) -> tuple[flo
 def rules_of(made: Laid) -> list[float]:
     """How high the rules stand, from the top down."""
     marks = (mark for mark in made.pages[0].marks if isinstance(mark, Shape) and mark.stroke)
-    return sorted((mark.box.y for mark in marks), reverse=True)
+    return sorted((mark.box.bottom for mark in marks), reverse=True)
 
 
 def white(made: Laid) -> tuple[float, float]:

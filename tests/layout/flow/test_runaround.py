@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import pytest
 
 from brochure.accessibility.screen_reader import spoken
-from brochure.frame import Box, Photo
+from brochure.frame import Photo
 from brochure.layout.flow import runaround
 from brochure.model.brand import MM
 from brochure.preflight.document import Document
+from brochure.rect import Rect
 from tests.layout.flow.test_pull_quote import off_grid
 from tests.layout.flowing import PROSE, Laid, laid
 
@@ -23,7 +24,7 @@ def pictured(more: str, block: str = "at: {columns: 1-3, lines: 11-47}", paragra
     return laid(f"{block}\ntext:\n  - {PROSE}\n  - {PICTURE}{more}}}\n{after}\n")
 
 
-def photo(made: Laid) -> Box:
+def photo(made: Laid) -> Rect:
     (box,) = [mark.box for page in made.pages for mark in page.marks if isinstance(mark, Photo)]
     return box
 
@@ -48,8 +49,8 @@ def test_it_is_level_with_capitals_and_stands_on_a_line() -> None:
     box, unit, grid = photo(made), text_unit(made), made.edition.brand.grid
     style = made.edition.brand.styles.text
     top = grid.trim[1] - grid.first_line * unit
-    assert box.y + box.height == pytest.approx(top - unit + made.edition.face(style.font).cap_height * style.size)
-    assert box.y == pytest.approx(top - 5 * unit)
+    assert box.top == pytest.approx(top - unit + made.edition.face(style.font).cap_height * style.size)
+    assert box.bottom == pytest.approx(top - 5 * unit)
 
 
 def test_the_caption_stays_with_its_picture() -> None:
@@ -57,8 +58,8 @@ def test_the_caption_stays_with_its_picture() -> None:
         made = pictured("height: 6, caption: Il molo nuovo", "columns: 3", paragraphs)
         caption = next(line for line in made.lines if line.element.role == "caption")
         box = photo(made)
-        assert caption.x == pytest.approx(box.x)
-        assert box.y - 1.5 * text_unit(made) < caption.y < box.y
+        assert caption.x == pytest.approx(box.left)
+        assert box.bottom - 1.5 * text_unit(made) < caption.y < box.bottom
 
 
 # ── text round it ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -66,9 +67,9 @@ def beside(made: Laid) -> Iterator[float]:
     """How far each line that stands beside the picture keeps away from it, in points; negative where it meets it."""
     box = photo(made)
     for line in made.lines:
-        if box.y - text_unit(made) < line.y < box.y + box.height and line.element.role == "paragraph":
+        if box.bottom - text_unit(made) < line.y < box.top and line.element.role == "paragraph":
             start, end = line.x + line.line.x, line.x + line.line.x + line.line.width
-            yield max(start - box.x - box.width, box.x - end)
+            yield max(start - box.right, box.left - end)
 
 
 @pytest.mark.parametrize("side", ["left", "right"])
@@ -80,8 +81,8 @@ def test_text_runs_round_it(side: str, height: int) -> None:
     assert min(distances) > gutter - 8, "but for what hangs"
     assert max(distances) < gutter + 60
     box, lines = photo(made), made.lines
-    assert (box.x == pytest.approx(lines[0].x)) == (side == "left")
-    wide = [line for line in lines if line.y < box.y - 1.5 * text_unit(made)]
+    assert (box.left == pytest.approx(lines[0].x)) == (side == "left")
+    wide = [line for line in lines if line.y < box.bottom - 1.5 * text_unit(made)]
     assert len(wide) > 1
     assert all(abs(line.line.x) < 8 for line in wide), "below it all lines are whole"
 
@@ -97,7 +98,7 @@ def test_it_runs_on_in_another_column_with_whole_lines() -> None:
         made = pictured("height: 4, beside: left, width: 0.3", "columns: 2", paragraphs)
         box = photo(made)
         for line in made.lines:
-            if abs(line.x - box.x) > 1 or line.y < box.y - 2 * text_unit(made):
+            if abs(line.x - box.left) > 1 or line.y < box.bottom - 2 * text_unit(made):
                 assert line.line.x < 8, line.line.text
                 seen.add(round(line.x))
     assert len(seen) >= 2
@@ -112,12 +113,12 @@ def test_an_initial_beside_a_picture() -> None:
     assert min(beside(made)) > 5
     (letter,) = [run for run in made.lines[0].line.runs if run.rise]
     start = made.lines[0].x + made.lines[0].line.x + letter.x + letter.face.ink(letter.glyphs[0].gid)[0] * letter.size
-    assert start == pytest.approx(photo(made).x + photo(made).width + made.edition.brand.grid.gutter * MM)
+    assert start == pytest.approx(photo(made).right + made.edition.brand.grid.gutter * MM)
 
 
 def test_sides_are_mirrored_where_the_language_is(monkeypatch: pytest.MonkeyPatch) -> None:
     made = pictured("height: 6, beside: left")
-    left = photo(made).x
+    left = photo(made).left
     original = runaround.runaround
 
     def mirrored(*arguments: object) -> runaround.Runaround:
@@ -126,7 +127,7 @@ def test_sides_are_mirrored_where_the_language_is(monkeypatch: pytest.MonkeyPatc
         return original(*arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr(runaround, "runaround", mirrored)
-    assert photo(pictured("height: 6, beside: left")).x > left + 50
+    assert photo(pictured("height: 6, beside: left")).left > left + 50
 
 
 def _rtl(locale: object) -> object:

@@ -138,7 +138,7 @@ def test_cards_fill_the_width_whatever_the_grid(across: int) -> None:
     rules = [mark.box for mark in pages[0].marks if isinstance(mark, Shape)]
     width = page_grid(content().brand.grid, 1).measure
     assert len(rules) == len(starts(pages)) == across
-    assert max(box.x + box.width for box in rules) - min(box.x for box in rules) == pytest.approx(width)
+    assert max(box.right for box in rules) - min(box.left for box in rules) == pytest.approx(width)
 
 
 @pytest.mark.parametrize("columns", [1, 3, 5, 7])
@@ -162,8 +162,8 @@ def test_contacts_stand_clear_of_the_code_or_below_it() -> None:
         assert problems == []
         name = next(m for p in pages for m in p.marks if isinstance(m, Text) and m.line.text.startswith("Ufficio"))
         code = max((m.box for p in pages for m in p.marks if isinstance(m, Shape)), key=lambda box: box.height)
-        assert (name.x > code.x + code.width) == beside
-        assert beside or name.y < code.y
+        assert (name.x > code.right) == beside
+        assert beside or name.y < code.bottom
 
 
 @pytest.mark.parametrize("style", ["text", "detail", "statement"])

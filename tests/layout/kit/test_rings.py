@@ -6,15 +6,16 @@ import math
 
 import pytest
 
-from brochure.frame import Box, Element
+from brochure.frame import Element
 from brochure.layout.kit import rings
 from brochure.layout.kit.rings import Ring
+from brochure.rect import Rect
 from charts.picture import Paint, Stroke
 
-EVERYWHERE = Box(-1000, -1000, 2000, 2000)
+EVERYWHERE = Rect.sized(-1000, -1000, 2000, 2000)
 
 
-def ring(bounds: Box = EVERYWHERE) -> Ring:
+def ring(bounds: Rect = EVERYWHERE) -> Ring:
     return Ring(Element("artifact"), 0, 0, 100, Stroke(Paint("key"), 0.5), 5, bounds)
 
 
@@ -27,7 +28,7 @@ def test_a_ring_with_nothing_near_is_whole() -> None:
 
 
 def test_a_ring_breaks_at_a_text_and_only_there() -> None:
-    text = Box(90, -10, 20, 20)
+    text = Rect.sized(90, -10, 20, 20)
     pieces = rings._pieces(ring(), [text])
     assert visible(pieces) == pytest.approx(2 * math.pi - 2 * math.asin(0.15), abs=0.001)
     shape = rings.arcs(ring(), [text])
@@ -38,6 +39,6 @@ def test_a_ring_breaks_at_a_text_and_only_there() -> None:
 
 
 def test_a_ring_stays_inside_its_bounds() -> None:
-    half = rings._pieces(ring(Box(-1000, 0, 2000, 1000)), [])
+    half = rings._pieces(ring(Rect.sized(-1000, 0, 2000, 1000)), [])
     assert visible(half) == pytest.approx(math.pi)
-    assert rings.arcs(ring(Box(500, 500, 10, 10)), []) is None
+    assert rings.arcs(ring(Rect.sized(500, 500, 10, 10)), []) is None

@@ -100,8 +100,8 @@ def test_each_note_stands_at_the_foot_of_the_page_that_cites_it(tmp_path: Path, 
             assert line_of(grid, min(mark.y for mark in lines)) == pytest.approx(grid.last_line, abs=0.01)
             rules = [m for m in page.marks if isinstance(m, Shape) and m.element.artifact == "layout" and m.stroke]
             assert [round(rule.box.width * 25.4 / 72) for rule in rules] == [20]
-            assert last - rules[0].box.y >= 0.99 * grid.baseline
-            assert rules[0].box.y - max(mark.y for mark in lines) == pytest.approx(grid.baseline)
+            assert last - rules[0].box.bottom >= 0.99 * grid.baseline
+            assert rules[0].box.bottom - max(mark.y for mark in lines) == pytest.approx(grid.baseline)
 
 
 def test_no_page_is_left_emptier_than_its_notes_ask_for(tmp_path: Path) -> None:
@@ -110,7 +110,7 @@ def test_no_page_is_left_emptier_than_its_notes_ask_for(tmp_path: Path) -> None:
     unit = page_grid(edition.brand.grid, 1).baseline
     for page in pages[:-1]:
         rule = next(m for m in page.marks if isinstance(m, Shape) and m.element.artifact == "layout" and m.stroke)
-        white = min(mark.y for mark in body(page)) - rule.box.y
+        white = min(mark.y for mark in body(page)) - rule.box.bottom
         assert white <= 7 * unit, "the next line, one more that it takes along, white, and a note of three lines"
 
 

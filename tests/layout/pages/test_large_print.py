@@ -119,7 +119,7 @@ def test_a_picture_below_a_heading_leaves_its_letters_in_view() -> None:
     marks = [mark for page in pages for mark in page.marks]
     heading = next(mark for mark in marks if isinstance(mark, Text) and mark.line.text == "Oggi")
     photo = next(mark for mark in marks if isinstance(mark, Photo))
-    assert photo.box.y + photo.box.height < heading.box.y
+    assert photo.box.top < heading.box.bottom
 
 
 @pytest.mark.parametrize("grounds", ["named otherwise", "all filled"])

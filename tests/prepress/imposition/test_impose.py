@@ -29,7 +29,7 @@ def opened(imposed: Imposed) -> pikepdf.Pdf:
 
 def halves(sheets: Sheets, side: int, sheet: tuple[float, float] = SRA3) -> tuple[str, str]:
     middle = sheet[0] / 2
-    return sheets.words(side, 0, 0, middle, sheet[1]), sheets.words(side, middle, 0, middle, sheet[1])
+    return sheets.words(side, 0, 0, middle, sheet[1]), sheets.words(side, middle, 0, 2 * middle, sheet[1])
 
 
 # ── folding and cutting ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -96,8 +96,8 @@ def test_a_cut_pile_reads_in_order(tmp_path: Path) -> None:
             front = imposed.formes[2 * sheet].slots[place].trim
             read.append(sheets.words(2 * sheet, *front))
             mirrored = SRA3[0] if imposed.formes[0].room.sheet[0] == SRA3[0] else SRA3[1]
-            x = mirrored - front.x - front.width  # where one cuts, seen from behind
-            read.append(sheets.words(2 * sheet + 1, x, *front[1:]))
+            behind = front.mirrored(mirrored)  # where one cuts, seen from behind
+            read.append(sheets.words(2 * sheet + 1, *behind))
     assert read == [f"page {n}" for n in range(1, 15)] + ["", ""]
 
 

@@ -8,7 +8,6 @@ from brochure.model.outputs import Output
 from brochure.preflight.checks import page_check
 from brochure.preflight.finding import Finding
 from brochure.preflight.measure.grouping import grouped
-from brochure.preflight.measure.underlay import touches
 from brochure.preflight.pages import Page
 from brochure.preflight.painted import Painted, inks_of
 
@@ -23,7 +22,7 @@ from brochure.preflight.painted import Painted, inks_of
     },
 )
 def registration(page: Page, output: Output) -> Iterator[Finding]:
-    wrong = [thing for thing in page.painting.objects if touches(thing.box, page.bleed) and _registered(thing)]
+    wrong = [thing for thing in page.painting.objects if thing.box.meets(page.bleed) and _registered(thing)]
     for group in grouped(wrong, lambda thing: thing.kind):
         code = "registration-text" if group.first.kind == "text" else "registration-object"
         sentence = f"{group.first.kind} in the registration colour, which prints on every plate"

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from brochure.model.outputs import Output
 from brochure.preflight.checks import page_check
 from brochure.preflight.finding import Finding
-from brochure.preflight.finished import Box
-from brochure.preflight.measure.underlay import touches
 from brochure.preflight.objects import get, items, name, numbers
 from brochure.preflight.pages import Page
+from brochure.rect import Rect
 
 _ALLOWED = ("TrapNet", "PrinterMark")
 
@@ -29,7 +28,7 @@ def notes(page: Page, output: Output) -> Iterator[Finding]:
         kind = name(get(annotation, "/Subtype")) or "unknown"
         if len(corners) != 4 or kind in _ALLOWED:
             continue
-        box = Box(min(corners[::2]), min(corners[1::2]), max(corners[::2]), max(corners[1::2]))
-        if touches(box, page.bleed) or box.left == box.right:
+        box = Rect(min(corners[::2]), min(corners[1::2]), max(corners[::2]), max(corners[1::2]))
+        if box.meets(page.bleed) or box.left == box.right:
             sentence = f"an annotation ({kind}) lies within the bleed"
             yield Finding("annotation-in-bleed", "error", sentence, page.number, page.place(box), f"annotation {kind}")

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from brochure.model.outputs import Output
 from brochure.preflight.checks import page_check
 from brochure.preflight.finding import Finding
-from brochure.preflight.geometry import inside
 from brochure.preflight.pages import Page
+
+_SLACK = 0.05  # points: no box is written more exactly
 
 
 @page_check(
@@ -34,15 +35,15 @@ def boxes(page: Page, output: Output) -> Iterator[Finding]:
         yield Finding("art-box", "warning", "the page has an ArtBox instead of a TrimBox", number)
     elif art is not None:
         yield Finding("art-box", "error", "the page has a TrimBox and an ArtBox", number)
-    if trim and (trim.right - trim.left < 1 or trim.top - trim.bottom < 1):
+    if trim and (trim.width < 1 or trim.height < 1):
         yield Finding("boxes-nested", "error", "the TrimBox has no size", number)
     pairs = [("TrimBox", trim, "BleedBox", bleed), ("TrimBox", trim, "MediaBox", media)]
     pairs += [("BleedBox", bleed, "MediaBox", media), ("TrimBox", trim, "CropBox", crop)]
     for name, inner, outer_name, outer in pairs:
-        if inner and outer and not inside(inner, outer):
+        if inner and outer and not inner.lies_in(outer, _SLACK):
             sentence = f"the {name} reaches beyond the {outer_name}"
             yield Finding("boxes-nested", "error", sentence, number, page.place(inner), name)
-    if crop and media and not (inside(crop, media) and inside(media, crop)):
+    if crop and media and not (crop.lies_in(media, _SLACK) and media.lies_in(crop, _SLACK)):
         yield Finding("crop-box", "error", "the CropBox is not the whole sheet", number, page.place(crop), "CropBox")
     if page.rotation:
         yield Finding("rotated", "error", f"the page is turned by {page.rotation}°", number)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from brochure.model.outputs import Output
 from brochure.preflight.checks import page_check
 from brochure.preflight.finding import Finding
-from brochure.preflight.measure.underlay import touches
 from brochure.preflight.pages import Page
 
 
@@ -19,9 +18,7 @@ from brochure.preflight.pages import Page
 def empty_pages(page: Page, output: Output) -> Iterator[Finding]:
     painting = page.painting
     seen = (
-        thing
-        for thing in painting.objects
-        if touches(thing.box, page.trim) and _shows(thing.kind, thing.colour.is_white)
+        thing for thing in painting.objects if thing.box.meets(page.trim) and _shows(thing.kind, thing.colour.is_white)
     )
     if next(seen, None) is None and not painting.faults:
         yield Finding("empty-page", "warning", "the page is empty", page.number)

@@ -58,7 +58,7 @@ def _is_line(thing: Painted) -> bool:
     if thing.kind != "area" or thing.shape is None or not thing.shape.is_rectangle or thing.patterned:
         return False
     box = thing.whole
-    width, height = box.right - box.left, box.top - box.bottom
+    width, height = box.width, box.height
     return max(width, height) > 0 and min(width, height) * _LONG < max(width, height)
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from brochure.model.outputs import Output
 from brochure.preflight.checks import page_check
 from brochure.preflight.finding import Finding, Severity
-from brochure.preflight.finished import Box
 from brochure.preflight.geometry import within
 from brochure.preflight.measure.grouping import by_text, grouped
 from brochure.preflight.measure.page_edges import Edge, edges, inked
 from brochure.preflight.pages import Page
 from brochure.preflight.painted import Painted
+from brochure.rect import Rect
 
 _DISPLAY = 30.0  # points; larger letters may be cut on purpose
 _BEARING = 0.06  # of the size: what stands to the side of a letter without being drawn
@@ -44,7 +44,7 @@ def near_trim(page: Page, output: Output) -> Iterator[Finding]:
     yield from _pictures(page, limits.danger, limits.safety)
 
 
-def _text(page: Page, thing: Painted, box: Box, danger: float, safety: float, what: str) -> Iterator[Finding]:
+def _text(page: Page, thing: Painted, box: Rect, danger: float, safety: float, what: str) -> Iterator[Finding]:
     edge = _nearest(page, box)
     away, size = -edge.bleed, thing.text.size if thing.text else 0.0
     if size > _DISPLAY:  # cut on purpose, or with white of its own at the sides of large letters
@@ -59,11 +59,11 @@ def _text(page: Page, thing: Painted, box: Box, danger: float, safety: float, wh
     yield Finding(code, severity, sentence, page.number, page.place(box), what)  # type: ignore[arg-type]
 
 
-def _near(page: Page, box: Box, safety: float) -> bool:
+def _near(page: Page, box: Rect, safety: float) -> bool:
     return -_nearest(page, box).bleed < safety - 0.05
 
 
-def _nearest(page: Page, box: Box) -> Edge:
+def _nearest(page: Page, box: Rect) -> Edge:
     """The edge a box comes nearest to, or goes farthest beyond."""
     return max(edges(page, box), key=lambda edge: edge.bleed)
 
@@ -91,11 +91,11 @@ def _pictures(page: Page, danger: float, safety: float) -> Iterator[Finding]:
         yield Finding("picture-near-trim", "warning", sentence, page.number, page.place(thing.box), thing.what)
 
 
-def _is_small(page: Page, box: Box) -> bool:
-    return page.mm(max(box.right - box.left, box.top - box.bottom)) < _LOGO
+def _is_small(page: Page, box: Rect) -> bool:
+    return page.mm(max(box.width, box.height)) < _LOGO
 
 
 def _is_rule(page: Page, thing: Painted) -> bool:
     """A thin line: a hairline more or less of it after cutting is not seen at its ends."""
     box = thing.box
-    return page.mm(min(box.right - box.left, box.top - box.bottom)) < 1.0
+    return page.mm(min(box.width, box.height)) < 1.0

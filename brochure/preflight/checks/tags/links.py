@@ -10,11 +10,11 @@ from brochure.preflight.checks import document_check
 from brochure.preflight.destinations import Destinations
 from brochure.preflight.document import Document
 from brochure.preflight.finding import Finding, Severity
-from brochure.preflight.finished import Box
 from brochure.preflight.locations import box_finding, cut
 from brochure.preflight.measure.link_wording import says_nothing
 from brochure.preflight.objects import Pdf, get, identity, items, name, numbers, text
 from brochure.preflight.tags import Annotation, Tag
+from brochure.rect import Rect
 
 _SCHEMES = ("https:", "http:", "mailto:", "tel:")
 _SHORT = re.compile(r"[\d\s.,;:()\[\]–-]*")
@@ -56,7 +56,7 @@ class _About:
     def __init__(self, document: Document, page: int, entry: Pdf) -> None:
         self.document, self.page, self.entry = document, page, entry
         corners = numbers(get(entry, "/Rect"))
-        box = Box(min(corners[::2]), min(corners[1::2]), max(corners[::2]), max(corners[1::2])) if corners else None
+        box = Rect(min(corners[::2]), min(corners[1::2]), max(corners[::2]), max(corners[1::2])) if corners else None
         self.box = box if len(corners) == 4 else None
         self.contents = text(get(entry, "/Contents")).strip()
         self.address = text(get(get(entry, "/A"), "/URI"))

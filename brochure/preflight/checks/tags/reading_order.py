@@ -16,12 +16,12 @@ from brochure.model.outputs import Output
 from brochure.preflight.checks import document_check
 from brochure.preflight.document import Document
 from brochure.preflight.finding import Finding
-from brochure.preflight.finished import Box
-from brochure.preflight.geometry import together, within
+from brochure.preflight.geometry import within
 from brochure.preflight.locations import cut, tag_finding
 from brochure.preflight.structure import read
 from brochure.preflight.tabling import cells_of, row_tags
 from brochure.preflight.tags import Tag
+from brochure.rect import Rect
 
 _SHARED = 0.5  # of the narrower one's width that two blocks of one column share
 _BACK = 8  # tags of a page that each one is compared with
@@ -69,7 +69,7 @@ def _finding(document: Document, tag: Tag, other: Tag) -> Finding:
 class _Piece(NamedTuple):
     tag: Tag
     page: int
-    box: Box
+    box: Rect
     first: int
 
 
@@ -79,8 +79,8 @@ def _piece(document: Document, tag: Tag, order: _Order) -> _Piece | None:
     found = [(c.page, s, s.box) for c in tag.contents() if (s := structure.shown(c)) and s.box]
     if not found or len({page for page, _, _ in found}) != 1:
         return None
-    box = together([box for _, _, box in found])
-    return _Piece(tag, found[0][0], box, min(order[id(sequence)] for _, sequence, _ in found))
+    first, *others = (box for _, _, box in found)
+    return _Piece(tag, found[0][0], first.united(*others), min(order[id(sequence)] for _, sequence, _ in found))
 
 
 def _is_block(tag: Tag) -> bool:
@@ -101,13 +101,13 @@ def _comparable(a: Tag, b: Tag) -> bool:
     return not any(tag.role in _FREE or tag.within("Note", "Table") for tag in (a, b))
 
 
-def _precedes(a: Box, b: Box) -> bool:
+def _precedes(a: Rect, b: Rect) -> bool:
     """Whether one box stands above another in the same column, or left of it on the same line."""
-    wide = min(a.right - a.left, b.right - b.left)
+    wide = min(a.width, b.width)
     shared = min(a.right, b.right) - max(a.left, b.left)
     if shared > _SHARED * wide:
-        return a.bottom >= b.top - 0.25 * (b.top - b.bottom) and a.top > b.top
-    high = min(a.top - a.bottom, b.top - b.bottom)
+        return a.bottom >= b.top - 0.25 * b.height and a.top > b.top
+    high = min(a.height, b.height)
     return min(a.top, b.top) - max(a.bottom, b.bottom) > _SHARED * high and a.right <= b.left
 
 
