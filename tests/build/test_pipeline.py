@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -248,3 +249,13 @@ def test_what_several_outputs_have_is_told_once() -> None:
         "“Ours” is on page 5 of the screen file, and unseen",
         "more",
     ]
+
+
+def test_a_brochure_of_one_page_has_every_output(tmp_path: Path) -> None:
+    """Its running foot stands on no other page, which is what else tells that it is one."""
+    folder = Path(shutil.copytree(MINIMAL, tmp_path / "minimal"))
+    brochure = folder / "brochure.yaml"
+    text = brochure.read_text(encoding="utf-8")
+    brochure.write_text(re.sub(r"pages: .*", "pages: [branches]", text), encoding="utf-8")
+    built = build(folder, tmp_path / "out", Store(None), Problems(), languages=["it"], outputs=tuple(OUTPUTS))
+    assert [file.pages for file in built] == [1] * len(OUTPUTS)
