@@ -85,4 +85,5 @@ def test_a_list_of_sources_that_cannot_be_read_is_not_also_missed(kind: str, mis
     cites = "blocks: [{kind: text, text: 'Cresce di {fact:growth}{source:office}'}]\n"
     found = told(two_pages(tmp_path, cites, f"blocks: [{{kind: {kind}}}]\n"))
     assert (("one.yaml", "missing-sources") in found) is missed
+    assert ("one.yaml", "lost-note") not in found
     assert (("two.yaml", "unknown-kind") in found) is (kind == "srces")

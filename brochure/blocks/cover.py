@@ -9,11 +9,11 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, ClassVar
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from brochure.model.orbits import BODY, Orbits
 from brochure.model.page import MOST_LINES, Block, Degrees
-from brochure.model.records import Text
+from brochure.model.records import Text, wrong
 
 if TYPE_CHECKING:
     from brochure.layout.kit.kit import Kit, PanelWriter, Piece
@@ -44,6 +44,18 @@ class Fields(Block):
     bodies: tuple[Text, ...] = ()
     """The themes, one ring each; the first is outermost."""
     angles: tuple[Degrees, ...] = Field((), description="of the bodies, degrees anticlockwise from the right")
+
+    @model_validator(mode="after")
+    def _bodies_have_rings(self) -> Fields:
+        """Each body stands on a ring of its own."""
+        rings, bodies = self.orbits.count if self.orbits else 0, len(self.bodies)
+        if bodies and not self.orbits:
+            hint = "write orbits: {x: 95, line: 14, first: 18, step: 12}, or leave bodies out"
+            raise wrong("missing-field", "the bodies have no rings to stand on", hint)
+        if 0 < rings < bodies:
+            hint = f"write count: {bodies}, or leave it out"
+            raise wrong("out-of-range", f"there are {bodies} bodies, and count gives {rings} rings", hint)
+        return self
 
 
 EXAMPLE = """

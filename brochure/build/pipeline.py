@@ -22,6 +22,7 @@ from brochure.model.outputs import OUTPUTS, Enlarged, Output
 from brochure.preflight import judge
 from brochure.preflight import problems as findings
 from brochure.problems import BrochureError, CannotRun, Problem, Problems, WrongUsage, nearest
+from brochure.syntax.nodes import NOWHERE
 from brochure.text.locale import UnknownLanguage, locale
 from brochure.verify import text_coverage
 
@@ -236,6 +237,11 @@ def open_edition(content: Content, store: Store, problems: Problems) -> Edition:
     )
 
 
+def _left_empty(content: Content) -> bool:
+    """Whether pages are empty because what is written there is wrong, which has been told."""
+    return any(page.place == NOWHERE for page in content.pages)
+
+
 def check(folder: Path, store: Store, problems: Problems, report: Report) -> int:
     """Read and lay out every edition; the answer is how many there are, what is wrong goes into ``problems``."""
     editions = loader.check_all(folder, problems, Resources(store))
@@ -262,7 +268,8 @@ def _laid_out(
         pages = lay_out(edition)
         if not found.errors:
             found.extend(text_coverage.lost_texts(edition, pages))
-            found.extend(text_coverage.lost_notes(edition, pages))
+            if not _left_empty(content):  # the list of sources may stand on a page that could not be read
+                found.extend(text_coverage.lost_notes(edition, pages))
         found.extend(text_coverage.left_out(pages))
         found.extend(sense_problems(edition, pages, _on_screen(outputs)))
         found.extend(too_coarse(pages, outputs))

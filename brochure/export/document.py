@@ -261,6 +261,8 @@ class Document:
         return " ".join(shown_texts)
 
     def _text(self, run: GlyphRun, matrix: str, colour: str, ink: str) -> str:
+        if not run.glyphs:  # nothing but hints of where lines may end: a font that draws nothing is not in the file
+            return ""
         codes, strings = self._codes(run.face), []
         for at, parts in shown(run.face, run.size, run.glyphs, unstretched(run), run.rtl):
             place = f"{matrix} {number(at)} 0 Td" if at else matrix

@@ -46,7 +46,10 @@ class Record(BaseModel):
     @classmethod
     def _keep_place(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
         if not isinstance(data, WrittenMap):
-            return handler(data)
+            record = handler(data)
+            if isinstance(data, Written):  # what may be written as its text alone
+                record.written_at(data.place)
+            return record
         # What is no field stays, though it has no value: «5,5» in braces is a 5 and a field named 5.
         known = cls.model_fields
         record = handler({name: value for name, value in data.items() if value is not None or name not in known})

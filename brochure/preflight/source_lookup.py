@@ -51,7 +51,8 @@ class Whereabouts:
             return finding
         x, y = place.x + place.width / 2, place.y + place.height / 2
         holding = [mark for mark in marks if _holds(mark.box, x, y)]
-        spoken = [mark for mark in holding if mark.text and mark.text.strip() and mark.text.strip() in finding.object]
+        near = holding or [mark for mark in marks if _meets(mark.box, place)]  # white stands in the midst of a group
+        spoken = [mark for mark in near if _is_named(mark.text.strip(), finding.object)]
         if best := min(spoken or holding, key=lambda mark: _unlike(mark.box, place), default=None):
             return replace(finding, where=best.where)
         return finding
@@ -66,6 +67,17 @@ def _digest(source: Path | bytes) -> str:
 
 def _holds(box: PlaceMm, x: float, y: float) -> bool:
     return box.x - _SLACK <= x <= box.x + box.width + _SLACK and box.y - _SLACK <= y <= box.y + box.height + _SLACK
+
+
+def _meets(box: PlaceMm, other: PlaceMm) -> bool:
+    across = box.x <= other.x + other.width and other.x <= box.x + box.width
+    return across and box.y <= other.y + other.height and other.y <= box.y + box.height
+
+
+def _is_named(text: str, named: str) -> bool:
+    """Whether a finding's object is called by this text, or by its beginning, where that is long."""
+    begun, cut, _ = named.partition("“")[2].partition("…”")
+    return bool(text) and (text in named or (bool(cut) and text.startswith(begun)))
 
 
 def _unlike(box: PlaceMm, place: PlaceMm) -> float:

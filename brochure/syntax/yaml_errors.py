@@ -51,7 +51,12 @@ def syntax_problem(error: Any, text: str, file: str) -> Problem:
         mark = error.context_mark
     lines = text.splitlines()
     place = Location(file, mark.line + 1, mark.column + 1) if mark else Location(file)
-    if found := _tab(lines, place) or _between(lines, place, said) or _comma(lines, error, said, file):
+    if (
+        found := _tab(lines, place)
+        or _between(lines, place, said)
+        or _comma(lines, error, said, file)
+        or _end(lines, place, said)
+    ):
         return found
     line = lines[place.line - 1] if place.line <= len(lines) else ""
     char = line[place.column - 1 : place.column]
@@ -92,6 +97,16 @@ def _between(lines: list[str], place: Location, said: str) -> Problem | None:
             if match := pattern.match(line):
                 return Problem("syntax", sentence, place._replace(line=number, column=match.start(1) + 1), hint)
     return None
+
+
+def _end(lines: list[str], place: Location, said: str) -> Problem | None:
+    """A bracket that is open at the end of the file, where the parser waited for one value more."""
+    if "node content" not in said or any(line.strip() for line in lines[place.line - 1 :]):
+        return None
+    last = max((number for number, line in enumerate(lines, 1) if line.strip()), default=1)
+    place = place._replace(line=last, column=max(len("".join(lines[last - 1 : last]).rstrip()), 1))
+    hint = "close it where its list or its fields end: is the file whole?"
+    return Problem("syntax", "the file ends here, and a bracket is still open", place, hint)
 
 
 def _comma(lines: list[str], error: Any, said: str, file: str) -> Problem | None:

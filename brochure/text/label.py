@@ -10,10 +10,13 @@ from brochure.text.shaping import bidi
 from brochure.text.shaping.face import Face
 from brochure.text.shaping.itemization import cast
 
+HINTS = {0x00AD: None, 0x200B: None}  # where lines may end: a label stays on the one it stands on
+
 
 @lru_cache(maxsize=2048)
 def label_runs(text: str, face: Face, size: float) -> tuple[GlyphRun, ...]:
     """The text in one face (and its fallbacks), in the direction of its first letter; ``size`` and x in points."""
+    text = text.translate(HINTS)
     rtl = bidi.may_turn(text) and bidi.levels(text)[:1] == [1]
     runs = []
     for run in cast([Run(text, TextStyle(face, size, size, ""))], rtl):

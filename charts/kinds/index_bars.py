@@ -147,7 +147,7 @@ def _reference(spec: Spec, sheet: Sheet, scale: float, labels: list[tuple[int, t
     clear = frame.baseline / 2
     ends = [frame.line(0)]
     for line, words in labels:
-        if max(sheet.width(part, style.label) for part in words) > x - clear:
+        if any(sheet.width(part, style.label) > x - clear for part in words):
             ends += [frame.line(line) + sheet.cap_height(style.label) + clear, frame.line(line) - clear]
     ends.append(frame.line(foot) + sheet.cap_height(style.note) + clear)
     for top, bottom in zip(ends[::2], ends[1::2], strict=True):

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -248,3 +249,22 @@ def test_what_several_outputs_have_is_told_once() -> None:
         "“Ours” is on page 5 of the screen file, and unseen",
         "more",
     ]
+
+
+def test_a_figure_of_which_nothing_is_seen_needs_no_font(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(MINIMAL, tmp_path / "minimal"))
+    brochure, page = folder / "brochure.yaml", folder / "pages" / "growth.yaml"
+    text = brochure.read_text(encoding="utf-8")
+    brochure.write_text(re.sub(r"pages: .*", "pages: [growth]", text), encoding="utf-8")
+    page.write_text('blocks:\n  - {kind: callout, figure: "\\u200b", label: Uno}\n', encoding="utf-8")
+    assert build(folder, tmp_path / "out", Store(None), Problems(), languages=["it"], outputs=["print", "screen"])
+
+
+def test_a_brochure_of_one_page_has_every_output(tmp_path: Path) -> None:
+    """Its running foot stands on no other page, which is what else tells that it is one."""
+    folder = Path(shutil.copytree(MINIMAL, tmp_path / "minimal"))
+    brochure = folder / "brochure.yaml"
+    text = brochure.read_text(encoding="utf-8")
+    brochure.write_text(re.sub(r"pages: .*", "pages: [branches]", text), encoding="utf-8")
+    built = build(folder, tmp_path / "out", Store(None), Problems(), languages=["it"], outputs=tuple(OUTPUTS))
+    assert [file.pages for file in built] == [1] * len(OUTPUTS)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from brochure.blocks.list import Entry
 from brochure.model.brochure import Brochure
 from brochure.model.fact import Fact
 from brochure.model.page import At, Block, Reach
@@ -35,6 +36,10 @@ def test_a_record_is_frozen_and_knows_its_place() -> None:
     assert record.title.place == Location("f", 2, 10)
     with pytest.raises(ValidationError):
         record.title = None
+
+
+def test_a_record_that_is_written_as_its_text_alone_knows_its_place() -> None:
+    assert Entry.model_validate(Written("Un progetto", Location("one.yaml", 3, 5))).place == Location("one.yaml", 3, 5)
 
 
 def test_places_do_not_make_records_differ() -> None:

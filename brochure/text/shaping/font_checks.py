@@ -218,7 +218,7 @@ class _Examination:
         wanted.glyph_set.set(list(range(self.count)))
         wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_LAYOUT_CLOSURE
         dropped = (tag for tag in self.tables if tag not in KEPT_TABLES)
-        wanted.drop_table_tag_set.set({int.from_bytes(tag.encode("latin-1")) for tag in dropped})
+        wanted.drop_table_tag_set.set({int.from_bytes(tag.encode("ascii")) for tag in dropped})
         if face.has_var_data:
             wanted.pin_all_axes_to_default(face)
         try:
@@ -239,7 +239,9 @@ def _directory(data: bytes) -> dict[str, tuple[int, int]]:
         tag, _, offset, length = struct.unpack_from(">4sLLL", data, 12 + 16 * index)
         if offset + length > len(data):
             raise _damaged("it is cut short")
-        tables[tag.decode("latin-1")] = offset, length
+        if not all(0x20 <= letter <= 0x7E for letter in tag):
+            raise _damaged("a table in it has no name")
+        tables[tag.decode("ascii")] = offset, length
     return tables
 
 

@@ -26,6 +26,11 @@ def _bars(picture: Picture) -> list[tuple[str, float, float, float, float]]:
     return found
 
 
+def test_a_bar_without_a_label_interrupts_nothing(frame: Frame, style: Style, measure: Measure) -> None:
+    bare = replace(EXAMPLE, rows=(Row("", Figure(120, "120")),))
+    assert len(_bars(_draw(bare, frame, style, measure))) == 2
+
+
 def test_lengths_are_proportional_from_zero(frame: Frame, style: Style, measure: Measure) -> None:
     bars = _bars(_draw(EXAMPLE, frame, style, measure))
     neutral = [bar for bar in bars if bar[0] == "grey"]

@@ -82,6 +82,7 @@ def test_good_fonts_pass(path: Path) -> None:
         (lambda data: renamed(data, "cmap"), "table cmap is missing"),
         (lambda data: renamed(data, "glyf"), "no outlines"),
         (lambda data: renamed(data, "glyf", "CBDT"), "pictures of characters and no outlines"),
+        (lambda data: renamed(data, "GDEF").replace(b"XXXX", b"X\xff\0X", 1), "has no name"),
         (filled("glyf", 255), "made of others"),
         (filled("loca", 255), "not where it says"),
         (filled("hmtx", 0), "no widths"),

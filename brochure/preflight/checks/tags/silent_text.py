@@ -20,7 +20,7 @@ from brochure.preflight.marking import Sequence
 from brochure.preflight.pages import Page
 
 _LETTERS = 4  # fewer are a folio, a bullet, an ornament
-_EDGE = 0.09  # of the page's height, at its head and foot: where running heads and feet stand
+_EDGE = 0.125  # of the page's height, at its head and foot: where running heads and feet stand, in large print too
 _SIGNS = re.compile(r"[\d\W_]+")
 _OMISSION = re.compile(r"\[(?:…+|\.\.\.)\]")
 
