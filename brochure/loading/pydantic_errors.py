@@ -9,7 +9,7 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from pydantic import BaseModel, ValidationError
 
 from brochure import blocks
-from brochure.model.typo_hints import number_hint, scalar_hint
+from brochure.model.typo_hints import number_hint, scalar_hint, whole_number_hint
 from brochure.problems import Location, Problem, nearest
 from brochure.syntax.editions import UNKNOWN
 from brochure.syntax.nodes import Written, WrittenList, WrittenMap
@@ -49,6 +49,8 @@ def complaints(error: ValidationError, model: Any, node: Any, what: str) -> Iter
             continue
         if entry["type"] in _MISSING and (path[:-1], path[-1]) in meant:
             continue  # a mistyped name is one mistake, not two
+        if entry["type"] in _SURPLUS and _is_tail(node, path):
+            continue  # 1,234,567 in braces is one number
         if entry["type"] == "too_short" and any(
             len(path) < len(other) and other[: len(path)] == path for other in paths
         ):
@@ -58,6 +60,8 @@ def complaints(error: ValidationError, model: Any, node: Any, what: str) -> Iter
 
 
 _LONG = re.compile("“([^”]{60})[^”]+”")  # a value that no sentence needs to its end
+_COMMAS = re.compile(r"[+-]?\d+(?:,\d+)+(?:\.\d+)?(?=\s*[,}])")  # a number that braces take for several fields
+_DIGITS = re.compile(r"\d+(?:\.\d+)?$")
 _SURPLUS = ("extra_forbidden", "unexpected_keyword_argument")
 _MISSING = ("missing", "missing_argument")
 
@@ -156,8 +160,7 @@ def _type_hint(wanted: str, value: Any) -> str:
     if wanted == "yes or no":
         return "write true or false"
     if wanted.endswith("number") and one:
-        whole = wanted == "a whole number" and re.fullmatch(r"[+-]?\d+[.,]\d+", value)
-        return "write it without a fraction" if whole else number_hint(value)
+        return whole_number_hint(value) if wanted == "a whole number" else number_hint(value)
     return scalar_hint(value)
 
 
@@ -193,9 +196,17 @@ def _after_comma(node: Any, path: tuple[int | str, ...]) -> str:
     value = group.get(before)
     if not isinstance(value, Written) or value.quoted:
         return ""
-    if name.isdigit() and value.lstrip("+-").isdigit():
-        return number_hint(f"{value},{name}")
+    if number := _COMMAS.match(value.on_its_line):
+        return number_hint(number[0])
     return f'within braces a comma parts fields; a text with a comma stands in quotes: {before}: "{value}, {name}"'
+
+
+def _is_tail(node: Any, path: tuple[int | str, ...]) -> bool:
+    """Whether these digits are the second group or a later one that commas in braces cut off a number."""
+    group, name = node_at(node, path[:-1]), str(path[-1])
+    names = list(group) if isinstance(group, WrittenMap) and name in group else []
+    last = names[: names.index(name) + 1][-2:] if names else []
+    return len(last) == 2 and all(_DIGITS.match(part) and group[part] is None for part in last)
 
 
 def _found(value: Any) -> str:

@@ -30,6 +30,7 @@ from brochure.model.records import (
     leaves,
 )
 from brochure.model.source import Source
+from brochure.model.typo_hints import letter_hint
 from brochure.problems import Location, Problems, nearest
 from brochure.syntax.markup import FactRef, PageRef, SourceRef
 from brochure.syntax.nodes import NOWHERE
@@ -201,7 +202,7 @@ class _Check:
         ink, slash, tint = name.partition("/")
         self._name("ink", ink, known, place, " in the brand")
         if slash and not (tint.isdecimal() and 1 <= int(tint) <= 100):
-            hint = f"write per cent, from 1 to 100: {ink}/40"
+            hint = letter_hint(tint) or f"write per cent, from 1 to 100: {ink}/40"
             self.problems.add("bad-tint", f"“{tint}” is no tint of an ink", place, hint)
 
     def _image_file(self, name: str, place: Location) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Annotated, Any, Literal
 
 from brochure.model.records import Number, ReadBy, Record, SourceName, Text, read_text, scalar, wrong
+from brochure.model.typo_hints import letter_hint
 
 FactKind = Literal["level", "change", "index", "rank", "share", "rate"]
 Status = Literal["confirmed", "unconfirmed", "preliminary", "estimate", "forecast", "calculated"]
@@ -18,7 +19,7 @@ def _read_period(value: Any) -> str:
     text = scalar(value, "a period").strip()
     ends = text.split("/")
     if len(ends) > 2 or not all(_is_date(end) for end in ends):
-        raise wrong("bad-period", f"“{text}” is no period", _PERIOD_HINT)
+        raise wrong("bad-period", f"“{text}” is no period", letter_hint(text) or _PERIOD_HINT)
     if len(ends) == 2 and (len(ends[0]) != len(ends[1]) or ends[0] > ends[1]):
         raise wrong("bad-period", f"the period “{text}” ends before it begins", _PERIOD_HINT)
     return str(text)

@@ -257,6 +257,8 @@ class _Builder:
         elif merge:
             hint = "write {use: name} for a piece shared in brochure.yaml"
             self.problems.add("merge-key", "merge keys (<<) are not read", place, hint)
+        elif key.isdecimal() and key in node and node[key] is None:
+            return ""  # the second group of {value: 1,000,000}, which is told where the first is no field
         elif key in node:
             first = node.key_places[key].line
             self.problems.add("duplicate-key", f"“{key}” is given twice", place, f"it stands in line {first} already")
