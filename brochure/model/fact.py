@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from brochure.model.records import Number, ReadBy, Record, SourceName, Text, read_text, scalar, wrong
 from brochure.model.typo_hints import letter_hint
+from brochure.problems import unquoted
 
 FactKind = Literal["level", "change", "index", "rank", "share", "rate"]
 Status = Literal["confirmed", "unconfirmed", "preliminary", "estimate", "forecast", "calculated"]
@@ -36,6 +37,8 @@ def _is_date(text: str) -> bool:
 
 
 def _read_unit(value: Any) -> Any:
+    if isinstance(value, str) and (bare := unquoted(value.strip())) != value.strip():
+        raise wrong("curved-quotes", f"curved quotes print: {value.strip()}", f"leave the quotes out: {bare}")
     return str(value) if isinstance(value, str) and value in UNITS else read_text(value)
 
 
