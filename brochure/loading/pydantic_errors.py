@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from brochure import blocks
 from brochure.model.typo_hints import number_hint, scalar_hint, whole_number_hint
-from brochure.problems import Location, Problem, nearest
+from brochure.problems import Location, Problem, closest, nearest
 from brochure.syntax.editions import UNKNOWN
 from brochure.syntax.nodes import Written, WrittenList, WrittenMap
 
@@ -41,7 +41,8 @@ _SAID = {bound: said for bound, said, _ in _LIMITS.values()}
 def complaints(error: ValidationError, model: Any, node: Any, what: str) -> Iterator[Problem]:
     """The problems of one record; ``what`` names it to its author, as in “a block of kind ranking”."""
     found = error.errors(include_url=False, include_input=True)
-    meant = {(e["loc"][:-1], _meant(e["loc"], model)) for e in found if e["type"] in _SURPLUS}
+    instead = _instead(found, model, node)
+    meant = {(e["loc"][:-1], instead.get(e["loc"]) or _meant(e["loc"], model)) for e in found if e["type"] in _SURPLUS}
     paths = [entry["loc"] for entry in found]
     for entry in found:
         path = entry["loc"]
@@ -55,7 +56,7 @@ def complaints(error: ValidationError, model: Any, node: Any, what: str) -> Iter
             len(path) < len(other) and other[: len(path)] == path for other in paths
         ):
             continue  # pydantic does not count the entries that are wrong themselves
-        for problem in _complaint(entry, model, node, what):
+        for problem in _complaint(entry, model, node, what, instead.get(path, "")):
             yield replace(problem, message=_LONG.sub(r"“\1…”", problem.message))
 
 
@@ -68,10 +69,29 @@ _MISSING = ("missing", "missing_argument")
 
 def _meant(path: tuple[int | str, ...], model: Any) -> str:
     """The field that a name nobody knows is probably a slip for."""
-    return nearest(str(path[-1]), field_names(model, path[:-1])).partition("“")[2].partition("”")[0]
+    return closest(str(path[-1]), field_names(model, path[:-1]))
 
 
-def _complaint(entry: Any, model: Any, node: Any, what: str) -> Iterator[Problem]:
+def _instead(found: Iterable[Any], model: Any, node: Any) -> dict[tuple[int | str, ...], str]:
+    """The field that is meant by the one name nobody knows, where it is like no other and one needed field is missing.
+
+    Told by the path of the unknown name.
+    """
+    entries = list(found)
+    unknown = [e["loc"] for e in entries if e["type"] in _SURPLUS]
+    missing = [e["loc"] for e in entries if e["type"] in _MISSING]
+    pairs = {}
+    for path in unknown:
+        group = node_at(node, path[:-1])
+        lacking = [other[-1] for other in missing if other[:-1] == path[:-1]]
+        alone = [other for other in unknown if other[:-1] == path[:-1]] == [path] and len(lacking) == 1
+        written = isinstance(group, WrittenMap) and group.get(str(path[-1])) is not None
+        if alone and written and lacking[0] not in group and not _meant(path, model):
+            pairs[path] = str(lacking[0])
+    return pairs
+
+
+def _complaint(entry: Any, model: Any, node: Any, what: str, meant: str = "") -> Iterator[Problem]:
     kind, path, context = entry["type"], entry["loc"], entry.get("ctx", {})
     place = place_of(node, path)
     name = next((part for part in reversed(path) if isinstance(part, str)), "")
@@ -86,7 +106,11 @@ def _complaint(entry: Any, model: Any, node: Any, what: str) -> Iterator[Problem
     elif kind in _MISSING:
         yield _missing(inside, name, node, path[:-1])
     elif kind in _SURPLUS:
-        hint = _after_comma(node, path) or nearest(name, field_names(model, path[:-1]))
+        hint = (
+            f"did you mean “{meant}”?"
+            if meant
+            else _after_comma(node, path) or nearest(name, field_names(model, path[:-1]))
+        )
         yield Problem("unknown-field", f"{inside} has no field “{name}”", _key_place(node, path), hint)
     elif kind in _LIMITS:
         yield _out_of_range(kind, name, context, bounds(model, path), place)
