@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,7 @@ from brochure.problems import Location, Problems, nearest
 from brochure.syntax.markup import FactRef, PageRef, SourceRef
 from brochure.syntax.nodes import NOWHERE
 
+_NUMBER = re.compile(r"[+\u2212-]?\d[\d.,\s]*\s?%?")
 MOST_NUMBERS = 200
 """Numbers of one text that are told one by one; finding the place of each takes a look through the whole text."""
 MOST_UNKNOWN = 200
@@ -104,7 +106,9 @@ class _Check:
                 self._leaves(block, block.place, numbers=not block.allow_numbers)
         others = (self.brochure, self.brand, *(self.facts or {}).values(), *(self.sources or {}).values())
         for record in others:
-            if record is not None:
+            if isinstance(record, Brand):  # the inks of its grounds have a rule of their own
+                self._leaves([part for name, part in record.__dict__.items() if name != "grounds"], record.place)
+            elif record is not None:
                 self._leaves(record, record.place)
         # The list of sources that is missed may be what could not be read; notes at the foot need none.
         at = self.brochure.notes_at if self.brochure and self.whole else "foot"
@@ -221,6 +225,8 @@ class _Check:
             self.unknown += 1
             given_up = f"{MOST_UNKNOWN} names are unknown already: no more close ones are looked for"
             close = nearest(name, known) if self.unknown <= MOST_UNKNOWN else given_up
+            if what == "fact" and _NUMBER.fullmatch(name):
+                close = "put the number into facts.yaml and write the fact's name here"
             hint = close or f"write it{where.replace(' in ', ' into ')}" * bool(where)
             self.problems.add(f"unknown-{what}", f"there is no {what} “{name}”{where}", place, hint)
 
@@ -252,6 +258,8 @@ class _Check:
                 name = getattr(ground, part)
                 place = getattr(name, "place", ground.place)
                 self._named_ink(name, brand.inks, place)
+            if ground.fill:
+                self._named_ink(ground.fill, brand.palette, ground.fill.place)
 
     def _unused(self) -> None:
         for name, fact in (self.facts or {}).items():
