@@ -30,6 +30,7 @@ MOST_LISTED = 24, 1000
 
 # What would act on a terminal instead of being seen: controls, turns of direction, what is no character.
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_OPENING, _CLOSING = "“”„«»‘’‚‹›", "“”«»‘’‹›"  # by any language's rules
 _QUOTED = re.compile(r"“([^”]*)”|\d+(?:[.,]\d+)*")  # what differs between two sentences of one sort
 
 
@@ -142,14 +143,39 @@ class Problems:
 
 def nearest(word: str, choices: Iterable[str]) -> str:
     """A hint with the choice closest to a mistyped word, or with all of them when they are few, or nothing."""
+    known = sorted(set(choices))
+    if (bare := unquoted(word)) in known:
+        return f"leave the quotes out: {bare}"
+    if close := closest(word, known):
+        return f"did you mean “{close}”?"
+    names, letters = MOST_LISTED
+    return f"known here: {', '.join(known)}" if 0 < len(known) <= names and sum(map(len, known)) <= letters else ""
+
+
+def closest(word: str, choices: Iterable[str]) -> str:
+    """The choice closest to a mistyped word; of two as close the one that begins alike, as slips come later in words.
+
+    Nothing where none is close.
+    """
     import difflib  # only when something is wrong
 
     known = sorted(set(choices))
     sought = _alike(word, known) if len(word) * sum(map(len, known)) <= MOST_COMPARED else ()
-    if close := difflib.get_close_matches(word, sought, n=1, cutoff=0.6):
-        return f"did you mean “{close[0]}”?"
-    names, letters = MOST_LISTED
-    return f"known here: {', '.join(known)}" if 0 < len(known) <= names and sum(map(len, known)) <= letters else ""
+    close = difflib.get_close_matches(word, sought, n=len(known) or 1, cutoff=0.6)
+    if not close:
+        return ""
+    matcher = difflib.SequenceMatcher(b=word)
+    ratios = {}
+    for choice in close:
+        matcher.set_seq1(choice)
+        ratios[choice] = matcher.ratio()
+    best = [choice for choice in close if ratios[choice] == ratios[close[0]]]
+    return next((choice for choice in best if choice[:1] == word[:1]), best[0])
+
+
+def unquoted(word: str) -> str:
+    """A word without the curved or pointed quotes round the whole of it, which YAML takes for letters."""
+    return word[1:-1].strip() if len(word) > 2 and word[0] in _OPENING and word[-1] in _CLOSING else word
 
 
 def _alike(word: str, known: Sequence[str]) -> Sequence[str]:

@@ -182,3 +182,13 @@ def test_only_errors_are_raised() -> None:
 )
 def test_the_nearest_word(word: str, choices: list[str], hint: str) -> None:
     assert nearest(word, choices) == hint
+
+
+def test_of_two_names_as_close_the_one_that_begins_alike_is_meant() -> None:
+    assert nearest("nite", ["white", "night", "paper"]) == "did you mean “night”?"
+    assert nearest("rows", ["arrows"]) == "did you mean “arrows”?"
+
+
+@pytest.mark.parametrize("written", ["“level”", "„level“", "«level»", "‘level’", "”level”"])
+def test_quotes_round_a_known_word_are_to_be_left_out(written: str) -> None:
+    assert nearest(written, ["level", "levels"]) == "leave the quotes out: level"

@@ -78,7 +78,7 @@ def validate(model: type[R], node: Any, problems: Problems, what: str) -> R | No
 
 
 def _forget_cuts(problems: Problems) -> None:
-    """A value that is a comment, and is missed: the error has told it, and the warning of the comment is to spare."""
+    """A value that is a comment, and is missed: the error has told it, and what the comment cut is to spare."""
     missed = {problem.place[:2] for problem in problems.found if problem.place and problem.hint == scalar_hint(None)}
     for problem in [*problems.found]:
         if problem.code == CUT and problem.place and problem.place[:2] in missed:
@@ -238,6 +238,8 @@ class Reading:
         listed = node.get("pages") if isinstance(node, WrittenMap) else None
         there = {path.stem: path for path in sorted((self.folder / "pages").glob("*.yaml"))}
         seen: dict[str, Written] = {}
+        meant: dict[str, str] = {}  # the files of misspelt names: read all the same, and not told again
+        unlisted = there.keys() - set(filter(None, map(_word, listed))) if isinstance(listed, list) else there.keys()
         for name in listed if isinstance(listed, list) else ():
             if not isinstance(name, Written):
                 continue
@@ -245,14 +247,16 @@ class Reading:
                 hint = f"it stands in line {seen[name].place.line} already"
                 self.problems.add("page-twice", f"the page “{name}” is listed twice", name.place, hint)
             elif name not in there:
-                hint = missing_files.page(self.folder / "pages", name, there)
+                meant[name] = missing_files.meant_page(name, sorted(unlisted - set(meant.values())))
+                hint = missing_files.page(self.folder / "pages", name, meant[name])
                 self.problems.add("missing-page", f"there is no file pages/{files.shown(name)}.yaml", name.place, hint)
             seen.setdefault(name, name)
-        for stem in there.keys() - seen.keys() if seen else ():
+        for stem in there.keys() - seen.keys() - set(meant.values()) if seen else ():
             message = f"the page “{stem}” is not listed in brochure.yaml, and will not be printed"
             place, hint = Location(self.shown(f"pages/{stem}.yaml")), f"write - {stem} under pages:, or delete the file"
             self.problems.add("unlisted-page", message, place, hint, "warning")
-        pages = (self._page(name, language, patterns) for name in seen if name in there)
+        files_of = (meant.get(name, name) for name in seen)
+        pages = (self._page(name, language, patterns) for name in files_of if name in there)
         return [page for page in pages if page is not None]
 
     def _page(self, name: str, language: str, patterns: Patterns) -> Page | None:
@@ -286,6 +290,10 @@ class Reading:
             self.problems.add("unknown-kind", str(error), kind.place, hint)
             return None
         return validate(fields, patterns.written_out(node), self.problems, f"a block of kind {kind}")
+
+
+def _word(node: Any) -> str:
+    return node if isinstance(node, Written) else ""
 
 
 def _in_areas(facts: dict[str, Fact | None] | None, brochure: Brochure | None) -> dict[str, Fact | None] | None:

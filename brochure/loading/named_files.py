@@ -41,7 +41,7 @@ def image(folder: Path, file: str, place: Location, opener: Opener | None) -> It
         kept = [found for name in ("images", "icons") for found in files.below(folder / name)]
         alike = [found for found in kept if (found.suffix.lower() == ".svg") == file.lower().endswith(".svg")]
         there = [found.relative_to(folder).as_posix() for found in alike or kept]
-        hint = nearest(file, there) or "put it into images/, and write its name from this folder on"
+        hint = nearest(file, there) or _put_there(folder, file)
         yield Problem("missing-image", _not_there("picture", file, why), place, hint)
         return
     if path.suffix.lower() == ".svg":
@@ -77,6 +77,16 @@ def axes(folder: Path, written: Font, opener: Opener | None) -> Iterator[Problem
         return
     if unfit := opener.axes(path, tuple(written.axes.items())):
         yield Problem("bad-axis", unfit.sentence, getattr(written.file, "place", written.place), unfit.hint)
+
+
+def _put_there(folder: Path, file: str) -> str:
+    """Where a picture goes that is not there yet, and how it is named then."""
+    parts = file.replace("\\", "/").split("/")
+    inside = len(parts) > 1 and all(parts) and ".." not in parts and ":" not in file
+    name = files.shown("/".join(parts) if inside else f"images/{parts[-1]}")
+    where, _, last = name.rpartition("/")
+    put = f"put {last} into {(folder / where).as_posix()}/"
+    return put if name == file else f"{put} and write {name}"
 
 
 def _not_there(what: str, file: str, why: str) -> str:

@@ -9,8 +9,8 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from pydantic import BaseModel, ValidationError
 
 from brochure import blocks
-from brochure.model.typo_hints import number_hint, scalar_hint
-from brochure.problems import Location, Problem, nearest
+from brochure.model.typo_hints import number_hint, scalar_hint, whole_number_hint
+from brochure.problems import Location, Problem, closest, nearest
 from brochure.syntax.editions import UNKNOWN
 from brochure.syntax.nodes import Written, WrittenList, WrittenMap
 
@@ -41,7 +41,8 @@ _SAID = {bound: said for bound, said, _ in _LIMITS.values()}
 def complaints(error: ValidationError, model: Any, node: Any, what: str) -> Iterator[Problem]:
     """The problems of one record; ``what`` names it to its author, as in “a block of kind ranking”."""
     found = error.errors(include_url=False, include_input=True)
-    meant = {(e["loc"][:-1], _meant(e["loc"], model)) for e in found if e["type"] in _SURPLUS}
+    instead = _instead(found, model, node)
+    meant = {(e["loc"][:-1], instead.get(e["loc"]) or _meant(e["loc"], model)) for e in found if e["type"] in _SURPLUS}
     paths = [entry["loc"] for entry in found]
     for entry in found:
         path = entry["loc"]
@@ -49,25 +50,48 @@ def complaints(error: ValidationError, model: Any, node: Any, what: str) -> Iter
             continue
         if entry["type"] in _MISSING and (path[:-1], path[-1]) in meant:
             continue  # a mistyped name is one mistake, not two
+        if entry["type"] in _SURPLUS and _is_tail(node, path):
+            continue  # 1,234,567 in braces is one number
         if entry["type"] == "too_short" and any(
             len(path) < len(other) and other[: len(path)] == path for other in paths
         ):
             continue  # pydantic does not count the entries that are wrong themselves
-        for problem in _complaint(entry, model, node, what):
+        for problem in _complaint(entry, model, node, what, instead.get(path, "")):
             yield replace(problem, message=_LONG.sub(r"“\1…”", problem.message))
 
 
 _LONG = re.compile("“([^”]{60})[^”]+”")  # a value that no sentence needs to its end
+_COMMAS = re.compile(r"[+-]?\d+(?:,\d+)+(?:\.\d+)?(?=\s*[,}])")  # a number that braces take for several fields
+_DIGITS = re.compile(r"\d+(?:\.\d+)?$")
 _SURPLUS = ("extra_forbidden", "unexpected_keyword_argument")
 _MISSING = ("missing", "missing_argument")
 
 
 def _meant(path: tuple[int | str, ...], model: Any) -> str:
     """The field that a name nobody knows is probably a slip for."""
-    return nearest(str(path[-1]), field_names(model, path[:-1])).partition("“")[2].partition("”")[0]
+    return closest(str(path[-1]), field_names(model, path[:-1]))
 
 
-def _complaint(entry: Any, model: Any, node: Any, what: str) -> Iterator[Problem]:
+def _instead(found: Iterable[Any], model: Any, node: Any) -> dict[tuple[int | str, ...], str]:
+    """The field that is meant by the one name nobody knows, where it is like no other and one needed field is missing.
+
+    Told by the path of the unknown name.
+    """
+    entries = list(found)
+    unknown = [e["loc"] for e in entries if e["type"] in _SURPLUS]
+    missing = [e["loc"] for e in entries if e["type"] in _MISSING]
+    pairs = {}
+    for path in unknown:
+        group = node_at(node, path[:-1])
+        lacking = [other[-1] for other in missing if other[:-1] == path[:-1]]
+        alone = [other for other in unknown if other[:-1] == path[:-1]] == [path] and len(lacking) == 1
+        written = isinstance(group, WrittenMap) and group.get(str(path[-1])) is not None
+        if alone and written and lacking[0] not in group and not _meant(path, model):
+            pairs[path] = str(lacking[0])
+    return pairs
+
+
+def _complaint(entry: Any, model: Any, node: Any, what: str, meant: str = "") -> Iterator[Problem]:
     kind, path, context = entry["type"], entry["loc"], entry.get("ctx", {})
     place = place_of(node, path)
     name = next((part for part in reversed(path) if isinstance(part, str)), "")
@@ -82,7 +106,11 @@ def _complaint(entry: Any, model: Any, node: Any, what: str) -> Iterator[Problem
     elif kind in _MISSING:
         yield _missing(inside, name, node, path[:-1])
     elif kind in _SURPLUS:
-        hint = _after_comma(node, path) or nearest(name, field_names(model, path[:-1]))
+        hint = (
+            f"did you mean “{meant}”?"
+            if meant
+            else _after_comma(node, path) or nearest(name, field_names(model, path[:-1]))
+        )
         yield Problem("unknown-field", f"{inside} has no field “{name}”", _key_place(node, path), hint)
     elif kind in _LIMITS:
         yield _out_of_range(kind, name, context, bounds(model, path), place)
@@ -156,8 +184,7 @@ def _type_hint(wanted: str, value: Any) -> str:
     if wanted == "yes or no":
         return "write true or false"
     if wanted.endswith("number") and one:
-        whole = wanted == "a whole number" and re.fullmatch(r"[+-]?\d+[.,]\d+", value)
-        return "write it without a fraction" if whole else number_hint(value)
+        return whole_number_hint(value) if wanted == "a whole number" else number_hint(value)
     return scalar_hint(value)
 
 
@@ -193,9 +220,17 @@ def _after_comma(node: Any, path: tuple[int | str, ...]) -> str:
     value = group.get(before)
     if not isinstance(value, Written) or value.quoted:
         return ""
-    if name.isdigit() and value.lstrip("+-").isdigit():
-        return number_hint(f"{value},{name}")
+    if number := _COMMAS.match(value.on_its_line):
+        return number_hint(number[0])
     return f'within braces a comma parts fields; a text with a comma stands in quotes: {before}: "{value}, {name}"'
+
+
+def _is_tail(node: Any, path: tuple[int | str, ...]) -> bool:
+    """Whether these digits are the second group or a later one that commas in braces cut off a number."""
+    group, name = node_at(node, path[:-1]), str(path[-1])
+    names = list(group) if isinstance(group, WrittenMap) and name in group else []
+    last = names[: names.index(name) + 1][-2:] if names else []
+    return len(last) == 2 and all(_DIGITS.match(part) and group[part] is None for part in last)
 
 
 def _found(value: Any) -> str:

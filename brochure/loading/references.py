@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -30,10 +31,12 @@ from brochure.model.records import (
     leaves,
 )
 from brochure.model.source import Source
+from brochure.model.typo_hints import letter_hint
 from brochure.problems import Location, Problems, nearest
 from brochure.syntax.markup import FactRef, PageRef, SourceRef
 from brochure.syntax.nodes import NOWHERE
 
+_NUMBER = re.compile(r"[+\u2212-]?\d[\d.,\s]*\s?%?")
 MOST_NUMBERS = 200
 """Numbers of one text that are told one by one; finding the place of each takes a look through the whole text."""
 MOST_UNKNOWN = 200
@@ -103,7 +106,9 @@ class _Check:
                 self._leaves(block, block.place, numbers=not block.allow_numbers)
         others = (self.brochure, self.brand, *(self.facts or {}).values(), *(self.sources or {}).values())
         for record in others:
-            if record is not None:
+            if isinstance(record, Brand):  # the inks of its grounds have a rule of their own
+                self._leaves([part for name, part in record.__dict__.items() if name != "grounds"], record.place)
+            elif record is not None:
                 self._leaves(record, record.place)
         # The list of sources that is missed may be what could not be read; notes at the foot need none.
         at = self.brochure.notes_at if self.brochure and self.whole else "foot"
@@ -201,7 +206,7 @@ class _Check:
         ink, slash, tint = name.partition("/")
         self._name("ink", ink, known, place, " in the brand")
         if slash and not (tint.isdecimal() and 1 <= int(tint) <= 100):
-            hint = f"write per cent, from 1 to 100: {ink}/40"
+            hint = letter_hint(tint) or f"write per cent, from 1 to 100: {ink}/40"
             self.problems.add("bad-tint", f"“{tint}” is no tint of an ink", place, hint)
 
     def _image_file(self, name: str, place: Location) -> None:
@@ -220,6 +225,8 @@ class _Check:
             self.unknown += 1
             given_up = f"{MOST_UNKNOWN} names are unknown already: no more close ones are looked for"
             close = nearest(name, known) if self.unknown <= MOST_UNKNOWN else given_up
+            if what == "fact" and _NUMBER.fullmatch(name):
+                close = "put the number into facts.yaml and write the fact's name here"
             hint = close or f"write it{where.replace(' in ', ' into ')}" * bool(where)
             self.problems.add(f"unknown-{what}", f"there is no {what} “{name}”{where}", place, hint)
 
@@ -251,6 +258,8 @@ class _Check:
                 name = getattr(ground, part)
                 place = getattr(name, "place", ground.place)
                 self._named_ink(name, brand.inks, place)
+            if ground.fill:
+                self._named_ink(ground.fill, brand.palette, ground.fill.place)
 
     def _unused(self) -> None:
         for name, fact in (self.facts or {}).items():

@@ -5,6 +5,8 @@ from datetime import date
 from typing import Annotated, Any, Literal
 
 from brochure.model.records import Number, ReadBy, Record, SourceName, Text, read_text, scalar, wrong
+from brochure.model.typo_hints import letter_hint
+from brochure.problems import unquoted
 
 FactKind = Literal["level", "change", "index", "rank", "share", "rate"]
 Status = Literal["confirmed", "unconfirmed", "preliminary", "estimate", "forecast", "calculated"]
@@ -18,7 +20,7 @@ def _read_period(value: Any) -> str:
     text = scalar(value, "a period").strip()
     ends = text.split("/")
     if len(ends) > 2 or not all(_is_date(end) for end in ends):
-        raise wrong("bad-period", f"“{text}” is no period", _PERIOD_HINT)
+        raise wrong("bad-period", f"“{text}” is no period", letter_hint(text) or _PERIOD_HINT)
     if len(ends) == 2 and (len(ends[0]) != len(ends[1]) or ends[0] > ends[1]):
         raise wrong("bad-period", f"the period “{text}” ends before it begins", _PERIOD_HINT)
     return str(text)
@@ -35,6 +37,8 @@ def _is_date(text: str) -> bool:
 
 
 def _read_unit(value: Any) -> Any:
+    if isinstance(value, str) and (bare := unquoted(value.strip())) != value.strip():
+        raise wrong("curved-quotes", f"curved quotes print: {value.strip()}", f"leave the quotes out: {bare}")
     return str(value) if isinstance(value, str) and value in UNITS else read_text(value)
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 from pydantic import Field, model_validator
 
 from brochure.model.records import GroundName, ReadBy, Record, Text, scalar, wrong
+from brochure.model.typo_hints import letter_hint
 
 NotesAt = Literal["end", "foot", "side"]  # in the list of sources, at the foot of what cites them, beside it
 
@@ -33,7 +34,8 @@ def _read_reach(value: Any) -> Reach:
         return value
     text = scalar(value, "a range such as 1-4").strip()
     if not (match := _REACH.fullmatch(text)):
-        raise wrong("wrong-type", f"“{text}” is no range", "write one number or two with a dash, such as 1-4")
+        hint = letter_hint(text) or "write one number or two with a dash, such as 1-4"
+        raise wrong("wrong-type", f"“{text}” is no range", hint)
     first, last = int(match[1]), int(match[2]) if match[2] else None
     if last is not None and last < first:
         raise wrong("wrong-type", f"the range “{text}” ends before it begins", f"did you mean “{last}-{first}”?")

@@ -7,22 +7,30 @@ from collections.abc import Collection
 from datetime import date
 
 _SPACES = " \u00a0\u202f\u2009'’"
+_LOOK_ALIKE = {"O": "0", "o": "0", "О": "0", "о": "0", "l": "1", "I": "1"}  # Latin and Cyrillic letters
 _CODE = re.compile(r"[a-z]{2,3}")
 
 
 def number_hint(text: str) -> str:
-    """For what is no number: ``3,5``, ``1.000.000``, ``€3.2``, ``3.2 mln``, ``3-4``."""
-    grouped = rf"[+-]?\d{{1,3}}(?:[{_SPACES},]\d{{3}})+(?:\.\d+)?"
+    """For what is no number: ``3,5``, ``1.000.000``, ``€3.2``, ``3.2 mln``, ``3-4``, ``4O``."""
+    if unclear := re.fullmatch(r"([+-]?[1-9]\d{0,2}),(\d{3})", text):
+        fraction = f"{unclear[1]}.{unclear[2]}".rstrip("0").rstrip(".")
+        return f"write {unclear[1]}{unclear[2]} if the comma parts thousands, or {fraction} if it was a decimal comma"
     if re.fullmatch(rf"[+-]?[\d.{_SPACES}]*\d,\d+", text):
         whole, _, fraction = text.rpartition(",")
         point = f"{re.sub(rf'[{_SPACES}.]', '', whole)}.{fraction}"
         return f"numbers are written with a decimal point and no spaces: {point}"
-    if re.fullmatch(grouped, text):
-        return f"leave out the spaces between thousands: {re.sub(r'[^0-9.+-]', '', text)}"
+    if re.fullmatch(rf"[+-]?\d{{1,3}}(?:[{_SPACES},]\d{{3}})+(?:\.\d+)?", text):
+        marks = "commas" if "," in text else "spaces"
+        return f"leave out the {marks} between thousands: {re.sub(r'[^0-9.+-]', '', text)}"
     if re.fullmatch(r"[+-]?\d{1,3}(\.\d{3}){2,}", text):
         return f"leave out the points between thousands: {text.replace('.', '')}"
     if hidden := [char for char in text if not char.isprintable() and not char.isspace()]:
         return f"an invisible character stands in it (U+{ord(hidden[0]):04X}): type it anew"
+    return letter_hint(text) or _other_number_hint(text)
+
+
+def _other_number_hint(text: str) -> str:
     if re.fullmatch(r"\d[\d.,]*\s*(?:[-–/:]|to|a|bis|до)\s*\d[\d.,]*", text):
         return "write one number; two of them are two facts, with names of their own"
     if re.fullmatch(r"[+-]?[\d.]+[eE][+-]?\d+", text):
@@ -30,6 +38,25 @@ def number_hint(text: str) -> str:
     if found := re.search(r"[+-]?\d+(?:[.,]\d+)?", text):
         return f"write the number alone: {found[0].replace(',', '.')}; a unit, where there is one, has its own field"
     return "write it in digits, such as 12.5"
+
+
+def whole_number_hint(text: str) -> str:
+    """For what is no whole number; here a mark before three digits parts thousands, whatever it is."""
+    if re.fullmatch(r"[+-]?[1-9]\d{0,2}[.,]\d{3}", text):
+        return f"leave out the mark between thousands: {re.sub(r'[.,]', '', text)}"
+    return "write it without a fraction" if re.fullmatch(r"[+-]?\d+[.,]\d+", text) else number_hint(text)
+
+
+def letter_hint(text: str) -> str:
+    """For a number, a date or a range with letters that look like digits; nothing where none stands for one.
+
+    A small letter at the end may be a unit or make an ordinal: 20l, 2o.
+    """
+    mended = "".join(_LOOK_ALIKE.get(char, char) for char in text)
+    if mended == text or text[-1:] in "loо" or not re.fullmatch(r"[+-]?\d[\d.,/–-]*", mended):
+        return ""
+    letter = next(char for char in text if char in _LOOK_ALIKE)
+    return f"write {mended}: a letter {letter} stands in it" if re.search(r"\d", text) else ""
 
 
 def date_hint(text: str) -> str:
@@ -40,7 +67,7 @@ def date_hint(text: str) -> str:
     day = re.fullmatch(r"(\d\d?)\.\s?(\d\d?)\.\s?(\d{4})|(1[3-9]|[23]\d)[-/](\d\d?)[-/](\d{4})", text)
     parts = found.groups() if found else [part for part in day.groups() if part][::-1] if day else None
     if parts is None:
-        return usual
+        return letter_hint(text) or usual
     try:
         meant = date(*map(int, parts)).isoformat()
     except ValueError:

@@ -6,9 +6,9 @@ import os
 from collections.abc import Collection
 from pathlib import Path
 
-from brochure.files import names_in
+from brochure.files import names_in, shown
 from brochure.invocation import command
-from brochure.problems import nearest
+from brochure.problems import closest
 
 _ENDINGS = (".yaml", ".yml", ".txt", ".yaml.txt", ".yml.txt")  # what editors and file managers make of .yaml
 
@@ -34,11 +34,20 @@ def instead(path: Path) -> str:
     return f"{command('new FOLDER')} makes a folder with all files, to copy it from"
 
 
-def page(folder: Path, name: str, there: Collection[str]) -> str:
-    """For a page without a file; a page's name is written without folder and ending."""
-    if found := [other for other in there if other.casefold() == name.casefold()]:
-        return f"did you mean “{found[0]}”?"
+def meant_page(name: str, there: Collection[str]) -> str:
+    """The page that a name without a file is probably a slip for; ``there`` are those that no other name lists."""
+    alike = [other for other in there if other.casefold() == name.casefold()]
     stem = name.replace("\\", "/").rpartition("/")[2].removesuffix(".yaml").removesuffix(".yml")
-    if stem != name and stem in there:
-        return f"write {stem}, without folder and ending"
-    return another_ending(folder / f"{name}.yaml") or nearest(name, there)
+    return alike[0] if alike else stem if stem in there else closest(name, there)
+
+
+def page(folder: Path, name: str, meant: str) -> str:
+    """For a page without a file; a page's name is written without folder and ending."""
+    if meant and name.replace("\\", "/").removesuffix(".yaml").removesuffix(".yml").endswith(f"/{meant}"):
+        return f"write {meant}, without folder and ending"
+    if meant and name in (f"{meant}.yaml", f"{meant}.yml"):
+        return f"write {meant}, without folder and ending"
+    if meant:
+        return f"did you mean “{meant}”?"
+    other = another_ending(folder / f"{name}.yaml")
+    return other or f"write pages/{shown(name)}.yaml, or take “{shown(name)}” out of pages: in brochure.yaml"

@@ -51,6 +51,12 @@ class Written(str):
         index = self._index(self[offset : offset + length], offset + length)
         return self.place if index is None else self._place_at(index)
 
+    @property
+    def on_its_line(self) -> str:
+        """The scalar as the file has it, with what follows it up to the end of its line."""
+        end = self._file_text.find("\n", self._start)
+        return self._file_text[self._start : end if end >= 0 else None]
+
     def part(self, start: int, end: int) -> Written:
         """The characters from ``start`` to ``end`` as a text of their own."""
         piece = self[start:end]

@@ -17,6 +17,7 @@ MAX_BYTES = 4_000_000  # a content file of a 12-page brochure has 2 to 10 kB; 5 
 MAX_NODES = 250_000  # names, scalars, lists and mappings; 5 000 facts with all fields in two languages are 130 000
 MAX_TEXT = 250_000  # characters of one text: a hundred pages of it
 MAX_REPEATED = 20_000  # of them in passages that are repeated (*name, use:), counted each time
+MOST_SHOWN = 40  # characters of a line that a hint repeats
 MAX_DEPTH = 40  # levels, those of repeated passages among them
 _NULL = frozenset(("", "~", "null"))  # with capitals it is a word: German counts from Null
 
@@ -92,6 +93,7 @@ class _Open:
     count: int
     key: str | None = None
     height: int = 1  # levels, with its own
+    is_flow: bool = False
 
 
 class _Passage(NamedTuple):
@@ -158,6 +160,8 @@ class _Builder:
         self._span(event, is_key)
         if parent is not None and is_key:
             self._count(1, place)
+            if self._begins_an_entry(value):
+                self._forgotten_dash(value, event, place)
             parent.key = self._key(value, parent.node, place, merge=plain and value == "<<")
             if event.anchor:
                 self.anchors[event.anchor] = _Passage(value, 1, 0)
@@ -166,6 +170,26 @@ class _Builder:
         else:
             written = Written(value, place, not plain, self.text, mark.index, event.end_mark.index)
             self._put(written, place, event.anchor, 1)
+
+    def _begins_an_entry(self, key: str) -> bool:
+        """Whether a field that is there already is the first of a further entry, whose dash was forgotten."""
+        if len(self.stack) < 2 or self.stack[-2].is_map or self.stack[-1].is_flow:
+            return False
+        names = list(self.stack[-1].node)
+        return len(names) > 1 and key in names and names[-1] != key and key in (names[0], "kind")
+
+    def _forgotten_dash(self, key: str, event: Any, place: Location) -> None:
+        """Tell it, and go on with an entry of its own, so that nobody is told of fields in the wrong one."""
+        entry = self.stack[-1]
+        line = self.text[event.start_mark.index :].partition("\n")[0].rstrip()
+        bare = line if '"' in line or "'" in line else line.partition(" #")[0].rstrip()
+        shown = bare if len(bare) <= MOST_SHOWN else f"{key}: …"
+        first = entry.node.key_places[key].line
+        what = "block" if key == "kind" else "entry"
+        hint = f"does a new {what} begin here? write “- {shown}”; if not, delete it: it stands in line {first} already"
+        self.problems.add("duplicate-key", f"“{key}” is given twice", place, hint)
+        entry.node = WrittenMap(place=place)
+        self.stack[-2].node.append(entry.node)
 
     def _span(self, event: Any, is_key: bool) -> None:
         """Remember where in the file a scalar stands, without what YAML keeps for itself."""
@@ -185,7 +209,7 @@ class _Builder:
         node = WrittenMap(place=place) if is_map else WrittenList(place=place)
         count = self.count
         self._put(node, place, None, 1)
-        self.stack.append(_Open(node, is_map, event.anchor, count))
+        self.stack.append(_Open(node, is_map, event.anchor, count, is_flow=event.flow_style))
 
     def _close(self, event: Any) -> None:
         done = self.stack.pop()
@@ -257,6 +281,8 @@ class _Builder:
         elif merge:
             hint = "write {use: name} for a piece shared in brochure.yaml"
             self.problems.add("merge-key", "merge keys (<<) are not read", place, hint)
+        elif key.isdecimal() and key in node and node[key] is None:
+            return ""  # the second group of {value: 1,000,000}, which is told where the first is no field
         elif key in node:
             first = node.key_places[key].line
             self.problems.add("duplicate-key", f"“{key}” is given twice", place, f"it stands in line {first} already")

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from brochure.problems import Location, Problem
+from brochure.problems import Location, Problem, Severity
 
 CUT = "cut-text"  # the code of what a comment has cut off
 _TOKEN = re.compile(
@@ -29,6 +29,7 @@ _FIELD = re.compile(r"[\w-]+:(?:\s|$)|-\s")  # a field or an entry taken out of 
 _ENDED = re.compile(r"[.!?…][»”’\"')\]]*$")
 _DASHED = re.compile(r"[\r\n][ \t]*(- )")
 _HEADER = re.compile(r"[|>][-+]?[1-9][-+]?")  # as in >5, which the author may have meant
+_NOTE = re.compile(r"(?<=\S)\s+#\s")
 _BLANK = re.compile(r"\s*")
 _TO_LINE_END = re.compile(r"[^\r\n]*")
 _BEFORE_ITEM = re.compile(r"[ \t]*(?:-[ \t]+)*")
@@ -80,6 +81,11 @@ class _Comment(NamedTuple):
     before: str
     span: Span | None  # the last value above or before it
     after: Span | None  # the next
+
+    @property
+    def meant(self) -> str:
+        """What of it may be text: up to a second ``#`` that stands alone."""
+        return _before_note(self.text)
 
 
 def content_start(text: str, start: int, end: int, is_block: bool) -> int:
@@ -152,7 +158,7 @@ def _judged(source: _Source, comment: _Comment) -> str:
         return _continued(source, comment)
     near = _begins_a_word(rest)
     value = span.value if span and comment.before in ("plain", "quoted") else ""
-    whole = f"{' '.join(value.split())} {comment.text}".strip()
+    whole = f"{' '.join(value.split())} {comment.meant}".strip()
     if comment.before == "plain":
         figures = _FIGURES.fullmatch(value)
         one_space = source.text[comment.start - 2].strip() and source.text[comment.start - 1] == " "
@@ -161,7 +167,7 @@ def _judged(source: _Source, comment: _Comment) -> str:
     elif comment.before in ("quoted", "empty", "header"):
         meant = near
     elif comment.before in (":", "-", "?") and (below := _headed(source.text, comment)):
-        meant, whole = near, f"{comment.text} {below.value}"
+        meant, whole = near, f"{comment.meant} {' '.join(below.value.split())}"
     else:
         meant = rest[:1].isdigit()
     return whole if meant else ""
@@ -201,7 +207,7 @@ def _continued(source: _Source, comment: _Comment) -> str:
     if parted or not span.value.strip() or comment.start - line < _reach(source, span):
         return ""
     near = _begins_a_word(rest) and not _FIELD.match(rest)
-    return f"{' '.join(span.value.split())} {comment.text}" if near else ""
+    return f"{' '.join(span.value.split())} {comment.meant}" if near else ""
 
 
 def _reach(source: _Source, span: Span) -> int:
@@ -218,15 +224,19 @@ def _reach(source: _Source, span: Span) -> int:
 def _cut(source: _Source, comment: _Comment, whole: str) -> Problem:
     note = "put a space after the #" if comment.text[1:2].strip() else "put two spaces before the #"
     hint = f"if it is text, put the whole in quotes: {_in_quotes(whole)}; if it is a note, {note}"
-    sentence = f"“{_short(comment.text)}” is a note to YAML, and is not printed"
-    return Problem(CUT, sentence, source.place(comment.start), hint, "warning")
+    sentence = f"“{_short(comment.meant)}” is a note to YAML, and is not printed"
+    # What stands on a line of its own may have been taken out of use; what cuts a line short has lost a part of it.
+    severity: Severity = "error" if comment.text[1:2].strip() and comment.before else "warning"
+    return Problem(CUT, sentence, source.place(comment.start), hint, severity)
 
 
 def _anchor(source: _Source, index: int) -> Problem:
     line = _TO_LINE_END.match(source.text, index)
     assert line is not None
     name = line.group().split()[0]
-    hint = f"if it is text, put the whole in quotes: {_in_quotes(line.group().strip())}; if not, delete it"
+    hint = (
+        f"if it is text, put the whole in quotes: {_in_quotes(_before_note(line.group()).strip())}; if not, delete it"
+    )
     sentence = f"“{_short(name)}” is a name to YAML that nothing repeats, and is not printed"
     return Problem("unused-anchor", sentence, source.place(index), hint, "warning")
 
@@ -247,7 +257,11 @@ def _short(text: str) -> str:
     return f"{text[:60]}…" if len(text) > 60 else text
 
 
+def _before_note(text: str) -> str:
+    """What stands before the next note on a line: `` # `` begins one."""
+    return _NOTE.split(text, maxsplit=1)[0]
+
+
 def _in_quotes(text: str) -> str:
-    """A text as YAML takes it whole; a long one from both of its ends."""
-    text = f"{text[:40]} … {text[-40:]}" if len(text) > 90 else text
+    """A text as YAML takes it whole: what is to be typed is never shortened."""
     return "'{}'".format(text.replace("'", "''")) if '"' in text or "\\" in text else f'"{text}"'

@@ -29,6 +29,7 @@ _SENTENCES = (
 )
 _AT_OPENING = ("unexpected end of stream", "','", "an alias", "an anchor", "expected ':'", "directive")
 _VALUE = re.compile(r"(?:^|:|-)\s+(['\"\[{])")
+_PERCENT = re.compile(r"%\s*(?:[,}#].*)?")
 _AFTER = {
     "'": "an apostrophe ends it: put the whole text in double quotes",
     '"': 'write a quote within quotes as \\", or use those of your language: « » “ ”',
@@ -65,6 +66,8 @@ def syntax_problem(error: Any, text: str, file: str) -> Problem:
             if pattern == "mapping values" and ": " in line[: place.column - 1]:
                 curved = re.search("[“”„«»‘’]", line)
                 sentence, hint = "the text holds a colon with a space after it", _STRAIGHT if curved else _QUOTE
+            if char == "%" and _PERCENT.fullmatch(line[place.column - 1 :]):
+                hint = "write percent where it is a unit, and else put it in quotes"
             if pattern == "expected ':'" and re.match(r"[\w-]+:[]},]", line[place.column - 1 :]):
                 hint = "after the colon come a space and a text"
             if pattern == "','" and " #" in line:

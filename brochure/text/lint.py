@@ -21,6 +21,7 @@ _UNTOUCHED = re.compile(
 _OTHER = re.compile(r"\{lang:([^{}|]*)\|((?:[^{}]|\{[^{}]*\})*)\}")  # words in another language
 _HELD = "\ufffc"  # stands for each of their characters while the rest is read
 _QUOTED = re.compile(r'(?<![\w"])"([^"\n]*[^"\s])"(?!["\w])')
+_ENCLOSED = re.compile("([“„«])([^“”„«»]+)[“”»]")  # a whole text
 _DOUBLED = re.compile(r"(?<=[^\W\d_])(?:''|’’|´|`)(?=[^\W\d_])")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
 _STRAIGHT = re.compile(r"[\"']")
@@ -90,6 +91,11 @@ def _all(text: str, locale: Locale) -> Iterator[Slip]:
         sentence = f"straight quotes stand here; {locale.language} writes {opening}…{closing}"
         yield Slip(match.start(), match.start() + 1, "straight-quotes", sentence, opening)
         yield Slip(match.end() - 1, match.end(), "straight-quotes", sentence, closing)
+    # A brace at the beginning, or another language's quotes: they were meant to hold the text together for YAML.
+    whole = _ENCLOSED.fullmatch(text)
+    if whole and (whole[2].startswith("{") or whole[1] != opening):
+        sentence = "curved quotes print; straight ones hold a text together"
+        yield Slip(0, 1, "enclosing-quotes", sentence, None)
     for match in _DOUBLED.finditer(text):
         yield _slip(match, "doubled-apostrophe", f"“{match.group()}” stands here for an apostrophe", "’")
     for match in _APOSTROPHE.finditer(text):

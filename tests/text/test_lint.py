@@ -123,3 +123,17 @@ def test_a_long_text_takes_no_longer_than_its_length_asks_for(part: str) -> None
         slips(part * count, locale("en"))
         took.append(time.process_time() - started)
     assert took[1] < 0.5 + 24 * took[0], "eight times the text takes about eight times as long"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("“{fact:growth} more than before”", True),
+        ("„It grew“", True),
+        ("“It grew”", False),
+        ("“It grew”, he said: “much”", False),
+        ("It “grew”", False),
+    ],
+)
+def test_quotes_meant_for_yaml(text: str, told: bool) -> None:
+    assert ("enclosing-quotes" in [slip.code for slip in slips(text, locale("en"))]) is told

@@ -1,0 +1,50 @@
+"""What the author of a number that is none probably meant, with the value to write."""
+
+from __future__ import annotations
+
+import pytest
+
+from brochure.model.typo_hints import date_hint, number_hint, whole_number_hint
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("1,500", "write 1500 if the comma parts thousands, or 1.5 if it was a decimal comma"),
+        ("-12,345", "write -12345 if the comma parts thousands, or -12.345 if it was a decimal comma"),
+        ("2,000", "write 2000 if the comma parts thousands, or 2 if it was a decimal comma"),
+        ("0,500", "numbers are written with a decimal point and no spaces: 0.500"),
+        ("1500,250", "numbers are written with a decimal point and no spaces: 1500.250"),
+        ("1.234,567", "numbers are written with a decimal point and no spaces: 1234.567"),
+        ("1 234,567", "numbers are written with a decimal point and no spaces: 1234.567"),
+        ("1,234,567", "leave out the commas between thousands: 1234567"),
+        ("1,500.25", "leave out the commas between thousands: 1500.25"),
+        ("29 777", "leave out the spaces between thousands: 29777"),
+        ("4O", "write 40: a letter O stands in it"),
+        ("1О.5", "write 10.5: a letter О stands in it"),
+        ("1l2", "write 112: a letter l stands in it"),
+        ("20l", "write the number alone: 20; a unit, where there is one, has its own field"),
+        ("2o", "write the number alone: 2; a unit, where there is one, has its own field"),
+        ("Ol", "write it in digits, such as 12.5"),
+    ],
+)
+def test_a_number(written: str, hint: str) -> None:
+    assert number_hint(written) == hint
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("1,500", "leave out the mark between thousands: 1500"),
+        ("1.500", "leave out the mark between thousands: 1500"),
+        ("0.500", "write it without a fraction"),
+        ("2.5", "write it without a fraction"),
+        ("1O", "write 10: a letter O stands in it"),
+    ],
+)
+def test_a_whole_number(written: str, hint: str) -> None:
+    assert whole_number_hint(written) == hint
+
+
+def test_a_letter_in_a_date() -> None:
+    assert date_hint("2O26-05-30") == "write 2026-05-30: a letter O stands in it"
