@@ -132,7 +132,7 @@ def _verb_run(run: _Run) -> int:
     except SystemExit:  # argparse has printed the verb's help
         return DONE
     run.format, run.all = options.format, options.all
-    if getattr(options, "content", Path()) is None:
+    if getattr(options, "needs_content", False) and options.content is None:
         options.content = unnamed(run.content)
     apart = nullcontext() if run.format == formats.TEXT else redirect_stdout(sys.stderr)
     with apart, signals.quiet_libraries():  # with a format for other programs, nothing else goes where they read
@@ -224,3 +224,4 @@ def content_argument(parser: argparse.ArgumentParser) -> None:
         metavar="CONTENT",
         help="content folder (default: the current one, if brochure.yaml is in it)",
     )
+    parser.set_defaults(needs_content=True)  # an option of the same name may well be left out
