@@ -112,10 +112,10 @@ def main() -> None:
         ("cold, charts kept", statistics.median(t.seconds for t in kept), max(t.memory for t in kept)),
         ("again after a changed word, same process", statistics.median(again), 0.0),
     ]
-    sys.stdout.write(f"{'build of both files':<42} {'seconds':>8} {'to the first':>13} {'peak memory':>12}\n")
+    sys.stdout.write(f"{'build of both files':<42} {'seconds':>8} {'share of first':>14} {'peak memory':>12}\n")
     for label, seconds, memory in rows:
         peak = f"{memory:.0f} MB" if memory else ""
-        sys.stdout.write(f"{label:<42} {seconds:>8.2f} {seconds / rows[0][1]:>13.2f} {peak:>12}\n")
+        sys.stdout.write(f"{label:<42} {seconds:>8.2f} {seconds / rows[0][1]:>14.2f} {peak:>12}\n")
     sys.stdout.write(f"tags add {tags:.0%} to a build of the screen file in one process\n")
 
 

@@ -3,7 +3,7 @@
 Nothing here changes the environment, the working folder or any setting of the process, but for what
 :func:`brochure.process.prepare` says; every function may be called from several threads at once. What is wrong with a
 content is a :class:`Problem`, with its place and what to do about it: functions that give something else carry all of
-them in a :class:`BrochureError`. What the program cannot do here (a folder that cannot be written, a language that it
+them in a :class:`BrochureError`. What the program cannot do here (a folder that is not there, a language that it
 has no rules for, a plug-in that does not import) is a :class:`CannotRun` with a sentence and a hint.
 """
 
@@ -97,12 +97,13 @@ def _write(files: Sequence[File], folder: str | Path) -> tuple[Path, ...]:
 def load(folder: str | Path, language: str | None = None) -> Content:
     """One edition of a content folder as records: brochure, brand, facts, sources and pages, each with its place.
 
-    Without ``language`` it is the first one that brochure.yaml names. Raises BrochureError with every problem found.
+    Without ``language`` it is the first one that brochure.yaml names. Raises BrochureError with every problem found,
+    and CannotRun where there is no such folder.
     """
     with _prepared():
         from brochure.loading import loader
 
-        return loader.load(Path(folder), language)
+        return loader.load(_folder(folder), language)
 
 
 def check(folder: str | Path, *, cache: str | Path | None = None, progress: Report | None = None) -> Problems:
@@ -114,7 +115,7 @@ def check(folder: str | Path, *, cache: str | Path | None = None, progress: Repo
         from brochure.build.pipeline import check
 
         problems = Problems()
-        check(Path(folder), _store(cache), problems, progress or _silent)
+        check(_folder(folder), _store(cache), problems, progress or _silent)
         return problems
 
 
@@ -142,7 +143,7 @@ def build(
 
         problems = Problems()
         made = finish(
-            Path(folder),
+            _folder(folder),
             _store(cache),
             problems,
             languages=_several(languages),
@@ -245,6 +246,13 @@ def _output(name: str) -> Output:
     if name not in OUTPUTS:
         raise WrongUsage(f"there is no output “{name}”", nearest(name, OUTPUTS), name)
     return OUTPUTS[name]
+
+
+def _folder(folder: str | Path) -> Path:
+    path = Path(folder)
+    if not path.is_dir():
+        raise CannotRun(f"there is no content folder {path}", "is its name spelled so, with its folder?", str(path))
+    return path
 
 
 def _existing(file: str | Path) -> Path:

@@ -5,13 +5,15 @@ The command notes its own name once; who imports the program notes nothing, and 
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path, PurePath
 
 SCRIPT = "make_brochure.py"  # the command of a checkout
-REINSTALL = "install the program again: `pip check` names the packages that it lacks"
 INSTALLED = "brochure"  # the command that an installation gives
 
 _program: ContextVar[str] = ContextVar("program", default=INSTALLED)
@@ -44,15 +46,39 @@ def started(script: str, typed: Sequence[str]) -> str:
         return f"{_interpreter(typed)} -m {INSTALLED}"
     if path.name == SCRIPT:
         own = script if script in typed else next((word for word in typed if PurePath(word).name == SCRIPT), "")
-        return f"{_interpreter(typed)} {_quoted(_below(own))}" if own else SCRIPT
+        return f"{_interpreter(typed)} {quoted(_below(own))}" if own else SCRIPT
+    if path.name.removesuffix(".exe") == INSTALLED and not _found_by_name(script, INSTALLED):
+        near = _below(script)
+        return quoted(near if os.path.dirname(near) else os.path.join(os.curdir, near))
     return INSTALLED
 
 
+def install() -> str:
+    """The hint where a package is missing: what has to be typed so that it is there."""
+    root = Path(__file__).resolve().parents[1]
+    if not (root / SCRIPT).is_file():
+        return "install the program again: `pip check` names the packages that it lacks"
+    python = root / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    if python.is_file() and Path(sys.prefix).resolve() != (root / ".venv").resolve():
+        return f"start it with: {quoted(_below(str(python)))} {quoted(_below(str(root / SCRIPT)))}"
+    return "run `make brochure` first: it installs what is needed"
+
+
 def _interpreter(typed: Sequence[str]) -> str:
-    """Python as it was called: by its name, or by a path that leads to it from here."""
+    """Python as it was called: by its name where that finds the same, else by a path that leads to it from here."""
     word = typed[0] if typed else "python"
-    near = _below(word).removesuffix(".exe")
-    return Path(near).name if Path(near).is_absolute() else _quoted(near)
+    name = Path(word).name
+    found = shutil.which(name) if Path(word).is_absolute() else None
+    if found and Path(found).parent == Path(word).parent:  # no links are followed: they lead to another environment
+        return name.removesuffix(".exe")
+    return quoted(_below(word).removesuffix(".exe"))
+
+
+def _found_by_name(script: str, name: str) -> bool:
+    """Whether the name alone starts the same file; also where there is no such file to be started."""
+    files = [Path(file) for file in (script, f"{script}.exe") if Path(file).is_file()]
+    found = shutil.which(name)
+    return not files or any(found and Path(found).samefile(file) for file in files)
 
 
 def _below(word: str) -> str:
@@ -63,5 +89,6 @@ def _below(word: str) -> str:
         return word
 
 
-def _quoted(word: str) -> str:
+def quoted(word: str) -> str:
+    """A word of a command line: in quotes where it has spaces."""
     return f'"{word}"' if " " in word else word

@@ -71,7 +71,7 @@ class BrochureError(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("; ".join(p.message for p in self.problems))
+        super().__init__("; ".join(f"{p.place}: {p.message}" if p.place else p.message for p in self.problems))
 
 
 class CannotRun(Exception):

@@ -84,6 +84,9 @@ def test_what_lies_outside_the_content_is_said_in_a_sentence(ours: Path) -> None
     for call, hint in (
         (lambda: build("ours", languages="xx"), "known here: en"),
         (lambda: build("ours", outputs=["scren"]), "did you mean “screen”?"),
+        (lambda: build("nowhere"), "is its name spelled so"),
+        (lambda: check("nowhere"), "is its name spelled so"),
+        (lambda: load("nowhere"), "is its name spelled so"),
         (lambda: preflight("no.pdf"), "is its name spelled so"),
         (lambda: preflight(b"", "scren"), "did you mean “screen”?"),
         (lambda: impose("no.pdf"), "is its name spelled so"),
@@ -91,8 +94,9 @@ def test_what_lies_outside_the_content_is_said_in_a_sentence(ours: Path) -> None
         with pytest.raises(CannotRun) as raised:
             call()
         assert hint in raised.value.hint
-    with pytest.raises(BrochureError, match="there is no such file"):
-        build("nowhere")
+    (ours.parent / "empty").mkdir()
+    with pytest.raises(BrochureError, match=r"^empty/brochure.yaml:1:1: there is no such file"):
+        build("empty")
 
 
 def test_files_are_bytes_until_they_are_written(ours: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -15,7 +15,7 @@ import pytest
 
 from brochure import cli, invocation
 from brochure.cli import prompt
-from brochure.cli.folders import unnamed
+from brochure.cli.folders import STARTER, unnamed
 from brochure.loading import loader
 from brochure.problems import CannotRun, Problems
 from tests.built import MINIMAL, ROOT
@@ -26,12 +26,13 @@ SPOKEN = re.compile(r"make_brochure\.py")
 @pytest.mark.parametrize(
     ("script", "typed", "called"),
     [
-        ("/usr/bin/brochure", ["/usr/bin/python3", "/usr/bin/brochure", "build"], "brochure"),
+        ("/gone/brochure", ["/usr/bin/python3", "/gone/brochure", "build"], "brochure"),
         ("C:\\tools\\brochure.exe", ["python.exe", "brochure.exe"], "brochure"),
         ("/lib/brochure/__main__.py", ["python", "-m", "brochure", "build"], "python -m brochure"),
         ("/lib/brochure/__main__.py", ["venv/bin/python", "-m", "brochure"], "venv/bin/python -m brochure"),
         ("make_brochure.py", ["python3", "make_brochure.py", "check"], "python3 make_brochure.py"),
-        ("make_brochure.py", ["/usr/bin/python3", "make_brochure.py"], "python3 make_brochure.py"),
+        ("make_brochure.py", ["/off/bin/python3", "make_brochure.py"], "/off/bin/python3 make_brochure.py"),
+        ("/lib/brochure/__main__.py", ["/off/bin/python", "-m", "brochure"], "/off/bin/python -m brochure"),
         ("my work/make_brochure.py", ["py", "my work/make_brochure.py"], 'py "my work/make_brochure.py"'),
         ("make_brochure.py", [], "make_brochure.py"),
         ("/lib/pytest/__main__.py", ["python", "-m", "pytest"], "brochure"),
@@ -47,6 +48,43 @@ def test_a_script_below_the_current_folder_is_named_from_there(tmp_path: Path, m
     script, python = str(tmp_path / "make_brochure.py"), str(tmp_path / ".venv" / "bin" / "python")
     called = invocation.started(script, [python, script])
     assert called == f"{Path('.venv/bin/python')} make_brochure.py"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="files are made to be started as other systems have it")
+def test_a_program_has_its_short_name_where_that_starts_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another brochure, or another Python, may be the one that the short name finds."""
+    for environment in ("one", "other"):
+        (tmp_path / environment / "bin").mkdir(parents=True)
+        (tmp_path / environment / "bin" / "python").symlink_to(sys.executable)
+        script = tmp_path / environment / "bin" / "brochure"
+        script.touch(mode=0o755)
+    (tmp_path / "desk").mkdir()
+    monkeypatch.chdir(tmp_path / "desk")
+    monkeypatch.setenv("PATH", str(tmp_path / "one" / "bin"))
+    one, other = tmp_path / "one" / "bin", tmp_path / "other" / "bin"
+    assert invocation.started(str(one / "brochure"), []) == "brochure"
+    assert invocation.started("../one/bin/brochure", []) == "brochure"
+    assert invocation.started("../other/bin/brochure", []) == "../other/bin/brochure"
+    assert invocation.started(str(other / "brochure"), []) == str(other / "brochure")
+    module = "/lib/brochure/__main__.py"
+    assert invocation.started(module, [str(one / "python"), "-m", "brochure"]) == "python -m brochure"
+    assert invocation.started(module, [str(other / "python"), "-m", "brochure"]) == f"{other / 'python'} -m brochure"
+    monkeypatch.chdir(other)
+    assert invocation.started(str(other / "brochure"), []) == "./brochure"
+
+
+def test_what_a_missing_package_asks_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(invocation, "__file__", str(tmp_path / "brochure" / "invocation.py"))
+    assert invocation.install().startswith("install the program again")
+    (tmp_path / "make_brochure.py").touch()
+    assert invocation.install() == "run `make brochure` first: it installs what is needed"
+    python = Path(".venv") / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    python.parent.mkdir(parents=True)
+    python.touch()
+    assert invocation.install() == f"start it with: {python} make_brochure.py"
+    monkeypatch.setattr(sys, "prefix", str(tmp_path / ".venv"))  # it is started so, and lacks a package even so
+    assert invocation.install().startswith("run `make brochure` first")
 
 
 def test_who_imports_the_program_reads_its_plain_name() -> None:
@@ -110,12 +148,14 @@ def run(words: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False)
 
 
-def test_a_new_folder_says_how_its_maker_was_started(tmp_path: Path) -> None:
+def test_a_new_folder_is_built_as_its_maker_was_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     done = run(["-m", "brochure", "new", "ours"], tmp_path)
-    python = Path(sys.executable).name
-    assert done.stdout == f'made ours; build it with: {python} -m brochure build "ours"\n'
-    text = (tmp_path / "ours" / "facts.yaml").read_text(encoding="utf-8")
-    assert f"`{python} -m brochure facts`" in text
+    called = invocation.started("/lib/brochure/__main__.py", [sys.executable])
+    assert done.stdout == f'made ours; build it with: {called} build "ours"\n'
+    for path in (tmp_path / "ours").rglob("*.yaml"):  # which others read, who start it otherwise
+        assert path.read_bytes() == (STARTER / path.relative_to(tmp_path / "ours")).read_bytes()
+    assert "`brochure facts FOLDER`" in (tmp_path / "ours" / "facts.yaml").read_text(encoding="utf-8")
     assert (tmp_path / "ours" / "schema.json").is_file()
 
 
@@ -123,19 +163,22 @@ def test_a_new_folder_says_how_its_maker_was_started(tmp_path: Path) -> None:
 def test_the_current_folder_is_the_content_if_it_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = shutil.copytree(MINIMAL, tmp_path / "desk" / "ours")
     monkeypatch.chdir(folder)
-    assert unnamed(tmp_path / "elsewhere") == Path()
+    assert unnamed(tmp_path / "elsewhere", "check") == Path()
     monkeypatch.chdir(folder.parent)  # beside which nothing lies: contents of other tests would be named too
-    assert unnamed(tmp_path / "elsewhere") == tmp_path / "elsewhere"
+    assert unnamed(tmp_path / "elsewhere", "check") == tmp_path / "elsewhere"
     with pytest.raises(CannotRun) as raised:
-        unnamed(None)
-    assert raised.value.hint == "folders with a content: ours"
+        unnamed(None, "check")
+    assert raised.value.hint == "write: brochure check ours"
 
 
-def test_where_there_is_no_content_new_is_advised(tmp_path: Path) -> None:
+def test_where_there_is_no_content_new_is_advised(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     desk = tmp_path / "desk"
     desk.mkdir()
+    monkeypatch.chdir(desk)
     done = run(["-m", "brochure", "check"], desk)
     assert done.returncode == 3
     first, hint = done.stderr.splitlines()
     assert first == "No content folder is named, and there is no brochure.yaml in the current one."
-    assert hint == f"  hint: make one with: {Path(sys.executable).name} -m brochure new FOLDER"
+    assert (
+        hint == f"  hint: make one with: {invocation.started('/lib/brochure/__main__.py', [sys.executable])} new FOLDER"
+    )

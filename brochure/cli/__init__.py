@@ -17,8 +17,8 @@ from types import ModuleType
 
 from brochure import invocation, process
 from brochure.cli import formats, prompt, signals, terminal
+from brochure.cli.folders import STARTER, unnamed
 from brochure.cli.folders import existing as existing
-from brochure.cli.folders import unnamed
 from brochure.problems import BrochureError, CannotRun, Problems, Stopped, WrongUsage, nearest
 from charts.plugins import PluginError
 
@@ -101,7 +101,7 @@ def _status(run: _Run) -> int:
     except PluginError as error:
         return run.ended("plug-in", error.sentence, error.hint, CANNOT)
     except ModuleNotFoundError as error:
-        return run.ended("not-installed", f"the package {error.name} is not installed", invocation.REINSTALL, CANNOT)
+        return run.ended("not-installed", f"the package {error.name} is not installed", invocation.install(), CANNOT)
     except BrokenPipeError:
         raise
     except (KeyboardInterrupt, Stopped):
@@ -132,8 +132,9 @@ def _verb_run(run: _Run) -> int:
     except SystemExit:  # argparse has printed the verb's help
         return DONE
     run.format, run.all = options.format, options.all
-    if getattr(options, "content", Path()) is None:
-        options.content = unnamed(run.content)
+    if getattr(options, "needs_content", False) and options.content is None:
+        alone = options.instead and getattr(options, options.instead) is not None
+        options.content = unnamed(run.content or (STARTER if alone else None), run.verb)
     apart = nullcontext() if run.format == formats.TEXT else redirect_stdout(sys.stderr)
     with apart, signals.quiet_libraries():  # with a format for other programs, nothing else goes where they read
         status = int(_verb(run.verb).run(options, run.problems))
@@ -215,8 +216,8 @@ _FOOT = (
 )
 
 
-def content_argument(parser: argparse.ArgumentParser) -> None:
-    """The content folder, as every verb takes it."""
+def content_argument(parser: argparse.ArgumentParser, instead: str = "") -> None:
+    """The content folder, as every verb takes it; with the option ``instead``, that of the starter if there is none."""
     parser.add_argument(
         "content",
         nargs="?",
@@ -224,3 +225,4 @@ def content_argument(parser: argparse.ArgumentParser) -> None:
         metavar="CONTENT",
         help="content folder (default: the current one, if brochure.yaml is in it)",
     )
+    parser.set_defaults(needs_content=True, instead=instead)  # an option of the same name may well be left out

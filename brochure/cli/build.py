@@ -121,6 +121,7 @@ def _watch(options: argparse.Namespace, store: object) -> int:
             before = look()
             made.update(path.absolute() for path in _built(options, store, before, look))
             seen = {path: stamp for path, stamp in before.items() if path.absolute() not in made}
+            terminal.tell("waiting for changes; Ctrl-C ends it")
         time.sleep(0.2)
 
 

@@ -34,14 +34,14 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
 
     folder = existing(options.content)
     editions = check(folder, Store(user_cache_folder()), problems, terminal.progress)
-    terminal.show(problems, options)
+    terminal.show(problems, options, counted=bool(problems.errors))
     terminal.settled()
     if problems.errors:
         return PROBLEMS
     if options.typography and (beyond := _typography(folder)):
         problems.extend(beyond)
         return PROBLEMS
-    found = f"no problems, {terminal.count(len(problems), 'warning')}"
+    found = f"no problems, {terminal.count(len(problems.warnings), 'warning')}"
     terminal.say(f"{folder}: {terminal.count(editions, 'edition')}, {found}")
     return DONE
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from brochure.invocation import command
+from brochure.cli import terminal
+from brochure.invocation import command, quoted
 from brochure.problems import BrochureError, CannotRun, Location, Problem, nearest
 
 CONTENT = "brochure.yaml"  # the file that makes a folder a content
+STARTER = Path(__file__).resolve().parents[1] / "starter"
 _LONE = re.compile("[\ud800-\udfff]")  # what stands for a byte of a name that is no character
 MOST = 6  # folders that a hint names
 
@@ -24,7 +27,7 @@ def existing(folder: Path) -> Path:
 
     Raises CannotRun for what is no folder, and BrochureError for one without content.
     """
-    around = next((parent for parent in [*folder.absolute().parents][:3] if (parent / CONTENT).is_file()), None)
+    around = _around(folder)
     hint = f"name the content folder itself: {_shown(around)}" if around else _nearby(folder)
     if folder.is_dir():
         if not (folder / CONTENT).is_file():
@@ -35,17 +38,26 @@ def existing(folder: Path) -> Path:
     raise CannotRun(f"there is no content folder {folder}", hint, str(folder))
 
 
-def unnamed(content: Path | None) -> Path:
-    """The content folder where none is named: the current one, or else the one that came with the checkout.
+def unnamed(content: Path | None, verb: str) -> Path:
+    """The content folder where none is named: the current one, one that it is in, the one that came with the checkout.
 
-    Raises CannotRun where there is neither.
+    Raises CannotRun where there is none of them. A folder that nobody sees from here is told.
     """
     here = Path()
     if (here / CONTENT).is_file():
         return here
+    if around := _around(here):
+        terminal.tell(f"{verb} {around}: the content folder that this one is in")
+        return Path(os.path.relpath(around))
     if content is None:
-        raise CannotRun(f"no content folder is named, and there is no {CONTENT} in the current one", _nearby(here))
+        sentence = f"no content folder is named, and there is no {CONTENT} in the current one"
+        raise CannotRun(sentence, _nearby(here, verb))
     return content
+
+
+def _around(folder: Path) -> Path | None:
+    """The content folder that a folder lies in, if there is one not far above."""
+    return next((parent for parent in [*folder.absolute().parents][:3] if (parent / CONTENT).is_file()), None)
 
 
 def _shown(folder: Path) -> Path:
@@ -64,13 +76,20 @@ def _empty(folder: Path, hint: str) -> Problem:
     return Problem("missing-file", sentence, place, another_ending(folder / CONTENT) or hint)
 
 
-def _nearby(folder: Path) -> str:
-    """Which folders hold a content: below the one that was meant, beside it, and where the command was given."""
+def _nearby(folder: Path, verb: str = "") -> str:
+    """Which folders hold a content: below the one that was meant, beside it, and where the command was given.
+
+    With a verb that no folder was named for, the line to be typed.
+    """
     found = list(dict.fromkeys(_shown(content).as_posix() for content in _contents(folder)))
     hint = nearest(folder.as_posix().replace("\\", "/"), found) if found else ""
     if hint.startswith("did you mean"):
         return hint
-    return f"folders with a content: {', '.join(found[:MOST])}" if found else make_one()
+    if not found:
+        return make_one()
+    first, *others = found[:MOST]
+    more = f", or another folder with a content: {', '.join(others)}" if others else ""
+    return f"write: {command(f'{verb} {quoted(first)}')}{more}" if verb else f"write {first} instead{more}"
 
 
 def _contents(folder: Path) -> Iterator[Path]:

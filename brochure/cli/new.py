@@ -19,12 +19,10 @@ import shutil
 from pathlib import Path
 
 from brochure.cli import DONE, terminal
-from brochure.cli.folders import existing
-from brochure.invocation import INSTALLED, command, program
+from brochure.cli.folders import STARTER, existing
+from brochure.invocation import command
 from brochure.problems import CannotRun, Problems, WrongUsage
 
-STARTER = Path(__file__).resolve().parents[1] / "starter"
-CALLED = f"`{INSTALLED} "  # what its files call the program
 SCHEMA = "schema.json"
 
 
@@ -68,7 +66,7 @@ def _copy(folder: Path) -> None:
     for path in sorted(STARTER.rglob("*.yaml")):
         target = folder / path.relative_to(STARTER)
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(path.read_bytes().replace(CALLED.encode(), f"`{program()} ".encode()))
+        target.write_bytes(path.read_bytes())
 
 
 def _schema_text() -> bytes:

@@ -6,7 +6,8 @@ examples:
   make_brochure.py specimen --text prose.txt --language de --measure 45 --letters 2 --out prose.pdf
   make_brochure.py specimen content/ours --text prose.txt --language en --measure 85 --ragged --out prose.pdf
 
-In a plain text, empty lines part the paragraphs. It is justified unless --ragged is said.
+In a plain text, empty lines part the paragraphs. It is justified unless --ragged is said. Where there is no content
+folder, it is set in the brand that `new` begins with.
 
 exit status: 0 done, 1 problems in the content or the text, 2 wrong usage, 3 cannot run
 """
@@ -31,7 +32,7 @@ NARROWEST, MOST_LETTERS = 20.0, 3.0  # mm; percent of a line's width
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The options of this verb."""
-    content_argument(parser)
+    content_argument(parser, instead="text")
     parser.add_argument("--text", type=Path, metavar="FILE", help="set this plain text (UTF-8)")
     parser.add_argument("--language", metavar="CODE", help="of the text (default: the content's first)")
     parser.add_argument("--measure", type=float, default=60.0, metavar="MM", help="width of the column (default: 60)")

@@ -97,10 +97,11 @@ class ReportOptions(Protocol):
     all: bool
 
 
-def show(problems: Problems, options: ReportOptions | argparse.Namespace) -> None:
+def show(problems: Problems, options: ReportOptions | argparse.Namespace, counted: bool = True) -> None:
     """The problems that nobody has been told yet, then how many there are; nothing in a format for other programs.
 
-    Each comes with its place, its line and its hint; many of one sort are one line, unless each is asked for.
+    Each comes with its place, its line and its hint; many of one sort are one line, unless each is asked for. Who says
+    how many there are in words of its own has them not ``counted``.
     """
     settled()
     if options.format != TEXT:
@@ -113,7 +114,7 @@ def show(problems: Problems, options: ReportOptions | argparse.Namespace) -> Non
         head, *rest = text.split("\n")
         tell(head, *rest) if not _coloured() else _err("\n".join([_painted(group[0], head), *rest, ""]))
     errors, warnings = (sum(problem.severity == weight for problem in found) for weight in ("error", "warning"))
-    if errors or warnings:
+    if counted and (errors or warnings):
         tell(f"{count(errors, 'problem')}, {count(warnings, 'warning')}")
 
 

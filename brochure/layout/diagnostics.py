@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from brochure.frame import PageMarks, Text
+from brochure.frame import Element, PageMarks, Text
 from brochure.layout.context import BlockContext
 from brochure.layout.edition import Edition
 from brochure.layout.flow.break_costs import EDGE
@@ -19,7 +19,7 @@ from brochure.layout.flow.platypus import Flowable
 from brochure.layout.flow.runaround import Runaround
 from brochure.layout.flow.stacks import Stack, Together
 from brochure.layout.flow.table_rows import Entry, Rows
-from brochure.layout.kit.cells import millimetres, wider
+from brochure.layout.kit.cells import counted, millimetres, wider
 from brochure.layout.notes.side_notes import Sided
 from brochure.layout.overset import TOO_WIDE, check_width
 from brochure.model.brand import MM
@@ -99,20 +99,28 @@ def paragraphs_in(flowable: Flowable) -> Iterator[Paragraph]:
 
 
 def check_inside(edition: Edition, pages: Iterable[PageMarks]) -> None:
-    """A problem for each text that reaches over the edge of its page; not where it is known to be too wide or long."""
+    """A problem for each text that reaches over the edge of its page; not where it is known to be too wide or long.
+
+    Each says how many words stand on lines above or below the page: as many are too many.
+    """
     width, height = edition.brand.grid.trim
     for page in pages:
+        outside: dict[Element, list[Text]] = {}
         for mark in page.marks:
             if not isinstance(mark, Text) or not mark.line.text.strip() or mark.element in edition.told:
                 continue
             left = mark.x + mark.line.x
             if left < -mark.box.height or left + mark.line.width > width or not 0 <= mark.y <= height:
-                edition.problems.add(
-                    "outside-page",
-                    f"“{mark.line.text.strip()[:40]}” does not fit on its page",
-                    mark.element.place,
-                    "shorten it, give its block fewer items, or set it smaller (styles: in brand.yaml)",
-                )
+                outside.setdefault(mark.element, []).append(mark)
+        for element, lines in outside.items():
+            words = sum(len(line.line.text.split()) for line in lines if not 0 <= line.y <= height)
+            many = f": {counted(words, 'word')} too many" if words else ""
+            edition.problems.add(
+                "outside-page",
+                f"“{lines[0].line.text.strip()[:40]}” does not fit on its page{many}",
+                element.place,
+                "shorten it, give its block fewer items, or set it smaller (styles: in brand.yaml)",
+            )
 
 
 def check_apart(edition: Edition, pages: Iterable[PageMarks]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brochure.invocation import REINSTALL
+from brochure.invocation import install
 from brochure.problems import Location, Problem
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def problems(findings: Iterable[Finding], output: Output, folder: Path) -> Itera
         if finding.severity == "info":
             continue
         if finding.code == NOT_INSTALLED:
-            yield Problem(finding.code, finding.message, None, REINSTALL, "warning")
+            yield Problem(finding.code, finding.message, None, install(), "warning")
             continue
         from brochure.preflight.checks import advice  # only when there is something to advise on
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from brochure.cache import Store
 from brochure.frame import Drawing, Element, Mark, PageMarks, Text
-from brochure.invocation import REINSTALL
+from brochure.invocation import install
 from brochure.layout.edition import Edition
 from brochure.layout.notes import numbering
 from brochure.model.outputs import Output
@@ -185,7 +185,7 @@ def lost_words(
             yield Problem("hidden-word", sentence, place, hint)
     except CannotLook as reason:
         sentence = f"whether words are covered, clipped or unseen on their ground was not looked at: {reason}"
-        yield Problem("words-not-looked-at", sentence, hint=REINSTALL, severity="warning")
+        yield Problem("words-not-looked-at", sentence, hint=install(), severity="warning")
 
 
 def _written(page: PageMarks, x: float, y: float) -> Location | None:

@@ -56,6 +56,15 @@ def test_wrong_content_is_status_1_with_place_and_hint(tmp_path: Path) -> None:
     assert "\x1b" not in done.stderr  # colours are for terminals
 
 
+def test_check_counts_warnings_once(tmp_path: Path) -> None:
+    folder = shutil.copytree(ROOT / "brochure" / "starter", tmp_path / "ours")
+    (folder / "pages" / "more.yaml").write_text("title: More\nblocks: []\n", encoding="utf-8")
+    done = run("check", "ours", folder=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "ours: 1 edition, no problems, 1 warning\n")
+    assert "is not listed in brochure.yaml" in done.stderr
+    assert "0 problems" not in done.stderr
+
+
 def test_a_build_ends_with_a_table(tmp_path: Path) -> None:
     done = run("build", MINIMAL, "--language", "it", "--output", "screen", "--out", tmp_path)
     assert done.returncode == 0

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import shutil
 import zipfile
 from pathlib import Path
 
 import pikepdf
 import pytest
 
+from brochure import cli
+from tests.built import MINIMAL
 from tests.cli.test_commands import run
 from tests.prepress.made import numbered
 
@@ -101,3 +104,28 @@ def test_ticket_hands_everything_over(tmp_path: Path) -> None:
     before = (tmp_path / "a-handoff.zip").read_bytes()
     run("ticket", "a.pdf", "--no-proofs", folder=tmp_path)
     assert (tmp_path / "a-handoff.zip").read_bytes() == before
+
+
+def test_a_ticket_takes_no_job_but_the_one_of_content(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = shutil.copytree(MINIMAL, tmp_path / "content" / "other")
+    with (other / "brochure.yaml").open("a", encoding="utf-8") as file:
+        file.write("job: {name: ORDER-OF-ANOTHER, quantity: 4321}\n")
+    numbered(tmp_path / "a.pdf", 2)
+    for folder, come_with in ((tmp_path, other), (other, None)):  # in a checkout, and within a content folder
+        monkeypatch.chdir(folder)
+        for words, its in (([], False), (["--content", str(other)], True)):
+            file = str(tmp_path / "a.pdf")
+            cli.main(["ticket", file, "--no-proofs", "--out", str(tmp_path), *words], come_with)
+            assert ("ORDER-OF-ANOTHER" in (tmp_path / "a-ticket.json").read_text(encoding="utf-8")) == its
+    assert "fault" not in capsys.readouterr().err
+
+
+def test_a_ticket_needs_no_content_anywhere(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbered(tmp_path / "a.pdf", 2)
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["ticket", "a.pdf", "--no-proofs"]) in (0, 1), capsys.readouterr().err
+    assert (tmp_path / "a-handoff.zip").is_file()

@@ -96,12 +96,48 @@ def test_folders_nearby_are_named(
         ("content", 1, "content/ours"),
         ("content/our", 3, "did you mean “content/ours”?"),
         ("content\\ours", 3, "did you mean “content/ours”?"),
-        ("nowhere", 3, "folders with a content: content/ours"),
+        ("nowhere", 3, "write content/ours instead"),
         ("content/ours/pages", 1, "name the content folder itself: content/ours"),
         ("content/ours/pages/cover.yaml", 3, "name the content folder itself: content/ours"),
     ):
         found, _, err = said(["check", word], capsys)
         assert (found, hint in err) == (status, True), (word, err)
+
+
+@pytest.mark.parametrize("verb", ["check", "facts", "lint", "build", "specimen"])
+def test_where_no_folder_is_named_the_line_to_type_is_told(
+    verb: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("la nostra", "theirs"):
+        small(tmp_path / "desk" / name)
+    monkeypatch.chdir(tmp_path / "desk")
+    assert cli.main([verb]) == 3
+    hint = capsys.readouterr().err.splitlines()[-1]
+    assert hint == f'  hint: write: brochure {verb} "la nostra", or another folder with a content: theirs'
+
+
+@pytest.mark.parametrize("come_with", [MINIMAL, None])
+def test_within_a_content_folder_it_is_the_one_that_is_meant(
+    come_with: Path | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ours = small(tmp_path / "content" / "ours")
+    monkeypatch.chdir(ours / "pages")
+    (ours / "pages" / "cover.yaml").write_text("blocks:\n  - kind: cver\n", encoding="utf-8")
+    assert cli.main(["check"], come_with) == 1
+    err = capsys.readouterr().err
+    assert f"check {ours}: the content folder that this one is in\n" in err
+    assert f"{Path('..') / 'pages' / 'cover.yaml'}:2:11: there is no block kind “cver”\n      - kind: cver\n" in err
+
+
+def test_a_text_is_set_where_there_is_no_content(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "desk").mkdir()
+    monkeypatch.chdir(tmp_path / "desk")
+    Path("prose.txt").write_text("Some words of prose.\n", encoding="utf-8")
+    assert cli.main(["specimen", "--text", "prose.txt", "--language", "it", "--out", "prose.pdf"]) == 0
+    assert capsys.readouterr().out == "prose.pdf: 1 page\n"
+    assert cli.main(["specimen"]) == 3
 
 
 def test_a_file_with_another_ending_is_seen(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

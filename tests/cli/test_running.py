@@ -263,6 +263,7 @@ def test_watch_builds_again_goes_on_over_problems_and_ends_quietly(
     status, _, err = said(["build", content, "--out", out, "--watch"], capsys)
     assert status == 130
     assert "Stopped" in err
+    assert err.count("waiting for changes; Ctrl-C ends it\n") == 4
     assert "did you mean “title”?" in err
     assert len(built) == 4
     assert built[0] != built[1]

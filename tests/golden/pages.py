@@ -5,14 +5,19 @@ Run ``python -m tests.golden.pages`` to renew the references after a change that
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pypdfium2
 from PIL import Image, ImageChops
 
+from brochure.build.pipeline import build
+from brochure.cache import Store
 from brochure.model.brand import MM
 from brochure.preflight.finished import FinishedFile
 from brochure.preflight.words import shows
+from brochure.problems import Problems
 
 HERE = Path(__file__).parent
 DPI = 18
@@ -56,13 +61,32 @@ def difference(one: Image.Image, other: Image.Image) -> float:
     return sum(value * count for value, count in enumerate(histogram)) / sum(histogram)
 
 
-def main() -> None:
-    from tests.built import KALUGA, MINIMAL, out
+def renewed(name: str, kept: Path = HERE) -> list[str]:
+    """Build a file anew, whatever was built before, and write the references that it differs from; their names."""
+    from tests.built import KALUGA, MINIMAL
 
-    for name in NAMES:
-        path = out(KALUGA if name.startswith("kaluga") else MINIMAL) / f"{name}.pdf"
-        (HERE / f"{name}.txt").write_text(transcript(path), encoding="utf-8")
-        sheet(path).quantize(64).save(HERE / f"{name}.png", optimize=True)
+    folder, language, output = name.split("-")
+    with TemporaryDirectory() as out:
+        found = Problems()
+        content = {"kaluga": KALUGA, "minimal": MINIMAL}[folder]
+        build(content, Path(out), Store(None), found, languages=[language], outputs=[output])
+        found.raise_errors()
+        words = transcript(Path(out, f"{name}.pdf"))
+        picture = sheet(Path(out, f"{name}.pdf")).quantize(64)
+    moved = []
+    text, drawn = kept / f"{name}.txt", kept / f"{name}.png"
+    if not text.exists() or text.read_text(encoding="utf-8") != words:
+        text.write_text(words, encoding="utf-8")
+        moved.append(text.name)
+    if not drawn.exists() or difference(Image.open(drawn).convert("RGB"), picture.convert("RGB")):
+        picture.save(drawn, optimize=True)
+        moved.append(drawn.name)
+    return moved
+
+
+def main() -> None:
+    moved = [file for name in NAMES for file in renewed(name)]
+    sys.stdout.write(f"renewed: {', '.join(moved)}\n" if moved else "nothing moved\n")
 
 
 if __name__ == "__main__":

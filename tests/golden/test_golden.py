@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import difflib
+import shutil
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw
 
 from tests.built import KALUGA, MINIMAL, out
-from tests.golden.pages import HERE, NAMES, difference, sheet, transcript
+from tests.golden.pages import HERE, NAMES, difference, renewed, sheet, transcript
 
 CLOSE = 0.6  # of 255, on average; a heading that moves by a line changes about ten times as much
 
@@ -37,3 +38,15 @@ def test_a_change_would_be_seen() -> None:
     now = was.copy()
     ImageDraw.Draw(now).rectangle((200, 20, 320, 60), fill="red")
     assert difference(was, now) > CLOSE
+
+
+def test_what_moved_is_renewed_and_told(tmp_path: Path) -> None:
+    name = NAMES[1]
+    files = [shutil.copy(HERE / f"{name}.{ending}", tmp_path) for ending in ("txt", "png")]
+    before = [Path(file).read_bytes() for file in files]
+    assert renewed(name, tmp_path) == []
+    Image.open(files[1]).convert("RGB").rotate(180).save(files[1])
+    Path(files[0]).write_text("page 1\n", encoding="utf-8")
+    assert renewed(name, tmp_path) == [f"{name}.txt", f"{name}.png"]
+    assert Path(files[0]).read_bytes() == before[0]
+    assert renewed(name, tmp_path) == []

@@ -30,6 +30,18 @@ def test_the_program_names_texts_that_leave_their_page() -> None:
     assert said == [[], *[["outside-page"]] * 4]
 
 
+def test_a_text_that_leaves_its_page_says_how_many_words_are_too_many() -> None:
+    edition = open_edition(load(FLOW, "it"), Store(user_cache_folder()), Problems())
+    page = lay_out(edition)[0]
+    text = next(mark for mark in page.marks if isinstance(mark, Text) and mark.line.text.strip())
+    words = 2 * len(text.line.text.split())
+    edition.problems = Problems()
+    lines = [text, replace(text, y=-1), replace(text, y=-15)]
+    check_inside(edition, [PageMarks(page.name, page.number, "", "white", lines)])
+    (problem,) = edition.problems  # one text is one problem, however many of its lines are outside
+    assert problem.message.endswith(f"does not fit on its page: {words} words too many")
+
+
 def test_the_program_names_texts_that_meet(tmp_path: Path) -> None:
     folder = Path(shutil.copytree(MINIMAL, tmp_path / "minimal"))
     one, two = ("{columns: 1-2, lines: 13-18}", "{columns: 1-2, lines: 14-18}")

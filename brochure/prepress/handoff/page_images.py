@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from brochure.invocation import REINSTALL
+from brochure.invocation import install
 from brochure.prepress.imposition.originals import NEW, Original
 from brochure.problems import CannotRun
 from brochure.process import PDFIUM
@@ -24,7 +24,7 @@ class Pages:
         try:
             import pypdfium2
         except ModuleNotFoundError:
-            raise CannotRun("the package pypdfium2 is not installed", REINSTALL) from None
+            raise CannotRun("the package pypdfium2 is not installed", install()) from None
         self.path, self.originals, self.dpi = path, originals, dpi
         try:
             with PDFIUM:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from brochure.invocation import REINSTALL
+from brochure.invocation import install
 from brochure.model.brand import MM
 from brochure.model.edges import Edges
 from brochure.problems import BrochureError, CannotRun, Problem
@@ -45,7 +45,7 @@ def opened(path: Path) -> pikepdf.Pdf:
     try:
         import pikepdf
     except ModuleNotFoundError:
-        raise CannotRun("the package pikepdf is not installed", REINSTALL) from None
+        raise CannotRun("the package pikepdf is not installed", install()) from None
     try:
         pdf = pikepdf.open(path)
         pages = len(pdf.pages)
