@@ -144,7 +144,7 @@ class Problems:
 def nearest(word: str, choices: Iterable[str]) -> str:
     """A hint with the choice closest to a mistyped word, or with all of them when they are few, or nothing."""
     known = sorted(set(choices))
-    if (bare := unquoted(word)) in known:
+    if (bare := unquoted(word)) != word and bare in known:
         return f"leave the quotes out: {bare}"
     if close := closest(word, known):
         return f"did you mean “{close}”?"

@@ -50,6 +50,7 @@ def printed(code: str) -> str:
     return said.getvalue()
 
 
+@pytest.mark.slow
 def test_the_examples_of_the_page_do_what_it_says(ours: Path) -> None:
     found = examples((ROOT / "docs" / "api.md").read_text(encoding="utf-8"))
     assert [said is not None for _, said in found] == [True, True, True, False]

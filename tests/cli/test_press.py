@@ -15,6 +15,8 @@ from tests.built import MINIMAL
 from tests.cli.test_commands import run
 from tests.prepress.made import numbered
 
+pytestmark = pytest.mark.slow  # the program itself runs here, again and again
+
 
 def test_impose_writes_sheets_and_their_record(tmp_path: Path) -> None:
     numbered(tmp_path / "a.pdf", 14)

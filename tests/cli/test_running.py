@@ -19,6 +19,8 @@ from brochure.cli import build as verb
 from brochure.text.shaping.face import FontError
 from tests.built import MINIMAL, ROOT
 
+pytestmark = pytest.mark.slow  # the program itself runs here, again and again
+
 SEQUENCE = "\x1b"
 
 

@@ -24,7 +24,7 @@ from tests.fuzzing.cases import Case, Outcome, case, planted, tried
 from tests.fuzzing.mutations import CLASSES
 
 FEW = len(CLASSES)
-MANY = int(os.environ.get("FUZZ", str(24 * len(CLASSES))))
+MANY = int(os.environ.get("FUZZ", str(10 * len(CLASSES))))
 
 
 _outcomes: dict[int, Outcome] = {}
