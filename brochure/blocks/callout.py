@@ -22,8 +22,8 @@ class Fields(Block):
 
     figure: Text
     """The number, usually a fact: `"{fact:growth}"`."""
-    size: float = Field(144, ge=24, le=500)
-    """Points."""
+    size: float | None = Field(None, ge=24, le=500)
+    """Points; unless said, as large as it has room for, up to 144."""
     ink: InkName = InkName("text")
     """Of the figure."""
     label: Text | None = None
@@ -32,6 +32,8 @@ class Fields(Block):
     """The brand's style for the label."""
     drop: float = Field(3, ge=1, le=12, description="lines from the figure's baseline to the label's")
 
+
+LARGEST = 144.0  # points of a figure that is sized to its room
 
 EXAMPLE = """
 kind: callout
@@ -43,8 +45,9 @@ label: traffico del porto in un anno
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """The figure on the first line that holds it, the label below."""
-    figure = kit.figure(block.figure, block.size, ink=block.ink)
-    baseline = math.ceil(figure.style.face.cap_height * block.size / kit.unit)
+    size = block.size or kit.figure_size([block.figure], kit.width, LARGEST)
+    figure = kit.figure(block.figure, size, ink=block.ink)
+    baseline = math.ceil(figure.style.face.cap_height * size / kit.unit)
     height = baseline + 1
     label = kit.paragraph(block.label, block.label_style) if block.label else None
     if label:

@@ -59,4 +59,4 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
         panel.put(kit.photo(block.image, lines - 0.5, kit.plain(block.alt), block.focal, block.inks), 0.5)
         below = [kit.paragraph(block.caption, "caption", "caption")] if block.caption else []
     below += [kit.paragraph(block.credit, "caption")] if block.credit else []
-    return [panel.done(), *below]
+    return kit.together([panel.done(), *below])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from brochure.frame import PageMarks, Text
+from brochure.frame import PageMarks, Photo, Text
 from tests.layout.untuned import laid
 
 FIGURES = ("{fact:berths}", "{fact:growth}", "1.284.600 persone", "2º", "52,4 miliardi di euro")
@@ -63,3 +63,21 @@ def test_ranks_that_a_column_is_too_narrow_for_are_set_smaller() -> None:
     edition, pages = laid("", source)
     assert list(edition.problems) == []
     assert texts(pages)
+
+
+@pytest.mark.parametrize("before", range(10, 17))
+def test_a_caption_stays_with_its_picture(before: int) -> None:
+    text = "kind: text\nspace: 0\ntext:\n" + "  - riga\n" * before
+    picture = "kind: picture\nimage: images/harbour.jpg\nalt: Il molo\nlines: 18\ncaption: Il molo nuovo\n"
+    edition, pages = laid("", text, picture)
+    assert list(edition.problems) == []
+    (photograph,) = [page for page in pages for mark in page.marks if isinstance(mark, Photo)]
+    (caption,) = [page for page in pages for text in texts([page]) if "molo nuovo" in text.line.text]
+    assert photograph is caption
+
+
+def test_a_callout_is_as_large_as_it_has_room_for() -> None:
+    edition, pages = laid("", "kind: callout\nfigure: 1.284.600 persone\nlabel: sulle isole\n")
+    assert list(edition.problems) == []
+    largest = max(run.size for text in texts(pages) for run in text.line.runs)
+    assert 24 < largest < 144
