@@ -59,7 +59,8 @@ def quiet_libraries() -> Iterator[None]:
 class Signals:
     """While it is entered, signals that end the program are exceptions, and ``status`` is the exit status they ask for.
 
-    A library may swallow such an exception (in a callback, during an import); the status is still asked for then.
+    A library may swallow such an exception (in a callback, during an import); the status is still asked for then, and
+    the trace that it would print is not.
     """
 
     def __init__(self) -> None:
@@ -72,12 +73,24 @@ class Signals:
             for number in (getattr(signal, name) for name in _ENDING if hasattr(signal, name)):
                 if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):  # nohup ignores one
                     self._before[number] = signal.signal(number, self._caught)
+        self._hooks = sys.excepthook, sys.unraisablehook
+        sys.excepthook, sys.unraisablehook = self._printed, self._swallowed
         return self
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        sys.excepthook, sys.unraisablehook = self._hooks
         for number, handler in self._before.items():
             with suppress(ValueError):
                 signal.signal(number, handler)
+
+    def _printed(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """What a library hands over for printing: callbacks of compiled ones do, before they go on."""
+        if not issubclass(kind, KeyboardInterrupt | Stopped):
+            self._hooks[0](kind, error, trace)
+
+    def _swallowed(self, unraisable: sys.UnraisableHookArgs) -> None:
+        if not issubclass(unraisable.exc_type, KeyboardInterrupt | Stopped):
+            self._hooks[1](unraisable)
 
     def _caught(self, number: int, _frame: FrameType | None) -> None:
         if self.ending:

@@ -12,7 +12,10 @@ import time
 from pathlib import Path
 
 import pytest
+import uharfbuzz
 
+from brochure.cli.signals import Signals
+from brochure.problems import Stopped
 from tests.built import ROOT
 
 pytestmark = [
@@ -114,6 +117,25 @@ def test_ctrl_c_is_one_line_and_130_at_any_moment(seconds: float, ours: Path) ->
     assert "Traceback" not in said
     assert said.splitlines()[-1] == "Stopped; no file was left half-written."
     assert not list(ours.parent.rglob("*.part"))
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), Stopped(), ValueError("planted")])
+def test_ctrl_c_in_a_callback_of_a_library_prints_no_trace(
+    error: BaseException, capsys: pytest.CaptureFixture[str]
+) -> None:
+    face = uharfbuzz.Face(uharfbuzz.Blob((ROOT / "fonts" / "SourceSans3-Regular.ttf").read_bytes()))
+    funcs, called = uharfbuzz.DrawFuncs(), []
+
+    def begin(_x: float, _y: float, _data: object) -> None:
+        called.append(1)
+        raise error
+
+    funcs.set_move_to_func(begin)
+    with Signals():
+        uharfbuzz.Font(face).draw_glyph(40, funcs, None)
+    assert called
+    assert ("Traceback" in capsys.readouterr().err) == isinstance(error, ValueError)
 
 
 def test_ctrl_c_while_watching(ours: Path) -> None:
