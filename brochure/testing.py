@@ -26,6 +26,7 @@ from brochure.problems import Problems
 from brochure.syntax.parser import parse
 from brochure.text.locale import Locale, locale
 from brochure.verify.text_coverage import lost_texts, lost_words
+from charts import ChartError
 from charts.picture import Label
 from charts.recorder import record
 from charts.spec import Extent, Figure, Frame
@@ -76,7 +77,7 @@ def block(name: str, kind: Any, content: Path = STARTER, titled: bool = True) ->
 
 def chart(name: str, kind: Any) -> None:
     """A kind of chart: its fields are documented, its example is drawn, its table has every number of its rows, and
-    its picture every text but those of the fields in ``HEARD``."""
+    its picture every text but those of the fields in ``HEARD``; it is drawn at the heights it says it needs."""
     _described(name, kind)
     params = getattr(kind.Spec, "__dataclass_params__", None)
     assert params, f"{name}: Spec is no dataclass"
@@ -101,6 +102,19 @@ def chart(name: str, kind: Any) -> None:
     for place, text in _texts(kind.EXAMPLE, frozenset(getattr(kind, "HEARD", ()))):
         there = text in first.left_out or _WHITE.sub("", text) in shown
         assert there, f"{name}: “{text}” is not in the picture; HEARD must name {place} if its table alone says it"
+    _drawn_as_told(name, kind, style)
+
+
+def _drawn_as_told(name: str, kind: Any, style: Style) -> None:
+    """A kind that tells how high it may be is drawn at every height it told."""
+    for need in kind.needs(kind.EXAMPLE, _FRAME, style, _ruler) if hasattr(kind, "needs") else ():
+        assert 1 <= need.least <= need.best <= need.most, f"{name}: {need} goes from the least to the most lines"
+        for lines in need[:3]:
+            frame = dataclasses.replace(_FRAME, height=lines * _FRAME.baseline)
+            try:
+                _drawn(kind, style, frame)
+            except ChartError as error:
+                raise AssertionError(f"{name}: it told {need}, and in {lines} lines {error.message}") from error
 
 
 def check(name: str, module: Any) -> None:
@@ -190,9 +204,9 @@ def _takes_texts(hint: Any) -> bool:
     return hint is str or any(map(_takes_texts, get_args(hint)))
 
 
-def _drawn(kind: Any, style: Style) -> Any:
+def _drawn(kind: Any, style: Style, frame: Frame = _FRAME) -> Any:
     with style.applied():
-        return record(kind.draw(kind.EXAMPLE, _FRAME, style, _ruler), style, _ruler)
+        return record(kind.draw(kind.EXAMPLE, frame, style, _ruler), style, _ruler)
 
 
 def _ruler(text: str, font: str, size: float) -> Extent:

@@ -12,6 +12,7 @@ from brochure import blocks, testing
 from brochure.preflight import checks
 from brochure.text.locale import languages
 from charts import kinds
+from charts.spec import Need
 from tests.built import MINIMAL
 
 
@@ -77,6 +78,8 @@ def test_a_block_that_is_not_installed() -> None:
         ({"table": lambda spec: (("a", "b"),)}, "no row below its headings"),
         ({"table": lambda spec: (("a", "b"), ("c",))}, "not equally long"),
         ({"table": lambda spec: (("a", "b"), ("c", "d"))}, "the table lacks"),
+        ({"needs": lambda *_: (Need(2, 8, 12),)}, "in 2 lines 4 rows need 8 lines"),
+        ({"needs": lambda *_: (Need(9, 8, 12),)}, "from the least to the most"),
         ({"HEARD": frozenset()}, "“Branch” is not in the picture; HEARD must name headings"),
     ],
 )

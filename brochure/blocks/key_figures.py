@@ -174,9 +174,7 @@ def _columns(block: Fields, kit: Kit) -> list[Piece]:
     cells = kit.cells(across, fewer="no more than {} items, or arrangement: bands")
     size = _size(block, kit, cells[0].width)
     baseline = math.ceil(_cap_lines(kit, block.items[0].figure, size)) + (1 if block.rule else 0)
-    lines = kit.lines or (
-        baseline + 4 if block.arrangement and len(rows) == 1 else _row_lines(block, kit, cells[0], baseline)
-    )
+    lines = kit.lines or _row_lines(block, kit, cells[0], baseline)
     return [_row(row, block, kit, cells, (size, baseline, lines)) for row in rows]
 
 
@@ -205,7 +203,7 @@ def _row_lines(block: Fields, kit: Kit, cell: Cell, baseline: int) -> int:
 
     def words(item: Item) -> float:
         texts = [(item.label, "detail")] + ([(item.detail, "caption")] if item.detail else [])
-        width = _numbered(item, aside, cell).width
+        width = _numbered(item, kit, cell).width
         return sum(aside.paragraph(text, style).wrap(width, 0)[1] for text, style in texts) / kit.unit
 
     return baseline + 2 + math.ceil(max(map(words, block.items)))
@@ -219,7 +217,7 @@ def _row(items: Sequence[Item], block: Fields, kit: Kit, cells: list[Cell], size
     for item, cell in zip(items, cells, strict=False):
         with kit.group("list-item", item.place):
             panel.put(kit.figure(item.figure, size, ink=block.ink), baseline, cell)
-            _words(item, cell if block.arrangement else _numbered(item, kit.aside(), cell), baseline + 2, kit, panel)
+            _words(item, cell if block.arrangement else _numbered(item, kit, cell), baseline + 2, kit, panel)
             if item.page and not block.arrangement:
                 panel.put(kit.page_link(item.page, "folio", align="right"), baseline + 2, cell)
     return panel.done()
@@ -229,7 +227,7 @@ def _numbered(item: Item, kit: Kit, cell: Cell) -> Cell:
     """What is left of a cell beside the number of the page that tells more."""
     if not item.page:
         return cell
-    number = kit.page_link(item.page, "folio")
+    number = kit.aside().page_link(item.page, "folio")
     number.wrap(cell.width, 0)
     return cell.without(max(line.width for line in number.lines) + kit.grid.gutter)
 

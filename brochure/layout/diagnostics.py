@@ -12,7 +12,7 @@ from brochure.frame import Element, PageMarks, Text
 from brochure.layout.context import BlockContext
 from brochure.layout.edition import Edition
 from brochure.layout.flow.break_costs import EDGE
-from brochure.layout.flow.columns import Columns, Headed
+from brochure.layout.flow.columns import Columns
 from brochure.layout.flow.grid_frame import Panel
 from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.flow.platypus import Flowable
@@ -86,7 +86,7 @@ def paragraphs_in(flowable: Flowable) -> Iterator[Paragraph]:
         case Rows():
             for part in (flowable.head, *flowable.rows):
                 yield from paragraphs_in(part)
-        case Headed() | Runaround() | Columns() | Sided() | Together():
+        case Together() | Runaround() | Columns() | Sided():
             for part in flowable.flowables:
                 yield from paragraphs_in(part)
             if isinstance(flowable, Runaround):

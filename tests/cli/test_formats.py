@@ -23,7 +23,14 @@ PROBLEMS = (
     ),
     Problem("bare", "50 % of “\x1b[31m\u202e”", Location("ours/\udcff.yaml", 1, 1), severity="warning"),
     Problem(
-        "thin", "a line is thin", Location("/tmp/a.pdf", 0, 0), "", "info", page=3, box=(1, 2.5, 3, 4), subject="K"
+        "thin",
+        "a line is thin",
+        Location("/far/a.pdf", 0, 0),
+        "",
+        "info",
+        page=3,
+        box=(1, 2.5, 3, 4),
+        subject="K",
     ),
     Problem("cannot-run", "there is no room"),
 )
@@ -109,7 +116,7 @@ def test_github_escapes_what_it_must() -> None:
         "there is no fact “a%25b”%0Ahint: write%0Ait"
     )
     assert lines[1].startswith("::warning file=ours/\ufffd.yaml,line=1,col=1,title=bare::50 %25 of")
-    assert lines[2] == "::notice file=/tmp/a.pdf,title=thin::page 3: a line is thin"
+    assert lines[2] == "::notice file=/far/a.pdf,title=thin::page 3: a line is thin"
     assert lines[3] == "::error title=cannot-run::there is no room"
 
 
@@ -122,7 +129,7 @@ def test_sarif_is_sarif() -> None:
     assert [rules[result["ruleIndex"]] for result in run["results"]] == [problem.code for problem in PROBLEMS]
     assert [result["level"] for result in run["results"]] == ["error", "warning", "note", "error"]
     uris = [r["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for r in run["results"][:3]]
-    assert uris == ["ours%3A%201%2C2/x%20y.yaml", "ours/%FF.yaml", "file:///tmp/a.pdf"]
+    assert uris == ["ours%3A%201%2C2/x%20y.yaml", "ours/%FF.yaml", "file:///far/a.pdf"]
 
 
 def test_what_is_no_sarif_is_seen() -> None:

@@ -10,7 +10,7 @@ from brochure.layout.flow.break_costs import EDGE, Composable, Cut, Setting, cut
 from brochure.layout.flow.column_breaker import EFFORTS, Composed, compose
 from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.flow.platypus import Flowable
-from brochure.layout.flow.stacks import Skip
+from brochure.layout.flow.stacks import Skip, Together
 from brochure.problems import Location
 
 GAP = 2  # lines at the foot of a column that are told about
@@ -126,22 +126,12 @@ class Columns(Flowable):
                 yield after.element.place, lines
 
 
-class Headed(Composable):
+class Headed(Together, Composable):
     """A heading and what follows it: never a heading at the foot of a column without two lines of its text."""
 
     def __init__(self, heading: Paragraph, body: Flowable) -> None:
-        super().__init__()
+        super().__init__([heading, body])
         self.heading, self.body = heading, body
-
-    @property
-    def flowables(self) -> list[Flowable]:
-        return [self.heading, self.body]
-
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
-        self.width = width
-        self.heights = [flowable.wrap(width, height)[1] for flowable in self.flowables]
-        self.height = sum(self.heights)
-        return width, self.height
 
     def settings(self, width: float) -> Sequence[Setting]:
         return [Setting(cost, self._with(other, width)) for cost, other in settings(self.body, width)]
@@ -158,12 +148,6 @@ class Headed(Composable):
 
     def split(self, width: float, height: float) -> list[Flowable]:
         return parted(self, width, height, self.heading.unit)
-
-    def draw(self) -> None:
-        y = self.height
-        for flowable, height in zip(self.flowables, self.heights, strict=True):
-            y -= height
-            flowable.drawOn(self.canv, 0, y)
 
 
 def in_columns(context: BlockContext, count: int, flowables: Sequence[Flowable]) -> Columns:

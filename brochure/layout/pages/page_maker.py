@@ -120,13 +120,14 @@ class PageMaker:
     @cached_property
     def hang(self) -> int:
         """The line on which what flows begins: below the head, however many lines it takes, and below an opening."""
-        return math.ceil(max(self.grid.first_line, self.head_panel.hang, *(o.hang for o in self._openings)) - EDGE)
+        openings = [self.head_panel, *self._openings]
+        return math.ceil(max(self.grid.first_line, *(panel.hang for panel in openings)) - EDGE)
 
     @cached_property
     def _openings(self) -> list[Panel]:
         """What covers the sheet, laid out."""
         laid = [made for block in self.page.blocks if block.sheet for made in self._sheet(block)]
-        return [made for made in laid if isinstance(made, Panel)] or [Panel(0, self.grid.baseline, None)]
+        return [made for made in laid if isinstance(made, Panel)]
 
     @cached_property
     def _head(self) -> list[tuple[Paragraph, int]]:
@@ -152,7 +153,8 @@ class PageMaker:
     @cached_property
     def head_panel(self) -> Panel:
         """Label and title on their lines, across the type area, below a picture that covers the top of the sheet."""
-        top, writer = max(opening.covers for opening in self._openings), self._head_kit.panel(self.grid.last_line)
+        top = max((opening.covers for opening in self._openings), default=0.0)
+        writer = self._head_kit.panel(self.grid.last_line)
         for text, line in self._head:
             writer.put(text, top + line)
         head = writer.done()
