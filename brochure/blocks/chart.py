@@ -67,6 +67,8 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     above = [kit.heading(block.title, 3, "strong")] if block.title else []
     subtitle = kit.paragraph(block.subtitle, "caption", "caption") if block.subtitle else None
     above += [subtitle] if subtitle else []
+    if above and kit.lines is None:
+        above = [*above, kit.skip(1)]  # labels begin on the chart's first line
     below = [kit.paragraph(block.caption, "caption", "note")] if block.caption else []
     texts = sum(flowable.wrap(kit.width, 0)[1] for flowable in (*above, *below)) / kit.unit
     kit.needs("a chart with its texts needs", texts + LEAST)

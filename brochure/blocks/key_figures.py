@@ -60,6 +60,7 @@ items:
 
 LARGEST = 84.0  # points of a figure that is sized to its room; where it flows no more than a sixth of its width
 BAND, LEAST_BAND, MOST_BAND = 8, 6, 20  # lines of a placed band, and of one that takes what it needs
+AIR = 3  # lines of white that a band has above and below its figure, together
 CELL = 105.0  # points, the least width of a figure with its words where several stand side by side
 
 
@@ -108,7 +109,8 @@ def _band_lines(block: Fields, kit: Kit, size: float) -> int:
         heights = [max(1.5, aside.paragraph(text, style).wrap(cell.width, 0)[1] / kit.unit) for text, style in texts]
         return max(top - 1 + sum(heights), float(baseline)) + 1
 
-    heights = range(LEAST_BAND, MOST_BAND)
+    highest = max(_cap_lines(kit, item.figure, size) for item in block.items)
+    heights = range(max(LEAST_BAND, math.ceil(highest) + AIR), MOST_BAND)
     return next((lines for lines in heights if all(foot(item, lines) <= lines for item in block.items)), MOST_BAND)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from brochure.frame import PageMarks, Photo, Text
+from brochure.frame import Drawing, PageMarks, Photo, Text
+from brochure.model.brand import MM
 from tests.layout.untuned import laid
 
 FIGURES = ("{fact:berths}", "{fact:growth}", "1.284.600 persone", "2º", "52,4 miliardi di euro")
@@ -81,3 +82,23 @@ def test_a_callout_is_as_large_as_it_has_room_for() -> None:
     assert list(edition.problems) == []
     largest = max(run.size for text in texts(pages) for run in text.line.runs)
     assert 24 < largest < 144
+
+
+@pytest.mark.parametrize("before", range(14, 22))
+def test_no_row_of_a_table_goes_on_alone(before: int) -> None:
+    rows = "".join(f"  - {{cells: [Molo {index}, merce]}}\n" for index in range(12))
+    text = "kind: text\nspace: 0\ntext:\n" + "  - riga\n" * before
+    edition, pages = laid("", text, f"kind: table\nheads: [Molo, Uso]\nrows:\n{rows}")
+    assert list(edition.problems) == []
+    counts = [sum("Molo " in text.line.text for text in texts([page])) for page in pages]
+    assert sum(counts) == 12
+    assert 1 not in counts[1:]
+
+
+def test_there_is_air_between_a_subtitle_and_the_first_label() -> None:
+    rows = "[{label: cantieri, value: share-yards}, {label: pesca, value: share-fish}]"
+    source = f"kind: chart\nalt: Parti.\nsubtitle: Parti del lavoro\nchart: {{kind: bars, rows: {rows}}}\n"
+    edition, (page,) = laid("", source)
+    (above,) = [text.y for text in texts([page]) if "Parti del" in text.line.text]
+    labels = [mark.y + mark.picture.height for mark in page.marks if isinstance(mark, Drawing)]
+    assert above - labels[0] >= 0.9 * edition.brand.grid.baseline * MM

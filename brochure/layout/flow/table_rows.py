@@ -30,12 +30,14 @@ class Rows(Flowable):
         return width, self.height
 
     def split(self, width: float, height: float) -> list[Flowable]:
-        """As many rows as there is room for; nothing where not even one finds any."""
+        """As many rows as there is room for, the last never alone; nothing where not even one finds any."""
         used = accumulate(part.wrap(width, height)[1] for part in (self.head, *self.rows))
         room = self.unit * math.floor(height / self.unit + EDGE)
         count = sum(foot <= room + EDGE for foot in used) - 1
         if not 0 < count < len(self.rows):
             return []
+        if count == len(self.rows) - 1 > 1:
+            count -= 1  # no row goes on alone
         first, rest = self.rows[:count], self.rows[count:]
         return [Rows(self.head, first, self.again, self.unit), Rows(self.again(), rest, self.again, self.unit)]
 
