@@ -56,6 +56,7 @@ def test_wrong_content_is_status_1_with_place_and_hint(tmp_path: Path) -> None:
     assert "\x1b" not in done.stderr  # colours are for terminals
 
 
+@pytest.mark.slow
 def test_check_counts_warnings_once(tmp_path: Path) -> None:
     folder = shutil.copytree(ROOT / "brochure" / "starter", tmp_path / "ours")
     (folder / "pages" / "more.yaml").write_text("title: More\nblocks: []\n", encoding="utf-8")

@@ -53,7 +53,7 @@ def small(*pages: str) -> Files:
     return files
 
 
-@pytest.mark.parametrize("first", range(0, FEW, 11))
+@pytest.mark.parametrize("first", [0, *(pytest.param(first, marks=pytest.mark.slow) for first in range(11, FEW, 11))])
 def test_a_few_cases(first: int, store: Store) -> None:
     for seed in range(first, first + 11):
         checked(seed, store)

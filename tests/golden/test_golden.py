@@ -40,6 +40,7 @@ def test_a_change_would_be_seen() -> None:
     assert difference(was, now) > CLOSE
 
 
+@pytest.mark.slow
 def test_what_moved_is_renewed_and_told(tmp_path: Path) -> None:
     name = NAMES[1]
     files = [shutil.copy(HERE / f"{name}.{ending}", tmp_path) for ending in ("txt", "png")]

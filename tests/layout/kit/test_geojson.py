@@ -180,6 +180,7 @@ SAID: dict[str, tuple[dict[str, str], int, str, str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("page", "line", "code", "sentence"), SAID.values(), ids=SAID)
 def test_the_map_of_a_page_is_told_once(
     tmp_path: Path, page: dict[str, str], line: int, code: str, sentence: str
