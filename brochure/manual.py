@@ -14,11 +14,12 @@ from typing import Any
 
 from brochure import blocks
 from brochure.loading.json_schema import schema
+from brochure.model.page import Block
 from charts import kinds as charts
 from charts.spec import Figure
 
 Json = dict[str, Any]
-COMMON = ("kind", "id", "at")
+COMMON = ("kind", *(name for name in Block.model_fields if name != "kind"))  # told once, in the introduction
 WORDS = {
     "Text": "text", "Texts": "text or list of texts", "FactName": "name of a fact", "SourceName": "name of a source",
     "Pattern": "pattern of names", "RankName": "name of a fact", "AreaName": "name of an area",
@@ -34,8 +35,10 @@ INTRODUCTION = """# Kinds of block and chart
 
 A page's `blocks` is a list; each block says its `kind` and fills that kind's fields. Every block may have an `id`, and
 a place, `at: {columns: 1-4, lines: 13-45}`: its box reaches from the first line to the last, counted from the top of
-the page, so a text's first baseline is the line after the first. A block without `at` follows the one before it. The
-examples below are those the tests build; the facts and files they name are in `tests/content/minimal`.
+the page, so a text's first baseline is the line after the first. A block without `at` follows the one before it.
+`emphasis` (`main`, `normal`, `quiet`) and `keep` (`with-next`, `apart`, `page`) say how a block is meant where pages
+are composed. The examples below are those the tests build; the facts and files they name are in
+`tests/content/minimal`.
 
 Fields in **bold** are needed, all others may be left out. What a field *takes* is a *text* (with marks, and in several
 languages where the brochure has them), a number, or the name of something written elsewhere: a fact, a source, a page,

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
+from brochure.model.composition import Composition, MaybeComposed
 from brochure.model.outputs import OUTPUTS, PRINT, SCREEN
 from brochure.model.page import NotesAt
 from brochure.model.records import AreaName, PageName, ProfileFile, ReadBy, Record, Text, scalar, wrong
@@ -93,6 +94,8 @@ class Brochure(Record):
     outputs: tuple[OutputName, ...] = Field((PRINT.name, SCREEN.name), min_length=1)
     notes_at: NotesAt = "end"
     """Where the notes stand that texts cite by number: in the list of sources, at the foot, or beside the text."""
+    composition: MaybeComposed = Field(default_factory=lambda: Composition.model_validate({}))
+    """How pages without places are composed; `off` lets them flow as they are written."""
     running_foot: Text | None = None
     """Printed at the foot of every page that has one."""
     hyphenation: tuple[str, ...] = ()

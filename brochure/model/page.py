@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 from pydantic import Field, model_validator
 
+from brochure.model.composition import Emphasis, Keep, Layout
 from brochure.model.records import GroundName, ReadBy, Record, Text, scalar, wrong
 from brochure.model.typo_hints import letter_hint
 
@@ -76,6 +77,10 @@ class Block(Record):
     id: str | None = None
     at: At | None = None
     """Where it stands; a block without a place follows the one before it."""
+    emphasis: Emphasis = "normal"
+    """How large it may be where the page is composed: what the page is about, like the others, or small."""
+    keep: Keep | None = None
+    """On the page of the block that follows (`with-next`), not on that of the one before (`apart`), or alone."""
 
     def heard(self) -> frozenset[str]:
         """The names of the fields, at any depth, that this very block does not print."""
@@ -113,4 +118,6 @@ class Page(Record):
     """Its name in the contents and in bookmarks, where that is not the title."""
     notes: dict[str, Text] = Field(default_factory=dict)
     """Notes of its own, which its texts cite as {note:name}."""
+    layout: Layout = Field(default=("auto",), json_schema_extra={"default": "auto"})
+    """How blocks without a place are arranged: `auto`, `flow` (one after another), or by templates with these names."""
     blocks: tuple[Block, ...] = ()
