@@ -10,7 +10,7 @@ from typing import Any
 from brochure.loading import citations, comparisons, named_files, sanity
 from brochure.loading.near_markup import almost_marks
 from brochure.loading.numerals import DOTTED, bare_numbers
-from brochure.model.brand import GROUND_PARTS, LINES, Brand, Ink
+from brochure.model.brand import GROUND_PARTS, Brand, Ink
 from brochure.model.brochure import Brochure
 from brochure.model.fact import Fact
 from brochure.model.page import Page
@@ -116,7 +116,6 @@ class _Check:
         if self.brand:
             self._grounds(self.brand)
             self._fold_line(self.brand)
-            self._grid(self.brand)
             self._plates(self.brand)
             folder = (self.folder / (self.brochure.brand if self.brochure else "")).parent
             for font in self.brand.fonts.values():
@@ -175,20 +174,6 @@ class _Check:
             if (known.spot, known.cmyk) != (ink.spot, ink.cmyk):
                 sentence = f"the inks “{other}” and “{name}” have one plate, {ink.spot}, and differ"
                 self.problems.add("bad-plate", sentence, ink.place, "write its name and its process values alike")
-
-    def _grid(self, brand: Brand) -> None:
-        """Lines that the brand does not write are there too: a small page needs its own."""
-        grid = brand.grid
-        if below := [name for name in LINES if name not in grid.model_fields_set and getattr(grid, name) > grid.lines]:
-            usual = ", ".join(f"{name}: {getattr(grid, name)}" for name in below)
-            sentence = f"the page has {grid.lines} lines, and what is not written here lies below it ({usual})"
-            hint = f"write {below[0]}: with a number up to {grid.lines}"
-            self.problems.add("bad-grid", sentence, grid.place, hint)
-        elif grid.last_line <= grid.first_line:  # where it is written, its own line has been told
-            top, foot = grid.first_line, grid.last_line
-            sentence = f"the type area begins at line {top}; with no last_line here, it ends at {foot}"
-            hint = f"write last_line: with a number from {top + 1} to {grid.lines}"
-            self.problems.add("bad-grid", sentence, grid.place, hint)
 
     def _fold_line(self, brand: Brand) -> None:
         """Folds are drawn on a plate of their own, which the shop takes out, and over what lies below."""

@@ -26,7 +26,8 @@ class Bleed(Record):
         return Edges(self.inside, self.bottom, self.outside, self.top)
 
 
-def _read(value: Any) -> Bleed:
+def read_bleed(value: Any) -> Bleed:
+    """A bleed as written: one length in millimetres, or one for each edge. Raises PydanticCustomError."""
     if isinstance(value, Bleed):
         return value
     if isinstance(value, dict):
@@ -45,4 +46,4 @@ _EDGES = {
     "additionalProperties": False,
     "properties": {name: {**_LENGTH, "default": 3} for name in Bleed.model_fields},
 }
-BleedOf = Annotated[Bleed, ReadBy(_read, {"anyOf": [_LENGTH, _EDGES]})]
+BleedOf = Annotated[Bleed, ReadBy(read_bleed, {"anyOf": [_LENGTH, _EDGES]})]

@@ -17,6 +17,10 @@ from brochure.model.edges import Edges
 from brochure.model.fonts import BrandFont, Feature
 from brochure.model.records import FontName, InkName, ReadBy, Record, scalar, wrong
 from brochure.model.setting import Footnotes, Setting
+from brochure.model.trim.filling import brand_on_page, grid_on_page
+from brochure.model.trim.page_grid import display_measure, is_wide
+from brochure.model.trim.trim_sizes import MOST_MM, TrimSize
+from brochure.model.trim.type_sizes import Leading, PointSize
 
 MM = 72 / 25.4  # points in a millimetre
 Align = Literal["left", "justify", "center", "right"]
@@ -90,15 +94,17 @@ class Reversed(Record):
     """What a style changes on a dark ground, where thin strokes fill in."""
 
     font: FontName | None = None
-    size: float | None = Field(None, gt=0, le=600)
+    size: PointSize | None = None
 
 
 class Style(Record):
     """A style of text. ``ink`` names a part of the ground (text, muted, accent …) or an ink of the brand."""
 
     font: FontName
-    size: float = Field(gt=0, le=600, description="points")
-    leading: float = Field(1.0, gt=0, le=60, description="lines of the baseline grid from baseline to baseline")
+    size: PointSize = Field(description="points; or of the page: {lines: 0.745, least: 8.5}, {measure: 0.2}")
+    leading: Leading = Field(
+        1.0, description="lines of the baseline grid from baseline to baseline; or of the size: {size: 1.06}"
+    )
     ink: InkName = InkName("text")
     tracking: float = Field(0, ge=-20, le=50, description="letter spacing, percent of the size")
     align: Align = "left"
@@ -120,43 +126,54 @@ class FigureFont(Record):
     reversed: FontName | None = None
 
 
-MOST_MM = 5000  # of a page: PDF has pages of 14 400 points at most
-Edge = Annotated[float, Field(ge=20, le=MOST_MM)]
-
-
-class Margins(Record):
-    """White round the type area, in millimetres."""
-
-    inside: float = Field(15, ge=0, le=MOST_MM)
-    outside: float = Field(15, ge=0, le=MOST_MM)
-
-
 LINES = ("label_line", "title_line", "first_line", "last_line", "foot_line")
 
 
-class Grid(Record):
-    """The sheet and what stands on it; millimetres, and lines of the baseline grid counted from the top trim."""
+def _of_the_page() -> Any:
+    """What a brand leaves out follows from its page, and is filled in before a grid is read."""
+    return 0
 
-    page: tuple[Edge, Edge] = (210, 297)
+
+class Margins(Record):
+    """White round the type area, in millimetres; what is left out follows from the page."""
+
+    inside: float = Field(default_factory=_of_the_page, ge=0, le=MOST_MM)
+    outside: float = Field(default_factory=_of_the_page, ge=0, le=MOST_MM)
+
+
+class Grid(Record):
+    """The sheet and what stands on it; millimetres, and lines of the baseline grid counted from the top trim.
+
+    Everything that is left out follows from the size of the page.
+    """
+
+    page: TrimSize = Field((210, 297), description="a name, such as A5, letter or A4 landscape, or width and height")
     bleed: BleedOf = Field(
         default_factory=lambda: Bleed.model_validate({}),
         description="one length, or one each for top, bottom, inside and outside",
     )
-    baseline: float = Field(4.5, ge=1, le=20)
-    columns: int = Field(6, ge=1, le=24)
-    gutter: float = Field(4.5, ge=0, le=500)
-    margins: Margins = Field(default_factory=lambda: Margins.model_validate({}))
-    label_line: int = Field(6, ge=0, le=1000, description="baseline of a page's label")
-    title_line: int = Field(10, ge=0, le=1000, description="baseline of a page's title")
-    first_line: int = Field(13, ge=0, le=1000, description="top of the type area")
-    last_line: int = Field(60, ge=1, le=1000, description="foot of the type area")
-    foot_line: int = Field(63, ge=0, le=1000, description="baseline of folio and running foot")
+    baseline: float = Field(default_factory=_of_the_page, ge=1, le=20)
+    columns: int = Field(default_factory=_of_the_page, ge=1, le=24)
+    gutter: float = Field(default_factory=_of_the_page, ge=0, le=500)
+    margins: Margins = Field(default_factory=_of_the_page)
+    label_line: int = Field(default_factory=_of_the_page, ge=0, le=1000, description="baseline of a page's label")
+    title_line: int = Field(default_factory=_of_the_page, ge=0, le=1000, description="baseline of a page's title")
+    first_line: int = Field(default_factory=_of_the_page, ge=0, le=1000, description="top of the type area")
+    last_line: int = Field(default_factory=_of_the_page, ge=1, le=1000, description="foot of the type area")
+    foot_line: int = Field(
+        default_factory=_of_the_page, ge=0, le=1000, description="baseline of folio and running foot"
+    )
     folds: tuple[float, ...] = Field(
         (), description="widths of the panels of a folded sheet, from the left of page 1; even pages mirror them"
     )
     fold_line: InkName | None = Field(
         None, description="an ink with a plate of its own that draws each fold across the page"
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _follows_its_page(cls, data: Any) -> Any:
+        return grid_on_page(data)
 
     @field_validator(*LINES)
     @classmethod
@@ -200,6 +217,17 @@ class Grid(Record):
     def trim(self) -> tuple[float, float]:
         """Width and height of the trimmed page in points."""
         return self.page[0] * MM, self.page[1] * MM
+
+    @property
+    def wide(self) -> bool:
+        """Whether this is a wide page for screens: without bleed, and much wider than high."""
+        return is_wide(self.page, self.least_bleed > 0)
+
+    @property
+    def display_measure(self) -> float:
+        """The width in millimetres that titles and figures are sized by."""
+        margins = (self.margins.inside, self.margins.outside)
+        return display_measure(self.page, margins, self.least_bleed > 0)
 
     def bleed_of(self, number: int, rtl: bool = False) -> Edges:
         """The bleed of page ``number`` in points; even pages have their inside at the right, or the odd ones (``rtl``)
@@ -268,9 +296,20 @@ class StyleSet(Record):
     chart_note: Style
 
 
+class Scale(Record):
+    """Steps of type that a page is set in, beside its styles; what is left out follows from the page."""
+
+    ratio: float = Field(default_factory=_of_the_page, ge=1, le=2, description="of one step to the step below it")
+    figures: tuple[PointSize, ...] = Field(
+        default_factory=_of_the_page, min_length=1, max_length=9, description="sizes of large figures, smallest first"
+    )
+
+
 class Brand(Record):
     """brand.yaml: the look of every brochure that uses it."""
 
+    page: TrimSize | None = Field(None, description="the trim size: A5, letter, 16:9, A4 landscape, [148, 210]; the "
+                                  "grid and all sizes that are not written follow from it")  # fmt: skip
     inks: Annotated[dict[str, Ink], AfterValidator(_own_inks)]
     fonts: dict[str, BrandFont]
     styles: StyleSet
@@ -279,12 +318,22 @@ class Brand(Record):
     """What an initial letter looks like."""
     pull_quote: PullQuote = Field(default_factory=lambda: PullQuote.model_validate({}))
     """What sets a pull quote off."""
-    grid: Grid = Field(default_factory=lambda: Grid.model_validate({}))
+    grid: Grid = Field(default_factory=_of_the_page)
+    scale: Scale = Field(default_factory=_of_the_page)
     setting: Setting = Field(default_factory=lambda: Setting.model_validate({}))
     """How lines of text are filled, and what they may look like."""
     footnotes: Footnotes = Field(default_factory=lambda: Footnotes.model_validate({}))
     """What parts them from the text above them; they are set in the style note."""
     grounds: dict[str, Ground] = Field(min_length=1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _follows_its_page(cls, data: Any) -> Any:
+        return brand_on_page(data)
+
+    def step(self, number: int) -> float:
+        """The size in points of a step of the scale: 0 is running text, 1 the step above it."""
+        return round(self.styles.text.size * self.scale.ratio**number, 1)
 
     @property
     def paper(self) -> str:
