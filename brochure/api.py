@@ -97,6 +97,8 @@ def _write(files: Sequence[File], folder: str | Path) -> tuple[Path, ...]:
 def load(folder: str | Path, language: str | None = None) -> Content:
     """One edition of a content folder as records: brochure, brand, facts, sources and pages, each with its place.
 
+    Its ``identities`` are the lasting names of its blocks and texts.
+
     Without ``language`` it is the first one that brochure.yaml names. Raises BrochureError with every problem found,
     and CannotRun where there is no such folder.
     """

@@ -47,6 +47,8 @@ class Element:
     anchor: str = field(default="", init=False)  # the name by which links lead here
     flow: Element | None = field(default=None, init=False, repr=False)  # the first of those it runs in columns with
     notes: NotesAt = field(default="end", init=False)  # where those stand that it cites
+    source: str = field(default="", init=False, repr=False)  # the text it says, as its author has it
+    identity: str = field(default="", init=False)  # of the page or the block that it is, by model/identity.py
     children: list[Element] = field(default_factory=list, init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -58,6 +60,14 @@ class Element:
         yield self
         for child in self.children:
             yield from child.walk()
+
+    @property
+    def block(self) -> str:
+        """The identity of the block it belongs to; of the page, where it belongs to none."""
+        element: Element | None = self
+        while element is not None and not element.identity:
+            element = element.parent
+        return element.identity if element else ""
 
     def follow(self, other: Element) -> None:
         """Stand in the tree after another element and the notes that follow it already."""

@@ -33,12 +33,12 @@ PLURAL = {
 }  # fmt: skip
 INTRODUCTION = """# Kinds of block and chart
 
-A page's `blocks` is a list; each block says its `kind` and fills that kind's fields. Every block may have an `id`, and
-a place, `at: {columns: 1-4, lines: 13-45}`: its box reaches from the first line to the last, counted from the top of
-the page, so a text's first baseline is the line after the first. A block without `at` follows the one before it.
-`emphasis` (`main`, `normal`, `quiet`) and `keep` (`with-next`, `apart`, `page`) say how a block is meant where pages
-are composed. The examples below are those the tests build; the facts and files they name are in
-`tests/content/minimal`.
+A page's `blocks` is a list; each block says its `kind` and fills that kind's fields. Every block may have an `id`, as
+may every entry of a list that has fields ([identity.md](identity.md)), and a place,
+`at: {columns: 1-4, lines: 13-45}`: its box reaches from the first line to the last, counted from the top of the page,
+so a text's first baseline is the line after the first. A block without `at` follows the one before it. `emphasis`
+(`main`, `normal`, `quiet`) and `keep` (`with-next`, `apart`, `page`) say how a block is meant where pages are
+composed. The examples below are those the tests build; the facts and files they name are in `tests/content/minimal`.
 
 Fields in **bold** are needed, all others may be left out. What a field *takes* is a *text* (with marks, and in several
 languages where the brochure has them), a number, or the name of something written elsewhere: a fact, a source, a page,
@@ -84,7 +84,7 @@ def _table(record: str, definitions: dict[str, Json], hidden: tuple[str, ...] = 
         f"| {f'**`{name}`**' if name in required else f'`{name}`'} | {_type(field, inner, definitions)} "
         f"| {_default(field)} | {_description(field)} |"
         for name, field in part["properties"].items()
-        if name not in hidden
+        if name not in hidden and name != "id"  # told once, in the introduction
     ]
     yield "\n".join(["| field | takes | default | |", "|---|---|---|---|", *rows, ""])
     for name in dict.fromkeys(inner):

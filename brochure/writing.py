@@ -15,6 +15,7 @@ from typing import Any
 
 from brochure.frame import Drawing, Element, Link, PageMarks, Text
 from brochure.model.brand import MM
+from brochure.model.identity import Identities
 from brochure.problems import CannotRun, Location, WrongUsage
 from charts.picture import Label
 
@@ -195,13 +196,14 @@ def transcript(page: PageMarks) -> list[str]:
     return texts
 
 
-def placed(pages: list[PageMarks], folder: Path, height: float) -> str:
-    """Where each thing on the pages was written: page, box in mm from the trim's top left, role, file:line:column.
+def placed(pages: list[PageMarks], folder: Path, height: float, identities: Identities) -> str:
+    """Where each thing on the pages was written: page, box in mm from the trim's top left, role, file:line:column,
+    and the lasting names of its block and its text.
 
     The same for every output, as JSON, one mark a line. ``height`` of the trim is mm; file names are relative to the
     content folder.
     """
-    marks = [_placed(page, mark, height, folder) for page in pages for mark in page.marks]
+    marks = [_placed(page, mark, height, folder, identities) for page in pages for mark in page.marks]
     return _json(marks).replace('{"page"', '\n{"page"')
 
 
@@ -216,7 +218,7 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _placed(page: PageMarks, mark: Any, height: float, folder: Path) -> dict[str, Any]:
+def _placed(page: PageMarks, mark: Any, height: float, folder: Path, identities: Identities) -> dict[str, Any]:
     box, element = mark.box, mark.element
     corner = [round(box.left / MM, 2), round(height - box.top / MM, 2)]
     entry: dict[str, Any] = {
@@ -225,6 +227,10 @@ def _placed(page: PageMarks, mark: Any, height: float, folder: Path) -> dict[str
         "role": _role(element),
         "place": _relative(element.place, folder),
     }
+    if block := element.block:
+        entry["block"] = block
+    if element.source and (identity := identities.written(element.place, element.source)):
+        entry["identity"] = identity
     if isinstance(mark, Text):
         entry["text"] = mark.line.text
     if isinstance(mark, Link):

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from brochure.model.page import Block, Focal
-from brochure.model.records import ImageFile, InkName, Record, Text
+from brochure.model.records import Identified, ImageFile, InkName, Text
 
 if TYPE_CHECKING:
     from brochure.layout.kit.kit import Cell, Kit, PanelWriter, Piece
 
 
-class Card(Record):
+class Card(Identified):
     """One card; only the title is needed."""
 
     title: Text

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from brochure.model.page import Block
-from brochure.model.records import Record, Text
+from brochure.model.records import Identified, Text
 
 if TYPE_CHECKING:
     from brochure.layout.kit.kit import Kit, Piece
 
 
-class Side(Record):
+class Side(Identified):
     """One list and the words that open it."""
 
     opening: Text | None = None

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from brochure.model.page import Block
-from brochure.model.records import IconFile, InkName, Record, Text
+from brochure.model.records import IconFile, Identified, InkName, Text
 
 if TYPE_CHECKING:
     from brochure.layout.kit.kit import Cell, Kit, Piece
 
 
-class Item(Record):
+class Item(Identified):
     """A name and the file of its icon."""
 
     name: Text

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from brochure.model.page import Block
-from brochure.model.records import InkName, PageName, Record, Text
+from brochure.model.records import Identified, InkName, PageName, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from brochure.layout.kit.kit import Cell, Kit, PanelWriter, Piece
 
 
-class Item(Record):
+class Item(Identified):
     """One figure, its statement, and what stands under the statement."""
 
     figure: Text

@@ -12,7 +12,7 @@ from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
 
 from brochure.model.page import Block
-from brochure.model.records import Record, Text
+from brochure.model.records import Identified, Text
 from brochure.problems import Location
 from brochure.syntax.nodes import NOWHERE, Written, WrittenMap
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from brochure.layout.kit.kit import Kit, Piece
 
 
-class Entry(Record):
+class Entry(Identified):
     """One entry: its text, and what stands under it. An entry without more is written as its text alone."""
 
     text: Text

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from brochure.model.page import Block
-from brochure.model.records import ImageFile, InkName, Record, Text
+from brochure.model.records import Identified, ImageFile, InkName, Text
 
 if TYPE_CHECKING:
     from brochure.layout.kit.kit import Kit, Piece
 
 
-class Item(Record):
+class Item(Identified):
     """One logo."""
 
     image: ImageFile

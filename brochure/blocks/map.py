@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import Field
 
 from brochure.model.page import MOST_LINES, Block
-from brochure.model.records import FactName, InkName, Record, Text
+from brochure.model.records import FactName, Identified, InkName, Text
 from brochure.problems import Location, nearest
 from charts import ChartError
 from charts.kinds.map import Region, Spec, Town, Way
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Point = tuple[float, float]
 
 
-class Neighbour(Record):
+class Neighbour(Identified):
     """One or more features of the outlines as one area, with the name to print on it and the place of that name."""
 
     feature: str
@@ -38,7 +38,7 @@ class Neighbour(Record):
     """Where the middle of the name stands."""
 
 
-class MapTown(Record):
+class MapTown(Identified):
     """A town, the side of its dot on which its name stands, and the fact that gives its inhabitants."""
 
     name: Text
@@ -54,7 +54,7 @@ class MapTown(Record):
     """Its inhabitants, for those who do not see the map."""
 
 
-class MapWay(Record):
+class MapWay(Identified):
     """A road or a railway through some places; `name` stands beside `name_at`."""
 
     points: tuple[Point, ...] = Field(min_length=2)

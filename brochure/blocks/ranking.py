@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from brochure.model.page import Block
-from brochure.model.records import RankName, Record, Text
+from brochure.model.records import Identified, RankName, Text
 
 if TYPE_CHECKING:
     from brochure.layout.kit.kit import Cell, Kit, PanelWriter, Piece
 
 
-class Row(Record):
+class Row(Identified):
     """One indicator with its period and its ranks, in the order of the heads; leave a rank empty for «—»."""
 
     indicator: Text

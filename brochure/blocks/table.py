@@ -14,7 +14,7 @@ from pydantic import Field
 
 from brochure.model.brand import Align
 from brochure.model.page import Block
-from brochure.model.records import Record, Text
+from brochure.model.records import Identified, Text
 
 if TYPE_CHECKING:
     from brochure.frame import Artifact, RoleName
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from brochure.layout.kit.kit import Cell, Kit, Piece
 
 
-class Row(Record):
+class Row(Identified):
     """One row: its cells from left to right."""
 
     cells: tuple[Text, ...] = Field(min_length=1)

@@ -161,7 +161,8 @@ def _finished(
     data = write(edition, pages, output)
     problems.extend(text_coverage.lost_words(data, pages, output, edition.store))
     name = f"{edition.folder.resolve().name}-{edition.language}-{output.name}"
-    places = writing.places(data, f"{name}.pdf", writing.placed(pages, edition.folder, edition.brand.grid.page[1]))
+    marks = writing.placed(pages, edition.folder, edition.brand.grid.page[1], edition.identities)
+    places = writing.places(data, f"{name}.pdf", marks)
     report(f"{edition.language}: judging {output.name}")
     spots = [ink.spot for ink in edition.brand.inks.values() if ink.spot]
     judged = judge(data, output, spots=spots, places=places, store=edition.store, rendered=rendered)
@@ -234,6 +235,7 @@ def open_edition(content: Content, store: Store, problems: Problems) -> Edition:
         fonts=content.fonts,
         store=store,
         problems=problems,
+        identities=content.identities,
     )
 
 

@@ -14,6 +14,7 @@ from brochure.frame import Element
 from brochure.model.brand import Brand
 from brochure.model.citation import Citation, citations, target_of
 from brochure.model.fact import Fact
+from brochure.model.identity import Identities
 from brochure.model.records import Text
 from brochure.model.source import Source
 from brochure.problems import Problems
@@ -55,6 +56,7 @@ class Edition:
     fonts: Mapping[str, Path]
     store: Store
     problems: Problems
+    identities: Identities
     numbers: dict[str, int] = field(default_factory=dict)
     begun: dict[str, int] = field(default_factory=dict)  # the same, as the layout under way finds it
     tree: Element = field(default_factory=lambda: Element("document"))  # of what is laid out, in reading order

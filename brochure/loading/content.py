@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from brochure.model.brand import Brand, font_path
 from brochure.model.brochure import Brochure
 from brochure.model.fact import Fact
+from brochure.model.identity import Identities
 from brochure.model.page import Page
 from brochure.model.source import Source
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """One edition of a content folder. ``files`` are all files that were read, for whoever watches them."""
+    """One edition of a content folder. ``files`` are all files that were read, for whoever watches them;
+    ``identities`` are the lasting names of its blocks and texts."""
 
     folder: Path
     language: str
@@ -25,6 +27,7 @@ class Content:
     sources: Mapping[str, Source]
     pages: tuple[Page, ...]
     files: tuple[Path, ...]
+    identities: Identities = field(compare=False, repr=False)
 
     @property
     def fonts(self) -> dict[str, Path]:

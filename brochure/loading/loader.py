@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from threading import RLock
 from typing import Any, TypeVar
@@ -16,10 +17,12 @@ from brochure.loading import languages_field
 from brochure.loading.content import Content
 from brochure.loading.fact_patterns import Patterns
 from brochure.loading.named_files import Opener
+from brochure.loading.origins import origin
 from brochure.loading.references import check
 from brochure.model.brand import Brand
 from brochure.model.brochure import Brochure
 from brochure.model.fact import Fact
+from brochure.model.identity import Identities, Origin
 from brochure.model.page import Block, Page
 from brochure.model.records import Record
 from brochure.model.source import Source
@@ -142,7 +145,13 @@ class Reading:
         read = tuple(self.folder / name for name in self.nodes)
         # A page that is wrong is left empty, so that those after it stay left and right, and keep their numbers.
         ordered = tuple(known.get(name) or Page(id=name) for name in brochure.pages)
-        return Content(self.folder, language, brochure, brand, _whole(facts), _whole(sources), ordered, read)
+        records = brochure, _whole(facts), _whole(sources), ordered
+        identities = Identities(*records, partial(self._origin, language))
+        return Content(self.folder, language, brochure, brand, *records[1:], read, identities)
+
+    def _origin(self, language: str) -> Origin:
+        """What the files tell of the texts of one edition, for their identity."""
+        return origin(self.node("brochure.yaml"), self.nodes.values(), language, self.languages[0])
 
     def _speaks(self) -> bool:
         """Whether the languages in brochure.yaml are right; what is wrong is reported."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from brochure.loading import citations, comparisons, named_files, sanity
+from brochure.loading import citations, comparisons, named_files, repeated_ids, sanity
 from brochure.loading.near_markup import almost_marks
 from brochure.loading.numerals import DOTTED, bare_numbers
 from brochure.model.brand import GROUND_PARTS, Brand, Ink
@@ -120,6 +120,7 @@ class _Check:
             folder = (self.folder / (self.brochure.brand if self.brochure else "")).parent
             for font in self.brand.fonts.values():
                 self.problems.extend(named_files.axes(folder, font, self.opener))
+        self.problems.extend(repeated_ids.check(self.pages))
         self.problems.extend(sanity.facts(self.facts or {}))
         self.problems.extend(comparisons.check(self.pages, self.facts or {}))
         self.problems.extend(sanity.empty_texts([self.brochure, *self.pages]))

@@ -8,12 +8,22 @@ from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema, core_schema
 
 from brochure.model.page import Focal
-from brochure.model.records import ImageFile, InkName, Record, Text, nested, read_text, split_paragraphs, wrong
+from brochure.model.records import (
+    Identified,
+    ImageFile,
+    InkName,
+    Record,
+    Text,
+    nested,
+    read_text,
+    split_paragraphs,
+    wrong,
+)
 from brochure.problems import nearest
 from brochure.syntax.nodes import WrittenMap
 
 
-class Heading(Record):
+class Heading(Identified):
     """A heading within the text, one level below the block's own."""
 
     heading: Text
@@ -22,7 +32,7 @@ class Heading(Record):
     """Whether it runs over all columns: those above it end, and begin anew below it."""
 
 
-class Quote(Record):
+class Quote(Identified):
     """A pull quote: words of this text, or, with `by`, of somebody."""
 
     quote: Text
@@ -33,7 +43,7 @@ class Quote(Record):
     """Whether it runs over all columns."""
 
 
-class Inset(Record):
+class Inset(Identified):
     """A picture in the text; the text goes on below it, or runs round it."""
 
     picture: ImageFile

@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 from pydantic import Field, model_validator
 
 from brochure.model.composition import Emphasis, Keep, Layout
-from brochure.model.records import GroundName, ReadBy, Record, Text, scalar, wrong
+from brochure.model.records import GroundName, Id, ReadBy, Record, Text, scalar, wrong
 from brochure.model.typo_hints import letter_hint
 
 NotesAt = Literal["end", "foot", "side"]  # in the list of sources, at the foot of what cites them, beside it
@@ -74,7 +74,8 @@ class Block(Record):
     allow_numbers: ClassVar[bool] = False  # numbers in its texts need not be facts: addresses, imprints, laws
 
     kind: str
-    id: str | None = None
+    id: Id | None = None
+    """What it is called for good, on its page alone: letters, digits and hyphens."""
     at: At | None = None
     """Where it stands; a block without a place follows the one before it."""
     emphasis: Emphasis = "normal"

@@ -1,6 +1,7 @@
 """Gives all records what they are made of: frozen, typed, and aware of the place they were written at."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from decimal import Decimal
@@ -225,6 +226,36 @@ class _Name(Written):
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: Any) -> dict[str, Any]:
         return {"$comment": cls.__name__}
+
+
+class Id(_Name):
+    """What an author calls a block or an entry of a list, for good: letters, digits and hyphens."""
+
+    __slots__ = ()
+
+    @classmethod
+    def _read(cls, value: Any) -> Self:
+        name = super()._read(value)
+        if _ID.fullmatch(name):
+            return name
+        letters = unicodedata.normalize("NFC", name)
+        meant = "-".join("".join(char if char.isalnum() else " " for char in letters).split())
+        hint = f"write {meant}" if meant else "write a short name, such as first-steps"
+        raise wrong("bad-id", f"“{name}” is no name of letters, digits and hyphens", hint)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: Any) -> dict[str, Any]:
+        return {"type": ["string", "integer"], "pattern": r"^[^\s_/#~%.,:;]+$"}
+
+
+_ID = re.compile(r"[^\W_]+(-[^\W_]+)*")
+
+
+class Identified(Record):
+    """An entry of a list that may have a name of its own."""
+
+    id: Id | None = None
+    """What the entry is called for good: letters, digits and hyphens."""
 
 
 class FactName(_Name):

@@ -138,6 +138,27 @@ def test_places_are_bound_to_their_file() -> None:
         assert (MINIMAL / file).read_text(encoding="utf-8").splitlines()[int(line) - 1]
 
 
+@pytest.mark.parametrize("name", ["minimal-en-print", "minimal-en-large"])
+def test_places_tell_the_block_and_the_text_that_a_mark_came_from(name: str) -> None:
+    marks = json.loads((out(MINIMAL) / f"{name}.places.json").read_bytes())["marks"]
+    identities = load(MINIMAL, "en").identities
+    named = [mark for mark in marks if "identity" in mark]
+    assert len(named) > 100
+    assert {mark["identity"] for mark in named} <= identities.texts.keys()
+    blocks = {mark["block"] for mark in named}
+    assert blocks <= {*identities.blocks, *load(MINIMAL).brochure.pages}
+    assert {"people", "numbers/key-figures#1"} <= blocks  # a title is the page's own
+    for mark in named:
+        text = identities.texts[mark["identity"]]
+        file, line, _ = mark["place"].split(":")
+        assert str(MINIMAL / file) == text.place.file
+        assert int(line) == text.place.line
+        own = mark["identity"].partition("/")[0]
+        assert own in ("shared", "brochure", "facts", "sources") or mark["identity"].startswith(f"{mark['block']}/")
+    labels = [mark for mark in named if mark["identity"] == "numbers/key-figures#1/items/berths/label"]
+    assert [mark["block"] for mark in labels] == ["numbers/key-figures#1"]
+
+
 def run(folder: Path, cache: Path, seed: str) -> dict[str, str]:
     """The hashes of a build in a process of its own, and whether it imported matplotlib or numpy."""
     ask = (

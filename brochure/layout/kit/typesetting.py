@@ -225,6 +225,7 @@ def _set(context: BlockContext, runs: Sequence[Run], style: TextStyle, element: 
 
     ``written``: the text as its author has it.
     """
+    element.source = written
     made = Paragraph(runs, style, element, context.edition.locale, context.unit)
     check_glyphs(context.edition, made, written)
     return made

@@ -184,6 +184,8 @@ def _short_of_a_line(piece: Piece, kit: Kit) -> float:
 def _relaid(element: Element, kit: Kit, style: str) -> Piece:
     assert element.relayout
     piece: Piece = element.relayout(kit, style)
+    if isinstance(piece, Paragraph):  # the large page has no blocks of its own
+        piece.element.identity = element.block
     return piece
 
 

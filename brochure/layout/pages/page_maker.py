@@ -38,6 +38,7 @@ from brochure.layout.pages.furniture import grounds, running_foot
 from brochure.layout.pages.mark_canvas import LayoutCanvas
 from brochure.model import citation
 from brochure.model.brand import Ground
+from brochure.model.identity import block_names, page_name
 from brochure.model.page import At, Block, Page, Reach, notes_at
 from brochure.problems import Location
 
@@ -58,9 +59,12 @@ class PageMaker:
     def __post_init__(self) -> None:
         language = self.edition.language
         self.section = Element("section", self.page.place, language, parent=self.edition.tree)
+        self.section.identity = page_name(self.page.id)
         self.head = Element("block", self.page.place, language, parent=self.section)
         # Placed blocks are laid out before those that flow; they are read in the order they were written in.
         self.groups = {id(b): Element("block", b.place, language, parent=self.section) for b in self.page.blocks}
+        for group, name in zip(self.groups.values(), block_names(self.page), strict=True):
+            group.identity = name
         self._laid: dict[int, list[Flowable]] = {}  # blocks that cover the sheet, by their identity
 
     @property
