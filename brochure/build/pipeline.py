@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from brochure import translating, writing
+from brochure import design, translating, writing
 from brochure.accessibility import sense_problems
 from brochure.build.export import asked_date, write
 from brochure.build.resources import Resources
 from brochure.cache import Store
 from brochure.frame import PageMarks
 from brochure.images.resolution import too_coarse
+from brochure.invocation import command
 from brochure.layout.edition import Edition
 from brochure.layout.pages.layout_run import lay_out
 from brochure.loading import loader
@@ -124,6 +125,7 @@ def _edition(
     edition, pages = _laid_out(content, store, problems, chosen, report)
     problems.raise_errors()
     problems.extend(translating.count(content))
+    problems.extend(_design(edition, pages))
     shared = (time.perf_counter() - started) / len(chosen)
     finished: list[Finished] = []
     found: list[tuple[str, Problems]] = []
@@ -135,6 +137,14 @@ def _edition(
         problems.extend(joined(found))
     problems.raise_errors()
     return [replace(file, seconds=file.seconds + shared) for file in finished]
+
+
+def _design(edition: Edition, pages: list[PageMarks]) -> Iterator[Problem]:
+    """One line where the pages fall short of what the brand asks of their composition."""
+    report = design.measure(pages, edition)
+    if line := design.summary(design.shortfalls(report, edition.brand), report):
+        hint = command(f'check "{edition.folder}" --design says what would help')
+        yield Problem("design", f"{edition.language}: {line}", hint=hint, severity="info")
 
 
 def joined(found: Sequence[tuple[str, Iterable[Problem]]]) -> Iterator[Problem]:

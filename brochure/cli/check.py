@@ -3,11 +3,18 @@
 examples:
   make_brochure.py check content/ours
   make_brochure.py check content/ours --typography
+  make_brochure.py check content/ours --design
 
 --typography measures the setting of every page in a painted file: characters of a full line, hyphens in a row, the
 widest and the mean word space as multiples of the font's own, rivers, single lines at column ends, divided words there,
 columns that end above those beside them, very short last lines, points off the baseline grid, Gulpease (Italian: 100
 is the easiest), words to a sentence. What is beyond the limits of brand.yaml (setting: limits:) is a problem.
+
+--design measures the composition of every page: how far down the type area it reaches (fill, %), how much of the area
+has ink (%), its largest empty rectangle (%), characters of a full line, distinct left edges (without charts' labels
+too), how many texts and pictures begin level with another one (lined, %), what is coloured and what is photograph (%
+of the page), words, the smallest type (pt), how alike it is to the page before (%), how often it and the page beside it
+print the same figure. What is beyond the limits of brand.yaml (design:) is a warning that says what would help.
 
 exit status: 0 no problems (warnings allowed), 1 problems, 2 wrong usage, 3 cannot run
 """
@@ -25,6 +32,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """The options of this verb."""
     content_argument(parser)
     parser.add_argument("--typography", action="store_true", help="measure the setting of every page")
+    parser.add_argument("--design", action="store_true", help="measure the composition of every page")
 
 
 def run(options: argparse.Namespace, problems: Problems) -> int:
@@ -41,6 +49,9 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
     if options.typography and (beyond := _typography(folder)):
         problems.extend(beyond)
         return PROBLEMS
+    if options.design:
+        problems.extend(_design(folder))
+        terminal.show(problems, options, counted=False)
     found = f"no problems, {terminal.count(len(problems.warnings), 'warning')}"
     terminal.say(f"{folder}: {terminal.count(editions, 'edition')}, {found}")
     return DONE
@@ -65,3 +76,21 @@ def _typography(folder: Path) -> list[Problem]:
         terminal.table([HEAD, *map(row, found)])
         beyond += breaches
     return beyond
+
+
+def _design(folder: Path) -> list[Problem]:
+    """Print the composition of every page of every edition; what falls short of the brand's limits is returned."""
+    from brochure.build.pipeline import open_edition
+    from brochure.cache import Store, user_cache_folder
+    from brochure.design import measure, problems, rows, shortfalls
+    from brochure.layout.pages.layout_run import lay_out
+    from brochure.loading.loader import check_all
+
+    found: list[Problem] = []
+    for content in check_all(folder, Problems()):
+        edition = open_edition(content, Store(user_cache_folder()), Problems())
+        report = measure(lay_out(edition), edition)
+        terminal.say(f"{content.language}:")
+        terminal.table(rows(report, edition.brand))
+        found += problems(shortfalls(report, edition.brand), {page.id: page.place for page in content.pages})
+    return list(dict.fromkeys(found))

@@ -12,6 +12,7 @@ from pydantic import AfterValidator, Field, ValidationInfo, field_validator, mod
 from brochure.files import MISSING, why_not
 from brochure.model.bleed import Bleed, BleedOf
 from brochure.model.colour import HexColour, ProcessColour
+from brochure.model.design import DesignLimits
 from brochure.model.display import Initial, PullQuote
 from brochure.model.edges import Edges
 from brochure.model.fonts import BrandFont, Feature
@@ -324,6 +325,8 @@ class Brand(Record):
     """How lines of text are filled, and what they may look like."""
     footnotes: Footnotes = Field(default_factory=lambda: Footnotes.model_validate({}))
     """What parts them from the text above them; they are set in the style note."""
+    design: DesignLimits = Field(default_factory=lambda: DesignLimits.model_validate({}))
+    """What the composition of the pages is held against."""
     grounds: dict[str, Ground] = Field(min_length=1)
 
     @model_validator(mode="before")

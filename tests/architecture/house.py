@@ -43,6 +43,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "brochure.accessibility.screen_reader",
     ),
     ("brochure.blocks",),
+    ("brochure.design",),
     ("brochure.layout", "brochure.layout.pages.mark_canvas"),
     ("brochure.export",),
     ("brochure.images", "brochure.svg"),

@@ -75,6 +75,7 @@ class Face:
         self._covered: dict[str, bool] = {}
         self._advances: dict[int, float] = {}
         self._bearings: dict[int, tuple[float, float]] = {}
+        self._inked: dict[int, tuple[float, float, float, float]] = {}
 
     def __repr__(self) -> str:
         return f"Face({self.name})"
@@ -136,9 +137,12 @@ class Face:
 
     def ink(self, gid: int) -> tuple[float, float, float, float]:
         """Where the glyph's drawing lies, in em from its origin: left, bottom, right, top."""
-        box = self.hb_font.get_glyph_extents(gid)
-        left, top = box.x_bearing / self.upem, box.y_bearing / self.upem
-        return left, top + box.height / self.upem, left + box.width / self.upem, top
+        known = self._inked.get(gid)
+        if known is None:
+            box = self.hb_font.get_glyph_extents(gid)
+            left, top = box.x_bearing / self.upem, box.y_bearing / self.upem
+            known = self._inked[gid] = left, top + box.height / self.upem, left + box.width / self.upem, top
+        return known
 
     def above_capitals(self, text: str) -> float:
         """How far the tallest glyph of a text stands above the capitals, in em; 0 where none does."""
