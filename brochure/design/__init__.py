@@ -1,6 +1,6 @@
 """Measures how pages are composed: white, edges, lines, colour, likeness; the eye of whoever composes them.
 
-``measure(pages, edition)`` tells the figures of laid-out pages, ``shortfalls`` what of them is beyond the brand's limits.
+``measure(pages, edition)`` tells the figures of laid-out pages, ``shortfalls`` what is beyond the brand's limits.
 """
 
 from brochure.design.findings import Shortfall, problems, rows, shortfalls, summary

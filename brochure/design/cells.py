@@ -106,7 +106,8 @@ class Cells:
         """The same with the four neighbours of each cell: words join to lines, lines to paragraphs."""
         full = (1 << self.width) - 1
         rows = zip(self.rows, [0, *self.rows[:-1]], [*self.rows[1:], 0], strict=True)
-        return Cells(self.width, self.height, [(own | own << 1 | own >> 1 | up | down) & full for own, up, down in rows])
+        grown = [(own | own << 1 | own >> 1 | above | below) & full for own, above, below in rows]
+        return Cells(self.width, self.height, grown)
 
     # ── areas ───────────────────────────────────────────────────────────────────────────────────────────────────
     def touched(self, box: Box) -> Area:

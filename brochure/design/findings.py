@@ -13,6 +13,7 @@ from brochure.problems import Location, Problem
 READ_FROM = 0.4  # metres: what the limits of sizes are given for
 A4 = 210 * 297 * MM * MM
 FEW = 40  # words: a page with fewer says one thing, and needs no common lines
+SEVERAL = 4  # pages between first and last from which their mean says anything
 COLOURLESS = 1.0  # percent: less colour is none
 WORD = 6.2, 0.5, 1.35  # letters of a word with its space; a letter's width, a line's height in sizes
 
@@ -108,11 +109,11 @@ def _white(page: PageDesign, report: DesignReport, brand: Brand) -> Iterator[Sho
 def _of_whole(report: DesignReport, brand: Brand) -> Iterator[Shortfall]:
     limits = brand.design
     inner = [page.fill for page in report.inner if not page.is_deliberate]
-    if inner and (mean := sum(inner) / len(inner)) < limits.mean_fill:
+    if len(inner) >= SEVERAL and (mean := sum(inner) / len(inner)) < limits.mean_fill:
         sentence = f"pages reach {mean:.0f} % down their type area on the whole, {limits.mean_fill:g} % at least"
         yield Shortfall("mean-fill", None, sentence, "join short pages, or give them pictures and figures")
     colour, (least, most) = report.mean("colour") or 0.0, limits.colour
-    if report.pages and not least <= colour + (report.mean("picture") or 0.0) and colour < least:
+    if len(report.pages) >= SEVERAL and colour + (report.mean("picture") or 0.0) < least:
         sentence = f"{colour:.0f} % of all pages is coloured, {least:g} % at least"
         yield Shortfall("colour", None, sentence, "give some pages a ground: or a band of colour, or pictures")
     if colour > most:
@@ -138,7 +139,8 @@ def summary(found: list[Shortfall], report: DesignReport) -> str:
     measures = dict.fromkeys(short.measure for short in found)
     count = {measure: sum(short.measure == measure for short in found) for measure in measures}
     named = ", ".join(f"{measure} {number}" if number > 1 else measure for measure, number in count.items())
-    return f"{len(pages)} of {len(report.pages)} pages fall short in design ({named})"
+    who = f"{len(pages)} of {len(report.pages)} pages fall" if pages else "the brochure as a whole falls"
+    return f"{who} short in design ({named})"
 
 
 HEAD = (
@@ -149,7 +151,7 @@ HEAD = (
 
 def rows(report: DesignReport, brand: Brand) -> list[tuple[str, ...]]:
     """The table: a row a page, the mean of each measure, and the limits; – where there is nothing to measure."""
-    table = [HEAD]
+    table: list[tuple[str, ...]] = [HEAD]
     for page in report.pages:
         values = [getattr(page, name) for name in HEAD[1:-1]]
         table.append((str(page.page), *(_shown(name, value) for name, value in zip(HEAD[1:], values, strict=False)),

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from brochure.design.cells import CELL, Area, Box, Cells, Point
 from brochure.frame import Drawing, Element, PageMarks, Text
@@ -21,9 +22,10 @@ from charts.picture import Label
 
 DISPLAY = 36.0  # points: from here on letters are drawn by their outlines, below by the boxes of their ink
 COARSE = 3  # straight lines that stand for a curve of a letter
+SLIVER = 0.15  # points: ink that reaches less far into a cell is not seen there
 SAMPLE = "aenorst"  # letters that tell how dense a face is
 SHOWN = str.maketrans("\u00ad", "-", "\u2060\u200b\u200c\u200d\ufeff")
-EDGE, MOST_INK = 2.4, 0.95  # how much denser letters are by their edges, at a size of one point; and at most
+EDGE, MOST_INK = 2.2, 0.95  # how much denser letters are by their edges, at a size of one point; and at most
 WEIGHTS = (  # what the name of a face says of its weight; the first that is found counts
     (200, "extra-?light|ultra-?light"), (100, "thin|hairline"), (600, "semi-?bold|demi"),
     (800, "extra-?bold|ultra-?bold|heavy"), (900, "black"), (700, "bold"), (500, "medium"), (300, "light"),
@@ -72,9 +74,9 @@ class InkedRun:
         masks: dict[tuple[int, int], int] = {}
         width, (left, top) = cells.width, at
         for x0, y0, x1, y1 in self.glyphs:
-            first, last = max(0, int((x0 - left) / CELL)), min(width, int((x1 - left) / CELL) + 1)
+            first, last = max(0, int((x0 + SLIVER - left) / CELL)), min(width, int((x1 - SLIVER - left) / CELL) + 1)
             if last > first:
-                rows = int((y0 - top) / CELL), int((y1 - top) / CELL) + 1
+                rows = int((y0 + SLIVER - top) / CELL), int((y1 - SLIVER - top) / CELL) + 1
                 masks[rows] = masks.get(rows, 0) | ((1 << (last - first)) - 1) << first
         drawn: Area = {}
         for (start, stop), mask in masks.items():
@@ -196,4 +198,4 @@ def density(face: Face) -> float:
 
 def _enclosed(outline: tuple[tuple[float, float], ...]) -> float:
     """The area within an outline, signed by its direction."""
-    return sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in zip(outline, outline[1:], strict=False)) / 2
+    return sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairwise(outline)) / 2

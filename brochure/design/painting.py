@@ -22,7 +22,8 @@ GROUND, RIM, MOST = 0.08, 0.10, 0.35  # shares of the page, and of its rim, that
 SATURATED, DARK = 0.25, 40  # saturation, and brightness of 255, beyond which an area counts as coloured
 LARGE = 0.01  # of the page: smaller areas are no part of a ground
 THIN = 1.5  # points: what is thinner counts by its length, not by the cells whose middles it happens to cover
-PIXEL = 0.5  # points: a line that is thinner is seen paler, and what it half fills still counts
+PIXEL = 0.5  # points: a line that is thinner is seen paler
+SEEN_EDGE = 0.7  # pixels by which a line is seen broader, since it half fills those at its edges
 SPELL = 20.0  # points of a line that count at one place
 WHITE = (255.0, 255.0, 255.0)
 Colour = tuple[float, float, float]
@@ -32,7 +33,7 @@ Colour = tuple[float, float, float]
 class Thing:
     """One thing that is painted flat: its outlines in cells, its pen's width in cells (0: filled), its clip.
 
-    ``extent``: the box round it, within its clip.
+    ``extent``: the box round it, within its clip. ``drawn``: the share of a dashed line that its dashes take.
     """
 
     outlines: tuple[Sequence[Point], ...]
@@ -42,6 +43,7 @@ class Thing:
     evenodd: bool = False
     clip: Box | None = None
     photo: bool = False
+    drawn: float = 1.0
 
     @property
     def is_box(self) -> bool:
@@ -74,19 +76,19 @@ class Thing:
 class PaintedPage:
     """What a page shows, in cells whose corner is at ``origin``, in points from the page's top left corner.
 
-    ``touched``: cells with ink of anything but texts; ``covered``: those that it covers. ``coloured``: cells of colour. ``other``:
-    cells that stand on another ground than the page's main one.
+    ``touched``: cells with ink of anything but texts; ``covered``: those that it covers. ``coloured``: cells of colour.
+    ``other``: cells that stand on another ground than the page's main one. ``sheet``: the page, in cells.
     ``lines``: the area of lines in square points, by the place where it counts. ``pictures``: boxes in points.
     ``grounds``: the flat colours that the page stands on, the largest first.
     """
 
     origin: Point
+    sheet: Box
     touched: Cells
     covered: Cells
     coloured: Cells
     photographed: Cells
     other: Cells
-    sheet: Box
     pictures: list[Box] = field(default_factory=list)
     grounds: list[Colour] = field(default_factory=list)
     lines: dict[tuple[int, int], float] = field(default_factory=lambda: defaultdict(float))
@@ -110,9 +112,10 @@ class Painter:
         """One page as its reader sees it on a screen; its cells begin where those of its type area do."""
         left, top = (math.floor(edge * 2) / 2 for edge in page.area[:2])  # as a screen's pixels would have it
         origin = left - CELL * math.ceil(left / CELL), top - CELL * math.ceil(top / CELL)
-        sheet = Box(*(-edge / CELL for edge in origin), (self.width - origin[0]) / CELL, (self.height - origin[1]) / CELL)
+        x, y = origin
+        sheet = Box(-x / CELL, -y / CELL, (self.width - x) / CELL, (self.height - y) / CELL)
         size = math.ceil(sheet.right), math.ceil(sheet.bottom)
-        painted = PaintedPage(origin, *(Cells(*size) for _ in range(5)), sheet)
+        painted = PaintedPage(origin, sheet, Cells(*size), Cells(*size), Cells(*size), Cells(*size), Cells(*size))
         things = list(self._things(marks, painted))
         painted.grounds = _grounds(things, size, sheet)
         if apart_from(painted.grounds[0], WHITE) > LIKE:
@@ -166,8 +169,10 @@ class Painter:
         if fill:
             yield Thing(tuple(moved), self.rgb(fill), extent, evenodd=evenodd, clip=limits)
         if stroke and stroke.width:
-            drawn = [[*points, points[0]] if closed else points for points, (_, closed) in zip(moved, read, strict=True)]
-            yield Thing(tuple(drawn), self.rgb(stroke.paint), extent, stroke.width / CELL, clip=limits)
+            pairs = zip(moved, read, strict=True)
+            drawn = [[*points, points[0]] if closed else points for points, (_, closed) in pairs]
+            colour, width = self.rgb(stroke.paint), stroke.width / CELL
+            yield Thing(tuple(drawn), colour, extent, width, clip=limits, drawn=_dashes(stroke))
 
     def _rgb(self, paint: Paint | str) -> Colour:
         """A colour as a screen shows it, 0 to 255; what shines through is taken for white."""
@@ -190,6 +195,12 @@ class Painter:
         return min(1.0, max(0.0, area / (page.width * page.height)))
 
 
+def _dashes(stroke: Stroke) -> float:
+    """The share of a line that its dashes take, 0 to 1; a pattern of odd length is run through twice (8.4.3.6)."""
+    pattern = stroke.dash * (1 + len(stroke.dash) % 2)
+    return sum(pattern[::2]) / sum(pattern) if sum(pattern) > 0 else 1.0
+
+
 def _moved(points: Outline, corner: Point) -> list[Point]:
     """Points of a mark as cells from the corner of them all."""
     left, foot = corner
@@ -208,7 +219,7 @@ def _paint(thing: Thing, painted: PaintedPage) -> None:
         if apart * min(1.0, thickness / PIXEL) > LIKE:
             painted.touched.switch(_touched(thing, painted.touched))
             _count_line(thing, thickness, painted)
-            if thing.width * CELL >= THIN:
+            if thing.width >= 1:
                 painted.covered.switch(_covered(thing, painted.covered))
         return
     covered = _covered(thing, painted.covered)
@@ -237,12 +248,12 @@ def _count_line(thing: Thing, thickness: float, painted: PaintedPage) -> None:
     for (x0, y0), (x1, y1) in thing.length:
         length = math.hypot(x1 - x0, y1 - y0)
         pieces = max(1, math.ceil(length * CELL / SPELL))
-        area = length * CELL / pieces
+        area = thing.drawn * length * CELL / pieces
         for piece in range(pieces):
             share = (piece + 0.5) / pieces
             x, y = x0 + (x1 - x0) * share, y0 + (y1 - y0) * share
             if 0 <= x < painted.sheet.right and 0 <= y < painted.sheet.bottom and _inside(thing.clip, x, y):
-                painted.lines[int(x), int(y)] += area * (thickness + 0.5 * PIXEL)
+                painted.lines[int(x), int(y)] += area * (thickness + SEEN_EDGE * PIXEL)
                 if coloured and not painted.coloured.lit(x, y):
                     painted.coloured_lines += area * thickness
 
@@ -260,7 +271,7 @@ def _touched(thing: Thing, cells: Cells, faint: float = 0.0) -> Area:
     if thing.width or max(thing.extent.width, thing.extent.height) < 2 or thing.is_thin:
         for outline in thing.outlines:
             join(found, cells.passed(outline if thing.width else [*outline, outline[0]]))
-    if thing.width * CELL >= THIN:
+    if thing.width >= 1:
         join(found, _enclosed(thing, cells))
     return _clipped(found, thing.clip, cells.touched)
 

@@ -109,4 +109,3 @@ def measure(pages: Sequence[PageMarks], edition: Edition) -> DesignReport:
         )
         before = now
     return DesignReport(tuple(found), body)
-

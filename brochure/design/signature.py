@@ -1,4 +1,4 @@
-"""Tells how alike two pages are, by what stands in each of 6 × 8 fields: text, large type, picture, drawing, nothing."""
+"""Tells how alike two pages are, by what stands in each of 6 × 8 fields: text, large type, picture, drawing."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ PICTURE, LARGE, DRAWN, LETTERED = 0.35, 0.02, 0.04, 0.006  # shares of a field f
 LARGE_TYPE = 2.4  # sizes of the running text
 WHOLE, FEW = 0.85, 40  # of the page, and words: a picture behind a whole page of text is its ground
 EMPTY = "."
+_Inks = dict[int, float]  # by the number of the field
 
 
 def signature(page: SeenPage, body: float) -> str:
@@ -52,14 +53,11 @@ def _pictures(page: SeenPage) -> list[Box]:
     if words(page) < FEW:
         return page.painted.pictures
     kept = [box for box in page.painted.pictures if box.area < WHOLE * sheet]
-    strips = page.painted.photographed.count > WHOLE * page.painted.cells and sum(box.area for box in kept) > WHOLE * sheet
-    return [] if strips else kept
+    in_strips = sum(box.area for box in kept) > WHOLE * sheet
+    return [] if in_strips else kept
 
 
-Inks = dict[int, float]
-
-
-def _lettered(page: SeenPage, body: float) -> tuple[Inks, Inks, Inks]:
+def _lettered(page: SeenPage, body: float) -> tuple[_Inks, _Inks, _Inks]:
     """The ink of large type, of other text, and of what of both lies on drawings, in each field, in square points."""
     large, small, over = (defaultdict[int, float](float) for _ in range(3))
     (x, y), covered = page.painted.origin, page.painted.covered

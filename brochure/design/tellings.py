@@ -25,9 +25,10 @@ def most_told(texts: Sequence[SetPage], names: Sequence[str], edition: Edition) 
     counts: dict[int, Counter[str]] = {}
     for page, name in zip(texts, names, strict=True):
         words = " ".join(line.text for line in page.lines).translate(SPACES)
-        shown = Counter(printed(edition.facts[fact], edition.locale) for fact in used.get(name, ()) if fact in edition.facts)
+        facts = [edition.facts[fact] for fact in used.get(name, ()) if fact in edition.facts]
+        shown = Counter(printed(fact, edition.locale) for fact in facts)
         counts[page.number] = Counter(
-            {figure: max(0, _times(figure, words) - (facts - 1)) for figure, facts in shown.items() if _is_told(figure)}
+            {figure: max(0, _times(figure, words) - (alike - 1)) for figure, alike in shown.items() if _is_told(figure)}
         )
     found: dict[int, tuple[str, int]] = {}
     for number, count in counts.items():

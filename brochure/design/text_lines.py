@@ -127,7 +127,7 @@ def text_blocks(lines: Iterable[TextLine]) -> list[TextBlock]:
         for index, block in enumerate(blocks):
             last = block[-1]
             step = line.baseline - last.baseline
-            if not LEADING[0] * line.size < step <= LEADING[1] * line.size or best >= 0 and step >= nearest:
+            if not LEADING[0] * line.size < step <= LEADING[1] * line.size or (best >= 0 and step >= nearest):
                 continue
             left, right = extents[index]
             shared = min(line.box.right, right) - max(line.box.left, left)

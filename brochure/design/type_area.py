@@ -24,6 +24,8 @@ LOWEST, HIGHEST = 0.10, 0.90  # of the pages' extents, sorted
 PARAGRAPH, LONG = 3, 18  # lines of a paragraph and characters of a line, of which the body's size is told
 RUNNING_SIZES, ANY_SIZES, USUAL = (6.5, 16.0), (7.0, 14.0), 10.0
 
+NOWHERE = Box(0, 0, 0, 0)
+
 
 @dataclass(slots=True)
 class SetPage:
@@ -34,7 +36,7 @@ class SetPage:
     height: float
     lines: list[TextLine]
     blocks: list[TextBlock] = field(default_factory=list)
-    area: Box = Box(0, 0, 0, 0)
+    area: Box = NOWHERE
 
 
 def set_pages(pages: Sequence[tuple[int, list[InkedRun]]], width: float, height: float) -> tuple[list[SetPage], float]:
