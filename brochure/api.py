@@ -126,6 +126,8 @@ def build(
     *,
     languages: str | Iterable[str] = (),
     outputs: str | Iterable[str] = (),
+    theme: str = "",
+    page: str = "",
     cache: str | Path | None = None,
     rendered: bool = True,
     progress: Report | None = None,
@@ -133,7 +135,8 @@ def build(
     """Every edition and output of a content folder as finished, checked and judged files; nothing is written.
 
     ``languages`` (``"it"``) and ``outputs`` (``"print"``, ``"screen"``, ``"press"``, ``"large"``, ``"screen2"``) are by
-    default those of brochure.yaml. ``cache`` is a folder for what later builds need not do again, such as
+    default those of brochure.yaml. ``theme`` and ``page`` (``"A5"``, ``"148x210"``) take the place of what brand.yaml
+    says of them. ``cache`` is a folder for what later builds need not do again, such as
     ``user_cache_folder()``, which the command uses; None keeps nothing. ``rendered`` off leaves out the checks that
     look at plates and pictures of the pages. ``progress`` is told in words what is being done.
 
@@ -142,6 +145,7 @@ def build(
     """
     with _prepared():
         from brochure.build.pipeline import finish
+        from brochure.loading.themes import Look
 
         problems = Problems()
         made = finish(
@@ -150,6 +154,7 @@ def build(
             problems,
             languages=_several(languages),
             outputs=_several(outputs),
+            look=Look(theme, page),
             rendered=rendered,
             report=progress or _silent,
         )

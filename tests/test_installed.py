@@ -159,6 +159,7 @@ def test_a_wheel_holds_the_program_and_nothing_else(wheel: Path) -> None:
     names = set(held(wheel))
     assert {name.partition("/")[0] for name in names} == {*OWN, f"brochure-{__version__}.dist-info"}
     assert {"brochure/_fonts/SourceSans3-Regular.ttf", "brochure/_fonts/fonts.yaml", "brochure/py.typed"} <= names
+    assert {"brochure/themes/orbit/brand.yaml", "brochure/themes/orbit/templates.yaml"} <= names
     assert {"brochure/starter/pages/cover.yaml", "brochure/colour/profiles/sRGB.icc", "charts/py.typed"} <= names
     for folder in ("brochure", "charts"):
         ours = {path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob("*.py")}

@@ -67,10 +67,11 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     contacts = kit.stack([kit.paragraph(text, "statement") for text in given if text], 0)
     first = _beside(size, kit)
     line = block.qr_line if first else math.ceil(block.qr_line + size / kit.unit)
-    below = contacts.wrap(kit.width, 0)[1] / kit.unit if not first else 0
+    high = contacts.wrap(kit.span(first or 1, kit.columns), 0)[1] / kit.unit
+    beside, below = (high, 0) if first else (0, high)
     if size:
         kit.needs("the code needs", block.qr_line + size / kit.unit)
-    panel = kit.panel(kit.lines or block.qr_line + max(size / kit.unit, 6) + 1 + below)
+    panel = kit.panel(kit.lines or block.qr_line + max(size / kit.unit, 6, beside - 1) + 1 + below)
     panel.put(web, 4)
     for shape in code:
         panel.shape(shape)

@@ -40,7 +40,7 @@ class Fields(Block):
     period: Text | None = None
     """At the foot, on the right: how old the data are."""
     orbits: Orbits | None = None
-    """The rings round the sun; without them the cover is type alone."""
+    """The rings round the sun; unless said, those of the brand's motif, and without bodies the cover is type alone."""
     bodies: tuple[Text, ...] = ()
     """The themes, one ring each; the first is outermost."""
     angles: tuple[Degrees, ...] = Field((), description="of the bodies, degrees anticlockwise from the right")
@@ -49,9 +49,6 @@ class Fields(Block):
     def _bodies_have_rings(self) -> Fields:
         """Each body stands on a ring of its own."""
         rings, bodies = self.orbits.count if self.orbits else 0, len(self.bodies)
-        if bodies and not self.orbits:
-            hint = "write orbits: {x: 95, line: 14, first: 18, step: 12}, or leave bodies out"
-            raise wrong("missing-field", "the bodies have no rings to stand on", hint)
         if 0 < rings < bodies:
             hint = f"write count: {bodies}, or leave it out"
             raise wrong("out-of-range", f"there are {bodies} bodies, and count gives {rings} rings", hint)
@@ -77,23 +74,25 @@ angles: [150, 210]
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """Rings and bodies above; below them the name, then the lines that say what it is."""
     panel = kit.panel(kit.lines or 0)
-    line = block.name_line or kit.grid.last_line - NAME_ABOVE
     width = kit.span(1, kit.columns)
     name = kit.heading(block.name, 1, "cover-title", size=kit.fitting_size(block.name, "cover-title", width))
+    styles = ((block.subtitle, "cover-subtitle"), (block.claim, "cover-claim"))
+    below = [kit.paragraph(text, style) for text, style in styles if text]
+    further = [made.further_lines(width) for made in below]
+    # What takes more lines than the foot has room for moves the name up.
+    line = block.name_line or kit.grid.last_line - NAME_ABOVE - max(math.ceil(sum(further)) - 1, 0)
     panel.put(name, line - name.further_lines(width))
     line += 5
-    for text, style in ((block.subtitle, "cover-subtitle"), (block.claim, "cover-claim")):
-        if text:
-            made = kit.paragraph(text, style)
-            panel.put(made, line)
-            line += 3 + made.further_lines(width)
+    for made, more in zip(below, further, strict=True):
+        panel.put(made, line)
+        line += 3 + more
     foot = kit.grid.last_line + 1
     if block.place_name:
         panel.put(kit.paragraph(block.place_name, "cover-label"), foot)
     if block.period:
         panel.put(kit.paragraph(block.period, "cover-period", align="right", ink="accent"), foot)
-    if block.orbits:
-        _bodies(block, block.orbits, kit, panel)
+    if orbits := block.orbits or (kit.usual_orbits() if block.bodies else None):
+        _bodies(block, orbits, kit, panel)
     return [panel.done()]
 
 

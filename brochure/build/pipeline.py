@@ -19,6 +19,7 @@ from brochure.invocation import command
 from brochure.layout.edition import Edition
 from brochure.layout.pages.layout_run import lay_out
 from brochure.loading import loader
+from brochure.loading.themes import AS_WRITTEN, Look
 from brochure.model.outputs import OUTPUTS, Enlarged, Output
 from brochure.preflight import judge
 from brochure.preflight import problems as findings
@@ -65,15 +66,18 @@ def build(
     languages: Sequence[str] = (),
     outputs: Sequence[str] = (),
     rendered: bool = False,
+    look: Look = AS_WRITTEN,
     report: Report = lambda _: None,
 ) -> list[Built]:
     """Build every edition and output asked for, by default all that brochure.yaml names.
 
     Nothing is written before everything is laid out, painted, checked and judged; with ``rendered`` the judge looks at
-    the plates too. Raises BrochureError (problems in the content of any edition, a word lost on the way, a file that a
-    press would refuse) and CannotRun.
+    the plates too. ``look`` takes the place of the brand's theme and page. Raises BrochureError (problems in
+    the content of any edition, a word lost on the way, a file that a press would refuse) and CannotRun.
     """
-    finished = finish(folder, store, problems, languages=languages, outputs=outputs, rendered=rendered, report=report)
+    finished = finish(
+        folder, store, problems, languages=languages, outputs=outputs, rendered=rendered, look=look, report=report
+    )
     with writing.FileSet() as files:
         return [_keep(files, out, file) for file in finished]
 
@@ -86,6 +90,7 @@ def finish(
     languages: Sequence[str] = (),
     outputs: Sequence[str] = (),
     rendered: bool = False,
+    look: Look = AS_WRITTEN,
     report: Report = lambda _: None,
 ) -> list[Finished]:
     """The same, with nothing written."""
@@ -97,7 +102,7 @@ def finish(
     for language in dict.fromkeys(languages or reading.languages):
         own = Problems()
         try:
-            finished += _edition(folder, language, outputs, store, own, rendered, report)
+            finished += _edition(folder, language, outputs, store, own, rendered, look, report)
         except BrochureError as error:  # the other editions may have problems of their own
             own.extend(error.problems)
         finally:  # also when a fault ends the run: what was found before may be its cause
@@ -113,12 +118,13 @@ def _edition(
     store: Store,
     problems: Problems,
     rendered: bool,
+    look: Look,
     report: Report,
 ) -> list[Finished]:
     """One edition, laid out once and painted for each output. Raises BrochureError."""
     started = time.perf_counter()
     report(f"{language}: reading")
-    content = loader.read(folder, language, problems, Resources(store))
+    content = loader.read(folder, language, problems, Resources(store), look)
     if content is None:
         raise BrochureError(problems)
     chosen = [outputs_of(content)[name] for name in dict.fromkeys(outputs or content.brochure.outputs)]

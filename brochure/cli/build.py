@@ -3,6 +3,7 @@
 examples:
   make_brochure.py build content/ours
   make_brochure.py build content/ours --language it --output print --output screen --out out
+  make_brochure.py build content/ours --theme orbit --page A5    another look for one run; brand.yaml stays
   make_brochure.py build content/ours --watch        build again whenever a file of the content changes
 
 Files are called FOLDER-LANGUAGE-OUTPUT.pdf. Nothing is written before everything is laid out, checked and judged, and
@@ -46,6 +47,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out", type=Path, default=Path("out"), metavar="DIR", help="folder for the files (default: out)"
     )
+    parser.add_argument("--theme", default="", metavar="NAME", help="this theme in place of brand.yaml's, for one run")
+    sizes = "this page in place of brand.yaml's, for one run: A5, letter, 16:9, A4-landscape, 148x210"
+    parser.add_argument("--page", default="", metavar="SIZE", help=sizes)
     parser.add_argument("--no-cache", action="store_true", help="draw every chart anew and keep nothing")
     parser.add_argument("--watch", action="store_true", help="go on building whenever the content changes")
 
@@ -79,6 +83,7 @@ def _keep_content(folder: Path, out: Path) -> None:
 def _build(options: argparse.Namespace, store: object, problems: Problems) -> list[Path]:
     """Build once and tell of it; the answer is what was written."""
     from brochure.build.pipeline import build
+    from brochure.loading.themes import Look
 
     files = build(
         options.content,
@@ -87,6 +92,7 @@ def _build(options: argparse.Namespace, store: object, problems: Problems) -> li
         problems,
         languages=options.language,
         outputs=options.output,
+        look=Look(options.theme, options.page),
         rendered=not options.watch,  # plates wait for the build that is kept: --watch is for the eye
         report=terminal.progress,
     )

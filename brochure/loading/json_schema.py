@@ -65,6 +65,7 @@ def schema() -> Json:
     defs: dict[str, Json] = dict(_PARTS)
     for model in (Brochure, Brand, Fact, Source, Page):
         _add(defs, model, "")
+    _loosen(defs)
     kinds = blocks.kinds()
     for kind in kinds:
         _add(defs, blocks.find(kind).Fields, f"{kind}.")
@@ -75,6 +76,14 @@ def schema() -> Json:
     page["required"] = [name for name in page.get("required", ()) if name != "id"]
     page["properties"]["blocks"] = {"type": "array", "items": _block(kinds)}
     return {"$schema": "http://json-schema.org/draft-07/schema#", "$defs": defs, **_by_content()}
+
+
+def _loosen(defs: dict[str, Json]) -> None:
+    """A brand that names a theme writes only what differs from it, of every record in it."""
+    whole = defs["Brand"].pop("required")
+    defs["Brand"]["anyOf"] = [{"required": ["theme"]}, {"required": whole}]
+    for part in ("Ground", "Style", "StyleSet"):
+        defs[part].pop("required")
 
 
 def _add_charts(defs: dict[str, Json]) -> None:
@@ -137,7 +146,7 @@ def _by_content() -> Json:
     for condition, then in (
         (named["sources"], sources),
         (named["facts"], facts),
-        ({"anyOf": [{"required": ["inks"]}, {"required": ["grounds"]}]}, {"$ref": "#/$defs/Brand"}),
+        ({"anyOf": [{"required": [name]} for name in ("theme", "inks", "grounds")]}, {"$ref": "#/$defs/Brand"}),
         ({"required": ["languages"]}, {"$ref": "#/$defs/Brochure"}),
     ):
         rest = {"if": condition, "then": then, "else": rest}

@@ -19,6 +19,7 @@ from brochure.loading.fact_patterns import Patterns
 from brochure.loading.named_files import Opener
 from brochure.loading.origins import origin
 from brochure.loading.references import check
+from brochure.loading.themes import AS_WRITTEN, SHIPPED_THEMES, Look, themed
 from brochure.model.brand import Brand
 from brochure.model.brochure import Brochure
 from brochure.model.fact import Fact
@@ -53,12 +54,19 @@ def load(
     return content
 
 
-def read(folder: Path, language: str | None, problems: Problems, opener: Opener | None = None) -> Content | None:
+def read(
+    folder: Path,
+    language: str | None,
+    problems: Problems,
+    opener: Opener | None = None,
+    look: Look = AS_WRITTEN,
+) -> Content | None:
     """Read one edition. Pages with errors are empty in it, so that the others can be laid out and looked at too.
 
-    None where what all pages stand on is wrong: the brand, the numbers, brochure.yaml.
+    None where what all pages stand on is wrong: the brand, the numbers, brochure.yaml. ``look`` takes the place of the
+    brand's own theme and page.
     """
-    return (reading := Reading(folder, problems, opener)).edition(language or next(iter(reading.languages), ""))
+    return (reading := Reading(folder, problems, opener, look)).edition(language or next(iter(reading.languages), ""))
 
 
 def check_all(folder: Path, problems: Problems, opener: Opener | None = None) -> tuple[Content, ...]:
@@ -95,6 +103,7 @@ class Reading:
     folder: Path
     problems: Problems
     opener: Opener | None = None
+    look: Look = AS_WRITTEN
     nodes: dict[str, Any] = field(default_factory=dict)
     _start: str = ""
     broken: set[str] = field(default_factory=set)  # files that could not be parsed, each reported already
@@ -113,7 +122,9 @@ class Reading:
         return self.nodes[name]
 
     def shown(self, name: str) -> str:
-        """A file as problems name it."""
+        """A file as problems name it; of a theme that comes with the program, from the program's folder on."""
+        if Path(name).is_absolute():
+            return Path(name).relative_to(SHIPPED_THEMES.parents[1]).as_posix()
         return f"{self._start}{name}"
 
     @property
@@ -189,15 +200,16 @@ class Reading:
     def _brand(self, language: str) -> Brand | None:
         node = self.node("brochure.yaml")
         name = node.get("brand") if isinstance(node, WrittenMap) else None
-        if not isinstance(name, Written):
-            return self._record(Brand, "brand.yaml", language, "the brand")
-        if why := files.why_not(self.folder / name):
+        if isinstance(name, Written) and (why := files.why_not(self.folder / name)):
             there = (path.name for path in self.folder.glob("*.yaml"))
             shown = files.shown(name)
             sentence = f"there is no file {shown}" if why == files.MISSING else f"the file {shown} {why}"
             self.problems.add("missing-file", sentence, name.place, nearest(name, there))
             return None
-        return self._record(Brand, str(name), language, "the brand")
+        file = str(name) if isinstance(name, Written) else "brand.yaml"
+        written = self._mapping(file, language)
+        whole = None if written is None else themed(self, file, written)
+        return None if whole is None else validate(Brand, whole, self.problems, "the brand")
 
     def _mapping(self, name: str, language: str) -> WrittenMap | None:
         """A file that must hold fields; None, with a problem, where it does not."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from brochure.loading import themes
 from brochure.problems import Problems
 from brochure.syntax import parser
 
@@ -25,6 +26,8 @@ def elsewhere(folder: Path) -> list[Path]:
     for file, start in ((folder / "brochure.yaml", folder), (brand, brand.parent), *_pages(folder)):
         paths = (start / value for value in _names(_read(file)))
         found += [path for path in paths if _leads_out(folder, path)]
+    if found and found[0] == brand:
+        found += sorted((brand.parent / themes.FOLDER).glob("*/*.yaml"))
     return list(dict.fromkeys(found))
 
 

@@ -244,6 +244,8 @@ class _Check:
                 name = getattr(ground, part)
                 place = getattr(name, "place", ground.place)
                 self._named_ink(name, brand.inks, place)
+            for shade in ground.shades:
+                self._named_ink(shade, brand.inks, shade.place)
             if ground.fill:
                 self._named_ink(ground.fill, brand.palette, ground.fill.place)
 

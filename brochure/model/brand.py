@@ -18,10 +18,11 @@ from brochure.model.edges import Edges
 from brochure.model.fonts import BrandFont, Feature
 from brochure.model.records import FontName, InkName, ReadBy, Record, scalar, wrong
 from brochure.model.setting import Footnotes, Setting
+from brochure.model.theme import ChartMarks, Motif, PageTemplate, ThemeName
 from brochure.model.trim.filling import brand_on_page, grid_on_page
 from brochure.model.trim.page_grid import display_measure, is_wide
 from brochure.model.trim.trim_sizes import MOST_MM, TrimSize
-from brochure.model.trim.type_sizes import Leading, PointSize
+from brochure.model.trim.type_sizes import Leading, PointSize, like
 
 MM = 72 / 25.4  # points in a millimetre
 Align = Literal["left", "justify", "center", "right"]
@@ -255,15 +256,25 @@ class Ground(Record):
     text: InkName
     muted: InkName
     rule: InkName
+    line: InkName = Field(default_factory=_of_the_page, description="axes and references of charts; by default as rule")
     accent: InkName = Field(description="the emphasised figure, the first rank")
     data: InkName = Field(description="first data ink")
     highlight: InkName = Field(description="second data ink")
     neutral: InkName = Field(description="bars and discs that only compare")
     link: InkName
+    shades: tuple[InkName, ...] = Field((), max_length=9, description="a ladder of inks from quiet to loud, for charts")
     rule_width: float = Field(0.25, gt=0, le=10, description="points")
 
+    @model_validator(mode="before")
+    @classmethod
+    def _lines_are_rules(cls, data: Any) -> Any:
+        """Charts draw axes in the ink of rules, unless another is said."""
+        if not isinstance(data, dict) or data.get("line") is not None or data.get("rule") is None:
+            return data
+        return like(data, {**data, "line": data["rule"]})
 
-GROUND_PARTS = frozenset(Ground.model_fields) - {"fill", "dark", "rule_width"}
+
+GROUND_PARTS = frozenset(Ground.model_fields) - {"fill", "dark", "rule_width", "shades"}
 
 
 class StyleSet(Record):
@@ -309,6 +320,8 @@ class Scale(Record):
 class Brand(Record):
     """brand.yaml: the look of every brochure that uses it."""
 
+    theme: ThemeName | None = Field(None, description="a theme's name, such as orbit; then only what differs from it "
+                                    "is written here")  # fmt: skip
     page: TrimSize | None = Field(None, description="the trim size: A5, letter, 16:9, A4 landscape, [148, 210]; the "
                                   "grid and all sizes that are not written follow from it")  # fmt: skip
     inks: Annotated[dict[str, Ink], AfterValidator(_own_inks)]
@@ -328,6 +341,12 @@ class Brand(Record):
     design: DesignLimits = Field(default_factory=lambda: DesignLimits.model_validate({}))
     """What the composition of the pages is held against."""
     grounds: dict[str, Ground] = Field(min_length=1)
+    templates: dict[str, PageTemplate] = Field(default_factory=dict)
+    """Shapes of pages by name."""
+    motif: Motif = Field(default_factory=lambda: Motif.model_validate({}))
+    """The rings of a cover that does not say them itself."""
+    charts: ChartMarks = Field(default_factory=lambda: ChartMarks.model_validate({}))
+    """How thick the marks of charts are."""
 
     @model_validator(mode="before")
     @classmethod

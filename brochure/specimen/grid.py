@@ -39,7 +39,7 @@ def _page(sheets: Sheets, number: int, left: float, top: float, scale: float) ->
         foot = top - grid.last_line * grid.baseline * scale
         box = Rect.sized(left + grid.x(column) * scale, foot, grid.column * scale, height)
         sheets.panel.shape(kit.area(box, f"{kit.ink('neutral').partition('/')[0]}/35"))
-    for line in range(1, int(grid.height / grid.baseline)):
+    for line in range(1, brand.lines):
         named = line in (brand.label_line, brand.title_line, brand.first_line, brand.last_line, brand.foot_line)
         y = top - line * grid.baseline * scale
         start, end = left + grid.left * scale, left + (grid.left + grid.measure) * scale

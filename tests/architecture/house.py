@@ -64,7 +64,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 )
 DOOR = ("brochure", "brochure.api")  # the package offers what its api gives, and no more
 OUTPUTS = ("print", "screen", "screen2", "large", "press")
-OWN_NAMES = {"text", "muted", "rule", "accent", "data", "highlight", "neutral", "link", "unprinted", "key"}
+OWN_NAMES = {"text", "muted", "rule", "line", "accent", "data", "highlight", "neutral", "link", "unprinted", "key"}
 BRAND_TABLES = (".grounds", ".inks", ".palette", ".fonts")  # whose names a brand gives
 HOMES = {
     "yaml": ("brochure.syntax",),

@@ -17,7 +17,7 @@ from tests.content.mirrored import arabic_edition
 Files = dict[str, bytes]
 """The files of a content folder by their names in it."""
 
-NAMES = ("minimal", "kaluga", "minimal", "flow", "notes", "scripts", "starter", "mirrored")
+NAMES = ("minimal", "kaluga", "minimal", "flow", "notes", "scripts", "starter", "mirrored", "themed")
 KEPT = (".yaml", ".geojson", ".jpg", ".png", ".svg", ".ttf", ".otf")
 OWN_FONT = "fonts/own.ttf"  # so that a Latin content has a font among its files
 NAMES_PAGE = re.compile(r"page: ?([\w-]+)")

@@ -124,8 +124,10 @@ def sizes(rng: Random, files: Files) -> str:
     """One or more numbers of the brand's grid, styles and inks somewhat larger or smaller."""
     name, node = tree(rng, files, ["brand.yaml"])
     numbers = [spot for spot in nodes.spots(node) if nodes.is_number(spot)]
+    if not numbers:  # a brand that leaves them to its theme
+        raise NotHere
     said = []
-    for spot in rng.sample(numbers, rng.choice([1, 1, 2, 5])):
+    for spot in rng.sample(numbers, min(len(numbers), rng.choice([1, 1, 2, 5]))):
         number = float(spot.value.value) * rng.choice([0.1, 0.3, 0.5, 0.8, 1.2, 1.5, 2, 3, 8])
         spot.put(nodes.snippet(f"{number:g}" if rng.random() < 0.5 else f"{round(number)}"))
         said.append(f"{'.'.join(spot.path)}={spot.value.value}")

@@ -64,8 +64,9 @@ def test_the_file_is_up_to_date(made: dict[str, Any]) -> None:
 
 
 def content_files() -> list[Path]:
-    folders = (KALUGA, MINIMAL, FLOW)
-    return [path for folder in folders for path in sorted(folder.rglob("*.yaml"))]
+    folders = (KALUGA, MINIMAL, FLOW, ROOT / "tests" / "content" / "themed")
+    found = [path for folder in folders for path in sorted(folder.rglob("*.yaml"))]
+    return [path for path in found if "themes" not in path.parts]  # a theme's files have no line for editors
 
 
 @pytest.mark.parametrize("path", content_files(), ids=lambda path: f"{path.parent.name}/{path.name}")
@@ -79,6 +80,19 @@ def test_content_fits_it_and_names_it(path: Path, made: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
+    "right",
+    [
+        {"theme": "orbit"},
+        {"theme": "orbit", "page": [170, 240], "styles": {"title": {"size": {"measure": 0.2}}}},
+        {"theme": "orbit", "page": "16:9", "grounds": {"night": {"accent": "sky"}}, "grid": {"columns": 3}},
+        {"theme": "orbit", "templates": {"mine": {"tiers": [["head+chart 4", "lead|quote 2"]], "lines": "20-50%"}}},
+    ],
+)
+def test_a_brand_with_a_theme_writes_what_differs(right: dict[str, Any], made: dict[str, Any]) -> None:
+    assert [error.message for error in jsonschema.Draft7Validator(made).iter_errors(right)] == []
+
+
+@pytest.mark.parametrize(
     "wrong",
     [
         {"blocks": [{"kind": "cver"}]},
@@ -87,6 +101,9 @@ def test_content_fits_it_and_names_it(path: Path, made: dict[str, Any]) -> None:
         {"blocks": [{"kind": "text", "text": ["x", {"haeding": "x"}]}]},
         {"blocks": [{"kind": "text", "text": ["x", {"picture": "x.jpg"}]}]},
         {"titel": "x"},
+        {"inks": {}, "page": "A5"},
+        {"theme": "orbit", "styles": {"title": {"size": {"mesure": 1}}}},
+        {"theme": "orbit", "grid": {"collumns": 4}},
         {"growth": {"value": "1", "kind": "speed", "source": "s"}},
     ],
 )

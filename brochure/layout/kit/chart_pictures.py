@@ -113,7 +113,7 @@ def _style(brand: Brand, ground: Ground) -> Style:
         data=ground.data,
         highlight=ground.highlight,
         neutral=ground.neutral,
-        line=ground.rule,
+        line=ground.line,
         text=ground.text,
         muted=ground.muted,
         ground=ground.fill or "unprinted",
@@ -122,6 +122,8 @@ def _style(brand: Brand, ground: Ground) -> Style:
         note=font(styles.chart_note),
         figure=font(styles.chart_value),
         hairline=ground.rule_width,
+        rule=brand.charts.rule,
+        heavy=brand.charts.heavy,
     )
 
 

@@ -115,6 +115,7 @@ class Kit(BlockContext):
     outlines = geojson.outlines_of
     quarter = staticmethod(rings.quarter)
     rings = parts.draw_rings
+    usual_orbits = parts.usual_orbits
     moved = staticmethod(vector_shapes.moved)
     picture = illustrations.picture
     picture_again = illustrations.picture_again

@@ -1,4 +1,4 @@
-"""Draws concentric rings behind what stands on a page."""
+"""Draws concentric rings behind what stands on a page: those that content says, or the brand's motif."""
 
 from __future__ import annotations
 
@@ -34,3 +34,9 @@ def draw_rings(
         angle = (bodies or {}).get(index)
         body = None if angle is None else (angle, context.mm(BODY / 2))
         panel.ring(Ring(element, x, y, radius, stroke, context.mm(RING_GAP), bounds, body))
+
+
+def usual_orbits(context: BlockContext) -> Orbits:
+    """The rings that a cover has which says nothing of them: the brand's motif, as large as the page asks for."""
+    brand = context.edition.brand
+    return Orbits.model_validate(brand.motif.on_page(brand.grid.page, brand.grid.lines))

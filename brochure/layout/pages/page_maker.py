@@ -256,7 +256,7 @@ class PageMaker:
         at, grid = block.at, self.grid
         if block.sheet or at is None:
             return True
-        lines = int(grid.height / grid.baseline)
+        lines = self.edition.brand.grid.lines
         for reach, least, most, what in ((at.columns, 1, grid.columns, "columns"), (at.lines, 0, lines, "lines")):
             if reach and (reach.last or reach.first) > most:
                 sentence = f"the page has {most} {what}, and this place reaches to {reach.last or reach.first}"

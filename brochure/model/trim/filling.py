@@ -20,11 +20,10 @@ from brochure.model.trim.page_grid import (
     display_measure,
     scale_ratio,
 )
-from brochure.model.trim.trim_sizes import Trim, is_screen, trim_or_none
+from brochure.model.trim.trim_sizes import A4, Trim, is_screen, trim_or_none
 from brochure.model.trim.type_sizes import Measures, as_number, like, resolved_sizes, resolved_style
 from brochure.syntax.nodes import WrittenMap
 
-A4: Trim = (210, 297)
 FIGURES = ((0.133, 1.5), (0.2, 2), (0.267, 2.5), (0.467, 3.5), (1.11, 6))  # points a mm of measure; lines at least
 _BASELINES = (1, 20)  # mm that a grid may have
 

@@ -83,7 +83,7 @@ def derive(
 ) -> PageGrid:
     """The grid of a trim size in millimetres; a baseline, margins (mm) or a title's line that is given stays.
 
-    ``title_leading`` is in lines: text begins below a title of one line.
+    ``title_leading`` is in lines: text begins below a title of one line, and a label stands as far above it.
     """
     if baseline is None:
         lines = max(_whole(page[1] / (text_size(page, bled) * LEADING * PT)), 1)
@@ -94,7 +94,8 @@ def derive(
     room = (page[0] - inside - outside + baseline) / (LEAST_COLUMN + baseline)
     label, title, first, last, foot = (_whole(lines * line / LINES_OF_A4) for line in (LABEL, TITLE, FIRST, LAST, FOOT))
     title = title if title_line is None else title_line
-    first = max(first, title + math.ceil(title_leading - 1e-6))
+    head = math.ceil(title_leading - 1e-6)  # below a title of one line text begins, above it a label stands
+    first = max(first, title + head)
     return PageGrid(
         baseline=baseline,
         inside=inside,
@@ -102,7 +103,7 @@ def derive(
         gutter=baseline,
         columns=next((count for count in COLUMNS if count <= room + 1e-6), 1),
         lines=lines,
-        label_line=label,
+        label_line=max(min(label, title - head), 0),
         title_line=title,
         first_line=max(min(first, last - 1), 0),
         last_line=max(last, 1),

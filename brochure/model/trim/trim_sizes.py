@@ -24,6 +24,7 @@ LANDSCAPE = "landscape"
 MOST_MM = 5000  # of a page: PDF has pages of 14 400 points at most
 Edge = Annotated[float, Field(ge=20, le=MOST_MM)]
 Trim = tuple[float, float]
+A4: Trim = TRIM_SIZES["a4"]
 _LENGTHS: TypeAdapter[Trim] = TypeAdapter(tuple[Edge, Edge])
 
 

@@ -1,0 +1,131 @@
+"""Describes what a theme says beside inks, fonts and type: shapes of pages, the motif, charts.
+
+All of it is data that a brand holds: a theme's folder has one file for each of these fields, and brand.yaml may say
+what differs.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Literal, NamedTuple
+
+from pydantic import Field, model_validator
+
+from brochure.model.records import GroundName, ReadBy, Record, scalar, wrong
+from brochure.model.trim.trim_sizes import A4
+
+SIXTHS = 6
+MOST_TIERS, MOST_CELLS = 4, 3
+_NAME = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
+_CELL = re.compile(rf"({_NAME}(?:[|+]{_NAME})*)\s+([1-6])")
+_RANGE = re.compile(r"(\d+(?:\.\d+)?)\s*[-–]\s*(\d+(?:\.\d+)?)\s*%")
+
+
+def _read_theme(value: Any) -> str:
+    text = scalar(value, "the name of a theme").strip()
+    if not re.fullmatch(_NAME, text):
+        sentence = f"“{text}” is no name of a theme"
+        raise wrong("bad-theme", sentence, "write its name in small letters and hyphens, such as orbit")
+    return str(text)
+
+
+ThemeName = Annotated[str, ReadBy(_read_theme, {"type": "string", "pattern": f"^{_NAME}$", "examples": ["orbit"]})]
+
+
+class Cell(NamedTuple):
+    """A cell of a template: one set of roles for each unit stacked in it, and its width in sixths of the measure."""
+
+    roles: tuple[frozenset[str], ...]
+    sixths: int
+
+
+def _read_cell(value: Any) -> Cell:
+    if isinstance(value, Cell):
+        return value
+    text = scalar(value, "a cell").strip()
+    if not (found := _CELL.fullmatch(text)):
+        hint = "write what may stand in it and its width in sixths: chart 4, lead|quote 2, head+chart 6"
+        raise wrong("bad-template", f"“{text}” is no cell of a template", hint)
+    roles = tuple(frozenset(unit.split("|")) for unit in found[1].split("+"))
+    return Cell(roles, int(found[2]))
+
+
+class Share(NamedTuple):
+    """From where to where, percent of the page's height."""
+
+    least: float
+    most: float
+
+
+def _read_share(value: Any) -> Share:
+    if isinstance(value, Share):
+        return value
+    text = scalar(value, "a range").strip()
+    found = _RANGE.fullmatch(text)
+    share = Share(float(found[1]), float(found[2])) if found else None
+    if share is None or not 0 <= share.least <= share.most <= 100:
+        raise wrong("bad-template", f"“{text}” is no range of a page's height", "write lines: 20-50%")
+    return share
+
+
+_CELL_JSON = {"type": "string", "pattern": f"^{_CELL.pattern}$"}
+_SHARE_JSON = {"type": "string", "pattern": f"^{_RANGE.pattern}$"}
+CellOf = Annotated[Cell, ReadBy(_read_cell, _CELL_JSON)]
+Tier = Annotated[tuple[CellOf, ...], Field(min_length=1, max_length=MOST_CELLS)]
+
+
+class Decoration(Record):
+    """What is no box of a template: discs, rules, rings, numerals behind text; relative to a region of it."""
+
+    kind: Literal["rings", "disc", "rule", "arc", "numeral"]
+    region: str = Field("page", description="page, or a tier such as tier-1")
+
+
+class PageTemplate(Record):
+    """A shape of a page: tiers from the top, each of one to three cells side by side."""
+
+    tiers: tuple[Tier, ...] = Field(min_length=1, max_length=MOST_TIERS)
+    """Of each tier its cells: what may stand in them and their widths in sixths, such as [head 2, chart 4]."""
+    bleed: Literal["top", "page", "left", "right", "spread"] | None = None
+    """Which edges of the sheet its first picture or map reaches."""
+    lines: Annotated[Share, ReadBy(_read_share, _SHARE_JSON)] | None = None
+    """How much of the page's height what bleeds may take, such as 20-50%."""
+    band: Literal["first", "last"] | None = None
+    """The tier that stands on a ground of its own."""
+    ground: tuple[GroundName, ...] = ()
+    """The grounds it may stand on, the best first; with a band, that of the band and that of the page."""
+    decoration: tuple[Decoration, ...] = ()
+    """What is drawn behind it."""
+
+    @model_validator(mode="after")
+    def _fills_its_measure(self) -> PageTemplate:
+        """The cells of a tier are as wide as the measure, or one that leaves a margin."""
+        for number, tier in enumerate(self.tiers, 1):
+            width = sum(cell.sixths for cell in tier)
+            if width > SIXTHS or (width < SIXTHS and len(tier) > 1):
+                sentence = f"the cells of tier {number} are {width} sixths wide in all"
+                raise wrong("bad-template", sentence, "cells side by side have six sixths together: [head 2, chart 4]")
+        return self
+
+
+class Motif(Record):
+    """Rings round one sun, as a cover draws them that says no more; millimetres of an A4 page."""
+
+    right: float = Field(89, ge=-1000, le=1000, description="of the centre, from the right edge of the page")
+    y: float = Field(34.85, ge=-100, le=200, description="of the centre, percent of the page's height from the top")
+    sun: float = Field(19, ge=0, le=1000, description="diameter of the disc at the centre; 0 for none")
+    first: float = Field(24, gt=0, le=1000, description="radius of the innermost ring")
+    step: float = Field(21, gt=0, le=1000, description="from ring to ring")
+
+    def on_page(self, page: tuple[float, float], lines: int) -> dict[str, float]:
+        """The centre (mm from the left, line of the grid) and the radii and diameters (mm) on a page of that size."""
+        larger = min(page[0] / A4[0], page[1] / A4[1])  # rings stay on a page that is turned
+        lengths = {name: round(getattr(self, name) * larger, 1) for name in ("sun", "first", "step")}
+        return {"x": round(page[0] - self.right * larger, 1), "line": round(self.y * lines / 100), **lengths}
+
+
+class ChartMarks(Record):
+    """How thick the marks of charts are, in points; hairlines are those of the ground."""
+
+    rule: float = Field(0.5, gt=0, le=10, description="axes and references")
+    heavy: float = Field(1.5, gt=0, le=20, description="lines that carry data")
