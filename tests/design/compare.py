@@ -87,9 +87,12 @@ def main(words: list[str]) -> None:
     """Print the differences, and record the meter's figures if asked to."""
     command, *rest = words
     asked = [Path(word) for word in rest if word != "--renew"]
-    contents = [(folder, edition.language) for folder in asked for edition in check_all(folder, Problems())]
+    problems = Problems()
+    editions = [(folder, edition.language) for folder in asked for edition in check_all(folder, problems)]
+    if problems.errors:
+        sys.exit("\n".join(f"{problem.place}: {problem.message}" for problem in problems.errors))
     recorded: dict[str, Any] = {}
-    for folder, language in contents or CONTENTS:
+    for folder, language in editions if asked else CONTENTS:
         figures = theirs(command, folder, language)
         recorded[f"{folder.name}-{language}"] = figures
         parts = []
