@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from brochure.model.page import NotesAt
 from brochure.problems import Location
@@ -68,6 +68,13 @@ class Element:
         while element is not None and not element.identity:
             element = element.parent
         return element.identity if element else ""
+
+    def under(self, other: Element) -> bool:
+        """Whether it is another element or belongs to it."""
+        node: Element | None = self
+        while node is not None and node is not other:
+            node = node.parent
+        return node is not None
 
     def follow(self, other: Element) -> None:
         """Stand in the tree after another element and the notes that follow it already."""
@@ -160,6 +167,14 @@ class Link:
 Mark = Text | Shape | Drawing | Photo | Link
 
 
+class Begun(NamedTuple):
+    """A page of the content that begins further down on another: its id, its name for bookmarks, its section."""
+
+    name: str
+    title: str
+    section: Element
+
+
 @dataclass(slots=True)
 class PageMarks:
     """One laid-out page: its marks in reading order, backgrounds first."""
@@ -170,3 +185,4 @@ class PageMarks:
     ground: str
     marks: list[Mark] = field(default_factory=list)
     section: Element | None = None  # what the page is in the logical tree
+    further: list[Begun] = field(default_factory=list)  # pages of the content that stand on this one too

@@ -54,6 +54,24 @@ class Names:
                 return cast(Side, side)
         return None
 
+    def is_clear(self, box: Box) -> bool:
+        """Whether a box lies outside the home shape altogether."""
+        return self._inks(box) == {self.sheet.style.text}
+
+    def corner(self, width: float, height: float) -> tuple[Spot, str] | None:
+        """The first corner of the map that is free for a mark of this size, its lower left point, and its ink."""
+        frame = self.sheet.frame
+        for y in (_CLEAR, frame.height - height - _CLEAR):
+            for x in (_CLEAR, frame.width - width - _CLEAR):
+                box = (x, y, x + width, y + height)
+                taken = [*self._reserved, *(written for _, written in self._written)]
+                if not self._inside_frame(box) or any(_meet(box, other) for other in taken):
+                    continue
+                if len(inks := self._inks(box)) == 1:
+                    self._reserved.append(box)
+                    return (x, y), inks.pop()
+        return None
+
     def _inside_frame(self, box: Box) -> bool:
         frame = self.sheet.frame
         return box[0] >= 0 and box[1] >= 0 and box[2] <= frame.width and box[3] <= frame.height

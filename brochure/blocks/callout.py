@@ -6,6 +6,7 @@ The top of the figure touches the top of the block; `drop` lines below its basel
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
@@ -15,6 +16,7 @@ from brochure.model.records import InkName, Text
 
 if TYPE_CHECKING:
     from brochure.layout.kit.kit import Kit, Piece
+    from brochure.layout.variants import Variant
 
 
 class Fields(Block):
@@ -35,12 +37,32 @@ class Fields(Block):
 
 LARGEST = 144.0  # points of a figure that is sized to its room
 
+SIZES = (500, 400, 336, 288, 240, 200, 168, 144, 120, 96, 72, 60, 48)  # points, a modular scale
+
+TRAITS = frozenset({"margin", "looked-at", "figures", "opens"})  # what the composer of pages knows it by
+
 EXAMPLE = """
 kind: callout
 figure: "{fact:growth}"
 size: 96
 label: traffico del porto in un anno
 """
+
+
+def role(_block: Fields) -> str:
+    """What templates know it by."""
+    return "callout"
+
+
+def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
+    """As large as it has room for, and by steps smaller, down to a third of that."""
+    most = kit.figure_size([block.figure], kit.width, SIZES[0]) if not block.size else block.size
+    sizes = [block.size] if block.size else [float(size) for size in SIZES if most / 3 <= size <= most]
+    for size in sizes or [most]:
+        if lines := kit.natural(lay_out, block, size=size):
+            ideal = max(LARGEST, min(most, 288))
+            cost = 0.4 * max(0.0, math.log2(min(ideal, most) / size))
+            yield kit.variant(lines, lines, lines, cost, {"size": size}, why=f"{size:g} pt")
 
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pydantic import Field
 
+from brochure.model.composition import slices
 from brochure.model.page import Block, Focal
 from brochure.model.records import Identified, ImageFile, InkName, Text
 
 if TYPE_CHECKING:
     from brochure.layout.kit.kit import Cell, Kit, PanelWriter, Piece
+    from brochure.layout.variants import Variant
 
 
 class Card(Identified):
@@ -41,12 +43,12 @@ class Fields(Block):
     """The cards, in reading order."""
     across: int = Field(3, ge=1, le=6)
     """How many stand side by side."""
-    lines: int = Field(9, ge=3, le=40)
-    """Height of a card, in lines, without its picture."""
-    image_lines: int = Field(8, ge=2, le=40)
-    """Height of the pictures, in lines."""
-    size: float = Field(36, ge=18, le=96)
-    """Of the figures, points."""
+    lines: int | None = Field(None, ge=3, le=40)
+    """Height of a card, in lines, without its picture; unless said, as the fullest card needs."""
+    image_lines: int | None = Field(None, ge=2, le=40)
+    """Height of the pictures, in lines; unless said, two thirds of their width."""
+    size: float | None = Field(None, ge=18, le=96)
+    """Of the figures, points; unless said, as large as all of them have room for, 36 at most."""
 
 
 EXAMPLE = """
@@ -59,10 +61,84 @@ items:
 """
 
 
+PLACED, PLACED_IMAGE, LARGEST = 9, 8, 36  # lines, lines, points: of cards that have a place and do not say them
+COARSE = 4.0  # what pictures cost that an output refuses at every size
+MOST_ACROSS, NARROW = 4, 90.0  # cards side by side; points of the narrowest
+RATIO = 1.5  # of a picture's width to its height, where nothing is said
+RATIOS = (1.9, 1.6, 1.33, 1.1, 0.9)
+
+
+def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
+    """Side by side in rows without holes where that is possible, with pictures of some proportions."""
+    count, pictured = len(block.items), any(card.image for card in block.items)
+    for across in range(1, min(MOST_ACROSS, count, kit.columns) + 1):
+        if kit.natural(lay_out, block, across=across) is None:
+            continue
+        cell, rows = kit.cells(across, fewer="across: {}")[0], math.ceil(count / across)
+        if cell.width < NARROW and across > 1:
+            continue
+        need = _needed(block, kit.aside(), cell)
+        holes = (1 + 8.4 * (rows * across - count) / (rows * across)) if count % across else 0.0
+        heights = sorted({max(4, round(cell.width / ratio / kit.unit)) for ratio in RATIOS}) if pictured else [0]
+        for image in heights:
+            crop = 2 * max(0.0, abs(math.log(cell.width / (image * kit.unit) / 1.4)) - 0.25) if image else 0.0
+            files = [card.image for card in block.items if card.image]
+            coarse = max((kit.coarseness(file, cell.width, image * kit.unit) for file in files), default=0.0)
+            if math.isinf(coarse) and image != heights[0]:
+                continue
+            crop += min(coarse, COARSE)
+            settings = {"across": across, "lines": need, **({"image_lines": image} if image else {})}
+            lines = kit.with_notes(lay_out, block, rows * (need + image), settings)
+            yield kit.variant(lines, lines, lines, holes + crop, settings, why=f"{across} side by side")
+            if not image:
+                for air in (1, 2):
+                    more = {**settings, "lines": need + air}
+                    lines = kit.with_notes(lay_out, block, rows * (need + air), more)
+                    yield kit.variant(lines, lines, lines, holes + 0.15 * air, more, why=f"{across} side by side")
+
+
+def parted(block: Fields, shares: Sequence[float]) -> list[Fields]:
+    """The cards in parts of such shares; none where there are too few."""
+    return [block.model_copy(update={"items": block.items[part]}) for part in slices(len(block.items), shares)]
+
+
+def _needed(block: Fields, kit: Kit, cell: Cell) -> int:
+    """The lines of a card, without its picture, that holds the fullest of them, and a line of white."""
+    size = block.size or _size(block, kit, cell)
+
+    def foot(card: Card) -> float:
+        line = 0.0
+        if card.figure:
+            line += math.ceil(kit.figure(card.figure, size).style.face.cap_height * size / kit.unit) + 1
+        line += 2 + kit.heading(card.title, 4, "strong").wrap(cell.width, 0)[1] / kit.unit - 1
+        return line + (kit.paragraph(card.text, "detail").wrap(cell.width, 0)[1] / kit.unit if card.text else 0.0)
+
+    return max(3, math.ceil(max(map(foot, block.items))) + 1)
+
+
+def _size(block: Fields, kit: Kit, cell: Cell) -> float:
+    """Of all figures: the largest at which each has room."""
+    figures = [card.figure for card in block.items if card.figure]
+    return kit.figure_size(figures, cell.width, LARGEST) if figures else LARGEST
+
+
+def _as_needed(block: Fields, kit: Kit, cell: Cell) -> Fields:
+    """The cards with the sizes and heights that their author left to the program."""
+    if kit.placed:
+        size = block.size or LARGEST
+        lines, image = block.lines or PLACED, block.image_lines or PLACED_IMAGE
+    else:
+        size = block.size or _size(block, kit.aside(), cell)
+        lines = block.lines or _needed(block, kit.aside(), cell)
+        image = block.image_lines or max(4, round(cell.width / RATIO / kit.unit))
+    return block.model_copy(update={"size": size, "lines": lines, "image_lines": image})
+
+
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """Rows of cards, each under its rule."""
     across = block.across
     cells = kit.cells(across, fewer="across: {}")
+    block = _as_needed(block, kit, cells[0])
     with kit.group("list"):
         return [
             _row(block, block.items[start : start + across], cells, kit) for start in range(0, len(block.items), across)
@@ -70,12 +146,12 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
 
 
 def _row(block: Fields, cards: Sequence[Card], cells: Sequence[Cell], kit: Kit) -> Piece:
-    pictured = any(card.image for card in cards)
-    panel = kit.panel(block.lines + (block.image_lines if pictured else 0), kit.grows("lines", block.lines))
+    pictured, lines, image = any(card.image for card in cards), block.lines or PLACED, block.image_lines or 0
+    panel = kit.panel(lines + (image if pictured else 0), kit.grows("lines", lines))
     for card, cell in zip(cards, cells, strict=False):
         panel.rule(0, cell)
         with kit.group("list-item", card.place):
-            _card(block, card, cell, kit, panel, block.image_lines if pictured else 0)
+            _card(block, card, cell, kit, panel, image if pictured else 0)
     return panel.done()
 
 
@@ -86,8 +162,9 @@ def _card(block: Fields, card: Card, cell: Cell, kit: Kit, panel: PanelWriter, l
         alt = kit.plain(card.alt) if card.alt else ""
         panel.put(kit.photo(card.image, line - 1, alt, card.focal, card.inks, width=cell.width), 0.5, cell)
     if card.figure:
-        figure = kit.figure(card.figure, block.size)
-        line += math.ceil(figure.style.face.cap_height * block.size / kit.unit) + 1
+        size = block.size or LARGEST
+        figure = kit.figure(card.figure, size)
+        line += math.ceil(figure.style.face.cap_height * size / kit.unit) + 1
         panel.put(figure, line, cell)
     panel.put(title, line + 2, cell)
     if card.text:

@@ -8,6 +8,7 @@ differs among them: area, period, unit. `alt` says in a sentence what the chart 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pydantic import Field
@@ -19,6 +20,7 @@ from charts import ChartError, kinds
 
 if TYPE_CHECKING:
     from brochure.layout.kit.kit import Kit, Piece
+    from brochure.layout.variants import Variant
 
 
 class Fields(Block):
@@ -44,6 +46,8 @@ class Fields(Block):
         return self.unprinted | kinds.heard(self.chart.kind)
 
 
+TRAITS = frozenset({"pair", "drawn"})  # what the composer of pages knows it by
+
 EXAMPLE = """
 kind: chart
 title: Tre merci su quattro crescono
@@ -59,17 +63,52 @@ chart:
 """
 
 
+NARROW = 300.0  # points, below which a chart is cramped
+MOST_HEAD = 9  # lines of a title beside its chart
 LEAST = 1  # lines of a chart; what its kind needs besides, the kind says
+
+
+def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
+    """As high as its kind of chart may be at this width, and its texts."""
+    if block.part == "head":
+        if lines := kit.natural(lay_out, block):
+            yield kit.variant(lines, lines, lines, 2.0 if lines > MOST_HEAD else 0.0)
+        return
+    try:
+        needs = kit.chart_needs(block.chart.kind, kit.chart_spec(block.chart.kind, block.chart.spec), kit.width)
+    except ChartError:  # told where it is laid out
+        return
+    narrow = max(0.0, NARROW - kit.width) / 120
+    for need in needs:
+        least = max(need.least, LEAST)
+        if (spare := kit.natural(lay_out, block, part="texts")) is not None:
+            lines = least + spare
+            yield kit.variant(
+                lines, need.best + spare, max(need.most, least) + spare, need.cost + narrow, grows=("lines", least)
+            )
+
+
+def beside(block: Fields) -> tuple[Fields, Fields] | None:
+    """Its title with the subtitle, and the rest, which may stand beside it."""
+    if not block.title:
+        return None
+    return block.model_copy(update={"part": "head"}), block.model_copy(update={"part": "body"})
 
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """Title and subtitle, the chart, what stands below it."""
+    if block.part == "body":
+        block = block.model_copy(update={"title": None, "subtitle": None})
     above = [kit.heading(block.title, 3, "strong")] if block.title else []
     subtitle = kit.paragraph(block.subtitle, "caption", "caption") if block.subtitle else None
     above += [subtitle] if subtitle else []
+    if block.part == "head":
+        return above
     if above and kit.lines is None:
         above = [*above, kit.skip(1)]  # labels begin on the chart's first line
     below = [kit.paragraph(block.caption, "caption", "note")] if block.caption else []
+    if block.part == "texts":  # measured without drawing the chart
+        return [*above, *below]
     texts = sum(flowable.wrap(kit.width, 0)[1] for flowable in (*above, *below)) / kit.unit
     kit.needs("a chart with its texts needs", texts + LEAST)
     kind, lines = block.chart.kind, kit.lines - texts if kit.lines else float(block.lines or 0)

@@ -45,6 +45,8 @@ class Fields(Block):
     """When somebody answers."""
 
 
+TRAITS = frozenset({"closing", "back"})  # what the composer of pages knows it by
+
 EXAMPLE = """
 kind: contacts
 web: invest.example.org

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
@@ -11,10 +11,11 @@ from brochure.model.page import Block
 from brochure.model.records import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from brochure.layout.edition import Entry
     from brochure.layout.kit.kit import Cell, Kit, PanelWriter, Piece
+    from brochure.layout.variants import Variant
 
 
 class Fields(Block):
@@ -26,9 +27,13 @@ class Fields(Block):
     """In how many columns the entries run."""
     step: float = Field(1.5, ge=1, le=4)
     """Lines from entry to entry."""
+    style: Literal["detail", "statement", "lead"] = "detail"
+    """The brand's style for the entries."""
 
 
 EDGE = 0.01  # lines of rounding
+
+TRAITS = frozenset({"looked-at", "figures"})  # what the composer of pages knows it by
 
 EXAMPLE = """
 kind: contents
@@ -36,12 +41,33 @@ across: 1
 """
 
 
+STEPS = (1.5, 2, 2.5, 3, 4)  # lines from entry to entry, where the page chooses
+ROOM = 18.0  # characters a line that titles need
+
+
+def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
+    """In one column or two, the entries by steps further apart and in larger type."""
+    for across in (1, 2):
+        for style in ("detail", "statement", "lead"):
+            size, leading = kit.style(style).size, kit.style(style).leading / kit.unit
+            column = (kit.width - (across - 1) * kit.grid.gutter) / across - 2 * kit.unit
+            if kit.characters(column, size) < ROOM:
+                continue
+            for step in STEPS:
+                if step < leading * 1.2:
+                    continue
+                said = {"across": across, "step": step, "style": style}
+                if lines := kit.natural(lay_out, block, **said):
+                    cost = 0.3 * (across > 1) + 0.2 * abs(step - 1.8 * leading)
+                    yield kit.variant(lines, lines, lines, cost, said, why=f"{style}, every {step:g} lines")
+
+
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """The entries in print order, down the columns: number, then title. A title of two lines pushes the next entry."""
     number = kit.unit * 2
     cells = kit.cells(block.across, fewer="across: {}", least=2 * number)
     entries = [entry for entry in kit.edition.contents if entry.page != kit.page]
-    steps = [block.step + _further(entry, cells[0].width - number, kit.aside()) for entry in entries]
+    steps = [block.step + _further(entry, cells[0].width - number, block.style, kit.aside()) for entry in entries]
     columns = _shared_out(steps, block.across)
     start = 2 if block.heading else 1
     height = math.ceil(
@@ -56,14 +82,14 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
             line: float = start
             for index in column:
                 with kit.group("contents-item", entries[index].title.place):
-                    _entry(entries[index], line, cell, number, kit, panel)
+                    _entry(entries[index], line, cell, (number, block.style), kit, panel)
                 line += steps[index]
     return [panel.done()]
 
 
-def _further(entry: Entry, width: float, kit: Kit) -> int:
+def _further(entry: Entry, width: float, style: str, kit: Kit) -> int:
     """The lines that a title takes beyond its first."""
-    return kit.link(kit.edition.plain(entry.title, entry.page), None, "detail").further_lines(width)
+    return kit.link(kit.edition.plain(entry.title, entry.page), None, style).further_lines(width)
 
 
 def _shared_out(heights: Sequence[float], count: int) -> list[list[int]]:
@@ -83,8 +109,9 @@ def _shared_out(heights: Sequence[float], count: int) -> list[list[int]]:
         most += 0.5
 
 
-def _entry(entry: Entry, line: float, cell: Cell, number: float, kit: Kit, panel: PanelWriter) -> None:
-    """The number, so many points wide, and the title on one line; the title leads to the page."""
+def _entry(entry: Entry, line: float, cell: Cell, look: tuple[float, str], kit: Kit, panel: PanelWriter) -> None:
+    """The number, so many points wide, and the title in its style, on one line; the title leads to the page."""
+    number, style = look
     panel.put(kit.page_number(entry.page, "folio"), line, kit.cell_at(cell.x, number))
     title = kit.edition.plain(entry.title, entry.page)
-    panel.put(kit.link(title, f"page:{entry.page}", "detail"), line, kit.cell_at(cell.x + number, cell.width - number))
+    panel.put(kit.link(title, f"page:{entry.page}", style), line, kit.cell_at(cell.x + number, cell.width - number))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
@@ -11,7 +12,9 @@ from brochure.model.page import Block, Focal
 from brochure.model.records import ImageFile, Text
 
 if TYPE_CHECKING:
-    from brochure.layout.kit.kit import Kit, Piece
+    from brochure.layout.flow.grid_frame import Panel
+    from brochure.layout.kit.kit import Kit
+    from brochure.layout.variants import Variant
 
 
 class Fields(Block):
@@ -31,7 +34,8 @@ class Fields(Block):
     """What it shows, for those who do not see it."""
     focal: Focal = (0.5, 0.5)
     """The point of the picture that is never cropped: from left and from top, 0 to 1."""
-    image_lines: int = Field(30, ge=4, le=80, description="height of the photograph from the top trim")
+    image_lines: int | None = Field(None, ge=4, le=80)
+    """Height of the photograph from the top trim, in lines; unless said, what its page leaves it."""
 
 
 ABOVE = 2  # lines from where the page's head ends to the first of the opening's texts
@@ -45,7 +49,35 @@ lead: Quattro distretti, un solo sportello.
 """
 
 
-def lay_out(block: Fields, kit: Kit) -> list[Piece]:
+PLACED = 30  # lines of a photograph whose page is not composed
+SHARES = (0.22, 0.28, 0.34, 0.4, 0.46, 0.52, 0.58, 0.64, 0.7, 0.76)  # of the sheet's height
+
+
+REFUSED = 4.0  # what a photograph costs that an output refuses at every size
+
+
+def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
+    """With the photograph by steps higher; what follows begins on the line that a variant is high."""
+    if not block.image:
+        yield _variant(block, kit, 0.0, {})
+        return
+    total, ratio = kit.grid.height / kit.unit, kit.image_ratio(block.image)
+    for share in SHARES:
+        lines = round(total * share)
+        own = kit.grid.width / ratio / kit.unit
+        crop, slit = 2 * max(0.0, abs(math.log(lines / own)) - 0.25), 8 * max(0.0, 0.3 - share)
+        coarse = kit.coarseness(block.image, kit.grid.width, lines * kit.unit)
+        if not math.isinf(coarse) or share == SHARES[0]:
+            yield _variant(block, kit, crop + slit + min(coarse, REFUSED), {"image_lines": lines})
+
+
+def _variant(block: Fields, kit: Kit, cost: float, settings: dict[str, int]) -> Variant:
+    (made,) = lay_out(block.model_copy(update=settings), kit.aside())
+    lines = math.ceil(made.hang)
+    return kit.variant(lines, lines, lines, cost, settings)
+
+
+def lay_out(block: Fields, kit: Kit) -> list[Panel]:
     """The photograph from the bleed down, then label, title and lead on the grid."""
     grid = kit.edition.brand.grid
     panel = kit.panel(kit.lines or 0)
@@ -53,7 +85,7 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     # Where the page has a head of its own, the opening's texts stand below it.
     shift = math.ceil(kit.head) - (grid.label_line if block.label else grid.title_line) + ABOVE if kit.head else 0
     if block.image:
-        top = block.image_lines
+        top = block.image_lines or PLACED
         bleed = kit.grid.bleed
         width = kit.grid.width + bleed.left + bleed.right
         box = kit.box(-bleed.left, -top * kit.unit, width, top * kit.unit + bleed.top)

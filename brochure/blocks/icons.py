@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pydantic import Field
 
+from brochure.model.composition import slices
 from brochure.model.page import Block
 from brochure.model.records import IconFile, Identified, InkName, Text
 
 if TYPE_CHECKING:
     from brochure.layout.kit.kit import Cell, Kit, Piece
+    from brochure.layout.variants import Variant
 
 
 class Item(Identified):
@@ -30,13 +33,15 @@ class Fields(Block):
     """The icons, in reading order."""
     across: int = Field(2, ge=1, le=4)
     """How many stand side by side."""
-    lines: int = Field(12, ge=5, le=30)
-    """Height of a cell, in lines."""
+    lines: int | None = Field(None, ge=5, le=30)
+    """Height of a cell, in lines; unless said, as the longest name needs."""
     size: float = Field(22.5, gt=0, le=80)
     """Width of the icons, mm."""
     ink: InkName = InkName("text")
     """Of the icons."""
 
+
+TRAITS = frozenset({"looked-at"})  # what the composer of pages knows it by
 
 EXAMPLE = """
 kind: icons
@@ -48,9 +53,39 @@ items:
 """
 
 
+PLACED = 12  # lines of a cell that has a place and says no height
+MOST_ACROSS = 4
+
+
+def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
+    """Side by side in as many cells as hold icon and name, the rows by steps further apart."""
+    for across in range(1, min(MOST_ACROSS, len(block.items), kit.columns) + 1):
+        if kit.natural(lay_out, block, across=across) is None:
+            continue
+        cell, rows = kit.cells(across, fewer="across: {}")[0], math.ceil(len(block.items) / across)
+        need, holes = _needed(block, kit.aside(), cell), rows * across - len(block.items)
+        for air in (0, 1, 2, 4):
+            said = {"across": across, "lines": need + air}
+            lines = kit.with_notes(lay_out, block, rows * (need + air), said)
+            yield kit.variant(lines, lines, lines, 8 * holes / (rows * across) + 0.1 * abs(air - 1), said)
+
+
+def _needed(block: Fields, kit: Kit, cell: Cell) -> int:
+    """The lines of a cell that holds its icon and the longest of the names, and one of white."""
+    names = [kit.paragraph(item.name, "icon-name").wrap(cell.width, 0)[1] / kit.unit for item in block.items]
+    return round(kit.mm(block.size) / kit.unit + 3) + math.ceil(max(names)) + 1
+
+
+def parted(block: Fields, shares: Sequence[float]) -> list[Fields]:
+    """The icons in parts of such shares; none where there are too few."""
+    return [block.model_copy(update={"items": block.items[part]}) for part in slices(len(block.items), shares)]
+
+
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """Rows of cells, each cell under its rule: the icon, then the name."""
     cells = kit.cells(block.across, fewer="across: {}", least=kit.mm(block.size))
+    lines = block.lines or (PLACED if kit.placed else _needed(block, kit.aside(), cells[0]))
+    block = block.model_copy(update={"lines": lines})
     with kit.group("list"):
         return [
             _row(block, block.items[start : start + block.across], cells, kit)
@@ -59,7 +94,8 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
 
 
 def _row(block: Fields, items: Sequence[Item], cells: Sequence[Cell], kit: Kit) -> Piece:
-    panel = kit.panel(block.lines, kit.grows("lines", block.lines))
+    lines = block.lines or PLACED
+    panel = kit.panel(lines, kit.grows("lines", lines))
     size = kit.mm(block.size)
     icon_lines = size / kit.unit
     for item, cell in zip(items, cells, strict=False):

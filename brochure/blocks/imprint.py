@@ -22,6 +22,8 @@ class Fields(Block):
     """The small print."""
 
 
+TRAITS = frozenset({"closing"})  # what the composer of pages knows it by
+
 EXAMPLE = """
 kind: imprint
 heading: Colophon
@@ -30,6 +32,11 @@ text: Caratteri Source Sans 3 e Source Serif 4 (SIL OFL 1.1).
 
 
 GAP = 0.75  # lines between two paragraphs: one of their own
+
+
+def role(_block: Fields) -> str:
+    """What templates know it by: small print."""
+    return "small"
 
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:

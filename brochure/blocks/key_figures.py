@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
+from brochure.model.composition import slices
 from brochure.model.page import Block
 from brochure.model.records import Identified, InkName, PageName, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from brochure.layout.kit.kit import Cell, Kit, PanelWriter, Piece
+    from brochure.layout.variants import Variant
 
 
 class Item(Identified):
@@ -41,12 +43,17 @@ class Fields(Block):
     """Bands under one another, or columns side by side; unless said, bands if a page has room for all of them."""
     size: float | None = Field(None, ge=18, le=200)
     """Of the figures, points; unless said, as large as all of them have room for."""
-    lines: int | None = Field(None, ge=3, le=20, description="height of a band, in lines; unless said, as it needs")
+    across: int | None = Field(None, ge=1, le=6)
+    """How many columns stand side by side, where they flow; unless said, as few as leave a page room for all rows."""
+    lines: int | None = Field(None, ge=3, le=20)
+    """Height of a band, or of a row of columns, in lines; unless said, as it needs."""
     rule: bool = True
     """Whether rules part the figures."""
     ink: InkName = InkName("text")
     """Of the figures."""
 
+
+TRAITS = frozenset({"looked-at", "figures", "opens"})  # what the composer of pages knows it by
 
 EXAMPLE = """
 kind: key-figures
@@ -61,7 +68,68 @@ items:
 LARGEST = 84.0  # points of a figure that is sized to its room; where it flows no more than a sixth of its width
 BAND, LEAST_BAND, MOST_BAND = 8, 6, 20  # lines of a placed band, and of one that takes what it needs
 AIR = 3  # lines of white that a band has above and below its figure, together
+LEAST_SIZE, LEAST_WORDS = 18.0, 14.0  # points; characters a line of what a band's figure says
 CELL = 105.0  # points, the least width of a figure with its words where several stand side by side
+
+
+LARGE = 144.0  # points of a figure where the page chooses
+MOST_ACROSS = 4
+
+
+def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
+    """Side by side in rows, or as bands; the figures as large as all have room for, or a step smaller."""
+    yield from _ways_in_columns(block, kit)
+    yield from _ways_as_bands(block, kit)
+
+
+def _ways_in_columns(block: Fields, kit: Kit) -> Iterator[Variant]:
+    count, aside = len(block.items), kit.aside()
+    figures = [item.figure for item in block.items]
+    most = min(MOST_ACROSS, count, int((kit.width + kit.grid.gutter) / (max(CELL, kit.least) + kit.grid.gutter)))
+    for across in range(1 if count == 1 or most == 1 or kit.columns * 2 < kit.grid.columns else 2, most + 1):
+        cell, rows = kit.cells(across, fewer="")[0], math.ceil(count / across)
+        for size in _steps(kit, figures, cell.width):
+            way = {"arrangement": "columns", "across": across, "size": size}
+            if kit.natural(lay_out, block, **way) is None:
+                continue
+            tried = block.model_copy(update=way)
+            baseline = math.ceil(_cap_lines(kit, figures[0], size)) + (1 if block.rule else 0)
+            need = _row_lines(tried, aside, cell, baseline)
+            holes = 8 * (rows * across - count) / (rows * across)
+            cost = holes + max(0.0, math.log2(60 / size)) + (0.5 if across == 1 and count > 2 else 0.0)
+            for air in (0, 1, 2, 3):
+                said = {**way, "lines": need + air}
+                lines = kit.with_notes(lay_out, block, rows * (need + air), said)
+                yield kit.variant(
+                    lines, lines, lines, cost + 0.05 * air, said, why=f"{across} side by side, {size:g} pt"
+                )
+
+
+def _ways_as_bands(block: Fields, kit: Kit) -> Iterator[Variant]:
+    count, aside = len(block.items), kit.aside()
+    if kit.characters(_halves(kit)[1].width, kit.style("statement").size) < LEAST_WORDS:
+        return
+    for size in _steps(kit, [item.figure for item in block.items], _halves(kit)[0].width):
+        way = {"arrangement": "bands", "size": size}
+        if kit.natural(lay_out, block, **way) is None:
+            continue
+        need = _band_lines(block.model_copy(update=way), aside, size)
+        cost = 0.2 + max(0.0, math.log2(60 / size))
+        for air in range(6):
+            said = {**way, "lines": need + air}
+            lines = kit.with_notes(lay_out, block, count * (need + air), said)
+            yield kit.variant(lines, lines, lines, cost + 0.03 * air, said, why=f"{size:g} pt")
+
+
+def _steps(kit: Kit, figures: Sequence[Text], width: float) -> list[float]:
+    """The largest size at which each figure has room, and the next step below it."""
+    largest = kit.figure_size(figures, width, LARGE)
+    return [largest, largest * 0.75] if largest * 0.75 >= LEAST_SIZE else [largest]
+
+
+def parted(block: Fields, shares: Sequence[float]) -> list[Fields]:
+    """The figures in parts of such shares; none where there are too few."""
+    return [block.model_copy(update={"items": block.items[part]}) for part in slices(len(block.items), shares)]
 
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
@@ -171,12 +239,12 @@ def _beside(item: Item, kit: Kit, cell: Cell) -> Cell:
 
 def _columns(block: Fields, kit: Kit) -> list[Piece]:
     """Side by side in one row where they are placed; where they flow, in as many rows as they need, all alike."""
-    across = len(block.items) if kit.lines else _across(block, kit)
+    across = len(block.items) if kit.lines else block.across or _across(block, kit)
     rows = [block.items[first : first + across] for first in range(0, len(block.items), across)]
     cells = kit.cells(across, fewer="no more than {} items, or arrangement: bands")
     size = _size(block, kit, cells[0].width)
     baseline = math.ceil(_cap_lines(kit, block.items[0].figure, size)) + (1 if block.rule else 0)
-    lines = kit.lines or _row_lines(block, kit, cells[0], baseline)
+    lines = kit.lines or block.lines or _row_lines(block, kit, cells[0], baseline)
     return [_row(row, block, kit, cells, (size, baseline, lines)) for row in rows]
 
 

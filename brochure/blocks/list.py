@@ -5,12 +5,13 @@ An entry is a text, or a text with entries of its own under it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
 
+from brochure.model.composition import slices
 from brochure.model.page import Block
 from brochure.model.records import Identified, Text
 from brochure.problems import Location
@@ -18,6 +19,7 @@ from brochure.syntax.nodes import NOWHERE, Written, WrittenMap
 
 if TYPE_CHECKING:
     from brochure.layout.kit.kit import Kit, Piece
+    from brochure.layout.variants import Variant
 
 
 class Entry(Identified):
@@ -62,6 +64,8 @@ class Fields(Block):
     """How many balanced columns they run in."""
 
 
+TRAITS = frozenset({"read"})  # what the composer of pages knows it by
+
 EXAMPLE = """
 kind: list
 heading: Cosa serve
@@ -72,7 +76,35 @@ items:
 """
 
 INDENT = 1.25  # lines from the label to the text
+FEW = 8  # entries, up to which they may be set larger
+NARROWEST = 22.0  # characters a line
 BULLETS = "•–"  # of the first depth, and of those below it
+
+
+MOST_COLUMNS = 3  # side by side, where the page chooses
+
+
+def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
+    """In as many columns as leave entries a line that reads well; few entries may be set a step larger."""
+    for style, dear in ((block.style, 0.0), *((("statement", 0.6),) if len(block.items) <= FEW else ())):
+        for count in range(1, min(MOST_COLUMNS, kit.columns) + 1):
+            width = (kit.width - (count - 1) * kit.grid.gutter) / count - INDENT * kit.unit
+            measure = kit.characters(width, kit.style(style).size)
+            if count > 1 and measure < NARROWEST:
+                continue
+            said = {"columns": count, "style": style}
+            if lines := kit.natural(lay_out, block, **said):
+                cost = kit.measure_cost(measure, glanced=True) / 3 + dear
+                yield kit.variant(lines, lines, lines, cost, said, why=f"{measure:.0f} characters")
+
+
+def parted(block: Fields, shares: Sequence[float]) -> list[Fields]:
+    """The entries in parts of such shares; none where there are too few, or where they are counted."""
+    parts = slices(len(block.items), shares) if not block.numbered else []
+    return [
+        block.model_copy(update={"items": block.items[part]} | ({"heading": None} if part.start else {}))
+        for part in parts
+    ]
 
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:

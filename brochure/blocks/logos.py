@@ -6,15 +6,19 @@ for the others, and `ink` paints all of them in one. Pictures (JPEG, PNG, TIFF) 
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pydantic import Field
 
+from brochure.model.composition import slices
 from brochure.model.page import Block
 from brochure.model.records import Identified, ImageFile, InkName, Text
 
 if TYPE_CHECKING:
     from brochure.layout.kit.kit import Kit, Piece
+    from brochure.layout.variants import Variant
 
 
 class Item(Identified):
@@ -50,6 +54,22 @@ items:
   - {image: images/mark.svg, alt: Autorità portuale}
   - {image: images/seal.png, alt: Consorzio del porto}
 """
+
+
+def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
+    """Side by side in rows without holes where that is possible."""
+    count = len(block.items)
+    for across in range(2, min(5, count) + 1) if count > 1 else (1,):
+        for row in (4, 5, 6):
+            if lines := kit.natural(lay_out, block, across=across, lines=row):
+                rows = math.ceil(count / across)
+                cost = 4 * (rows * across - count) / (rows * across) + 0.2 * abs(row - 4) + 0.3 * abs(across - 4)
+                yield kit.variant(lines, lines, lines, cost, {"across": across, "lines": row})
+
+
+def parted(block: Fields, shares: Sequence[float]) -> list[Fields]:
+    """The logos in parts of such shares; none where there are too few."""
+    return [block.model_copy(update={"items": block.items[part]}) for part in slices(len(block.items), shares)]
 
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:

@@ -7,6 +7,7 @@ north empty and the height decides. `size` 1 is the chief town, 2 a large one, 3
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field
@@ -21,6 +22,7 @@ from charts.placing import Side
 if TYPE_CHECKING:
     from brochure.layout.kit.geojson import Outlines, Ring
     from brochure.layout.kit.kit import Kit, Piece
+    from brochure.layout.variants import Variant
 
 Point = tuple[float, float]
 
@@ -101,6 +103,8 @@ class Fields(Block):
     )
 
 
+NARROW = 300.0  # points, below which a map is cramped
+
 EXAMPLE = """
 kind: map
 outlines: maps/islands.geojson
@@ -112,10 +116,24 @@ lines: 14
 """
 
 
+def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
+    """As high as its extent asks for at this width."""
+    found = kit.outlines(block.outlines)
+    if block.bleed or not found or kit.natural(lay_out, block, part="unseen") is None:
+        return
+    try:
+        needs = kit.chart_needs("map", _spec(block, found.rings, kit), kit.width)
+    except ChartError:  # told where it is laid out
+        return
+    for need in needs:
+        narrow = max(0.0, NARROW - kit.width) / 120
+        yield kit.variant(need.least, need.best, need.most, need.cost + narrow, grows=("lines", need.least))
+
+
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """The map alone; what it says in words is the page's business."""
     found = kit.outlines(block.outlines)
-    if not found or not _all_there(block, found, kit):
+    if not found or not _all_there(block, found, kit) or block.part == "unseen":
         return []
     spec = _spec(block, found.rings, kit)
     lines = kit.lines or float(block.lines or 0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pydantic import Field
@@ -11,6 +13,7 @@ from brochure.model.records import Text
 
 if TYPE_CHECKING:
     from brochure.layout.kit.kit import Kit, Piece
+    from brochure.layout.variants import Variant
 
 
 class Fields(Block):
@@ -25,6 +28,8 @@ class Fields(Block):
     size: float = Field(0, ge=0, le=144, description="points; 0 takes the brand's own")
 
 
+TRAITS = frozenset({"looked-at", "figures"})  # what the composer of pages knows it by
+
 EXAMPLE = """
 kind: names
 items: [Cantieri Riva, Porto Franco, Saline Sud]
@@ -33,6 +38,20 @@ size: 24
 """
 
 
+SIZES = (24, 30, 36, 42, 48, 60, 72, 84)  # points, where the page chooses
+
+
+def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
+    """By steps larger."""
+    for size in SIZES:
+        if lines := kit.natural(lay_out, block, size=float(size)):
+            yield kit.variant(
+                lines, lines, lines, 0.4 * abs(math.log2(48 / size)), {"size": float(size)}, why=f"{size} pt"
+            )
+
+
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
-    """One paragraph."""
-    return [kit.run_on(block.items, block.separator, block.closing, "names", size=block.size)]
+    """One paragraph; where it flows its capitals stand below what is above it."""
+    made = kit.run_on(block.items, block.separator, block.closing, "names", size=block.size)
+    above = made.style.face.cap_height * made.style.size / kit.unit - 1
+    return [kit.skip(math.ceil(above)), made] if above > 0 and kit.lines is None else [made]

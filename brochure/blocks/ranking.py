@@ -5,16 +5,19 @@ Ranks are facts of kind rank. First places take the ground's accent.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pydantic import Field
 
+from brochure.model.composition import slices
 from brochure.model.page import Block
 from brochure.model.records import Identified, RankName, Text
 
 if TYPE_CHECKING:
     from brochure.layout.kit.kit import Cell, Kit, PanelWriter, Piece
+    from brochure.layout.variants import Variant
 
 
 class Row(Identified):
@@ -40,6 +43,8 @@ class Fields(Block):
     """Of the ranks, points; unless said, as large as all of them have room for."""
 
 
+TRAITS = frozenset({"looked-at"})  # what the composer of pages knows it by
+
 EXAMPLE = """
 kind: ranking
 heads: [Regione, Paese]
@@ -52,6 +57,29 @@ rows:
 HEAD_LINES = 3
 LARGEST = 48.0  # points of a rank that is sized to its room
 UNKNOWN = "—"
+
+
+ROWS = (4, 5, 6, 7, 8)  # lines, of a row where the page chooses
+
+
+def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
+    """With rows by steps further apart, all as high as the highest needs."""
+    if kit.natural(lay_out, block) is None:
+        return
+    aside, cell = kit.aside(), _cells(block, kit)[0]
+
+    def needed(row: Row) -> float:
+        return 2 + aside.paragraph(row.indicator, "strong").wrap(cell.width, 0)[1] / kit.unit + (1 if row.period else 0)
+
+    least = max(map(needed, block.rows))
+    for row in [row for row in ROWS if row >= least] or [math.ceil(least)]:
+        lines = kit.with_notes(lay_out, block, HEAD_LINES + len(block.rows) * row, {"lines": row})
+        yield kit.variant(lines, lines, lines, 0.15 * abs(row - 6), {"lines": row})
+
+
+def parted(block: Fields, shares: Sequence[float]) -> list[Fields]:
+    """The rows in parts of such shares; none where there are too few."""
+    return [block.model_copy(update={"rows": block.rows[part]}) for part in slices(len(block.rows), shares, least=2)]
 
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:

@@ -5,6 +5,7 @@ Notes of pages stand here too where they are cited with `notes_at: end`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
@@ -14,6 +15,7 @@ from brochure.model.records import SourceName, Text
 
 if TYPE_CHECKING:
     from brochure.layout.kit.kit import Kit, Piece
+    from brochure.layout.variants import Variant
 
 
 class Fields(Block):
@@ -29,6 +31,8 @@ class Fields(Block):
     """In how many columns the sources stand."""
 
 
+TRAITS = frozenset({"closing"})  # what the composer of pages knows it by
+
 EXAMPLE = """
 kind: sources
 heading: Fonti
@@ -36,6 +40,20 @@ heading: Fonti
 
 
 GAP = 0.75  # lines between two sources: one of their own
+
+
+def role(_block: Fields) -> str:
+    """What templates know it by: small print."""
+    return "small"
+
+
+def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
+    """In as many columns as leave lines that are read."""
+    size = kit.style("note").size
+    for count in (1, 2, 3):
+        measure = kit.characters((kit.width - (count - 1) * kit.grid.gutter) / count, size)
+        if (count == 1 or kit.is_readable(measure)) and (lines := kit.natural(lay_out, block, columns=count)):
+            yield kit.variant(lines, lines, lines, kit.measure_cost(measure) / 12, {"columns": count})
 
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:

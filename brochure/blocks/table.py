@@ -5,14 +5,15 @@ The first cell of a row says what the row is about. A number is a fact, as in an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Field
 
 from brochure.model.brand import Align
+from brochure.model.composition import slices
 from brochure.model.page import Block
 from brochure.model.records import Identified, Text
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from brochure.frame import Artifact, RoleName
     from brochure.layout.flow.grid_frame import Panel
     from brochure.layout.kit.kit import Cell, Kit, Piece
+    from brochure.layout.variants import Variant
 
 
 class Row(Identified):
@@ -42,9 +44,14 @@ class Fields(Block):
     """The rows, in the order they print."""
     widths: tuple[Annotated[float, Field(gt=0, le=1000)], ...] = ()
     """Of the columns, in parts of the whole; without them the first is twice as wide as each other."""
+    air: ClassVar[float] = 0.0  # lines of white more in each row, where the page has them
     right: tuple[Annotated[int, Field(ge=1, le=8)], ...] = ()
     """The columns, counted from 1, that stand flush right: those of numbers."""
 
+
+AIRS = (0.0, 0.5, 1.0)  # lines of white more in a row, where the page chooses
+
+TRAITS = frozenset({"read"})  # what the composer of pages knows it by
 
 EXAMPLE = """
 kind: table
@@ -56,6 +63,24 @@ right: [2]
 """
 
 
+def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
+    """As high as its rows are; no narrower than the whole measure without need."""
+    lines = kit.natural(lay_out, block)
+    for air in AIRS if lines else ():
+        high = kit.natural(lay_out, block, air=air) or 0
+        cost = 1.5 * (1 - kit.columns / kit.grid.columns) + 0.4 * air
+        yield kit.variant(high, high, high, cost, {"air": air}, why=f"{air:g} lines more a row")
+
+
+def parted(block: Fields, shares: Sequence[float]) -> list[Fields]:
+    """The rows in parts of such shares, the heads above each; none where a part had less than two."""
+    further = {"heading": None, "caption": None}
+    return [
+        block.model_copy(update={"rows": block.rows[part]} | (further if part.start else {}))
+        for part in slices(len(block.rows), shares, least=2)
+    ]
+
+
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """Heading and caption, then the rows under their heads."""
     if not _counts_agree(block, kit):
@@ -65,14 +90,19 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     with kit.group("table"):
         caption = kit.paragraph(block.caption, "caption", "caption") if block.caption else None
         with kit.group("table-head"), kit.group("row"):
-            head = _line(block.heads, cells, kit, "header-cell", "header-cell", drop=0.5 if block.caption else 0)
+            head = _line(block.heads, cells, kit, "header-cell", "header-cell", drop=_drop(block, kit))
         with kit.group("table-body"):
-            rows = [_row(row, cells, kit) for row in block.rows]
+            rows = [_row(row, cells, kit, block.air) for row in block.rows]
     kit.check_columns([head, *rows])
     made = kit.rows(head, rows, lambda: _line(block.heads, cells, kit, "artifact", "artifact"))
     for above in (caption, heading):
         made = kit.headed(above, made) if above else made
     return [made]
+
+
+def _drop(block: Fields, kit: Kit) -> float:
+    """White between what stands above the heads and their rule, in lines."""
+    return 0.5 if block.caption or (block.heading and not kit.placed) else 0
 
 
 def _counts_agree(block: Fields, kit: Kit) -> bool:
@@ -117,23 +147,29 @@ def _cells(block: Fields, kit: Kit) -> list[_Column]:
     ]
 
 
-def _row(row: Row, columns: Sequence[_Column], kit: Kit) -> Panel:
+def _row(row: Row, columns: Sequence[_Column], kit: Kit, air: float) -> Panel:
     with kit.group("row", row.place):
-        return _line(row.cells, columns, kit, "header-cell", "cell")
+        return _line(row.cells, columns, kit, "header-cell", "cell", air=air)
 
 
 def _line(
-    cells: Sequence[Text], columns: Sequence[_Column], kit: Kit, first: RoleName, others: RoleName, drop: float = 0
+    cells: Sequence[Text],
+    columns: Sequence[_Column],
+    kit: Kit,
+    first: RoleName,
+    others: RoleName,
+    drop: float = 0,
+    air: float = 0,
 ) -> Panel:
-    """Cells side by side under a rule, as high as the longest of them; ``drop`` lines of white above."""
+    """Cells side by side under a rule, as high as the longest of them; white above it, and in it, in lines."""
     style = "strong-small" if first == others else "detail"
     artifact: Artifact = "repeated" if first == "artifact" else ""
     texts = []
     for index, (cell, column) in enumerate(zip(cells, columns, strict=True)):
         text = kit.paragraph(cell, style, others if index else first, align=column.align, artifact=artifact)
         texts.append((text, text.wrap(column.cell.width, 0)[1] / kit.unit))
-    panel = kit.panel(max(height for _, height in texts) + 0.5 + drop)
+    panel = kit.panel(max(height for _, height in texts) + 0.5 + drop + air)
     panel.rule(drop)
     for (text, _), column in zip(texts, columns, strict=True):
-        panel.put(text, 1 + drop, column.cell)
+        panel.put(text, 1 + drop + air / 2, column.cell)
     return panel.done()

@@ -6,14 +6,16 @@ field of that name. Styles: text, lead, statement, quote, detail, caption, note.
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, takewhile
-from typing import TYPE_CHECKING, Literal
+from itertools import accumulate, groupby, takewhile
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
+from brochure.model import citation
 from brochure.model.flow import Entries, Entry, Heading, Inset, Quote
 from brochure.model.page import Block, NotesAt, Range
 from brochure.model.records import Text, texts
@@ -21,10 +23,13 @@ from brochure.model.records import Text, texts
 if TYPE_CHECKING:
     from brochure.frame import RoleName
     from brochure.layout.kit.kit import Kit, Piece
+    from brochure.layout.variants import Variant
 
 
 class Fields(Block):
     """Paragraphs and what stands among them, their style and the number of columns they run through."""
+
+    whole: ClassVar[tuple[Entry, ...]] = ()  # of a part of a text
 
     heading: Text | None = None
     """Stands above the text."""
@@ -62,7 +67,97 @@ initial: 3
 
 ROLES: dict[str, RoleName] = {"quote": "quotation", "note": "note"}
 SMALL = ("caption", "note")  # styles whose headings are small too
+GLANCED = ("lead", "statement", "quote")  # styles of a few words
+FILLED = 0.985  # of a measure, what lines of a paragraph fill of it
+MOST_COLUMNS = 3  # side by side, where the page chooses
+LINE, INSET = 40, 200  # characters that a paragraph's last line and white are worth, and what is no paragraph
 WHITE = 1  # lines above a heading, and round a quote or a picture, at least
+
+
+def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
+    """In one column, or in as many as leave a line that reads well; what is read at a glance in one."""
+    size = kit.style(block.style).size
+    short = block.style in GLANCED
+    for count in range(1, min(1 if short else MOST_COLUMNS, kit.columns) + 1):
+        measure = kit.characters((kit.width - (count - 1) * kit.grid.gutter) / count, size)
+        if count > 1 and not kit.is_readable(measure):
+            continue
+        rough = _estimated(block, kit, count) if kit.roughly else None
+        if lines := rough or kit.natural(lay_out, block, columns=count):
+            cost, why = kit.measure_cost(measure, glanced=short), f"{measure:.0f} characters"
+            yield kit.variant(lines, lines, lines, cost, {"columns": count}, why=why, rough=rough is not None)
+
+
+def _estimated(block: Fields, kit: Kit, count: int) -> int | None:
+    """About how many lines a text takes, from the lengths of its paragraphs; None where more than they decide.
+
+    Setting it takes some thirty times as long, and a search asks for many widths.
+    """
+    if block.shorter or any(entry.spanning for entry in block.text if not isinstance(entry, Text)):
+        return None
+    measure = FILLED * (kit.width - (count - 1) * kit.grid.gutter) / count
+    total, white = (block.initial or 0) / 2, 0.0
+    for entry in block.text:
+        total += _lines_of(entry, block.style, measure, kit) + white
+        white = 0.0 if isinstance(entry, Heading) else max(block.space, kit.apart(block.style))
+    headings = sum(isinstance(entry, Heading) for entry in block.text)
+    above = math.ceil(kit.one_line(block.heading, "strong") / kit.width) if block.heading else 0
+    notes = len(set(citation.cited(block))) if kit.notes == "foot" else 0
+    uneven = 1 + (headings > 1) if count > 1 else 0
+    return above + math.ceil(total / count) + uneven + (notes + 3 if notes else 0)
+
+
+def _lines_of(entry: Entry, style: str, measure: float, kit: Kit) -> float:
+    """About how many lines an entry takes in a column."""
+
+    def lines(text: Text, style: str) -> float:
+        return math.ceil(kit.one_line(text, style) / measure) * kit.style(style).leading / kit.unit
+
+    match entry:
+        case Heading():
+            return lines(entry.heading, "strong-small")
+        case Quote():
+            return lines(entry.quote, "quote") + (lines(entry.by, "caption") if entry.by else 0.0) + WHITE
+        case Inset():
+            return entry.height + (lines(entry.caption, "caption") if entry.caption else 0.0) + WHITE
+        case Text():
+            return lines(entry, style)
+
+
+def role(block: Fields) -> str:
+    """What templates know it by: running text, and what stands out from it."""
+    return {"statement": "lead", "detail": "text", "caption": "note"}.get(block.style, block.style)
+
+
+def traits(block: Fields) -> frozenset[str]:
+    """What the composer of pages knows it by: running text is read, the rest may stand in a margin."""
+    if block.style in GLANCED:
+        return frozenset({"margin", "looked-at", "opens"})
+    return frozenset({"margin"}) if block.style in SMALL else frozenset({"read"})
+
+
+def parted(block: Fields, shares: Sequence[float]) -> list[Fields]:
+    """The text parted between paragraphs, its parts about such shares of it; no part where it has too few."""
+    sizes = [_length(entry) for entry in block.text]
+    cuts: list[int] = []
+    for wanted in list(accumulate(shares))[:-1]:
+        starts = [at for at in range((cuts or [0])[-1] + 1, len(sizes)) if isinstance(block.text[at - 1], Text)]
+        if not starts:
+            return []
+        cuts.append(min(starts, key=lambda at: abs(sum(sizes[:at]) - wanted * sum(sizes))))
+    further = {"heading": None, "initial": None}
+    pieces = zip([0, *cuts], [*cuts, len(sizes)], strict=True)
+    return [
+        block.model_copy(
+            update={"text": block.text[a:b], "shorter": None, "whole": block.text} | (further if a else {})
+        )
+        for a, b in pieces
+    ]
+
+
+def _length(entry: Entry) -> int:
+    """About how much room an entry takes, in characters."""
+    return len(entry.source) + LINE if isinstance(entry, Text) else INSET
 
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
@@ -172,7 +267,8 @@ class _Flow:
         return _Part(made, white, white)
 
     def _quote(self, quote: Quote) -> Piece:
-        paragraphs = [text for text in self.entries if isinstance(text, Text)]
+        whole = self.block.whole or self.entries  # a part of a text pulls its quotes from all of it
+        paragraphs = [text for text in whole if isinstance(text, Text)]
         made = self.kit.pull_quote(quote, paragraphs)
         most, lines = self.kit.grid.most_lines, made.wrap(self._width(quote.spanning), 0)[1] / self.kit.unit
         if lines <= most:

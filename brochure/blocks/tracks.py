@@ -6,6 +6,7 @@ The first name is outermost, as on the cover. `turn` is the column at whose left
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pydantic import Field
@@ -15,6 +16,7 @@ from brochure.model.records import InkName, Text
 
 if TYPE_CHECKING:
     from brochure.layout.kit.kit import Kit, Piece
+    from brochure.layout.variants import Variant
 
 
 class Fields(Block):
@@ -33,11 +35,23 @@ class Fields(Block):
     """Of the bodies."""
 
 
+TRAITS = frozenset({"looked-at"})  # what the composer of pages knows it by
+
 EXAMPLE = """
 kind: tracks
 items: [cantieri, logistica, pesca]
 turn: 3
 """
+
+
+STEPS = (3, 4, 5, 6, 7)  # lines from track to track, where the page chooses
+
+
+def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
+    """With tracks by steps further apart."""
+    for step in STEPS:
+        if lines := kit.natural(lay_out, block, step=step):
+            yield kit.variant(lines, lines, lines, 0.2 * abs(step - 4), {"step": step})
 
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:

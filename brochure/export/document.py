@@ -20,7 +20,7 @@ from brochure.export.press_canvas import PageCanvas
 from brochure.export.printer_marks import UNFOLDED, Folds, Slug
 from brochure.export.struct_tree import Structure
 from brochure.export.text_operators import Codes, number, shown, unstretched
-from brochure.frame import Drawing, Element, Link, Mark, PageMarks, Photo, Shape, Text
+from brochure.frame import Begun, Drawing, Element, Link, Mark, PageMarks, Photo, Shape, Text
 from brochure.images import placed_images
 from brochure.model.brand import MM
 from brochure.model.edges import Edges
@@ -111,9 +111,20 @@ class Document:
                         self._name(name, mark, anchored)
         if self.output.bookmarks and page.title:
             self._bookmark(page.title, page.name, 0)
-        for mark in page.marks if self.structure and self.output.bookmarks else ():
+        waiting = list(page.further)
+        for mark in page.marks:
+            if waiting and isinstance(mark, Text) and mark.element.under(waiting[0].section):
+                self._begun(waiting.pop(0), mark)
+            if not (self.structure and self.output.bookmarks):
+                continue
             if isinstance(mark, Text) and mark.element.level > PAGE_TITLE:
                 self._bookmark_heading(page, mark)
+
+    def _begun(self, page: Begun, mark: Text) -> None:
+        """A page of the content that begins at a mark of another is found and listed as if it had its own sheet."""
+        self._name(page.name, mark, page.section)
+        if self.output.bookmarks and page.title:
+            self._bookmark(page.title, page.name, 0)
 
     def _bookmark_heading(self, page: PageMarks, mark: Text) -> None:
         """A bookmark for a heading within a page, the first time it is met."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TypeVar
 
@@ -46,6 +46,11 @@ class BlockContext:
     sheet: bool = False  # the box is the whole trimmed page; columns are still those of its type area
     notes: NotesAt = "end"  # where those stand that its texts cite
     parent: Element | None = None
+    placed: bool = False  # its author has given it a place, and what he left out keeps the lines it always had
+    roughly: bool = False  # heights of running text may be told from its length, where all is only measured
+    lengths: dict[tuple[int, str], float] = field(
+        default_factory=dict
+    )  # of texts on one line, in points, once measured
     head: float = 0.0  # lines that the page's own head takes above an opening's texts
 
     # ── measures ────────────────────────────────────────────────────────────────────────────────────────────────

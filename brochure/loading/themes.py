@@ -17,6 +17,8 @@ from brochure.syntax.nodes import Written, WrittenList, WrittenMap
 SHIPPED_THEMES = Path(str(package_files("brochure"))) / "themes"
 FOLDER = "themes"  # beside brand.yaml: themes of one's own
 BRAND = "brand.yaml"
+SHAPE = ("tiers", "bleed", "lines")  # of a template, what is no ink
+DEFAULT = "orbit"  # whose shapes of pages those brands have that name no theme
 PARTS = ("templates", "motif", "charts", "design")  # further files of a theme, each the brand's field of its name
 NAMED_WHOLE = ("inks", "fonts", "templates")  # fields whose entries are replaced, not mixed
 
@@ -53,7 +55,7 @@ def themed(reader: Reader, file: str, written: WrittenMap) -> WrittenMap | None:
     own = _looked(written, reader.look)
     name = own.get("theme")
     if name is None:
-        return own if _is_a_look(reader, own) else None
+        return _with_templates(reader, own) if _is_a_look(reader, own) else None
     if not isinstance(name, Written):
         sentence, hint = "the name of a theme belongs here", f"write one of {', '.join(known_themes(reader.folder))}"
         reader.problems.add("wrong-type", sentence, getattr(name, "place", own.key_places["theme"]), hint)
@@ -75,6 +77,23 @@ def themed(reader: Reader, file: str, written: WrittenMap) -> WrittenMap | None:
         start = (reader.folder / beside / name).resolve()
         theme = _with(theme, "fonts", _fonts(fonts, start, f"{FOLDER}/{name}"))
     return _over(theme, own)
+
+
+def _with_templates(reader: Reader, own: WrittenMap) -> WrittenMap:
+    """A look of its own with the shapes of pages of the theme that comes with the program, where it has none.
+
+    The grounds that they name there are no grounds of this brand.
+    """
+    if "templates" in own or (shapes := _file(reader, f"{_shipped(DEFAULT)}/templates.yaml")) is None:
+        return own
+    bare = {name: _bare(shape) if isinstance(shape, WrittenMap) else shape for name, shape in shapes.items()}
+    return _with(own, "templates", WrittenMap(bare, shapes.place, shapes.key_places))
+
+
+def _bare(shape: WrittenMap) -> WrittenMap:
+    """A shape without what only its own theme has."""
+    kept = {name: value for name, value in shape.items() if name in SHAPE}
+    return WrittenMap(kept, shape.place, shape.key_places)
 
 
 def _is_a_look(reader: Reader, own: WrittenMap) -> bool:

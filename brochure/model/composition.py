@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
 from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import Field
@@ -18,7 +20,7 @@ Keep = Literal["with-next", "apart", "page"]
 MOST_PAGES = 1000
 OFF = "off"  # pages flow as they are written, and nothing is composed
 
-_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_NAME = re.compile(r"[a-z][a-z0-9]*([-+][a-z0-9]+)*")
 _ALONE = ("auto", "flow")  # no templates: they say how, not which
 
 
@@ -26,7 +28,7 @@ def _read_template(value: Any) -> str:
     text = scalar(value, "the name of a layout").strip()
     if not _NAME.fullmatch(text):
         close = closest(text.lower(), _ALONE)
-        usual = "write auto, flow or a template's name, in small letters and hyphens"
+        usual = "write auto, flow or a template's name, in small letters, with hyphens or +"
         hint = f"did you mean “{close}”?" if close else usual
         raise wrong("bad-layout", f"“{text}” is no name of a layout", hint)
     return str(text)
@@ -141,3 +143,13 @@ def _read_composition(value: Any) -> Any:
 
 
 MaybeComposed = Annotated[Composition | Literal["off"], _OrOff()]
+
+
+def slices(total: int, shares: Sequence[float], least: int = 1) -> list[slice]:
+    """The entries of each part of a block that goes on over pages, by shares that make up 1.
+
+    None where a part had fewer than ``least``.
+    """
+    bounds = [0, *(round(total * share) for share in list(accumulate(shares))[:-1]), total]
+    parts = [slice(first, last) for first, last in pairwise(bounds)]
+    return parts if all(part.stop - part.start >= least for part in parts) else []

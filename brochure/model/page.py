@@ -73,6 +73,8 @@ class Block(Record):
     sheet: ClassVar[bool] = False  # its box is the whole page up to the trim, whatever its place
     allow_numbers: ClassVar[bool] = False  # numbers in its texts need not be facts: addresses, imprints, laws
 
+    part: ClassVar[str] = ""  # of a block taken apart for its page: head, body; the whole of it is ""
+
     kind: str
     id: Id | None = None
     """What it is called for good, on its page alone: letters, digits and hyphens."""

@@ -40,6 +40,10 @@ def lost_texts(edition: Edition, pages: Sequence[PageMarks]) -> Iterator[Problem
     shown: dict[str, _Shown] = {}
     for page in pages:
         body = [mark for mark in page.marks if _note_of(mark) is None]  # notes stand in the midst of texts that run on
+        for begun in page.further:
+            further = [mark for mark in body if mark.element.under(begun.section)]
+            body = [mark for mark in body if not mark.element.under(begun.section)]
+            shown.setdefault(begun.name, _Shown()).add(replace(page, marks=further))
         shown.setdefault(page.name, _Shown()).add(replace(page, marks=body))
     for record in edition.pages:
         own = [text for text in (record.label, record.title) if text]

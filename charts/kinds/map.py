@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 Ring = tuple[Location, ...]
 Look = Literal["road", "rail"]
 
+NEAR = 0.3  # of the map's width or height, that a scale bar or arrow may be moved to stand on it
 _RADII: Final = {1: 2.6, 2: 2.1, 3: 1.5}  # points; a town of size 1 has a ring as well
 _RING: Final = 5.2
 _LEAST: Final = 6  # baselines
@@ -178,8 +179,8 @@ def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:
     _towns(spec, at, names, home)
     _names(spec, at, names)
     _ways(spec, at, names, home)
-    _scale_bar(spec, at, sheet)
-    _north(spec, at, sheet)
+    _scale_bar(spec, at, names)
+    _north(spec, at, names)
     return sheet.figure
 
 
@@ -302,33 +303,52 @@ def _on(sheet: Sheet, x: float, y: float) -> bool:
     return 0 <= x <= sheet.frame.width and 0 <= y <= sheet.frame.height
 
 
-def _scale_bar(spec: Spec, at: Projection, sheet: Sheet) -> None:
-    """A bar with its ends turned up and the distance above it."""
+def _near(sheet: Sheet, x: float, y: float) -> bool:
+    """Whether a point lies on the map, or so little beside it that other proportions would show it."""
+    wide, high = NEAR * sheet.frame.width, NEAR * sheet.frame.height
+    return -wide <= x <= sheet.frame.width + wide and -high <= y <= sheet.frame.height + high
+
+
+def _scale_bar(spec: Spec, at: Projection, names: Names) -> None:
+    """A bar with its ends turned up and the distance above it; in a corner where its place is off the map.
+
+    What a map shows beside its region depends on its proportions.
+    """
+    sheet = names.sheet
     if spec.scale is None or spec.scale_at is None:
         return
     if spec.scale.value <= 0:
         raise ChartError("a scale bar needs a distance above 0", ("scale",))
     style, (x, y) = sheet.style, at.point(spec.scale_at)
     length, tick = at.length(spec.scale.value), sheet.frame.baseline / 3
-    if not _on(sheet, x, y):
+    if not _near(sheet, x, y):
         raise ChartError("the scale bar begins outside the map", ("scale_at",))
     if length > sheet.frame.width:
         kilometres = math.floor(sheet.frame.width / at.length(1))
         raise ChartError(f"the scale bar is longer than the map: there is room for {kilometres} km", ("scale",))
-    x = min(x, sheet.frame.width - length)  # how far a map reaches east depends on its height
+    width, height = max(length, tick + sheet.width(spec.scale.text, style.note)), tick + sheet.cap_height(style.note)
+    said, x, ink = x, min(x, sheet.frame.width - length), style.text
+    if not _on(sheet, x, y) or (x < said and not names.is_clear((x, y, x + width, y + height))):
+        (x, y), ink = names.corner(width, height) or ((max(x, 0.0), max(y, 0.0)), ink)
     end = x + length
-    sheet.rule([(x, y + tick), (x, y), (end, y), (end, y + tick)], style.text, style.rule)
-    sheet.text(x + tick, y + tick, spec.scale.text, style.note, style.text)
+    sheet.rule([(x, y + tick), (x, y), (end, y), (end, y + tick)], ink, style.rule)
+    sheet.text(x + tick, y + tick, spec.scale.text, style.note, ink)
 
 
-def _north(spec: Spec, at: Projection, sheet: Sheet) -> None:
-    """A thin arrow one and a half baselines high, and its letter above."""
+def _north(spec: Spec, at: Projection, names: Names) -> None:
+    """A thin arrow one and a half baselines high, and its letter above; in a corner where its place is off the map."""
+    sheet = names.sheet
     if spec.north_at is None:
         return
     style, (x, y) = sheet.style, at.point(spec.north_at)
-    if not _on(sheet, x, y):
+    if not _near(sheet, x, y):
         raise ChartError("the north arrow stands outside the map", ("north_at",))
-    top, wing = y + 1.5 * sheet.frame.baseline, sheet.frame.baseline / 5
-    sheet.rule([(x, y), (x, top)], style.text, style.rule)
-    sheet.shape([[(x, top + wing), (x - wing, top - 1.6 * wing), (x + wing, top - 1.6 * wing)]], style.text)
-    sheet.text(x, top + 2 * wing, spec.north, style.note, style.text, "center")
+    wing, high, ink = sheet.frame.baseline / 5, 1.5 * sheet.frame.baseline, style.text
+    if not _on(sheet, x, y):
+        half = max(wing, sheet.width(spec.north, style.note) / 2)
+        found = names.corner(2 * half, high + 2 * wing + sheet.cap_height(style.note))
+        (x, y), ink = ((found[0][0] + half, found[0][1]), found[1]) if found else ((max(x, 0.0), max(y, 0.0)), ink)
+    top = y + high
+    sheet.rule([(x, y), (x, top)], ink, style.rule)
+    sheet.shape([[(x, top + wing), (x - wing, top - 1.6 * wing), (x + wing, top - 1.6 * wing)]], ink)
+    sheet.text(x, top + 2 * wing, spec.north, style.note, ink, "center")

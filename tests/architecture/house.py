@@ -42,6 +42,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "brochure.verify.visibility",
         "brochure.accessibility.screen_reader",
     ),
+    ("brochure.composition",),
     ("brochure.blocks",),
     ("brochure.design",),
     ("brochure.layout", "brochure.layout.pages.mark_canvas"),

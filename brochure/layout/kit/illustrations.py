@@ -9,6 +9,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from brochure.images.image_files import ImageError, open_image
 from brochure.layout.context import BlockContext
 from brochure.layout.flow import stacks
 from brochure.layout.flow.paragraph_flowable import Paragraph
@@ -17,8 +18,12 @@ from brochure.layout.flow.platypus import Flowable
 from brochure.layout.kit import logo_pictures, typesetting, vector_shapes
 from brochure.layout.kit.chart_pictures import chart
 from brochure.layout.kit.chart_table import spoken
+from brochure.model.outputs import OUTPUTS
 from brochure.rect import Rect
 from charts import ChartError
+
+_ANY_RATIO = 1.5
+COARSE = 2.0  # what a photograph costs that has none of the pixels that an output asks for
 
 
 def picture(
@@ -69,6 +74,35 @@ def bleeding_picture(
     rest = said.left_over(drawn)
     figure.relayout = lambda context, other: picture_again(context, kind, spec, height, alt, rest, other)
     return Backdrop(drawn, figure, said, sheet.left, context.grid.y(foot), covered)
+
+
+def image_ratio(context: BlockContext, file: str) -> float:
+    """Width to height of a photograph; some ratio for a drawing, and for a file that cannot be used."""
+    if logo_pictures.is_drawing(file):
+        return _ANY_RATIO
+    try:
+        info = open_image(context.edition.folder / file)
+    except ImageError:
+        return _ANY_RATIO
+    return info.width / max(info.height, 1)
+
+
+def coarseness(context: BlockContext, file: str, width: float, height: float) -> float:
+    """What it costs to print a photograph so large, in points: 0 where it has pixels enough for all outputs.
+
+    Infinite where an output would refuse it.
+    """
+    if logo_pictures.is_drawing(file):
+        return 0.0
+    try:
+        info = open_image(context.edition.folder / file)
+    except ImageError:
+        return 0.0
+    limits = [OUTPUTS[name].limits for name in context.edition.brochure.outputs]
+    ppi = 72 * min(info.width / width, info.height / height)
+    if ppi < max((limit.ppi_error for limit in limits), default=0.0):
+        return math.inf
+    return max((COARSE * (1 - ppi / limit.ppi_warning) for limit in limits if ppi < limit.ppi_warning), default=0.0)
 
 
 def photo(

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from brochure.layout import diagnostics
+from brochure.layout import diagnostics, variants
 from brochure.layout.context import BlockContext
 from brochure.layout.flow import break_costs, columns, drop_cap, grid_frame, pull_quote, runaround, stacks, table_rows
 from brochure.layout.flow.columns import Headed
@@ -66,12 +66,26 @@ class Kit(BlockContext):
         """The width of the narrowest column that text is set in."""
         return narrowest(self)
 
+    # ── ways to be set ──────────────────────────────────────────────────────────────────────────────────────────
+    natural = variants.natural
+    with_notes = variants.with_notes
+    variant = staticmethod(variants.Variant)
+    characters = staticmethod(variants.characters)
+    measure_cost = staticmethod(variants.measure_cost)
+    is_readable = staticmethod(variants.is_readable)
+
+    @property
+    def most_lines(self) -> int:
+        """The lines of a page's type area."""
+        return self.grid.last_line - self.grid.first_line
+
     # ── texts ───────────────────────────────────────────────────────────────────────────────────────────────────
     style = typesetting.text_style
     apart = typesetting.apart
     paragraph = typesetting.paragraph
     heading = typesetting.heading
     figure = typesetting.figure
+    one_line = typesetting.length
     figure_size = typesetting.figure_size
     fitting_size = typesetting.fitting_size
     link = typesetting.link
@@ -117,6 +131,9 @@ class Kit(BlockContext):
     rings = parts.draw_rings
     usual_orbits = parts.usual_orbits
     moved = staticmethod(vector_shapes.moved)
+    chart_needs = chart_pictures.needs
+    image_ratio = illustrations.image_ratio
+    coarseness = illustrations.coarseness
     picture = illustrations.picture
     picture_again = illustrations.picture_again
     bleeding_picture = illustrations.bleeding_picture

@@ -88,11 +88,14 @@ def paragraph(
     size: float = 0,
     font: str = "",
     align: Align | None = None,
+    leading: float = 0,
     level: int = 0,
     artifact: Artifact = "",
 ) -> Paragraph:
-    """A text in a style of the brand."""
+    """A text in a style of the brand; ``leading``: in lines of the grid, if not its own."""
     chosen = text_style(context, style, ink=ink, size=size, font=font)
+    if leading:
+        chosen = replace(chosen, leading=leading * context.unit)
     if align:
         chosen = replace(chosen, align=align)
     element = context.element(role, getattr(text, "place", None), level=level, artifact=artifact)
@@ -102,10 +105,20 @@ def paragraph(
 
 
 def heading(
-    context: BlockContext, text: Text | str, level: int, style: str = "title", *, ink: str = "", size: float = 0
+    context: BlockContext,
+    text: Text | str,
+    level: int,
+    style: str = "title",
+    *,
+    ink: str = "",
+    size: float = 0,
+    leading: float = 0,
 ) -> Paragraph:
-    """A heading: level 1 is the brochure's, 2 a page's, 3 and more within a page; ``size``: points, if not its own."""
-    return paragraph(context, text, style, "heading", level=level, ink=ink, size=size)
+    """A heading: level 1 is the brochure's, 2 a page's, 3 and more within a page.
+
+    ``size`` in points and ``leading`` in lines of the grid, if not the style's own.
+    """
+    return paragraph(context, text, style, "heading", level=level, ink=ink, size=size, leading=leading)
 
 
 def fitting_size(context: BlockContext, text: Text | str, style: str, width: float) -> float:
@@ -163,6 +176,14 @@ def figure_size(context: BlockContext, figures: Sequence[Text | str], width: flo
     while size > LEAST_FIGURE and any(line_width(figure(aside, text, size)) > width for text in figures):
         size /= STEP
     return max(size, LEAST_FIGURE)
+
+
+def length(context: BlockContext, text: Text, style: str) -> float:
+    """How long a text is on one line in a style, in points; measured once."""
+    known = (id(text), style)
+    if known not in context.lengths:
+        context.lengths[known] = line_width(paragraph(context.aside(), text, style))
+    return context.lengths[known]
 
 
 def line_width(text: Paragraph) -> float:

@@ -49,7 +49,7 @@ def large_print(edition: Edition, pages: list[PageMarks], setting: Enlarged) -> 
     def maker(of: Edition, page: Page, number: int, block: LayOut) -> PageMaker:
         plain = {"ground": None, "bands": (), "blocks": (), "foot": True}
         told = sections.get(page.place) or Element("section", page.place)  # nothing is left of an empty page
-        return LargePage(of, page.model_copy(update=plain), number, block, told)
+        return LargePage(of, page.model_copy(update=plain), number, block, told=told)
 
     set_again = lay_out(large, maker)
     large.left_out |= left_out | edition.repeated

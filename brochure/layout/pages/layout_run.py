@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
-from brochure import blocks
+from brochure.composition.measuring import kind_of
+from brochure.composition.planning import plan
+from brochure.composition.records import PlannedPage
 from brochure.frame import Element, Mark, PageMarks
 from brochure.layout.diagnostics import check_apart, check_inside
 from brochure.layout.edition import Edition
@@ -32,17 +34,22 @@ Maker = Callable[[Edition, Page, int, LayOut], PageMaker]
 
 def _block(block: Block, kit: Kit) -> Sequence[Flowable]:
     """A block as its kind lays it out."""
-    made: Sequence[Flowable] = blocks.find(block.kind).lay_out(block, kit)
+    made: Sequence[Flowable] = kind_of(block).lay_out(block, kit)
     return made
 
 
-def lay_out(edition: Edition, maker: Maker = PageMaker) -> list[PageMarks]:
-    """Every page of the edition. Problems of fit and of missing glyphs are added to the edition's."""
+def lay_out(edition: Edition, maker: Maker | None = None) -> list[PageMarks]:
+    """Every page of the edition, composed where nobody has placed anything on it.
+
+    ``maker`` makes each page of the content instead, as it is written. Problems of fit and of missing glyphs are added
+    to the edition's.
+    """
     edition.numbers = {page.id: number for number, page in enumerate(edition.pages, 1)}
     with kept_breaks(edition.store, f"{edition.folder.resolve()} {edition.language}"):
         edition.numbering = numbers(edition)
+        planned = [] if maker else plan(edition, {})
         for _ in range(PASSES):
-            pages = _pass(edition, maker)
+            pages = _pass(edition, maker, planned)
             numbering = numbers(edition, printed(pages))
             if edition.begun == edition.numbers and numbering == edition.numbering:
                 break
@@ -52,11 +59,15 @@ def lay_out(edition: Edition, maker: Maker = PageMaker) -> list[PageMarks]:
     return pages
 
 
-def _pass(edition: Edition, maker: Maker) -> list[PageMarks]:
+def _pass(edition: Edition, maker: Maker | None, planned: Sequence[PlannedPage]) -> list[PageMarks]:
     edition.begun, edition.tree = {}, Element("document", language=edition.language)
     edition.left_out.clear()
     edition.told.clear()
-    makers = [maker(edition, page, edition.numbers.get(page.id, 1), _block) for page in edition.pages]
+    makers = (
+        [maker(edition, page, edition.numbers.get(page.id, 1), _block) for page in edition.pages]
+        if maker
+        else list(_planned(edition, planned))
+    )
     canvases: list[LayoutCanvas] = []
 
     def canvas(*args: Any, **options: Any) -> LayoutCanvas:
@@ -76,6 +87,16 @@ def _pass(edition: Edition, maker: Maker) -> list[PageMarks]:
     for page, ground in zip(canvases[0].finished, canvases[0].grounds, strict=True):
         page.marks = [*ground, *_as_read(page.marks, order)]
     return canvases[0].finished
+
+
+def _planned(edition: Edition, planned: Sequence[PlannedPage]) -> Iterator[PageMaker]:
+    """The makers of planned pages; those of one section know each other."""
+    before: PageMaker | None = None
+    for page in planned:
+        before = before if page.part else None
+        number = before.number + 1 if before else edition.numbers.get(page.page.id, 1)
+        before = PageMaker(edition, page.page, number, _block, page, before)
+        yield before
 
 
 def _as_read(marks: list[Mark], order: Mapping[Element, int]) -> list[Mark]:

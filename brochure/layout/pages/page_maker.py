@@ -7,11 +7,13 @@ pages it may run on to.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
-from brochure.frame import Element, PageMarks
+from brochure.composition.records import PlannedPage, Unit
+from brochure.frame import Begun, Element, PageMarks
+from brochure.layout import page_head
 from brochure.layout.diagnostics import check_widths, paragraphs_in
 from brochure.layout.edition import Edition
 from brochure.layout.flow.break_costs import EDGE
@@ -55,17 +57,60 @@ class PageMaker:
     page: Page
     number: int  # where the page is expected to begin; decides left and right margins
     lay_out: LayOut
+    planned: PlannedPage | None = None  # what composition made the page of, if it did
+    before: PageMaker | None = None  # the maker of the page that this one goes on from, of one section
 
     def __post_init__(self) -> None:
-        language = self.edition.language
-        self.section = Element("section", self.page.place, language, parent=self.edition.tree)
-        self.section.identity = page_name(self.page.id)
+        language, before = self.edition.language, self.before
+        self.section: Element = before.section if before else self._section(self.page)
         self.head = Element("block", self.page.place, language, parent=self.section)
         # Placed blocks are laid out before those that flow; they are read in the order they were written in.
-        self.groups = {id(b): Element("block", b.place, language, parent=self.section) for b in self.page.blocks}
-        for group, name in zip(self.groups.values(), block_names(self.page), strict=True):
-            group.identity = name
+        self.groups: dict[int, Element] = before.groups if before else {}
+        self.sections = {self.page.id: self.section, **{page.id: self._section(page) for page in self.further}}
+        for block in self.page.blocks:
+            unit = self._units.get(id(block))
+            origin, page = (unit.origin, unit.page) if unit else (block, self.page)
+            if id(origin) not in self.groups:
+                self.groups[id(origin)] = Element("block", origin.place, language, parent=self.sections[page.id])
+                self.groups[id(origin)].identity = self._names(page).get(id(origin), "")
+            self.groups[id(block)] = self.groups[id(origin)]
         self._laid: dict[int, list[Flowable]] = {}  # blocks that cover the sheet, by their identity
+
+    def _section(self, page: Page) -> Element:
+        """A page of the content in the logical tree."""
+        made = Element("section", page.place, self.edition.language, parent=self.edition.tree)
+        made.identity = page_name(page.id)
+        return made
+
+    @staticmethod
+    def _names(page: Page) -> dict[int, str]:
+        """The identities of a page's blocks, by their id()."""
+        return {id(block): name for block, name in zip(page.blocks, block_names(page), strict=True)}
+
+    @property
+    def name(self) -> str:
+        """Of the page's template: that of its record, and which page of it this is."""
+        return f"{self.before.name}+" if self.before else self.page.id
+
+    @property
+    def further(self) -> tuple[Page, ...]:
+        """Pages of the content that begin on this one too, and end on it."""
+        return self.planned.further if self.planned else ()
+
+    @property
+    def _units(self) -> Mapping[int, Unit]:
+        """What composition took its blocks for, by their identity."""
+        return self.planned.origins if self.planned else {}
+
+    def _page_of(self, block: Block) -> str:
+        """The page of the content that a block is written on."""
+        unit = self._units.get(id(block))
+        return unit.page.id if unit else self.page.id
+
+    @property
+    def composed(self) -> bool:
+        """Whether composition has given the page's blocks their places: they take the heights that were measured."""
+        return bool(self.planned and self.planned.way)
 
     @property
     def grid(self) -> PageGrid:
@@ -92,11 +137,12 @@ class PageMaker:
             notes=notes_at(block, self.edition.brochure.notes_at),
             ground=self.ground(first),
             columns=columns[1] - columns[0] + 1,
-            lines=last - first if last is not None else None,
+            lines=last - first if last is not None and not self.composed else None,
             top=first,
             left=grid.from_left(grid.x(columns[0]), grid.span(*columns)),
             first=columns[0],
-            page=self.page.id,
+            placed=at is not None and not self.composed,
+            page=self._page_of(block),
             place=block.place,
             parent=self.groups[id(block)],
         )
@@ -136,13 +182,7 @@ class PageMaker:
     @cached_property
     def _head(self) -> list[tuple[Paragraph, int]]:
         """Label and title with the line that each of them would stand on at the top of the sheet."""
-        kit, grid, head, pushed = self._head_kit, self.edition.brand.grid, list[tuple[Paragraph, int]](), 0
-        if self.page.label:
-            head.append((kit.paragraph(self.page.label, "label"), grid.label_line))
-            pushed += head[-1][0].further_lines(kit.span(1, kit.columns))
-        if self.page.title:
-            head.append((kit.heading(self.page.title, 2), grid.title_line + pushed))
-        return head
+        return page_head.texts(self._head_kit, self.page)
 
     @property
     def _head_kit(self) -> Kit:
@@ -151,8 +191,7 @@ class PageMaker:
     @property
     def _head_lines(self) -> int:
         """The lines that the head takes, white below included; lines beyond their first push what comes below."""
-        kit = self._head_kit
-        return self.grid.first_line + sum(text.further_lines(kit.span(1, kit.columns)) for text, _ in self._head)
+        return page_head.lines(self._head_kit, self._head)
 
     @cached_property
     def head_panel(self) -> Panel:
@@ -179,7 +218,7 @@ class PageMaker:
         frames = [self._frame(0, self.grid.width, 0, self.grid.last_line)]  # the head: label and title
         frames += [self._block_frame(block) for block in self.page.blocks if _placed(block) and self._on_grid(block)]
         frames.append(self._flow_frame(replace(self.grid, first_line=self.hang)))
-        made = [PageTemplate(self.page.id, frames, onPage=self._begin, onPageEnd=self._end)]
+        made = [PageTemplate(self.name, frames, onPage=self._begin, onPageEnd=self._end)]
         for step, name in enumerate(self._following, 1):
             grid = page_grid(self.edition.brand.grid, self.number + step, self.edition.locale.rtl)
             frame = self._flow_frame(grid, self.edition.brand.ground(self.page.ground))
@@ -189,7 +228,7 @@ class PageMaker:
     @property
     def _following(self) -> list[str]:
         """The templates of further pages, to be taken in turn."""
-        return [f"{self.page.id}+{step}" for step in (1, 2)]
+        return [f"{self.name}+{step}" for step in (1, 2)]
 
     def _frame(self, x: float, width: float, top: float, foot: float) -> Frame:
         grid = self.grid
@@ -199,8 +238,14 @@ class PageMaker:
 
     def _block_frame(self, block: Block) -> Frame:
         kit = self.kit(block)
-        lines = kit.lines if kit.lines is not None else self.grid.last_line - kit.top
-        return self._frame(kit.left, kit.width, kit.top, kit.top + lines)
+        return self._frame(kit.left, kit.width, kit.top, kit.top + self._box_lines(block, kit))
+
+    def _box_lines(self, block: Block, kit: Kit) -> float:
+        """The lines of a placed block's box."""
+        if kit.lines is not None:
+            return kit.lines
+        first, last = self._lines(block.at) if block.at else (kit.top, self.grid.last_line)
+        return last - first
 
     def _flow_frame(self, grid: PageGrid, ground: Ground | None = None) -> Frame:
         # A page whose opening leaves next to no room lets everything go on to the next one.
@@ -221,12 +266,12 @@ class PageMaker:
     # ── story ───────────────────────────────────────────────────────────────────────────────────────────────────
     def story(self) -> list[Flowable]:
         """The page's head, its placed blocks each in its frame, then what flows."""
-        story: list[Flowable] = [NextPageTemplate(self.page.id), PageBreak()]
+        story: list[Flowable] = [NextPageTemplate(self.name), PageBreak()]
         story += [NextPageTemplate(self._following), self.head_panel, FrameBreak()]
         for block in self.page.blocks:
             if _placed(block) and self._on_grid(block):
                 kit = self.kit(block)
-                lines = kit.lines if kit.lines is not None else self.grid.last_line - kit.top
+                lines = self._box_lines(block, kit)
                 made = self._sheet(block) if block.sheet else self._made(block, kit, lines * kit.unit)
                 story += [BlockBox(made, lines * kit.unit, kit), FrameBreak()]
         flowing: list[Flowable] = []  # broken together, as one column over as many pages as it takes
@@ -295,6 +340,11 @@ class PageMaker:
         plain = self.edition.plain(title, self.page.id) if title else ""
         ground = self.page.ground or self.edition.brand.paper
         canvas.page = PageMarks(self.page.id, doc.page, plain, ground, section=self.section)
+        for page in self.further:
+            self.edition.begun.setdefault(page.id, doc.page)
+            title = page.outline or page.title
+            name = self.edition.plain(title, page.id) if title else ""
+            canvas.page.further.append(Begun(page.id, name, self.sections[page.id]))
         canvas.under += grounds(self.edition, self.page, doc.page, first)
 
     def _end(self, canvas: LayoutCanvas, doc: BaseDocTemplate) -> None:

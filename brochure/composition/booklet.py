@@ -1,0 +1,251 @@
+"""Chooses all pages at once: one dynamic programme over sections, units and page numbers.
+
+A state is where the content has got to, the number of the page to come, the shape of the page before and the line on
+which a left page hangs. At each place in the content the cheapest states go on; steps are counted, never time, so
+that the same content gives the same plan on any machine. The model is that of paragraphs set line by line (Knuth and
+Plass 1981) and of adaptive page templates (Jacobs et al. 2003), with facing pages and sheets of paper added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from brochure.composition import terms
+from brochure.composition.measuring import Measurer, kind_of
+from brochure.composition.page import MOST_UNITS, PageComposer
+from brochure.composition.records import Composed, Unit
+from brochure.composition.sections import Section, head_of
+from brochure.layout import page_head
+
+BEAM = 48  # states that go on at each place in the content
+CANDIDATES = 14  # ways to fill a page from one unit on
+OPENINGS = 3  # ways to open a section
+WHITE_SHARED = 0.3  # of a page that two sections share, white at most
+ENDINGS = 8  # plans that are told
+
+
+class State(NamedTuple):
+    """Where the programme is: ``page`` is the number of the page to come."""
+
+    section: int
+    reading: int
+    unit: int
+    page: int
+    shape: str
+    hang: int  # of the left page, where the page to come faces it; else 0
+    part: int = 0  # pages that the section has already
+
+
+class Step(NamedTuple):
+    """One page of a plan: which section, where it begins in it, and how it is filled; no way: as it is written."""
+
+    section: int
+    reading: int
+    unit: int
+    page: int
+    way: Composed | None
+
+
+class Plan(NamedTuple):
+    """All pages, and what they cost."""
+
+    cost: float
+    steps: tuple[Step, ...]
+
+
+@dataclass
+class Booklet:
+    """The search over one edition's sections; ``lengths`` are the pages of those that are not composed."""
+
+    measurer: Measurer
+    sections: Sequence[Section]
+    lengths: Mapping[str, int]
+    multiple: int = 4  # of pages that the binding takes
+    _composers: dict[tuple[int, int], PageComposer] = field(default_factory=dict)
+    _ways: dict[tuple[int, int, int, str], list[Composed]] = field(default_factory=dict)
+    _joined: dict[tuple[int, int, int], list[Composed]] = field(default_factory=dict)
+
+    def plans(self) -> list[Plan]:
+        """The cheapest plans that differ in their shapes, the best first; none where a section cannot be composed."""
+        start = State(0, 0, self._first(0), 1, "", 0)
+        costs, back = {start: 0.0}, dict[State, tuple[State, Step]]()
+        waiting: dict[tuple[int, int], list[State]] = {(0, start.unit): [start]}
+        while (place := min(waiting))[0] < len(self.sections):
+            for state in sorted(waiting.pop(place), key=lambda state: (costs[state], state))[:BEAM]:
+                for following, cost, step in self._steps(state):
+                    total = costs[state] + cost
+                    if following in costs and costs[following] <= total:
+                        continue
+                    if following not in costs:
+                        waiting.setdefault((following.section, following.unit), []).append(following)
+                    costs[following], back[following] = total, (state, step)
+            if not waiting:
+                return []
+        endings = [(costs[state] + self._sheet(state.page - 1), state) for state in waiting[place]]
+        return self._told(sorted(endings), back)
+
+    def _told(self, endings: list[tuple[float, State]], back: Mapping[State, tuple[State, Step]]) -> list[Plan]:
+        plans: dict[tuple[str, ...], Plan] = {}
+        for cost, last in endings:
+            steps: list[Step] = []
+            state = last
+            while state in back:
+                state, step = back[state]
+                steps.append(step)
+            shapes = tuple(step.way.shape if step.way else "" for step in reversed(steps))
+            plans.setdefault(shapes, Plan(cost, tuple(reversed(steps))))
+            if len(plans) == ENDINGS:
+                break
+        return list(plans.values())
+
+    def _sheet(self, pages: int) -> float:
+        """Pages missing to what the binding takes."""
+        return terms.WEIGHTS["sheet"] * (-pages % self.multiple)
+
+    def _first(self, section: int) -> int:
+        """Where a section begins: before its first unit where something covers its sheet."""
+        return -1 if section < len(self.sections) and self.sections[section].opening else 0
+
+    def forget(self, section: int) -> None:
+        """Look for the ways to fill a section's pages anew."""
+        self._ways = {known: ways for known, ways in self._ways.items() if known[0] != section}
+        self._composers = {known: made for known, made in self._composers.items() if known[0] != section}
+        self._joined = {k: ways for k, ways in self._joined.items() if k[0] not in (section, section - 1)}
+
+    def holds(self, section: int) -> bool:
+        """Whether some pages hold a section."""
+        if not (of := self.sections[section]).composed:
+            return True
+        return any(self._reaches(section, reading, self._first(section), 0) for reading in range(len(of.readings)))
+
+    def _reaches(self, section: int, reading: int, unit: int, part: int) -> bool:
+        """Whether pages can be filled from a unit to the end of its section."""
+        count = len(self.sections[section].readings[reading])
+        if unit >= count:
+            return True
+        ways = self._candidates(State(section, reading, unit, 1, "", 0, part), reading)
+        return any(self._reaches(section, reading, end, part + 1) for end in {unit + way.taken for way in ways})
+
+    def fitting(self, section: int) -> list[str]:
+        """The names of the templates that hold the first page of a section, the best first."""
+        of = self.sections[section]
+        ways = [
+            way
+            for reading in range(len(of.readings))
+            for way in self._composer(section, reading).compose(0, of.hang)
+            if way.template
+        ]
+        return list(dict.fromkeys(way.template for way in sorted(ways, key=lambda way: way.cost)))
+
+    # ── steps ───────────────────────────────────────────────────────────────────────────────────────────────────
+    def _steps(self, state: State) -> list[tuple[State, float, Step]]:
+        section = self.sections[state.section]
+        if not section.composed:
+            length = self.lengths.get(section.page.id, 1)
+            step = Step(state.section, 0, 0, state.page, None)
+            first = self._first(state.section + 1)
+            following = State(state.section + 1, 0, first, state.page + length, f"as written {section.page.id}", 0)
+            return [(following, terms.WEIGHTS["page"] * length, step)]
+        begins = state.unit == self._first(state.section)
+        readings = range(len(section.readings)) if begins else (state.reading,)
+        return [
+            self._step(state, reading, way)
+            for reading in readings
+            for way in (*self._candidates(state, reading), *self._shared(state, reading))
+        ]
+
+    def _step(self, state: State, reading: int, way: Composed) -> tuple[State, float, Step]:
+        section = self.sections[state.section]
+        ends = way.shared or state.unit + way.taken >= len(section.readings[reading])
+        left = state.page % 2 == 0
+        cost = way.cost + terms.WEIGHTS["page"] + self._beside(state, way)
+        if not ends:  # what goes on, goes on across the fold and not over the leaf
+            cost += terms.WEIGHTS["fold" if left else "leaf"]
+        following = state.section + 1 + way.shared
+        place = (following, 0, self._first(following)) if ends else (state.section, reading, state.unit + way.taken)
+        hang = way.hang if left and not way.opening else 0
+        step = Step(state.section, reading, state.unit, state.page, way)
+        return State(*place, state.page + 1, way.shape, hang, 0 if ends else state.part + 1), cost, step
+
+    def _beside(self, state: State, way: Composed) -> float:
+        """How a page goes with the one before it."""
+        cost = 0.0
+        if way.shape == state.shape:
+            cost += terms.WEIGHTS["repeat"]
+        elif way.shape.split("/")[0] == state.shape.split("/")[0]:
+            cost += terms.WEIGHTS["family"]
+        if state.hang and state.page % 2 == 1 and not way.opening and way.hang != state.hang:
+            cost += terms.WEIGHTS["hang"] * min(1.0, abs(way.hang - state.hang) / 6 + 0.3)
+        return cost
+
+    def _candidates(self, state: State, reading: int) -> list[Composed]:
+        section = self.sections[state.section]
+        asked = section.asked(state.part)
+        known = (state.section, reading, state.unit, asked)
+        if known not in self._ways:
+            if state.unit < 0:
+                found = self._opened(state.section, reading)
+            else:
+                hang = section.hang_on if state.unit or section.opening else section.hang
+                found = self._composer(state.section, reading).compose(state.unit, hang, asked)
+                if state.unit == 0 and section.pictured:
+                    opened = self._opened(state.section, reading)
+                    found += [way for way in opened if asked in ("", way.template, way.shape.split("/")[0])]
+            self._ways[known] = sorted(found, key=lambda way: way.cost)[:CANDIDATES]
+        return self._ways[known]
+
+    def _shared(self, state: State, reading: int) -> list[Composed]:
+        """Ways to fill a page with the rest of a section and the whole of the next, below a title of its own."""
+        known = (state.section, reading, state.unit)
+        if known not in self._joined:
+            self._joined[known] = sorted(self._found_shared(*known), key=lambda way: way.cost)[:CANDIDATES]
+        return self._joined[known]
+
+    def _found_shared(self, section: int, reading: int, unit: int) -> Iterator[Composed]:
+        of, after = self.sections[section], self.sections[section + 1] if section + 1 < len(self.sections) else None
+        if unit < 0 or not after or not (of.shares and after.shares and after.page.title):
+            return
+        units = (*of.readings[reading][unit:], head_of(after.page), *after.readings[0])
+        if len(units) > MOST_UNITS:
+            return
+        hang = of.hang_on if unit or of.opening else of.hang
+        for way in PageComposer(self.measurer, units, whole=True).compose(0, hang):
+            if way.terms["white"] < terms.white(WHITE_SHARED):
+                cost = {**way.terms, "share": terms.WEIGHTS["share"]}
+                yield replace(way, shared=True, terms=cost, shape=f"shared/{way.shape}")
+
+    def _composer(self, section: int, reading: int) -> PageComposer:
+        if (section, reading) not in self._composers:
+            of = self.sections[section]
+            self._composers[section, reading] = PageComposer(self.measurer, of.readings[reading])
+        return self._composers[section, reading]
+
+    def _opened(self, number: int, reading: int) -> list[Composed]:
+        """The first page of a section below what covers the top of its sheet, which is by steps higher."""
+        section = self.sections[number]
+        units, block = section.readings[reading], section.opening or section.pictured
+        assert block
+        first = 0 if section.opening else 1
+        kit = self.measurer.sheet_kit(section.page, block.place)
+        if head := page_head.texts(kit, section.page):
+            kit = replace(kit, head=page_head.lines(kit, head))
+        found: list[Composed] = []
+        foot = self.measurer.grid.last_line
+        for variant in kind_of(block).variants(block, kit):
+            if variant.least > foot:
+                continue
+            set_so = block.model_copy(update=dict(variant.settings) or {"part": ""})
+            opening = Unit(set_so, section.origin(block), "opening", frozenset(), section.page)
+            name = "photo-top"
+            for way in (
+                self._composer(number, reading).compose(first, variant.least)[:OPENINGS] if units[first:] else ()
+            ):
+                cost = {**way.terms, "opening": variant.cost}
+                found.append(
+                    replace(way, opening=opening, terms=cost, shape=f"{name}/{way.shape}", taken=way.taken + 1)
+                )
+            white = {"white": terms.white((foot - variant.least) / foot), "opening": variant.cost}
+            found.append(Composed("opener-photo", "opener-photo", (), variant.least, foot, white, 1, opening))
+        return found

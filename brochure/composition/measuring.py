@@ -1,0 +1,124 @@
+"""Asks the kinds of block in which ways a unit can be set at a width, and keeps what they answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from brochure import blocks
+from brochure.composition import opening_picture, section_head
+from brochure.composition.records import Placement, Unit
+from brochure.composition.templates import Named, named_shapes
+from brochure.frame import Element
+from brochure.layout.edition import Edition
+from brochure.layout.grid import PageGrid, page_grid
+from brochure.layout.kit.kit import Kit
+from brochure.layout.variants import Variant, allowed, natural
+from brochure.model.page import Block, Page, notes_at
+from brochure.problems import Location
+
+
+@dataclass
+class Measurer:
+    """The widths of one edition's grid in columns, and what units take in them."""
+
+    edition: Edition
+    grid: PageGrid = field(init=False)
+    named: Named = field(init=False)  # the shapes of pages that the theme has names for
+    _known: dict[tuple[int, int], tuple[Variant, ...]] = field(default_factory=dict)
+    _lengths: dict[tuple[int, str], float] = field(default_factory=dict)
+    _taken: dict[tuple[int, int, str], int | None] = field(default_factory=dict)
+    _measured: list[Unit] = field(default_factory=list)  # or the id() of one would be another's tomorrow
+
+    def __post_init__(self) -> None:
+        self.named = named_shapes(self.edition.brand.templates)
+        self.grid = page_grid(self.edition.brand.grid, 2, self.edition.locale.rtl)
+
+    def variants(self, unit: Unit, columns: int) -> tuple[Variant, ...]:
+        """The ways in which a unit can be set in so many columns, none where it cannot."""
+        key = (id(unit), columns)
+        if key not in self._known:
+            self._measured.append(unit)
+            kit = self.kit(unit.page, unit.block, columns)
+            kit.roughly = True
+            self._known[key] = tuple(_variants(unit.block, kit))
+        return self._known[key]
+
+    def holds(self, placed: Placement, ground: str | None = None) -> bool:
+        """Whether a unit, set exactly, takes no more lines than it was given.
+
+        If not, its variants tell from then on what it takes, and no longer what cannot be set.
+        """
+        unit, variant, columns = placed.unit, placed.variant, placed.columns[1] - placed.columns[0] + 1
+        given, settings = placed.lines[1] - placed.lines[0], variant.at(placed.lines[1] - placed.lines[0])
+        known = (id(unit), columns, f"{ground} {settings}")
+        if known not in self._taken:
+            kit = self.kit(unit.page, unit.block, columns)
+            if ground:
+                kit.ground = self.edition.brand.ground(ground)
+            lines = natural(kit, kind_of(unit.block).lay_out, unit.block, **settings)
+            self._taken[known] = lines
+            if ground is None and (variant.rough or lines is None):
+                told = self._known.get((id(unit), columns), ())
+                exact = [_exactly(way, lines) if way.settings == variant.settings else way for way in told]
+                self._known[id(unit), columns] = tuple(way for way in exact if way)
+        taken = self._taken[known]
+        return taken is not None and taken <= given
+
+    def kit(self, page: Page, block: Block, columns: int) -> Kit:
+        """A kit of so many columns in which a block flows; what is set in it is part of no tree."""
+        return Kit(
+            edition=self.edition,
+            grid=self.grid,
+            ground=self.edition.brand.ground(page.ground),
+            columns=columns,
+            lines=None,
+            top=self.grid.first_line,
+            left=self.grid.left,
+            page=page.id,
+            place=block.place,
+            notes=notes_at(block, self.edition.brochure.notes_at),
+            parent=Element("section"),
+            lengths=self._lengths,
+        )
+
+    def sheet_kit(self, page: Page, place: Location) -> Kit:
+        """A kit whose box is the whole page."""
+        grid = self.grid
+        return Kit(
+            edition=self.edition,
+            grid=grid,
+            ground=self.edition.brand.ground(page.ground),
+            columns=grid.columns,
+            lines=grid.height / grid.baseline,
+            top=0,
+            left=0,
+            page=page.id,
+            place=place,
+            sheet=True,
+            notes=notes_at(None, self.edition.brochure.notes_at),
+            parent=Element("section"),
+        )
+
+
+def _exactly(variant: Variant, lines: int | None) -> Variant | None:
+    """An estimated variant with the lines that it takes; None where it cannot be set."""
+    return variant._replace(least=lines, best=lines, most=lines, rough=False) if lines else None
+
+
+def kind_of(block: Block) -> Any:
+    """The module of a block's kind."""
+    own = {section_head.Fields: section_head, opening_picture.Fields: opening_picture}
+    return own.get(type(block)) or blocks.find(block.kind)
+
+
+def _variants(block: Block, kit: Kit) -> list[Variant]:
+    """What the block's kind tells, as far as its author leaves the choice; else its natural height."""
+    kind = kind_of(block)
+    told = list(kind.variants(block, kit)) if hasattr(kind, "variants") else []
+    if told and (free := allowed(block, told)):
+        return free
+    if told or not hasattr(kind, "variants"):
+        lines = natural(kit, kind.lay_out, block)
+        return [Variant(lines, lines, lines)] if lines else []
+    return []

@@ -1,0 +1,71 @@
+"""Sets a picture that comes first on its page over the top of the sheet, with the page's label and title below it.
+
+It is a kind of block of the program's own: it is laid out and measured as the others are, and no content can write it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from brochure.model.page import Block
+
+if TYPE_CHECKING:
+    from brochure.layout.flow.grid_frame import Panel
+    from brochure.layout.kit.kit import Kit
+    from brochure.layout.variants import Variant
+
+ROLE = "picture"
+SHARES = (0.22, 0.27, 0.32, 0.37, 0.42, 0.47, 0.52, 0.57)  # of the sheet's height
+CROPPED = 0.25  # by how much a picture may differ from its own proportions, in powers of e
+LIKED = 0.4  # a page that opens with a picture gains so much
+
+
+class Fields(Block):
+    """The picture, as its author has it, and how many lines of the sheet it covers."""
+
+    sheet: ClassVar[bool] = True
+
+    picture: Any
+    lines: int = 0
+
+
+def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
+    """By steps higher; what follows the title begins on the line that a variant is high."""
+    ratio, total = kit.image_ratio(block.picture.image), kit.grid.height / kit.unit
+    for share in SHARES:
+        lines = round(total * share)
+        crop = abs(math.log(kit.grid.width / (lines * kit.unit) / ratio))
+        coarse = kit.coarseness(block.picture.image, kit.grid.width, lines * kit.unit)
+        if math.isinf(coarse):
+            continue
+        foot = math.ceil(lines + kit.head)
+        yield kit.variant(foot, foot, foot, 4 * max(0.0, crop - CROPPED) + coarse - LIKED, {"lines": lines})
+
+
+def lay_out(block: Fields, kit: Kit) -> list[Panel]:
+    """The picture from the bleed down; its caption and who made it at the right, below it."""
+    picture, bleed, grid = block.picture, kit.grid.bleed, kit.grid
+    panel = kit.panel(kit.lines or 0)
+    height = block.lines * kit.unit
+    with kit.group("group"):
+        box = kit.box(-bleed.left, -height, grid.width + bleed.left + bleed.right, height + bleed.top)
+        panel.photo(picture.image, box, kit.plain(picture.alt), picture.focal)
+        line = block.lines + 2.0
+        cell = kit.cell(math.ceil(kit.columns / 2) + 1 if kit.columns > 1 else 1, kit.columns)
+        below = [kit.paragraph(picture.caption, "caption", "caption", align=kit.by_units)] if picture.caption else []
+        below += [kit.paragraph(picture.credit, "caption", align=kit.by_units)] if picture.credit else []
+        for said in below:
+            panel.put(said, line, cell)
+            line += said.wrap(cell.width, 0)[1] / kit.unit
+    made = panel.done()
+    made.covers, made.hang = block.lines, block.lines + kit.head
+    return [made]
+
+
+def opens(block: Block) -> bool:
+    """Whether a block is a photograph that may open its page: one that its author leaves free."""
+    if block.kind != ROLE or getattr(block, "lines", None):
+        return False
+    return not str(getattr(block, "image", "")).lower().endswith(".svg")

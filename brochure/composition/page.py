@@ -1,0 +1,305 @@
+"""Fills one page: units in reading order become tiers from the top, each of one to three cells side by side.
+
+Of all such shapes those are kept that cost least for the height they take; lines left over go first to what
+stretches, up to its best, then up to its most, then between the tiers, then to one place.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from brochure.composition import section_head, terms
+from brochure.composition.measuring import Measurer
+from brochure.composition.records import Choice, Composed, Placement, Unit
+from brochure.composition.templates import SIXTHS, Shape, name_of
+
+GAP, CLOSE, WIDE = 2, 1, 4  # lines between two units, above a note, above the title of another section
+MOST_TIERS, MOST_UNITS, MOST_IN_TIER, MOST_IN_CELL = 6, 7, 4, 3
+SPREAD = 4  # lines at most that are left between two tiers beyond the gap
+SINKS = 6  # lines left over, from which on what is no text stands on the foot line
+STACKS, TIERS, WAYS, FINISHED, KEPT = 14, 20, 24, 16, 5  # of ways to go on with, the cheapest
+HANGING = frozenset({"read", "margin"})  # traits of what hangs from its line
+SPLITS = ((2, 4), (3, 3), (4, 2), (1, 5))  # of two cells, in sixths
+
+
+class Stack(NamedTuple):
+    """Units under one another in one cell."""
+
+    least: int
+    best: int
+    most: int
+    cost: float
+    choices: tuple[Choice, ...]
+
+
+class Cell(NamedTuple):
+    """A stack in some columns of the grid; its width in sixths is what templates know."""
+
+    columns: tuple[int, int]
+    sixths: int
+    stack: Stack
+
+
+class Tier(NamedTuple):
+    """Cells side by side."""
+
+    least: int
+    best: int
+    most: int
+    cost: float
+    cells: tuple[Cell, ...]
+
+
+class Way(NamedTuple):
+    """Tiers under one another."""
+
+    least: int
+    best: int
+    most: int
+    cost: float
+    tiers: tuple[Tier, ...]
+
+
+EMPTY = Way(0, 0, 0, 0.0, ())
+
+
+@dataclass
+class PageComposer:
+    """Composes pages of one section's units."""
+
+    measurer: Measurer
+    units: Sequence[Unit]
+    whole: bool = False  # all of them stand on one page
+    _tiers: dict[tuple[int, int], list[Tier]] = field(default_factory=dict)
+
+    @property
+    def _foot(self) -> int:
+        return self.measurer.grid.last_line
+
+    @property
+    def _room(self) -> int:
+        return self.measurer.grid.last_line - self.measurer.grid.first_line
+
+    def compose(self, start: int, hang: int, asked: str = "") -> list[Composed]:
+        """The cheapest ways to fill a page from unit ``start`` on, below the line ``hang``; for each end several.
+
+        ``asked`` is the template that the page is to have.
+        """
+        room = self._foot - hang
+        ways: dict[int, dict[tuple[int, int], Way]] = {start: {(0, 0): EMPTY}}
+        limit = min(len(self.units), start + MOST_UNITS)
+        found: list[Composed] = []
+        for at in range(start, limit + 1):
+            reached = sorted(ways.pop(at, {}).values(), key=lambda way: way.cost)[:WAYS]
+            if at > start and self._may_end(at):
+                fitting = [way for way in reached if not asked or name_of(_shape(way), self.measurer.named) == asked]
+                found += self._finished(start, at, hang, fitting)
+            for way in reached if at < limit else ():
+                self._grow(ways, way, at, limit, room)
+        return found
+
+    def _may_end(self, at: int) -> bool:
+        """Whether a page may end before unit ``at``."""
+        if self.whole:
+            return at == len(self.units)
+        return self.units[at - 1].keep != "with-next" or at == len(self.units)
+
+    def _grow(self, ways: dict[int, dict[tuple[int, int], Way]], way: Way, at: int, limit: int, room: int) -> None:
+        if len(way.tiers) >= MOST_TIERS:
+            return
+        if way.tiers and self._alone(at, way):
+            return
+        for end in range(at + 1, min(at + MOST_IN_TIER, limit) + 1):
+            gap = self._gap(at) if way.tiers else 0
+            for tier in self.tiers(at, end):
+                least = way.least + gap + tier.least
+                if least > room:
+                    continue
+                most, cost = way.most + gap + tier.most, way.cost + tier.cost
+                grown, known = ways.setdefault(end, {}), (least, most)
+                if known not in grown or cost < grown[known].cost:
+                    grown[known] = Way(least, way.best + gap + tier.best, most, cost, (*way.tiers, tier))
+
+    def _alone(self, at: int, way: Way) -> bool:
+        """Whether unit ``at`` must not join what is on the page."""
+        return "page" in (self.units[at].keep, self.units[at - 1].keep)
+
+    def _gap(self, at: int) -> int:
+        return _gap_above(self.units[at])
+
+    # ── tiers ───────────────────────────────────────────────────────────────────────────────────────────────────
+    def tiers(self, start: int, end: int) -> list[Tier]:
+        """The ways to set units ``start`` to ``end`` as one tier."""
+        if (start, end) not in self._tiers:
+            made = [tier for cells in self._cells(start, end) for tier in self._tier(cells)]
+            self._tiers[start, end] = _undominated(made)[:TIERS]
+        return self._tiers[start, end]
+
+    def _cells(self, start: int, end: int) -> Iterator[list[tuple[tuple[int, int], int, Sequence[Unit]]]]:
+        units, whole = self.units[start:end], self.measurer.grid.columns
+        if len(units) == 1:
+            yield [((1, whole), SIXTHS, units)]
+        if len(units) == 1 and "read" in units[0].traits and (split := _split(whole, 2)):
+            yield [((split + 1, whole), SIXTHS - 2, units)]  # a margin that stays white
+        if len(units) == 1 and (parts := units[0].beside):
+            for head, body in SPLITS:
+                if split := _split(whole, head):
+                    yield [((1, split), head, parts[:1]), ((split + 1, whole), body, parts[1:])]
+        if any(unit.keep == "apart" or unit.role == section_head.ROLE for unit in units):
+            return
+        for cut in range(1, len(units)):
+            if max(cut, len(units) - cut) > MOST_IN_CELL:
+                continue
+            for left, right in SPLITS:
+                if split := _split(whole, left):
+                    yield [((1, split), left, units[:cut]), ((split + 1, whole), right, units[cut:])]
+        if len(units) == 3 and whole >= 3 and whole % 3 == 0:
+            third = whole // 3
+            yield [((1 + index * third, (index + 1) * third), 2, units[index : index + 1]) for index in range(3)]
+
+    def _tier(self, cells: list[tuple[tuple[int, int], int, Sequence[Unit]]]) -> Iterator[Tier]:
+        whole, folded = self.measurer.grid.columns, [(0, 0, 0, 0.0, tuple[Cell, ...]())]
+        for columns, sixths, units in cells:
+            stacks = self._stacks(units, columns[1] - columns[0] + 1)
+            folded = [
+                (max(a, s.least), max(b, s.best), max(c, s.most), cost + s.cost, (*before, Cell(columns, sixths, s)))
+                for a, b, c, cost, before in folded
+                for s in stacks
+            ]
+            folded = sorted(folded, key=lambda way: way[3])[: STACKS * STACKS]
+        for least, best, most, cost, made in folded:
+            beside = sum(
+                terms.white_beside(
+                    max(0, least - cell.stack.most),
+                    cell.columns[1] - cell.columns[0] + 1,
+                    cell.stack.choices[0].unit.traits,
+                    whole,
+                    self._room,
+                )
+                for cell in made
+            )
+            if not any(cell.columns[0] == 1 for cell in made):
+                beside += terms.margin(made[0].columns[0] - 1, whole, least, self._room)
+            yield Tier(least, min(max(best, least), most), most, cost + beside, made)
+
+    def _stacks(self, units: Sequence[Unit], columns: int) -> list[Stack]:
+        folded = [Stack(0, 0, 0, 0.0, ())]
+        for index, unit in enumerate(units):
+            gap = _gap_above(unit) if index else 0
+            kept: dict[tuple[int, int], Stack] = {}
+            for variant in self.measurer.variants(unit, columns):
+                for stack in folded:
+                    least, most = stack.least + gap + variant.least, stack.most + gap + variant.most
+                    cost = stack.cost + variant.cost
+                    if least <= self._foot and ((least, most) not in kept or cost < kept[least, most].cost):
+                        best = stack.best + gap + variant.best
+                        kept[least, most] = Stack(least, best, most, cost, (*stack.choices, Choice(unit, variant)))
+            folded = sorted(kept.values(), key=lambda stack: stack.cost)[:STACKS]
+        return folded
+
+    # ── settling ────────────────────────────────────────────────────────────────────────────────────────────────
+    def _finished(self, start: int, end: int, hang: int, ways: Iterable[Way]) -> list[Composed]:
+        """The cheapest ways with their lines given out, each shape once."""
+        made = [self._settled(way, start, end, hang) for way in list(ways)[:FINISHED]]
+        best: dict[str, Composed] = {}
+        for one in sorted(made, key=lambda composed: composed.cost):
+            best.setdefault(one.shape, one)
+        return list(best.values())[:KEPT]
+
+    def _settled(self, way: Way, start: int, end: int, hang: int) -> Composed:
+        room, gaps = self._foot - hang, [_gap_above(tier.cells[0].stack.choices[0].unit) for tier in way.tiers[1:]]
+        closing = any("closing" in unit.traits for unit in self.units[start:end])
+        heights = _given_out(way.tiers, room - sum(gaps))
+        spare = room - sum(gaps) - sum(heights)
+        above, between = self._spare(way, spare, closing)
+        placements: list[Placement] = []
+        line = hang + above
+        for index, (tier, height) in enumerate(zip(way.tiers, heights, strict=True)):
+            line += gaps[index - 1] + between if index else 0
+            for cell in tier.cells:
+                placements += _placed(cell, line, height)
+            line += height
+        sixths = _shape(way)
+        name = name_of(sixths, self.measurer.named)
+        cost = {
+            "variants": way.cost,
+            "white": terms.white(spare / room, closing),
+            "stretch": terms.stretch(room - spare, way.best),
+            "dominance": terms.dominance(placements),
+            "edges": terms.edges(placements),
+            "emphasis": terms.emphasis(placements),
+            "unnamed": 0.0 if name else terms.WEIGHTS["unnamed"],
+        }
+        shape = "/".join("|".join("+".join(roles) + str(width) for roles, width in cells) for cells in sixths)
+        return Composed(name, shape, tuple(placements), hang + above, line, cost, end - start)
+
+    def _spare(self, way: Way, spare: int, closing: bool) -> tuple[int, int]:
+        """The lines left above the first tier, and between two tiers."""
+        joints = len(way.tiers) - 1
+        if closing:
+            return 0, spare // joints if joints else 0
+        between = min(spare // joints, SPREAD) if joints else 0
+        left = spare - between * joints
+        first = [choice.unit.traits for cell in way.tiers[0].cells for choice in cell.stack.choices]
+        read = any(traits & HANGING for traits in first)
+        return (0 if read or left <= SINKS else left), between
+
+
+def _shape(way: Way) -> Shape:
+    """What templates are compared with."""
+    return tuple(
+        tuple((tuple(choice.unit.role for choice in cell.stack.choices), cell.sixths) for cell in tier.cells)
+        for tier in way.tiers
+    )
+
+
+def _gap_above(unit: Unit) -> int:
+    """Lines between a unit and what stands above it."""
+    return {"note": CLOSE, section_head.ROLE: WIDE}.get(unit.role, GAP)
+
+
+def _split(whole: int, sixths: int) -> int:
+    """How many columns of ``whole`` the left cell takes; 0 where that is no whole number of them."""
+    columns = round(whole * sixths / SIXTHS)
+    near = abs(columns - whole * sixths / SIXTHS) < 0.4
+    return columns if near and 0 < columns < whole else 0
+
+
+def _undominated(tiers: Iterable[Tier]) -> list[Tier]:
+    """Those than which no cheaper one is as low and stretches as far, in order of their cost."""
+    kept: list[Tier] = []
+    for tier in sorted(tiers, key=lambda tier: (tier.cost, tier.least)):
+        if not any(other.least <= tier.least and other.most >= tier.most for other in kept):
+            kept.append(tier)
+    return kept
+
+
+def _given_out(tiers: Sequence[Tier], room: int) -> list[int]:
+    """The height of each tier: first all up to their best, then up to their most, in proportion."""
+    heights = [tier.least for tier in tiers]
+    for aims in ([tier.best for tier in tiers], [tier.most for tier in tiers]):
+        wanted = [max(0, aim - height) for aim, height in zip(aims, heights, strict=True)]
+        left = min(room - sum(heights), sum(wanted))
+        if left <= 0:
+            continue
+        exact = [want * left / sum(wanted) for want in wanted]
+        given = [math.floor(part) for part in exact]
+        by_rest = sorted(range(len(exact)), key=lambda index: given[index] - exact[index])
+        for index in by_rest[: left - sum(given)]:
+            given[index] += 1
+        heights = [height + more for height, more in zip(heights, given, strict=True)]
+    return heights
+
+
+def _placed(cell: Cell, line: int, height: int) -> Iterator[Placement]:
+    """The units of a cell under one another; what stretches takes the lines that its tier is higher."""
+    free = height - cell.stack.least
+    for index, (unit, variant) in enumerate(cell.stack.choices):
+        line += _gap_above(unit) if index else 0
+        more = min(max(0, free), variant.most - variant.least)
+        free -= more
+        yield Placement(unit, cell.columns, (line, line + variant.least + more), variant)
+        line += variant.least + more

@@ -1,0 +1,142 @@
+"""Plans the pages of an edition: which are composed, and what page records come of the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from brochure.composition.booklet import Booklet, Plan, Step
+from brochure.composition.grounds import BELOW, Dress, Grounds, rhythm_of
+from brochure.composition.measuring import Measurer
+from brochure.composition.records import Composed, Placement, PlannedPage, Unit
+from brochure.composition.sections import Section, section, trying
+from brochure.layout.edition import Edition
+from brochure.model import citation
+from brochure.model.composition import OFF
+from brochure.model.page import At, Band, Block, Page, Reach, notes_at
+from brochure.problems import Problem
+
+ROUNDS = 12  # of search, after which what is estimated too short is told as it is
+STITCHED, OTHERWISE = 4, 2  # pages that a binding takes at a time
+
+
+def plan(edition: Edition, lengths: Mapping[str, int]) -> list[PlannedPage]:
+    """The pages of an edition, in print order. ``lengths``: how many pages those take that are laid out as written."""
+    if not is_composed(edition):
+        return [_as_written(page) for page in edition.pages]
+    measurer = Measurer(edition)
+    sections, found = planned(measurer, lengths)
+    if not found:
+        return [_as_written(page) for page in edition.pages]
+    with trying(measurer):
+        grounds = Grounds(measurer, edition.brand, rhythm_of(edition.brochure.composition))
+        dresses = grounds.chosen(sections, found[0].steps)
+    return [_page(sections, step, dress, edition) for step, dress in zip(found[0].steps, dresses, strict=True)]
+
+
+def planned(measurer: Measurer, lengths: Mapping[str, int]) -> tuple[list[Section], list[Plan]]:
+    """The sections of an edition and the plans for them, the best first."""
+    edition = measurer.edition
+    sections = [section(measurer, page) for page in edition.pages]
+    told: list[Problem | None] = []
+    with trying(measurer):
+        booklet = Booklet(measurer, sections, lengths, _multiple(edition))
+        plans = booklet.plans()
+        for _ in range(ROUNDS):
+            if not plans or not (short := _too_short(plans[0], booklet)):
+                break
+            for number in short:
+                booklet.forget(number)
+            plans = booklet.plans()
+        while not plans and (worst := _uncomposable(booklet)) is not None:
+            told.append(_no_template(sections[worst], booklet.fitting(worst), edition.brand.templates))
+            sections[worst] = Section(sections[worst].page)
+            booklet = Booklet(measurer, sections, lengths, _multiple(edition))
+            plans = booklet.plans()
+    edition.problems.extend(problem for problem in told if problem)
+    return sections, plans
+
+
+def _no_template(section: Section, fitting: Sequence[str], known: Collection[str]) -> Problem | None:
+    """A layout that was asked for and cannot hold its page; nothing where the program was to choose."""
+    if not (asked := section.asked(0)):
+        return None
+    unknown = [name for name in section.page.layout if name not in known]
+    sentence = f"the layout {asked} cannot hold this page"
+    if unknown:
+        sentence = f"there is no layout “{unknown[0]}”"
+    hint = f"write {', '.join(fitting[:-1])} or {fitting[-1]}" if len(fitting) > 1 else f"write {(*fitting, 'auto')[0]}"
+    return Problem("no-layout", sentence, section.page.place, f"{hint}, or leave layout: out")
+
+
+def _too_short(plan: Plan, booklet: Booklet) -> set[int]:
+    """The sections of a plan in which a unit that was estimated, or stretched, does not fit as it was told."""
+    found = set()
+    for step in plan.steps:
+        for placed in step.way.placements if step.way else ():
+            if (placed.variant.rough or placed.variant.grows) and not booklet.measurer.holds(placed):
+                found.add(step.section)
+    return found
+
+
+def is_composed(edition: Edition) -> bool:
+    """Whether the brochure leaves its pages to the program."""
+    return bool(edition.brochure.composition != OFF and edition.pages)
+
+
+def _uncomposable(booklet: Booklet) -> int | None:
+    """The first section that no pages hold."""
+    return next((number for number in range(len(booklet.sections)) if not booklet.holds(number)), None)
+
+
+def _multiple(edition: Edition) -> int:
+    job = edition.brochure.job
+    return STITCHED if not job or job.binding in (None, "saddle") else OTHERWISE
+
+
+def _as_written(page: Page) -> PlannedPage:
+    return PlannedPage(page, 0, None, {})
+
+
+def _notes_below(placed: Placement, way: Composed, edition: Edition) -> bool:
+    """Whether a unit has footnotes and nothing below it: they stand at the foot of the page."""
+    block = placed.unit.block
+    if notes_at(block, edition.brochure.notes_at) != "foot" or not any(citation.cited(block)):
+        return False
+    first, last = placed.columns
+    return not any(
+        other.lines[0] >= placed.lines[1] and other.columns[0] <= last and other.columns[1] >= first
+        for other in way.placements
+    )
+
+
+def _page(sections: Sequence[Section], step: Step, dress: Dress, edition: Edition) -> PlannedPage:
+    of = sections[step.section]
+    page, way = of.page, step.way
+    if way is None:
+        return _as_written(page)
+    blocks: list[Block] = []
+    origins: dict[int, Unit] = {}
+    if way.opening:
+        blocks.append(way.opening.block)
+        origins[id(way.opening.block)] = way.opening
+    for placed in way.placements:
+        foot = edition.brand.grid.last_line if _notes_below(placed, way, edition) else placed.lines[1]
+        at = At.model_construct(
+            place=placed.unit.origin.place, columns=Reach(*placed.columns), lines=Reach(placed.lines[0], foot)
+        )
+        lines = placed.lines[1] - placed.lines[0]
+        settings: dict[str, Any] = {**placed.variant.at(lines), "at": at}
+        blocks.append(placed.unit.block.model_copy(update=settings))
+        origins[id(blocks[-1])] = placed.unit
+    part = 0 if step.unit <= 0 and not (step.unit == 0 and of.opening) else 1
+    changes: dict[str, Any] = {"blocks": tuple(blocks)}
+    if part:
+        changes |= {"title": None, "label": None}
+    if dress.ground:
+        changes["ground"] = dress.ground
+    if dress.band:
+        foot = way.placements[0].lines[1] + BELOW
+        changes["bands"] = (Band.model_construct(lines=Reach(0, foot), ground=dress.band, place=page.place),)
+    further = (sections[step.section + 1].page,) if way.shared else ()
+    return PlannedPage(page.model_copy(update=changes), part, way, origins, further)

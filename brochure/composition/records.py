@@ -1,0 +1,91 @@
+"""Holds what is placed, where it is placed, and the pages that come of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from brochure.layout.variants import Variant
+from brochure.model.page import Block, Page
+
+TRAITS = {
+    "read": "stands from the top on, on a light ground",
+    "margin": "may stand in a margin with white below it",
+    "pair": "two of one size are a pair",
+    "drawn": "is drawn in inks that must differ on their ground",
+    "looked-at": "may stand on a dark ground",
+    "figures": "gains by a dark ground",
+    "opens": "may stand in a band at the head of its page",
+    "closing": "stands on the back, with white where it falls",
+    "back": "makes the page that it stands on the back",
+}
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Unit:
+    """What is placed as one: a block, or a part of one. ``role`` is what templates and terms know it by."""
+
+    block: Block
+    origin: Block  # the block of the content that it is, or is a part of
+    role: str
+    traits: frozenset[str]  # what the terms know it by: see TRAITS of this module
+    page: Page  # of the content, which it stands on
+    part: str = ""  # «1/2», «head»; the whole block is ""
+    beside: tuple[Unit, Unit] | None = None  # its head and its body, which may stand side by side
+    emphasis: str = "normal"
+    keep: str = ""
+
+
+class Choice(NamedTuple):
+    """A unit in one of its variants."""
+
+    unit: Unit
+    variant: Variant
+
+
+class Placement(NamedTuple):
+    """Where a unit stands: columns of the grid, both included, and lines from the top trim, as ``at`` has them."""
+
+    unit: Unit
+    columns: tuple[int, int]
+    lines: tuple[int, int]
+    variant: Variant
+
+    @property
+    def area(self) -> int:
+        """In columns times lines."""
+        return (self.columns[1] - self.columns[0] + 1) * (self.lines[1] - self.lines[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """One way to fill a page: its placements, what they cost by term, and the shape they make."""
+
+    template: str  # its name, or "" where the shape has none
+    shape: str
+    placements: tuple[Placement, ...]
+    hang: int  # the line on which they begin
+    foot: int  # the line on which they end
+    terms: Mapping[str, float]
+    taken: int  # how many units of the section
+    opening: Unit | None = None  # what covers the top of the sheet, as it is set
+    shared: bool = False  # the section that follows stands on it too, as a whole
+
+    @property
+    def cost(self) -> float:
+        """The sum of its terms."""
+        return sum(self.terms.values())
+
+
+class PlannedPage(NamedTuple):
+    """A page of the plan: a page record whose blocks have places; ``part`` counts the pages of one section from 0."""
+
+    page: Page
+    part: int
+    way: Composed | None  # None: laid out as it is written
+    origins: Mapping[int, Unit]  # what its blocks are, by id()
+    further: tuple[Page, ...] = ()  # pages of the content that stand on it too, below a title of their own
+
+
+Units = Sequence[Unit]

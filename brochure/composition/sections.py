@@ -1,0 +1,188 @@
+"""Takes the pages of a content apart into units: what may stand beside or below what, and what may be parted."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Any
+
+from brochure import blocks
+from brochure.composition import opening_picture, section_head
+from brochure.composition.measuring import Measurer, kind_of
+from brochure.composition.records import Unit
+from brochure.layout import page_head
+from brochure.model.page import Block, Page
+from brochure.problems import Problems
+
+MOST_PARTS = 40  # that one block is taken apart into: a table of a thousand rows
+HEAD = frozenset({"margin", "looked-at"})  # traits of a title that stands beside its chart
+GOES_ON = ("text", "table")  # roles of what may go on on the next page though it has room on one
+PARTINGS = ((0.5, 0.5), (0.66, 0.34), (0.34, 0.66))  # shares of what goes on
+LONG = 0.45  # of a page, from which on a text may go on on the next one
+
+
+@dataclass(frozen=True, eq=False)
+class Section:
+    """A page of the content with its units in the ways in which they may be parted.
+
+    ``opening`` covers the sheet above them. A section that is not composed is laid out as it is written.
+    """
+
+    page: Page
+    readings: tuple[tuple[Unit, ...], ...] = ()
+    opening: Block | None = None
+    hang: int = 0  # the line on which its first page begins
+    hang_on: int = 0  # and each further one
+
+    pictured: Block | None = None  # its first picture, as it would cover the top of the sheet
+
+    def origin(self, block: Block) -> Block:
+        """The block of the content that an opening is."""
+        return block.picture if isinstance(block, opening_picture.Fields) else block
+
+    @property
+    def composed(self) -> bool:
+        return bool(self.readings)
+
+    def asked(self, part: int) -> str:
+        """The template that a page of the section is to have; "" leaves it to the program."""
+        names = self.page.layout if self.page.layout != ("auto",) else ()
+        return names[part] if part < len(names) else ""
+
+    @property
+    def shares(self) -> bool:
+        """Whether another section may stand on a page with it."""
+        closing = any("closing" in unit.traits for unit in self.readings[0]) if self.readings else False
+        return self.composed and not self.page.ground and self.page.layout == ("auto",) and not closing
+
+
+def section(measurer: Measurer, page: Page) -> Section:
+    """A page taken apart; laid out as it is written where its author has placed something, or nothing would fit."""
+    if not _is_free(page):
+        return Section(page)
+    with trying(measurer):
+        opening = next((block for block in page.blocks if block.sheet), None)
+        found = Section(
+            page, opening=opening, hang=_hang(measurer, page), hang_on=hang_on(measurer), pictured=_pictured(page)
+        )
+        units = [unit_of(block, page) for block in page.blocks if not block.sheet]
+        return replace(found, readings=tuple(_readings(measurer, found, units)))
+
+
+@contextmanager
+def trying(measurer: Measurer) -> Iterator[None]:
+    """What is wrong with a content is told when it is laid out, not when it is measured."""
+    edition = measurer.edition
+    kept = edition.problems, edition.told, edition.left_out, edition.repeated
+    edition.problems, edition.told, edition.left_out, edition.repeated = Problems(), set(), set(), set()
+    try:
+        yield
+    finally:
+        edition.problems, edition.told, edition.left_out, edition.repeated = kept
+
+
+def _is_free(page: Page) -> bool:
+    """Whether nothing on a page has a place, and nothing draws over more than its own box."""
+    covering = [block for block in page.blocks if block.sheet]
+    if not page.blocks or page.bands or any(block.at for block in page.blocks):
+        return False
+    if "flow" in page.layout:
+        return False
+    openings = [block for block in covering if hasattr(blocks.find(block.kind), "variants")]
+    return len(covering) == len(openings) <= 1 and not any(getattr(block, "bleed", False) for block in page.blocks)
+
+
+def unit_of(block: Block, page: Page, origin: Block | None = None, part: str = "") -> Unit:
+    """A block as a unit, with its head and body apart where it has both."""
+    kind = kind_of(block)
+    role = kind.role(block) if hasattr(kind, "role") else block.kind
+    parted = kind.beside(block) if hasattr(kind, "beside") else None
+    of = origin or block
+    traits = kind.traits(block) if hasattr(kind, "traits") else getattr(kind, "TRAITS", frozenset())
+    beside = None
+    if parted:
+        head = Unit(parted[0], of, "head", HEAD, page, "head")
+        beside = head, Unit(parted[1], of, role, traits, page, "body")
+    return Unit(block, of, role, traits, page, part, beside, block.emphasis, block.keep or "")
+
+
+def head_of(page: Page) -> Unit:
+    """The head of a page that begins further down on another, as a unit."""
+    return unit_of(section_head.Fields.model_construct(kind="section-head", page=page, place=page.place), page)
+
+
+def _pictured(page: Page) -> Block | None:
+    """The picture that a page begins with, over the top of its sheet; the title stands below it."""
+    first = page.blocks[0]
+    if not page.title or not opening_picture.opens(first):
+        return None
+    return opening_picture.Fields.model_construct(kind="opening-picture", picture=first, place=first.place)
+
+
+def _hang(measurer: Measurer, page: Page) -> int:
+    """The line below the head of a page; an opening has a hanging line of its own."""
+    kit = measurer.sheet_kit(page, page.place)
+    head = page_head.texts(kit, page)
+    return math.ceil(page_head.lines(kit, head))
+
+
+def hang_on(measurer: Measurer) -> int:
+    """The line on which a page begins that goes on without a title: level with the titles of the others."""
+    grid = measurer.edition.brand.grid
+    return max(grid.label_line + 2, grid.title_line - 1)
+
+
+def _readings(measurer: Measurer, section: Section, units: list[Unit]) -> Iterator[tuple[Unit, ...]]:
+    """The units as they are, and with the long ones parted; none where one has no room on any page."""
+    grid = measurer.grid
+    room = grid.last_line - section.hang
+    fitting: list[list[Unit]] = []
+    for unit in units:
+        parts = _fitting(measurer, section, unit, room)
+        if not parts:
+            return
+        fitting.append(parts)
+    yield tuple(part for parts in fitting for part in parts)
+    for index, parts in enumerate(fitting):
+        if len(parts) > 1 or parts[0].role not in GOES_ON or _least(measurer, section, parts[0]) < LONG * room:
+            continue
+        for shares in PARTINGS:
+            if halves := _parts(parts[0], shares):
+                yield tuple(part for at, own in enumerate(fitting) for part in (halves if at == index else own))
+
+
+def _least(measurer: Measurer, section: Section, unit: Unit) -> float:
+    """The fewest lines that a unit takes: in the whole measure, or where it cannot be so wide in a part of it."""
+    whole = measurer.grid.columns
+    for columns in (whole, whole * 2 // 3, whole // 2):
+        if columns and (ways := measurer.variants(unit, columns)):
+            return min(way.least for way in ways)
+    return math.inf
+
+
+def _fitting(measurer: Measurer, section: Section, unit: Unit, room: int) -> list[Unit]:
+    """The unit, or as few parts of it as have room on a page each; nothing where it cannot be parted so."""
+    least = _least(measurer, section, unit)
+    if least <= room:
+        return [unit]
+    if math.isinf(least):
+        return []
+    for count in range(math.ceil(least / room), MOST_PARTS):
+        parts = _parts(unit, (1 / count,) * count)
+        if not parts:
+            return []
+        if all(_least(measurer, section, part) <= room for part in parts):
+            return parts
+    return []
+
+
+def _parts(unit: Unit, shares: Sequence[float]) -> list[Unit]:
+    """A unit in parts of such shares; nothing where its kind does not part it."""
+    kind: Any = blocks.find(unit.block.kind)
+    parted: Sequence[Block] = kind.parted(unit.block, shares) if hasattr(kind, "parted") else ()
+    count = len(shares)
+    if len(parted) != count:
+        return []
+    return [unit_of(block, unit.page, unit.origin, f"{number}/{count}") for number, block in enumerate(parted, 1)]

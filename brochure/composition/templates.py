@@ -1,0 +1,45 @@
+"""Finds the name that a theme has for the shape of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from brochure.model.theme import SIXTHS, PageTemplate
+
+__all__ = ["SIXTHS", "Shape", "name_of", "named_shapes"]
+
+Shape = tuple[tuple[tuple[tuple[str, ...], int], ...], ...]  # tiers of cells: roles, and a width in sixths
+Roles = tuple[frozenset[str], ...]
+Named = dict[str, tuple[tuple[tuple[Roles, int], ...], ...]]
+HEAD = frozenset({"head"})  # that stands above its body is a part of it here
+
+
+def named_shapes(templates: Mapping[str, PageTemplate]) -> Named:
+    """The shapes of a theme's templates; what covers the top of the sheet is no shape, but an opening."""
+    return {
+        name: tuple(tuple((_units(cell.roles), cell.sixths) for cell in tier) for tier in template.tiers)
+        for name, template in templates.items()
+        if not template.bleed
+    }
+
+
+def _units(roles: Roles) -> Roles:
+    return tuple(some for number, some in enumerate(roles) if some != HEAD or number == len(roles) - 1)
+
+
+def name_of(shape: Shape, named: Named) -> str:
+    """The name of a shape; "" where no template has it."""
+    return next((name for name, tiers in named.items() if _fits(shape, tiers)), "")
+
+
+def _fits(shape: Shape, tiers: tuple[tuple[tuple[Roles, int], ...], ...]) -> bool:
+    return len(shape) == len(tiers) and all(
+        len(cells) == len(regions)
+        and all(
+            width == sixths
+            and len(roles) == len(some)
+            and all(role in those for role, those in zip(roles, some, strict=True))
+            for (roles, width), (some, sixths) in zip(cells, regions, strict=True)
+        )
+        for cells, regions in zip(shape, tiers, strict=True)
+    )
