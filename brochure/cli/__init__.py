@@ -9,11 +9,12 @@ from __future__ import annotations
 import argparse
 import importlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import nullcontext, redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from brochure import invocation, process
 from brochure.cli import formats, prompt, signals, terminal
@@ -43,6 +44,7 @@ class _Run:
     all: bool = False
     verb: str = ""
     problems: Problems = field(default_factory=Problems)
+    result: Mapping[str, Any] | None = None  # for other programs, of a verb that tells more than problems
 
     def stopped(self) -> int:
         """The end of a run that somebody stopped: one line."""
@@ -82,7 +84,7 @@ def _handed_over(run: _Run, status: int) -> int:
     """Print, where a format for other programs was asked for, what the run has come to. Raises as ``terminal.say``."""
     terminal.show(run.problems, run)
     if write := formats.FORMATS.get(run.format):
-        terminal.hand_over(write(formats.Ended(run.verb, status, tuple(run.problems))))
+        terminal.hand_over(write(formats.Ended(run.verb, status, tuple(run.problems), run.result)))
     terminal.flush()
     return status
 
@@ -138,6 +140,7 @@ def _verb_run(run: _Run) -> int:
     apart = nullcontext() if run.format == formats.TEXT else redirect_stdout(sys.stderr)
     with apart, signals.quiet_libraries():  # with a format for other programs, nothing else goes where they read
         status = int(_verb(run.verb).run(options, run.problems))
+    run.result = getattr(options, "result", None)
     return run.stopped() if run.signals.status else status
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -32,12 +32,17 @@ class Ended(NamedTuple):
     verb: str
     status: int
     problems: tuple[Problem, ...]
+    result: Mapping[str, Any] | None = None  # of a verb that tells more than problems
 
 
 def as_json(ended: Ended) -> str:
-    """One object: version, verb, status, problems. Every problem has all keys; what is not known is null."""
+    """One object: version, verb, status, problems. Every problem has all keys; what is not known is null.
+
+    A verb that has more to tell adds ``result``.
+    """
     found = [_entry(problem) for problem in ended.problems]
-    return dumped({"version": VERSION, "verb": ended.verb, "status": ended.status, "problems": found})
+    told = {"version": VERSION, "verb": ended.verb, "status": ended.status, "problems": found}
+    return dumped(told if ended.result is None else {**told, "result": ended.result})
 
 
 def _entry(problem: Problem) -> dict[str, Any]:

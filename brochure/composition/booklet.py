@@ -16,7 +16,7 @@ from brochure.composition import terms
 from brochure.composition.measuring import Measurer, kind_of
 from brochure.composition.page import MOST_UNITS, PageComposer
 from brochure.composition.records import Composed, Unit
-from brochure.composition.sections import Section, head_of
+from brochure.composition.sections import OPENER, PHOTO_TOP, Section, head_of
 from brochure.layout import page_head
 
 BEAM = 48  # states that go on at each place in the content
@@ -46,6 +46,7 @@ class Step(NamedTuple):
     unit: int
     page: int
     way: Composed | None
+    terms: Mapping[str, float] = {}  # what it costs beside its neighbours, by term
 
 
 class Plan(NamedTuple):
@@ -53,6 +54,12 @@ class Plan(NamedTuple):
 
     cost: float
     steps: tuple[Step, ...]
+
+
+def names_of(way: Composed) -> tuple[str, ...]:
+    """What `layout:` may call a page: its template's name; one that opens with a picture has that of the opening."""
+    own = (way.template,) if way.template else ()
+    return (way.shape.partition("/")[0], *own) if way.opening else own
 
 
 @dataclass
@@ -63,13 +70,14 @@ class Booklet:
     sections: Sequence[Section]
     lengths: Mapping[str, int]
     multiple: int = 4  # of pages that the binding takes
+    kept: Mapping[int, Sequence[Step]] = field(default_factory=dict)  # sections whose pages are given
     _composers: dict[tuple[int, int], PageComposer] = field(default_factory=dict)
     _ways: dict[tuple[int, int, int, str], list[Composed]] = field(default_factory=dict)
     _joined: dict[tuple[int, int, int], list[Composed]] = field(default_factory=dict)
 
     def plans(self) -> list[Plan]:
         """The cheapest plans that differ in their shapes, the best first; none where a section cannot be composed."""
-        start = State(0, 0, self._first(0), 1, "", 0)
+        start = State(0, 0, self.first(0), 1, "", 0)
         costs, back = {start: 0.0}, dict[State, tuple[State, Step]]()
         waiting: dict[tuple[int, int], list[State]] = {(0, start.unit): [start]}
         while (place := min(waiting))[0] < len(self.sections):
@@ -104,7 +112,7 @@ class Booklet:
         """Pages missing to what the binding takes."""
         return terms.WEIGHTS["sheet"] * (-pages % self.multiple)
 
-    def _first(self, section: int) -> int:
+    def first(self, section: int) -> int:
         """Where a section begins: before its first unit where something covers its sheet."""
         return -1 if section < len(self.sections) and self.sections[section].opening else 0
 
@@ -118,7 +126,7 @@ class Booklet:
         """Whether some pages hold a section."""
         if not (of := self.sections[section]).composed:
             return True
-        return any(self._reaches(section, reading, self._first(section), 0) for reading in range(len(of.readings)))
+        return any(self._reaches(section, reading, self.first(section), 0) for reading in range(len(of.readings)))
 
     def _reaches(self, section: int, reading: int, unit: int, part: int) -> bool:
         """Whether pages can be filled from a unit to the end of its section."""
@@ -144,55 +152,66 @@ class Booklet:
         section = self.sections[state.section]
         if not section.composed:
             length = self.lengths.get(section.page.id, 1)
-            step = Step(state.section, 0, 0, state.page, None)
-            first = self._first(state.section + 1)
+            cost = {"page": terms.WEIGHTS["page"] * length}
+            step = Step(state.section, 0, 0, state.page, None, cost)
+            first = self.first(state.section + 1)
             following = State(state.section + 1, 0, first, state.page + length, f"as written {section.page.id}", 0)
-            return [(following, terms.WEIGHTS["page"] * length, step)]
-        begins = state.unit == self._first(state.section)
+            return [(following, cost["page"], step)]
+        begins = state.unit == self.first(state.section)
+        if state.section in self.kept:
+            given = [step for step in self.kept[state.section] if step.unit == state.unit and step.way]
+            going_on = [step for step in given if begins or step.reading == state.reading]
+            return [self.step(state, step.reading, step.way) for step in going_on if step.way]
         readings = range(len(section.readings)) if begins else (state.reading,)
         return [
-            self._step(state, reading, way)
+            self.step(state, reading, way)
             for reading in readings
             for way in (*self._candidates(state, reading), *self._shared(state, reading))
         ]
 
-    def _step(self, state: State, reading: int, way: Composed) -> tuple[State, float, Step]:
+    def step(self, state: State, reading: int, way: Composed) -> tuple[State, float, Step]:
+        """The state after a page that is filled in such a way, what the page costs, and the page."""
         section = self.sections[state.section]
         ends = way.shared or state.unit + way.taken >= len(section.readings[reading])
         left = state.page % 2 == 0
-        cost = way.cost + terms.WEIGHTS["page"] + self._beside(state, way)
+        cost = {"page": terms.WEIGHTS["page"], **self._beside(state, way)}
         if not ends:  # what goes on, goes on across the fold and not over the leaf
-            cost += terms.WEIGHTS["fold" if left else "leaf"]
+            turn = "fold" if left else "leaf"
+            cost[turn] = terms.WEIGHTS[turn]
         following = state.section + 1 + way.shared
-        place = (following, 0, self._first(following)) if ends else (state.section, reading, state.unit + way.taken)
+        place = (following, 0, self.first(following)) if ends else (state.section, reading, state.unit + way.taken)
         hang = way.hang if left and not way.opening else 0
-        step = Step(state.section, reading, state.unit, state.page, way)
-        return State(*place, state.page + 1, way.shape, hang, 0 if ends else state.part + 1), cost, step
+        step = Step(state.section, reading, state.unit, state.page, way, cost)
+        following_state = State(*place, state.page + 1, way.shape, hang, 0 if ends else state.part + 1)
+        return following_state, way.cost + sum(cost.values()), step
 
-    def _beside(self, state: State, way: Composed) -> float:
-        """How a page goes with the one before it."""
-        cost = 0.0
+    def _beside(self, state: State, way: Composed) -> dict[str, float]:
+        """How a page goes with the one before it, by term."""
+        cost = {}
         if way.shape == state.shape:
-            cost += terms.WEIGHTS["repeat"]
+            cost["repeat"] = terms.WEIGHTS["repeat"]
         elif way.shape.split("/")[0] == state.shape.split("/")[0]:
-            cost += terms.WEIGHTS["family"]
+            cost["family"] = terms.WEIGHTS["family"]
         if state.hang and state.page % 2 == 1 and not way.opening and way.hang != state.hang:
-            cost += terms.WEIGHTS["hang"] * min(1.0, abs(way.hang - state.hang) / 6 + 0.3)
+            cost["hang"] = terms.WEIGHTS["hang"] * min(1.0, abs(way.hang - state.hang) / 6 + 0.3)
         return cost
 
     def _candidates(self, state: State, reading: int) -> list[Composed]:
-        section = self.sections[state.section]
-        asked = section.asked(state.part)
-        known = (state.section, reading, state.unit, asked)
+        return self.ways(state.section, reading, state.unit, self.sections[state.section].asked(state.part))
+
+    def ways(self, number: int, reading: int, unit: int, asked: str = "") -> list[Composed]:
+        """The cheapest ways to fill a page of a section from a unit on, with the template ``asked`` if any is."""
+        section = self.sections[number]
+        known = (number, reading, unit, asked)
         if known not in self._ways:
-            if state.unit < 0:
-                found = self._opened(state.section, reading)
+            if unit < 0:
+                found = [way for way in self._opened(number, reading) if asked in ("", *names_of(way))]
             else:
-                hang = section.hang_on if state.unit or section.opening else section.hang
-                found = self._composer(state.section, reading).compose(state.unit, hang, asked)
-                if state.unit == 0 and section.pictured:
-                    opened = self._opened(state.section, reading)
-                    found += [way for way in opened if asked in ("", way.template, way.shape.split("/")[0])]
+                hang = section.hang_on if unit or section.opening else section.hang
+                found = self._composer(number, reading).compose(unit, hang, asked)
+                if unit == 0 and section.pictured:
+                    opened = self._opened(number, reading)
+                    found += [way for way in opened if asked in ("", *names_of(way))]
             self._ways[known] = sorted(found, key=lambda way: way.cost)[:CANDIDATES]
         return self._ways[known]
 
@@ -205,7 +224,7 @@ class Booklet:
 
     def _found_shared(self, section: int, reading: int, unit: int) -> Iterator[Composed]:
         of, after = self.sections[section], self.sections[section + 1] if section + 1 < len(self.sections) else None
-        if unit < 0 or not after or not (of.shares and after.shares and after.page.title):
+        if unit < 0 or not after or section + 1 in self.kept or not (of.shares and after.shares and after.page.title):
             return
         units = (*of.readings[reading][unit:], head_of(after.page), *after.readings[0])
         if len(units) > MOST_UNITS:
@@ -238,7 +257,7 @@ class Booklet:
                 continue
             set_so = block.model_copy(update=dict(variant.settings) or {"part": ""})
             opening = Unit(set_so, section.origin(block), "opening", frozenset(), section.page)
-            name = "photo-top"
+            name = PHOTO_TOP
             for way in (
                 self._composer(number, reading).compose(first, variant.least)[:OPENINGS] if units[first:] else ()
             ):
@@ -247,5 +266,5 @@ class Booklet:
                     replace(way, opening=opening, terms=cost, shape=f"{name}/{way.shape}", taken=way.taken + 1)
                 )
             white = {"white": terms.white((foot - variant.least) / foot), "opening": variant.cost}
-            found.append(Composed("opener-photo", "opener-photo", (), variant.least, foot, white, 1, opening))
+            found.append(Composed(OPENER, OPENER, (), variant.least, foot, white, 1, opening))
         return found

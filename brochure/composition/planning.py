@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from brochure.composition.booklet import Booklet, Plan, Step
@@ -22,20 +23,43 @@ STITCHED, OTHERWISE = 4, 2  # pages that a binding takes at a time
 
 def plan(edition: Edition, lengths: Mapping[str, int]) -> list[PlannedPage]:
     """The pages of an edition, in print order. ``lengths``: how many pages those take that are laid out as written."""
+    chosen = choose(edition, lengths)
+    if not chosen:
+        return [_as_written(page) for page in edition.pages]
+    steps = zip(chosen.plan.steps, chosen.dresses, strict=True)
+    return [_page(chosen.booklet.sections, step, dress, edition) for step, dress in steps]
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The plan that an edition is laid out by, what it was chosen from, and the dress of each of its pages."""
+
+    booklet: Booklet
+    plan: Plan
+    dresses: Sequence[Dress]
+
+
+def choose(edition: Edition, lengths: Mapping[str, int]) -> Chosen | None:
+    """The plan of an edition; None where nothing is composed, or no pages hold it."""
     if not is_composed(edition):
-        return [_as_written(page) for page in edition.pages]
+        return None
     measurer = Measurer(edition)
-    sections, found = planned(measurer, lengths)
-    if not found:
-        return [_as_written(page) for page in edition.pages]
+    booklet, plans = _searched(measurer, lengths)
+    if not plans:
+        return None
     with trying(measurer):
-        grounds = Grounds(measurer, edition.brand, rhythm_of(edition.brochure.composition))
-        dresses = grounds.chosen(sections, found[0].steps)
-    return [_page(sections, step, dress, edition) for step, dress in zip(found[0].steps, dresses, strict=True)]
+        return dressed(booklet, plans[0])
 
 
-def planned(measurer: Measurer, lengths: Mapping[str, int]) -> tuple[list[Section], list[Plan]]:
-    """The sections of an edition and the plans for them, the best first."""
+def dressed(booklet: Booklet, plan: Plan) -> Chosen:
+    """A plan with the grounds of its pages."""
+    edition = booklet.measurer.edition
+    grounds = Grounds(booklet.measurer, edition.brand, rhythm_of(edition.brochure.composition))
+    return Chosen(booklet, plan, grounds.chosen(booklet.sections, plan.steps))
+
+
+def _searched(measurer: Measurer, lengths: Mapping[str, int]) -> tuple[Booklet, list[Plan]]:
+    """The search over an edition's sections and the plans for them, the best first."""
     edition = measurer.edition
     sections = [section(measurer, page) for page in edition.pages]
     told: list[Problem | None] = []
@@ -43,7 +67,7 @@ def planned(measurer: Measurer, lengths: Mapping[str, int]) -> tuple[list[Sectio
         booklet = Booklet(measurer, sections, lengths, _multiple(edition))
         plans = booklet.plans()
         for _ in range(ROUNDS):
-            if not plans or not (short := _too_short(plans[0], booklet)):
+            if not plans or not (short := too_short(plans[0], booklet)):
                 break
             for number in short:
                 booklet.forget(number)
@@ -54,7 +78,7 @@ def planned(measurer: Measurer, lengths: Mapping[str, int]) -> tuple[list[Sectio
             booklet = Booklet(measurer, sections, lengths, _multiple(edition))
             plans = booklet.plans()
     edition.problems.extend(problem for problem in told if problem)
-    return sections, plans
+    return booklet, plans
 
 
 def _no_template(section: Section, fitting: Sequence[str], known: Collection[str]) -> Problem | None:
@@ -69,7 +93,7 @@ def _no_template(section: Section, fitting: Sequence[str], known: Collection[str
     return Problem("no-layout", sentence, section.page.place, f"{hint}, or leave layout: out")
 
 
-def _too_short(plan: Plan, booklet: Booklet) -> set[int]:
+def too_short(plan: Plan, booklet: Booklet) -> set[int]:
     """The sections of a plan in which a unit that was estimated, or stretched, does not fit as it was told."""
     found = set()
     for step in plan.steps:

@@ -20,6 +20,8 @@ MOST_PARTS = 40  # that one block is taken apart into: a table of a thousand row
 HEAD = frozenset({"margin", "looked-at"})  # traits of a title that stands beside its chart
 GOES_ON = ("text", "table")  # roles of what may go on on the next page though it has room on one
 PARTINGS = ((0.5, 0.5), (0.66, 0.34), (0.34, 0.66))  # shares of what goes on
+PHOTO_TOP, OPENER = "photo-top", "opener-photo"
+OPENINGS = (PHOTO_TOP, OPENER)  # templates of pages whose sheet is covered from its top on
 LONG = 0.45  # of a page, from which on a text may go on on the next one
 
 
@@ -60,7 +62,7 @@ class Section:
 
 def section(measurer: Measurer, page: Page) -> Section:
     """A page taken apart; laid out as it is written where its author has placed something, or nothing would fit."""
-    if not _is_free(page):
+    if why_written(page):
         return Section(page)
     with trying(measurer):
         opening = next((block for block in page.blocks if block.sheet), None)
@@ -69,6 +71,14 @@ def section(measurer: Measurer, page: Page) -> Section:
         )
         units = [unit_of(block, page) for block in page.blocks if not block.sheet]
         return replace(found, readings=tuple(_readings(measurer, found, units)))
+
+
+def roomless(measurer: Measurer, page: Page) -> Unit | None:
+    """The first unit of a page that has no room on any page, whole or in parts."""
+    with trying(measurer):
+        found, room = Section(page), measurer.grid.last_line - _hang(measurer, page)
+        units = (unit_of(block, page) for block in page.blocks if not block.sheet)
+        return next((unit for unit in units if not _fitting(measurer, found, unit, room)), None)
 
 
 @contextmanager
@@ -83,15 +93,23 @@ def trying(measurer: Measurer) -> Iterator[None]:
         edition.problems, edition.told, edition.left_out, edition.repeated = kept
 
 
-def _is_free(page: Page) -> bool:
-    """Whether nothing on a page has a place, and nothing draws over more than its own box."""
-    covering = [block for block in page.blocks if block.sheet]
-    if not page.blocks or page.bands or any(block.at for block in page.blocks):
-        return False
+def why_written(page: Page) -> str:
+    """Why a page is laid out as it is written; "" where nothing on it has a place or draws over more than its box."""
+    if not page.blocks:
+        return "nothing stands on it"
     if "flow" in page.layout:
-        return False
+        return "it asks for it: layout: flow"
+    if page.bands:
+        return "its author has placed bands on it"
+    if placed := next((block for block in page.blocks if block.at), None):
+        return f"its author has placed something on it: the block of kind {placed.kind} has at:"
+    covering = [block for block in page.blocks if block.sheet]
     openings = [block for block in covering if hasattr(blocks.find(block.kind), "variants")]
-    return len(covering) == len(openings) <= 1 and not any(getattr(block, "bleed", False) for block in page.blocks)
+    if len(covering) > 1 or covering != openings:
+        return f"its block of kind {covering[0].kind} covers the sheet"
+    if bleeding := next((block for block in page.blocks if getattr(block, "bleed", False)), None):
+        return f"its block of kind {bleeding.kind} runs to the edge of the sheet: bleed: true"
+    return ""
 
 
 def unit_of(block: Block, page: Page, origin: Block | None = None, part: str = "") -> Unit:

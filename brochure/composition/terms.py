@@ -69,3 +69,22 @@ def emphasis(placements: Sequence[Placement]) -> float:
     largest = max(placements, key=lambda placed: placed.area)
     cost = sum(placed.unit.emphasis == "main" and placed.area < largest.area for placed in placements)
     return WEIGHTS["emphasis"] * (cost + (largest.unit.emphasis == "quiet"))
+
+
+SAID = {  # what a reader of a plan is told of each term
+    "variants": "how its blocks are set: characters of a line, crop, proportions, size",
+    "white": "white that nothing fills",
+    "stretch": "what stretches is higher or lower than its best",
+    "dominance": "nothing is clearly the largest thing",
+    "edges": "more than two left edges",
+    "emphasis": "what is the main thing is not the largest, or what is to be quiet is",
+    "unnamed": "a shape that the theme has no name for",
+    "opening": "how high the picture over the top of the sheet is, and what its crop cuts off",
+    "share": "two sections on one page",
+    "page": "one page more",
+    "repeat": "the same shape as the page before it",
+    "family": "begins as the page before it does",
+    "hang": "begins on another line than the page that faces it",
+    "fold": "its section goes on across the fold",
+    "leaf": "its section goes on over the leaf",
+}

@@ -1,0 +1,164 @@
+"""Tells why a page of the content is laid out as it is: its sheets, what they cost by term, what would come next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from brochure.composition import section_head
+from brochure.composition.alternatives import alternatives
+from brochure.composition.booklet import Step, names_of
+from brochure.composition.grounds import Dress
+from brochure.composition.planning import Chosen, is_composed
+from brochure.composition.records import Composed, Unit
+from brochure.composition.sections import roomless, why_written
+from brochure.composition.terms import SAID
+from brochure.layout.edition import Edition
+from brochure.layout.variants import Variant
+from brochure.model.identity import page_name
+from brochure.model.page import Page
+
+LEAST_TOLD = 0.005  # a term that costs less is not told
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedBox:
+    """A unit in its place: columns of the grid, both included, and lines from the top trim, as ``at`` has them."""
+
+    role: str
+    identity: str
+    part: str  # «1/2», «head»; the whole block is ""
+    columns: tuple[int, int]
+    lines: tuple[int, int]
+    why: str  # what its variant rests on
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedTerm:
+    """What one term costs: 1 is what an art director would mention. Less than nothing is a gain."""
+
+    term: str
+    cost: float
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedSheet:
+    """A page of the brochure. ``template`` is "" where its shape has no name in the theme; ``band`` is its head's."""
+
+    number: int
+    template: str
+    shape: str
+    ground: str
+    band: str
+    boxes: tuple[ExplainedBox, ...]
+    terms: tuple[ExplainedTerm, ...]
+
+    @property
+    def cost(self) -> float:
+        """The sum of its terms."""
+        return sum(term.cost for term in self.terms)
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedAlternative:
+    """Another way to lay the page out: what `layout:` would say, and what the brochure would cost more."""
+
+    layout: tuple[str, ...]
+    more: float
+    sheets: tuple[ExplainedSheet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A page of the content. ``written`` says why it is laid out as it is written; "" where it is composed."""
+
+    page: str
+    number: int  # of its first sheet
+    written: str
+    sheets: tuple[ExplainedSheet, ...]
+    alternatives: tuple[ExplainedAlternative, ...]
+
+
+def explain(edition: Edition, chosen: Chosen | None, name: str, number: int) -> Explained:
+    """Why a page of the content is as it is; ``number`` is that of its first sheet.
+
+    ``chosen`` is what the edition is laid out by; None where nothing in it is composed.
+    """
+    index, page = next((index, page) for index, page in enumerate(edition.pages) if page.id == name)
+    if not chosen or not chosen.booklet.sections[index].composed:
+        return Explained(name, number, _why_written(edition, chosen, page), (), ())
+    others = tuple(
+        ExplainedAlternative(one.layout, one.more, _sheets(edition, one.chosen, index, number))
+        for one in alternatives(chosen, index)
+    )
+    return Explained(name, number, "", _sheets(edition, chosen, index, number), others)
+
+
+def _why_written(edition: Edition, chosen: Chosen | None, page: Page) -> str:
+    if not is_composed(edition):
+        return "the brochure is not composed: composition: off in brochure.yaml"
+    if why := why_written(page):
+        return why
+    if chosen and (unit := roomless(chosen.booklet.measurer, page)):
+        name = edition.identities.of(unit.origin)
+        return f"{name} has no room on any page, and cannot be parted so that it had"
+    return "no pages hold it in any shape"
+
+
+def _sheets(edition: Edition, chosen: Chosen, index: int, number: int) -> tuple[ExplainedSheet, ...]:
+    """The pages of the brochure that a section stands on, alone or with another."""
+    found = [
+        (step, step.way, dress)
+        for step, dress in zip(chosen.plan.steps, chosen.dresses, strict=True)
+        if step.way and (step.section == index or (step.way.shared and step.section + 1 == index))
+    ]
+    names = {id(block): name for name, block in edition.identities.blocks.items()}
+    return tuple(_sheet(step, way, dress, number + at, names) for at, (step, way, dress) in enumerate(found))
+
+
+def _sheet(step: Step, way: Composed, dress: Dress, number: int, names: Mapping[int, str]) -> ExplainedSheet:
+    boxes = [_opening(way.opening, way, names)] if way.opening else []
+    boxes += [
+        ExplainedBox(
+            placed.unit.role,
+            _identity(placed.unit, names),
+            placed.unit.part,
+            placed.columns,
+            placed.lines,
+            _why(placed.variant, placed.lines[1] - placed.lines[0]),
+        )
+        for placed in way.placements
+    ]
+    costs = {**way.terms, **step.terms}
+    told = [ExplainedTerm(term, cost, SAID[term]) for term, cost in costs.items() if abs(cost) >= LEAST_TOLD]
+    return ExplainedSheet(
+        number,
+        (*names_of(way), "")[0],
+        way.shape,
+        dress.ground,
+        dress.band,
+        tuple(boxes),
+        tuple(sorted(told, key=lambda term: -term.cost)),
+    )
+
+
+def _opening(unit: Unit, way: Composed, names: Mapping[int, str]) -> ExplainedBox:
+    """What covers the top of the sheet, over all columns."""
+    lines = getattr(unit.block, "lines", None) or way.hang
+    columns = max((placed.columns[1] for placed in way.placements), default=1)
+    return ExplainedBox(unit.role, _identity(unit, names), unit.part, (1, columns), (0, int(lines)), "")
+
+
+def _identity(unit: Unit, names: Mapping[int, str]) -> str:
+    """The lasting name of what a unit is, or is a part of."""
+    if isinstance(unit.origin, section_head.Fields):
+        return f"{page_name(unit.origin.page.id)}/title"
+    return names.get(id(unit.origin), "")
+
+
+def _why(variant: Variant, lines: int) -> str:
+    """What a variant rests on, or what it sets where its kind says no more."""
+    if variant.why:
+        return variant.why
+    return ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in variant.at(lines).items() if value)

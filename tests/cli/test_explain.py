@@ -1,0 +1,48 @@
+"""`explain`: a page, why it is so, and what would come next; as sentences and for other programs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.cli.test_commands import run
+from tests.composition.composing import content, edited
+
+
+def test_a_page_is_explained_with_the_number_it_has(tmp_path: Path) -> None:
+    done = run("explain", "trade", content(tmp_path))
+    assert done.returncode == 0
+    assert "trade, page " in done.stdout
+    assert "trade/chart#1" in done.stdout
+    assert "page: one page more" in done.stdout
+    assert "instead, with layout: " in done.stdout
+
+
+def test_for_other_programs_all_is_under_result(tmp_path: Path) -> None:
+    done = run("explain", "trade", content(tmp_path), "--format", "json")
+    told = json.loads(done.stdout)
+    assert (told["verb"], told["status"], told["problems"]) == ("explain", 0, [])
+    assert told["result"]["page"] == "trade"
+    assert {"template", "shape", "boxes", "terms", "ground", "band", "number"} <= told["result"]["sheets"][0].keys()
+    assert {"layout", "more", "sheets"} <= told["result"]["alternatives"][0].keys()
+
+
+def test_a_page_as_written_says_so(tmp_path: Path) -> None:
+    done = run("explain", "placed", content(tmp_path))
+    assert done.returncode == 0
+    assert "laid out as it is written, because its author has placed something on it" in done.stdout
+
+
+def test_an_unknown_page_gets_the_nearest_name(tmp_path: Path) -> None:
+    done = run("explain", "trde", content(tmp_path))
+    assert done.returncode == 2
+    assert "there is no page “trde”" in done.stderr.lower()
+    assert "did you mean “trade”?" in done.stderr
+
+
+def test_a_layout_that_cannot_hold_the_page_is_told_with_those_that_can(tmp_path: Path) -> None:
+    folder = content(tmp_path)
+    edited(folder, "trade", "\nblocks:", "\nlayout: map-page\nblocks:")
+    done = run("explain", "trade", folder)
+    assert done.returncode == 1
+    assert "the layout map-page cannot hold this page" in done.stderr
