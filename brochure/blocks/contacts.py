@@ -15,6 +15,7 @@ from brochure.model.records import Text
 
 if TYPE_CHECKING:
     from brochure.frame import Shape
+    from brochure.layout.flow.paragraph_flowable import Paragraph
     from brochure.layout.kit.kit import Kit, Piece
 
 
@@ -29,7 +30,8 @@ class Fields(Block):
     """Where the address and the code lead: `https://…`."""
     qr: bool = True
     """Whether a QR code of `url` stands below."""
-    qr_line: int = Field(8, ge=0, le=400, description="lines from the block's top to the top of the code's panel")
+    qr_line: int | None = Field(None, ge=0, le=400)
+    """Lines from the block's top to the top of the code's panel; unless said, below the address."""
     qr_size: float = Field(36, ge=20, le=80, description="of the white panel, mm")
     name: Text | None = None
     """Office or person."""
@@ -55,6 +57,8 @@ qr_line: 5
 phone: "[+00 000 000](tel:+00000000)"
 """
 
+PLACED_WEB, PLACED_CODE = 4, 8  # lines of the address and the code in a block that has a place
+BELOW = 3  # lines from the address to the code
 QUIET = 4  # modules of white round a QR code, ISO/IEC 18004, 6.3.8
 
 
@@ -64,21 +68,31 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     if kit.exceeds(size, kit.width):
         raise kit.too_narrow("the code needs", size)
     web = kit.link(block.web, block.url, "address") if block.url else kit.paragraph(block.web, "address")
-    code = _code(block, block.url, kit) if size and block.url else ()  # heard before the contacts
+    first_line, qr_line = _lines(block, web, kit)
+    code = _code(block, block.url, qr_line, kit) if size and block.url else ()  # heard before the contacts
     given = (block.name, block.role, block.street, block.phone, block.mail, block.hours)
     contacts = kit.stack([kit.paragraph(text, "statement") for text in given if text], 0)
     first = _beside(size, kit)
-    line = block.qr_line if first else math.ceil(block.qr_line + size / kit.unit)
+    line = qr_line if first else math.ceil(qr_line + size / kit.unit)
     high = contacts.wrap(kit.span(first or 1, kit.columns), 0)[1] / kit.unit
     beside, below = (high, 0) if first else (0, high)
     if size:
-        kit.needs("the code needs", block.qr_line + size / kit.unit)
-    panel = kit.panel(kit.lines or block.qr_line + max(size / kit.unit, 6, beside - 1) + 1 + below)
-    panel.put(web, 4)
+        kit.needs("the code needs", qr_line + size / kit.unit)
+    panel = kit.panel(kit.lines or qr_line + max(size / kit.unit, 6, beside - 1) + 1 + below)
+    panel.put(web, first_line)
     for shape in code:
         panel.shape(shape)
     panel.put(contacts, line, (first or 1, kit.columns))
     return [panel.done()]
+
+
+def _lines(block: Fields, web: Paragraph, kit: Kit) -> tuple[int, int]:
+    """The lines of the address and of the code's upper edge."""
+    if kit.placed:
+        return PLACED_WEB, PLACED_CODE if block.qr_line is None else block.qr_line
+    first = max(1, math.ceil(web.style.face.cap_height * web.style.size / kit.unit))
+    below = first + math.ceil(web.further_lines(kit.width)) + BELOW
+    return first, below if block.qr_line is None else block.qr_line
 
 
 def _beside(size: float, kit: Kit) -> int:
@@ -92,8 +106,8 @@ def _beside(size: float, kit: Kit) -> int:
     return next(clear, 0)
 
 
-def _code(block: Fields, url: str, kit: Kit) -> tuple[Shape, Shape]:
+def _code(block: Fields, url: str, line: int, kit: Kit) -> tuple[Shape, Shape]:
     """The code as black squares on unprinted paper, quiet zone included."""
     size = kit.mm(block.qr_size)
-    foot = -block.qr_line * kit.unit - size
+    foot = -line * kit.unit - size
     return kit.area(kit.box(0, foot, size, size), "unprinted"), kit.qr_code(url, 0, foot, size, QUIET)

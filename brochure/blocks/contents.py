@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Literal
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 from pydantic import Field
 
@@ -23,6 +24,8 @@ class Fields(Block):
 
     heading: Text | None = None
     """Stands above the entries."""
+    span: ClassVar[tuple[float, float]] = (0.0, 1.0)  # of the entries, where they go on over pages
+
     across: int = Field(2, ge=1, le=3)
     """In how many columns the entries run."""
     step: float = Field(1.5, ge=1, le=4)
@@ -41,38 +44,65 @@ across: 1
 """
 
 
-STEPS = (1.5, 2, 2.5, 3, 4)  # lines from entry to entry, where the page chooses
+STEPS = (1, 1.25, 1.5, 2, 2.5, 3, 4)  # lines from entry to entry, where the page chooses
+NUMBER = 2  # lines that the number takes of a column
 ROOM = 18.0  # characters a line that titles need
 
 
 def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
     """In one column or two, the entries by steps further apart and in larger type."""
-    for across in (1, 2):
+    for across in (1, 2, 3):
         for style in ("detail", "statement", "lead"):
             size, leading = kit.style(style).size, kit.style(style).leading / kit.unit
             column = (kit.width - (across - 1) * kit.grid.gutter) / across - 2 * kit.unit
             if kit.characters(column, size) < ROOM:
                 continue
+            if kit.natural(lay_out, block, across=across, step=4, style=style) is None:
+                continue
             for step in STEPS:
-                if step < leading * 1.2:
+                if step < leading or (step < 1.2 * leading and style != "detail"):
                     continue
                 said = {"across": across, "step": step, "style": style}
-                if lines := kit.natural(lay_out, block, **said):
-                    cost = 0.3 * (across > 1) + 0.2 * abs(step - 1.8 * leading)
-                    yield kit.variant(lines, lines, lines, cost, said, why=f"{style}, every {step:g} lines")
+                lines = _set_in(block.model_copy(update=said), kit.aside()).height
+                cost = 0.3 * (across - 1) + 0.2 * abs(step - 1.8 * leading)
+                yield kit.variant(lines, lines, lines, cost, said, why=f"{style}, every {step:g} lines")
+
+
+class _Setting(NamedTuple):
+    """The columns, the entries with the lines of each, which of them stand in which column, and the lines they take."""
+
+    cells: list[Cell]
+    entries: list[Entry]
+    steps: list[float]
+    columns: list[list[int]]
+    start: int
+    height: int
+
+
+def _set_in(block: Fields, kit: Kit) -> _Setting:
+    number = kit.unit * NUMBER
+    cells = kit.cells(block.across, fewer="across: {}", least=2 * number)
+    listed = [entry for entry in kit.edition.contents if entry.page != kit.page]
+    entries = listed[round(block.span[0] * len(listed)) : round(block.span[1] * len(listed))]
+    steps = [block.step + _further(entry, cells[0].width - number, block.style, kit) for entry in entries]
+    columns = _shared_out(steps, block.across)
+    start = 2 if block.heading else 1
+    height = start + max((sum(steps[index] for index in column) for column in columns), default=0) - block.step
+    return _Setting(cells, entries, steps, columns, start, math.ceil(height))
+
+
+def parted(block: Fields, shares: Sequence[float]) -> list[Fields]:
+    """The entries in parts of such shares, the heading above the first."""
+    bounds = [0.0, *list(accumulate(shares))[:-1], 1.0]
+    return [
+        block.model_copy(update={"span": span} | ({"heading": None} if span[0] else {})) for span in pairwise(bounds)
+    ]
 
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """The entries in print order, down the columns: number, then title. A title of two lines pushes the next entry."""
-    number = kit.unit * 2
-    cells = kit.cells(block.across, fewer="across: {}", least=2 * number)
-    entries = [entry for entry in kit.edition.contents if entry.page != kit.page]
-    steps = [block.step + _further(entry, cells[0].width - number, block.style, kit.aside()) for entry in entries]
-    columns = _shared_out(steps, block.across)
-    start = 2 if block.heading else 1
-    height = math.ceil(
-        start + max((sum(steps[index] for index in column) for column in columns), default=0) - block.step
-    )
+    number = kit.unit * NUMBER
+    cells, entries, steps, columns, start, height = _set_in(block, kit)
     kit.needs(f"{len(entries)} entries need", height)
     panel = kit.panel(kit.lines or height)
     if block.heading:
@@ -89,6 +119,8 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
 
 def _further(entry: Entry, width: float, style: str, kit: Kit) -> int:
     """The lines that a title takes beyond its first."""
+    if kit.one_line(entry.title, style) <= width:
+        return 0
     return kit.link(kit.edition.plain(entry.title, entry.page), None, style).further_lines(width)
 
 

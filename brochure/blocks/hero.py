@@ -49,8 +49,8 @@ lead: Quattro distretti, un solo sportello.
 """
 
 
-PLACED = 30  # lines of a photograph whose page is not composed
-SHARES = (0.22, 0.28, 0.34, 0.4, 0.46, 0.52, 0.58, 0.64, 0.7, 0.76)  # of the sheet's height
+PLACED, A4_LINES, LEAST = 30, 66, 4  # lines of a photograph whose page is not composed, of A4, and at the least
+SHARES = (0.1, 0.16, 0.22, 0.28, 0.34, 0.4, 0.46, 0.52, 0.58, 0.64, 0.7, 0.76)  # of the sheet's height
 
 
 REFUSED = 4.0  # what a photograph costs that an output refuses at every size
@@ -66,9 +66,19 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
         lines = round(total * share)
         own = kit.grid.width / ratio / kit.unit
         crop, slit = 2 * max(0.0, abs(math.log(lines / own)) - 0.25), 8 * max(0.0, 0.3 - share)
-        coarse = kit.coarseness(block.image, kit.grid.width, lines * kit.unit)
+        bleed = kit.grid.bleed
+        width, height = kit.grid.width + bleed.left + bleed.right, lines * kit.unit + bleed.top
+        coarse = kit.coarseness(block.image, width, height)
         if not math.isinf(coarse) or share == SHARES[0]:
             yield _variant(block, kit, crop + slit + min(coarse, REFUSED), {"image_lines": lines})
+
+
+def _image_lines(block: Fields, kit: Kit) -> int:
+    """As high as on A4, in proportion, and no higher than leaves the opening's texts their room."""
+    bare = block.model_copy(update={"image": None})
+    texts = lay_out(bare, kit.aside())[0].hang
+    wanted = round(PLACED / A4_LINES * kit.grid.height / kit.unit)
+    return max(LEAST, min(wanted, math.floor(kit.grid.last_line - texts)))
 
 
 def _variant(block: Fields, kit: Kit, cost: float, settings: dict[str, int]) -> Variant:
@@ -85,7 +95,7 @@ def lay_out(block: Fields, kit: Kit) -> list[Panel]:
     # Where the page has a head of its own, the opening's texts stand below it.
     shift = math.ceil(kit.head) - (grid.label_line if block.label else grid.title_line) + ABOVE if kit.head else 0
     if block.image:
-        top = block.image_lines or PLACED
+        top = block.image_lines or _image_lines(block, kit)
         bleed = kit.grid.bleed
         width = kit.grid.width + bleed.left + bleed.right
         box = kit.box(-bleed.left, -top * kit.unit, width, top * kit.unit + bleed.top)

@@ -5,6 +5,7 @@ The first cell of a row says what the row is about. A number is a fact, as in an
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -20,6 +21,7 @@ from brochure.model.records import Identified, Text
 if TYPE_CHECKING:
     from brochure.frame import Artifact, RoleName
     from brochure.layout.flow.grid_frame import Panel
+    from brochure.layout.flow.paragraph_flowable import Paragraph
     from brochure.layout.kit.kit import Cell, Kit, Piece
     from brochure.layout.variants import Variant
 
@@ -67,7 +69,7 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
     """As high as its rows are; no narrower than the whole measure without need."""
     lines = kit.natural(lay_out, block)
     for air in AIRS if lines else ():
-        high = kit.natural(lay_out, block, air=air) or 0
+        high = (lines or 0) + math.ceil(air * len(block.rows))
         cost = 1.5 * (1 - kit.columns / kit.grid.columns) + 0.4 * air
         yield kit.variant(high, high, high, cost, {"air": air}, why=f"{air:g} lines more a row")
 
@@ -85,19 +87,55 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """Heading and caption, then the rows under their heads."""
     if not _counts_agree(block, kit):
         return []
-    cells = _cells(block, kit)
+    setting = _set_in(block, kit)
     heading = kit.heading(block.heading, 3, "strong") if block.heading else None
     with kit.group("table"):
         caption = kit.paragraph(block.caption, "caption", "caption") if block.caption else None
+        if setting.stacked:
+            made = _stacked(block, setting, kit)
+            for above in (caption, heading):
+                made = [kit.headed(above, made[0]), *made[1:]] if above else made
+            return made
         with kit.group("table-head"), kit.group("row"):
-            head = _line(block.heads, cells, kit, "header-cell", "header-cell", drop=_drop(block, kit))
+            head = _line(block.heads, setting, kit, "header-cell", "header-cell", drop=_drop(block, kit))
         with kit.group("table-body"):
-            rows = [_row(row, cells, kit, block.air) for row in block.rows]
+            rows = [_row(row, setting, kit, block.air) for row in block.rows]
     kit.check_columns([head, *rows])
-    made = kit.rows(head, rows, lambda: _line(block.heads, cells, kit, "artifact", "artifact"))
+    made = kit.rows(head, rows, lambda: _line(block.heads, setting, kit, "artifact", "artifact"))
     for above in (caption, heading):
         made = kit.headed(above, made) if above else made
     return [made]
+
+
+def _stacked(block: Fields, setting: _Setting, kit: Kit) -> list[Piece]:
+    """Rows whose cells stand under one another beside their heads; those of the first row are the table's own."""
+    with kit.group("table-head"), kit.group("row"):
+        heads = [kit.paragraph(head, setting.cell, "header-cell") for head in block.heads]
+    with kit.group("table-body"):
+        rows: list[Piece] = []
+        for number, row in enumerate(block.rows):
+            again = [kit.paragraph(head, setting.cell, "artifact", artifact="repeated") for head in block.heads]
+            rows.append(_stacked_row(row, again if number else heads, setting, kit, block.air))
+    return rows
+
+
+def _stacked_row(row: Row, heads: Sequence[Paragraph], setting: _Setting, kit: Kit, air: float) -> Piece:
+    left, right = (column.cell for column in setting.columns)
+    with kit.group("row", row.place):
+        cells = [
+            kit.paragraph(cell, setting.cell if number else setting.head, "cell" if number else "header-cell")
+            for number, cell in enumerate(row.cells)
+        ]
+    line, placed = 1.0, []
+    for head, cell in zip(heads, cells, strict=True):
+        placed.append((line, head, cell))
+        line += max(head.wrap(left.width, 0)[1], cell.wrap(right.width, 0)[1]) / kit.unit
+    panel = kit.panel(line - 1 + 0.5 + air)
+    panel.rule(0)
+    for at, head, cell in placed:
+        panel.put(head, at, left)
+        panel.put(cell, at, right)
+    return panel.done()
 
 
 def _drop(block: Fields, kit: Kit) -> float:
@@ -125,6 +163,16 @@ def _counts_agree(block: Fields, kit: Kit) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class _Setting:
+    """The columns of a table, and the styles it is set in."""
+
+    columns: Sequence[_Column]
+    head: str = "strong-small"
+    cell: str = "detail"
+    stacked: bool = False  # no room for all columns: each row's cells stand under one another, beside their heads
+
+
+@dataclass(frozen=True, slots=True)
 class _Column:
     """A column of the table: its cell, and where texts stand in it."""
 
@@ -132,29 +180,78 @@ class _Column:
     align: Align
 
 
-def _cells(block: Fields, kit: Kit) -> list[_Column]:
-    """The columns from left to right. Raises NoRoom where one is narrower than any text."""
-    shares = block.widths or (2.0, *(1.0,) * (len(block.heads) - 1))
+def _set_in(block: Fields, kit: Kit) -> _Setting:
+    """The columns, and the styles of heads and cells: small ones where the words of the others have no room."""
+    if kit.placed or (block.widths and not kit.composed):
+        return _Setting(_columns(_even(block, kit, block.widths), block, kit))
+    setting = _Setting([])
+    for styles in (("strong-small", "detail"), ("caption-strong", "caption")):
+        needed = _needed(block, kit.aside(), *styles)
+        setting = _Setting(_columns(_fitted(block, kit, needed), block, kit), *styles)
+        if sum(least for least, _ in needed) <= kit.width - (len(needed) - 1) * kit.grid.gutter:
+            return setting
+    halves = [_Column(cell, "left") for cell in kit.cells(2, fewer="")]
+    return _Setting(halves, "strong-small", "detail", stacked=True)
+
+
+def _needed(block: Fields, kit: Kit, head: str, cell: str) -> list[tuple[float, float]]:
+    """Of each column the width of its longest word and of its longest text on one line, in points."""
+    columns = zip(block.heads, *(row.cells for row in block.rows), strict=True)
+    return [
+        (
+            max(kit.longest_word(text, cell if number else head) for number, text in enumerate(texts)),
+            max(kit.one_line(text, cell if number else head) for number, text in enumerate(texts)),
+        )
+        for texts in columns
+    ]
+
+
+def _even(block: Fields, kit: Kit, widths: Sequence[float]) -> list[float]:
+    """The widths of the columns by the shares that are written, or the first twice as wide as each other.
+
+    Raises NoRoom where one is narrower than any text.
+    """
+    shares = widths or (2.0, *(1.0,) * (len(block.heads) - 1))
     gutters = (len(shares) - 1) * kit.grid.gutter
     whole = (kit.width - gutters) / sum(shares)
     if min(shares) * whole < kit.least:
         needed = gutters + kit.least * sum(shares) / min(shares)
         raise kit.too_narrow(f"a table of {len(shares)} columns needs", needed, "fewer columns")
-    starts = accumulate((share * whole + kit.grid.gutter for share in shares), initial=0.0)
+    return [share * whole for share in shares]
+
+
+def _fitted(block: Fields, kit: Kit, needed: Sequence[tuple[float, float]]) -> list[float]:
+    """Even widths where all words have room in them; else what words need, and more by what texts would take."""
+    even = _even(block, kit, block.widths)
+    if all(width >= least for width, (least, _) in zip(even, needed, strict=True)):
+        return even
+    leasts = [max(least, kit.least) for least, _ in needed]
+    spare = sum(even) - sum(leasts)
+    wanted = [max(0.0, natural - least) for least, (_, natural) in zip(leasts, needed, strict=True)]
+    if spare < 0:
+        return [least * sum(even) / sum(leasts) for least in leasts]
+    if not sum(wanted):
+        return [least + spare / len(leasts) for least in leasts]
+    return [least + spare * want / sum(wanted) for least, want in zip(leasts, wanted, strict=True)]
+
+
+def _columns(widths: Sequence[float], block: Fields, kit: Kit) -> list[_Column]:
+    """Columns of such widths from left to right."""
+    starts = accumulate((width + kit.grid.gutter for width in widths), initial=0.0)
     return [
-        _Column(kit.cell_at(x, share * whole), kit.by_units if number in block.right else "left")
-        for number, (x, share) in enumerate(zip(starts, shares, strict=False), 1)
+        _Column(kit.cell_at(x, width), kit.by_units if number in block.right else "left")
+        for number, (x, width) in enumerate(zip(starts, widths, strict=False), 1)
     ]
 
 
-def _row(row: Row, columns: Sequence[_Column], kit: Kit, air: float) -> Panel:
+def _row(row: Row, setting: _Setting, kit: Kit, air: float) -> Panel:
     with kit.group("row", row.place):
-        return _line(row.cells, columns, kit, "header-cell", "cell", air=air)
+        return _line(row.cells, setting, kit, "header-cell", "cell", air=air)
 
 
 def _line(
     cells: Sequence[Text],
-    columns: Sequence[_Column],
+    setting: _Setting,
     kit: Kit,
     first: RoleName,
     others: RoleName,
@@ -162,14 +259,14 @@ def _line(
     air: float = 0,
 ) -> Panel:
     """Cells side by side under a rule, as high as the longest of them; white above it, and in it, in lines."""
-    style = "strong-small" if first == others else "detail"
+    style = setting.head if first == others else setting.cell
     artifact: Artifact = "repeated" if first == "artifact" else ""
     texts = []
-    for index, (cell, column) in enumerate(zip(cells, columns, strict=True)):
+    for index, (cell, column) in enumerate(zip(cells, setting.columns, strict=True)):
         text = kit.paragraph(cell, style, others if index else first, align=column.align, artifact=artifact)
         texts.append((text, text.wrap(column.cell.width, 0)[1] / kit.unit))
     panel = kit.panel(max(height for _, height in texts) + 0.5 + drop + air)
     panel.rule(drop)
-    for (text, _), column in zip(texts, columns, strict=True):
+    for (text, _), column in zip(texts, setting.columns, strict=True):
         panel.put(text, 1 + drop + air / 2, column.cell)
     return panel.done()

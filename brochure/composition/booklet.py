@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from brochure.composition import terms
 from brochure.composition.measuring import Measurer, kind_of
-from brochure.composition.page import MOST_UNITS, PageComposer
+from brochure.composition.page import MOST_UNITS, PageComposer, Tier
 from brochure.composition.records import Composed, Unit
 from brochure.composition.sections import OPENER, PHOTO_TOP, Section, head_of
 from brochure.layout import page_head
@@ -73,6 +73,7 @@ class Booklet:
     kept: Mapping[int, Sequence[Step]] = field(default_factory=dict)  # sections whose pages are given
     _composers: dict[tuple[int, int], PageComposer] = field(default_factory=dict)
     _ways: dict[tuple[int, int, int, str], list[Composed]] = field(default_factory=dict)
+    _tiers: dict[tuple[int, ...], list[Tier]] = field(default_factory=dict)
     _joined: dict[tuple[int, int, int], list[Composed]] = field(default_factory=dict)
 
     def plans(self) -> list[Plan]:
@@ -118,6 +119,8 @@ class Booklet:
 
     def forget(self, section: int) -> None:
         """Look for the ways to fill a section's pages anew."""
+        units = {id(unit) for reading in self.sections[section].readings for unit in reading}
+        self._tiers = {known: tiers for known, tiers in self._tiers.items() if not units & set(known)}
         self._ways = {known: ways for known, ways in self._ways.items() if known[0] != section}
         self._composers = {known: made for known, made in self._composers.items() if known[0] != section}
         self._joined = {k: ways for k, ways in self._joined.items() if k[0] not in (section, section - 1)}
@@ -230,7 +233,7 @@ class Booklet:
         if len(units) > MOST_UNITS:
             return
         hang = of.hang_on if unit or of.opening else of.hang
-        for way in PageComposer(self.measurer, units, whole=True).compose(0, hang):
+        for way in PageComposer(self.measurer, units, whole=True, known=self._tiers).compose(0, hang):
             if way.terms["white"] < terms.white(WHITE_SHARED):
                 cost = {**way.terms, "share": terms.WEIGHTS["share"]}
                 yield replace(way, shared=True, terms=cost, shape=f"shared/{way.shape}")
@@ -238,7 +241,7 @@ class Booklet:
     def _composer(self, section: int, reading: int) -> PageComposer:
         if (section, reading) not in self._composers:
             of = self.sections[section]
-            self._composers[section, reading] = PageComposer(self.measurer, of.readings[reading])
+            self._composers[section, reading] = PageComposer(self.measurer, of.readings[reading], known=self._tiers)
         return self._composers[section, reading]
 
     def _opened(self, number: int, reading: int) -> list[Composed]:

@@ -80,6 +80,7 @@ class Measurer:
             notes=notes_at(block, self.edition.brochure.notes_at),
             parent=Element("section"),
             lengths=self._lengths,
+            composed=True,
         )
 
     def sheet_kit(self, page: Page, place: Location) -> Kit:

@@ -37,11 +37,17 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
     for share in SHARES:
         lines = round(total * share)
         crop = abs(math.log(kit.grid.width / (lines * kit.unit) / ratio))
-        coarse = kit.coarseness(block.picture.image, kit.grid.width, lines * kit.unit)
+        coarse = kit.coarseness(block.picture.image, *_sheet(kit, lines))
         if math.isinf(coarse):
             continue
         foot = math.ceil(lines + kit.head)
         yield kit.variant(foot, foot, foot, 4 * max(0.0, crop - CROPPED) + coarse - LIKED, {"lines": lines})
+
+
+def _sheet(kit: Kit, lines: int) -> tuple[float, float]:
+    """Width and height of so many lines of the sheet, its bleed included."""
+    bleed = kit.grid.bleed
+    return kit.grid.width + bleed.left + bleed.right, lines * kit.unit + bleed.top
 
 
 def lay_out(block: Fields, kit: Kit) -> list[Panel]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from brochure.composition import section_head, terms
@@ -73,7 +74,7 @@ class PageComposer:
     measurer: Measurer
     units: Sequence[Unit]
     whole: bool = False  # all of them stand on one page
-    _tiers: dict[tuple[int, int], list[Tier]] = field(default_factory=dict)
+    known: dict[tuple[int, ...], list[Tier]] = field(default_factory=dict)  # tiers by the id() of their units
 
     @property
     def _foot(self) -> int:
@@ -112,6 +113,8 @@ class PageComposer:
             return
         if way.tiers and self._alone(at, way):
             return
+        if way.tiers and _one(self.units[at - 1], self.units[at]):
+            return
         for end in range(at + 1, min(at + MOST_IN_TIER, limit) + 1):
             gap = self._gap(at) if way.tiers else 0
             for tier in self.tiers(at, end):
@@ -133,10 +136,13 @@ class PageComposer:
     # ── tiers ───────────────────────────────────────────────────────────────────────────────────────────────────
     def tiers(self, start: int, end: int) -> list[Tier]:
         """The ways to set units ``start`` to ``end`` as one tier."""
-        if (start, end) not in self._tiers:
-            made = [tier for cells in self._cells(start, end) for tier in self._tier(cells)]
-            self._tiers[start, end] = _undominated(made)[:TIERS]
-        return self._tiers[start, end]
+        known = tuple(id(unit) for unit in self.units[start:end])
+        if known not in self.known:
+            whole = any(_one(*two) for two in pairwise(self.units[start:end]))
+            cells = () if whole else self._cells(start, end)
+            made = [tier for beside in cells for tier in self._tier(beside)]
+            self.known[known] = _undominated(made)[:TIERS]
+        return self.known[known]
 
     def _cells(self, start: int, end: int) -> Iterator[list[tuple[tuple[int, int], int, Sequence[Unit]]]]:
         units, whole = self.units[start:end], self.measurer.grid.columns
@@ -246,6 +252,11 @@ class PageComposer:
         first = [choice.unit.traits for cell in way.tiers[0].cells for choice in cell.stack.choices]
         read = any(traits & HANGING for traits in first)
         return (0 if read or left <= SINKS else left), between
+
+
+def _one(unit: Unit, after: Unit) -> bool:
+    """Whether two parts of a block belong together where they stand on one page: a text may change its measure."""
+    return unit.origin is after.origin and unit.role != "text"
 
 
 def _shape(way: Way) -> Shape:

@@ -57,7 +57,8 @@ class Section:
     def shares(self) -> bool:
         """Whether another section may stand on a page with it."""
         closing = any("closing" in unit.traits for unit in self.readings[0]) if self.readings else False
-        return self.composed and not self.page.ground and self.page.layout == ("auto",) and not closing
+        free = not self.opening and not self.page.ground and self.page.layout == ("auto",)
+        return self.composed and free and not closing
 
 
 def section(measurer: Measurer, page: Page) -> Section:
@@ -76,9 +77,9 @@ def section(measurer: Measurer, page: Page) -> Section:
 def roomless(measurer: Measurer, page: Page) -> Unit | None:
     """The first unit of a page that has no room on any page, whole or in parts."""
     with trying(measurer):
-        found, room = Section(page), measurer.grid.last_line - _hang(measurer, page)
+        room = measurer.grid.last_line - _hang(measurer, page)
         units = (unit_of(block, page) for block in page.blocks if not block.sheet)
-        return next((unit for unit in units if not _fitting(measurer, found, unit, room)), None)
+        return next((unit for unit in units if not _fitting(measurer, unit, room)), None)
 
 
 @contextmanager
@@ -158,31 +159,31 @@ def _readings(measurer: Measurer, section: Section, units: list[Unit]) -> Iterat
     room = grid.last_line - section.hang
     fitting: list[list[Unit]] = []
     for unit in units:
-        parts = _fitting(measurer, section, unit, room)
+        parts = _fitting(measurer, unit, room)
         if not parts:
             return
         fitting.append(parts)
     yield tuple(part for parts in fitting for part in parts)
     for index, parts in enumerate(fitting):
-        if len(parts) > 1 or parts[0].role not in GOES_ON or _least(measurer, section, parts[0]) < LONG * room:
+        if len(parts) > 1 or parts[0].role not in GOES_ON or _least(measurer, parts[0], room) < LONG * room:
             continue
         for shares in PARTINGS:
             if halves := _parts(parts[0], shares):
                 yield tuple(part for at, own in enumerate(fitting) for part in (halves if at == index else own))
 
 
-def _least(measurer: Measurer, section: Section, unit: Unit) -> float:
-    """The fewest lines that a unit takes: in the whole measure, or where it cannot be so wide in a part of it."""
-    whole = measurer.grid.columns
-    for columns in (whole, whole * 2 // 3, whole // 2):
-        if columns and (ways := measurer.variants(unit, columns)):
-            return min(way.least for way in ways)
-    return math.inf
+def _least(measurer: Measurer, unit: Unit, room: int) -> float:
+    """The fewest lines that a unit takes, in the measure or, where that is more than ``room``, in a part of it."""
+    whole, least = measurer.grid.columns, math.inf
+    for columns in (whole,) if unit.role in GOES_ON else (whole, whole * 2 // 3, whole // 2, whole // 3):
+        if columns and least > room:
+            least = min((way.least for way in measurer.variants(unit, columns)), default=least)
+    return least
 
 
-def _fitting(measurer: Measurer, section: Section, unit: Unit, room: int) -> list[Unit]:
+def _fitting(measurer: Measurer, unit: Unit, room: int) -> list[Unit]:
     """The unit, or as few parts of it as have room on a page each; nothing where it cannot be parted so."""
-    least = _least(measurer, section, unit)
+    least = _least(measurer, unit, room)
     if least <= room:
         return [unit]
     if math.isinf(least):
@@ -191,7 +192,7 @@ def _fitting(measurer: Measurer, section: Section, unit: Unit, room: int) -> lis
         parts = _parts(unit, (1 / count,) * count)
         if not parts:
             return []
-        if all(_least(measurer, section, part) <= room for part in parts):
+        if all(_least(measurer, part, room) <= room for part in parts):
             return parts
     return []
 

@@ -47,6 +47,7 @@ class BlockContext:
     notes: NotesAt = "end"  # where those stand that its texts cite
     parent: Element | None = None
     placed: bool = False  # its author has given it a place, and what he left out keeps the lines it always had
+    composed: bool = False  # its page has given it a place and a width that its author did not choose
     roughly: bool = False  # heights of running text may be told from its length, where all is only measured
     lengths: dict[tuple[int, str], float] = field(
         default_factory=dict

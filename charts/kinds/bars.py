@@ -3,7 +3,8 @@
 Bars begin at zero, always; amounts below zero run to the left of it. There is no axis and no grid, since every bar
 carries its value. One row may be highlighted. Labels stand on the page's baselines, flush left; bars are centred on
 their capitals, and the longest bar with its value fills the width. A row needs 2 baselines; rows share the height
-evenly, in whole lines.
+evenly, in whole lines. Where the longest label would take more than half of the width, or leave none for the bars, all
+labels stand above their bars, and a row needs 3.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from charts.style import Style
 
 _ROW: Final = 2  # the least lines of a row
+_TALL: Final = 3  # and of one whose label stands above its bar
 _LABELS: Final = 0.5  # the most of the width that labels may take
 HEARD: Final = frozenset({"headings"})
 SCALES: Final = (Scale(("rows.value",), kinds=AMOUNTS),)
@@ -69,22 +71,24 @@ def table(spec: Spec) -> tuple[tuple[str, ...], ...]:
     return (spec.headings, *((row.label, row.value.text) for row in spec.rows))
 
 
-def needs(spec: Spec, _frame: Frame, _style: Style, _measure: Measure) -> tuple[Need, ...]:
-    """Two lines a row, or three where there is room for air."""
-    rows = len(spec.rows)
-    return (Need(_ROW * rows, _ROW * rows, (_ROW + 1) * rows),)
+def needs(spec: Spec, frame: Frame, style: Style, measure: Measure) -> tuple[Need, ...]:
+    """Two lines a row, or three where there is room for air; one more where labels stand above their bars."""
+    rows, row = len(spec.rows), _TALL if _above(spec, Sheet(frame, style, measure)) else _ROW
+    return (Need(row * rows, row * rows, (row + 1) * rows),)
 
 
 def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:
-    """Raises ChartError for numbers that are none, labels wider than half the chart and a frame with too few lines."""
-    step = _lines_per_row(spec, frame)
+    """Raises ChartError for numbers that are none, labels wider than the chart and a frame with too few lines."""
+    _check(spec)
     sheet = Sheet(frame, style, measure)
-    left = _label_width(spec, sheet)
-    zero, scale = _scale(spec, sheet, left)
-    height = frame.baseline * (1 if step == _ROW else 1.5)
+    above = _above(spec, sheet)
+    step = _lines_per_row(spec, frame, _TALL if above else _ROW)
+    zero, scale = _scale(spec, sheet, 0.0 if above else _label_width(spec, sheet))
+    height = frame.baseline * (1 if step <= (_TALL if above else _ROW) else 1.5)
     for index, row in enumerate(spec.rows):
-        baseline = frame.line(index * step + (step + 1) // 2)
-        sheet.text(0, baseline, row.label, style.label, style.text)
+        baseline = frame.line(index * step + (2 if above else (step + 1) // 2))
+        label = frame.line(index * step + 1) if above else baseline
+        sheet.text(0, label, row.label, style.label, style.text)
         bottom = baseline + (sheet.cap_height(style.label) - height) / 2
         ink = style.highlight if index + 1 == spec.highlight else style.data
         length = row.value.value * scale
@@ -95,14 +99,31 @@ def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:
     return sheet.figure
 
 
-def _lines_per_row(spec: Spec, frame: Frame) -> int:
+def _check(spec: Spec) -> None:
     require_rows(spec.rows, "rows")
     require_row(spec.highlight, len(spec.rows), "highlight")
     for index, row in enumerate(spec.rows):
         require_finite(row.value, ("rows", index, "value"))
+
+
+def _above(spec: Spec, sheet: Sheet) -> bool:
+    """Whether labels stand above their bars: beside them they would leave too little for bars and values.
+
+    Raises ChartError for a label that has no room there either.
+    """
+    widths = [sheet.width(row.label, sheet.style.label) for row in spec.rows]
+    for index, row in enumerate(spec.rows):
+        if widths[index] > sheet.frame.width:
+            raise ChartError(f"the label “{row.label}” is wider than the chart", ("rows", index, "label"))
+    beside = sheet.frame.width - max(widths, default=0.0) - sheet.frame.gutter
+    values = max((sheet.width(row.value.text, sheet.style.value) + _gap(sheet) for row in spec.rows), default=0.0)
+    return max(widths, default=0.0) > _LABELS * sheet.frame.width or beside <= values
+
+
+def _lines_per_row(spec: Spec, frame: Frame, least: int) -> int:
     lines = frame.lines // len(spec.rows)
-    if lines < _ROW:
-        needed = _ROW * len(spec.rows)
+    if lines < least:
+        needed = least * len(spec.rows)
         message = f"{len(spec.rows)} rows need {needed} lines, the chart has {frame.lines}"
         raise ChartError(message, ("rows",), needed)
     return lines
@@ -110,9 +131,6 @@ def _lines_per_row(spec: Spec, frame: Frame) -> int:
 
 def _label_width(spec: Spec, sheet: Sheet) -> float:
     """Where the bars' field begins: after the longest label and a gutter."""
-    for index, row in enumerate(spec.rows):
-        if sheet.width(row.label, sheet.style.label) > _LABELS * sheet.frame.width:
-            raise ChartError(f"the label “{row.label}” takes more than half the chart", ("rows", index, "label"))
     return max(sheet.width(row.label, sheet.style.label) for row in spec.rows) + sheet.frame.gutter
 
 

@@ -86,6 +86,7 @@ class Kit(BlockContext):
     heading = typesetting.heading
     figure = typesetting.figure
     one_line = typesetting.length
+    longest_word = typesetting.longest_word
     figure_size = typesetting.figure_size
     fitting_size = typesetting.fitting_size
     link = typesetting.link

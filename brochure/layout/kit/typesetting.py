@@ -186,6 +186,14 @@ def length(context: BlockContext, text: Text, style: str) -> float:
     return context.lengths[known]
 
 
+def longest_word(context: BlockContext, text: Text, style: str) -> float:
+    """How wide a column must be for the longest word of a text in a style, in points; measured once."""
+    known = (id(text), f"{style}, a word")
+    if known not in context.lengths:
+        context.lengths[known] = paragraph(context.aside(), text, style).narrowest
+    return context.lengths[known]
+
+
 def line_width(text: Paragraph) -> float:
     """How long a text is on one line, in points."""
     text.wrap(_ENDLESS, 0)

@@ -142,6 +142,7 @@ class PageMaker:
             left=grid.from_left(grid.x(columns[0]), grid.span(*columns)),
             first=columns[0],
             placed=at is not None and not self.composed,
+            composed=self.composed,
             page=self._page_of(block),
             place=block.place,
             parent=self.groups[id(block)],
@@ -345,7 +346,7 @@ class PageMaker:
             title = page.outline or page.title
             name = self.edition.plain(title, page.id) if title else ""
             canvas.page.further.append(Begun(page.id, name, self.sections[page.id]))
-        canvas.under += grounds(self.edition, self.page, doc.page, first)
+        canvas.under += grounds(self.edition, self.page, doc.page, first or self.composed)
 
     def _end(self, canvas: LayoutCanvas, doc: BaseDocTemplate) -> None:
         """The footnotes; the folio outside and the running foot inside, on the foot line."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from charts import ChartError, cache
+from charts.kinds import bars
 from charts.kinds.bars import EXAMPLE, Spec
 from charts.picture import Label, Path
 from charts.spec import Figure, Frame, Measure, Row
@@ -51,9 +52,18 @@ def test_any_sign(amounts: tuple[float, ...], frame: Frame, style: Style, measur
         assert 0 <= left <= right <= frame.width
 
 
-def test_a_long_label_is_named(frame: Frame, style: Style, measure: Measure) -> None:
-    with pytest.raises(ChartError, match="more than half") as caught:
-        _bars(Spec((Row("word " * 20, Figure(1, "1")),)), frame, style, measure)
+def test_labels_that_would_leave_no_room_stand_above_their_bars(frame: Frame, style: Style, measure: Measure) -> None:
+    short, long = (Row("word " * count, Figure(1, "1")) for count in (1, 12))
+    assert measure("word " * 12, style.label.key, style.label.size).width > frame.width / 2
+    assert all(left > 0 for left, _ in _bars(Spec((short, short)), frame, style, measure))
+    assert all(left == 0 for left, _ in _bars(Spec((short, long)), frame, style, measure))
+    (beside,), (above,) = (bars.needs(Spec((short, row)), frame, style, measure) for row in (short, long))
+    assert above.least > beside.least
+
+
+def test_a_label_wider_than_the_chart_is_named(frame: Frame, style: Style, measure: Measure) -> None:
+    with pytest.raises(ChartError, match="wider than the chart") as caught:
+        _bars(Spec((Row("word " * 60, Figure(1, "1")),)), frame, style, measure)
     assert caught.value.field == ("rows", 0, "label")
 
 
