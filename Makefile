@@ -30,7 +30,7 @@ test test-all: dev
 # What is made from the code: the schema that editors read, and the manual of the kinds.
 docs: dev
 	$(RUN) -m brochure.loading.json_schema > content/schema.json
-	$(RUN) -m brochure.manual > docs/kinds.md
+	$(RUN) -m brochure.manual tests/content/minimal > docs/kinds.md
 
 bench: runtime
 	@$(RUN) -m benchmarks

@@ -1,6 +1,7 @@
 """Writes the page of the manual that shows each kind of block and of chart with its fields and an example.
 
-Written by ``python -m brochure.manual > docs/kinds.md``; nothing in it is kept anywhere but in the kinds themselves.
+Written by ``python -m brochure.manual CONTENT > docs/kinds.md``, with a folder that has the facts and files which the
+examples name; nothing in it is kept anywhere but in the kinds themselves.
 """
 
 from __future__ import annotations
@@ -8,13 +9,23 @@ from __future__ import annotations
 import inspect
 import re
 import sys
-from collections.abc import Iterator
-from dataclasses import MISSING, fields, is_dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import MISSING, fields, is_dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from brochure import blocks
+from brochure.build.pipeline import open_edition
+from brochure.cache import Store
+from brochure.composition.measuring import Measurer
+from brochure.composition.sections import trying, unit_of
+from brochure.layout.notes.numbering import numbers
+from brochure.layout.variants import Variant
+from brochure.loading import loader
 from brochure.loading.json_schema import schema
-from brochure.model.page import Block
+from brochure.model.page import Block, Page
+from brochure.problems import Problems
+from brochure.syntax.parser import parse
 from charts import kinds as charts
 from charts.spec import Figure
 
@@ -36,14 +47,24 @@ INTRODUCTION = """# Kinds of block and chart
 A page's `blocks` is a list; each block says its `kind` and fills that kind's fields. Every block may have an `id`, as
 may every entry of a list that has fields ([identity.md](identity.md)), and a place,
 `at: {columns: 1-4, lines: 13-45}`: its box reaches from the first line to the last, counted from the top of the page,
-so a text's first baseline is the line after the first. A block without `at` follows the one before it. `emphasis`
-(`main`, `normal`, `quiet`) and `keep` (`with-next`, `apart`, `page`) say how a block is meant where pages are
-composed. The examples below are those the tests build; the facts and files they name are in `tests/content/minimal`.
+so a text's first baseline is the line after the first. A block without `at` is placed by the program, which
+`emphasis` (`main`, `normal`, `quiet`) and `keep` (`with-next`, `apart`, `page`) tell how it is meant
+([composition.md](composition.md)). The examples below are those the tests build; the facts and files they name are in
+`tests/content/minimal`.
 
 Fields in **bold** are needed, all others may be left out. What a field *takes* is a *text* (with marks, and in several
 languages where the brochure has them), a number, or the name of something written elsewhere: a fact, a source, a page,
 an ink of the brand. A *point* is a list of two numbers.
+
+Below an example stands in which ways it can be set on an A4 page of the theme Orbit, whose measure has six columns:
+how many lines it takes in how many columns, and what makes it so; for each width the best, three at most. What is
+missing in a width is never set so narrow. Composition chooses among these ways; a block with `at` takes the lines that
+it is given.
 """
+STARTER = Path(__file__).parent / "starter"  # its theme and page are those of the tables of ways
+WIDTHS = (6, 4, 3, 2)  # columns of its grid
+MOST_WAYS = 3  # told of one width
+SIZES = ("lines", "size", "columns", "across", "image_lines", "arrangement", "qr_line")  # left to the program here
 
 
 CHARTS = """## Charts
@@ -54,18 +75,60 @@ from a file.
 """
 
 
-def manual() -> str:
-    """The whole page, as Markdown."""
+def manual(content: Path | None = None) -> str:
+    """The whole page, as Markdown; with the ways to set each example where ``content`` has what the examples name."""
     definitions: dict[str, Json] = schema()["$defs"]
     parts = [INTRODUCTION, "## Blocks\n"]
+    measurer = _measurer(content) if content else None
     for kind in blocks.kinds():
         module = blocks.find(kind)
         parts += _entry(kind, module.__doc__ or "", f"{kind}.Fields", definitions, module.EXAMPLE.strip())
+        parts += _ways(kind, measurer) if measurer else ()
     parts.append(CHARTS)
     for name in charts.names():
         chart = charts.find(name)
         parts += _entry(name, chart.__doc__ or "", f"chart.{name}", definitions, chart_example(name))
     return "\n".join(parts).rstrip() + "\n"
+
+
+def _measurer(content: Path) -> Measurer:
+    """What measures the examples on the page of the tables; raises BrochureError where the content is wrong."""
+    problems = Problems()
+    read, usual = loader.load(content, None, problems), loader.load(STARTER, None, problems)
+    edition = open_edition(replace(read, brand=usual.brand), Store(None), problems)
+    edition.numbers = {page.id: number for number, page in enumerate(edition.pages, 1)}
+    edition.numbering = numbers(edition)
+    return Measurer(edition)
+
+
+def _ways(kind: str, measurer: Measurer) -> Iterator[str]:
+    """The ways in which the example of a kind can be set, in columns and lines; what covers its sheet has none."""
+    module: Any = blocks.find(kind)
+    if module.Fields.sheet:
+        yield "Covers the sheet of its page; texts that follow begin below it.\n"
+        return
+    problems = Problems()
+    example = loader.validate(module.Fields, parse(module.EXAMPLE, kind, problems), problems, kind)
+    problems.raise_errors()
+    assert example
+    usual = {name: field.default for name, field in module.Fields.model_fields.items() if name in SIZES}
+    free = example.model_copy(update=usual)
+    free.model_fields_set.difference_update(SIZES)
+    page = Page.model_validate({"id": kind, "title": kind})
+    with trying(measurer):
+        unit = unit_of(free, page)
+        rows = [row for columns in WIDTHS for row in _told(measurer.variants(unit, columns), columns)]
+    yield "\n".join(["| columns | lines | why |", "|---|---|---|", *rows, ""])
+
+
+def _told(variants: Sequence[Variant], columns: int) -> Iterator[str]:
+    """The best variants in a width, a row for all of one reason: from the fewest lines to the most."""
+    lines: dict[str, list[int]] = {}
+    for variant in sorted(variants, key=lambda variant: variant.cost):
+        lines.setdefault(variant.why, []).extend((variant.least, variant.most))
+    for why, taken in list(lines.items())[:MOST_WAYS]:
+        least, most = min(taken), max(taken)
+        yield f"| {columns} | {least if least == most else f'{least} to {most}'} | {why or 'as it needs'} |"
 
 
 def _entry(name: str, text: str, record: str, definitions: dict[str, Json], example: str) -> Iterator[str]:
@@ -213,4 +276,4 @@ def _flow(value: Any) -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(manual())
+    sys.stdout.write(manual(Path(sys.argv[1]) if sys.argv[1:] else None))

@@ -12,7 +12,7 @@ from brochure.model.charting import AuthoredChart
 from brochure.problems import Problems
 from brochure.syntax.parser import parse
 from charts import kinds
-from tests.built import ROOT
+from tests.built import MINIMAL, ROOT
 
 
 def test_every_kind_has_its_page() -> None:
@@ -44,4 +44,15 @@ def test_the_example_of_a_chart_is_what_an_author_writes(name: str) -> None:
 
 
 def test_the_file_is_up_to_date() -> None:
-    assert (ROOT / "docs" / "kinds.md").read_text(encoding="utf-8") == manual(), "write it anew with: make docs"
+    written = (ROOT / "docs" / "kinds.md").read_text(encoding="utf-8")
+    assert written == manual(MINIMAL), "write it anew with: make docs"
+
+
+def test_every_kind_shows_in_which_ways_it_can_be_set() -> None:
+    entries = re.split(r"^### ", manual(MINIMAL).partition("\n## Charts")[0], flags=re.MULTILINE)[1:]
+    shown = {entry.partition("\n")[0]: re.findall(r"^\| ([2346]) \| \d+", entry, re.MULTILINE) for entry in entries}
+    covering = {entry.partition("\n")[0] for entry in entries if "\nCovers the sheet of its page" in entry}
+    assert set(shown) == set(blocks.kinds())
+    assert covering == {kind for kind in blocks.kinds() if blocks.find(kind).Fields.sheet}
+    assert {kind for kind, widths in shown.items() if "6" not in widths} == covering
+    assert "columns | lines | why" not in manual()

@@ -14,9 +14,12 @@ from brochure.model.page import Block
 from brochure.model.records import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from brochure.frame import Shape
     from brochure.layout.flow.paragraph_flowable import Paragraph
     from brochure.layout.kit.kit import Kit, Piece
+    from brochure.layout.variants import Variant
 
 
 class Fields(Block):
@@ -59,7 +62,18 @@ phone: "[+00 000 000](tel:+00000000)"
 
 PLACED_WEB, PLACED_CODE = 4, 8  # lines of the address and the code in a block that has a place
 BELOW = 3  # lines from the address to the code
+APART = 2  # lines from the foot of the code's panel to the first baseline of what stands below it
 QUIET = 4  # modules of white round a QR code, ISO/IEC 18004, 6.3.8
+CODES = ((36.0, 0.0), (28.0, 0.3))  # mm of the code's panel, and what it costs
+
+
+def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
+    """With the code larger or smaller, so that small pages hold what follows."""
+    coded = block.qr and block.url
+    for size, cost in CODES if coded else CODES[:1]:
+        if lines := kit.natural(lay_out, block, qr_size=size):
+            why = f"the code {size:g} mm" if coded else ""
+            yield kit.variant(lines, lines, lines, cost, {"qr_size": size} if coded else {}, why=why)
 
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
@@ -74,11 +88,13 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     contacts = kit.stack([kit.paragraph(text, "statement") for text in given if text], 0)
     first = _beside(size, kit)
     line = qr_line if first else math.ceil(qr_line + size / kit.unit)
+    line += 0 if first or kit.placed else APART - 1
     high = contacts.wrap(kit.span(first or 1, kit.columns), 0)[1] / kit.unit
     beside, below = (high, 0) if first else (0, high)
     if size:
         kit.needs("the code needs", qr_line + size / kit.unit)
-    panel = kit.panel(kit.lines or qr_line + max(size / kit.unit, 6, beside - 1) + 1 + below)
+    foot = line + below if below else qr_line + max(size / kit.unit, 6, beside - 1) + 1
+    panel = kit.panel(kit.lines or foot)
     panel.put(web, first_line)
     for shape in code:
         panel.shape(shape)

@@ -88,7 +88,7 @@ def _ways_in_columns(block: Fields, kit: Kit) -> Iterator[Variant]:
     most = min(MOST_ACROSS, count, int((kit.width + kit.grid.gutter) / (max(CELL, kit.least) + kit.grid.gutter)))
     for across in range(1 if count == 1 or most == 1 or kit.columns * 2 < kit.grid.columns else 2, most + 1):
         cell, rows = kit.cells(across, fewer="")[0], math.ceil(count / across)
-        for size in _steps(kit, figures, cell.width):
+        for size in _steps(kit, figures, _beside_others(kit, cell, across)):
             way = {"arrangement": "columns", "across": across, "size": size}
             if kit.natural(lay_out, block, **way) is None:
                 continue
@@ -101,7 +101,7 @@ def _ways_in_columns(block: Fields, kit: Kit) -> Iterator[Variant]:
                 said = {**way, "lines": need + air}
                 lines = kit.with_notes(lay_out, block, rows * (need + air), said)
                 yield kit.variant(
-                    lines, lines, lines, cost + 0.05 * air, said, why=f"{across} side by side, {size:g} pt"
+                    lines, lines, lines, cost + 0.05 * air, said, why=f"{across} side by side, {size:.0f} pt"
                 )
 
 
@@ -118,13 +118,18 @@ def _ways_as_bands(block: Fields, kit: Kit) -> Iterator[Variant]:
         for air in range(6):
             said = {**way, "lines": need + air}
             lines = kit.with_notes(lay_out, block, count * (need + air), said)
-            yield kit.variant(lines, lines, lines, cost + 0.03 * air, said, why=f"{size:g} pt")
+            yield kit.variant(lines, lines, lines, cost + 0.03 * air, said, why=f"{size:.0f} pt")
 
 
 def _steps(kit: Kit, figures: Sequence[Text], width: float) -> list[float]:
     """The largest size at which each figure has room, and the next step below it."""
     largest = kit.figure_size(figures, width, LARGE)
     return [largest, largest * 0.75] if largest * 0.75 >= LEAST_SIZE else [largest]
+
+
+def _beside_others(kit: Kit, cell: Cell, across: int) -> float:
+    """The width of a figure beside others: a gutter less than its cell, or two of them read as one number."""
+    return cell.width - (kit.grid.gutter if across > 1 else 0.0)
 
 
 def parted(block: Fields, shares: Sequence[float]) -> list[Fields]:

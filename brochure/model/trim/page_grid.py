@@ -13,6 +13,8 @@ PT = 25.4 / 72  # millimetres in a point
 A4_AREA = 210 * 297
 LINES_OF_A4 = 66
 LABEL, TITLE, FIRST, LAST, FOOT = 6, 10, 13, 60, 63  # of the 66 lines
+FOLIO_SAFE = 8.8  # mm from the foot line to the trim: a folio's descender ends 8 mm from where the knife may slip
+ABOVE_FOOT = 2  # lines from the last line of the type area to the foot, or a text runs into the running foot
 LEADING = 1.3427  # of the baseline grid, of the size of text
 LEAST_TEXT, TEXT, SCREEN_TEXT = 8.5, 9.5, 14.0  # points; a screen is read from further away
 LEAST_MARGIN = 9.0  # mm
@@ -93,6 +95,9 @@ def derive(
     inside, outside = (usual_margin(page) if margin is None else margin for margin in margins)
     room = (page[0] - inside - outside + baseline) / (LEAST_COLUMN + baseline)
     label, title, first, last, foot = (_whole(lines * line / LINES_OF_A4) for line in (LABEL, TITLE, FIRST, LAST, FOOT))
+    if bled:
+        foot = min(foot, lines - math.ceil(FOLIO_SAFE / baseline))
+    last = min(last, foot - ABOVE_FOOT)
     title = title if title_line is None else title_line
     head = math.ceil(title_leading - 1e-6)  # below a title of one line text begins, above it a label stands
     first = max(first, title + head)

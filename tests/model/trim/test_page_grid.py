@@ -93,6 +93,13 @@ def test_other_formats_take_its_proportions(
     assert grid.display_measure == pytest.approx(measure, abs=0.06)
 
 
+@pytest.mark.parametrize("page", [*(name for name in FORMATS if name not in SCREENS), [100, 100]], ids=str)
+def test_a_folio_is_safe_from_the_knife_and_apart_from_the_text(page: object) -> None:
+    grid = grid_of(page)
+    assert (grid.lines - grid.foot_line) * grid.baseline >= 8.6
+    assert grid.foot_line - grid.last_line >= 2
+
+
 def test_larger_pages_have_larger_text() -> None:
     sizes = [text_size(read_trim(name)) for name in ("A6", "A5", "A4", "A3")]
     assert sizes[0] == 8.5

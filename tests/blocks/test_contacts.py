@@ -1,0 +1,42 @@
+"""Contacts: what stands below the code is apart from it, and small pages may have it smaller."""
+
+from __future__ import annotations
+
+from brochure.blocks import contacts
+from brochure.build.pipeline import open_edition
+from brochure.cache import Store
+from brochure.composition.measuring import Measurer
+from brochure.composition.sections import unit_of
+from brochure.loading import loader
+from brochure.loading.themes import Look
+from brochure.model.page import Page
+from brochure.problems import Problems
+from tests.built import ROOT
+
+WRITTEN = {"kind": "contacts", "web": "example.org", "url": "https://example.org", "name": "Our agency"}
+
+
+def heights(page: str, **more: object) -> list[tuple[int, float]]:
+    content = loader.read(ROOT / "brochure" / "starter", None, problems := Problems(), look=Look(page=page))
+    assert content
+    measurer = Measurer(open_edition(content, Store(None), problems))
+    unit = unit_of(contacts.Fields.model_validate({**WRITTEN, **more}), Page.model_validate({"id": "us"}))
+    ways = measurer.variants(unit, measurer.grid.columns)
+    assert list(problems) == []
+    return [(way.least, way.settings.get("qr_size", 36)) for way in ways]
+
+
+def test_a_smaller_code_takes_fewer_lines() -> None:
+    ways = heights("A6")
+    assert len({size for _, size in ways}) > 1
+    assert ways == sorted(ways, reverse=True)
+
+
+def test_what_its_author_says_of_the_code_is_kept() -> None:
+    assert {size for _, size in heights("A4", qr_size=36, qr_line=6)} == {36}
+    assert len(heights("A4", qr=False)) == 1
+
+
+def test_what_stands_below_the_code_is_a_line_apart_from_it() -> None:
+    below, beside = heights("DL"), heights("A4")
+    assert below[0][0] > beside[0][0]
