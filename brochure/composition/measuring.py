@@ -62,8 +62,20 @@ class Measurer:
                 told = self._known.get((id(unit), columns), ())
                 exact = [_exactly(way, lines) if way.settings == variant.settings else way for way in told]
                 self._known[id(unit), columns] = tuple(way for way in exact if way)
+                if lines is not None and lines > variant.least:
+                    self._estimate_more(unit, lines - variant.least)
         taken = self._taken[known]
         return taken is not None and taken <= given
+
+    def _estimate_more(self, unit: Unit, lines: int) -> None:
+        """What was estimated too short in one width is so in others: fewer rounds of search find it."""
+        for key in [key for key in self._known if key[0] == id(unit)]:
+            self._known[key] = tuple(
+                way._replace(least=way.least + lines, best=way.best + lines, most=way.most + lines)
+                if way.rough
+                else way
+                for way in self._known[key]
+            )
 
     def kit(self, page: Page, block: Block, columns: int) -> Kit:
         """A kit of so many columns in which a block flows; what is set in it is part of no tree."""

@@ -23,6 +23,8 @@ SPREAD = 4  # lines at most that are left between two tiers beyond the gap
 SINKS = 6  # lines left over, from which on what is no text stands on the foot line
 STACKS, TIERS, WAYS, FINISHED, KEPT = 14, 20, 24, 16, 5  # of ways to go on with, the cheapest
 HANGING = frozenset({"read", "margin"})  # traits of what hangs from its line
+LOW = 0.75  # of the lines of a page, which the longest title leaves
+LOWER = (4, 3, 2)  # sixths of the measure, for what has no room in all of it
 SPLITS = ((2, 4), (3, 3), (4, 2), (1, 5))  # of two cells, in sixths
 
 
@@ -148,6 +150,10 @@ class PageComposer:
         units, whole = self.units[start:end], self.measurer.grid.columns
         if len(units) == 1:
             yield [((1, whole), SIXTHS, units)]
+        if len(units) == 1 and not self._is_low(units[0], whole):
+            for sixths in LOWER:
+                if split := _split(whole, sixths):
+                    yield [((1, split), sixths, units)]
         if len(units) == 1 and "read" in units[0].traits and (split := _split(whole, 2)):
             yield [((split + 1, whole), SIXTHS - 2, units)]  # a margin that stays white
         if len(units) == 1 and (parts := units[0].beside):
@@ -165,6 +171,10 @@ class PageComposer:
         if len(units) == 3 and whole >= 3 and whole % 3 == 0:
             third = whole // 3
             yield [((1 + index * third, (index + 1) * third), 2, units[index : index + 1]) for index in range(3)]
+
+    def _is_low(self, unit: Unit, columns: int) -> bool:
+        """Whether a unit has room in the whole measure, below any title: a map may be higher, and is set narrower."""
+        return any(variant.least <= LOW * self._room for variant in self.measurer.variants(unit, columns))
 
     def _tier(self, cells: list[tuple[tuple[int, int], int, Sequence[Unit]]]) -> Iterator[Tier]:
         whole, folded = self.measurer.grid.columns, [(0, 0, 0, 0.0, tuple[Cell, ...]())]

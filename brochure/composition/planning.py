@@ -17,7 +17,7 @@ from brochure.model.composition import OFF
 from brochure.model.page import At, Band, Block, Page, Reach, notes_at
 from brochure.problems import Problem
 
-ROUNDS = 12  # of search, after which what is estimated too short is told as it is
+ROUNDS = 24  # of search, after which what is estimated too short is told as it is
 STITCHED, OTHERWISE = 4, 2  # pages that a binding takes at a time
 
 
@@ -99,7 +99,7 @@ def too_short(plan: Plan, booklet: Booklet) -> set[int]:
     for step in plan.steps:
         for placed in step.way.placements if step.way else ():
             if (placed.variant.rough or placed.variant.grows) and not booklet.measurer.holds(placed):
-                found.add(step.section)
+                found |= {step.section, step.section + bool(step.way and step.way.shared)}
     return found
 
 
