@@ -73,7 +73,7 @@ def _with_layout(chosen: Chosen, section: int, layout: Layout) -> Booklet:
         if step.way and step.way.shared and section in (step.section, step.section + 1):
             free |= {step.section, step.section + 1}
     fixed = {number: steps for number, steps in kept.items() if number not in free}
-    return Booklet(before.measurer, sections, before.lengths, before.multiple, fixed)
+    return Booklet(before.measurer, sections, before.lengths, before.multiple, kept=fixed)
 
 
 def _layouts(booklet: Booklet, section: int) -> list[Layout]:

@@ -18,8 +18,11 @@ from brochure.composition.page import MOST_UNITS, PageComposer, Tier
 from brochure.composition.records import Composed, Unit
 from brochure.composition.sections import OPENER, PHOTO_TOP, Section, head_of
 from brochure.layout import page_head
+from brochure.model.composition import PageCount
 
 BEAM = 48  # states that go on at each place in the content
+ANY_COUNT = PageCount()
+BEAM_OF_ONE = 12  # and of those with one number of pages, where a number is asked for
 CANDIDATES = 14  # ways to fill a page from one unit on
 OPENINGS = 3  # ways to open a section
 WHITE_SHARED = 0.3  # of a page that two sections share, white at most
@@ -70,6 +73,7 @@ class Booklet:
     sections: Sequence[Section]
     lengths: Mapping[str, int]
     multiple: int = 4  # of pages that the binding takes
+    wanted: PageCount = ANY_COUNT
     kept: Mapping[int, Sequence[Step]] = field(default_factory=dict)  # sections whose pages are given
     _composers: dict[tuple[int, int], PageComposer] = field(default_factory=dict)
     _ways: dict[tuple[int, int, int, str], list[Composed]] = field(default_factory=dict)
@@ -82,7 +86,7 @@ class Booklet:
         costs, back = {start: 0.0}, dict[State, tuple[State, Step]]()
         waiting: dict[tuple[int, int], list[State]] = {(0, start.unit): [start]}
         while (place := min(waiting))[0] < len(self.sections):
-            for state in sorted(waiting.pop(place), key=lambda state: (costs[state], state))[:BEAM]:
+            for state in self._going_on(sorted(waiting.pop(place), key=lambda state: (costs[state], state))):
                 for following, cost, step in self._steps(state):
                     total = costs[state] + cost
                     if following in costs and costs[following] <= total:
@@ -92,8 +96,24 @@ class Booklet:
                     costs[following], back[following] = total, (state, step)
             if not waiting:
                 return []
-        endings = [(costs[state] + self._sheet(state.page - 1), state) for state in waiting[place]]
-        return self._told(sorted(endings), back)
+        endings = sorted((costs[state] + self._sheet(state.page - 1), state) for state in waiting[place])
+        near = min(self._off(state) for _, state in endings)
+        return self._told([ending for ending in endings if self._off(ending[1]) == near], back)
+
+    def _going_on(self, states: Sequence[State]) -> list[State]:
+        """The cheapest states; of each number of pages some, where a number is asked for."""
+        if self.wanted == ANY_COUNT:
+            return list(states[:BEAM])
+        by_page: dict[int, list[State]] = {}
+        for state in states:
+            if len(same := by_page.setdefault(state.page, [])) < BEAM_OF_ONE:
+                same.append(state)
+        return [state for same in by_page.values() for state in same]
+
+    def _off(self, last: State) -> int:
+        """How many pages a plan has more, or less, than is asked for."""
+        pages, wanted = last.page - 1, self.wanted
+        return max(wanted.least - pages, pages - wanted.most if wanted.most else 0, 0)
 
     def _told(self, endings: list[tuple[float, State]], back: Mapping[State, tuple[State, Step]]) -> list[Plan]:
         plans: dict[tuple[str, ...], Plan] = {}

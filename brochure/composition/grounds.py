@@ -20,6 +20,7 @@ from brochure.model.composition import Composition
 TINT, DARK, BAND, LIKED, BACK = 0.25, 0.3, -0.1, -0.35, -0.6  # what a ground costs by itself
 PALE, SAME, ALL_DARK = 0.8, 0.15, 0.5  # facing pages: white beside a tint, alike, both dark
 LEAF = {"": 0.4, "tint": 0.5, "dark": 0.2}  # the same ground over the leaf
+BOLDER = 0.4
 TWO_BANDS, FOUR_ALIKE, THREE_DARK = 0.9, 1.0, 0.8
 BELOW = 1  # lines of a band below what stands in it
 
@@ -53,12 +54,17 @@ class Grounds:
             options = list(self._options(sections[step.section], step.way))
             for state, (cost, path) in best.items():
                 for dress, own in options:
-                    total = cost + own + self._beside(state.last, dress, step.page)
+                    total = cost + own + self._beside(state.last, dress, step.page) - self._bold(dress)
                     after = State((*state.last, dress)[-3:])
                     if after not in following or total < following[after][0]:
                         following[after] = total, [*path, dress]
             best = following
         return min(best.values(), key=lambda found: found[0])[1]
+
+    def _bold(self, dress: Dress) -> float:
+        """What a dark ground or a band gains where the brochure asks for a bold rhythm."""
+        dark = dress.band or self._sort(dress.ground) == "dark"
+        return BOLDER if self.rhythm == "bold" and dark else 0.0
 
     def _sort(self, ground: str) -> str:
         """What a ground is: dark, a tint, or the paper itself ("")."""

@@ -12,8 +12,9 @@ from brochure.composition.measuring import Measurer
 from brochure.composition.records import Composed, Placement, PlannedPage, Unit
 from brochure.composition.sections import Section, section, trying
 from brochure.layout.edition import Edition
+from brochure.layout.kit.cells import counted
 from brochure.model import citation
-from brochure.model.composition import OFF
+from brochure.model.composition import OFF, Composition, PageCount
 from brochure.model.page import At, Band, Block, Page, Reach, notes_at
 from brochure.problems import Problem
 
@@ -63,22 +64,38 @@ def _searched(measurer: Measurer, lengths: Mapping[str, int]) -> tuple[Booklet, 
     edition = measurer.edition
     sections = [section(measurer, page) for page in edition.pages]
     told: list[Problem | None] = []
+    asked = edition.brochure.composition
+    wanted = asked.pages if isinstance(asked, Composition) else PageCount()
     with trying(measurer):
-        booklet = Booklet(measurer, sections, lengths, _multiple(edition))
-        plans = booklet.plans()
-        for _ in range(ROUNDS):
-            if not plans or not (short := too_short(plans[0], booklet)):
+        booklet = Booklet(measurer, sections, lengths, _multiple(edition), wanted)
+        for _ in range(ROUNDS + len(sections)):
+            if not (plans := booklet.plans()):
+                if (worst := _uncomposable(booklet)) is None:
+                    break
+                told.append(_no_template(sections[worst], booklet.fitting(worst), edition.brand.templates))
+                sections[worst] = Section(sections[worst].page)
+                booklet = Booklet(measurer, sections, lengths, _multiple(edition), wanted)
+            elif short := too_short(plans[0], booklet):
+                for number in short:
+                    booklet.forget(number)
+            else:
                 break
-            for number in short:
-                booklet.forget(number)
-            plans = booklet.plans()
-        while not plans and (worst := _uncomposable(booklet)) is not None:
-            told.append(_no_template(sections[worst], booklet.fitting(worst), edition.brand.templates))
-            sections[worst] = Section(sections[worst].page)
-            booklet = Booklet(measurer, sections, lengths, _multiple(edition))
-            plans = booklet.plans()
+    if plans and (found := _other_count(plans[0], wanted, edition)):
+        told.append(found)
     edition.problems.extend(problem for problem in told if problem)
     return booklet, plans
+
+
+def _other_count(plan: Plan, wanted: PageCount, edition: Edition) -> Problem | None:
+    """A number of pages that was asked for and that no plan has; nothing where the plan has it."""
+    pages = plan.steps[-1].page if plan.steps else 0
+    if wanted.least <= pages <= (wanted.most or pages):
+        return None
+    asked, more = (wanted.most, pages - wanted.most) if wanted.most and pages > wanted.most else (wanted.least, 0)
+    few = f"take about {counted(more, 'page')} out of it" if more else "put more into it"
+    sentence = f"the content takes {counted(pages, 'page')}, and {asked} are asked for"
+    place = getattr(edition.brochure.composition, "place", None)
+    return Problem("page-count", sentence, place, f"{few}, or write pages: {pages}", "warning")
 
 
 def _no_template(section: Section, fitting: Sequence[str], known: Collection[str]) -> Problem | None:

@@ -35,7 +35,7 @@ def message(error: pytest.ExceptionInfo[ValidationError]) -> str:
 
 def test_what_is_not_said_is_composed_by_itself() -> None:
     assert page(None).layout == ("auto",)
-    assert brochure(None).composition == Composition(pages=PageCount(1, None), fill=(), rhythm="calm", highlights=True)
+    assert brochure(None).composition == Composition(pages=PageCount(1, None), rhythm="calm")
     assert (block().emphasis, block().keep) == ("normal", None)
 
 
