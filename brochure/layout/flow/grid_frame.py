@@ -139,7 +139,7 @@ class PanelWriter:
             return
         element = self.context.element("figure", getattr(file, "place", None), alt=alt)
         element.relayout = lambda context, _: illustrations.photo(
-            context, file, box.height / context.unit, alt, focal, {}
+            context, file, illustrations.lines_again(context, box.height), alt, focal, {}
         )
         path = self.context.edition.folder / file
 

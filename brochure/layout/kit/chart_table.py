@@ -32,8 +32,9 @@ class Spoken:
         return replace(picture, marks=(*(mark for mark in picture.marks if mark not in self.cells), *self.cells))
 
     def left_over(self, picture: Picture) -> list[str]:
-        """The labels of a picture that are no cell of its table."""
-        return [mark.text for mark in picture.marks if isinstance(mark, Label) and mark not in self.cells]
+        """The labels of a picture that are no cell of its table, and those that it had no room for."""
+        own = [mark.text for mark in picture.marks if isinstance(mark, Label) and mark not in self.cells]
+        return [*own, *picture.left_out]
 
 
 def spoken(kind: str, spec: Any, picture: Picture, context: BlockContext, caption: Paragraph | None = None) -> Spoken:

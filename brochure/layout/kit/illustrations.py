@@ -9,6 +9,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from brochure.frame import Element
 from brochure.images.image_files import ImageError, open_image
 from brochure.layout.context import BlockContext
 from brochure.layout.flow import stacks
@@ -34,27 +35,39 @@ def picture(
     figure = context.element("figure", alt=alt)
     said = spoken(kind, spec, drawn, context, caption)
     height, rest = lines * context.unit, said.left_over(drawn)
-    figure.relayout = lambda context, other: picture_again(context, kind, spec, height, alt, rest, other)
+    figure.relayout = lambda context, other: picture_again(context, kind, spec, height, (figure, rest), other)
     return Plate(drawn, figure, said)
 
 
 def picture_again(
-    context: BlockContext, kind: str, spec: Any, height: float, alt: str, labels: Sequence[str], style: str
+    context: BlockContext, kind: str, spec: Any, height: float, told: tuple[Element, Sequence[str]], style: str
 ) -> Flowable:
     """A chart whose table is told elsewhere; where there is no room to draw it, what it shows, in words.
 
-    ``height`` in points is what it had before; it may take half as much again.
+    ``height`` in points is what it had before; it may take half as much again. ``told`` is the figure that it was, and
+    the labels that its table does not have.
     """
+    figure, labels = told
     room = context.grid.last_line - context.grid.first_line
-    wanted = min(math.ceil(height / context.unit), int(0.65 * room))  # or its heading stands alone on a page
+    wanted = min(math.ceil(height / context.unit), _most_lines(context))
     for lines in (min(room - 4, math.ceil(wanted * share)) for share in (1, 1.25, 1.5)):
         try:
             drawn = chart(context, kind, spec, context.width, lines * context.unit)
         except ChartError:
             continue
-        return Plate(drawn, context.element("figure", alt=alt))
-    words = [alt, " · ".join(labels)]
+        return Plate(drawn, context.element("figure", figure.place, alt=figure.alt))
+    words = [figure.alt, " · ".join(labels)]
     return stacks.stack(context, [typesetting.paragraph(context, text, style) for text in words if text], 0.5)
+
+
+def lines_again(context: BlockContext, height: float) -> float:
+    """The lines of a picture, so many points high before, that is set again in one column."""
+    return min(height / context.unit, _most_lines(context))
+
+
+def _most_lines(context: BlockContext) -> int:
+    """The most lines of such a picture, or its heading stands alone on a page."""
+    return int(0.65 * (context.grid.last_line - context.grid.first_line))
 
 
 def bleeding_picture(
@@ -72,7 +85,7 @@ def bleeding_picture(
     figure = context.element("figure", alt=alt)
     said = spoken(kind, spec, drawn, context)
     rest = said.left_over(drawn)
-    figure.relayout = lambda context, other: picture_again(context, kind, spec, height, alt, rest, other)
+    figure.relayout = lambda context, other: picture_again(context, kind, spec, height, (figure, rest), other)
     return Backdrop(drawn, figure, said, sheet.left, context.grid.y(foot), covered)
 
 
@@ -122,5 +135,5 @@ def photo(
     if logo_pictures.is_drawing(file):
         return logo_pictures.logo(context, file, (width or context.width, lines * context.unit), alt, inks, "")
     element = context.element("figure", getattr(file, "place", None), alt=alt)
-    element.relayout = lambda context, _: photo(context, file, lines, alt, focal, inks)
+    element.relayout = lambda context, _: photo(context, file, min(lines, _most_lines(context)), alt, focal, inks)
     return Photograph(context.edition.folder / file, lines * context.unit, focal, element)

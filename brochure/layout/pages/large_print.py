@@ -212,6 +212,7 @@ def _table(table: Element, kit: Kit) -> Iterator[Piece]:
     heads = [row for row in rows if row.parent and row.parent.role == "table-head"]
     captions = [child for child in table.children if child.role == "caption"]
     if max(len(row.children) for row in rows) > WIDEST:
+        yield from (_relaid(caption, kit, BODY) for caption in captions)
         yield from _row_by_row(heads, [row for row in rows if row not in heads], kit)
         return
     with kit.group("table"):
