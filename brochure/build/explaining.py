@@ -16,7 +16,7 @@ from brochure.loading.loader import Reading, load
 from brochure.problems import Problems
 
 
-def opened(folder: Path, page: str, language: str | None, problems: Problems) -> Edition:
+def opened(folder: Path, page: str | None, language: str | None, problems: Problems) -> Edition:
     """An edition, the first unless one is named, ready to be composed.
 
     Raises WrongUsage for a page or a language that there is not, and BrochureError.
@@ -24,7 +24,7 @@ def opened(folder: Path, page: str, language: str | None, problems: Problems) ->
     known("language", [language] if language else [], Reading(folder, problems).languages)
     store = Store(user_cache_folder())
     content = load(folder, language, Problems(), Resources(store))  # warnings of other pages are told by check
-    known("page", [page], [one.id for one in content.pages])
+    known("page", [page] if page else [], [one.id for one in content.pages])
     edition = open_edition(content, store, Problems())
     edition.numbers = {one.id: number for number, one in enumerate(edition.pages, 1)}
     edition.numbering = numbers(edition)

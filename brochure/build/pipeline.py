@@ -13,6 +13,7 @@ from brochure.accessibility import sense_problems
 from brochure.build.export import asked_date, write
 from brochure.build.resources import Resources
 from brochure.cache import Store
+from brochure.composition.kept import read as read_plan
 from brochure.frame import PageMarks
 from brochure.images.resolution import too_coarse
 from brochure.invocation import command
@@ -252,6 +253,7 @@ def open_edition(content: Content, store: Store, problems: Problems) -> Edition:
         store=store,
         problems=problems,
         identities=content.identities,
+        kept=read_plan(content.folder, problems),
     )
 
 

@@ -4,6 +4,7 @@ examples:
   make_brochure.py build content/ours
   make_brochure.py build content/ours --language it --output print --output screen --out out
   make_brochure.py build content/ours --theme orbit --page A5    another look for one run; brand.yaml stays
+  make_brochure.py build content/ours --keep-plan    keep the plan of its pages: one word more turns nothing over
   make_brochure.py build content/ours --watch        build again whenever a file of the content changes
 
 Files are called FOLDER-LANGUAGE-OUTPUT.pdf. Nothing is written before everything is laid out, checked and judged, and
@@ -50,6 +51,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--theme", default="", metavar="NAME", help="this theme in place of brand.yaml's, for one run")
     sizes = "this page in place of brand.yaml's, for one run: A5, letter, 16:9, A4-landscape, 148x210"
     parser.add_argument("--page", default="", metavar="SIZE", help=sizes)
+    keep = "write the plan of the pages to plan.lock in the content folder; later builds follow it where it still fits"
+    parser.add_argument("--keep-plan", action="store_true", help=keep)
     parser.add_argument("--no-cache", action="store_true", help="draw every chart anew and keep nothing")
     parser.add_argument("--watch", action="store_true", help="go on building whenever the content changes")
 
@@ -59,6 +62,10 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
     from brochure import writing
     from brochure.cache import Store, user_cache_folder
 
+    if options.keep_plan and (options.watch or options.theme or options.page):
+        other = "--watch" if options.watch else "--theme" if options.theme else "--page"
+        sentence = f"--keep-plan and {other} exclude each other"
+        raise WrongUsage(sentence, "keep the plan of a single build, with the look that brand.yaml has", "--keep-plan")
     if options.watch and options.format != formats.TEXT:
         raise WrongUsage("--watch and --format exclude each other", "build once for another program", "--watch")
     options.content = existing(options.content)
@@ -68,6 +75,10 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
     if options.watch:
         return _watch(options, store)
     _build(options, store, problems)
+    if options.keep_plan:
+        from brochure.build.keeping import keep_plan
+
+        terminal.say(f"{keep_plan(options.content, problems)}: the plan is kept; later builds follow it")
     return DONE
 
 

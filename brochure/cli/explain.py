@@ -47,6 +47,8 @@ def _lines(found: Explained) -> Iterator[str]:
     if found.written:
         yield f"{found.page}, page {found.number}: laid out as it is written, because {found.written}"
         return
+    if found.kept:
+        yield f"{found.page} is as plan.lock has it"
     for sheet in found.sheets:
         yield f"{found.page}, page {sheet.number}: {_named(sheet)}"
         yield from _sheet(sheet)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from brochure.composition.booklet import Booklet, Plan, Step, names_of
 from brochure.composition.planning import ROUNDS, Chosen, dressed, too_short
 from brochure.composition.sections import OPENINGS, trying
+from brochure.composition.sections import section as taken_apart
 
 TOLD = 2  # alternatives of a page
 TRIED = 12  # lists of templates, those that cost least by themselves, that the programme is solved for
@@ -41,6 +42,32 @@ def alternatives(chosen: Chosen, section: int, most: int = TOLD) -> list[Alterna
             if one and shapes != _shapes(chosen.plan, section):
                 found[shapes] = min(one, found.get(shapes, one), key=lambda other: other.more)
     return sorted(found.values(), key=lambda one: one.more)[:most]
+
+
+def priced(chosen: Chosen, number: int) -> Chosen:
+    """The plan with what the pages of a section cost, where it was kept and not searched for."""
+    before = chosen.booklet
+    if number not in before.kept:
+        return chosen
+    with trying(before.measurer):
+        sections = list(before.sections)
+        sections[number] = taken_apart(before.measurer, sections[number].page)
+        search = Booklet(before.measurer, sections, before.lengths, before.multiple, before.wanted)
+        steps = [_priced(search, step) if step.section == number else step for step in chosen.plan.steps]
+    cost = chosen.plan.cost + sum(
+        new.way.cost - old.way.cost for new, old in zip(steps, chosen.plan.steps, strict=True) if new.way and old.way
+    )
+    return replace(chosen, booklet=search, plan=Plan(cost, tuple(steps)))
+
+
+def _priced(search: Booklet, step: Step) -> Step:
+    """A page with the terms of the one of its shape; as it is where the search knows none."""
+    number, way = step.section, step.way
+    for reading in range(len(search.sections[number].readings)) if way else ():
+        for other in search.every_way(number, reading, step.unit):
+            if way and (other.shape, other.taken) == (way.shape, way.taken):
+                return step._replace(way=replace(way, terms=other.terms))
+    return step
 
 
 def _shapes(plan: Plan, section: int) -> tuple[str, ...]:
@@ -73,7 +100,7 @@ def _with_layout(chosen: Chosen, section: int, layout: Layout) -> Booklet:
         if step.way and step.way.shared and section in (step.section, step.section + 1):
             free |= {step.section, step.section + 1}
     fixed = {number: steps for number, steps in kept.items() if number not in free}
-    return Booklet(before.measurer, sections, before.lengths, before.multiple, kept=fixed)
+    return Booklet(before.measurer, sections, before.lengths, before.multiple, before.wanted, fixed)
 
 
 def _layouts(booklet: Booklet, section: int) -> list[Layout]:

@@ -8,7 +8,7 @@ Plass 1981) and of adaptive page templates (Jacobs et al. 2003), with facing pag
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -75,6 +75,7 @@ class Booklet:
     multiple: int = 4  # of pages that the binding takes
     wanted: PageCount = ANY_COUNT
     kept: Mapping[int, Sequence[Step]] = field(default_factory=dict)  # sections whose pages are given
+    before: Mapping[int, Collection[str]] = field(default_factory=dict)  # shapes that others had in the kept plan
     _composers: dict[tuple[int, int], PageComposer] = field(default_factory=dict)
     _ways: dict[tuple[int, int, int, str], list[Composed]] = field(default_factory=dict)
     _tiers: dict[tuple[int, ...], list[Tier]] = field(default_factory=dict)
@@ -147,7 +148,7 @@ class Booklet:
 
     def holds(self, section: int) -> bool:
         """Whether some pages hold a section."""
-        if not (of := self.sections[section]).composed:
+        if not (of := self.sections[section]).composed or section in self.kept:
             return True
         return any(self._reaches(section, reading, self.first(section), 0) for reading in range(len(of.readings)))
 
@@ -204,6 +205,8 @@ class Booklet:
         following = state.section + 1 + way.shared
         place = (following, 0, self.first(following)) if ends else (state.section, reading, state.unit + way.taken)
         hang = way.hang if left and not way.opening else 0
+        if (former := self.before.get(state.section)) and way.shape not in former:
+            cost["unlike"] = terms.WEIGHTS["unlike"]
         step = Step(state.section, reading, state.unit, state.page, way, cost)
         following_state = State(*place, state.page + 1, way.shape, hang, 0 if ends else state.part + 1)
         return following_state, way.cost + sum(cost.values()), step
@@ -237,6 +240,10 @@ class Booklet:
                     found += [way for way in opened if asked in ("", *names_of(way))]
             self._ways[known] = sorted(found, key=lambda way: way.cost)[:CANDIDATES]
         return self._ways[known]
+
+    def every_way(self, number: int, reading: int, unit: int) -> list[Composed]:
+        """The ways to fill a page from a unit on, those among them that the section that follows stands on too."""
+        return [*self.ways(number, reading, unit), *self._shared(State(number, reading, unit, 1, "", 0), reading)]
 
     def _shared(self, state: State, reading: int) -> list[Composed]:
         """Ways to fill a page with the rest of a section and the whole of the next, below a title of its own."""
@@ -279,7 +286,9 @@ class Booklet:
             if variant.least > foot:
                 continue
             set_so = block.model_copy(update=dict(variant.settings) or {"part": ""})
-            opening = Unit(set_so, section.origin(block), "opening", frozenset(), section.page)
+            opening = Unit(
+                set_so, section.origin(block), "opening", frozenset(), section.page, settings=variant.settings
+            )
             name = PHOTO_TOP
             for way in (
                 self._composer(number, reading).compose(first, variant.least)[:OPENINGS] if units[first:] else ()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from brochure.composition import section_head
-from brochure.composition.alternatives import alternatives
+from brochure.composition.alternatives import alternatives, priced
 from brochure.composition.booklet import Step, names_of
 from brochure.composition.grounds import Dress
 from brochure.composition.planning import Chosen, is_composed
@@ -76,6 +76,7 @@ class Explained:
     page: str
     number: int  # of its first sheet
     written: str
+    kept: bool  # as plan.lock has it
     sheets: tuple[ExplainedSheet, ...]
     alternatives: tuple[ExplainedAlternative, ...]
 
@@ -87,12 +88,13 @@ def explain(edition: Edition, chosen: Chosen | None, name: str, number: int) -> 
     """
     index, page = next((index, page) for index, page in enumerate(edition.pages) if page.id == name)
     if not chosen or not chosen.booklet.sections[index].composed:
-        return Explained(name, number, _why_written(edition, chosen, page), (), ())
+        return Explained(name, number, _why_written(edition, chosen, page), False, (), ())
+    kept, chosen = index in chosen.booklet.kept, priced(chosen, index)
     others = tuple(
         ExplainedAlternative(one.layout, one.more, _sheets(edition, one.chosen, index, number))
         for one in alternatives(chosen, index)
     )
-    return Explained(name, number, "", _sheets(edition, chosen, index, number), others)
+    return Explained(name, number, "", kept, _sheets(edition, chosen, index, number), others)
 
 
 def _why_written(edition: Edition, chosen: Chosen | None, page: Page) -> str:

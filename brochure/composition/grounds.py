@@ -6,7 +6,7 @@ the leaf is a change. A brand's grounds are known by what they are: unprinted, t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -46,12 +46,16 @@ class Grounds:
     brand: Brand
     rhythm: str
 
-    def chosen(self, sections: Sequence[Section], steps: Sequence[Step]) -> list[Dress]:
-        """The dress of each page, the cheapest in all."""
+    def chosen(
+        self, sections: Sequence[Section], steps: Sequence[Step], kept: Mapping[int, Dress] | None = None
+    ) -> list[Dress]:
+        """The dress of each page, the cheapest in all; ``kept`` are given, by the number of their step."""
         best: dict[State, tuple[float, list[Dress]]] = {State(): (0.0, [])}
-        for step in steps:
+        given = kept or {}
+        for number, step in enumerate(steps):
             following: dict[State, tuple[float, list[Dress]]] = {}
-            options = list(self._options(sections[step.section], step.way))
+            free = self._options(sections[step.section], step.way)
+            options = [(given[number], 0.0)] if number in given else list(free)
             for state, (cost, path) in best.items():
                 for dress, own in options:
                     total = cost + own + self._beside(state.last, dress, step.page) - self._bold(dress)

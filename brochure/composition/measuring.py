@@ -49,10 +49,16 @@ class Measurer:
 
         If not, its variants tell from then on what it takes, and no longer what cannot be set.
         """
+        taken = self.taken(placed, ground)
+        return taken is not None and taken <= placed.lines[1] - placed.lines[0]
+
+    def taken(self, placed: Placement, ground: str | None = None) -> int | None:
+        """The lines that a unit takes, set exactly as it is placed; None where it cannot be set so."""
         unit, variant, columns = placed.unit, placed.variant, placed.columns[1] - placed.columns[0] + 1
-        given, settings = placed.lines[1] - placed.lines[0], variant.at(placed.lines[1] - placed.lines[0])
+        settings = variant.at(placed.lines[1] - placed.lines[0])
         known = (id(unit), columns, f"{ground} {settings}")
         if known not in self._taken:
+            self._measured.append(unit)
             kit = self.kit(unit.page, unit.block, columns)
             if ground:
                 kit.ground = self.edition.brand.ground(ground)
@@ -64,8 +70,7 @@ class Measurer:
                 self._known[id(unit), columns] = tuple(way for way in exact if way)
                 if lines is not None and lines > variant.least:
                     self._estimate_more(unit, lines - variant.least)
-        taken = self._taken[known]
-        return taken is not None and taken <= given
+        return self._taken[known]
 
     def _estimate_more(self, unit: Unit, lines: int) -> None:
         """What was estimated too short in one width is so in others: fewer rounds of search find it."""

@@ -8,10 +8,12 @@ from typing import Any
 
 from brochure.composition.booklet import Booklet, Plan, Step
 from brochure.composition.grounds import BELOW, Dress, Grounds, rhythm_of
+from brochure.composition.kept import Followed, followed
 from brochure.composition.measuring import Measurer
 from brochure.composition.records import Composed, Placement, PlannedPage, Unit
 from brochure.composition.sections import Section, section, trying
 from brochure.layout.edition import Edition
+from brochure.layout.kept_plan import FILE
 from brochure.layout.kit.cells import counted
 from brochure.model import citation
 from brochure.model.composition import OFF, Composition, PageCount
@@ -19,6 +21,7 @@ from brochure.model.page import At, Band, Block, Page, Reach, notes_at
 from brochure.problems import Problem
 
 ROUNDS = 24  # of search, after which what is estimated too short is told as it is
+MOST_NAMED = 6  # pages that a line of the build names
 STITCHED, OTHERWISE = 4, 2  # pages that a binding takes at a time
 
 
@@ -45,43 +48,68 @@ def choose(edition: Edition, lengths: Mapping[str, int]) -> Chosen | None:
     if not is_composed(edition):
         return None
     measurer = Measurer(edition)
-    booklet, plans = _searched(measurer, lengths)
+    kept = followed(measurer, edition.kept) if edition.kept else Followed()
+    booklet, plans = _searched(measurer, lengths, kept)
     if not plans:
         return None
+    if otherwise := [name for name in kept.changed if _differs(edition, booklet.sections, plans[0], name)]:
+        edition.problems.extend([_otherwise(edition, otherwise)])
     with trying(measurer):
-        return dressed(booklet, plans[0])
+        return dressed(booklet, plans[0], kept.dresses if booklet.kept else None)
 
 
-def dressed(booklet: Booklet, plan: Plan) -> Chosen:
-    """A plan with the grounds of its pages."""
+def dressed(booklet: Booklet, plan: Plan, kept: Mapping[int, Sequence[Dress]] | None = None) -> Chosen:
+    """A plan with the grounds of its pages; ``kept`` are those of sections that have theirs already."""
     edition = booklet.measurer.edition
     grounds = Grounds(booklet.measurer, edition.brand, rhythm_of(edition.brochure.composition))
-    return Chosen(booklet, plan, grounds.chosen(booklet.sections, plan.steps))
+    waiting = {section: iter(dresses) for section, dresses in (kept or {}).items()}
+    given = {at: next(waiting[step.section]) for at, step in enumerate(plan.steps) if step.section in waiting}
+    return Chosen(booklet, plan, grounds.chosen(booklet.sections, plan.steps, given))
 
 
-def _searched(measurer: Measurer, lengths: Mapping[str, int]) -> tuple[Booklet, list[Plan]]:
+def _differs(edition: Edition, sections: Sequence[Section], plan: Plan, name: str) -> bool:
+    """Whether a page has other shapes than in the kept plan."""
+    of = edition.kept.pages.get(name) if edition.kept else None
+    number = next(at for at, section in enumerate(sections) if section.page.id == name)
+    shapes = [step.way.shape for step in plan.steps if step.way and step.section == number]
+    return shapes != [sheet.shape for sheet in of.sheets] if of else bool(shapes)
+
+
+def _otherwise(edition: Edition, changed: Sequence[str]) -> Problem:
+    """Which pages are not as they were kept, in one line of the build."""
+    named = ", ".join(changed[:MOST_NAMED]) + (f" and {len(changed) - MOST_NAMED} more" if changed[MOST_NAMED:] else "")
+    pages = f"{len(changed)} pages do" if len(changed) > 1 else "one page does"
+    sentence = f"{edition.language}: {pages} not fit as {FILE} has it, and was composed anew: {named}"
+    hint = "look at it; build --keep-plan keeps the plan as it is now"
+    return Problem("plan", sentence.replace("it, and was", "them, and were") if len(changed) > 1 else sentence,
+                   hint=hint, severity="info")  # fmt: skip
+
+
+def _searched(measurer: Measurer, lengths: Mapping[str, int], kept: Followed) -> tuple[Booklet, list[Plan]]:
     """The search over an edition's sections and the plans for them, the best first."""
     edition = measurer.edition
-    sections = [section(measurer, page) for page in edition.pages]
+    sections = [kept.sections.get(at) or section(measurer, page) for at, page in enumerate(edition.pages)]
     told: list[Problem | None] = []
     asked = edition.brochure.composition
     wanted = asked.pages if isinstance(asked, Composition) else PageCount()
     with trying(measurer):
-        booklet = Booklet(measurer, sections, lengths, _multiple(edition), wanted)
+        booklet = Booklet(measurer, sections, lengths, _multiple(edition), wanted, kept.steps, kept.shapes)
         for _ in range(ROUNDS + len(sections)):
             if not (plans := booklet.plans()):
                 if (worst := _uncomposable(booklet)) is None:
                     break
                 told.append(_no_template(sections[worst], booklet.fitting(worst), edition.brand.templates))
                 sections[worst] = Section(sections[worst].page)
-                booklet = Booklet(measurer, sections, lengths, _multiple(edition), wanted)
+                booklet = Booklet(measurer, sections, lengths, _multiple(edition), wanted, kept.steps, kept.shapes)
             elif short := too_short(plans[0], booklet):
                 for number in short:
                     booklet.forget(number)
             else:
                 break
-    if plans and (found := _other_count(plans[0], wanted, edition)):
-        told.append(found)
+    found = _other_count(plans[0], wanted, edition) if plans else None
+    if kept.steps and (found or not plans):  # what was kept is in the way of what is asked for now
+        return _searched(measurer, lengths, Followed(changed=[page.id for page in edition.pages]))
+    told.append(found)
     edition.problems.extend(problem for problem in told if problem)
     return booklet, plans
 

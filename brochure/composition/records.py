@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from brochure.layout.variants import Variant
 from brochure.model.page import Block, Page
@@ -35,6 +35,8 @@ class Unit:
     beside: tuple[Unit, Unit] | None = None  # its head and its body, which may stand side by side
     emphasis: str = "normal"
     keep: str = ""
+    shares: tuple[float, ...] = ()  # of the parts that its block goes on in, where it is one of them
+    settings: Mapping[str, Any] | None = None  # of what covers the top of a sheet, as it is set
 
 
 class Choice(NamedTuple):

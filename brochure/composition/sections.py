@@ -57,8 +57,12 @@ class Section:
     def shares(self) -> bool:
         """Whether another section may stand on a page with it."""
         closing = any("closing" in unit.traits for unit in self.readings[0]) if self.readings else False
-        free = not self.opening and not self.page.ground and self.page.layout == ("auto",)
-        return self.composed and free and not closing
+        return self.composed and self.shares_by_itself and not closing
+
+    @property
+    def shares_by_itself(self) -> bool:
+        """Whether what its page says of itself lets another section stand with it."""
+        return not self.opening and not self.page.ground and self.page.layout == ("auto",)
 
 
 def section(measurer: Measurer, page: Page) -> Section:
@@ -66,12 +70,17 @@ def section(measurer: Measurer, page: Page) -> Section:
     if why_written(page):
         return Section(page)
     with trying(measurer):
-        opening = next((block for block in page.blocks if block.sheet), None)
-        found = Section(
-            page, opening=opening, hang=_hang(measurer, page), hang_on=hang_on(measurer), pictured=_pictured(page)
-        )
+        found = opened(measurer, page)
         units = [unit_of(block, page) for block in page.blocks if not block.sheet]
         return replace(found, readings=tuple(_readings(measurer, found, units)))
+
+
+def opened(measurer: Measurer, page: Page) -> Section:
+    """A page that may be composed, with what covers its sheet and the lines on which its pages begin; without units."""
+    opening = next((block for block in page.blocks if block.sheet), None)
+    return Section(
+        page, opening=opening, hang=_hang(measurer, page), hang_on=hang_on(measurer), pictured=_pictured(page)
+    )
 
 
 def roomless(measurer: Measurer, page: Page) -> Unit | None:
@@ -168,7 +177,7 @@ def _readings(measurer: Measurer, section: Section, units: list[Unit]) -> Iterat
         if len(parts) > 1 or parts[0].role not in GOES_ON or _least(measurer, parts[0], room) < LONG * room:
             continue
         for shares in PARTINGS:
-            if halves := _parts(parts[0], shares):
+            if halves := parts_of(parts[0], shares):
                 yield tuple(part for at, own in enumerate(fitting) for part in (halves if at == index else own))
 
 
@@ -189,7 +198,7 @@ def _fitting(measurer: Measurer, unit: Unit, room: int) -> list[Unit]:
     if math.isinf(least):
         return []
     for count in range(math.ceil(least / room), MOST_PARTS):
-        parts = _parts(unit, (1 / count,) * count)
+        parts = parts_of(unit, (1 / count,) * count)
         if not parts:
             return []
         if all(_least(measurer, part, room) <= room for part in parts):
@@ -197,11 +206,12 @@ def _fitting(measurer: Measurer, unit: Unit, room: int) -> list[Unit]:
     return []
 
 
-def _parts(unit: Unit, shares: Sequence[float]) -> list[Unit]:
+def parts_of(unit: Unit, shares: Sequence[float]) -> list[Unit]:
     """A unit in parts of such shares; nothing where its kind does not part it."""
     kind: Any = blocks.find(unit.block.kind)
     parted: Sequence[Block] = kind.parted(unit.block, shares) if hasattr(kind, "parted") else ()
     count = len(shares)
     if len(parted) != count:
         return []
-    return [unit_of(block, unit.page, unit.origin, f"{number}/{count}") for number, block in enumerate(parted, 1)]
+    named = [unit_of(block, unit.page, unit.origin, f"{number}/{count}") for number, block in enumerate(parted, 1)]
+    return [replace(part, shares=tuple(shares)) for part in named]

@@ -23,6 +23,7 @@ WEIGHTS = {
     "share": 3.0,
     "sheet": 1.5,
     "page": 0.35,
+    "unlike": 0.5,
 }
 ADMITTED = 0.06  # of the type area, white that nobody mentions
 
@@ -82,6 +83,7 @@ SAID = {  # what a reader of a plan is told of each term
     "opening": "how high the picture over the top of the sheet is, and what its crop cuts off",
     "share": "two sections on one page",
     "page": "one page more",
+    "unlike": "another shape than in the plan that was kept",
     "repeat": "the same shape as the page before it",
     "family": "begins as the page before it does",
     "hang": "begins on another line than the page that faces it",

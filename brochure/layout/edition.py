@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from brochure.cache import Store
 from brochure.frame import Element
+from brochure.layout.kept_plan import KeptPlan
 from brochure.model.brand import Brand
 from brochure.model.citation import Citation, citations, target_of
 from brochure.model.fact import Fact
@@ -57,6 +58,7 @@ class Edition:
     store: Store
     problems: Problems
     identities: Identities
+    kept: KeptPlan | None = None  # the plan that it was accepted with
     numbers: dict[str, int] = field(default_factory=dict)
     begun: dict[str, int] = field(default_factory=dict)  # the same, as the layout under way finds it
     tree: Element = field(default_factory=lambda: Element("document"))  # of what is laid out, in reading order

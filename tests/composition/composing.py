@@ -14,9 +14,35 @@ from brochure.loading.loader import load
 from brochure.problems import Problems
 from tests.built import MINIMAL
 
+THINGS = [
+    "coal",
+    "corn",
+    "fish",
+    "fruit",
+    "grain",
+    "hides",
+    "honey",
+    "iron",
+    "lime",
+    "malt",
+    "oil",
+    "paper",
+    "rope",
+    "salt",
+    "sand",
+    "silk",
+    "slate",
+    "stone",
+    "tar",
+    "tea",
+    "timber",
+    "tin",
+    "wine",
+    "wool",
+]
 SENTENCE = {
-    "en": "The harbour takes ships of every size, and its cranes work through the night when the tide is in. ",
-    "it": "Il porto accoglie navi di ogni stazza, e le sue gru lavorano di notte quando la marea lo permette. ",
+    "en": "The harbour takes {thing} of every sort, and its cranes work through the night when the tide is in. ",
+    "it": "Il porto accoglie {thing} di ogni sorta, e le sue gru lavorano di notte quando la marea lo permette. ",
 }
 _PAGES = {
     "harbour": """
@@ -73,9 +99,9 @@ def content(folder: Path, composition: str = "{}") -> Path:
     made = folder / "composed"
     (made / "pages").mkdir(parents=True)
     shutil.copytree(MINIMAL / "images", made / "images")
-    fields = {f"{name}_{tongue}": _indented(said * count) for tongue, said in SENTENCE.items()
+    fields = {f"{name}_{tongue}": _indented(sentences(tongue, count)) for tongue in SENTENCE
               for name, count in (("long", 24), ("short", 14))}  # fmt: skip
-    fields |= {f"lead_{tongue}": (said * 2).strip() for tongue, said in SENTENCE.items()}
+    fields |= {f"lead_{tongue}": sentences(tongue, 2) for tongue in SENTENCE}
     for name, written in _PAGES.items():
         (made / "pages" / f"{name}.yaml").write_text(written.format(**fields), encoding="utf-8")
     facts = (
@@ -94,6 +120,11 @@ def content(folder: Path, composition: str = "{}") -> Path:
         encoding="utf-8",
     )
     return made
+
+
+def sentences(language: str, count: int) -> str:
+    """So many sentences of running text, up to two dozen of them unlike each other."""
+    return "".join(SENTENCE[language].format(thing=THINGS[number % len(THINGS)]) for number in range(count)).strip()
 
 
 def _indented(text: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 from brochure.composition.alternatives import alternatives
 from brochure.composition.booklet import names_of
 from brochure.composition.explaining import Explained, explain
+from brochure.composition.kept import kept_plan
 from brochure.composition.planning import Chosen, choose
 from brochure.composition.terms import SAID, WEIGHTS
 from tests.composition.composing import composed, content, edited, edition, shapes
@@ -83,6 +84,21 @@ def test_alternatives_are_what_layout_then_makes(tmp_path: Path) -> None:
         told = [names_of(step.way)[0] for step in again.plan.steps if step.way and step.section == 1]
         assert tuple(told) == one.layout
         edited(folder, "trade", f"layout: [{', '.join(one.layout)}]\n", "")
+
+
+def test_a_kept_page_says_so_and_costs_what_it_cost(made: Chosen, tmp_path: Path) -> None:
+    found = edition(content(tmp_path))
+    steps = made.plan.steps
+    found.kept = kept_plan(made.booklet.measurer, made.booklet.sections, steps, made.dresses)
+    told = explain(found, choose(found, {}), "trade", 1)
+    free = explain(edition(content(tmp_path / "free")), made, "trade", 1)
+    assert (told.kept, free.kept) == (True, False)
+    assert [(sheet.shape, pytest.approx(sheet.cost)) for sheet in told.sheets] == [
+        (sheet.shape, sheet.cost) for sheet in free.sheets
+    ]
+    assert [(one.layout, pytest.approx(one.more)) for one in told.alternatives] == [
+        (one.layout, one.more) for one in free.alternatives
+    ]
 
 
 def test_a_page_as_written_has_no_alternatives(made: Chosen) -> None:
