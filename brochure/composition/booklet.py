@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from brochure.composition import terms
 from brochure.composition.measuring import Measurer, kind_of
-from brochure.composition.page import MOST_UNITS, PageComposer, Tier
+from brochure.composition.page import MOST_UNITS, Known, PageComposer, Tier
 from brochure.composition.records import Composed, Unit
 from brochure.composition.sections import OPENER, PHOTO_TOP, Section, head_of
 from brochure.layout import page_head
@@ -78,7 +78,7 @@ class Booklet:
     before: Mapping[int, Collection[str]] = field(default_factory=dict)  # shapes that others had in the kept plan
     _composers: dict[tuple[int, int], PageComposer] = field(default_factory=dict)
     _ways: dict[tuple[int, int, int, str], list[Composed]] = field(default_factory=dict)
-    _tiers: dict[tuple[int, ...], list[Tier]] = field(default_factory=dict)
+    _tiers: dict[Known, list[Tier]] = field(default_factory=dict)
     _joined: dict[tuple[int, int, int], list[Composed]] = field(default_factory=dict)
 
     def plans(self) -> list[Plan]:
@@ -162,14 +162,12 @@ class Booklet:
 
     def fitting(self, section: int) -> list[str]:
         """The names of the templates that hold the first page of a section, the best first."""
-        of = self.sections[section]
-        ways = [
-            way
-            for reading in range(len(of.readings))
-            for way in self._composer(section, reading).compose(0, of.hang)
-            if way.template
-        ]
-        return list(dict.fromkeys(way.template for way in sorted(ways, key=lambda way: way.cost)))
+        readings, costs = range(len(self.sections[section].readings)), dict[str, float]()
+        for name in (*self.measurer.named, PHOTO_TOP, OPENER):
+            first = self.first(section)
+            if found := [way.cost for reading in readings for way in self.ways(section, reading, first, name)]:
+                costs[name] = min(found)
+        return sorted(costs, key=lambda name: costs[name])
 
     # ── steps ───────────────────────────────────────────────────────────────────────────────────────────────────
     def _steps(self, state: State) -> list[tuple[State, float, Step]]:

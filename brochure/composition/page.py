@@ -15,7 +15,7 @@ from typing import NamedTuple
 from brochure.composition import section_head, terms
 from brochure.composition.measuring import Measurer
 from brochure.composition.records import Choice, Composed, Placement, Unit
-from brochure.composition.templates import SIXTHS, Shape, name_of
+from brochure.composition.templates import SIXTHS, Shape, holds, name_of
 
 GAP, CLOSE, WIDE = 2, 1, 4  # lines between two units, above a note, above the title of another section
 MOST_TIERS, MOST_UNITS, MOST_IN_TIER, MOST_IN_CELL = 6, 7, 4, 3
@@ -26,6 +26,10 @@ HANGING = frozenset({"read", "margin"})  # traits of what hangs from its line
 LOW = 0.75  # of the lines of a page, which the longest title leaves
 LOWER = (4, 3, 2)  # sixths of the measure, for what has no room in all of it
 SPLITS = ((2, 4), (3, 3), (4, 2), (1, 5))  # of two cells, in sixths
+
+
+Known = tuple[object, ...]  # a tier of a template, its number, the id() of each unit
+Cells = list[tuple[tuple[int, int], int, Sequence[Unit]]]  # columns, their width in sixths, what stands in them
 
 
 class Stack(NamedTuple):
@@ -76,7 +80,7 @@ class PageComposer:
     measurer: Measurer
     units: Sequence[Unit]
     whole: bool = False  # all of them stand on one page
-    known: dict[tuple[int, ...], list[Tier]] = field(default_factory=dict)  # tiers by the id() of their units
+    known: dict[Known, list[Tier]] = field(default_factory=dict)
 
     @property
     def _foot(self) -> int:
@@ -101,7 +105,7 @@ class PageComposer:
                 fitting = [way for way in reached if not asked or name_of(_shape(way), self.measurer.named) == asked]
                 found += self._finished(start, at, hang, fitting)
             for way in reached if at < limit else ():
-                self._grow(ways, way, at, limit, room)
+                self._grow(ways, way, at, limit, room, asked)
         return found
 
     def _may_end(self, at: int) -> bool:
@@ -110,7 +114,9 @@ class PageComposer:
             return at == len(self.units)
         return self.units[at - 1].keep != "with-next" or at == len(self.units)
 
-    def _grow(self, ways: dict[int, dict[tuple[int, int], Way]], way: Way, at: int, limit: int, room: int) -> None:
+    def _grow(
+        self, ways: dict[int, dict[tuple[int, int], Way]], way: Way, at: int, limit: int, room: int, asked: str
+    ) -> None:
         if len(way.tiers) >= MOST_TIERS:
             return
         if way.tiers and self._alone(at, way):
@@ -119,7 +125,7 @@ class PageComposer:
             return
         for end in range(at + 1, min(at + MOST_IN_TIER, limit) + 1):
             gap = self._gap(at) if way.tiers else 0
-            for tier in self.tiers(at, end):
+            for tier in self.tiers(at, end, (asked, len(way.tiers) if asked else 0)):
                 least = way.least + gap + tier.least
                 if least > room:
                     continue
@@ -130,23 +136,32 @@ class PageComposer:
 
     def _alone(self, at: int, way: Way) -> bool:
         """Whether unit ``at`` must not join what is on the page."""
-        return "page" in (self.units[at].keep, self.units[at - 1].keep)
+        return _stays_away(self.units[at - 1], self.units[at])
 
     def _gap(self, at: int) -> int:
         return _gap_above(self.units[at])
 
     # ── tiers ───────────────────────────────────────────────────────────────────────────────────────────────────
-    def tiers(self, start: int, end: int) -> list[Tier]:
-        """The ways to set units ``start`` to ``end`` as one tier."""
-        known = tuple(id(unit) for unit in self.units[start:end])
+    def tiers(self, start: int, end: int, asked: tuple[str, int] = ("", 0)) -> list[Tier]:
+        """The ways to set units ``start`` to ``end`` as one tier: any, or the tier of that number of a template.
+
+        A cheaper tier must not push out the one that is asked for, so others are not even made.
+        """
+        known = (*asked, *(id(unit) for unit in self.units[start:end]))
         if known not in self.known:
             whole = any(_one(*two) for two in pairwise(self.units[start:end]))
             cells = () if whole else self._cells(start, end)
-            made = [tier for beside in cells for tier in self._tier(beside)]
+            made = [tier for some in cells if self._is_asked(some, *asked) for tier in self._tier(some)]
             self.known[known] = _undominated(made)[:TIERS]
         return self.known[known]
 
-    def _cells(self, start: int, end: int) -> Iterator[list[tuple[tuple[int, int], int, Sequence[Unit]]]]:
+    def _is_asked(self, cells: Cells, template: str, number: int) -> bool:
+        """Whether cells are the tier of that number of a template; any are where none is asked for."""
+        regions = self.measurer.named.get(template, ())[number : number + 1]
+        made = [(tuple(unit.role for unit in units), sixths) for _, sixths, units in cells]
+        return not template or bool(regions and holds(regions[0], made))
+
+    def _cells(self, start: int, end: int) -> Iterator[Cells]:
         units, whole = self.units[start:end], self.measurer.grid.columns
         if len(units) == 1:
             yield [((1, whole), SIXTHS, units)]
@@ -160,7 +175,7 @@ class PageComposer:
             for head, body in SPLITS:
                 if split := _split(whole, head):
                     yield [((1, split), head, parts[:1]), ((split + 1, whole), body, parts[1:])]
-        if any(unit.keep == "apart" or unit.role == section_head.ROLE for unit in units):
+        if any(unit.role == section_head.ROLE for unit in units) or any(map(_stays_away, units, units[1:])):
             return
         for cut in range(1, len(units)):
             if max(cut, len(units) - cut) > MOST_IN_CELL:
@@ -176,7 +191,7 @@ class PageComposer:
         """Whether a unit has room in the whole measure, below any title: a map may be higher, and is set narrower."""
         return any(variant.least <= LOW * self._room for variant in self.measurer.variants(unit, columns))
 
-    def _tier(self, cells: list[tuple[tuple[int, int], int, Sequence[Unit]]]) -> Iterator[Tier]:
+    def _tier(self, cells: Cells) -> Iterator[Tier]:
         whole, folded = self.measurer.grid.columns, [(0, 0, 0, 0.0, tuple[Cell, ...]())]
         for columns, sixths, units in cells:
             stacks = self._stacks(units, columns[1] - columns[0] + 1)
@@ -280,6 +295,11 @@ def _shape(way: Way) -> Shape:
 def _gap_above(unit: Unit) -> int:
     """Lines between a unit and what stands above it."""
     return {"note": CLOSE, section_head.ROLE: WIDE}.get(unit.role, GAP)
+
+
+def _stays_away(before: Unit, unit: Unit) -> bool:
+    """Whether a unit must not stand on one page with the one before it."""
+    return unit.keep == "apart" or "page" in (before.keep, unit.keep)
 
 
 def _split(whole: int, sixths: int) -> int:

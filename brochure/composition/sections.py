@@ -213,5 +213,19 @@ def parts_of(unit: Unit, shares: Sequence[float]) -> list[Unit]:
     count = len(shares)
     if len(parted) != count:
         return []
-    named = [unit_of(block, unit.page, unit.origin, f"{number}/{count}") for number, block in enumerate(parted, 1)]
+    named = [
+        unit_of(
+            block.model_copy(update={"keep": _keep_of_part(unit.keep, number, count)}),
+            unit.page,
+            unit.origin,
+            f"{number}/{count}",
+        )
+        for number, block in enumerate(parted, 1)
+    ]
     return [replace(part, shares=tuple(shares)) for part in named]
+
+
+def _keep_of_part(keep: str, number: int, count: int) -> str | None:
+    """What is asked of a whole as it holds for a part: the last stays with what follows, the first is apart."""
+    holds = {"with-next": number == count, "apart": number == 1, "page": True}
+    return keep if holds.get(keep) else None

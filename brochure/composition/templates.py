@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from brochure.model.theme import SIXTHS, PageTemplate
 
-__all__ = ["SIXTHS", "Shape", "name_of", "named_shapes"]
+__all__ = ["SIXTHS", "Shape", "holds", "name_of", "named_shapes"]
 
 Shape = tuple[tuple[tuple[tuple[str, ...], int], ...], ...]  # tiers of cells: roles, and a width in sixths
 Roles = tuple[frozenset[str], ...]
-Named = dict[str, tuple[tuple[tuple[Roles, int], ...], ...]]
+Regions = tuple[tuple[Roles, int], ...]
+Named = dict[str, tuple[Regions, ...]]
 HEAD = frozenset({"head"})  # that stands above its body is a part of it here
 
 
@@ -32,14 +33,15 @@ def name_of(shape: Shape, named: Named) -> str:
     return next((name for name, tiers in named.items() if _fits(shape, tiers)), "")
 
 
-def _fits(shape: Shape, tiers: tuple[tuple[tuple[Roles, int], ...], ...]) -> bool:
-    return len(shape) == len(tiers) and all(
-        len(cells) == len(regions)
-        and all(
-            width == sixths
-            and len(roles) == len(some)
-            and all(role in those for role, those in zip(roles, some, strict=True))
-            for (roles, width), (some, sixths) in zip(cells, regions, strict=True)
-        )
-        for cells, regions in zip(shape, tiers, strict=True)
+def _fits(shape: Shape, tiers: tuple[Regions, ...]) -> bool:
+    return len(shape) == len(tiers) and all(map(holds, tiers, shape))
+
+
+def holds(regions: Regions, cells: Sequence[tuple[tuple[str, ...], int]]) -> bool:
+    """Whether a tier of a template may have such cells: roles, and a width in sixths."""
+    return len(cells) == len(regions) and all(
+        width == sixths
+        and len(roles) == len(some)
+        and all(role in those for role, those in zip(roles, some, strict=True))
+        for (roles, width), (some, sixths) in zip(cells, regions, strict=True)
     )
