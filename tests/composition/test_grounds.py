@@ -1,0 +1,214 @@
+"""The grounds of all pages: the cheapest dress in all, no accident of white beside a tint, no row of one dress."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from itertools import product
+from typing import cast
+
+import pytest
+
+from brochure.composition.booklet import Step
+from brochure.composition.grounds import Dress, Grounds, rhythm_of
+from brochure.composition.measuring import Measurer
+from brochure.composition.records import Composed, Placement
+from brochure.composition.sections import Section
+from brochure.model.brand import Brand
+from brochure.model.composition import OFF, Composition
+from tests.composition.composed import fake, fixed, made_up, orbit, page
+
+FIGURES = ("looked-at", "figures", "opens")
+SORTS = (("read",), FIGURES, ("pair", "drawn"), ("looked-at",), ("pair",), ("closing", "back"))
+
+
+@pytest.fixture(scope="module")
+def brand() -> Brand:
+    """Orbit: white, a tint called paper, a dark ground called night on which two inks of charts are alike."""
+    return orbit().brand
+
+
+def way(*traits: Sequence[str]) -> Composed:
+    """A page with units of such traits, one below the other."""
+    placed = [
+        Placement(made_up(traits=some), (1, 6), (10 + 12 * at, 20 + 12 * at), fixed(10))
+        for at, some in enumerate(traits)
+    ]
+    return Composed("", "", tuple(placed), 10, 20, {}, len(placed))
+
+
+def pages(*made: Composed | None, fixed_grounds: Sequence[str | None] = ()) -> tuple[list[Section], list[Step]]:
+    """Sections of one page each; the first is page 1."""
+    grounds = [*fixed_grounds, *[None] * (len(made) - len(fixed_grounds))]
+    sections = [Section(page(f"p{at}", ground=ground)) for at, ground in enumerate(grounds)]
+    return sections, [Step(at, 0, 0, at + 1, one) for at, one in enumerate(made)]
+
+
+def content(seed: int, count: int) -> tuple[list[Section], list[Step]]:
+    """Pages of any sort, some of which say their ground or are as they are written."""
+    random_ = random.Random(seed)
+    made: list[Composed | None] = []
+    for _ in range(count):
+        units = [random_.choice(SORTS) for _ in range(random_.randint(1, 2))]
+        made.append(None if random_.random() < 0.1 else way(*units))
+    said = [random_.choice((None,) * 6 + ("night", "paper")) for _ in made]
+    return pages(*made, fixed_grounds=said)
+
+
+def grounds(brand: Brand, rhythm: str = "calm", measurer: Measurer | None = None) -> Grounds:
+    return Grounds(measurer or fake({}), brand, rhythm)
+
+
+# ── costs of its own, by the table of the design ────────────────────────────────────────────────────────────────
+def sort(dress: Dress) -> str:
+    return {"": "white", "white": "white", "paper": "tint", "night": "dark"}[dress.ground]
+
+
+def beside(before: Dress, dress: Dress) -> float:
+    """Facing pages."""
+    if {sort(before), sort(dress)} == {"white", "tint"}:
+        return 0.8
+    if before == dress:
+        return 0.5 if sort(dress) == "dark" else 0.15
+    return 0.0
+
+
+def together(dresses: Sequence[Dress]) -> float:
+    """What the dresses of all pages cost by what they stand beside and follow."""
+    cost = 0.0
+    for at in range(1, len(dresses)):
+        before, dress = dresses[at - 1], dresses[at]
+        if at % 2 == 0:  # page at + 1 is a right one
+            cost += beside(before, dress)
+        elif before.ground == dress.ground:
+            cost += {"white": 0.4, "tint": 0.5, "dark": 0.2}[sort(dress)]
+        cost += 0.9 if before.band and dress.band else 0.0
+        cost += 1.0 if at >= 3 and len(set(dresses[at - 3 : at + 1])) == 1 else 0.0
+        cost += 0.8 if at >= 2 and all(sort(one) == "dark" for one in dresses[at - 2 : at + 1]) else 0.0
+    return cost
+
+
+def own(choice: Grounds, section: Section, step: Step) -> dict[Dress, float]:
+    return dict(choice._options(section, step.way))
+
+
+def cost_of(choice: Grounds, sections: list[Section], steps: list[Step], dresses: Sequence[Dress]) -> float:
+    alone = sum(own(choice, sections[step.section], step)[one] for step, one in zip(steps, dresses, strict=True))
+    return alone + together(dresses)
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_the_dress_is_the_cheapest_of_all(brand: Brand, seed: int) -> None:
+    sections, steps = content(seed, 7)
+    choice = grounds(brand)
+    options = [own(choice, sections[step.section], step) for step in steps]
+    cheapest = min(cost_of(choice, sections, steps, dresses) for dresses in product(*options))
+    chosen = choice.chosen(sections, steps)
+    assert cost_of(choice, sections, steps, chosen) == pytest.approx(cheapest)
+
+
+def test_the_contents_tried_have_all_grounds_and_bands(brand: Brand) -> None:
+    chosen = [dress for seed in range(25) for dress in grounds(brand).chosen(*content(seed, 7))]
+    assert {sort(dress) for dress in chosen} == {"white", "tint", "dark"}
+    assert any(dress.band for dress in chosen)
+
+
+# ── what must not be ────────────────────────────────────────────────────────────────────────────────────────────
+def white_beside_tint(dresses: Sequence[Dress]) -> list[int]:
+    """The left pages of spreads with white beside a tint."""
+    return [
+        at + 1
+        for at in range(1, len(dresses) - 1, 2)
+        if {sort(one) for one in dresses[at : at + 2]} == {"white", "tint"}
+    ]
+
+
+def rows(dresses: Sequence[Dress], count: int, *, dark: bool = False) -> list[int]:
+    """Where so many pages in a row are dressed alike, or are dark."""
+    runs = [dresses[at : at + count] for at in range(len(dresses) - count + 1)]
+    return [
+        at + 1
+        for at, run in enumerate(runs)
+        if (all(sort(one) == "dark" for one in run) if dark else len(set(run)) == 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    "traits", [("read",), FIGURES, ("looked-at",), ("pair", "drawn"), ("pair",)], ids=lambda some: some[0]
+)
+def test_many_pages_of_one_sort_are_not_dressed_alike(brand: Brand, traits: Sequence[str]) -> None:
+    chosen = grounds(brand).chosen(*pages(*[way(traits)] * 12))
+    assert rows(chosen, 4) == []
+    assert rows(chosen, 3, dark=True) == []
+    assert white_beside_tint(chosen) == []
+
+
+def test_white_stands_beside_a_tint_only_where_little_else_is_left(brand: Brand) -> None:
+    """The terms weigh it against four alike: on pages at random, one spread in a hundred could do without it."""
+    spreads = forced = avoidable = 0
+    for seed in range(60):
+        sections, steps = content(seed, 12)
+        choice = grounds(brand)
+        chosen = choice.chosen(sections, steps)
+        spreads += 5
+        for at in white_beside_tint(chosen):
+            facing = [own(choice, sections[step.section], step) for step in steps[at - 1 : at + 1]]
+            forced += any(len(options) == 1 for options in facing)
+            avoidable += all(len(options) > 1 for options in facing)
+    assert forced
+    assert avoidable <= spreads / 100
+
+
+def test_a_page_that_says_its_ground_keeps_it(brand: Brand) -> None:
+    sections, steps = pages(way(("read",)), way(FIGURES), None, fixed_grounds=["night", "paper", "night"])
+    assert [dress.ground for dress in grounds(brand).chosen(sections, steps)] == ["night", "paper", "night"]
+
+
+def test_a_brochure_may_ask_for_no_grounds(brand: Brand) -> None:
+    assert set(grounds(brand, "none").chosen(*pages(*[way(FIGURES)] * 4))) == {Dress()}
+    assert rhythm_of(OFF) == "none"
+    assert rhythm_of(Composition.model_validate({"rhythm": "bold"})) == "bold"
+
+
+def test_no_chart_stands_where_its_inks_are_alike(brand: Brand) -> None:
+    night = brand.grounds["night"]
+    assert night.data == night.neutral  # the theme's own: it is the planted fault
+    drawn = pages(*[way(("pair", "drawn", "looked-at"))] * 6)
+    assert all(dress.ground != "night" for dress in grounds(brand).chosen(*drawn))
+    apart = brand.model_copy(
+        update={"grounds": {**brand.grounds, "night": night.model_copy(update={"neutral": night.text})}}
+    )
+    assert any(dress.ground == "night" for dress in grounds(apart).chosen(*drawn))
+
+
+def test_a_ground_on_which_a_text_grows_is_not_taken(brand: Brand) -> None:
+    class Growing:
+        """Nothing keeps its height on a ground."""
+
+        @staticmethod
+        def holds(_placed: Placement, _ground: str) -> bool:
+            return False
+
+    figures = pages(*[way(FIGURES)] * 4)
+    assert any(dress.ground for dress in grounds(brand).chosen(*figures))
+    growing = grounds(brand, measurer=cast(Measurer, Growing()))
+    assert set(growing.chosen(*figures)) == {Dress()}
+
+
+def test_a_band_stands_below_nothing_but_what_opens_alone(brand: Brand) -> None:
+    both, beside_it = way(FIGURES, ("read",)), way(FIGURES, ("read",))
+    one, two = beside_it.placements
+    beside_it = Composed(
+        "", "", (one._replace(columns=(1, 3)), two._replace(lines=one.lines, columns=(4, 6))), 10, 20, {}, 2
+    )
+    assert any(dress.band for dress in own(grounds(brand), Section(page()), Step(0, 0, 0, 1, both)))
+    assert not any(dress.band for dress in own(grounds(brand), Section(page()), Step(0, 0, 0, 1, beside_it)))
+
+
+def test_the_guards_see_what_must_not_be() -> None:
+    white, tint, dark = Dress(), Dress("paper"), Dress("night")
+    assert white_beside_tint([white, white, tint, white]) == [2]
+    assert white_beside_tint([white, tint, tint, white]) == []
+    assert rows([tint, white, white, white, white], 4) == [2]
+    assert rows([dark, Dress("night", "night"), dark], 3, dark=True) == [1]
+    assert together([white, white, tint]) > together([white, tint, tint])

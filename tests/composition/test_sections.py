@@ -1,0 +1,97 @@
+"""Pages of the content as units: what is composed, what stands beside what, what goes on over pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from brochure import blocks
+from brochure.composition.measuring import Measurer
+from brochure.composition.records import TRAITS
+from brochure.composition.sections import Section, section, trying, unit_of
+from brochure.model.page import At, Block, Page
+from tests.composition.composed import PAGE, example, orbit
+
+
+@pytest.fixture(scope="module")
+def measurer() -> Measurer:
+    return Measurer(orbit())
+
+
+def of(measurer: Measurer, *made: Block, title: str | None = "Prova", layout: tuple[str, ...] = ("auto",)) -> Section:
+    page = Page.model_validate({"id": "place"} | ({"title": title} if title else {}))
+    return section(measurer, page.model_copy(update={"blocks": made, "layout": layout}))
+
+
+def long_text(paragraphs: int, keep: str | None = None) -> Block:
+    text = example("text", free=True)
+    words = [entry for entry in text.text if hasattr(entry, "source")][:1]  # type: ignore[attr-defined]
+    return text.model_copy(update={"text": tuple(words * paragraphs), "keep": keep})
+
+
+def test_what_has_no_place_is_composed_and_the_rest_is_not(measurer: Measurer) -> None:
+    table = example("table")
+    assert of(measurer, table).composed
+    assert not of(measurer, table, layout=("flow",)).composed
+    placed = table.model_copy(update={"at": At.model_validate({"lines": "13-20"})})
+    assert not of(measurer, table, placed).composed
+    assert not of(measurer).composed
+
+
+def test_a_chart_with_a_title_has_a_head_and_a_body(measurer: Measurer) -> None:
+    unit = unit_of(example("chart"), PAGE)
+    assert unit.beside
+    assert [part.part for part in unit.beside] == ["head", "body"]
+    untitled = example("chart", without=("title",))
+    assert unit_of(untitled, PAGE).beside is None
+
+
+def test_traits_are_those_that_are_explained() -> None:
+    told = {trait for kind in blocks.kinds() for trait in unit_of(example(kind), PAGE).traits}
+    assert len(told) >= 7
+    assert told <= set(TRAITS)
+
+
+def test_a_table_longer_than_a_page_is_in_as_few_parts_as_it_needs(measurer: Measurer) -> None:
+    short, long = of(measurer, example("table", count=10)), of(measurer, example("table", count=150))
+    assert len(short.readings[0]) == 1
+    (parts, *_) = long.readings
+    assert 2 <= len(parts) <= 6
+    rows = [len(unit.block.rows) for unit in parts]  # type: ignore[attr-defined]
+    assert sum(rows) == 150
+    assert max(rows) - min(rows) <= 1
+    assert {unit.origin for unit in parts} == {parts[0].origin}
+
+
+def test_what_neither_fits_nor_may_be_parted_is_not_composed(measurer: Measurer) -> None:
+    high = example("picture").model_copy(update={"lines": 90})
+    high.model_fields_set.add("lines")
+    assert not of(measurer, high).composed
+    assert of(measurer, example("picture", free=True)).composed
+
+
+@pytest.mark.parametrize(
+    ("keep", "parts"),
+    [(None, ["", ""]), ("with-next", ["", "with-next"]), ("apart", ["apart", ""]), ("page", ["page"] * 2)],
+)
+def test_what_is_asked_of_a_text_holds_for_its_parts(measurer: Measurer, keep: str | None, parts: list[str]) -> None:
+    readings = of(measurer, long_text(24, keep), example("table")).readings
+    parted = [reading for reading in readings if len(reading) == 3]
+    assert parted
+    assert all([unit.keep for unit in reading[:2]] == parts for reading in parted)
+
+
+def test_two_pages_share_a_sheet_unless_one_says_how_it_is_to_look(measurer: Measurer) -> None:
+    assert of(measurer, example("table")).shares
+    assert not of(measurer, example("table"), layout=("table",)).shares
+    assert not of(measurer, example("contacts")).shares
+
+
+def test_trying_leaves_nothing_behind(measurer: Measurer) -> None:
+    edition = measurer.edition
+    before = edition.problems
+    with trying(measurer):
+        edition.problems.add("overset", "only tried", None, "")
+        edition.told.add("x")
+    assert edition.problems is before
+    assert list(before) == []
+    assert "x" not in edition.told

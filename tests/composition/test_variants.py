@@ -1,0 +1,153 @@
+"""What a kind tells the composer of pages is what it takes, for every example, every width, every number of items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from brochure import blocks
+from brochure.composition.measuring import Measurer, kind_of
+from brochure.composition.records import Unit
+from brochure.composition.sections import unit_of
+from brochure.layout.variants import Variant, natural
+from brochure.model.page import Block
+from tests.composition.composed import MANY, MOST_TRACKS, PAGE, example, orbit
+
+WIDTHS = range(1, 7)
+COVERING = [kind for kind in blocks.kinds() if blocks.find(kind).Fields.sheet]
+STANDING = [kind for kind in blocks.kinds() if kind not in COVERING]
+COUNTS = range(1, 25)  # rulings of composition: a variant for each
+FEW = (1, 2, 7, 24)
+
+
+@pytest.fixture(scope="module")
+def measurer() -> Measurer:
+    return Measurer(orbit())
+
+
+def parts(block: Block) -> Iterator[Unit]:
+    """The block as one unit, and its head and body where they may stand apart."""
+    unit = unit_of(block, PAGE)
+    yield unit
+    yield from unit.beside or ()
+
+
+def taken(measurer: Measurer, unit: Unit, columns: int, variant: Variant, lines: int) -> int | None:
+    """The lines that the unit takes when it is set as the variant says; None where it cannot be set so."""
+    kit = measurer.kit(PAGE, unit.block, columns)
+    return natural(kit, kind_of(unit.block).lay_out, unit.block, **variant.at(lines))
+
+
+def faults(measurer: Measurer, unit: Unit, columns: int) -> list[str]:
+    """The variants of a unit that take other lines than they told."""
+    found = []
+    for variant in measurer.variants(unit, columns):
+        for lines in sorted({variant.least, variant.best, variant.most}):
+            took = taken(measurer, unit, columns, variant, lines)
+            stretches = variant.least < variant.most
+            slack = len(unit.block.text) if variant.rough else 0  # type: ignore[attr-defined]
+            low = 0 if stretches else lines - slack - (slack and 2)
+            if took is None or not low <= took <= lines + slack:
+                found.append(f"{unit.block.kind} {unit.part} in {columns}: told {lines}, took {took}: {variant}")
+    return found
+
+
+def free(kind: str) -> Block:
+    """The example of a kind without sizes; of the map without the name that its own size has room for."""
+    return example(kind, free=True, without=("neighbours",) if kind == "map" else ())
+
+
+def test_there_are_kinds_that_stand_on_a_page_and_kinds_that_cover_it() -> None:
+    assert len(STANDING) >= 18
+    assert {"cover", "hero"} <= set(COVERING)
+
+
+@pytest.mark.parametrize("kind", STANDING)
+def test_an_example_takes_the_lines_it_told(measurer: Measurer, kind: str) -> None:
+    told = 0
+    for block in (example(kind), free(kind)):
+        for unit in parts(block):
+            for columns in WIDTHS:
+                told += len(measurer.variants(unit, columns))
+                assert faults(measurer, unit, columns) == []
+    assert told
+
+
+def test_a_hero_covers_the_lines_it_told() -> None:
+    edition = orbit()
+    measurer, block = Measurer(edition), free("hero")
+    kit = measurer.sheet_kit(PAGE, block.place)
+    module: Any = blocks.find("hero")
+    told = list(module.variants(block, kit))
+    assert told
+    for variant in told:
+        (panel,) = module.lay_out(block.model_copy(update=variant.at(variant.least)), replace(kit))
+        assert panel.hang == variant.least
+
+
+@pytest.mark.parametrize("count", FEW)
+@pytest.mark.parametrize("kind", MANY)
+def test_some_items_take_the_lines_they_told(measurer: Measurer, kind: str, count: int) -> None:
+    unit = unit_of(example(kind, free=True, count=count), PAGE)
+    assert faults(measurer, unit, 6) == []
+    assert faults(measurer, unit, 2) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("count", COUNTS)
+@pytest.mark.parametrize("kind", MANY)
+def test_any_items_take_the_lines_they_told(measurer: Measurer, kind: str, count: int) -> None:
+    unit = unit_of(example(kind, free=True, count=count), PAGE)
+    assert [fault for columns in WIDTHS for fault in faults(measurer, unit, columns)] == []
+
+
+@pytest.mark.parametrize("kind", MANY)
+def test_any_number_of_items_has_a_variant_at_the_full_measure(measurer: Measurer, kind: str) -> None:
+    none = [
+        count
+        for count in COUNTS
+        if not measurer.variants(unit_of(example(kind, free=True, count=count), PAGE), measurer.grid.columns)
+    ]
+    assert none == []
+
+
+def test_tracks_take_no_more_than_their_record_allows() -> None:
+    field = blocks.find("tracks").Fields.model_fields["items"]
+    assert any(getattr(limit, "max_length", None) == MOST_TRACKS for limit in field.metadata)
+
+
+@pytest.mark.parametrize(("kind", "across"), [("cards", 3), ("icons", 2), ("key-figures", 3), ("logos", 4)])
+def test_no_more_stand_side_by_side_than_an_author_said(measurer: Measurer, kind: str, across: int) -> None:
+    block = example(kind, free=True, count=8)
+    asked = block.model_copy(update={"across": across})
+    asked.model_fields_set.add("across")
+    told = [way.settings["across"] for way in measurer.variants(unit_of(asked, PAGE), 6) if "across" in way.settings]
+    assert told
+    assert max(told) <= across
+    free = [way.settings["across"] for way in measurer.variants(unit_of(block, PAGE), 6) if "across" in way.settings]
+    assert max(free) > across
+
+
+# ── the guards see a fault ──────────────────────────────────────────────────────────────────────────────────────
+def test_a_variant_that_tells_a_line_too_few_is_seen(measurer: Measurer, monkeypatch: pytest.MonkeyPatch) -> None:
+    unit = unit_of(free("table"), PAGE)
+    honest, *_ = measurer.variants(unit, 6)
+    lying = honest._replace(least=honest.least - 1, best=honest.best - 1, most=honest.most - 1)
+    monkeypatch.setattr(measurer, "variants", lambda *_: (lying,))
+    assert faults(measurer, unit, 6)
+
+
+def test_a_variant_that_tells_a_line_too_many_is_seen(measurer: Measurer, monkeypatch: pytest.MonkeyPatch) -> None:
+    unit = unit_of(free("table"), PAGE)
+    honest, *_ = measurer.variants(unit, 6)
+    lying = honest._replace(least=honest.least + 1, best=honest.best + 1, most=honest.most + 1)
+    monkeypatch.setattr(measurer, "variants", lambda *_: (lying,))
+    assert faults(measurer, unit, 6)
+
+
+def test_a_variant_that_cannot_be_set_is_seen(measurer: Measurer) -> None:
+    unit = unit_of(example("map", free=True), PAGE)  # a name runs out of it, which only drawing tells
+    assert any("took None" in fault for fault in faults(measurer, unit, 4))
