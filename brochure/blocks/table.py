@@ -5,7 +5,6 @@ The first cell of a row says what the row is about. A number is a fact, as in an
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -67,11 +66,10 @@ right: [2]
 
 def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
     """As high as its rows are; no narrower than the whole measure without need."""
-    lines = kit.natural(lay_out, block)
-    for air in AIRS if lines else ():
-        high = (lines or 0) + math.ceil(air * len(block.rows))
-        cost = 1.5 * (1 - kit.columns / kit.grid.columns) + 0.4 * air
-        yield kit.variant(high, high, high, cost, {"air": air}, why=f"{air:g} lines more a row")
+    for air in AIRS:
+        if lines := kit.natural(lay_out, block, air=air):
+            cost = 1.5 * (1 - kit.columns / kit.grid.columns) + 0.4 * air
+            yield kit.variant(lines, lines, lines, cost, {"air": air}, why=f"{air:g} lines more a row")
 
 
 def parted(block: Fields, shares: Sequence[float]) -> list[Fields]:
