@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -88,6 +88,3 @@ class PlannedPage(NamedTuple):
     way: Composed | None  # None: laid out as it is written
     origins: Mapping[int, Unit]  # what its blocks are, by id()
     further: tuple[Page, ...] = ()  # pages of the content that stand on it too, below a title of their own
-
-
-Units = Sequence[Unit]
