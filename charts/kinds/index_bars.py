@@ -5,7 +5,8 @@ data ink beyond it, so that the coloured part *is* the change; one row may be hi
 shows what is missing as an empty outline. The reference line is the heaviest mark; it breaks before a label it would
 cross. Labels and values stand on the page's baselines, and the longest row fills the width.
 
-A row needs 4 baselines, the reference's label 2 more; a frame of 30 lines gives four rows of 7.
+A row needs 4 baselines, the reference's label 2 more; a frame of 30 lines gives four rows of 7. In a lower frame, down
+to 2 baselines a row, labels stand beside their bars where the longest leaves these half of the width.
 """
 
 from __future__ import annotations
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
 
 _FOOT: Final = 2  # lines below the rows, for the reference's label
 _ROW: Final = 4  # the least lines of a row: label, bar of two lines, white
+_LOW_ROW: Final = 2  # and of one whose label stands beside its bar
+_LABELS: Final = 0.5  # the most of the width that labels beside bars may take
 _BAR: Final = 2.0  # baselines
+_LOW_COST: Final = 0.4  # of labels beside their bars: the change is told on a shorter scale
 _HUNDRED: Final = Figure(100, "100")
 HEARD: Final = frozenset({"headings"})
 SCALES: Final = (Scale(("rows.value",), ("reference",), kinds=frozenset({"index"})),)
@@ -64,16 +68,22 @@ def table(spec: Spec) -> tuple[tuple[str, ...], ...]:
     return (spec.headings, *((row.label, row.value.text) for row in spec.rows))
 
 
-def needs(spec: Spec, _frame: Frame, _style: Style, _measure: Measure) -> tuple[Need, ...]:
-    """Four lines a row and the foot; up to six where there is room for air."""
+def needs(spec: Spec, frame: Frame, style: Style, measure: Measure) -> tuple[Need, ...]:
+    """Four lines a row and the foot, up to six where there is room for air; fewer with labels beside the bars."""
     rows = len(spec.rows)
-    return (Need(_ROW * rows + _FOOT, _ROW * rows + _FOOT, (_ROW + 2) * rows + _FOOT),)
+    tall = Need(_ROW * rows + _FOOT, _ROW * rows + _FOOT, (_ROW + 2) * rows + _FOOT)
+    if not _stands_beside(spec, Sheet(frame, style, measure)):
+        return (tall,)
+    return tall, Need(_LOW_ROW * rows + _FOOT, (_LOW_ROW + 1) * rows + _FOOT, (_ROW - 1) * rows + _FOOT, _LOW_COST)
 
 
 def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:
     """Raises ChartError for values below 0, a reference not above 0, and a frame with too few lines."""
-    step = _lines_per_row(spec, frame)
     sheet = Sheet(frame, style, measure)
+    _check(spec)
+    step = _lines_per_row(spec, frame, _LOW_ROW if _stands_beside(spec, sheet) else _ROW)
+    if step < _ROW:
+        return _drawn_low(spec, sheet, step)
     scale = _scale(spec, sheet)
     # Above the label and below the bar the same white, as near as whole lines allow.
     first = 1 + (step - _ROW) // 2
@@ -82,8 +92,41 @@ def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:
         for number, words in enumerate(labels[index], 1 - len(labels[index])):  # the last stands above the bar
             sheet.text(0, frame.line(index * step + first + number), words, style.label, style.text)
         ink = style.highlight if index + 1 == spec.highlight else style.data
-        _bar(sheet, row, frame.line(index * step + first + 2), ink, spec.reference.value, scale)
-    _reference(spec, sheet, scale, [(index * step + first, labels[index]) for index in range(len(labels))], step)
+        _bar(sheet, row, frame.line(index * step + first + 2), ink, _Field(0.0, scale, _BAR), spec.reference.value)
+    crossed = [(index * step + first, labels[index]) for index in range(len(labels))]
+    _reference(spec, sheet, spec.reference.value * scale, crossed, step)
+    return sheet.figure
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """Where bars begin, points for one unit, and their height in baselines."""
+
+    left: float
+    scale: float
+    height: float
+
+
+def _stands_beside(spec: Spec, sheet: Sheet) -> bool:
+    """Whether labels leave the bars room beside them."""
+    return _beside(spec, sheet) <= _LABELS * sheet.frame.width
+
+
+def _beside(spec: Spec, sheet: Sheet) -> float:
+    """Where bars begin that have their labels before them."""
+    return max((sheet.width(row.label, sheet.style.label) for row in spec.rows), default=0.0) + sheet.frame.gutter
+
+
+def _drawn_low(spec: Spec, sheet: Sheet, step: int) -> Drawing:
+    """The chart with every label beside its bar, on the baseline of its value."""
+    frame, style, left = sheet.frame, sheet.style, _beside(spec, sheet)
+    field = _Field(left, _scale(spec, sheet, left), 1.0 if step == _LOW_ROW else 1.5)
+    for index, row in enumerate(spec.rows):
+        baseline = frame.line(index * step + (step + 1) // 2)
+        sheet.text(0, baseline, row.label, style.label, style.text)
+        ink = style.highlight if index + 1 == spec.highlight else style.data
+        _bar(sheet, row, baseline, ink, field, spec.reference.value)
+    _reference(spec, sheet, left + spec.reference.value * field.scale, [], step)
     return sheet.figure
 
 
@@ -93,7 +136,7 @@ def _label(words: str, sheet: Sheet, reference: float, most: int) -> tuple[str, 
     return lines if len(lines) <= most else (words,)
 
 
-def _lines_per_row(spec: Spec, frame: Frame) -> int:
+def _check(spec: Spec) -> None:
     require_rows(spec.rows, "rows")
     require_row(spec.highlight, len(spec.rows), "highlight")
     require_finite(spec.reference, ("reference",))
@@ -101,35 +144,38 @@ def _lines_per_row(spec: Spec, frame: Frame) -> int:
         raise ChartError("the reference of an index is above 0", ("reference",))
     for index, row in enumerate(spec.rows):
         require_finite(row.value, ("rows", index, "value"), least=0)
+
+
+def _lines_per_row(spec: Spec, frame: Frame, least: int) -> int:
     lines = (frame.lines - _FOOT) // len(spec.rows)
-    if lines < _ROW:
-        needed = _ROW * len(spec.rows) + _FOOT
+    if lines < least:
+        needed = least * len(spec.rows) + _FOOT
         message = f"{len(spec.rows)} rows need {needed} lines, the chart has {frame.lines}"
         raise ChartError(message, ("rows",), needed)
     return lines
 
 
-def _scale(spec: Spec, sheet: Sheet) -> float:
+def _scale(spec: Spec, sheet: Sheet, left: float = 0.0) -> float:
     """Points for one unit: the row that reaches farthest with its value touches the right edge."""
-    room = sheet.frame.width
+    room = sheet.frame.width - left
     gap, font, reference = _gap(sheet), sheet.style.value, spec.reference.value
     for index, row in enumerate(spec.rows):
-        if sheet.width(row.label, sheet.style.label) > room:
+        if sheet.width(row.label, sheet.style.label) > sheet.frame.width:
             raise ChartError(f"the label “{row.label}” is wider than the chart", ("rows", index, "label"))
     return min((room - gap - sheet.width(row.value.text, font)) / max(row.value.value, reference) for row in spec.rows)
 
 
-def _bar(sheet: Sheet, row: Row, baseline: float, ink: str, reference: float, scale: float) -> None:
+def _bar(sheet: Sheet, row: Row, baseline: float, ink: str, field: _Field, reference: float) -> None:
     """The bar is centred on the figures of its value, which stand on a baseline."""
-    style, value = sheet.style, row.value.value
-    height = _BAR * sheet.frame.baseline
+    style, value, left, scale = sheet.style, row.value.value, field.left, field.scale
+    height = field.height * sheet.frame.baseline
     bottom = baseline + (sheet.cap_height(style.value) - height) / 2
-    sheet.bar(0, bottom, min(value, reference) * scale, height, style.neutral)
+    sheet.bar(left, bottom, min(value, reference) * scale, height, style.neutral)
     if value > reference:
-        sheet.bar(reference * scale, bottom, (value - reference) * scale, height, ink)
+        sheet.bar(left + reference * scale, bottom, (value - reference) * scale, height, ink)
     elif value < reference:
-        _missing(sheet, value * scale, reference * scale, bottom, height, ink)
-    end = max(value, reference) * scale
+        _missing(sheet, left + value * scale, left + reference * scale, bottom, height, ink)
+    end = left + max(value, reference) * scale
     sheet.text(end + _gap(sheet), baseline, row.value.text, style.value, style.text)
 
 
@@ -140,10 +186,10 @@ def _missing(sheet: Sheet, start: float, end: float, bottom: float, height: floa
     sheet.rule([(end, low), (left, low), (left, high), (end, high)], ink, pen)
 
 
-def _reference(spec: Spec, sheet: Sheet, scale: float, labels: list[tuple[int, tuple[str, ...]]], step: int) -> None:
+def _reference(spec: Spec, sheet: Sheet, x: float, labels: list[tuple[int, tuple[str, ...]]], step: int) -> None:
     """The heavy line from top to foot, interrupted where a label would run into it, and its label under it."""
     frame, style = sheet.frame, sheet.style
-    x, foot = spec.reference.value * scale, step * len(spec.rows) + _FOOT
+    foot = step * len(spec.rows) + _FOOT
     clear = frame.baseline / 2
     ends = [frame.line(0)]
     for line, words in labels:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from charts import ChartError, cache
+from charts.kinds import index_bars
 from charts.kinds.index_bars import EXAMPLE, Spec
 from charts.picture import Label, Path, Picture
 from charts.spec import Figure, Frame, Measure, Row
@@ -97,3 +98,26 @@ def test_a_highlighted_row_exists(frame: Frame, style: Style, measure: Measure) 
         with pytest.raises(ChartError, match=f"there is no row {number}") as caught:
             cache.draw("index-bars", replace(EXAMPLE, highlight=number), frame, style, measure)
         assert caught.value.field == ("highlight",)
+
+
+def test_in_a_low_frame_labels_stand_beside_their_bars(frame: Frame, style: Style, measure: Measure) -> None:
+    rows = len(EXAMPLE.rows)
+    tall, low = index_bars.needs(EXAMPLE, frame, style, measure)
+    assert (low.least, low.most) == (2 * rows + 2, 3 * rows + 2)
+    assert low.most < tall.least
+    widest = max(measure(row.label, style.label.key, style.label.size).width for row in EXAMPLE.rows)
+    for lines in (low.least, low.most, tall.least):
+        picture = _draw(EXAMPLE, replace(frame, height=lines * frame.baseline), style, measure)
+        neutral = [bar for bar in _bars(picture) if bar[0] == style.neutral]
+        starts = {round(bar[1], 3) for bar in neutral}
+        assert len(neutral) == rows
+        assert starts == ({0.0} if lines >= tall.least else {round(widest + frame.gutter, 3)})
+        names = {mark.text: mark.y for mark in picture.marks if isinstance(mark, Label)}
+        levels = {names[row.label] == names[row.value.text] for row in EXAMPLE.rows}
+        assert levels == {lines < tall.least}
+
+
+def test_labels_that_would_leave_bars_no_room_stay_above_them(frame: Frame, style: Style, measure: Measure) -> None:
+    long = replace(EXAMPLE, rows=(*EXAMPLE.rows, Row("word " * 14, Figure(120, "120"))))
+    assert len(index_bars.needs(EXAMPLE, frame, style, measure)) == 2
+    assert len(index_bars.needs(long, frame, style, measure)) == 1
