@@ -64,7 +64,7 @@ class Fields(Block):
     """How many balanced columns they run in."""
 
 
-TRAITS = frozenset({"read"})  # what the composer of pages knows it by
+TRAITS = frozenset({"read", "running"})  # what the composer of pages knows it by
 
 EXAMPLE = """
 kind: list

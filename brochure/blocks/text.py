@@ -133,7 +133,7 @@ def traits(block: Fields) -> frozenset[str]:
     """What the composer of pages knows it by: running text is read, the rest may stand in a margin."""
     if block.style in GLANCED:
         return frozenset({"margin", "looked-at", "opens"})
-    return frozenset({"margin"}) if block.style in SMALL else frozenset({"read"})
+    return frozenset({"margin"}) if block.style in SMALL else frozenset({"read", "running"})
 
 
 def parted(block: Fields, shares: Sequence[float]) -> list[Fields]:

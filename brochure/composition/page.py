@@ -123,11 +123,12 @@ class PageComposer:
             return
         if way.tiers and _one(self.units[at - 1], self.units[at]):
             return
+        joined = bool(way.tiers) and self.units[at].origin is self.units[at - 1].origin
         for end in range(at + 1, min(at + MOST_IN_TIER, limit) + 1):
             gap = self._gap(at) if way.tiers else 0
             for tier in self.tiers(at, end, (asked, len(way.tiers) if asked else 0)):
                 least = way.least + gap + tier.least
-                if least > room:
+                if least > room or (joined and not _changes_measure(way.tiers[-1], tier)):
                     continue
                 most, cost = way.most + gap + tier.most, way.cost + tier.cost
                 grown, known = ways.setdefault(end, {}), (least, most)
@@ -149,7 +150,7 @@ class PageComposer:
         """
         known = (*asked, *(id(unit) for unit in self.units[start:end]))
         if known not in self.known:
-            whole = any(_one(*two) for two in pairwise(self.units[start:end]))
+            whole = any(unit.origin is after.origin for unit, after in pairwise(self.units[start:end]))
             cells = () if whole else self._cells(start, end)
             made = [tier for some in cells if self._is_asked(some, *asked) for tier in self._tier(some)]
             self.known[known] = _undominated(made)[:TIERS]
@@ -169,7 +170,7 @@ class PageComposer:
             for sixths in LOWER:
                 if split := _split(whole, sixths):
                     yield [((1, split), sixths, units)]
-        if len(units) == 1 and "read" in units[0].traits and (split := _split(whole, 2)):
+        if len(units) == 1 and "running" in units[0].traits and (split := _split(whole, 2)):
             yield [((split + 1, whole), SIXTHS - 2, units)]  # a margin that stays white
         if len(units) == 1 and (parts := units[0].beside):
             for head, body in SPLITS:
@@ -242,14 +243,16 @@ class PageComposer:
 
     def _settled(self, way: Way, start: int, end: int, hang: int) -> Composed:
         room, gaps = self._foot - hang, [_gap_above(tier.cells[0].stack.choices[0].unit) for tier in way.tiers[1:]]
-        closing = any("closing" in unit.traits for unit in self.units[start:end])
+        # White is at home on a back that holds all there is to say; parted over pages it would only make pages.
+        closing = end == len(self.units) and any("back" in unit.traits for unit in self.units[start:end])
         heights = _given_out(way.tiers, room - sum(gaps))
         spare = room - sum(gaps) - sum(heights)
         above, between = self._spare(way, spare, closing)
         placements: list[Placement] = []
         line = hang + above
         for index, (tier, height) in enumerate(zip(way.tiers, heights, strict=True)):
-            line += gaps[index - 1] + between if index else 0
+            line += gaps[index - 1] if index else 0
+            line += between if index and not _goes_on(tier.cells[0].stack.choices[0].unit) else 0
             for cell in tier.cells:
                 placements += _placed(cell, line, height)
             line += height
@@ -269,7 +272,7 @@ class PageComposer:
 
     def _spare(self, way: Way, spare: int, closing: bool) -> tuple[int, int]:
         """The lines left above the first tier, and between two tiers."""
-        joints = len(way.tiers) - 1
+        joints = sum(not _goes_on(tier.cells[0].stack.choices[0].unit) for tier in way.tiers[1:])
         if closing:
             return 0, spare // joints if joints else 0
         between = min(spare // joints, SPREAD) if joints else 0
@@ -294,7 +297,17 @@ def _shape(way: Way) -> Shape:
 
 def _gap_above(unit: Unit) -> int:
     """Lines between a unit and what stands above it."""
-    return {"note": CLOSE, section_head.ROLE: WIDE}.get(unit.role, GAP)
+    return CLOSE if _goes_on(unit) else {"note": CLOSE, section_head.ROLE: WIDE}.get(unit.role, GAP)
+
+
+def _goes_on(unit: Unit) -> bool:
+    """Whether a unit is a text that goes on from the part before it."""
+    return unit.role == "text" and bool(unit.part) and not unit.part.startswith("1/")
+
+
+def _changes_measure(above: Tier, below: Tier) -> bool:
+    """Whether a text that goes on from one tier to the next runs narrower there, beside something."""
+    return len(above.cells) == 1 and len(below.cells) > 1
 
 
 def _stays_away(before: Unit, unit: Unit) -> bool:

@@ -11,6 +11,7 @@ from brochure.model.page import Block, Page
 
 TRAITS = {
     "read": "stands from the top on, on a light ground",
+    "running": "runs in lines, some lengths of which are read best: may stand beside a white margin",
     "margin": "may stand in a margin with white below it",
     "pair": "two of one size are a pair",
     "drawn": "is drawn in inks that must differ on their ground",

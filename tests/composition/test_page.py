@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -208,3 +209,28 @@ def test_a_template_that_is_asked_for_is_the_only_one() -> None:
     assert {way.template for way in composer.compose(0, 10, "left")} == {"left"}
     assert {way.template for way in composer.compose(0, 10, "over")} == {"over"}
     assert composer.compose(0, 10, "none") == []
+
+
+def test_a_text_goes_on_below_itself_only_in_another_measure() -> None:
+    origin = made_up().block
+    first, second = (replace(made_up(traits=("read",), part=part), origin=origin) for part in ("1/2", "2/2"))
+    chart = made_up("chart")
+    told = {first: everywhere(fixed(12)), second: everywhere(fixed(12)), chart: everywhere(stretching(12, 12, 20))}
+    assert composed([first, second], told) == []
+    ways = composed([first, second, chart], told)
+    assert ways
+    for way in ways:
+        above, below, beside = way.placements
+        assert above.columns[1] - above.columns[0] > below.columns[1] - below.columns[0]
+        assert below.lines[0] - above.lines[1] == CLOSE
+        assert beside.lines[0] == below.lines[0]
+
+
+def test_white_is_at_home_only_on_a_back_that_holds_all_there_is_to_say() -> None:
+    contacts, small = made_up("contacts", ("closing", "back")), made_up("small", ("closing",))
+    told = {contacts: everywhere(fixed(12)), small: everywhere(fixed(6))}
+    made = PageComposer(fake(told), [contacts, small]).compose(0, GRID.first_line)
+    parted, whole = (min(w.terms["white"] for w in made if w.taken == taken) for taken in (1, 2))
+    (rest, *_) = PageComposer(fake(told), [contacts, small]).compose(1, GRID.first_line)
+    assert parted > 3 * whole
+    assert rest.terms["white"] > 3 * whole
