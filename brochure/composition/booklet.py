@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from brochure.composition import terms
 from brochure.composition.measuring import Measurer, kind_of
@@ -287,14 +287,23 @@ class Booklet:
             opening = Unit(
                 set_so, section.origin(block), "opening", frozenset(), section.page, settings=variant.settings
             )
-            name = PHOTO_TOP
-            for way in (
-                self._composer(number, reading).compose(first, variant.least)[:OPENINGS] if units[first:] else ()
-            ):
+            shown = section.opening or self._may_show(PHOTO_TOP, variant.settings)
+            ways = self._composer(number, reading).compose(first, variant.least) if shown and units[first:] else []
+            for way in ways[:OPENINGS]:
                 cost = {**way.terms, "opening": variant.cost}
                 found.append(
-                    replace(way, opening=opening, terms=cost, shape=f"{name}/{way.shape}", taken=way.taken + 1)
+                    replace(way, opening=opening, terms=cost, shape=f"{PHOTO_TOP}/{way.shape}", taken=way.taken + 1)
                 )
-            white = {"white": terms.white((foot - variant.least) / foot), "opening": variant.cost}
-            found.append(Composed(OPENER, OPENER, (), variant.least, foot, white, 1, opening))
+            if section.opening or self._may_show(OPENER, variant.settings):
+                white = {"white": terms.white((foot - variant.least) / foot), "opening": variant.cost}
+                found.append(Composed(OPENER, OPENER, (), variant.least, foot, white, 1, opening))
         return found
+
+    def _may_show(self, template: str, settings: Mapping[str, Any]) -> bool:
+        """Whether the theme has a template, and lets a picture over the top of the sheet be so high in it."""
+        edition, grid = self.measurer.edition, self.measurer.grid
+        found = edition.brand.templates.get(template)
+        if found is None or found.lines is None:
+            return found is not None
+        percent = 100 * settings["lines"] * grid.baseline / grid.height
+        return bool(found.lines.least <= percent <= found.lines.most)

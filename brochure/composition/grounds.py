@@ -16,6 +16,7 @@ from brochure.composition.records import Composed
 from brochure.composition.sections import Section
 from brochure.model.brand import Brand, Ground
 from brochure.model.composition import Composition
+from brochure.model.theme import PageTemplate
 
 TINT, DARK, BAND, LIKED, BACK = 0.25, 0.3, -0.1, -0.35, -0.6  # what a ground costs by itself
 PALE, SAME, ALL_DARK = 0.8, 0.15, 0.5  # facing pages: white beside a tint, alike, both dark
@@ -54,7 +55,7 @@ class Grounds:
         given = kept or {}
         for number, step in enumerate(steps):
             following: dict[State, tuple[float, list[Dress]]] = {}
-            free = self._options(sections[step.section], step.way)
+            free = self._liked(step.way, list(self._options(sections[step.section], step.way)))
             options = [(given[number], 0.0)] if number in given else list(free)
             for state, (cost, path) in best.items():
                 for dress, own in options:
@@ -74,6 +75,20 @@ class Grounds:
         """What a ground is: dark, a tint, or the paper itself ("")."""
         found = self.brand.ground(ground or None)
         return "dark" if found.dark else "tint" if found.fill else ""
+
+    def _liked(self, way: Composed | None, options: list[tuple[Dress, float]]) -> list[tuple[Dress, float]]:
+        """Of the dresses those in which the theme has the page's template, if it says so and any of them holds."""
+        template = self.brand.templates.get(way.template) if way else None
+        if template is None or not template.ground:
+            return options
+        return [option for option in options if self._is_of(template, option[0])] or options
+
+    def _is_of(self, template: PageTemplate, dress: Dress) -> bool:
+        plain = next(name for name in (*self.brand.grounds, "") if not name or not self.brand.grounds[name].fill)
+        ground = dress.ground or plain
+        if template.band == "first":
+            return (dress.band, ground) == (template.ground[0], (*template.ground, plain)[1])
+        return not dress.band and ground in template.ground
 
     def _options(self, section: Section, way: Composed | None) -> Iterator[tuple[Dress, float]]:
         """The dresses of a page with what each costs by itself."""

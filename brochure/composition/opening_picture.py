@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 ROLE = "picture"
 SHARES = (0.22, 0.27, 0.32, 0.37, 0.42, 0.47, 0.52, 0.57)  # of the sheet's height
 CROPPED = 0.25  # by how much a picture may differ from its own proportions, in powers of e
+LOWEST = 0.6  # of a page's width to its height, above which only what is wider than high may open it
 LIKED = 0.4  # a page that opens with a picture gains so much
 
 
@@ -34,6 +35,8 @@ class Fields(Block):
 def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
     """By steps higher; what follows the title begins on the line that a variant is high."""
     ratio, total = kit.image_ratio(block.picture.image), kit.grid.height / kit.unit
+    if ratio < 1 < kit.grid.width / kit.grid.height / LOWEST:
+        return  # a portrait is no panorama: its head or its feet would be cut off
     for share in SHARES:
         lines = round(total * share)
         crop = abs(math.log(kit.grid.width / (lines * kit.unit) / ratio))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import product
 from typing import cast
 
@@ -212,3 +213,14 @@ def test_the_guards_see_what_must_not_be() -> None:
     assert rows([tint, white, white, white, white], 4) == [2]
     assert rows([dark, Dress("night", "night"), dark], 3, dark=True) == [1]
     assert together([white, white, tint]) > together([white, tint, tint])
+
+
+def test_a_template_stands_on_the_grounds_that_its_theme_gives_it(brand: Brand) -> None:
+    made = replace(way(FIGURES), template="figure-wall")
+    assert brand.templates["figure-wall"].ground == ("night", "paper")
+    sections, steps = pages(made)
+    (dress,) = grounds(brand).chosen(sections, steps)
+    assert dress.ground in ("night", "paper")
+    white = brand.templates["figure-wall"].model_copy(update={"ground": ("white",)})
+    other = brand.model_copy(update={"templates": {**brand.templates, "figure-wall": white}})
+    assert grounds(other).chosen(sections, steps) == [Dress()]

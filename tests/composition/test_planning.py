@@ -16,7 +16,7 @@ import pytest
 
 from brochure.build.pipeline import build, open_edition, write
 from brochure.cache import Store, user_cache_folder
-from brochure.composition.planning import is_composed, plan
+from brochure.composition.planning import choose, is_composed, plan
 from brochure.composition.records import PlannedPage
 from brochure.frame import Drawing, Element, Link, PageMarks, Photo, Text
 from brochure.layout.edition import Edition
@@ -27,7 +27,7 @@ from brochure.model.composition import Composition
 from brochure.model.outputs import OUTPUTS
 from brochure.problems import Problems
 from tests.built import MINIMAL, ROOT
-from tests.composition.composed import UNTUNED
+from tests.composition.composed import PAGE, UNTUNED, example, orbit
 
 LANGUAGES = ("it", "en")
 
@@ -327,3 +327,19 @@ def test_a_wrong_number_in_the_contents_is_seen(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setitem(edition.numbers, "offers", edition.numbers["offers"] + 1)
     with pytest.raises(AssertionError):
         test_the_contents_name_each_section_with_its_page("it")
+
+
+def test_a_theme_without_the_templates_opens_no_page_with_a_picture() -> None:
+    def opening(without: tuple[str, ...]) -> list[str]:
+        found = orbit()
+        found.brochure = found.brochure.model_copy(update={"composition": Composition.model_validate({})})
+        kept = {name: shape for name, shape in found.brand.templates.items() if name not in without}
+        found.brand = found.brand.model_copy(update={"templates": kept})
+        picture = example("picture").model_copy(update={"lines": None})
+        found.pages = (PAGE.model_copy(update={"blocks": (picture, example("text"))}),)
+        chosen = choose(found, {})
+        assert chosen
+        return [step.way.opening.block.kind for step in chosen.plan.steps if step.way and step.way.opening]
+
+    assert opening(()) == ["opening-picture"]
+    assert opening(("photo-top", "opener-photo")) == []
