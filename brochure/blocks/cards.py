@@ -88,13 +88,19 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
                 continue
             crop += min(coarse, COARSE)
             settings = {"across": across, "lines": need, **({"image_lines": image} if image else {})}
-            lines = kit.with_notes(lay_out, block, rows * (need + image), settings)
+            lines = kit.with_notes(lay_out, block, rows * need + _pictured(block, across) * image, settings)
             yield kit.variant(lines, lines, lines, holes + crop, settings, why=f"{across} side by side")
             if not image:
                 for air in (1, 2):
                     more = {**settings, "lines": need + air}
                     lines = kit.with_notes(lay_out, block, rows * (need + air), more)
                     yield kit.variant(lines, lines, lines, holes + 0.15 * air, more, why=f"{across} side by side")
+
+
+def _pictured(block: Fields, across: int) -> int:
+    """How many rows have a picture on any card."""
+    rows = (block.items[start : start + across] for start in range(0, len(block.items), across))
+    return sum(any(card.image for card in row) for row in rows)
 
 
 def parted(block: Fields, shares: Sequence[float]) -> list[Fields]:

@@ -81,11 +81,17 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
     narrow = max(0.0, NARROW - kit.width) / 120
     for need in needs:
         least = max(need.least, LEAST)
-        if (spare := kit.natural(lay_out, block, part="texts")) is not None:
+        texts = _body(block) if block.part == "body" else block
+        if (spare := kit.natural(lay_out, texts, part="texts")) is not None:
             lines = least + spare
             yield kit.variant(
                 lines, need.best + spare, max(need.most, least) + spare, need.cost + narrow, grows=("lines", least)
             )
+
+
+def _body(block: Fields) -> Fields:
+    """The chart without what stands beside it."""
+    return block.model_copy(update={"title": None, "subtitle": None})
 
 
 def beside(block: Fields) -> tuple[Fields, Fields] | None:
@@ -98,7 +104,7 @@ def beside(block: Fields) -> tuple[Fields, Fields] | None:
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """Title and subtitle, the chart, what stands below it."""
     if block.part == "body":
-        block = block.model_copy(update={"title": None, "subtitle": None})
+        block = _body(block)
     above = [kit.heading(block.title, 3, "strong")] if block.title else []
     subtitle = kit.paragraph(block.subtitle, "caption", "caption") if block.subtitle else None
     above += [subtitle] if subtitle else []

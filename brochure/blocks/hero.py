@@ -65,7 +65,7 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
     for share in SHARES:
         lines = round(total * share)
         own = kit.grid.width / ratio / kit.unit
-        crop, slit = 2 * max(0.0, abs(math.log(lines / own)) - 0.25), 8 * max(0.0, 0.3 - share)
+        crop, slit = 2 * max(0.0, abs(math.log(lines / own)) - 0.25), 24 * max(0.0, 0.3 - share)
         bleed = kit.grid.bleed
         width, height = kit.grid.width + bleed.left + bleed.right, lines * kit.unit + bleed.top
         coarse = kit.coarseness(block.image, width, height)

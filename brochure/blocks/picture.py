@@ -52,6 +52,7 @@ caption: Il molo nuovo
 PLACED = 16  # lines of a picture whose place has no end
 LEAST = 2  # lines of a picture
 NARROW = 150.0  # points, below which a picture shows little
+SMALL = 4.0  # what a picture costs that takes none of the measure, half of which it should have
 CROPS = (0.62, 0.72, 0.85, 1, 1.2, 1.45)  # of its own height
 
 
@@ -65,7 +66,7 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
         height = kit.natural(lay_out, block, lines=lines)
         if height and not math.isinf(coarse):
             small = max(0.0, 1 - 2 * kit.columns / kit.grid.columns) + (0.7 if kit.width < NARROW else 0.0)
-            cost = 2 * max(0.0, abs(math.log(share)) - 0.12) + 2 * small + coarse
+            cost = 2 * max(0.0, abs(math.log(share)) - 0.12) + SMALL * small + coarse
             yield kit.variant(
                 height, height, height + 1, cost, grows=("lines", lines), why=f"{ratio / share:.2f}:1 of {ratio:.2f}:1"
             )

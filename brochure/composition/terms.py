@@ -20,8 +20,8 @@ WEIGHTS = {
     "hang": 0.8,
     "leaf": 1.6,
     "fold": 0.1,
-    "share": 3.0,
-    "sheet": 1.5,
+    "share": 4.0,
+    "sheet": 6.0,
     "page": 0.35,
     "unlike": 0.5,
 }

@@ -35,7 +35,7 @@ def content(seed: int, most: int = 8) -> tuple[list[Section], Told]:
         return made
 
     while left:
-        units = [unit() for _ in range(random_.randint(1, min(left, 5)))]
+        units = [unit(random_.choice((9, 30))) for _ in range(random_.randint(1, min(left, 5)))]
         left -= len(units)
         readings = [tuple(units)]
         if len(sections) == 1:

@@ -14,6 +14,8 @@ from brochure.composition.records import Unit
 from brochure.composition.sections import unit_of
 from brochure.layout.variants import Variant, natural
 from brochure.model.page import Block
+from brochure.problems import Problems
+from brochure.syntax.parser import parse
 from tests.composition.composed import MANY, MOST_TRACKS, PAGE, example, orbit
 
 WIDTHS = range(1, 7)
@@ -151,3 +153,26 @@ def test_a_variant_that_tells_a_line_too_many_is_seen(measurer: Measurer, monkey
 def test_a_variant_that_cannot_be_set_is_seen(measurer: Measurer) -> None:
     unit = unit_of(example("map", free=True), PAGE)  # a name runs out of it, which only drawing tells
     assert any("took None" in fault for fault in faults(measurer, unit, 4))
+
+
+def test_only_rows_of_cards_that_have_a_picture_take_its_lines(measurer: Measurer) -> None:
+    plain = "".join(f"  - {{title: Carta {number}, text: Poche parole.}}\n" for number in range(4))
+    pictured = plain.replace("parole.}", "parole., image: images/harbour.jpg, alt: Gru}", 1)
+
+    def two_across(items: str) -> Variant:
+        source = parse(f"kind: cards\nitems:\n{items}", "place.yaml", Problems())
+        unit = unit_of(blocks.find("cards").Fields.model_validate(source), PAGE)
+        ways = measurer.variants(unit, measurer.grid.columns)
+        return min((way for way in ways if way.settings["across"] == 2), key=lambda way: way.least)
+
+    bare, mixed = two_across(plain), two_across(pictured)
+    assert mixed.least - mixed.settings["image_lines"] == bare.least  # of two rows, one has the picture
+
+
+def test_what_stands_beside_its_head_does_not_count_its_lines(measurer: Measurer) -> None:
+    head, body = unit_of(example("chart"), PAGE).beside or (None, None)
+    assert head
+    assert body
+    whole = measurer.variants(unit_of(example("chart"), PAGE), measurer.grid.columns)
+    beside = measurer.variants(body, measurer.grid.columns)
+    assert beside[0].least < whole[0].least
