@@ -46,7 +46,7 @@ class Surface:
 
 
 @dataclass(slots=True)
-class Grounds:
+class Backdrops:
     """What has been painted so far on one page, from the bottom up, on white paper."""
 
     screen: Screen

@@ -15,7 +15,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from brochure.accessibility import polygons
-from brochure.accessibility.backdrops import Grounds, mixed
+from brochure.accessibility.backdrops import Backdrops, mixed
 from brochure.accessibility.colours import RGB, WHITE, contrast
 from brochure.export.ink_operators import Inks
 from brochure.frame import Drawing, Element, PageMarks, Photo, Shape, Text
@@ -50,7 +50,7 @@ class _Look:
 
     def __init__(self, edition: Edition, inks: Inks) -> None:
         self.edition, self.inks = edition, inks
-        self.grounds = Grounds(self.screen, partial(tones, store=edition.store))
+        self.grounds = Backdrops(self.screen, partial(tones, store=edition.store))
         self.worst: dict[tuple[int, bool], _Weak] = {}
 
     def screen(self, ink: str, tint: float = 1.0) -> RGB:

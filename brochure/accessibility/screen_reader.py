@@ -15,7 +15,7 @@ from brochure.preflight.destinations import Destinations
 from brochure.preflight.labels import page_labels
 from brochure.preflight.marking import Sequence
 from brochure.preflight.tabling import headers_of, rows_of
-from brochure.preflight.tags import Annotation, Content, Tag
+from brochure.preflight.tags import Annotation, MarkedContentReference, Tag
 
 if TYPE_CHECKING:
     from brochure.preflight.document import Document
@@ -49,7 +49,7 @@ class Said:
         return {"Note": f"[note] {self.text}", "Figure": f"[figure] {self.text}"}.get(self.what, shown)
 
 
-class Reader:
+class ScreenReader:
     """Reads one document; ``languages`` marks where the language changes within a text."""
 
     def __init__(self, document: Document, languages: bool = False) -> None:
@@ -165,10 +165,10 @@ class Reader:
 
     # words
 
-    def _inline(self, kid: Tag | Content | Annotation) -> str:
+    def _inline(self, kid: Tag | MarkedContentReference | Annotation) -> str:
         if isinstance(kid, Tag):
             return self._words(kid)
-        if isinstance(kid, Content) and (sequence := self.structure.shown(kid)):
+        if isinstance(kid, MarkedContentReference) and (sequence := self.structure.shown(kid)):
             return self._sequence(sequence)
         return ""
 
@@ -231,4 +231,4 @@ def _plain(words: str) -> str:
 
 def spoken(document: Document, languages: bool = False) -> list[Said]:
     """All that is said of a document; nothing for one without tags."""
-    return list(Reader(document, languages).all())
+    return list(ScreenReader(document, languages).all())

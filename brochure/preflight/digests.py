@@ -12,7 +12,7 @@ from brochure.preflight.objects import FAULTS, Pdf, get, identity, is_stream, it
 
 if TYPE_CHECKING:
     from brochure.preflight.document import Document
-    from brochure.preflight.pages import Page
+    from brochure.preflight.pages import PdfPage
 
 _REFERENCE = re.compile(rb"\b(\d+) (\d+) R\b")
 _PARTS = ("/Annots", "/Group", "/AA")
@@ -32,13 +32,13 @@ class Digests:
         self.faces: dict[tuple[int, int], Lettering | None] = {}
         self.pages: dict[int, bytes] = {}
 
-    def of_page(self, page: Page) -> bytes:
+    def of_page(self, page: PdfPage) -> bytes:
         """Content, resources, boxes, annotations and transparency group of a page."""
         if page.number not in self.pages:
             self.pages[page.number] = self._of_page(page)
         return self.pages[page.number]
 
-    def _of_page(self, page: Page) -> bytes:
+    def _of_page(self, page: PdfPage) -> bytes:
         digest = hashlib.sha256(repr([page.box(name) for name in _BOXES]).encode())
         digest.update(repr((page.rotation, page.unit)).encode())
         layers = get(self.document.catalog, "/OCProperties")
@@ -47,7 +47,7 @@ class Digests:
         digest.update(self._shown(page))
         return digest.digest()
 
-    def _shown(self, page: Page) -> bytes:
+    def _shown(self, page: PdfPage) -> bytes:
         """Content and resources; of its fonts only the glyphs that are shown, where they can be told apart."""
         others = {key: self._of(get(page.resources, key), 0) for key in keys(page.resources) if key != "/Font"}
         named = get(page.resources, "/Font")
@@ -61,7 +61,7 @@ class Digests:
         whole = [self._of(get(named, key), 0) for key in keys(named) if key[1:] not in lettered]
         return hashlib.sha256(shown + repr(sorted(others.items())).encode() + b"".join(whole)).digest()
 
-    def _borrows(self, page: Page) -> bool:
+    def _borrows(self, page: PdfPage) -> bool:
         """Whether something else than the page's own content may show text in the page's fonts."""
         states = get(page.resources, "/ExtGState")
         drawn = [get(get(page.resources, kind), key) for kind in _DRAWN for key in keys(get(page.resources, kind))]

@@ -19,7 +19,7 @@ from brochure.preflight.imagedata import pixel_fault
 from brochure.preflight.intents import Intent, read_intents
 from brochure.preflight.metadata import Metadata, date, read_metadata
 from brochure.preflight.objects import FAULTS, Pdf, get, identity, is_stream, items, unpacked
-from brochure.preflight.pages import Page
+from brochure.preflight.pages import PdfPage
 from brochure.preflight.painted import Image
 from brochure.preflight.state import hidden_layers
 from brochure.preflight.structure import Structure
@@ -68,13 +68,13 @@ class Document:
         return max(header, objects.name(get(self.pdf.Root, "/Version")))
 
     @cached_property
-    def pages(self) -> list[Page]:
+    def pages(self) -> list[PdfPage]:
         """The pages in order, at most ``MOST_PAGES``."""
         try:
             found = [page.obj for _, page in zip(range(MOST_PAGES), self.pdf.pages, strict=False)]
         except FAULTS as fault:
             raise Unreadable("damaged", "the page tree of the file is damaged") from fault
-        return [Page(self, number_, entry) for number_, entry in enumerate(found, 1)]
+        return [PdfPage(self, number_, entry) for number_, entry in enumerate(found, 1)]
 
     @cached_property
     def count(self) -> int:
@@ -189,7 +189,7 @@ class Document:
         """What had to be mended while reading so far, in the words of the PDF library."""
         return [str(warning) for warning in self.pdf.get_warnings()]
 
-    def each(self) -> Iterator[Page]:
+    def each(self) -> Iterator[PdfPage]:
         """Page by page, each forgotten once it is done with."""
         for page in self.pages:
             yield page

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from brochure.preflight.fonts import FinishedFont, read_font
-from brochure.preflight.syntax import FinishedError, PdfObject, Ref, Stream, parse, stream_start, unpacked
+from brochure.preflight.syntax import FinishedError, ParsedStream, PdfObject, Ref, parse, stream_start, unpacked
 from brochure.rect import Rect
 
 __all__ = ["FinishedError", "FinishedFile", "FinishedPage"]
@@ -117,7 +117,7 @@ class FinishedFile:
     def dictionary(self, item: PdfObject) -> dict[str, PdfObject]:
         """The dictionary an entry stands for, also that of a stream; an empty one if it is something else."""
         found = self.value(item)
-        if isinstance(found, Stream):
+        if isinstance(found, ParsedStream):
             return found.dictionary
         return found if isinstance(found, dict) else {}
 
@@ -129,7 +129,7 @@ class FinishedFile:
     def stream(self, item: PdfObject) -> bytes:
         """The unpacked bytes of a stream."""
         found = self.value(item)
-        if not isinstance(found, Stream):
+        if not isinstance(found, ParsedStream):
             raise FinishedError("a stream of the file is missing")
         filters = self.value(found.dictionary.get("Filter"))
         names = filters if isinstance(filters, list) else [filters] if filters is not None else []
@@ -164,7 +164,7 @@ class FinishedFile:
             raise FinishedError(f"the stream of object {number} runs past the end of the file")
         if not self.data[start + length : start + length + 11].lstrip().startswith(b"endstream"):
             raise FinishedError(f"the stream of object {number} has another length than it says")
-        return Stream(found, self.data[start : start + length])
+        return ParsedStream(found, self.data[start : start + length])
 
     def _cross_references(self) -> tuple[dict[int, int], dict[str, PdfObject]]:
         """Object number to byte offset, and the trailer; of two entries the later revision's counts."""

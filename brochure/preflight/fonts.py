@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from brochure.preflight.syntax import HEX, FinishedError, Name, PdfObject, Stream, from_hex
+from brochure.preflight.syntax import HEX, FinishedError, Name, ParsedStream, PdfObject, from_hex
 
 if TYPE_CHECKING:
     from brochure.preflight.finished import FinishedFile
@@ -26,7 +26,7 @@ _HEX = re.compile(HEX)
 _CODECS = {"WinAnsiEncoding": "cp1252", "MacRomanEncoding": "mac_roman"}
 
 
-class Reading(dict[int, str]):
+class ToUnicodeMap(dict[int, str]):
     """Code to text; a code that is not in the file's map is U+FFFD."""
 
     def __missing__(self, code: int) -> str:
@@ -75,9 +75,9 @@ def read_font(file: FinishedFile, entry: dict[str, PdfObject]) -> FinishedFont:
     base = file.value(entry.get("BaseFont"))
     name = _TAG.sub("", base) if isinstance(base, Name) else "without a name"
     unicode = file.value(entry.get("ToUnicode"))
-    said = Reading(_to_unicode(file.stream(unicode)) if isinstance(unicode, Stream) else ())
+    said = ToUnicodeMap(_to_unicode(file.stream(unicode)) if isinstance(unicode, ParsedStream) else ())
     if file.value(entry.get("Subtype")) != "Type0":
-        simple = Reading(_encoded(file, entry))
+        simple = ToUnicodeMap(_encoded(file, entry))
         simple.update(said)
         widths = Widths(*_simple_widths(file, entry))
         return FinishedFont(name, False, _embedded(file, entry), simple.__getitem__, widths.__getitem__)
@@ -94,7 +94,7 @@ def read_font(file: FinishedFile, entry: dict[str, PdfObject]) -> FinishedFont:
         _embedded(file, below),
         said.__getitem__,
         wide.__getitem__,
-        file.stream(gids) if isinstance(gids, Stream) else None,
+        file.stream(gids) if isinstance(gids, ParsedStream) else None,
     )
 
 

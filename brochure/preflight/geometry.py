@@ -57,7 +57,7 @@ def within(a: Rect, b: Rect) -> Rect | None:
 
 
 @dataclass
-class Shape:
+class PdfPath:
     """A path as it is built: runs of segments as they are written, and rectangles, under one matrix."""
 
     matrix: Matrix

@@ -13,7 +13,7 @@ from brochure.preflight.painted import Image, Painted
 from brochure.preflight.spaces import CMYK, GREY, RGB, UNKNOWN, Space, read_space
 
 if TYPE_CHECKING:
-    from brochure.preflight.pages import Page
+    from brochure.preflight.pages import PdfPage
 
 _DOTS = 4  # pixels
 _ENTRY = re.compile(rb"/(\w+)\s*(\[[^\]]*\]|/?[^\s/\[\]<>]+)")
@@ -47,7 +47,7 @@ def drawn_image(entry: Pdf, label: str, matrix: Matrix, spaces: Pdf) -> Image:
     )
 
 
-def placed_images(page: Page) -> Iterator[tuple[Painted, Image, float]]:
+def placed_images(page: PdfPage) -> Iterator[tuple[Painted, Image, float]]:
     """The pictures a page prints, each with its effective resolution in pixels per inch where it is placed.
 
     Those outside the bleed are not printed; those of a few pixels are a colour or a ramp, and have no resolution.

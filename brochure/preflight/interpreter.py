@@ -9,11 +9,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
 from brochure.preflight import lettering, marking, nesting, objects, operators
-from brochure.preflight.geometry import IDENTITY, Shape, scales, times, within
+from brochure.preflight.geometry import IDENTITY, PdfPath, scales, times, within
 from brochure.preflight.objects import FAULTS, Pdf, get, identity, is_stream, items, name, number
 from brochure.preflight.painted import Kind, Painted, Painting
 from brochure.preflight.spaces import CMYK, GREY, RGB, UNKNOWN, Colour, Space, read_space
-from brochure.preflight.state import Pen, State, extend, is_hidden
+from brochure.preflight.state import GraphicsState, Pen, extend, is_hidden
 from brochure.rect import Rect
 
 if TYPE_CHECKING:
@@ -36,10 +36,10 @@ class Interpreter:
     def __init__(self, document: Document, sheet: Rect) -> None:
         self.document = document
         self.painting = Painting()
-        self.state = State(clip=sheet)
-        self.kept: list[State] = []
+        self.state = GraphicsState(clip=sheet)
+        self.kept: list[GraphicsState] = []
         self.resources: Pdf = None
-        self.shape = Shape(IDENTITY)
+        self.shape = PdfPath(IDENTITY)
         self.clipping = False
         self.letters = Pen()
         self.path: tuple[str, ...] = ()
@@ -143,20 +143,20 @@ class Interpreter:
                 self._stroke(b"")
             if self.clipping and self.state.clip:
                 self.state.clip = within(self.state.clip, self.shape.box)
-        self.shape, self.clipping = Shape(self.state.ctm), False
+        self.shape, self.clipping = PdfPath(self.state.ctm), False
 
     # path and state
 
     def segments(self, operands: bytes) -> None:
         if not self.shape:
-            self.shape = Shape(self.state.ctm)
+            self.shape = PdfPath(self.state.ctm)
         self.shape.runs.append(operands)
         self.left -= len(operands) // 64
 
     def rectangle(self, operands: bytes) -> None:
         x, y, w, h = operators.numbers(operands)[-4:]
         if not self.shape:
-            self.shape = Shape(self.state.ctm)
+            self.shape = PdfPath(self.state.ctm)
         self.shape.rectangles.append((x, y, w, h))
 
     def keep(self, operands: bytes) -> None:

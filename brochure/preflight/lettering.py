@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from brochure.preflight import nesting, operators
 from brochure.preflight.geometry import IDENTITY, Matrix, box_of, moved, scales, times
-from brochure.preflight.painted import Text
+from brochure.preflight.painted import ShownText
 
 if TYPE_CHECKING:
     from brochure.preflight.interpreter import Interpreter
@@ -89,7 +89,7 @@ def _show(interpreter: Interpreter, operands: bytes) -> None:
     backwards = interpreter.painting.marks.backwards
     if backwards:
         words.reverse()
-    shown = Text("".join(words), face, scales(matrix)[1], tuple(missing))
+    shown = ShownText("".join(words), face, scales(matrix)[1], tuple(missing))
     if not interpreter.silent and size:
         ends = [moved(matrix, (start or 0.0) / size, 0.0), moved(matrix, pen / size, 0.0)]
         first, last = reversed(ends) if backwards else ends
@@ -99,7 +99,7 @@ def _show(interpreter: Interpreter, operands: bytes) -> None:
     letters.text = times((1.0, 0.0, 0.0, 1.0, *on), letters.text)
 
 
-def _paint(interpreter: Interpreter, text: Text, matrix: Matrix, start: float, end: float) -> None:
+def _paint(interpreter: Interpreter, text: ShownText, matrix: Matrix, start: float, end: float) -> None:
     """Hand a shown string over, unless nothing of it can be seen."""
     state = interpreter.state
     if state.render in _INVISIBLE or start == end or not (text.words.strip() or text.missing or not text.words):

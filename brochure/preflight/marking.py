@@ -69,7 +69,7 @@ class Sequence:
         return "".join(part if isinstance(part, str) else part.text for part in self.parts)
 
 
-class _Shown(NamedTuple):
+class _StringEnd(NamedTuple):
     """How a shown string ended: its last letter, where it began, where the next one would have followed, its size."""
 
     letter: str
@@ -88,14 +88,14 @@ class _Shown(NamedTuple):
 
 
 @dataclass(slots=True)
-class Marks:
+class MarkedSequences:
     """The marked sequences of one page in painting order; loose things with their kind; sentences about imbalance."""
 
     sequences: list[Sequence] = field(default_factory=list)
     loose: list[tuple[Kind, Rect, str]] = field(default_factory=list)
     unbalanced: list[str] = field(default_factory=list)
     open: list[Sequence] = field(default_factory=list)
-    last: _Shown | None = None  # of what is tagged
+    last: _StringEnd | None = None  # of what is tagged
 
     @property
     def real(self) -> Sequence | None:
@@ -132,7 +132,7 @@ class Marks:
                 if self.last and not goes_on and self.last.parts_from(start, end, size):
                     sequence.parts.append(" ")
                 if words:
-                    self.last = _Shown(words[-1], start, end, size)
+                    self.last = _StringEnd(words[-1], start, end, size)
             sequence.parts.append(words)
             sequence.unread += unread
         elif not words.strip() and len(self.loose) < _MOST_LOOSE:  # spaces alone are not painted

@@ -9,12 +9,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from brochure.preflight import marking, operators
-from brochure.preflight.geometry import IDENTITY, Matrix, Shape, box_of, times, within
+from brochure.preflight.geometry import IDENTITY, Matrix, PdfPath, box_of, times, within
 from brochure.preflight.images import drawn_image, inline_image
 from brochure.preflight.objects import FAULTS, Pdf, TooLarge, get, identity, is_stream, name, number, numbers
-from brochure.preflight.painted import Group, Image
+from brochure.preflight.painted import Image, TransparencyGroup
 from brochure.preflight.spaces import GREY, Colour, read_space
-from brochure.preflight.state import Pen, State, is_hidden
+from brochure.preflight.state import GraphicsState, Pen, is_hidden
 from brochure.rect import Rect
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _group(interpreter: Interpreter, form: Pdf, owner: str, mask: bool = False) 
     written = get(group, "/CS")
     space = read_space(written, get(get(form, "/Resources"), "/ColorSpace")) if written is not None else None
     box = within(_form_box(interpreter, form), interpreter.state.clip) if interpreter.state.clip else None
-    interpreter.painting.groups.append(Group(space, owner, box, mask))
+    interpreter.painting.groups.append(TransparencyGroup(space, owner, box, mask))
 
 
 def _form_box(interpreter: Interpreter, form: Pdf) -> Rect:
@@ -99,7 +99,7 @@ def _form(interpreter: Interpreter, form: Pdf, label: str) -> None:
     state.masked = state.masked and not interpreter.silent
     interpreter.state, interpreter.kept, interpreter.letters = state, [], Pen()
     interpreter.path, interpreter.hidden = (*outer[3], label), list(outer[4])
-    interpreter.shape = Shape(state.ctm)
+    interpreter.shape = PdfPath(state.ctm)
     interpreter.running.append(key)
     numbered = [key] if marking.numbers_its_own(form) else []
     interpreter.numbering += numbered
@@ -108,7 +108,7 @@ def _form(interpreter: Interpreter, form: Pdf, label: str) -> None:
     del interpreter.numbering[len(interpreter.numbering) - len(numbered) :]
     interpreter.running.pop()
     interpreter.state, interpreter.kept, interpreter.letters, interpreter.path, interpreter.hidden = outer
-    interpreter.shape = Shape(interpreter.state.ctm)
+    interpreter.shape = PdfPath(interpreter.state.ctm)
 
 
 def _content(interpreter: Interpreter, form: Pdf, label: str) -> None:
@@ -141,7 +141,7 @@ def patterned(interpreter: Interpreter, colour: Colour, whole: Rect) -> None:
     uncoloured = number(get(entry, "/PaintType")) == 2
     base = colour.space.base
     ink = Colour(base, colour.values) if uncoloured and base else Colour(GREY, (0.0,))
-    interpreter.state = State(fill=ink, stroke=ink)
+    interpreter.state = GraphicsState(fill=ink, stroke=ink)
     interpreter.cell = interpreter.cell or area
     try:
         _form(interpreter, entry, f"pattern /{colour.pattern}")

@@ -9,9 +9,9 @@ from brochure.preflight import objects
 from brochure.preflight.finding import PlaceMm
 from brochure.preflight.geometry import MM, within
 from brochure.preflight.interpreter import Interpreter
-from brochure.preflight.marking import Marks
+from brochure.preflight.marking import MarkedSequences
 from brochure.preflight.objects import FAULTS, Pdf, get, number, numbers
-from brochure.preflight.painted import Group, Painting
+from brochure.preflight.painted import Painting, TransparencyGroup
 from brochure.preflight.spaces import read_space
 from brochure.rect import Rect
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _INHERITED_DEPTH = 60
 
 
-class Page:
+class PdfPage:
     """One page; ``number`` counts from 1. Boxes are in points of the page's own coordinates."""
 
     def __init__(self, document: Document, number_: int, entry: Pdf) -> None:
@@ -112,7 +112,7 @@ class Page:
         if objects.name(get(group, "/S")) == "Transparency":
             written = get(group, "/CS")
             space = read_space(written, get(self.resources, "/ColorSpace")) if written is not None else None
-            interpreter.painting.groups.append(Group(space, "page", None))
+            interpreter.painting.groups.append(TransparencyGroup(space, "page", None))
         try:
             content = self.document.contents(self.entry)
         except objects.TooLarge:
@@ -124,7 +124,7 @@ class Page:
         return interpreter.run(content, self.resources)
 
     @cached_property
-    def marks(self) -> Marks:
+    def marks(self) -> MarkedSequences:
         """The page's marked content; kept when what the page shows is let go of."""
         known = "painting" in self.__dict__
         found = self.painting.marks

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from brochure.preflight.geometry import Shape
-from brochure.preflight.marking import Marks
+from brochure.preflight.geometry import PdfPath
+from brochure.preflight.marking import MarkedSequences
 from brochure.preflight.spaces import PROCESS, Colour, Space
 from brochure.preflight.typefaces import Typeface
 from brochure.rect import Rect
@@ -16,7 +16,7 @@ Kind = Literal["text", "area", "line", "image", "shading"]
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class ShownText:
     """A shown string. ``size`` is what it measures on the page in points; ``missing`` its codes without a glyph."""
 
     words: str
@@ -71,9 +71,9 @@ class Painted:
     alpha: float = 1.0
     blend: str = "Normal"
     path: tuple[str, ...] = ()
-    text: Text | None = None
+    text: ShownText | None = None
     image: Image | None = None
-    shape: Shape | None = None
+    shape: PdfPath | None = None
     width: float = 0.0  # of a line, in points on the page
     outline: bool = False  # of letters: their contour, drawn as a line
     patterned: bool = False  # stands within a pattern's cell: its box is that of the area the pattern fills
@@ -95,7 +95,7 @@ class Painted:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class TransparencyGroup:
     """A transparency group or a soft mask's: the space it blends in, if it says, and where it belongs."""
 
     space: Space | None
@@ -109,11 +109,11 @@ class Painting:
     """All that a page shows, in painting order; ``faults`` are sentences about what could not be read."""
 
     objects: list[Painted] = field(default_factory=list)
-    groups: list[Group] = field(default_factory=list)
+    groups: list[TransparencyGroup] = field(default_factory=list)
     transparent: Painted | None = None  # the first thing that lets others shine through, or a stand-in for it
     faults: list[str] = field(default_factory=list)
     states: list[str] = field(default_factory=list)  # transfer curves, halftones and the like, by their keys
-    marks: Marks = field(default_factory=Marks)
+    marks: MarkedSequences = field(default_factory=MarkedSequences)
 
 
 def spots_of(thing: Painted) -> list[str]:

@@ -15,7 +15,18 @@ from typing import NamedTuple, TypeAlias
 
 from brochure.preflight.finished import FinishedError, FinishedFile, FinishedPage
 from brochure.preflight.fonts import FinishedFont
-from brochure.preflight.syntax import HEX, NAME, SPACE, STRING, WORD_END, PdfObject, Stream, from_hex, name, unescaped
+from brochure.preflight.syntax import (
+    HEX,
+    NAME,
+    SPACE,
+    STRING,
+    WORD_END,
+    ParsedStream,
+    PdfObject,
+    from_hex,
+    name,
+    unescaped,
+)
 from brochure.rect import Rect
 
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
@@ -183,7 +194,7 @@ class _Painter:
     def form(self, operands: bytes, resources: Resources) -> None:
         entry = self.file.dictionary(resources.get("XObject")).get(name(operands.strip()))
         form = self.file.value(entry)
-        if not isinstance(form, Stream) or form.dictionary.get("Subtype") != "Form":
+        if not isinstance(form, ParsedStream) or form.dictionary.get("Subtype") != "Form":
             return
         if self.depth >= _DEEPEST:
             raise FinishedError("forms of the file are painted within each other without end")

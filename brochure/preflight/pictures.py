@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from brochure.process import PDFIUM
 
 if TYPE_CHECKING:
-    from brochure.preflight.pages import Page
+    from brochure.preflight.pages import PdfPage
 
 _MOST_PIXELS = 16_000_000
 
@@ -20,10 +20,10 @@ class NoPictures(Exception):
 
 
 @dataclass(slots=True)
-class Picture:
+class RenderedPage:
     """One page, unturned, its whole sheet; ``image`` is Pillow's, in RGB, with ``scale`` pixels to a point."""
 
-    page: Page
+    page: PdfPage
     image: Any
     scale: float
 
@@ -56,7 +56,7 @@ class Pictures:
         with PDFIUM:
             self.pdf.close()
 
-    def of(self, page: Page, dpi: float) -> Picture | None:
+    def of(self, page: PdfPage, dpi: float) -> RenderedPage | None:
         """One page at a resolution, lower for a very large sheet; None for a page pdfium cannot draw."""
         width, height = page.media.right - page.media.left, page.media.top - page.media.bottom
         scale = min(dpi / 72, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)
@@ -70,10 +70,10 @@ class Pictures:
                 sheet.close()
         except Exception:  # pdfium's own errors have no class in common with ctypes' and Pillow's
             return None
-        return Picture(page, image, scale)
+        return RenderedPage(page, image, scale)
 
 
-def each(source: Path | bytes, pages: list[Page], dpi: float) -> Iterator[tuple[Page, Picture | None]]:
+def each(source: Path | bytes, pages: list[PdfPage], dpi: float) -> Iterator[tuple[PdfPage, RenderedPage | None]]:
     """Page by page; raises NoPictures before the first one."""
     with Pictures(source) as pictures:
         for page in pages:

@@ -31,7 +31,7 @@ from brochure.preflight.versions import ghostscript
 
 if TYPE_CHECKING:
     from brochure.preflight.document import Document
-    from brochure.preflight.pages import Page
+    from brochure.preflight.pages import PdfPage
 
 RESOLUTION = 96.0  # pixels per inch at which ink is measured: a 3 mm bleed is eleven pixels
 MISSING = "Ghostscript (gs) is not installed"
@@ -86,7 +86,7 @@ def plate_files(folder: Path, index: int) -> dict[str, Path]:
 class Plates:
     """One page as its plates: ink from 0 to 1, rows from the top, of the sheet as the page lies unturned."""
 
-    page: Page
+    page: PdfPage
     inks: dict[str, NDArray[numpy.float32]]
     resolution: float
     heat: bytes = b""  # a picture of where the ink lies, if a check has made one
@@ -135,7 +135,7 @@ class Separating:
     """Pages on their way through Ghostscript, which starts at once and works beside whatever is done until they are
     asked for. Use it as a context; ``source`` may be bytes, which are put where another program can open them."""
 
-    def __init__(self, source: Path | bytes, document: Document, pages: Sequence[Page]) -> None:
+    def __init__(self, source: Path | bytes, document: Document, pages: Sequence[PdfPage]) -> None:
         self.profile = press_profile(document.catalog)
         self.folder = tempfile.TemporaryDirectory(prefix="brochure-plates-")
         self.path = source if isinstance(source, Path) else Path(self.folder.name) / "file.pdf"
@@ -159,12 +159,12 @@ class Separating:
             return None
         return self.worker.submit(self._separate, Path(self.folder.name) / str(number), self.batches[number])
 
-    def _separate(self, folder: Path, batch: Sequence[Page]) -> Path:
+    def _separate(self, folder: Path, batch: Sequence[PdfPage]) -> Path:
         raster = Raster(_resolution(batch[0]), self.profile)
         separate(self.path, [page.number for page in batch], raster, folder)
         return folder
 
-    def pages(self) -> Iterator[Plates | tuple[Page, CannotRender]]:
+    def pages(self) -> Iterator[Plates | tuple[PdfPage, CannotRender]]:
         """The plates of the pages, in order. A page that cannot be rendered comes with the reason."""
         for number, batch in enumerate(self.batches):
             folder, problem = Path(self.folder.name) / str(number), None
@@ -183,7 +183,7 @@ class Separating:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _resolution(page: Page) -> float:
+def _resolution(page: PdfPage) -> float:
     """Pixels per inch of a page: fewer where it is so large that it would not go into the memory."""
     width, height = page.mm(page.media.right - page.media.left), page.mm(page.media.top - page.media.bottom)
     area = max(1.0, width * height) / 25.4**2
@@ -212,7 +212,7 @@ def _run(gs: str, source: Path, pages: Sequence[int], raster: Raster, folder: Pa
         raise CannotRender("Ghostscript could not render the page")
 
 
-def _read(folder: Path, number: int, page: Page) -> dict[str, NDArray[numpy.float32]]:
+def _read(folder: Path, number: int, page: PdfPage) -> dict[str, NDArray[numpy.float32]]:
     """One page's plates, each a grey picture in which 0 is full ink."""
     from PIL import Image
 

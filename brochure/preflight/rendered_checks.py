@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from brochure.model.outputs import Output
     from brochure.preflight.checks import Check
     from brochure.preflight.document import Document
-    from brochure.preflight.pages import Page
+    from brochure.preflight.pages import PdfPage
     from brochure.preflight.plates import Plates, Separating
     from brochure.preflight.verdict_cache import Memory
 
@@ -46,7 +46,7 @@ def judged_plates(
     if ghostscript() is None:
         return _left_out(asked, MISSING)
     known: list[Finding] = []
-    unknown: list[Page] = []
+    unknown: list[PdfPage] = []
     for page in document.pages:
         held = memory.recall(page, "plates")
         if held is None or (heat is not None and any("ink" in finding.code for finding in held)):
@@ -56,7 +56,7 @@ def judged_plates(
     if not unknown:
         return iter(known)
 
-    def judged(page: Page, found: Plates) -> list[Finding]:
+    def judged(page: PdfPage, found: Plates) -> list[Finding]:
         findings = list(ask(asked, found, output, page.number))
         memory.remember(page, "plates", findings)
         if heat is not None and found.heat:
@@ -67,7 +67,7 @@ def judged_plates(
     return chain(known, _separated(running, judged))
 
 
-def _separated(running: Separating, judged: Callable[[Page, Plates], list[Finding]]) -> Iterator[Finding]:
+def _separated(running: Separating, judged: Callable[[PdfPage, Plates], list[Finding]]) -> Iterator[Finding]:
     """The findings on pages as their plates come in, or why there are none."""
     from brochure.preflight.plates import Plates
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from brochure.preflight.checks import advice, checks
 from brochure.preflight.document import Document, Unreadable
 from brochure.preflight.finding import Finding
-from brochure.preflight.pages import Page
+from brochure.preflight.pages import PdfPage
 from brochure.preflight.pictures import NoPictures, Pictures
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def _pages(path: Path, judgement: Judgement) -> Iterator[str]:
         return
 
 
-def _picture(pictures: Pictures, page: Page, wide: int) -> str:
+def _picture(pictures: Pictures, page: PdfPage, wide: int) -> str:
     if page.number > _MOST_PICTURES:
         return ""
     points = max(1.0, page.media.right - page.media.left)
@@ -137,7 +137,7 @@ def _picture(pictures: Pictures, page: Page, wide: int) -> str:
     return f'<img alt="" src="data:image/jpeg;base64,{base64.b64encode(file.getvalue()).decode()}">'
 
 
-def _page(page: Page, judgement: Judgement, picture: str) -> str:
+def _page(page: PdfPage, judgement: Judgement, picture: str) -> str:
     findings = [finding for finding in judgement.findings if finding.page == page.number]
     media, trim = page.media, page.trim
     wide, high = max(0.1, page.mm(media.right - media.left)), max(0.1, page.mm(media.top - media.bottom))

@@ -64,7 +64,7 @@ def judge(
     try:
         with Document(source, name) as document, ExitStack() as stack:
             document.spots = None if spots is None else frozenset(spots)
-            run = _Run(source, document, output, Memory(document, output, store), report)
+            run = _CheckRun(source, document, output, Memory(document, output, store), report)
             heat = judgement.heat if pictures else None
             plates = run.plates(heat, stack) if rendered else ()  # Ghostscript works beside all that follows
             findings = [*run.pages(), *run.document(), *(run.pictures() if rendered else ()), *plates]
@@ -80,7 +80,7 @@ def judge(
     return judgement
 
 
-class _Run:
+class _CheckRun:
     """One document before all checks."""
 
     def __init__(

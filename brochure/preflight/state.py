@@ -17,7 +17,7 @@ _HARMLESS = ("Identity", "Default")
 
 
 @dataclass(slots=True)
-class State:
+class GraphicsState:
     """Lengths are in the units of their own moment; ``clip`` is in points of the page."""
 
     ctm: Matrix = IDENTITY
@@ -41,7 +41,7 @@ class State:
     rise: float = 0.0
     render: int = 0
 
-    def copy(self) -> State:
+    def copy(self) -> GraphicsState:
         return replace(self)
 
 
@@ -53,7 +53,7 @@ class Pen:
     text: Matrix = IDENTITY
 
 
-def extend(state: State, entry: Pdf, painting: Painting) -> Pdf:
+def extend(state: GraphicsState, entry: Pdf, painting: Painting) -> Pdf:
     """Set what an ExtGState dictionary names; the answer is its soft mask's group, if it sets one."""
     present = keys(entry)
     if "/LW" in present:

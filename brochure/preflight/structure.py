@@ -10,7 +10,7 @@ from brochure.preflight.marking import THE_PAGE, Sequence
 from brochure.preflight.numbertrees import TreeFault, number_tree
 from brochure.preflight.objects import Pdf, get, identity, is_array, is_dictionary, items, keys, name, number, text
 from brochure.preflight.roles import Roles
-from brochure.preflight.tags import Annotation, Content, Kid, Tag
+from brochure.preflight.tags import Annotation, Kid, MarkedContentReference, Tag
 from brochure.rect import Rect
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Structure:
 
     def _kid(self, parent: Tag, kid: Pdf, depth: int) -> Kid | None:
         if isinstance(kid, int):
-            return Content(parent.page, int(kid))
+            return MarkedContentReference(parent.page, int(kid))
         if not is_dictionary(kid):
             if kid is not None:
                 self.faults.append(f"something among the kids of a tag ({parent.kind or 'the root'}) is no tag")
@@ -72,7 +72,7 @@ class Structure:
         if kind == "MCR":
             stream = get(kid, "/Stm")
             where = THE_PAGE if stream is None else identity(stream)
-            return Content(page, int(number(get(kid, "/MCID"), -1)), where)
+            return MarkedContentReference(page, int(number(get(kid, "/MCID"), -1)), where)
         if kind == "OBJR":
             entry = get(kid, "/Obj")
             return Annotation(page, entry, name(get(entry, "/Subtype")) if is_dictionary(entry) else "")
@@ -118,26 +118,28 @@ class Structure:
             return {}
 
     @cached_property
-    def sequences(self) -> dict[Content, list[Sequence]]:
+    def sequences(self) -> dict[MarkedContentReference, list[Sequence]]:
         """Every sequence of marked content that has an MCID, by where it is."""
-        found: dict[Content, list[Sequence]] = {}
+        found: dict[MarkedContentReference, list[Sequence]] = {}
         for page in self.document.pages:
             for sequence in page.marks.sequences:
                 if sequence.mcid is not None:
-                    found.setdefault(Content(page.number, sequence.mcid, sequence.stream), []).append(sequence)
+                    found.setdefault(MarkedContentReference(page.number, sequence.mcid, sequence.stream), []).append(
+                        sequence
+                    )
         return found
 
     @cached_property
-    def owners(self) -> dict[Content, list[Tag]]:
+    def owners(self) -> dict[MarkedContentReference, list[Tag]]:
         """The tags that hold each piece of marked content: one, in a sound file."""
-        found: dict[Content, list[Tag]] = {}
+        found: dict[MarkedContentReference, list[Tag]] = {}
         for tag in self.walk():
             for kid in tag.kids:
-                if isinstance(kid, Content):
+                if isinstance(kid, MarkedContentReference):
                     found.setdefault(kid, []).append(tag)
         return found
 
-    def shown(self, content: Content) -> Sequence | None:
+    def shown(self, content: MarkedContentReference) -> Sequence | None:
         return next(iter(self.sequences.get(content, ())), None)
 
     def text(self, tag: Tag) -> str:
@@ -148,7 +150,7 @@ class Structure:
         for kid in tag.kids:
             if isinstance(kid, Tag):
                 parts.append(self.text(kid))
-            elif isinstance(kid, Content) and (sequence := self.shown(kid)):
+            elif isinstance(kid, MarkedContentReference) and (sequence := self.shown(kid)):
                 parts.append(read(sequence))
         return "".join(parts)
 

@@ -54,7 +54,7 @@ class Ref(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Stream:
+class ParsedStream:
     """A stream: its dictionary and its bytes as they stand in the file."""
 
     dictionary: dict[str, PdfObject]
@@ -62,7 +62,7 @@ class Stream:
 
 
 PdfObject: TypeAlias = Union[
-    bool, int, float, bytes, Name, Ref, "list[PdfObject]", "dict[str, PdfObject]", Stream, None
+    bool, int, float, bytes, Name, Ref, "list[PdfObject]", "dict[str, PdfObject]", ParsedStream, None
 ]
 
 

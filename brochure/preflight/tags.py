@@ -11,7 +11,7 @@ from brochure.preflight.objects import Pdf
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class MarkedContentReference:
     """Marked content that belongs to a tag: page (from 1; 0: a page that is none), the stream it is in, its MCID."""
 
     page: int
@@ -28,7 +28,7 @@ class Annotation:
     kind: str  # Link, Widget … ; nothing for an XObject
 
 
-Kid: TypeAlias = "Tag | Content | Annotation"
+Kid: TypeAlias = "Tag | MarkedContentReference | Annotation"
 
 
 @dataclass(eq=False, slots=True)
@@ -67,10 +67,10 @@ class Tag:
             above = above.parent
         return above
 
-    def contents(self) -> Iterator[Content]:
+    def contents(self) -> Iterator[MarkedContentReference]:
         """All marked content below, in reading order."""
         for kid in self.kids:
-            if isinstance(kid, Content):
+            if isinstance(kid, MarkedContentReference):
                 yield kid
             elif isinstance(kid, Tag):
                 yield from kid.contents()

@@ -29,7 +29,7 @@ _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 _UNSEEN = frozenset("\t\n\r \u00a0\u00ad\u2060\ufeff") | {chr(code) for code in range(0x2000, 0x2010)}
 
 
-class Drawn(NamedTuple):
+class ShownCode(NamedTuple):
     """What one code shows: its advance in thousandths of the size, its text, and whether no glyph stands behind it."""
 
     width: float
@@ -53,15 +53,15 @@ class Typeface:
     wide: bool = False
     vertical: bool = False
     unit: float = 0.001  # of widths, in sizes: Type 3 fonts have their own
-    known: dict[int, Drawn] = field(default_factory=dict)
+    known: dict[int, ShownCode] = field(default_factory=dict)
 
-    def drawn(self, code: int) -> Drawn:
+    def drawn(self, code: int) -> ShownCode:
         """What a code shows, worked out once."""
         found = self.known.get(code)
         if found is None:
             text = self.text(code)
             unseen = bool(text) and all(char in _UNSEEN for char in text)
-            found = Drawn(self.width(code), text, not unseen and self.missing(code))
+            found = ShownCode(self.width(code), text, not unseen and self.missing(code))
             self.known[code] = found
         return found
 

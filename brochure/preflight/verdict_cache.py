@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from brochure.cache import Store
     from brochure.model.outputs import Output
     from brochure.preflight.document import Document
-    from brochure.preflight.pages import Page
+    from brochure.preflight.pages import PdfPage
 
 
 class Memory:
@@ -31,7 +31,7 @@ class Memory:
         profile = hashlib.sha256(press_profile(document.catalog)).hexdigest()  # what plates are made through
         self.judged_as = output, says, spots, named, profile, other_checks()
 
-    def recall(self, page: Page, kind: str) -> list[Finding] | None:
+    def recall(self, page: PdfPage, kind: str) -> list[Finding] | None:
         """The findings of one kind of check on a page like this one, or None."""
         held = self.store.get(self._key(page, kind)) if self.store else None
         if held is None:
@@ -41,10 +41,10 @@ class Memory:
         except (ValueError, KeyError, TypeError):
             return None
 
-    def remember(self, page: Page, kind: str, findings: list[Finding]) -> None:
+    def remember(self, page: PdfPage, kind: str, findings: list[Finding]) -> None:
         if self.store:
             self.store.put(self._key(page, kind), json.dumps([finding.as_json() for finding in findings]).encode())
 
-    def _key(self, page: Page, kind: str) -> str:
+    def _key(self, page: PdfPage, kind: str) -> str:
         by = "" if kind == "page" else self.renderer
         return PAGE_VERDICTS.key(self.judged_as, kind, by, self.digests.of_page(page))

@@ -17,7 +17,7 @@ from brochure.preflight import painting, syntax
 from brochure.preflight.canonical import Lettering, content_digest, lettering
 from brochure.preflight.finished import FinishedFile, FinishedPage
 from brochure.preflight.painting import Show
-from brochure.preflight.syntax import PdfObject, Ref, Stream
+from brochure.preflight.syntax import ParsedStream, PdfObject, Ref
 
 if TYPE_CHECKING:
     from brochure.cache import Store
@@ -209,7 +209,7 @@ class _Digests:
             return self.known[item.number]
         if depth > _DEEPEST:
             raise syntax.FinishedError("resources of the file lie within each other without end")
-        if isinstance(item, Stream):
+        if isinstance(item, ParsedStream):
             return hashlib.sha256(self._of(item.dictionary, depth + 1) + item.raw).digest()
         if isinstance(item, dict):
             parts = [

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from brochure.accessibility import polygons
-from brochure.accessibility.backdrops import Grounds, mixed
+from brochure.accessibility.backdrops import Backdrops, mixed
 from brochure.accessibility.colours import RGB, WHITE
 from brochure.cache import Store
 from brochure.frame import Drawing, Element, Photo, Shape
@@ -26,15 +26,15 @@ def screen(ink: str, tint: float) -> RGB:
     return {"red": RED, "blue": BLUE}[ink]
 
 
-def grounds() -> Grounds:
-    return Grounds(screen, lambda photo, part: [(0.1, 0.1, 0.1), (0.9, 0.9, 0.9)])
+def grounds() -> Backdrops:
+    return Backdrops(screen, lambda photo, part: [(0.1, 0.1, 0.1), (0.9, 0.9, 0.9)])
 
 
 def area(path: str, ink: str, alpha: float = 1.0, at: tuple[float, float] = (0, 0)) -> Shape:
     return Shape(ELEMENT, path, Rect(0, 0, 0, 0), Paint(ink, 1.0, alpha), at=at)
 
 
-def under(here: Grounds, *points: tuple[float, float]) -> set[RGB]:
+def under(here: Backdrops, *points: tuple[float, float]) -> set[RGB]:
     return here.under(Rect.around(points).grown(1), points)
 
 

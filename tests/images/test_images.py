@@ -17,7 +17,7 @@ from brochure.images import placed_images
 from brochure.images.placed_images import ImageError, Prepared, open_image, place_image, prepared
 from brochure.images.tones import tones
 from brochure.preflight.finished import FinishedFile
-from brochure.preflight.syntax import Stream
+from brochure.preflight.syntax import ParsedStream
 from brochure.rect import Rect
 
 PROFILES = Path(placed_images.__file__).parents[1] / "colour" / "profiles"
@@ -417,7 +417,7 @@ def test_the_page_gets_the_pixels_once_with_their_mask(tmp_path: Path, colour: C
     assert len(objects) == 2
     assert read.pages[0].content.count(b" Do Q") == 3
     streams = [read.value(entry) for entry in objects.values()]
-    assert all(isinstance(stream, Stream) for stream in streams)
+    assert all(isinstance(stream, ParsedStream) for stream in streams)
     assert {read.dictionary(entry)["ColorSpace"] for entry in objects.values()} == {found.colour_space}
     masked = [entry for entry in objects.values() if "SMask" in read.dictionary(entry)]
     assert len(masked) == 1

@@ -20,8 +20,8 @@ from charts.plugins import PluginError, plugins
 if TYPE_CHECKING:
     from brochure.model.outputs import Output
     from brochure.preflight.document import Document
-    from brochure.preflight.pages import Page
-    from brochure.preflight.pictures import Picture
+    from brochure.preflight.pages import PdfPage
+    from brochure.preflight.pictures import RenderedPage
     from brochure.preflight.plates import Plates
 
 GROUP = "brochure.checks"  # the entry points of checks that other distributions bring
@@ -29,9 +29,9 @@ GROUP = "brochure.checks"  # the entry points of checks that other distributions
 Scope: TypeAlias = Literal["document", "page", "plates", "picture"]
 When: TypeAlias = "Callable[[Output], object]"
 DocumentRun: TypeAlias = "Callable[[Document, Output], Iterator[Finding]]"
-PageRun: TypeAlias = "Callable[[Page, Output], Iterator[Finding]]"
+PageRun: TypeAlias = "Callable[[PdfPage, Output], Iterator[Finding]]"
 PlatesRun: TypeAlias = "Callable[[Plates, Output], Iterator[Finding]]"
-PictureRun: TypeAlias = "Callable[[Picture, Output], Iterator[Finding]]"
+PictureRun: TypeAlias = "Callable[[RenderedPage, Output], Iterator[Finding]]"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from brochure.preflight.painted import Painted
 from brochure.rect import Rect
 
 if TYPE_CHECKING:
-    from brochure.preflight.pages import Page
+    from brochure.preflight.pages import PdfPage
 
 TOUCH = 0.15  # millimetres: as near as this counts as reaching the trim
 
@@ -21,7 +21,7 @@ class Edge(NamedTuple):
     bleed: float
 
 
-def edges(page: Page, box: Rect) -> Iterator[Edge]:
+def edges(page: PdfPage, box: Rect) -> Iterator[Edge]:
     """How far a box reaches beyond each edge of the trim: less than nothing where it ends inside."""
     trim = page.trim
     yield Edge("left", page.mm(trim.left - box.left))
@@ -30,7 +30,7 @@ def edges(page: Page, box: Rect) -> Iterator[Edge]:
     yield Edge("bottom", page.mm(trim.bottom - box.bottom))
 
 
-def along(page: Page, name: str, box: Rect) -> tuple[float, float]:
+def along(page: PdfPage, name: str, box: Rect) -> tuple[float, float]:
     """The stretch of an edge, within the trim, that a box lies along; in points."""
     trim = page.trim
     if name in ("left", "right"):
@@ -43,7 +43,7 @@ def inked(thing: Painted) -> bool:
     return thing.kind in ("image", "shading") or not thing.colour.is_white
 
 
-def reaches(page: Page) -> Painted | None:
+def reaches(page: PdfPage) -> Painted | None:
     """Something inked that reaches an edge of the trim from inside, or None."""
     for thing in page.painting.objects:
         if not inked(thing) or thing.kind == "text":
@@ -53,7 +53,7 @@ def reaches(page: Page) -> Painted | None:
     return None
 
 
-def _inside(page: Page, name: str, box: Rect) -> bool:
+def _inside(page: PdfPage, name: str, box: Rect) -> bool:
     """Whether a box has anything within the trim along this edge: marks outside do not count."""
     start, end = along(page, name, box)
     across = "top" if name in ("left", "right") else "left"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from brochure.preflight.document import Document
 from brochure.preflight.geometry import within
 from brochure.preflight.images import placed_images
-from brochure.preflight.pages import Page
+from brochure.preflight.pages import PdfPage
 from brochure.preflight.painted import Image, spots_of
 from brochure.preflight.spaces import Space
 
@@ -70,7 +70,7 @@ def inventory(document: Document) -> Inventory:
     return found
 
 
-def _images(page: Page, images: dict[object, ImageUsed]) -> None:
+def _images(page: PdfPage, images: dict[object, ImageUsed]) -> None:
     """Add the pictures of a page, each once however often it is placed; one written into the page is its own."""
     for number, (_, image, ppi) in enumerate(placed_images(page)):
         key = image.source if image.source != (0, 0) else (page.number, number, image.name)

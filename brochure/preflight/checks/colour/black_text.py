@@ -9,7 +9,7 @@ from brochure.preflight.checks import page_check
 from brochure.preflight.finding import Finding
 from brochure.preflight.geometry import within
 from brochure.preflight.measure.grouping import by_text, grouped
-from brochure.preflight.pages import Page
+from brochure.preflight.pages import PdfPage
 from brochure.preflight.painted import Painted
 from brochure.preflight.spaces import Colour
 
@@ -25,7 +25,7 @@ _BODY = 200  # characters: so many of one colour are running text
         "text-not-black": "Set running text in 100 % black; keep brand inks for headings of 14 pt and more.",
     },
 )
-def black_text(page: Page, output: Output) -> Iterator[Finding]:
+def black_text(page: PdfPage, output: Output) -> Iterator[Finding]:
     texts = [thing for thing in page.painting.objects if thing.kind == "text" and within(thing.box, page.bleed)]
     for group in grouped((thing for thing in texts if is_rich_black(thing.colour)), by_text):
         size = group.first.text.size if group.first.text else 0.0

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from brochure.model.outputs import Output
 from brochure.preflight.checks import page_check
 from brochure.preflight.finding import Finding
-from brochure.preflight.pages import Page
-from brochure.preflight.painted import Group, Painting
+from brochure.preflight.pages import PdfPage
+from brochure.preflight.painted import Painting, TransparencyGroup
 
 _BEFORE_TRANSPARENCY = ("PDF/X-1", "PDF/X-3")
 
@@ -22,7 +22,7 @@ _BEFORE_TRANSPARENCY = ("PDF/X-1", "PDF/X-3")
         "transparency": "Flatten transparency, or export as PDF/X-4, which allows it.",
     },
 )
-def blend_space(page: Page, output: Output) -> Iterator[Finding]:
+def blend_space(page: PdfPage, output: Output) -> Iterator[Finding]:
     painting, number = page.painting, page.number
     transparent = painting.transparent
     place = page.place(transparent.box) if transparent else None
@@ -51,5 +51,5 @@ def blend_space(page: Page, output: Output) -> Iterator[Finding]:
         yield Finding("transparency", "error", sentence, number, place, transparent.what)
 
 
-def _used(painting: Painting, group: Group) -> bool:
+def _used(painting: Painting, group: TransparencyGroup) -> bool:
     return painting.transparent is not None or group.owner != "page"

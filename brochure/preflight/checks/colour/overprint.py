@@ -10,7 +10,7 @@ from brochure.preflight.finding import Finding
 from brochure.preflight.geometry import within
 from brochure.preflight.measure.grouping import by_text, grouped
 from brochure.preflight.measure.underlay import colourful, under
-from brochure.preflight.pages import Page
+from brochure.preflight.pages import PdfPage
 from brochure.preflight.painted import Painted
 
 _PALE = 0.2  # of one ink: the white rim of a letter is not seen in a paler tint
@@ -25,7 +25,7 @@ _PALE = 0.2  # of one ink: the white rim of a letter is not seen in a paler tint
         "white-overprints": "Switch overprint off for white objects; they vanish in print.",
     },
 )
-def overprint(page: Page, output: Output) -> Iterator[Finding]:
+def overprint(page: PdfPage, output: Output) -> Iterator[Finding]:
     objects = page.painting.objects
     white = [thing for thing in objects if _white_overprints(thing) and within(thing.box, page.bleed)]
     for group in grouped(white, lambda thing: thing.kind):

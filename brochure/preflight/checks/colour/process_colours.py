@@ -9,7 +9,7 @@ from brochure.preflight.checks import page_check
 from brochure.preflight.finding import Finding
 from brochure.preflight.geometry import within
 from brochure.preflight.measure.grouping import grouped
-from brochure.preflight.pages import Page
+from brochure.preflight.pages import PdfPage
 from brochure.preflight.painted import Painted
 from brochure.preflight.spaces import Space
 
@@ -26,7 +26,7 @@ _KINDS = {"rgb": ("rgb-colour", "RGB"), "lab": ("lab-colour", "Lab")}
         "unknown-colour": "Export the page anew; the colour space of an object cannot be read.",
     },
 )
-def process_colours(page: Page, output: Output) -> Iterator[Finding]:
+def process_colours(page: PdfPage, output: Output) -> Iterator[Finding]:
     wrong = [thing for thing in page.painting.objects if space_of(thing).model in ("rgb", "lab", "unknown")]
     for group in grouped(wrong, lambda thing: (thing.kind, space_of(thing).model, thing.path)):
         thing = group.first
@@ -46,7 +46,7 @@ def space_of(thing: Painted) -> Space:
     return thing.image.space if thing.image and not thing.image.stencil else thing.colour.space
 
 
-def _unknown(page: Page, thing: Painted) -> Iterator[Finding]:
+def _unknown(page: PdfPage, thing: Painted) -> Iterator[Finding]:
     if thing.image:
         sentence = "the colours of a picture are not said"
         yield Finding("unknown-colour", "warning", sentence, page.number, page.place(thing.box), thing.what)

@@ -8,7 +8,7 @@ from brochure.model.outputs import Output
 from brochure.preflight.checks import page_check
 from brochure.preflight.finding import Finding
 from brochure.preflight.measure.grouping import grouped
-from brochure.preflight.pages import Page
+from brochure.preflight.pages import PdfPage
 from brochure.preflight.painted import Painted, inks_of
 
 
@@ -21,7 +21,7 @@ from brochure.preflight.painted import Painted, inks_of
         "registration-object": "Colour the object in black or a brand ink; registration colour is for marks only.",
     },
 )
-def registration(page: Page, output: Output) -> Iterator[Finding]:
+def registration(page: PdfPage, output: Output) -> Iterator[Finding]:
     wrong = [thing for thing in page.painting.objects if thing.box.meets(page.bleed) and _registered(thing)]
     for group in grouped(wrong, lambda thing: thing.kind):
         code = "registration-text" if group.first.kind == "text" else "registration-object"

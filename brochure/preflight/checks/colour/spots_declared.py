@@ -9,7 +9,7 @@ from brochure.model.outputs import Output
 from brochure.preflight.checks import page_check
 from brochure.preflight.finding import Finding
 from brochure.preflight.geometry import within
-from brochure.preflight.pages import Page
+from brochure.preflight.pages import PdfPage
 from brochure.preflight.painted import spots_of
 from brochure.preflight.technical_inks import is_technical
 
@@ -23,7 +23,7 @@ from brochure.preflight.technical_inks import is_technical
         "spot-present": "Make sure that the shop prints this ink; name it with --spot to say so.",
     },
 )
-def spots_declared(page: Page, output: Output) -> Iterator[Finding]:
+def spots_declared(page: PdfPage, output: Output) -> Iterator[Finding]:
     declared = page.document.spots
     if declared is None and page.document.metadata:
         declared = frozenset(page.document.metadata.all("xmpTPg:PlateNames")) or None

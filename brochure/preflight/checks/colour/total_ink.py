@@ -11,7 +11,7 @@ from brochure.preflight.checks.colour.process_colours import space_of
 from brochure.preflight.finding import Finding, PlaceMm
 
 if TYPE_CHECKING:
-    from brochure.preflight.pages import Page
+    from brochure.preflight.pages import PdfPage
     from brochure.preflight.plates import Plates
 
 _ROUNDING = 1.5  # per cent: four plates of 256 steps each
@@ -45,7 +45,7 @@ def total_ink(plates: Plates, output: Output) -> Iterator[Finding]:
             yield Finding("much-ink", "warning", sentence, plates.page.number, place)
 
 
-def _unconverted(page: Page, place: PlaceMm) -> bool:
+def _unconverted(page: PdfPage, place: PlaceMm) -> bool:
     """Whether a region lies within something in RGB: how much ink that comes to is settled when it is converted."""
     x, y = place.x + place.width / 2, place.y + place.height / 2
     boxes = (page.place(thing.box) for thing in page.painting.objects if space_of(thing).model in ("rgb", "lab"))

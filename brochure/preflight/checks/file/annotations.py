@@ -8,7 +8,7 @@ from brochure.model.outputs import Output
 from brochure.preflight.checks import page_check
 from brochure.preflight.finding import Finding
 from brochure.preflight.objects import get, items, name, numbers
-from brochure.preflight.pages import Page
+from brochure.preflight.pages import PdfPage
 from brochure.rect import Rect
 
 _ALLOWED = ("TrapNet", "PrinterMark")
@@ -22,7 +22,7 @@ _ALLOWED = ("TrapNet", "PrinterMark")
         "annotation-in-bleed": "Delete the annotation, or flatten it into the page; leave links out of a print file."
     },
 )
-def notes(page: Page, output: Output) -> Iterator[Finding]:
+def notes(page: PdfPage, output: Output) -> Iterator[Finding]:
     for annotation in items(get(page.entry, "/Annots")):
         corners = numbers(get(annotation, "/Rect"))
         kind = name(get(annotation, "/Subtype")) or "unknown"

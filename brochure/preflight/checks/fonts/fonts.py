@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from brochure.model.outputs import Output
 from brochure.preflight.checks import page_check
 from brochure.preflight.finding import Finding
-from brochure.preflight.pages import Page
+from brochure.preflight.pages import PdfPage
 from brochure.preflight.painted import Painted
 
 
@@ -21,7 +21,7 @@ from brochure.preflight.painted import Painted
         "font-damaged": "Install the font anew and export the file again.",
     },
 )
-def fonts(page: Page, output: Output) -> Iterator[Finding]:
+def fonts(page: PdfPage, output: Output) -> Iterator[Finding]:
     first: dict[int, Painted] = {}
     for thing in page.painting.objects:
         if thing.text:
@@ -30,7 +30,7 @@ def fonts(page: Page, output: Output) -> Iterator[Finding]:
         yield from _judged(page, thing, output)
 
 
-def _judged(page: Page, thing: Painted, output: Output) -> Iterator[Finding]:
+def _judged(page: PdfPage, thing: Painted, output: Output) -> Iterator[Finding]:
     face = thing.text.face if thing.text else None
     if face is None:
         return

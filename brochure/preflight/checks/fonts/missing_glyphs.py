@@ -8,7 +8,7 @@ from brochure.model.outputs import Output
 from brochure.preflight.checks import page_check
 from brochure.preflight.finding import Finding
 from brochure.preflight.measure.grouping import by_text, grouped
-from brochure.preflight.pages import Page
+from brochure.preflight.pages import PdfPage
 
 
 @page_check(
@@ -16,7 +16,7 @@ from brochure.preflight.pages import Page
     source="ISO 15930-7, 6.11; ISO 19005-2, 6.2.11.8",
     codes={"missing-glyph": "Set the character in a font that has it."},
 )
-def missing_glyphs(page: Page, output: Output) -> Iterator[Finding]:
+def missing_glyphs(page: PdfPage, output: Output) -> Iterator[Finding]:
     wrong = [thing for thing in page.painting.objects if thing.text and thing.text.missing]
     for group in grouped(wrong, by_text):
         text = group.first.text

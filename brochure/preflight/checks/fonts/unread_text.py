@@ -12,7 +12,7 @@ from brochure.preflight.finding import Finding
 from brochure.preflight.locations import box_finding, cut
 from brochure.preflight.marking import Sequence
 from brochure.preflight.structure import read
-from brochure.preflight.tags import Content
+from brochure.preflight.tags import MarkedContentReference
 
 
 @document_check(
@@ -49,7 +49,7 @@ def _replaced(document: Document, page: int, sequence: Sequence | None) -> bool:
         if sequence.actual:
             return True
         if sequence.mcid is not None:
-            tags = document.structure.owners.get(Content(page, sequence.mcid, sequence.stream), [])
+            tags = document.structure.owners.get(MarkedContentReference(page, sequence.mcid, sequence.stream), [])
             tag = tags[0] if tags else None
             while tag:
                 if tag.actual is not None or (tag.role in ("Figure", "Formula") and tag.alt):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from brochure.model.outputs import Output
 from brochure.preflight.checks import page_check
 from brochure.preflight.finding import Finding
-from brochure.preflight.pages import Page
+from brochure.preflight.pages import PdfPage
 
 
 @page_check(
@@ -15,7 +15,7 @@ from brochure.preflight.pages import Page
     source="ISO 32000-1, 7.4 and 8.9.5",
     codes={"image-damaged": "Place the picture anew and export the file again."},
 )
-def image_data(page: Page, output: Output) -> Iterator[Finding]:
+def image_data(page: PdfPage, output: Output) -> Iterator[Finding]:
     for thing in page.painting.objects:
         if thing.image and thing.image.fault:
             sentence = f"a picture is damaged: {thing.image.fault}"

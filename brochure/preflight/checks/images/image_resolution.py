@@ -9,7 +9,7 @@ from brochure.model.outputs import Output
 from brochure.preflight.checks import page_check
 from brochure.preflight.finding import Finding, Severity
 from brochure.preflight.images import placed_images
-from brochure.preflight.pages import Page
+from brochure.preflight.pages import PdfPage
 from brochure.preflight.painted import Image
 
 
@@ -21,7 +21,7 @@ from brochure.preflight.painted import Image
         "line-art-resolution": "Scan or draw the line art at 1200 pixels per inch, or place it as a vector.",
     },
 )
-def image_resolution(page: Page, output: Output) -> Iterator[Finding]:
+def image_resolution(page: PdfPage, output: Output) -> Iterator[Finding]:
     limits = output.limits
     for thing, image, ppi in placed_images(page):
         if severity := _severity(image, ppi, limits):

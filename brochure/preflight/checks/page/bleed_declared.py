@@ -8,7 +8,7 @@ from brochure.model.outputs import Output
 from brochure.preflight.checks import page_check
 from brochure.preflight.finding import Finding
 from brochure.preflight.measure.page_edges import edges, reaches
-from brochure.preflight.pages import Page
+from brochure.preflight.pages import PdfPage
 
 
 @page_check(
@@ -19,7 +19,7 @@ from brochure.preflight.pages import Page
         "bleed-missing": "Export the page with 3 mm of bleed on each side, and let artwork at the edge run out into it."
     },
 )
-def bleed_declared(page: Page, output: Output) -> Iterator[Finding]:
+def bleed_declared(page: PdfPage, output: Output) -> Iterator[Finding]:
     wanted, declared = output.limits.bleed, page.box("BleedBox")
     if not page.says_trim:
         return

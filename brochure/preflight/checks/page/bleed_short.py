@@ -8,7 +8,7 @@ from brochure.model.outputs import Output
 from brochure.preflight.checks import page_check
 from brochure.preflight.finding import Finding
 from brochure.preflight.measure.page_edges import TOUCH, along, edges, inked
-from brochure.preflight.pages import Page
+from brochure.preflight.pages import PdfPage
 from brochure.preflight.painted import Painted
 
 _LONG = 6.0  # millimetres along the edge; a shorter thing that stops there is not what the white line is seen of
@@ -21,7 +21,7 @@ _SLACK = 0.35  # millimetres of bleed that nobody misses
     source="print rules: artwork must really fill the bleed where it touches the trim",
     codes={"bleed-short": "Draw the area or picture on to 3 mm beyond the trim."},
 )
-def bleed_short(page: Page, output: Output) -> Iterator[Finding]:
+def bleed_short(page: PdfPage, output: Output) -> Iterator[Finding]:
     if not page.says_trim:
         return
     wanted = output.limits.bleed - _SLACK
@@ -46,7 +46,7 @@ def _straight(thing: Painted) -> bool:
     return thing.kind != "area" or (thing.shape is not None and thing.shape.is_rectangle)
 
 
-def _within_trim(page: Page, thing: Painted) -> float:
+def _within_trim(page: PdfPage, thing: Painted) -> float:
     """The shorter side, in millimetres, of what of a thing is inside the trim; rules are not areas."""
     trim, box = page.trim, thing.box
     width = min(box.right, trim.right) - max(box.left, trim.left)
@@ -54,7 +54,7 @@ def _within_trim(page: Page, thing: Painted) -> float:
     return page.mm(max(width, height)) if min(width, height) > 0 else 0.0
 
 
-def _covered(page: Page, name: str, low: float, high: float, filling: Sequence[Painted], thing: Painted) -> bool:
+def _covered(page: PdfPage, name: str, low: float, high: float, filling: Sequence[Painted], thing: Painted) -> bool:
     """Whether other things fill the bleed along this stretch of the edge."""
     wanted = 3.0 - _SLACK
     slack = page.points(0.3)

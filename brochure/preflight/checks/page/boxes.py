@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from brochure.model.outputs import Output
 from brochure.preflight.checks import page_check
 from brochure.preflight.finding import Finding
-from brochure.preflight.pages import Page
+from brochure.preflight.pages import PdfPage
 
 _SLACK = 0.05  # points: no box is written more exactly
 
@@ -25,7 +25,7 @@ _SLACK = 0.05  # points: no box is written more exactly
         "user-unit": "Export the page at its real size, without a scale (UserUnit).",
     },
 )
-def boxes(page: Page, output: Output) -> Iterator[Finding]:
+def boxes(page: PdfPage, output: Output) -> Iterator[Finding]:
     media, crop, art = page.box("MediaBox"), page.box("CropBox"), page.box("ArtBox")
     bleed, trim = page.box("BleedBox"), page.box("TrimBox")
     number = page.number

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from brochure.model.outputs import Output
 from brochure.preflight.checks import page_check
 from brochure.preflight.finding import Finding
-from brochure.preflight.pages import Page
+from brochure.preflight.pages import PdfPage
 
 _STATES = {
     "/TR": "a transfer curve",
@@ -34,7 +34,7 @@ _SOFT = ("looks at", "not judged", "some rasterisers")  # of sentences about wha
         "device-setting": "Export the file without device settings, PostScript and links to pictures.",
     },
 )
-def content(page: Page, output: Output) -> Iterator[Finding]:
+def content(page: PdfPage, output: Output) -> Iterator[Finding]:
     painting = page.painting
     for sentence in dict.fromkeys(painting.faults):
         severity = "warning" if any(words in sentence for words in _SOFT) else "error"

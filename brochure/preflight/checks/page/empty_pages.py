@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from brochure.model.outputs import Output
 from brochure.preflight.checks import page_check
 from brochure.preflight.finding import Finding
-from brochure.preflight.pages import Page
+from brochure.preflight.pages import PdfPage
 
 
 @page_check(
@@ -15,7 +15,7 @@ from brochure.preflight.pages import Page
     source="Ghent Workgroup 2015, empty pages",
     codes={"empty-page": "Delete the page, or tell the shop that it is meant to be blank."},
 )
-def empty_pages(page: Page, output: Output) -> Iterator[Finding]:
+def empty_pages(page: PdfPage, output: Output) -> Iterator[Finding]:
     painting = page.painting
     seen = (
         thing for thing in painting.objects if thing.box.meets(page.trim) and _shows(thing.kind, thing.colour.is_white)

@@ -10,7 +10,7 @@ from brochure.preflight.finding import Finding
 from brochure.preflight.geometry import within
 from brochure.preflight.measure.grouping import grouped
 from brochure.preflight.measure.underlay import colourful, under
-from brochure.preflight.pages import Page
+from brochure.preflight.pages import PdfPage
 from brochure.preflight.painted import Painted
 
 _VANISHING = 0.15  # points; below this a plate may hold nothing
@@ -27,7 +27,7 @@ _LONG = 6.0  # times its thickness: then a filled area is a line
         "mixed-hairline": "Draw the line at 0.5 pt or more, or in one ink.",
     },
 )
-def lines(page: Page, output: Output) -> Iterator[Finding]:
+def lines(page: PdfPage, output: Output) -> Iterator[Finding]:
     limits, objects = output.limits, page.painting.objects
     seen = [(at, thing) for at, thing in enumerate(objects) if within(thing.box, page.bleed) and _is_line(thing)]
     thin = [thing for _, thing in seen if thickness(thing) * page.unit < limits.line - _SLACK]

@@ -10,7 +10,7 @@ from brochure.preflight.finding import Finding, Severity
 from brochure.preflight.geometry import within
 from brochure.preflight.measure.grouping import by_text, grouped
 from brochure.preflight.measure.page_edges import Edge, edges, inked
-from brochure.preflight.pages import Page
+from brochure.preflight.pages import PdfPage
 from brochure.preflight.painted import Painted
 from brochure.rect import Rect
 
@@ -31,7 +31,7 @@ _FOLIO = 4  # characters at most
         "picture-near-trim": "Move the picture or logo at least 5 mm inside the trim, or let it run 3 mm beyond.",
     },
 )
-def near_trim(page: Page, output: Output) -> Iterator[Finding]:
+def near_trim(page: PdfPage, output: Output) -> Iterator[Finding]:
     limits = output.limits
     texts = [thing for thing in page.painting.objects if thing.kind == "text" and within(thing.box, page.trim)]
     for group in grouped((thing for thing in texts if _near(page, thing.box, limits.safety)), by_text):
@@ -44,7 +44,7 @@ def near_trim(page: Page, output: Output) -> Iterator[Finding]:
     yield from _pictures(page, limits.danger, limits.safety)
 
 
-def _text(page: Page, thing: Painted, box: Rect, danger: float, safety: float, what: str) -> Iterator[Finding]:
+def _text(page: PdfPage, thing: Painted, box: Rect, danger: float, safety: float, what: str) -> Iterator[Finding]:
     edge = _nearest(page, box)
     away, size = -edge.bleed, thing.text.size if thing.text else 0.0
     if size > _DISPLAY:  # cut on purpose, or with white of its own at the sides of large letters
@@ -59,16 +59,16 @@ def _text(page: Page, thing: Painted, box: Rect, danger: float, safety: float, w
     yield Finding(code, severity, sentence, page.number, page.place(box), what)  # type: ignore[arg-type]
 
 
-def _near(page: Page, box: Rect, safety: float) -> bool:
+def _near(page: PdfPage, box: Rect, safety: float) -> bool:
     return -_nearest(page, box).bleed < safety - 0.05
 
 
-def _nearest(page: Page, box: Rect) -> Edge:
+def _nearest(page: PdfPage, box: Rect) -> Edge:
     """The edge a box comes nearest to, or goes farthest beyond."""
     return max(edges(page, box), key=lambda edge: edge.bleed)
 
 
-def _is_folio(page: Page, thing: Painted, zone: float) -> bool:
+def _is_folio(page: PdfPage, thing: Painted, zone: float) -> bool:
     """A few figures alone at the top or the foot of the page."""
     words = thing.text.words.strip() if thing.text else ""
     if not 0 < len(words) <= _FOLIO or not words.isdigit():
@@ -76,7 +76,7 @@ def _is_folio(page: Page, thing: Painted, zone: float) -> bool:
     return any(edge.name in ("top", "bottom") and -edge.bleed < zone for edge in edges(page, thing.box))
 
 
-def _pictures(page: Page, danger: float, safety: float) -> Iterator[Finding]:
+def _pictures(page: PdfPage, danger: float, safety: float) -> Iterator[Finding]:
     """Pictures, and drawings, that end short of the trim without crossing any edge."""
     things = [thing for thing in page.painting.objects if thing.kind != "text" and inked(thing)]
     crossing = [thing.box for thing in things if _nearest(page, thing.box).bleed > -0.15]
@@ -91,11 +91,11 @@ def _pictures(page: Page, danger: float, safety: float) -> Iterator[Finding]:
         yield Finding("picture-near-trim", "warning", sentence, page.number, page.place(thing.box), thing.what)
 
 
-def _is_small(page: Page, box: Rect) -> bool:
+def _is_small(page: PdfPage, box: Rect) -> bool:
     return page.mm(max(box.width, box.height)) < _LOGO
 
 
-def _is_rule(page: Page, thing: Painted) -> bool:
+def _is_rule(page: PdfPage, thing: Painted) -> bool:
     """A thin line: a hairline more or less of it after cutting is not seen at its ends."""
     box = thing.box
     return page.mm(min(box.width, box.height)) < 1.0

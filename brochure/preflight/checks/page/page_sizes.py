@@ -9,7 +9,7 @@ from brochure.model.outputs import Output
 from brochure.preflight.checks import document_check
 from brochure.preflight.document import Document
 from brochure.preflight.finding import Finding
-from brochure.preflight.pages import Page
+from brochure.preflight.pages import PdfPage
 
 _SLACK = 0.15  # millimetres: four hundredths of an inch of rounding in points are nobody's fault
 
@@ -31,5 +31,5 @@ def page_sizes(document: Document, output: Output) -> Iterator[Finding]:
             yield Finding("page-sizes-differ", "error", sentence, number)
 
 
-def _size(page: Page) -> tuple[float, float]:
+def _size(page: PdfPage) -> tuple[float, float]:
     return page.mm(page.trim.right - page.trim.left), page.mm(page.trim.top - page.trim.bottom)

@@ -8,7 +8,7 @@ from brochure.model.outputs import Output
 from brochure.preflight.checks import picture_check
 from brochure.preflight.finding import Finding, PlaceMm
 from brochure.preflight.measure.qr import codes
-from brochure.preflight.pictures import Picture
+from brochure.preflight.pictures import RenderedPage
 
 
 @picture_check(
@@ -20,7 +20,7 @@ from brochure.preflight.pictures import Picture
         "qr-small": "Print the code at 20 mm or more.",
     },
 )
-def qr_codes(picture: Picture, output: Output) -> Iterator[Finding]:
+def qr_codes(picture: RenderedPage, output: Output) -> Iterator[Finding]:
     number = picture.page.number
     for code in codes(picture.image):
         place = PlaceMm(*picture.place(*code.box))

@@ -10,7 +10,7 @@ from brochure.preflight.finding import Finding
 from brochure.preflight.geometry import within
 from brochure.preflight.measure.grouping import by_text, grouped
 from brochure.preflight.measure.underlay import colourful, under
-from brochure.preflight.pages import Page
+from brochure.preflight.pages import PdfPage
 from brochure.preflight.painted import Painted
 
 _TINY = 5.0  # points; a superscript of 10 pt text is a little above
@@ -27,7 +27,7 @@ _SLACK = 0.05
         "small-reversed-text": "Set the text at 9 pt or more, or in black on a light ground.",
     },
 )
-def small_text(page: Page, output: Output) -> Iterator[Finding]:
+def small_text(page: PdfPage, output: Output) -> Iterator[Finding]:
     limits, objects = output.limits, page.painting.objects
     seen = [(at, thing) for at, thing in enumerate(objects) if thing.text and within(thing.box, page.bleed)]
     tiny = [
@@ -49,7 +49,7 @@ def small_text(page: Page, output: Output) -> Iterator[Finding]:
         yield Finding("small-reversed-text", "warning", sentence, page.number, page.place(group.box), group.what)
 
 
-def size_of(page: Page, thing: Painted) -> float:
+def size_of(page: PdfPage, thing: Painted) -> float:
     return thing.text.size * page.unit if thing.text else 0.0
 
 

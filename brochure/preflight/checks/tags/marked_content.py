@@ -10,7 +10,7 @@ from brochure.preflight.document import Document
 from brochure.preflight.finding import Finding
 from brochure.preflight.locations import box_finding, cut, tag_finding
 from brochure.preflight.marking import Sequence
-from brochure.preflight.pages import Page
+from brochure.preflight.pages import PdfPage
 from brochure.preflight.structure import read
 
 
@@ -40,7 +40,7 @@ def marked_content(document: Document, output: Output) -> Iterator[Finding]:
     yield from _missing(document)
 
 
-def _loose(document: Document, page: Page) -> Iterator[Finding]:
+def _loose(document: Document, page: PdfPage) -> Iterator[Finding]:
     """What is painted outside of all marks; one finding for each kind of thing."""
     by_kind: dict[str, list[int]] = {}
     for index, (sort, _, _) in enumerate(page.marks.loose):
@@ -55,7 +55,7 @@ def _loose(document: Document, page: Page) -> Iterator[Finding]:
 _A = {"text": "a text", "area": "an area", "line": "a line", "image": "an image", "shading": "a shading"}
 
 
-def _mixed(document: Document, page: Page, sequence: Sequence) -> Iterator[Finding]:
+def _mixed(document: Document, page: PdfPage, sequence: Sequence) -> Iterator[Finding]:
     outer = sequence.outer.real if sequence.outer else None
     if outer is None or (sequence.mcid is None and not sequence.artifact):
         return

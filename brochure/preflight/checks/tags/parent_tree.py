@@ -10,7 +10,7 @@ from brochure.preflight.document import Document
 from brochure.preflight.finding import Finding
 from brochure.preflight.locations import tag_finding
 from brochure.preflight.objects import Pdf, get, identity, is_array, is_dictionary, items, name, number
-from brochure.preflight.tags import Annotation, Content, Tag
+from brochure.preflight.tags import Annotation, MarkedContentReference, Tag
 
 
 @document_check(
@@ -42,7 +42,9 @@ def parent_tree(document: Document, output: Output) -> Iterator[Finding]:
         yield Finding("parent-tree-wrong", "warning", "ParentTreeNextKey is a key that the parent tree already has")
 
 
-def _contents(document: Document, wanted: dict[Content, Tag], parents: dict[int, Pdf]) -> Iterator[Finding]:
+def _contents(
+    document: Document, wanted: dict[MarkedContentReference, Tag], parents: dict[int, Pdf]
+) -> Iterator[Finding]:
     lost: dict[int, int] = {}
     rows = {key: items(row) for key, row in parents.items() if is_array(row)}  # read once: one has a page's contents
     for content, tag in wanted.items():
@@ -60,7 +62,7 @@ def _contents(document: Document, wanted: dict[Content, Tag], parents: dict[int,
         yield Finding("parent-tree-missing", "error", sentence, page)
 
 
-def _key(document: Document, content: Content) -> int | None:
+def _key(document: Document, content: MarkedContentReference) -> int | None:
     """StructParents of the page, or of the form that numbers the content."""
     holder = document.pages[content.page - 1].entry if content.page else None
     if content.stream != (0, 0):

@@ -40,7 +40,7 @@ _Order = dict[int, int]  # identities of marked sequences to the turn in which t
 )
 def reading_order(document: Document, output: Output) -> Iterator[Finding]:
     order = {id(s): index for page in document.pages for index, s in enumerate(page.marks.sequences)}
-    before: dict[int, deque[_Piece]] = {}
+    before: dict[int, deque[_PlacedTag]] = {}
     told: set[int] = set()
     page = 0
     for tag in document.structure.walk():
@@ -66,21 +66,21 @@ def _finding(document: Document, tag: Tag, other: Tag) -> Finding:
     return tag_finding(document, tag, "reading-order", "error", sentence)
 
 
-class _Piece(NamedTuple):
+class _PlacedTag(NamedTuple):
     tag: Tag
     page: int
     box: Rect
     first: int
 
 
-def _piece(document: Document, tag: Tag, order: _Order) -> _Piece | None:
+def _piece(document: Document, tag: Tag, order: _Order) -> _PlacedTag | None:
     """A tag whose content is on one page: where it is, and when that was painted."""
     structure = document.structure
     found = [(c.page, s, s.box) for c in tag.contents() if (s := structure.shown(c)) and s.box]
     if not found or len({page for page, _, _ in found}) != 1:
         return None
     first, *others = (box for _, _, box in found)
-    return _Piece(tag, found[0][0], first.united(*others), min(order[id(sequence)] for _, sequence, _ in found))
+    return _PlacedTag(tag, found[0][0], first.united(*others), min(order[id(sequence)] for _, sequence, _ in found))
 
 
 def _is_block(tag: Tag) -> bool:
@@ -90,7 +90,7 @@ def _is_block(tag: Tag) -> bool:
     return tag.role in _BLOCKS and not any(below.role in _BLOCKS for below in tag.walk() if below is not tag)
 
 
-def _turned(later: _Piece, earlier: _Piece) -> bool:
+def _turned(later: _PlacedTag, earlier: _PlacedTag) -> bool:
     """Whether of two pieces the one that is read later was painted earlier, and stands before the other."""
     return later.first < earlier.first and _comparable(later.tag, earlier.tag) and _precedes(later.box, earlier.box)
 

@@ -17,7 +17,7 @@ from brochure.preflight.document import Document
 from brochure.preflight.finding import Finding
 from brochure.preflight.locations import box_finding, cut
 from brochure.preflight.marking import Sequence
-from brochure.preflight.pages import Page
+from brochure.preflight.pages import PdfPage
 
 _LETTERS = 4  # fewer are a folio, a bullet, an ornament
 _EDGE = 0.125  # of the page's height, at its head and foot: where running heads and feet stand, in large print too
@@ -53,7 +53,7 @@ def _letters(text: str) -> str:
     return _SIGNS.sub("", text.replace("\u00ad", "").casefold())
 
 
-def _at_edge(page: Page, sequence: Sequence) -> bool:
+def _at_edge(page: PdfPage, sequence: Sequence) -> bool:
     box, trim = sequence.box, page.trim
     if box is None or sequence.artifact != "Pagination":
         return False

@@ -8,7 +8,7 @@ from brochure.model.outputs import Output
 from brochure.preflight.checks import page_check
 from brochure.preflight.finding import Finding
 from brochure.preflight.objects import get, items, name
-from brochure.preflight.pages import Page
+from brochure.preflight.pages import PdfPage
 
 
 @page_check(
@@ -17,6 +17,6 @@ from brochure.preflight.pages import Page
     source="ISO 14289-1, 7.18.3; WCAG 2.2, 2.4.3",
     codes={"tab-order": "Set Tabs to S on each page that has links."},
 )
-def tab_order(page: Page, output: Output) -> Iterator[Finding]:
+def tab_order(page: PdfPage, output: Output) -> Iterator[Finding]:
     if items(get(page.entry, "/Annots")) and name(get(page.entry, "/Tabs")) != "S":
         yield Finding("tab-order", "error", "the tab order of the page is not that of the tags (Tabs)", page.number)

@@ -10,7 +10,7 @@ from brochure.preflight.document import Document
 from brochure.preflight.finding import Finding
 from brochure.preflight.locations import tag_finding
 from brochure.preflight.objects import name
-from brochure.preflight.tags import Content, Tag
+from brochure.preflight.tags import MarkedContentReference, Tag
 
 _PARENTS = {  # what a tag may stand in
     "LI": ("L",),
@@ -72,7 +72,7 @@ def _kids(document: Document, tag: Tag) -> Iterator[Finding]:
         if isinstance(kid, Tag) and kid.role not in _KIDS[tag.role] and kid.role not in _PARENTS:
             sentence = f"the tag {kid.role} stands in {tag.role}, where it must not"
             yield tag_finding(document, kid, _code(tag.role), "error", sentence)
-        if isinstance(kid, Content):
+        if isinstance(kid, MarkedContentReference):
             sentence = f"content stands in {tag.role} itself, not in a tag of its own"
             yield tag_finding(document, tag, _code(tag.role), "error", sentence)
             return
