@@ -34,7 +34,7 @@ from brochure.problems import Problems, WrongUsage
 
 if TYPE_CHECKING:
     from brochure.prepress.imposition.impose import Order
-    from brochure.prepress.imposition.schemes import Grid
+    from brochure.prepress.imposition.schemes import SheetGrid
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -117,12 +117,12 @@ def _number(text: str, option: str, low: float, high: float) -> float:
     return value
 
 
-def _grid(text: str | None) -> Grid | None:
-    from brochure.prepress.imposition.schemes import Grid
+def _grid(text: str | None) -> SheetGrid | None:
+    from brochure.prepress.imposition.schemes import SheetGrid
 
     if text is None:
         return None
     found = re.fullmatch(r"(\d{1,2})[x×](\d{1,2})", text)
     if not found or "0" in (found[1], found[2]):
         raise WrongUsage(f"“{text}” is no grid", "write columns x rows: 2x4", text)
-    return Grid(int(found[1]), int(found[2]))
+    return SheetGrid(int(found[1]), int(found[2]))

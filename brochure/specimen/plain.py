@@ -24,19 +24,19 @@ _LINE_ENDS = re.compile("\r\n|\r|\n")
 _WORDS = re.compile("[^ \t\v\f\x85\u2028\u2029]+")
 
 
-class Source(NamedTuple):
+class SourceParagraph(NamedTuple):
     """A paragraph and where in its file it begins."""
 
     text: str
     place: Location
 
 
-def paragraphs(text: str, file: str) -> list[Source]:
+def paragraphs(text: str, file: str) -> list[SourceParagraph]:
     """The paragraphs of a plain text, which empty lines part; other line ends are spaces, as are tabs.
 
     Spaces that hold, and those of a width of their own, are the author's and stay.
     """
-    found: list[Source] = []
+    found: list[SourceParagraph] = []
     words: list[str] = []
     start = 1
     for number, line in enumerate([*_LINE_ENDS.split(text.removeprefix("\ufeff")), ""], 1):
@@ -44,7 +44,7 @@ def paragraphs(text: str, file: str) -> list[Source]:
             start = start if words else number
             words += found_words
         elif words:
-            found.append(Source(" ".join(words), Location(file, start)))
+            found.append(SourceParagraph(" ".join(words), Location(file, start)))
             words = []
     return found
 
@@ -58,7 +58,7 @@ def body_style(edition: Edition, ragged: bool, letters: float | None) -> TextSty
     return replace(kit.style("text"), align="left" if ragged else "justify", justification=justification)
 
 
-def pages(texts: Sequence[Source], style: TextStyle, edition: Edition, measure: float) -> list[PageMarks]:
+def pages(texts: Sequence[SourceParagraph], style: TextStyle, edition: Edition, measure: float) -> list[PageMarks]:
     """The texts in a measure (points) on as many pages as they need; what cannot be set well is a warning."""
     ground = edition.brand.paper
     made = [PageMarks("page-1", 1, "", ground)]
@@ -79,7 +79,7 @@ def pages(texts: Sequence[Source], style: TextStyle, edition: Edition, measure: 
     return made
 
 
-def _set(text: Source, style: TextStyle, edition: Edition, measure: float) -> tuple[Line, ...]:
+def _set(text: SourceParagraph, style: TextStyle, edition: Edition, measure: float) -> tuple[Line, ...]:
     """A paragraph's lines; warnings for characters without a glyph and for words wider than the measure."""
     runs = [Run(edition.locale.typeset(text.text), style)]
     for char, face in missing(runs):

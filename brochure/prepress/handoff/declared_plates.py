@@ -18,7 +18,7 @@ DEEPEST = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Plates:
+class DeclaredPlates:
     """``spots`` by name in order; ``is_process``: nothing in the file forbids CMYK on its sheets."""
 
     spots: tuple[str, ...]
@@ -41,7 +41,7 @@ class Plates:
         return self._spaces.get(name)
 
 
-def plates(pdf: pikepdf.Pdf) -> Plates:
+def plates(pdf: pikepdf.Pdf) -> DeclaredPlates:
     """The plates of all pages."""
     spaces: dict[str, Any] = {}
     seen: set[tuple[int, int]] = set()
@@ -53,7 +53,7 @@ def plates(pdf: pikepdf.Pdf) -> Plates:
                     if known is None or name(known[0]) == "DeviceN":
                         spaces[ink] = space  # a Separation of its own serves better than a part of a DeviceN
     usable = {ink: space for ink, space in spaces.items() if name(space[0]) == "Separation"}
-    return Plates(tuple(sorted(spaces)), _components(pdf) in (0, 4), pdf, usable)
+    return DeclaredPlates(tuple(sorted(spaces)), _components(pdf) in (0, 4), pdf, usable)
 
 
 def _components(pdf: pikepdf.Pdf) -> int:

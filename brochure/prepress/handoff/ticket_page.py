@@ -36,7 +36,7 @@ Rows = Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _TicketEntry:
     label: Line | None
     lines: tuple[Line, ...]
 
@@ -90,13 +90,13 @@ def _marks(found: Mapping[str, Any]) -> list[Mark]:
     return marks
 
 
-def _entry(label: str, value: str, measure: float, most: int) -> _Entry:
+def _entry(label: str, value: str, measure: float, most: int) -> _TicketEntry:
     lines = [line for part in value.split("\n") for line in _set(part, "Regular", 8.5, LEADING, measure)]
     if len(lines) > most:
         more = f"… and more in the JSON beside this page ({len(lines) - most + 1} lines)"
         lines = [*lines[: most - 1], *_set(more, "Regular", 8.5, LEADING, measure)]
     heads = _set(label, "SemiBold", 8.5, LEADING, LABELS)
-    return _Entry(heads[0] if heads else None, tuple(lines))
+    return _TicketEntry(heads[0] if heads else None, tuple(lines))
 
 
 def _set(text: str, weight: str, size: float, leading: float, measure: float) -> tuple[Line, ...]:

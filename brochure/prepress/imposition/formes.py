@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from brochure.model.brand import MM
 from brochure.model.edges import Edges
 from brochure.prepress.imposition import paper
-from brochure.prepress.imposition.schemes import Cell, Grid, Plan, Side
+from brochure.prepress.imposition.schemes import ImpositionPlan, PagePosition, SheetGrid, SheetSide
 from brochure.problems import BrochureError, Problem
 from brochure.rect import Rect
 
@@ -38,7 +38,7 @@ class Room:
 
     sheet: tuple[float, float]
     page: tuple[float, float]
-    grid: Grid
+    grid: SheetGrid
     gutter: float
     bleed: float
 
@@ -61,7 +61,7 @@ class Slot:
     ``creep``: how far the page was moved towards the fold, in points.
     """
 
-    cell: Cell
+    cell: PagePosition
     trim: Rect
     reach: Edges
     corner: tuple[float, float]
@@ -72,7 +72,7 @@ class Slot:
 class Forme:
     """One side of a sheet with everything in its place. ``fold`` is where it is folded, from the left."""
 
-    side: Side
+    side: SheetSide
     room: Room
     slots: tuple[Slot, ...]
     fold: float | None
@@ -105,7 +105,7 @@ class Forme:
         return sorted({round(y, 3) for slot in self.slots for y in (slot.trim.bottom, slot.trim.top)})
 
 
-def place(plan: Plan, room: Room, weight: float) -> list[Forme]:
+def place(plan: ImpositionPlan, room: Room, weight: float) -> list[Forme]:
     """Every side of a plan, its pages moved towards the fold where the paper's thickness asks for it."""
     pages = 2 * len(plan.sides)
     formes = []
@@ -116,7 +116,7 @@ def place(plan: Plan, room: Room, weight: float) -> list[Forme]:
     return formes
 
 
-def _slot(cell: Cell, room: Room, folds: bool, creep: float) -> Slot:
+def _slot(cell: PagePosition, room: Room, folds: bool, creep: float) -> Slot:
     width, height = room.page
     block, half = room.block, room.gutter / 2
     x = block.left + cell.column * (width + room.gutter)
@@ -135,7 +135,9 @@ def _slot(cell: Cell, room: Room, folds: bool, creep: float) -> Slot:
     return Slot(cell, Rect.sized(x, y, width - creep, height), reach, (x - creep, y), creep)
 
 
-def room(page: tuple[float, float], bleed: float, stock: Stock, grid: Grid | None, folds: bool, marks: bool) -> Room:
+def room(
+    page: tuple[float, float], bleed: float, stock: Stock, grid: SheetGrid | None, folds: bool, marks: bool
+) -> Room:
     """The best way to lay pages on a sheet; without a grid, as many as there is room for.
 
     Room for bleed and marks is kept if it can be, then room for the bleed alone, then for the trims. Raises
@@ -154,7 +156,7 @@ def room(page: tuple[float, float], bleed: float, stock: Stock, grid: Grid | Non
         ]
         if found:
             return max(found, key=lambda room: (room.grid.places, min(room.spare())))
-    raise BrochureError([_too_small(page, stock, grid or Grid(1, 1), gutter)])
+    raise BrochureError([_too_small(page, stock, grid or SheetGrid(1, 1), gutter)])
 
 
 def turned(name: str) -> list[tuple[float, float]]:
@@ -163,18 +165,18 @@ def turned(name: str) -> list[tuple[float, float]]:
     return [(height, width), (width, height)] if paper.is_named(name) else [(width, height)]
 
 
-def _most(sheet: tuple[float, float], page: tuple[float, float], gutter: float, edge: float) -> Grid | None:
+def _most(sheet: tuple[float, float], page: tuple[float, float], gutter: float, edge: float) -> SheetGrid | None:
     columns, rows = (int((sheet[axis] - 2 * edge + gutter + TOLERANCE) / (page[axis] + gutter)) for axis in (0, 1))
-    return Grid(columns, rows) if columns > 0 and rows > 0 else None
+    return SheetGrid(columns, rows) if columns > 0 and rows > 0 else None
 
 
-def _fits(sheet: tuple[float, float], page: tuple[float, float], grid: Grid, gutter: float, edge: float) -> bool:
+def _fits(sheet: tuple[float, float], page: tuple[float, float], grid: SheetGrid, gutter: float, edge: float) -> bool:
     block = Room(sheet, page, grid, gutter, 0.0).block
     sides = zip((block.width, block.height), sheet, strict=True)
     return all(2 * edge + side <= whole + TOLERANCE for side, whole in sides)
 
 
-def _too_small(page: tuple[float, float], stock: Stock, grid: Grid, gutter: float) -> Problem:
+def _too_small(page: tuple[float, float], stock: Stock, grid: SheetGrid, gutter: float) -> Problem:
     block = Room((0, 0), page, grid, 0 if stock.gutter is None else gutter, 0).block
     width, height = paper.sheet_size(stock.sheet)
     return Problem(

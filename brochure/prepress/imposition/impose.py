@@ -22,7 +22,7 @@ from brochure.prepress.imposition import originals, schemes, sheet_marks, sheets
 from brochure.prepress.imposition.formes import LENGTH, OFFSET, Forme, Room, Stock, place, room, turned
 from brochure.prepress.imposition.originals import Original
 from brochure.prepress.imposition.page_forms import Forms
-from brochure.prepress.imposition.schemes import Blanks, Grid, Plan, Scheme
+from brochure.prepress.imposition.schemes import Blanks, ImpositionPlan, Scheme, SheetGrid
 from brochure.problems import CannotRun
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Order:
     gutter: float | None = None
     scale: float | None = 1.0
     two_sided: bool | None = None
-    grid: Grid | None = None
+    grid: SheetGrid | None = None
     blanks: Blanks = "end"
     job: str = ""
 
@@ -57,7 +57,7 @@ class Imposed:
     """Sheets as a PDF, where everything lies on them, and what their reader should know."""
 
     data: bytes
-    plan: Plan
+    plan: ImpositionPlan
     formes: tuple[Forme, ...]
     scale: float
     notes: tuple[str, ...]
@@ -97,20 +97,22 @@ def _room(pages: Sequence[Original], order: Order) -> tuple[float, Room]:
     first, bleed = pages[0], max(page.bleed.most for page in pages)
     grid = order.grid
     if order.scheme in ("saddle", "reader-spreads", "dummy", "2up"):
-        grid = Grid(2, 1)
+        grid = SheetGrid(2, 1)
     elif order.scheme == "4up":
-        grid = Grid(2, 2)
+        grid = SheetGrid(2, 2)
     size, sheet = (first.width, first.height), order.sheet
     if order.scheme == "reader-spreads" and not sheet:
         sheet = f"{(2 * size[0] + 2 * bleed) / MM:.3f}x{(size[1] + 2 * bleed) / MM:.3f}"
     stock = Stock(sheet, order.weight, order.gutter)
-    scale = order.scale or _largest(size, bleed, stock, grid or Grid(1, 1), order, folds)
+    scale = order.scale or _largest(size, bleed, stock, grid or SheetGrid(1, 1), order, folds)
     size = (size[0] * scale, size[1] * scale)
     found = room(size, bleed * scale, stock, grid, folds, order.marks)
     return scale, found
 
 
-def _largest(size: tuple[float, float], bleed: float, stock: Stock, grid: Grid, order: Order, folds: bool) -> float:
+def _largest(
+    size: tuple[float, float], bleed: float, stock: Stock, grid: SheetGrid, order: Order, folds: bool
+) -> float:
     """The scale, at most 1, at which a grid of pages with bleed and marks fills the sheet."""
     edge = MARGIN if order.scheme == "dummy" else OFFSET + LENGTH if order.marks else 0.0
     gutter = 0.0 if folds else 2 * bleed if stock.gutter is None else 0.0
@@ -126,7 +128,7 @@ def _largest(size: tuple[float, float], bleed: float, stock: Stock, grid: Grid, 
     return min(1.0, max(best, 0.01))
 
 
-def _plan(pages: int, grid: Grid, order: Order) -> Plan:
+def _plan(pages: int, grid: SheetGrid, order: Order) -> ImpositionPlan:
     both = order.two_sided
     match order.scheme:
         case "saddle" | "dummy":
@@ -156,7 +158,7 @@ def _lost_bleed(space: Room, order: Order) -> list[str]:
 
 # ── marks ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 def _marks(
-    formes: Sequence[Forme], plan: Plan, order: Order, job: str, scale: float, spots: Sequence[str], bar: bool
+    formes: Sequence[Forme], plan: ImpositionPlan, order: Order, job: str, scale: float, spots: Sequence[str], bar: bool
 ) -> tuple[bytes, list[str]]:
     """The marks of all the sides as a PDF, empty where there are none; what there was no room for."""
     if order.scheme == "dummy":
@@ -169,7 +171,7 @@ def _marks(
     return sheet_marks.painted([(marks.forme.room.sheet, marks.drawn) for marks in found], spots), list(missing)
 
 
-def _slug(forme: Forme, plan: Plan, order: Order, job: str, scale: float) -> list[str]:
+def _slug(forme: Forme, plan: ImpositionPlan, order: Order, job: str, scale: float) -> list[str]:
     """The slug line's parts, the most needed first."""
     side, parts = forme.side, [job]
     parts.append(f"sheet {side.sheet}/{plan.sheets} {side.face}")

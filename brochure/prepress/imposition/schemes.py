@@ -18,7 +18,7 @@ SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class PagePosition:
     """One place of a side: its column and row, counted from the left and from the top, and its page from 1.
 
     ``page`` is 0 where nothing prints; ``blank`` is the number a blank page would have.
@@ -31,16 +31,16 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class SheetSide:
     """One side of a sheet. Sheets count from 1; the outer sheet of a stitched book is the first."""
 
     sheet: int
     face: Literal["front", "back"]
-    cells: tuple[Cell, ...]
+    cells: tuple[PagePosition, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class SheetGrid:
     """Columns and rows of pages on a sheet."""
 
     columns: int
@@ -52,7 +52,7 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ImpositionPlan:
     """All sides in the order they are printed: front, back, front, back.
 
     ``blanks`` are the numbers of the blank pages that fill the last sheet up; ``stitched``: sheets are nested and
@@ -60,8 +60,8 @@ class Plan:
     """
 
     scheme: str
-    grid: Grid
-    sides: tuple[Side, ...]
+    grid: SheetGrid
+    sides: tuple[SheetSide, ...]
     blanks: tuple[int, ...] = ()
     stitched: bool = False
     folds: bool = False
@@ -75,7 +75,7 @@ class Plan:
         return max((side.sheet for side in self.sides), default=0)
 
 
-def saddle(pages: int, blanks: Blanks = "end") -> Plan:
+def saddle(pages: int, blanks: Blanks = "end") -> ImpositionPlan:
     """Sheets folded once and stitched through the fold: last and first page on the outer front.
 
     Blank pages make the number a multiple of four: after the last page, or before it (``inside``), so that what was
@@ -83,79 +83,82 @@ def saddle(pages: int, blanks: Blanks = "end") -> Plan:
     """
     whole = ceil(pages / 4) * 4
     added = whole - pages
-    order: list[Cell] = [Cell(0, 0, number) for number in range(1, pages + 1)]
+    order: list[PagePosition] = [PagePosition(0, 0, number) for number in range(1, pages + 1)]
     at = pages if blanks == "end" else max(pages - 1, 0)
-    order[at:at] = [Cell(0, 0, 0, at + 1 + extra) for extra in range(added)]
+    order[at:at] = [PagePosition(0, 0, 0, at + 1 + extra) for extra in range(added)]
     sides = []
     for sheet in range(whole // 4):
         first, last = 2 * sheet, whole - 1 - 2 * sheet
-        sides.append(Side(sheet + 1, "front", (order[last], replace(order[first], column=1))))
-        sides.append(Side(sheet + 1, "back", (order[first + 1], replace(order[last - 1], column=1))))
+        sides.append(SheetSide(sheet + 1, "front", (order[last], replace(order[first], column=1))))
+        sides.append(SheetSide(sheet + 1, "back", (order[first + 1], replace(order[last - 1], column=1))))
     named = tuple(cell.blank for cell in order if cell.blank)
-    return Plan("saddle", Grid(2, 1), tuple(sides), named, stitched=True, folds=True)
+    return ImpositionPlan("saddle", SheetGrid(2, 1), tuple(sides), named, stitched=True, folds=True)
 
 
-def bound_right(plan: Plan) -> Plan:
+def bound_right(plan: ImpositionPlan) -> ImpositionPlan:
     """A folded plan for a book whose first page lies left of its fold: on every side left and right change places."""
     sides = [replace(side, cells=tuple(_from_right(side.cells, plan.grid.columns))) for side in plan.sides]
     return replace(plan, sides=tuple(sides))
 
 
-def _from_right(cells: tuple[Cell, ...], columns: int) -> list[Cell]:
+def _from_right(cells: tuple[PagePosition, ...], columns: int) -> list[PagePosition]:
     turned = [replace(cell, column=columns - 1 - cell.column) for cell in cells]
     return sorted(turned, key=lambda cell: (cell.row, cell.column))
 
 
-def in_order(pages: int, grid: Grid, scheme: str, two_sided: bool) -> Plan:
+def in_order(pages: int, grid: SheetGrid, scheme: str, two_sided: bool) -> ImpositionPlan:
     """Pages side by side in reading order; two-sided, the leaves cut out of a sheet follow one another."""
     leaves = _leaves(pages, two_sided)
     return _cut(scheme, leaves, grid, two_sided, lambda sheet, place: sheet * grid.places + place)
 
 
-def cut_stack(pages: int, grid: Grid, two_sided: bool) -> Plan:
+def cut_stack(pages: int, grid: SheetGrid, two_sided: bool) -> ImpositionPlan:
     """The pile is cut and the stacks laid on one another, the first on top: the pages are then in order."""
     leaves = _leaves(pages, two_sided)
     sheets = ceil(len(leaves) / grid.places)
     return _cut("cut-stack", leaves, grid, two_sided, lambda sheet, place: place * sheets + sheet)
 
 
-def step_repeat(pages: int, grid: Grid, two_sided: bool) -> Plan:
+def step_repeat(pages: int, grid: SheetGrid, two_sided: bool) -> ImpositionPlan:
     """Each leaf over and over on a sheet of its own."""
     leaves = _leaves(pages, two_sided)
     plan = _cut("step-repeat", leaves, grid, two_sided, lambda sheet, place: sheet, sheets=len(leaves))
     return replace(plan, blanks=tuple(dict.fromkeys(plan.blanks)))
 
 
-def reader_spreads(pages: int) -> Plan:
+def reader_spreads(pages: int) -> ImpositionPlan:
     """What a reader sees: the cover alone, then left and right pages together. For proofs, never for a press."""
-    sides = [Side(1, "front", (Cell(1, 0, 1),))] if pages else []
+    sides = [SheetSide(1, "front", (PagePosition(1, 0, 1),))] if pages else []
     for left in range(2, pages + 1, 2):
-        cells = [Cell(column, 0, left + column) for column in (0, 1) if left + column <= pages]
-        sides.append(Side(len(sides) + 1, "front", tuple(cells)))
-    return Plan("reader-spreads", Grid(2, 1), tuple(sides), folds=True)
+        cells = [PagePosition(column, 0, left + column) for column in (0, 1) if left + column <= pages]
+        sides.append(SheetSide(len(sides) + 1, "front", tuple(cells)))
+    return ImpositionPlan("reader-spreads", SheetGrid(2, 1), tuple(sides), folds=True)
 
 
-Leaf = tuple[Cell, Cell | None]  # front and back
+Leaf = tuple[PagePosition, PagePosition | None]  # front and back
 
 
 def _leaves(pages: int, two_sided: bool) -> list[Leaf]:
     numbers = range(1, pages + 1)
     if not two_sided:
-        return [(Cell(0, 0, number), None) for number in numbers]
-    return [(Cell(0, 0, n), Cell(0, 0, n + 1) if n < pages else Cell(0, 0, 0, n + 1)) for n in range(1, pages + 1, 2)]
+        return [(PagePosition(0, 0, number), None) for number in numbers]
+    return [
+        (PagePosition(0, 0, n), PagePosition(0, 0, n + 1) if n < pages else PagePosition(0, 0, 0, n + 1))
+        for n in range(1, pages + 1, 2)
+    ]
 
 
 def _cut(
     scheme: str,
     leaves: list[Leaf],
-    grid: Grid,
+    grid: SheetGrid,
     two_sided: bool,
     leaf_at: Callable[[int, int], int],
     sheets: int = 0,
-) -> Plan:
+) -> ImpositionPlan:
     """Sheets of leaves to be cut apart; ``leaf_at`` tells which leaf lies on a sheet's place, counted from 0."""
     per_leaf = 2 if two_sided else 1
-    sides: list[Side] = []
+    sides: list[SheetSide] = []
     for sheet in range(sheets or ceil(len(leaves) / grid.places)):
         front, back = [], []
         for place in range(grid.places):
@@ -165,16 +168,16 @@ def _cut(
             front.append(replace(one, column=column, row=row))
             if two:
                 back.append(replace(two, column=grid.columns - 1 - column, row=row))
-        sides.append(Side(sheet + 1, "front", tuple(front)))
+        sides.append(SheetSide(sheet + 1, "front", tuple(front)))
         if back:
-            sides.append(Side(sheet + 1, "back", tuple(sorted(back, key=lambda cell: (cell.row, cell.column)))))
-    return Plan(scheme, grid, tuple(sides), _named(sides))
+            sides.append(SheetSide(sheet + 1, "back", tuple(sorted(back, key=lambda cell: (cell.row, cell.column)))))
+    return ImpositionPlan(scheme, grid, tuple(sides), _named(sides))
 
 
 def _blank_leaf(before: int, two_sided: bool) -> Leaf:
     """A leaf past the end: its pages would have the numbers that follow ``before``."""
-    return Cell(0, 0, 0, before + 1), Cell(0, 0, 0, before + 2) if two_sided else None
+    return PagePosition(0, 0, 0, before + 1), PagePosition(0, 0, 0, before + 2) if two_sided else None
 
 
-def _named(sides: Iterable[Side]) -> tuple[int, ...]:
+def _named(sides: Iterable[SheetSide]) -> tuple[int, ...]:
     return tuple(sorted(cell.blank for side in sides for cell in side.cells if cell.blank))

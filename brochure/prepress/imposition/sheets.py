@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from brochure.model.edges import Edges
-from brochure.prepress.handoff.declared_plates import Plates
+from brochure.prepress.handoff.declared_plates import DeclaredPlates
 from brochure.prepress.imposition.formes import Forme, Slot
 from brochure.prepress.imposition.originals import Original
 from brochure.prepress.imposition.page_forms import Forms, array
@@ -24,7 +24,9 @@ OF_PAGES = (
 )  # fmt: skip
 
 
-def lay(pdf: pikepdf.Pdf, forms: Forms, formes: Sequence[Forme], scale: float, marks: bytes, plates: Plates) -> None:
+def lay(
+    pdf: pikepdf.Pdf, forms: Forms, formes: Sequence[Forme], scale: float, marks: bytes, plates: DeclaredPlates
+) -> None:
     """Put sheets in the place of the pages of a file. ``marks``: a PDF with a page for each side, or nothing."""
     import pikepdf
 
@@ -144,7 +146,7 @@ def _end_clearly(stream: pikepdf.Stream) -> None:
     stream.write(raw + end, filter=packing, decode_parms=parameters)
 
 
-def _overlays(pdf: pikepdf.Pdf, marks: bytes, plates: Plates) -> list[Any]:
+def _overlays(pdf: pikepdf.Pdf, marks: bytes, plates: DeclaredPlates) -> list[Any]:
     """The pages of a PDF of marks as form XObjects, in the colour spaces of the file that they come into."""
     import pikepdf
 

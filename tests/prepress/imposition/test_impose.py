@@ -11,7 +11,7 @@ import pytest
 
 from brochure.prepress.handoff.declared_plates import plates
 from brochure.prepress.imposition.impose import Imposed, Order, impose
-from brochure.prepress.imposition.schemes import Grid
+from brochure.prepress.imposition.schemes import SheetGrid
 from brochure.problems import BrochureError, CannotRun
 from tests.built import MINIMAL, out
 from tests.prepress.made import MM, Sheets, box, changed, numbered
@@ -88,7 +88,7 @@ def test_creep_moves_pages_towards_the_fold(tmp_path: Path) -> None:
 
 
 def test_a_cut_pile_reads_in_order(tmp_path: Path) -> None:
-    imposed = impose(numbered(tmp_path / "a.pdf", 14), Order("cut-stack", grid=Grid(2, 2)))
+    imposed = impose(numbered(tmp_path / "a.pdf", 14), Order("cut-stack", grid=SheetGrid(2, 2)))
     sheets = Sheets(imposed.data)
     read = []
     for place in range(4):

@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brochure.prepress.imposition.schemes import (
-    Cell,
-    Grid,
-    Plan,
-    Side,
+    ImpositionPlan,
+    PagePosition,
+    SheetGrid,
+    SheetSide,
     bound_right,
     cut_stack,
     in_order,
@@ -18,18 +18,18 @@ from brochure.prepress.imposition.schemes import (
     step_repeat,
 )
 
-GRIDS = st.builds(Grid, st.integers(1, 4), st.integers(1, 4))
+GRIDS = st.builds(SheetGrid, st.integers(1, 4), st.integers(1, 4))
 
 
-def number(cell: Cell) -> int:
+def number(cell: PagePosition) -> int:
     return cell.page or cell.blank
 
 
-def at(side: Side, column: int, row: int = 0) -> int:
+def at(side: SheetSide, column: int, row: int = 0) -> int:
     return next((number(cell) for cell in side.cells if (cell.column, cell.row) == (column, row)), 0)
 
 
-def folded(plan: Plan) -> list[int]:
+def folded(plan: ImpositionPlan) -> list[int]:
     """Lay the sheets into one another, fold, and leaf through."""
     ahead, behind = [], []
     for front, back in zip(plan.sides[::2], plan.sides[1::2], strict=True):
@@ -51,7 +51,7 @@ def test_a_book_bound_at_the_right_is_leafed_from_the_other_side(pages: int) -> 
     assert at(spreads.sides[0], 0) == 1
 
 
-def piles(plan: Plan) -> list[list[list[int]]]:
+def piles(plan: ImpositionPlan) -> list[list[list[int]]]:
     """Cut the pile: for each place a stack of leaves from the top down, each leaf as the pages on it."""
     fronts = [side for side in plan.sides if side.face == "front"]
     backs = {side.sheet: side for side in plan.sides if side.face == "back"}
@@ -89,7 +89,7 @@ def test_the_outer_sheet() -> None:
 
 
 @given(st.integers(1, 80), GRIDS, st.booleans())
-def test_a_cut_pile_reads_in_order(pages: int, grid: Grid, two_sided: bool) -> None:
+def test_a_cut_pile_reads_in_order(pages: int, grid: SheetGrid, two_sided: bool) -> None:
     plan = cut_stack(pages, grid, two_sided)
     read = [page for stack in piles(plan) for leaf in stack for page in leaf]
     assert read == list(range(1, len(read) + 1))
@@ -97,7 +97,7 @@ def test_a_cut_pile_reads_in_order(pages: int, grid: Grid, two_sided: bool) -> N
 
 
 @given(st.integers(1, 80), GRIDS, st.booleans())
-def test_leaves_of_one_sheet_follow_one_another(pages: int, grid: Grid, two_sided: bool) -> None:
+def test_leaves_of_one_sheet_follow_one_another(pages: int, grid: SheetGrid, two_sided: bool) -> None:
     plan = in_order(pages, grid, "4up", two_sided)
     stacks = piles(plan)
     read = [page for sheet in range(plan.sheets) for stack in stacks for page in stack[sheet]]
@@ -105,7 +105,7 @@ def test_leaves_of_one_sheet_follow_one_another(pages: int, grid: Grid, two_side
 
 
 @given(st.integers(1, 30), GRIDS, st.booleans())
-def test_a_repeated_leaf_is_the_same_all_over(pages: int, grid: Grid, two_sided: bool) -> None:
+def test_a_repeated_leaf_is_the_same_all_over(pages: int, grid: SheetGrid, two_sided: bool) -> None:
     plan = step_repeat(pages, grid, two_sided)
     stacks = piles(plan)
     assert all(stack == stacks[0] for stack in stacks)
