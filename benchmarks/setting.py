@@ -25,7 +25,7 @@ from brochure.model.brand import MM
 from brochure.preflight.finished import FinishedFile
 from brochure.specimen.plain import paragraphs
 from brochure.typography.lines import SetParagraph, read_paragraphs
-from brochure.typography.setting import Setting, hang, left_edge, setting
+from brochure.typography.setting import SettingFigures, hang, left_edge, setting
 
 # The best that other typesetters reach: deviation, widest space, % of hyphenated lines; without and with letters.
 AIMS = {
@@ -86,7 +86,7 @@ def strict_runts(found: list[SetParagraph], measure: float) -> float:
 
 def row(case: Case, found: list[SetParagraph]) -> str:
     """One line of the table."""
-    made: Setting = setting(found, case.measure * MM)
+    made: SettingFigures = setting(found, case.measure * MM)
     aim = AIMS.get((case.language, case.measure), ((0, 0, 0), (0, 0, 0)))[case.letters > 0]
     return (
         f"{case.text.stem:<26} {case.measure:>3} {case.letters:>7} {made.deviation:>5.2f} {made.widest:>6.2f} "

@@ -14,11 +14,11 @@ from statistics import fmean
 from brochure.text.linebreak.break_cache import key_of, opened
 from brochure.text.linebreak.breaking import best_breaks
 from brochure.text.linebreak.breakpoints import Breakpoint
-from brochure.text.linebreak.filled_lines import UNFILLED, Cut, Filling, is_hyphen_added, set_line
+from brochure.text.linebreak.filled_lines import UNFILLED, Filling, LineRange, is_hyphen_added, set_line
 from brochure.text.linebreak.justification import Justification
-from brochure.text.linebreak.rivers import LONG, Space, rivers
+from brochure.text.linebreak.rivers import LONG, WordSpace, rivers
 from brochure.text.locale import Locale
-from brochure.text.runs import GlyphRun, Line, MissingGlyph, Reading, Run, TextStyle
+from brochure.text.runs import GlyphRun, Line, MissingGlyph, ReplacementText, Run, TextStyle
 from brochure.text.shaping.face import steps
 from brochure.text.shaping.itemization import lent
 from brochure.text.shaping.segment import Segment
@@ -27,7 +27,7 @@ __all__ = [
     "GlyphRun",
     "Line",
     "MissingGlyph",
-    "Reading",
+    "ReplacementText",
     "Run",
     "TextStyle",
     "is_well_set",
@@ -139,7 +139,7 @@ def _filled(segment: Segment, measures: tuple[float, ...], justification: Justif
     for number, place in enumerate(places):
         last = number == len(places) - 1
         hyphen = is_hyphen_added(segment, place.at, place.hyphen)
-        cut = Cut(start, place.at, hyphen, last, forced and last)
+        cut = LineRange(start, place.at, hyphen, last, forced and last)
         like = _usual(fillings) if last else UNFILLED
         line, filling = set_line(segment, cut, measures[min(number, len(measures) - 1)], justification, like)
         lines.append(line)
@@ -163,15 +163,15 @@ def _without_rivers(
     return chosen
 
 
-def spaces_in(line: Line) -> list[Space]:
+def spaces_in(line: Line) -> list[WordSpace]:
     """The word spaces of a line where they stand."""
-    found: list[Space] = []
+    found: list[WordSpace] = []
     for run in line.runs:
         x = line.x + run.x
         for glyph, extra in zip(run.glyphs, run.adjust, strict=True):
             width = (glyph.advance + extra) * run.size
             if glyph.text == " " and glyph.advance > 0:
-                found.append(Space(x + width / 2, width, (glyph.advance + extra) / glyph.advance))
+                found.append(WordSpace(x + width / 2, width, (glyph.advance + extra) / glyph.advance))
             x += width
     return found[:-1] if line.text.endswith(" ") else found
 

@@ -41,7 +41,7 @@ class TextStyle:
         return (("liga", 0), ("clig", 0), *self.features)
 
 
-class Reading(NamedTuple):
+class ReplacementText(NamedTuple):
     """What is read in the place of pieces that only the eye takes for one word, a drop cap and what follows it.
 
     ``word``: the whole of it. ``here``: the same with one of the pieces and a space with the others, for programs that
@@ -69,7 +69,7 @@ class Run:
     expansion: str | None = None
     apart: bool = False
     level: int = 0
-    reads: Reading | None = None
+    reads: ReplacementText | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class GlyphRun:
     width: float
     expansion: str | None = None
     level: int = 0
-    reads: Reading | None = None
+    reads: ReplacementText | None = None
     stretch: float = 1.0
 
     @property

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from brochure.preflight.finished import FinishedFile
 from brochure.preflight.painting import Show, glyphs
-from brochure.text.linebreak.rivers import Space
+from brochure.text.linebreak.rivers import WordSpace
 from brochure.text.shaping import bidi
 
 WORD_SPACES = frozenset(" \u00a0\n\t")  # those that stretch; U+202F and its like have a fixed width
@@ -44,7 +44,7 @@ class SetLine:
     last: str = ""
     last_width: float = 0.0
     divided: bool = False
-    spaces: list[Space] = field(default_factory=list)
+    spaces: list[WordSpace] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -64,7 +64,7 @@ def read_paragraphs(
     """
     painted = [(page.number, show) for page in file.pages for show in glyphs(page)]
     spaces = {**_painted_spaces(show for _, show in painted), **(own_spaces or {})}
-    reader = _Reader([(number, show) for number, show in painted if _painted(show.text)], spaces)
+    reader = _GlyphReader([(number, show) for number, show in painted if _painted(show.text)], spaces)
     found = [reader.paragraph(text) for text in texts if _visible(text)]
     if reader.at < len(reader.painted):
         raise OtherText(f"“{reader.rest()}” stands in the file beyond its text")
@@ -100,7 +100,7 @@ def _source(text: str) -> Iterator[tuple[str, bool]]:
             space = False
 
 
-class _Reader:
+class _GlyphReader:
     """Goes along the painted glyphs and the source together."""
 
     def __init__(self, painted: list[tuple[int, Show]], spaces: Mapping[str, float]) -> None:
@@ -162,7 +162,7 @@ class _Reader:
             raise OtherText(f"the width of the space of the font {show.font} is not known")
         start, stop = (show.end[0], before.x) if rtl else (before.end[0], show.x)
         width = stop - start
-        line.spaces.append(Space(start + width / 2, width, width / (own * before.size)))
+        line.spaces.append(WordSpace(start + width / 2, width, width / (own * before.size)))
 
     def _extend(self, line: SetLine, show: Show, letters: str) -> None:
         line.x, line.end = min(line.x, show.x), max(line.end, show.end[0])

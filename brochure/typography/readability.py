@@ -17,7 +17,7 @@ _WORD = re.compile(r"\w[\w’'‐-]*")
 _END = re.compile(r"[.!?…]+[»”\")]*(?=\s+[\W\d_]*[^\W\d_a-zà-ÿа-я]|\s*$)")  # what follows begins with a capital
 
 
-class Reading(NamedTuple):
+class Readability(NamedTuple):
     """Sentences, words and letters of a text."""
 
     sentences: int
@@ -37,7 +37,7 @@ class Reading(NamedTuple):
         return self.words / self.sentences if self.words >= FEWEST else None
 
 
-def reading(paragraphs: Iterable[str]) -> Reading:
+def reading(paragraphs: Iterable[str]) -> Readability:
     """The counts of a text; a paragraph ends a sentence even without a full stop."""
     sentences = words = letters = 0
     for paragraph in paragraphs:
@@ -47,4 +47,4 @@ def reading(paragraphs: Iterable[str]) -> Reading:
             letters += sum(char.isalnum() for word in found for char in word)
             ends = [match.end() for match in _END.finditer(paragraph.strip())]
             sentences += len(ends) + (not ends or ends[-1] < len(paragraph.strip()))
-    return Reading(sentences, words, letters)
+    return Readability(sentences, words, letters)

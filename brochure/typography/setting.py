@@ -14,7 +14,7 @@ EVEN = 0.35  # points: a justified line that misses its measure by more is short
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class SettingFigures:
     """Word spaces are multiples of the font's own space, shares 0–1; last lines of paragraphs are left out of both.
 
     ``uneven``: lines that do not fill the measure, or stand out of it by more than a hanging point.
@@ -31,12 +31,12 @@ class Setting:
     uneven: int
 
 
-def setting(paragraphs: Sequence[SetParagraph], measure: float) -> Setting:
+def setting(paragraphs: Sequence[SetParagraph], measure: float) -> SettingFigures:
     """The figures of justified paragraphs set in a measure (points)."""
     full = [line for paragraph in paragraphs for line in paragraph.lines[:-1]]
     spaces = [space.share for line in full for space in line.spaces] or [1.0]
     left = left_edge(full)
-    return Setting(
+    return SettingFigures(
         lines=len(full),
         mean=fmean(spaces),
         deviation=pstdev(spaces),

@@ -19,7 +19,7 @@ from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import load
 from brochure.model.outputs import SCREEN
 from brochure.problems import Problems
-from brochure.text.linebreak.rivers import Space, rivers
+from brochure.text.linebreak.rivers import WordSpace, rivers
 from brochure.typography.figures import Placed, gaps
 from brochure.typography.lines import SetLine
 from brochure.typography.pages import figures, placed
@@ -89,8 +89,8 @@ def test_a_paragraph_over_two_pages_is_one() -> None:
     assert all(len(column) >= 2 for paragraph in over for column in paragraph.columns())
 
 
-def line(*spaces: float, share: float = 2.0) -> list[Space]:
-    return [Space(x, 4 * share, share) for x in spaces]
+def line(*spaces: float, share: float = 2.0) -> list[WordSpace]:
+    return [WordSpace(x, 4 * share, share) for x in spaces]
 
 
 def test_a_river_runs_through_four_lines_of_wide_spaces() -> None:

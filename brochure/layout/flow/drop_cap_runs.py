@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
-from brochure.text.paragraph import Reading, Run
+from brochure.text.paragraph import ReplacementText, Run
 
 MARKS = frozenset("«»„“”‚‘’‹›\"'¿¡([")  # what may stand before the first letter
 CLOSING = frozenset('»”’‹")]')
@@ -46,10 +46,10 @@ class Beginning:
         """The run that the letter is part of."""
         return next(run for run, end in _ends(self.runs) if end > self.at)
 
-    def reading(self, here: bool) -> Reading | None:
+    def reading(self, here: bool) -> ReplacementText | None:
         """What is read for a piece of the first word; ``here`` says which piece stands for it."""
         word = self.text[: self.read].translate(UNSEEN)
-        return Reading(word, word if here else " ") if self.read > self.taken else None
+        return ReplacementText(word, word if here else " ") if self.read > self.taken else None
 
     def _closings(self, start: int) -> Iterator[int]:
         """Where a mark after the letter closes what was opened before it: what is said there ends."""

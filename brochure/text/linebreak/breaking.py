@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from brochure.text.linebreak.breakpoints import Breakpoint
 from brochure.text.linebreak.justification import Justification
-from brochure.text.linebreak.total_fit import FEW, SHORT, TOO_MANY_HYPHENS, Inside, Node, Search
+from brochure.text.linebreak.total_fit import FEW, SHORT, TOO_MANY_HYPHENS, BreakNode, Inside, Search
 
 WIDE = 1.8  # times the font's own space: where a line is looser, the loosest is made as tight as it can be
 LOOSE = 0.2  # of the font's own space, on average beside the one aimed at: such lines are evened out at their own
@@ -105,7 +105,7 @@ def _spaces(ladder: Measured, places: Sequence[Breakpoint]) -> tuple[float, floa
     return room / spaces if spaces else 0.0, widest
 
 
-def _places(end: Node | None) -> list[Breakpoint]:
+def _places(end: BreakNode | None) -> list[Breakpoint]:
     places: list[Breakpoint] = []
     while end is not None and end.before is not None:
         places.append(end.place)

@@ -26,7 +26,7 @@ VISIBLE_EXCESS = 0.01  # points
 GRAINS = 4  # decimals of a share by which glyphs are widened, as a file writes it
 
 
-class Cut(NamedTuple):
+class LineRange(NamedTuple):
     """Where a line lies in its segment: characters ``start`` to ``after``. ``hyphen``: a word is divided at its end.
 
     ``last``: nothing follows in the segment, so the line is not filled. ``forced``: a forced break follows.
@@ -52,7 +52,7 @@ UNFILLED = Filling()
 
 
 def set_line(
-    segment: Segment, cut: Cut, measure: float, justification: Justification, like: Filling
+    segment: Segment, cut: LineRange, measure: float, justification: Justification, like: Filling
 ) -> tuple[Line, Filling]:
     """The line, aligned in its measure (points), and how it was filled: the last of a text ``like`` the others."""
     pieces = _pieces(segment, cut, spaced=justification.letters > 0)
@@ -109,7 +109,7 @@ class _Piece(NamedTuple):
         return self.width - blanks * self.run.style.size
 
 
-def _pieces(segment: Segment, cut: Cut, spaced: bool) -> list[_Piece]:
+def _pieces(segment: Segment, cut: LineRange, spaced: bool) -> list[_Piece]:
     stretches = [
         stretch
         for part in segment.parts
@@ -198,7 +198,7 @@ def _between_letters(glyphs: tuple[Glyph, ...], ends_line: bool) -> tuple[bool, 
     return tuple([here and after for here, after in zip(letters, [*follows, not ends_line], strict=False)])
 
 
-def _of_part(segment: Segment, part: Part, cut: Cut) -> list[tuple[Run, tuple[Glyph, ...]]]:
+def _of_part(segment: Segment, part: Part, cut: LineRange) -> list[tuple[Run, tuple[Glyph, ...]]]:
     """What of a part stands on the line, run by run."""
     low, high = max(cut.start, part.start), min(cut.after, part.end)
     ends = high == cut.after

@@ -11,7 +11,7 @@ WIDE = 1.5  # times the font's own space, on average: narrower ones do not show
 MEETING = 0.8  # of their half widths: spaces further apart are not one stream
 
 
-class Space(NamedTuple):
+class WordSpace(NamedTuple):
     """A word space: its middle and its width in points, and the width as a multiple of the font's own space."""
 
     x: float
@@ -19,12 +19,12 @@ class Space(NamedTuple):
     share: float
 
 
-def rivers(lines: Iterable[Sequence[Space]]) -> int:
+def rivers(lines: Iterable[Sequence[WordSpace]]) -> int:
     """How many rivers run through the spaces of one column's lines, from the top down."""
     found = 0
-    streams: list[list[Space]] = []
+    streams: list[list[WordSpace]] = []
     for line in lines:
-        following: list[list[Space]] = []
+        following: list[list[WordSpace]] = []
         taken: set[int] = set()
         for space in line:
             above = next((n for n, s in enumerate(streams) if n not in taken and _meet(s[-1], space)), None)
@@ -38,9 +38,9 @@ def rivers(lines: Iterable[Sequence[Space]]) -> int:
     return found + sum(map(_shows, streams))
 
 
-def _meet(above: Space, below: Space) -> bool:
+def _meet(above: WordSpace, below: WordSpace) -> bool:
     return abs(above.x - below.x) < MEETING * (above.width + below.width) / 2
 
 
-def _shows(stream: Sequence[Space]) -> bool:
+def _shows(stream: Sequence[WordSpace]) -> bool:
     return len(stream) >= LONG and fmean(space.share for space in stream) >= WIDE

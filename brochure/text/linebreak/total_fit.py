@@ -29,7 +29,7 @@ SHORT, FEW = 1 / 5, 3  # of the measure, and words: a last line with less is sho
 BY_HYPHENS, BY_LINE = 1 << 12, 1 << 16  # what parts the keys of nodes
 
 
-class Node(NamedTuple):
+class BreakNode(NamedTuple):
     """A break from which a good set of lines may go on.
 
     ``fit``: how its line was filled: in four classes from tight to loose, or see ``rag``.
@@ -42,10 +42,10 @@ class Node(NamedTuple):
     fit: int
     hyphens: int
     place: Breakpoint
-    before: Node | None
+    before: BreakNode | None
 
 
-_Candidate = tuple[float, Node, int, int]  # cost, the node before, fit, hyphens in a row
+_Candidate = tuple[float, BreakNode, int, int]  # cost, the node before, fit, hyphens in a row
 Inside = Callable[[int], Sequence[Breakpoint]]
 
 
@@ -93,10 +93,10 @@ class Search:
         spaces, last = words[-1].spaces_end, words[-1].words
         self.share = (last - 1) / spaces if spaces > 0 else 1.0  # spaces are counted by their width
         fit = 1 if justification.justify else NO_LINE
-        self.open: list[Node] = [Node(first.start, first.spaces_start, 0, 0.0, fit, 0, first, None)]
+        self.open: list[BreakNode] = [BreakNode(first.start, first.spaces_start, 0, 0.0, fit, 0, first, None)]
         self.end_lines = self._end_justified if justification.justify else self._end_ragged
 
-    def run(self) -> Node | None:
+    def run(self) -> BreakNode | None:
         final = self.words[-1]
         for index, place in enumerate(self.words):
             if self._may_end_in(place):
@@ -122,7 +122,7 @@ class Search:
                 return True
         return False
 
-    def _measure(self, node: Node) -> float:
+    def _measure(self, node: BreakNode) -> float:
         return self.measures[min(node.line, len(self.measures) - 1)]
 
     def _consider(self, place: Breakpoint, final: bool) -> None:
@@ -141,13 +141,13 @@ class Search:
         if best:
             self._open(place, best)
 
-    def _end_ragged(self, place: Breakpoint, final: bool, best: dict[int, _Candidate]) -> list[Node]:
+    def _end_ragged(self, place: Breakpoint, final: bool, best: dict[int, _Candidate]) -> list[BreakNode]:
         """Reckon the ragged lines that end at a breakpoint; the active nodes that are too far away are returned.
 
         A line costs the square of the white at its end, 10 % of the measure is badness 30, and what it has in common
         with the line before.
         """
-        gone: list[Node] = []
+        gone: list[BreakNode] = []
         measure, limit, (_, end, _, _, _, _, penalty, hyphen) = self.measures[0], self.limit, place
         least = self.justification.raggedness
         for node in self.open:
@@ -165,9 +165,9 @@ class Search:
                 break
         return gone
 
-    def _end_justified(self, place: Breakpoint, final: bool, best: dict[int, _Candidate]) -> list[Node]:
+    def _end_justified(self, place: Breakpoint, final: bool, best: dict[int, _Candidate]) -> list[BreakNode]:
         """The same for justified lines, which cost what their spaces differ from the space aimed at."""
-        gone: list[Node] = []
+        gone: list[BreakNode] = []
         justification, limit, measure = self.justification, self.limit, self.measures[0]
         wider, letters, glyphs = justification.space - 1, justification.letters, justification.glyphs
         narrowest = -justification.shrink - wider - 1e-7
@@ -205,7 +205,7 @@ class Search:
                 break
         return gone
 
-    def _keep(self, best: dict[int, _Candidate], node: Node, cost: float, fit: int, hyphen: bool) -> None:
+    def _keep(self, best: dict[int, _Candidate], node: BreakNode, cost: float, fit: int, hyphen: bool) -> None:
         """Keep a line if it is the best of its kind to end at a breakpoint."""
         hyphens = 0
         if hyphen:
@@ -223,7 +223,7 @@ class Search:
         if known is None or cost < known[0]:
             best[key] = cost, node, fit, hyphens
 
-    def _lines_told_apart(self, node: Node) -> int:
+    def _lines_told_apart(self, node: BreakNode) -> int:
         """The number of the line that follows, as far as it makes a difference."""
         return node.line + 1 if self.counts else min(node.line + 1, len(self.measures) - 1)
 
@@ -237,11 +237,13 @@ class Search:
         for cost, node, fit, hyphens in ways:
             # Where a number of lines is wanted, a line more or fewer than the cheapest has so far is worth its price.
             if cost <= dearest or (self.lines and abs(node.line - usual) == 1):
-                self.open.append(Node(place.start, place.spaces_start, node[2] + 1, cost, fit, hyphens, place, node))
+                self.open.append(
+                    BreakNode(place.start, place.spaces_start, node[2] + 1, cost, fit, hyphens, place, node)
+                )
         if len(self.open) > MOST_OPEN:
             self._forget()
 
-    def _runt(self, node: Node, place: Breakpoint) -> float:
+    def _runt(self, node: BreakNode, place: Breakpoint) -> float:
         """What a short last line costs: less than a fifth of the measure, fewer than three words, or nearly so.
 
         In ragged text two words are enough for a third of the measure: narrow captions have no more to give.

@@ -17,7 +17,7 @@ _CHANGED_LETTERS = re.compile(rb"^.*/.*=.*$", re.MULTILINE)  # old German ck and
 _LEVELS = re.compile(r"(\d?)(\D?)")
 
 
-class Patterns:
+class HyphenationPatterns:
     """The patterns of one dictionary (Liang's algorithm)."""
 
     def __init__(self, path: Path) -> None:
@@ -56,9 +56,9 @@ class Patterns:
 
 
 @lru_cache(maxsize=8)
-def patterns(dictionary: str) -> Patterns:
+def patterns(dictionary: str) -> HyphenationPatterns:
     """The patterns of a dictionary named as pyphen does (``it_IT``), read when first asked for."""
     package = find_spec("pyphen")
     if package is None or package.origin is None:
         raise ModuleNotFoundError("there is no package pyphen", name="pyphen")
-    return Patterns(Path(package.origin).parent / "dictionaries" / f"hyph_{dictionary}.dic")
+    return HyphenationPatterns(Path(package.origin).parent / "dictionaries" / f"hyph_{dictionary}.dic")
