@@ -14,7 +14,7 @@ from brochure.model.records import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from brochure.layout.edition import Entry
+    from brochure.layout.edition import ContentsEntry
     from brochure.layout.kit.kit import Cell, Kit, PanelWriter, Piece
     from brochure.layout.variants import Variant
 
@@ -72,7 +72,7 @@ class _Setting(NamedTuple):
     """The columns, the entries with the lines of each, which of them stand in which column, and the lines they take."""
 
     cells: list[Cell]
-    entries: list[Entry]
+    entries: list[ContentsEntry]
     steps: list[float]
     columns: list[list[int]]
     start: int
@@ -117,7 +117,7 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     return [panel.done()]
 
 
-def _further(entry: Entry, width: float, style: str, kit: Kit) -> int:
+def _further(entry: ContentsEntry, width: float, style: str, kit: Kit) -> int:
     """The lines that a title takes beyond its first."""
     if kit.one_line(entry.title, style) <= width:
         return 0
@@ -141,7 +141,9 @@ def _shared_out(heights: Sequence[float], count: int) -> list[list[int]]:
         most += 0.5
 
 
-def _entry(entry: Entry, line: float, cell: Cell, look: tuple[float, str], kit: Kit, panel: PanelWriter) -> None:
+def _entry(
+    entry: ContentsEntry, line: float, cell: Cell, look: tuple[float, str], kit: Kit, panel: PanelWriter
+) -> None:
     """The number, so many points wide, and the title in its style, on one line; the title leads to the page."""
     number, style = look
     panel.put(kit.page_number(entry.page, "folio"), line, kit.cell_at(cell.x, number))

@@ -17,8 +17,8 @@ from brochure.layout.flow.grid_frame import Panel
 from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.flow.platypus import Flowable
 from brochure.layout.flow.runaround import Runaround
-from brochure.layout.flow.stacks import Stack, Together
-from brochure.layout.flow.table_rows import Entry, Rows
+from brochure.layout.flow.stacks import ParagraphStack, Together
+from brochure.layout.flow.table_rows import ListEntry, Rows
 from brochure.layout.kit.cells import counted, millimetres, wider
 from brochure.layout.notes.side_notes import Sided
 from brochure.layout.overset import TOO_WIDE, check_width
@@ -81,7 +81,7 @@ def paragraphs_in(flowable: Flowable) -> Iterator[Paragraph]:
     match flowable:
         case Paragraph():
             yield flowable
-        case Stack() | Entry():
+        case ParagraphStack() | ListEntry():
             yield from flowable.paragraphs
         case Rows():
             for part in (flowable.head, *flowable.rows):

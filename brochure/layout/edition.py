@@ -34,7 +34,7 @@ RAISED_SIGNS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹ªº°′″")  # beside th
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContentsEntry:
     """A line of the contents: a page's name, its title and its printed number."""
 
     page: str
@@ -180,10 +180,10 @@ class Edition:
         return re.compile(rf"(?<!\w)({words})(?!\w)")
 
     @property
-    def contents(self) -> list[Entry]:
+    def contents(self) -> list[ContentsEntry]:
         """The pages that have a title, in print order, with the numbers they begin on."""
         return [
-            Entry(page.id, title, self.numbers.get(page.id, 0))
+            ContentsEntry(page.id, title, self.numbers.get(page.id, 0))
             for page in self.pages
             if page.contents and (title := page.outline or page.title)
         ]

@@ -20,7 +20,7 @@ MOST_MISSING = 3  # lines that a column may be short of its own accord
 EDGE = 0.01  # points of rounding that never make a text overset
 
 
-class Setting(NamedTuple):
+class AlternativeSetting(NamedTuple):
     """Another way to set a flowable: what it costs, and the flowable, wrapped."""
 
     cost: float
@@ -41,7 +41,7 @@ class Cut(NamedTuple):
 class Composable(Flowable):
     """A flowable that the column breaker may set and break in several ways. Lengths are points."""
 
-    def settings(self, width: float) -> Sequence[Setting]:
+    def settings(self, width: float) -> Sequence[AlternativeSetting]:
         """The other ways to set it well."""
         raise NotImplementedError
 
@@ -55,7 +55,7 @@ def exceeds(needed: float, room: float) -> bool:
     return needed > room + EDGE
 
 
-def settings(flowable: Flowable, width: float) -> Sequence[Setting]:
+def settings(flowable: Flowable, width: float) -> Sequence[AlternativeSetting]:
     """The other ways to set a flowable well; most have none."""
     return flowable.settings(width) if isinstance(flowable, Composable) else ()
 
@@ -84,7 +84,7 @@ def parted(flowable: Flowable, width: float, room: float, unit: float) -> list[F
             return [other]
     found = [
         cut._replace(cost=cut.cost + cost)
-        for cost, way in (Setting(0.0, flowable), *ways)
+        for cost, way in (AlternativeSetting(0.0, flowable), *ways)
         for cut in cuts(way, width, room, unit, otherwise=True)
     ]
     if not found:

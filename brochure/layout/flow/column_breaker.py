@@ -14,7 +14,16 @@ from math import inf
 from operator import attrgetter
 from typing import NamedTuple
 
-from brochure.layout.flow.break_costs import AT_THE_END, EDGE, MOST_MISSING, Setting, cuts, hole, least, settings
+from brochure.layout.flow.break_costs import (
+    AT_THE_END,
+    EDGE,
+    MOST_MISSING,
+    AlternativeSetting,
+    cuts,
+    hole,
+    least,
+    settings,
+)
 from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.flow.platypus import Flowable
 from brochure.layout.flow.stacks import Skip
@@ -30,7 +39,7 @@ _Key = tuple[int, tuple[int, ...]]
 Laid = tuple[Flowable, float]  # a flowable and its height in points
 
 
-class Composed(NamedTuple):
+class ComposedColumns(NamedTuple):
     """Columns from the first on, each with its flowables from the top; what is left over; and how bad it is.
 
     ``holes``: points of each column that are empty at its foot. ``fault``: what other settings might mend.
@@ -85,13 +94,13 @@ def compose(
     *,
     everything: bool,
     efforts: Sequence[float] = EFFORTS,
-) -> Composed | None:
+) -> ComposedColumns | None:
     """The best columns of this width and height (points), with no more effort than it takes to have no fault.
 
     ``everything``: all items must find room, or the answer is None; else the columns are filled and the rest goes on.
     ``unit`` is one line of the grid.
     """
-    best: Composed | None = None
+    best: ComposedColumns | None = None
     for effort in efforts:
         found = _Composer(items, width, height, count, unit, effort).run(everything)
         if found and (best is None or found.cost < best.cost - EDGE):
@@ -112,7 +121,7 @@ class _Composer:
     unit: float
     effort: float
 
-    def run(self, everything: bool) -> Composed | None:
+    def run(self, everything: bool) -> ComposedColumns | None:
         states = [_Ended(0.0)]
         for column in range(self.count):
             ends: dict[_Key, _Ended] = {}
@@ -133,14 +142,14 @@ class _Composer:
         first = next((index for index, item in enumerate(left) if not isinstance(item, Skip)), len(left))
         return left[first:]
 
-    def _composed(self, state: _Ended, everything: bool) -> Composed:
+    def _composed(self, state: _Ended, everything: bool) -> ComposedColumns:
         columns, holes, rest, cost = list[list[Laid]](), list[float](), self._left(state), state.cost
         while state.before is not None:
             columns.append(_from_the_top(state.column))
             holes.append(state.hole)
             state = state.before
         even = least(round(sum(holes) / self.unit), self.count) if everything else 0.0
-        return Composed(columns[::-1], rest, holes[::-1], cost, cost - even)
+        return ComposedColumns(columns[::-1], rest, holes[::-1], cost, cost - even)
 
     def _fill(self, state: _Ended, dear: float, ends: dict[_Key, _Ended]) -> None:
         """Every way to fill the next column, as far as it may be the best; faults in it cost ``dear`` times as much."""
@@ -175,7 +184,7 @@ class _Composer:
         """An item stands here as a whole, in part, or not at all; near the foot all of that is tried."""
         room = self.height - filled.used
         needed = item.wrap(self.width, room)[1]
-        ways = [Setting(0.0, item)]
+        ways = [AlternativeSetting(0.0, item)]
         if needed <= room + EDGE:
             _keep(further, _with(filled, item, needed, 0.0))
         if self.effort > 0 and room - needed <= self.effort * self.unit + EDGE:

@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterator, Sequence
 
 from brochure.layout.context import BlockContext
-from brochure.layout.flow.break_costs import EDGE, Composable, Cut, Setting, cuts, parted, settings
-from brochure.layout.flow.column_breaker import EFFORTS, Composed, compose
+from brochure.layout.flow.break_costs import EDGE, AlternativeSetting, Composable, Cut, cuts, parted, settings
+from brochure.layout.flow.column_breaker import EFFORTS, ComposedColumns, compose
 from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.flow.platypus import Flowable
 from brochure.layout.flow.stacks import Skip, Together
@@ -30,7 +30,7 @@ class Columns(Flowable):
         gutter: float,
         unit: float,
         rtl: bool = False,
-        composed: Composed | None = None,
+        composed: ComposedColumns | None = None,
     ) -> None:
         super().__init__()
         self.rtl = rtl  # the first column stands at the right
@@ -62,12 +62,12 @@ class Columns(Flowable):
         self.height = self.unit * math.ceil(self.height / self.unit - EDGE)
         return width, self.height
 
-    def _balanced(self, width: float, lines: int) -> Composed:
+    def _balanced(self, width: float, lines: int) -> ComposedColumns:
         """The best of the lowest columns that hold everything."""
         usual, least = EFFORTS[:1], lines
         while not self._compose(width, lines, everything=True, efforts=usual):
             lines += 1
-        best: Composed | None = None
+        best: ComposedColumns | None = None
         for tried in range(max(least, lines - 1), lines + TALLER):
             found = self._compose(width, tried, everything=True)
             if found and (best is None or found.cost < best.cost):
@@ -79,7 +79,7 @@ class Columns(Flowable):
 
     def _compose(
         self, width: float, lines: int, everything: bool, efforts: Sequence[float] = EFFORTS
-    ) -> Composed | None:
+    ) -> ComposedColumns | None:
         height, count, unit = lines * self.unit, self.count, self.unit
         return compose(self.flowables, width, height, count, unit, everything=everything, efforts=efforts)
 
@@ -133,8 +133,8 @@ class Headed(Together, Composable):
         super().__init__([heading, body])
         self.heading, self.body = heading, body
 
-    def settings(self, width: float) -> Sequence[Setting]:
-        return [Setting(cost, self._with(other, width)) for cost, other in settings(self.body, width)]
+    def settings(self, width: float) -> Sequence[AlternativeSetting]:
+        return [AlternativeSetting(cost, self._with(other, width)) for cost, other in settings(self.body, width)]
 
     def cuts(self, width: float, room: float, otherwise: bool) -> Sequence[Cut]:
         room -= self.heading.wrap(width, room)[1]

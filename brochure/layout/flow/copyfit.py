@@ -14,7 +14,7 @@ from brochure.layout.flow.columns import Columns, Headed
 from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.flow.platypus import Flowable
 from brochure.layout.flow.runaround import Runaround
-from brochure.layout.flow.stacks import Stack
+from brochure.layout.flow.stacks import ParagraphStack
 from brochure.layout.notes.side_notes import Sided
 from brochure.problems import Location
 from brochure.text.paragraph import Line
@@ -91,7 +91,7 @@ def paragraphs_of(flowable: Flowable) -> Iterator[Paragraph]:
     match flowable:
         case Paragraph():
             yield flowable
-        case Stack():
+        case ParagraphStack():
             yield from flowable.paragraphs
         case Headed() | Columns() | Runaround() | Sided():
             for inner in flowable.flowables:

@@ -30,7 +30,7 @@ class Grows(NamedTuple):
 
 
 @dataclass(slots=True)
-class Item:
+class GridItem:
     """Something on a grid frame: left edge and width, the line of its first baseline (of its top, if it has none)."""
 
     x: float
@@ -48,18 +48,18 @@ class Panel(Flowable):
     def __init__(self, lines: float, unit: float, place: Location | None) -> None:
         super().__init__()
         self.lines, self.unit, self.place = lines, unit, place
-        self.items: list[Item] = []
+        self.items: list[GridItem] = []
         self.covers = 0.0  # lines from the top of the sheet that a picture takes, with no room for the page's head
         self.hang = 0.0  # the line of the page above which nothing may begin that flows; a page's opening says it
 
-    def add(self, item: Item) -> None:
+    def add(self, item: GridItem) -> None:
         self.items.append(item)
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         self.width, self.height = width, self.lines * self.unit
         return width, self.height
 
-    def overset(self) -> list[tuple[Item, float]]:
+    def overset(self) -> list[tuple[GridItem, float]]:
         """The items whose text reaches below the room it has, and by how many lines."""
         late = []
         for item in self.items:
@@ -106,7 +106,7 @@ class PanelWriter:
         foot = self.panel.lines if foot is None else min(foot, self.panel.lines)
         taken = content.wrap(cell.width, math.inf)[0] if hangs and self.context.grid.rtl else cell.width
         left = self.context.from_left(cell.x, taken)
-        self.panel.add(Item(left, line, cell.width, content, hangs, foot, grows or self.grows))
+        self.panel.add(GridItem(left, line, cell.width, content, hangs, foot, grows or self.grows))
 
     def _cell(self, columns: Cell | tuple[int, int] | None) -> Cell:
         """Some columns as a cell; by default all of them."""
@@ -167,7 +167,7 @@ class PanelWriter:
         self.shape(vector_shapes.line(self.context, path, box, width, ink))
 
     def _drawn(self, draw: Callable[[Any], None]) -> None:
-        self.panel.add(Item(0, 0, 0, draw, hangs=True, foot=self.panel.lines))
+        self.panel.add(GridItem(0, 0, 0, draw, hangs=True, foot=self.panel.lines))
 
     def done(self) -> Panel:
         """The grid frame, with a problem for every text that reaches below it."""
@@ -175,7 +175,7 @@ class PanelWriter:
             self._fit(item, lines)
         return self.panel
 
-    def _fit(self, item: Item, lines: float) -> None:
+    def _fit(self, item: GridItem, lines: float) -> None:
         """Set a text that reaches so many lines too low closer, if that helps; a problem if not."""
         edition, panel = self.context.edition, self.panel
         room = (item.foot - item.line + (0 if item.hangs else 1)) * panel.unit

@@ -16,9 +16,9 @@ from brochure.layout.flow.break_costs import (
     HYPHEN,
     MOST_MISSING,
     OTHERWISE,
+    AlternativeSetting,
     Composable,
     Cut,
-    Setting,
     hole,
     parted,
 )
@@ -109,12 +109,12 @@ class Paragraph(Composable):
             return 0.0
         return self.unit * math.ceil(1 + (lines - 1) * self.style.leading / self.unit - EDGE)
 
-    def settings(self, width: float) -> Sequence[Setting]:
+    def settings(self, width: float) -> Sequence[AlternativeSetting]:
         """The paragraph a line longer and a line shorter, where that can be done well; not if it is settled."""
         if self.kept or self.looseness:
             return ()
         ways = [self._otherwise(width, step) for step in (1, -1)]
-        return [Setting(OTHERWISE, self._of(lines, width)) for lines in ways if lines]
+        return [AlternativeSetting(OTHERWISE, self._of(lines, width)) for lines in ways if lines]
 
     def cuts(self, width: float, room: float, otherwise: bool) -> Sequence[Cut]:
         """After the last line that has room, and after those before it; two lines stay together on either side."""

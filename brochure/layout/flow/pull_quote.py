@@ -17,7 +17,7 @@ from brochure.layout.context import BlockContext
 from brochure.layout.flow.break_costs import EDGE
 from brochure.layout.flow.drop_cap_runs import MARKS, UNSEEN
 from brochure.layout.flow.paragraph_flowable import Paragraph
-from brochure.layout.flow.stacks import Stack
+from brochure.layout.flow.stacks import ParagraphStack
 from brochure.layout.kit import typesetting, vector_shapes
 from brochure.layout.kit.vector_shapes import mark, moved
 from brochure.model.flow import Quote
@@ -79,7 +79,7 @@ def _sourced(quote: Quote) -> bool:
 
 
 # ── how it is set ───────────────────────────────────────────────────────────────────────────────────────────────────
-class PullQuote(Stack):
+class PullQuoteFlowable(ParagraphStack):
     """The words and who said them, between two rules, behind a mark or bare; whole lines high, and never parted.
 
     The upper rule is level with the capitals of text in the column beside, the lower one stands on a line.
@@ -88,7 +88,7 @@ class PullQuote(Stack):
     def __init__(self, paragraphs: Sequence[Paragraph], context: BlockContext) -> None:
         super().__init__(paragraphs, 0, context.unit)
         self.context, self.look = context, context.edition.brand.pull_quote
-        self.mark = _Mark(context, paragraphs[0]) if self.look.sign == "mark" else None
+        self.mark = _QuotationMark(context, paragraphs[0]) if self.look.sign == "mark" else None
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         room = self.mark.room if self.mark else 0.0
@@ -119,7 +119,7 @@ class PullQuote(Stack):
         mark(self.canv, lambda x0, y0: moved(line, x0, y0))
 
 
-class _Mark:
+class _QuotationMark:
     """The opening quotation mark of the language, large, before the words."""
 
     def __init__(self, context: BlockContext, words: Paragraph) -> None:
@@ -149,11 +149,15 @@ def _capitals(context: BlockContext) -> float:
     return style.face.cap_height * style.size
 
 
-def pull_quote(quote: Quote, paragraphs: Sequence[Words], context: BlockContext) -> PullQuote:
+def pull_quote(quote: Quote, paragraphs: Sequence[Words], context: BlockContext) -> PullQuoteFlowable:
     """A pull quote as the brand sets it; ``paragraphs`` are the text it stands in."""
     if check(quote, paragraphs, context):
         context.edition.repeated.add(id(quote.quote))
-        return PullQuote([typesetting.paragraph(context, quote.quote, "quote", "artifact", artifact="layout")], context)
+        return PullQuoteFlowable(
+            [typesetting.paragraph(context, quote.quote, "quote", "artifact", artifact="layout")], context
+        )
     assert quote.by
     said = typesetting.paragraph(context, quote.quote, "quote", "quotation")
-    return PullQuote([said, typesetting.paragraph(context, quote.by, context.edition.brand.pull_quote.by)], context)
+    return PullQuoteFlowable(
+        [said, typesetting.paragraph(context, quote.by, context.edition.brand.pull_quote.by)], context
+    )

@@ -13,12 +13,12 @@ from brochure.layout.context import BlockContext
 from brochure.layout.flow.break_costs import EDGE
 from brochure.layout.flow.paragraph_flowable import Indent, Paragraph
 from brochure.layout.flow.platypus import Flowable
-from brochure.layout.flow.stacks import Stack
+from brochure.layout.flow.stacks import ParagraphStack
 from brochure.layout.kit import illustrations, typesetting
 from brochure.model.flow import Inset
 
 
-class Pictured(Stack):
+class Pictured(ParagraphStack):
     """A picture and its caption; whole lines high, and never parted."""
 
     def __init__(self, picture: Flowable, caption: Sequence[Paragraph], lines: int, unit: float, above: float) -> None:

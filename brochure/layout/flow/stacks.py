@@ -27,7 +27,7 @@ class Skip(Flowable):
         """White leaves no mark."""
 
 
-class Stack(Flowable):
+class ParagraphStack(Flowable):
     """Small paragraphs under one another with even gaps, closer than the grid; the whole is whole lines high.
 
     ``gap`` is points of white between the last line of one and the first of the next, beyond their leading.
@@ -84,9 +84,9 @@ def skip(context: BlockContext, lines: float) -> Skip:
     return Skip(lines, context.unit)
 
 
-def stack(context: BlockContext, paragraphs: Sequence[Paragraph], gap: float) -> Stack:
+def stack(context: BlockContext, paragraphs: Sequence[Paragraph], gap: float) -> ParagraphStack:
     """Small paragraphs under one another, ``gap`` lines of white between them."""
-    return Stack(paragraphs, gap * context.unit, context.unit)
+    return ParagraphStack(paragraphs, gap * context.unit, context.unit)
 
 
 def shared_out(paragraphs: Sequence[Paragraph], count: int, width: float) -> list[list[Paragraph]]:

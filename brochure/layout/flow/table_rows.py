@@ -48,7 +48,7 @@ class Rows(Flowable):
             part.drawOn(self.canv, 0, y)
 
 
-class Entry(Flowable):
+class ListEntry(Flowable):
     """An entry of a list: its label where lines begin, its text ``indent`` points further in."""
 
     def __init__(self, label: Paragraph | None, text: Paragraph, left: float, indent: float) -> None:
@@ -69,7 +69,7 @@ class Entry(Flowable):
     def split(self, width: float, height: float) -> list[Flowable]:
         parts: list[Any] = self.text.split(width - self.left - self.indent, height)
         labels = [self.label, *[None] * len(parts)]
-        return [Entry(label, part, self.left, self.indent) for label, part in zip(labels, parts, strict=False)]
+        return [ListEntry(label, part, self.left, self.indent) for label, part in zip(labels, parts, strict=False)]
 
     def draw(self) -> None:
         rtl, inner = self.text.locale.rtl, self.left + self.indent
@@ -84,6 +84,6 @@ def rows(context: BlockContext, head: Flowable, rows: Sequence[Flowable], again:
     return Rows(head, rows, again, context.unit)
 
 
-def entry(context: BlockContext, label: Paragraph | None, text: Paragraph, left: float, indent: float) -> Entry:
+def entry(context: BlockContext, label: Paragraph | None, text: Paragraph, left: float, indent: float) -> ListEntry:
     """An entry of a list in the current group; ``left`` and ``indent`` are lines."""
-    return Entry(label, text, left * context.unit, indent * context.unit)
+    return ListEntry(label, text, left * context.unit, indent * context.unit)

@@ -32,7 +32,7 @@ from brochure.layout.kit import (
     vector_shapes,
 )
 from brochure.layout.kit.cells import Cell, NoRoom, narrowest
-from brochure.layout.kit.text_alternatives import Alternative
+from brochure.layout.kit.text_alternatives import TextAlternative
 from brochure.layout.notes import note_paragraph
 from brochure.rect import Rect
 from charts import ChartError, kinds
@@ -94,7 +94,7 @@ class Kit(BlockContext):
     page_number = typesetting.page_number
     run_on = typesetting.run_on
     choose = text_alternatives.choose
-    alternative = staticmethod(Alternative)
+    alternative = staticmethod(TextAlternative)
     listed_notes = note_paragraph.listed_notes
 
     def drop_cap(self, paragraph: Paragraph, lines: int, width: float) -> Paragraph:

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Alternative:
+class TextAlternative:
     """One of several texts for the same frame, and how it is laid out."""
 
     texts: Sequence[Text]
     made: Callable[[], list[Flowable]]
 
 
-def choose(context: BlockContext, longer: Alternative, shorter: Alternative) -> list[Flowable]:
+def choose(context: BlockContext, longer: TextAlternative, shorter: TextAlternative) -> list[Flowable]:
     """The longer text where its frame has room for it, if need be after copyfitting, else the shorter one."""
     made = longer.made()
     room = (context.lines or 0) * context.unit - footnotes.room_for(context, made)

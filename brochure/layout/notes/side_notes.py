@@ -55,7 +55,7 @@ class Places:
 
 
 @dataclass(slots=True)
-class Placed:
+class PlacedNote:
     """A note and its first baseline, in points below the top."""
 
     note: Note
@@ -83,7 +83,7 @@ class Sided(Flowable):
         self.body, self.context, self.places, self.limit, self.crowded = body, context, places, limit, crowded
         self.unit = context.unit
         self.made: dict[str, Note] = {}
-        self.notes: list[Placed] = []
+        self.notes: list[PlacedNote] = []
 
     @property
     def flowables(self) -> list[Columns]:
@@ -107,11 +107,11 @@ class Sided(Flowable):
         tall = sum(flowable.wrap(column, height)[1] for flowable in self.body.flowables)
         return float(tall if tall > height + EDGE else self.body.wrap(column, height)[1])
 
-    def _placed(self, cite: Cite) -> Placed:
+    def _placed(self, cite: Cite) -> PlacedNote:
         if cite.target not in self.made:
             self.made[cite.target] = numbered(self.context, cite)
         self.made[cite.target].wrap(self.places.notes_width, 0)
-        return Placed(self.made[cite.target], cite, self.height - cite.y)
+        return PlacedNote(self.made[cite.target], cite, self.height - cite.y)
 
     def split(self, width: float, height: float) -> list[Flowable]:
         """All of it, its notes pushed up, or as many lines as have room together with their notes."""
@@ -146,7 +146,7 @@ class Sided(Flowable):
                 y = self.height - placed.first + self.unit - placed.note.height
                 placed.note.drawOn(self.canv, self.places.notes, y)
 
-    def _check(self, placed: Placed) -> None:
+    def _check(self, placed: PlacedNote) -> None:
         """A problem for a note that reaches below its frame, or is too wide for its columns."""
         check_width(self.context.edition, placed.note)
         over = (placed.last - self.limit) / self.unit if self.limit else 0.0
@@ -156,7 +156,7 @@ class Sided(Flowable):
             self.context.edition.problems.add("overset", sentence, placed.cite.element.place, hint)
 
 
-def _spread(notes: Sequence[Placed], limit: float, unit: float) -> None:
+def _spread(notes: Sequence[PlacedNote], limit: float, unit: float) -> None:
     """Push notes down, each below the one before, then up from the limit; if they are too many, down beyond it."""
     _push_down(notes, unit)
     foot = limit
@@ -168,7 +168,7 @@ def _spread(notes: Sequence[Placed], limit: float, unit: float) -> None:
     _push_down(notes, unit)
 
 
-def _push_down(notes: Sequence[Placed], unit: float) -> None:
+def _push_down(notes: Sequence[PlacedNote], unit: float) -> None:
     first = unit  # the highest baseline there is
     for placed in notes:
         placed.first = max(placed.first, first)

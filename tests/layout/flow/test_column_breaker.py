@@ -9,7 +9,7 @@ from math import inf
 import pytest
 
 from brochure.frame import Element
-from brochure.layout.flow.column_breaker import EFFORTS, Composed, compose
+from brochure.layout.flow.column_breaker import EFFORTS, ComposedColumns, compose
 from brochure.layout.flow.columns import Columns, Headed
 from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.flow.platypus import Flowable
@@ -49,7 +49,7 @@ def story(style: TextStyle) -> list[Flowable]:
     return [prose(number, 2 + number % 3, style) for number in range(8)]
 
 
-def composed(items: list[Flowable], lines: int, count: int, efforts: tuple[float, ...] = EFFORTS) -> Composed:
+def composed(items: list[Flowable], lines: int, count: int, efforts: tuple[float, ...] = EFFORTS) -> ComposedColumns:
     found = compose(items, WIDTH, lines * UNIT, count, UNIT, everything=False, efforts=efforts)
     assert found is not None
     return found
@@ -59,13 +59,13 @@ def lines_of(flowable: Flowable) -> tuple[Line, ...]:
     return flowable.lines if isinstance(flowable, Paragraph) else ()
 
 
-def divided(found: Composed) -> int:
+def divided(found: ComposedColumns) -> int:
     """Columns that end with a hyphen."""
     feet = [lines_of(column[-1][0])[-1].text for column in found.columns if column]
     return sum(foot.endswith("\u00ad") for foot in feet)
 
 
-def missing(found: Composed) -> int:
+def missing(found: ComposedColumns) -> int:
     """Lines that columns end above their foot."""
     return round(sum(found.holes) / UNIT)
 

@@ -159,12 +159,12 @@ def test_columns_stay_on_the_grid(sign: str, quote: str, more: str) -> None:
 
 
 def test_a_quote_off_the_grid_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    wrap = pull_quote.PullQuote.wrap
-    monkeypatch.setattr(pull_quote.PullQuote, "wrap", lambda self, w, h: _taller(self, wrap(self, w, h)))
+    wrap = pull_quote.PullQuoteFlowable.wrap
+    monkeypatch.setattr(pull_quote.PullQuoteFlowable, "wrap", lambda self, w, h: _taller(self, wrap(self, w, h)))
     assert off_grid(quoted(WORDS, "\n    spanning: true")) > 1
 
 
-def _taller(quote: pull_quote.PullQuote, size: tuple[float, float]) -> tuple[float, float]:
+def _taller(quote: pull_quote.PullQuoteFlowable, size: tuple[float, float]) -> tuple[float, float]:
     quote.height += 3
     return size[0], size[1] + 3
 
