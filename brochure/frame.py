@@ -95,7 +95,7 @@ class Element:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TextMark:
     """One set line of text with its start on the baseline at (x, y)."""
 
     element: Element
@@ -164,7 +164,7 @@ class Link:
     target: str
 
 
-Mark = Text | Shape | Drawing | Photo | Link
+Mark = TextMark | Shape | Drawing | Photo | Link
 
 
 class Begun(NamedTuple):

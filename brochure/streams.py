@@ -18,7 +18,7 @@ class Stream(PDFStream):  # type: ignore[misc]  # ReportLab carries no types
         return _ended(super().format(document))
 
 
-class Metadata(XMP):  # type: ignore[misc]  # ReportLab carries no types
+class XmpPacket(XMP):  # type: ignore[misc]  # ReportLab carries no types
     """The XMP packet, which ``creator`` makes of the document when it is written."""
 
     def format(self, document: Any) -> bytes:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from brochure.frame import Drawing, Element, Link, PageMarks, Text
+from brochure.frame import Drawing, Element, Link, PageMarks, TextMark
 from brochure.model.brand import MM
 from brochure.model.identity import Identities
 from brochure.problems import CannotRun, Location, WrongUsage
@@ -189,7 +189,7 @@ def transcript(page: PageMarks) -> list[str]:
     """The texts of a page in painting order, charts' labels included."""
     texts: list[str] = []
     for mark in page.marks:
-        if isinstance(mark, Text):
+        if isinstance(mark, TextMark):
             texts.append(mark.line.text)
         elif isinstance(mark, Drawing):
             texts += [label.text for label in mark.picture.marks if isinstance(label, Label)]
@@ -231,7 +231,7 @@ def _placed(page: PageMarks, mark: Any, height: float, folder: Path, identities:
         entry["block"] = block
     if element.source and (identity := identities.written(element.place, element.source)):
         entry["identity"] = identity
-    if isinstance(mark, Text):
+    if isinstance(mark, TextMark):
         entry["text"] = mark.line.text
     if isinstance(mark, Link):
         entry["target"] = mark.target

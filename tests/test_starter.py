@@ -13,7 +13,7 @@ import pytest
 from brochure.api import build
 from brochure.build.pipeline import open_edition
 from brochure.cache import Store, user_cache_folder
-from brochure.frame import Text
+from brochure.frame import TextMark
 from brochure.layout.pages.layout_run import lay_out
 from brochure.loading import loader
 from brochure.loading.themes import Look
@@ -67,7 +67,7 @@ def test_it_fits_every_format(page: str) -> None:
     pages = lay_out(edition)
     assert list(problems) == []
     assert 4 <= len(pages) <= 8  # two sheets of four pages at the most
-    assert all(any(isinstance(mark, Text) for mark in made.marks) for made in pages)
+    assert all(any(isinstance(mark, TextMark) for mark in made.marks) for made in pages)
 
 
 @pytest.mark.slow

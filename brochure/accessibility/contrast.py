@@ -18,7 +18,7 @@ from brochure.accessibility import polygons
 from brochure.accessibility.backdrops import Backdrops, mixed
 from brochure.accessibility.colours import RGB, WHITE, contrast
 from brochure.export.ink_operators import Inks
-from brochure.frame import Drawing, Element, PageMarks, Photo, Shape, Text
+from brochure.frame import Drawing, Element, PageMarks, Photo, Shape, TextMark
 from brochure.images.tones import tones
 from brochure.problems import Problem, Severity
 from brochure.rect import Rect
@@ -59,7 +59,7 @@ class _Look:
 
     def page(self, page: PageMarks) -> None:
         for mark in page.marks:
-            if isinstance(mark, Text):
+            if isinstance(mark, TextMark):
                 for run in mark.line.runs:
                     self._run(mark, run)
             elif isinstance(mark, Drawing):
@@ -67,7 +67,7 @@ class _Look:
             elif isinstance(mark, Shape | Photo):
                 self.grounds.add(mark)
 
-    def _run(self, text: Text, run: GlyphRun) -> None:
+    def _run(self, text: TextMark, run: GlyphRun) -> None:
         """One run of a line; glyph by glyph, where it does not lie on one ground."""
         x, y = text.x + text.line.x + run.x, text.y + run.rise
         words = "".join(glyph.text for glyph in run.glyphs).strip()

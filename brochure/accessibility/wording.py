@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from brochure.frame import Drawing, Element, PageMarks, Photo, Shape, Text
+from brochure.frame import Drawing, Element, PageMarks, Photo, Shape, TextMark
 from brochure.preflight.language_tags import is_language
 from brochure.preflight.measure.link_wording import says_nothing
 from brochure.problems import Location, Problem
@@ -31,7 +31,7 @@ def _small(pages: Sequence[PageMarks]) -> Iterator[Problem]:
     told: set[Location | None] = set()
     for page in pages:
         for mark in page.marks:
-            sizes = _sizes(mark) if isinstance(mark, Text | Drawing) else []
+            sizes = _sizes(mark) if isinstance(mark, TextMark | Drawing) else []
             size, words = min(sizes, default=(SMALLEST, ""))
             if size < SMALLEST - 0.01 and mark.element.place not in told:
                 told.add(mark.element.place)
@@ -40,8 +40,8 @@ def _small(pages: Sequence[PageMarks]) -> Iterator[Problem]:
                 yield Problem("text-too-small", sentence, mark.element.place, hint, severity="warning")
 
 
-def _sizes(mark: Text | Drawing) -> list[tuple[float, str]]:
-    if isinstance(mark, Text):
+def _sizes(mark: TextMark | Drawing) -> list[tuple[float, str]]:
+    if isinstance(mark, TextMark):
         return [(run.size, mark.line.text.strip()) for run in mark.line.runs if any(g.text.strip() for g in run.glyphs)]
     return [(label.size, label.text) for label in mark.picture.marks if isinstance(label, Label)]
 
@@ -84,7 +84,7 @@ def _links(pages: Sequence[PageMarks]) -> Iterator[Problem]:
 def _linked(pages: Sequence[PageMarks]) -> Iterator[tuple[str, str, Element]]:
     """Words, target and element of each link; one that runs over lines is one."""
     words, last = "", None
-    for mark in (mark for page in pages for mark in page.marks if isinstance(mark, Text)):
+    for mark in (mark for page in pages for mark in page.marks if isinstance(mark, TextMark)):
         for run in mark.line.runs:
             here = (run.link, mark.element) if run.link else None
             if last and here != last:
@@ -99,7 +99,7 @@ def _linked(pages: Sequence[PageMarks]) -> Iterator[tuple[str, str, Element]]:
 def _languages(edition: Edition, pages: Sequence[PageMarks]) -> Iterator[Problem]:
     """Each text says a language that is one (RFC 5646)."""
     told: set[str] = set()
-    for mark in (mark for page in pages for mark in page.marks if isinstance(mark, Text)):
+    for mark in (mark for page in pages for mark in page.marks if isinstance(mark, TextMark)):
         own = [run.language for run in mark.line.runs if run.language]
         for language in [*own, *([] if mark.element.role == "artifact" else [mark.element.language])]:
             if not is_language(language) and language not in told:

@@ -11,7 +11,7 @@ from functools import partial
 
 from brochure.colour import output_conditions
 from brochure.export import standards
-from brochure.export.document import Document
+from brochure.export.document import DocumentWriter
 from brochure.export.fingerprint import fingerprint
 from brochure.export.ink_operators import Inks
 from brochure.export.printer_marks import Folds, Slug
@@ -28,7 +28,7 @@ def write(edition: Edition, pages: list[PageMarks], output: Output) -> bytes:
     """The laid-out pages as the bytes of one output's file."""
     file = io.BytesIO()
     grid = edition.brand.grid
-    document = Document(
+    document = DocumentWriter(
         file,
         output,
         Inks(edition.brand.palette, output.colours),

@@ -20,7 +20,7 @@ Colour = Literal["cmyk", "rgb"]
 _SPACES = {"L": b"GRAY", "RGB": b"RGB ", "CMYK": b"CMYK"}  # Pillow's mode to the space a profile's header names
 
 
-class ProfileError(Exception):
+class OutputProfileError(Exception):
     """A profile of the output itself cannot be used; one plain sentence."""
 
 
@@ -35,7 +35,7 @@ class Conversion:
     def convert(self, image: Pixels, embedded: bytes | None) -> Pixels:
         """In L or CMYK for a press, in L or RGB for a screen."""
         if self.press[16:20] != _SPACES["CMYK"] or self.srgb[16:20] != _SPACES["RGB"]:
-            raise ProfileError("a colour profile of the output is not for its colours")
+            raise OutputProfileError("a colour profile of the output is not for its colours")
         own = embedded if embedded and embedded[16:20] == _SPACES[image.mode] else None
         if image.mode == "L":
             grey = self._through(image, own, self.srgb, "RGB").getchannel("G") if own else image
@@ -56,7 +56,7 @@ class Conversion:
         except (ImageCms.PyCMSError, OSError):
             usual = self.press if image.mode == "CMYK" else self.srgb
             if source in (self.press, self.srgb) or image.mode == "L":
-                raise ProfileError("a colour profile of the output cannot be used") from None
+                raise OutputProfileError("a colour profile of the output cannot be used") from None
             return self._through(image, usual, target, mode)  # the file's own profile is broken: as if it had none
         found = ImageCms.applyTransform(image, transform)
         assert found is not None
@@ -87,7 +87,7 @@ class Conversion:
                 tints, ImageCms.buildTransform(_profile(self.press), lab, "CMYK", "LAB", intent)
             )
         except (ImageCms.PyCMSError, OSError):
-            raise ProfileError("the press's colour profile cannot be used") from None
+            raise OutputProfileError("the press's colour profile cannot be used") from None
         assert found is not None
         return [((value / 2.55 + 16) / 116) ** 3 for value in found.getchannel("L").tobytes()]
 

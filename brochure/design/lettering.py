@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from brochure.design.cells import CELL, Area, Box, Cells, Point
-from brochure.frame import Drawing, Element, PageMarks, Text
+from brochure.frame import Drawing, Element, PageMarks, TextMark
 from brochure.text.label import label_runs
 from brochure.text.runs import GlyphRun
 from brochure.text.shaping.contour import strokes
@@ -114,7 +114,7 @@ def inked_runs(page: PageMarks, height: float, face: Callable[[str], Face]) -> l
 def _runs(page: PageMarks, face: Callable[[str], Face]) -> Iterator[tuple[GlyphRun, float, float, float, bool]]:
     """Each run, where its pen begins, by how many degrees it climbs, and whether it labels a figure."""
     for mark in page.marks:
-        if isinstance(mark, Text):
+        if isinstance(mark, TextMark):
             labels = _in_figure(mark.element)
             for run in mark.line.runs:
                 yield run, mark.x + mark.line.x + run.start, mark.y + run.rise, 0.0, labels

@@ -15,12 +15,12 @@ from brochure.export import ink_guard, printer_marks
 from brochure.export.destinations import CITED, CROSS, name_of, names
 from brochure.export.fonts.embedding import EmbeddedFace
 from brochure.export.ink_operators import Inks
-from brochure.export.picture_operators import Painter
+from brochure.export.picture_operators import PictureWriter
 from brochure.export.press_canvas import PageCanvas
 from brochure.export.printer_marks import UNFOLDED, Folds, Slug
-from brochure.export.struct_tree import Structure
+from brochure.export.struct_tree import StructTreeBuilder
 from brochure.export.text_operators import Codes, number, shown, unstretched
-from brochure.frame import Begun, Drawing, Element, Link, Mark, PageMarks, Photo, Shape, Text
+from brochure.frame import Begun, Drawing, Element, Link, Mark, PageMarks, Photo, Shape, TextMark
 from brochure.images import placed_images
 from brochure.model.brand import MM
 from brochure.model.edges import Edges
@@ -39,7 +39,7 @@ PAGE_TITLE = 2  # the level of a page's own heading in the content
 PRINTED = 4  # annotation flag: shown when printed, and not hidden, as PDF/A asks (ISO 19005-2, 6.3.2)
 
 
-class Document:
+class DocumentWriter:
     """A ReportLab document being painted. ``trim`` is (width, height), ``bleed`` that of odd pages, in points."""
 
     def __init__(
@@ -60,15 +60,15 @@ class Document:
         self.problems: list[Problem] = []
         self.canvas = PageCanvas(file, self._media(), output)
         self.pdf = self.canvas._doc
-        self.painter = Painter(inks, self.canvas, self.show_label, overprint=output.overprint)
-        self.structure: Structure | None = None
+        self.painter = PictureWriter(inks, self.canvas, self.show_label, overprint=output.overprint)
+        self.structure: StructTreeBuilder | None = None
         self.say: Callable[[str], str] = str
         self.marked: set[Element] = set()  # headings that have their bookmark
         self.depth = -1  # of the bookmark made last
 
     def tag(self, tree: Element, pages: Sequence[PageMarks], say: Callable[[str], str]) -> None:
         """Write the tree of the pages' elements too. ``say`` tells in words where a link leads."""
-        self.structure, self.say = Structure(self.canvas, tree, self.output.tagged), say
+        self.structure, self.say = StructTreeBuilder(self.canvas, tree, self.output.tagged), say
         self.structure.read_headings(pages)
 
     # ── pages ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -105,7 +105,7 @@ class Document:
             if self.structure and page.section:
                 self.structure.targets[page.name] = page.section
         for mark in page.marks:
-            if isinstance(mark, Text) and (anchored := _anchored(mark.element)):
+            if isinstance(mark, TextMark) and (anchored := _anchored(mark.element)):
                 for name in names(anchored, self.pdf.pageCounter):
                     if name not in here:
                         self._name(name, mark, anchored)
@@ -113,20 +113,20 @@ class Document:
             self._bookmark(page.title, page.name, 0)
         waiting = list(page.further)
         for mark in page.marks:
-            if waiting and isinstance(mark, Text) and mark.element.under(waiting[0].section):
+            if waiting and isinstance(mark, TextMark) and mark.element.under(waiting[0].section):
                 self._begun(waiting.pop(0), mark)
             if not (self.structure and self.output.bookmarks):
                 continue
-            if isinstance(mark, Text) and mark.element.level > PAGE_TITLE:
+            if isinstance(mark, TextMark) and mark.element.level > PAGE_TITLE:
                 self._bookmark_heading(page, mark)
 
-    def _begun(self, page: Begun, mark: Text) -> None:
+    def _begun(self, page: Begun, mark: TextMark) -> None:
         """A page of the content that begins at a mark of another is found and listed as if it had its own sheet."""
         self._name(page.name, mark, page.section)
         if self.output.bookmarks and page.title:
             self._bookmark(page.title, page.name, 0)
 
-    def _bookmark_heading(self, page: PageMarks, mark: Text) -> None:
+    def _bookmark_heading(self, page: PageMarks, mark: TextMark) -> None:
         """A bookmark for a heading within a page, the first time it is met."""
         assert self.structure
         heading = self.structure.headings[mark.element]
@@ -137,7 +137,7 @@ class Document:
         self._name(name, mark, mark.element)
         self._bookmark(heading.words, name, heading.level - PAGE_TITLE)
 
-    def _name(self, name: str, mark: Text, element: Element) -> None:
+    def _name(self, name: str, mark: TextMark, element: Element) -> None:
         """Let links lead to an element, by a name; to the line that is its first."""
         _, top = self._moved(0, mark.box.top)
         self.canvas.bookmarkPage(name, "XYZ", left=0, top=top)
@@ -184,7 +184,7 @@ class Document:
     def _printers_marks(self, trim: Rect, slug: Slug | None, folds: Folds) -> None:
         """Marks outside the bleed, and the slug line set in the brand's own small type."""
         spots = tuple(self.inks.plates.values())
-        printer_marks.draw(self.canvas, printer_marks.Sheet(trim, self.bleed, folds.at, spots), self.output.marks)
+        printer_marks.draw(self.canvas, printer_marks.MediaSheet(trim, self.bleed, folds.at, spots), self.output.marks)
         if slug and "slug" in self.output.marks:
             self.canvas._checkSeparation(printer_marks.ALL)
             text, size = self._slug_line(slug, trim.width + self.bleed.left + self.bleed.right)
@@ -214,7 +214,7 @@ class Document:
 
     def _paint(self, mark: Mark) -> None:
         match mark:
-            case Text():
+            case TextMark():
                 for run in mark.line.runs:
                     if self.structure:
                         self.structure.enter(mark.element, run)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
-from brochure.frame import Drawing, Link, Mark, PageMarks, Photo, Shape, Text
+from brochure.frame import Drawing, Link, Mark, PageMarks, Photo, Shape, TextMark
 
 SHOWN = 12  # hexadecimal digits
 
@@ -25,7 +25,7 @@ def fingerprint(pages: Iterable[PageMarks]) -> str:
 
 def _said(mark: Mark) -> str:
     match mark:
-        case Text():
+        case TextMark():
             runs = [(run.face.name, run.size, run.ink, run.x, run.rise, run.glyphs) for run in mark.line.runs]
             return f"{mark.x:.3f} {mark.y:.3f} {mark.line.x:.3f} {runs}"
         case Shape():

@@ -16,7 +16,7 @@ THIN = 2  # points; black lines thinner than this overprint
 ShowLabel = Callable[[Label, str, str], str]  # label, matrix operator, colour operator → text operators
 
 
-class Painter:
+class PictureWriter:
     """Writes shapes and pictures into the content of a canvas's current page."""
 
     def __init__(self, inks: Inks, canvas: PageCanvas, show_label: ShowLabel, *, overprint: bool) -> None:

@@ -54,7 +54,7 @@ UNFOLDED = Folds()
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class MediaSheet:
     """A page as it lies on its media: the trim, how far it bleeds, where it is folded (from the left of the trim)."""
 
     trim: Rect
@@ -92,7 +92,7 @@ class Sheet:
         return self.trim.right + self.bleed.right + OFFSET
 
 
-def draw(canvas: Canvas, sheet: Sheet, marks: Collection[MarkName]) -> None:
+def draw(canvas: Canvas, sheet: MediaSheet, marks: Collection[MarkName]) -> None:
     """Draw the marks asked for round the trim."""
     canvas.saveState()
     canvas.setLineWidth(WIDTH)
@@ -109,7 +109,7 @@ def draw(canvas: Canvas, sheet: Sheet, marks: Collection[MarkName]) -> None:
         _colour_bar(canvas, sheet)
 
 
-def _crop(canvas: Canvas, sheet: Sheet) -> None:
+def _crop(canvas: Canvas, sheet: MediaSheet) -> None:
     """Two lines at each corner, in line with the edges of the trim."""
     left, bottom, right, top = sheet.trim
     for along in (left, right):
@@ -120,7 +120,7 @@ def _crop(canvas: Canvas, sheet: Sheet) -> None:
         canvas.line(sheet.behind, along, sheet.behind + LENGTH, along)
 
 
-def _registration(canvas: Canvas, sheet: Sheet) -> None:
+def _registration(canvas: Canvas, sheet: MediaSheet) -> None:
     """A ring and a cross at each edge."""
     beside, half = sheet.trim.bottom + sheet.trim.height / 2, LENGTH / 2
     for x, y in (
@@ -134,7 +134,7 @@ def _registration(canvas: Canvas, sheet: Sheet) -> None:
         canvas.line(x, y - TARGET, x, y + TARGET)
 
 
-def _folds(canvas: Canvas, sheet: Sheet) -> None:
+def _folds(canvas: Canvas, sheet: MediaSheet) -> None:
     """A dashed line above and below each fold."""
     canvas.setDash(*DASHES)
     for x in sheet.creases:
@@ -142,7 +142,7 @@ def _folds(canvas: Canvas, sheet: Sheet) -> None:
         canvas.line(x, sheet.above, x, sheet.above + LENGTH)
 
 
-def _colour_bar(canvas: Canvas, sheet: Sheet) -> None:
+def _colour_bar(canvas: Canvas, sheet: MediaSheet) -> None:
     """Solids, overprints, half tints, a grey of three inks and the solid of each spot, above the page."""
     colours = [*(CMYKColor(*patch) for patch in PATCHES), *sheet.spots]
     room = CLEAR / 2

@@ -26,7 +26,7 @@ from brochure import __version__
 from brochure.cache import Store, cached, file_stamp
 from brochure.colour.output_conditions import Condition
 from brochure.model.outputs import Output
-from brochure.streams import Metadata, Stream
+from brochure.streams import Stream, XmpPacket
 
 escape = partial(escape_html, quote=False)  # as XML needs it; xml.sax would bring a web client along
 PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
@@ -63,7 +63,7 @@ def declare(canvas: Canvas, output: Output, condition: Condition, words: Words, 
     catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
     catalog.OutputIntents = _intents(document, condition, store)
     document.updateSignature(repr(words).encode() + _named(condition.profile).encode())
-    catalog.Metadata = Metadata(creator=lambda doc: _packet(doc, output, words).encode())
+    catalog.Metadata = XmpPacket(creator=lambda doc: _packet(doc, output, words).encode())
     canvas.setViewerPreference("DisplayDocTitle", "true")
     if words.rtl and output.declare_right_binding:
         canvas.setViewerPreference("Direction", "R2L")  # facing pages: the first of two at the right

@@ -14,8 +14,8 @@ from reportlab.pdfbase.pdfdoc import PDFName
 
 from brochure.export.destinations import CROSS, name_of
 from brochure.export.press_canvas import PageCanvas
-from brochure.export.tag_writer import Kid, Link, Node, Piece, string, write
-from brochure.frame import Element, PageMarks, Text
+from brochure.export.tag_writer import Kid, LinkAnnotation, Node, Piece, string, write
+from brochure.frame import Element, PageMarks, TextMark
 from brochure.rect import Rect
 from brochure.text.paragraph import GlyphRun
 
@@ -55,7 +55,7 @@ GROUPS = {
 
 
 @dataclass(slots=True)
-class Heading:
+class PrintedHeading:
     """A heading as it is printed: its level without gaps, 1 to 6, and its words."""
 
     level: int
@@ -63,13 +63,13 @@ class Heading:
 
 
 @dataclass
-class Structure:
+class StructTreeBuilder:
     """The marked content of one document being painted, and the tree it will be written as."""
 
     canvas: PageCanvas
     root: Element
     part: int  # of PDF/UA: 1 keeps to PDF 1.7, 2 to PDF 2.0
-    headings: dict[Element, Heading] = field(default_factory=dict)
+    headings: dict[Element, PrintedHeading] = field(default_factory=dict)
     owners: dict[Element, Node] = field(default_factory=dict)
     parents: list[Node | list[Node]] = field(default_factory=list)  # the parent tree, by key
     links: deque[Node] = field(default_factory=deque)  # painted, and still without their area
@@ -171,7 +171,7 @@ class Structure:
     def annotate(self, element: Element) -> int:
         """Give the annotation made last to its link; the answer is its key in the parent tree."""
         node = self.links.popleft() if self.links else self._alone(element)
-        node.kids.append(Link(self.canvas._doc.pageCounter, self.canvas._annotationrefs[-1].name))
+        node.kids.append(LinkAnnotation(self.canvas._doc.pageCounter, self.canvas._annotationrefs[-1].name))
         self.parents.append(node)
         return len(self.parents) - 1
 
@@ -189,7 +189,7 @@ class Structure:
         for page in pages:
             for mark in page.marks:
                 self._adopt(mark.element)
-                if isinstance(mark, Text) and mark.element.role == "heading":
+                if isinstance(mark, TextMark) and mark.element.role == "heading":
                     words.setdefault(mark.element, []).append(mark.line.text)
         open_levels: list[int] = []
         for element in self.root.walk():
@@ -198,7 +198,7 @@ class Structure:
                     open_levels.pop()
                 open_levels.append(element.level)
                 said = " ".join("".join(words[element]).replace("\u00ad", "").split())
-                self.headings[element] = Heading(min(len(open_levels), 6), said)
+                self.headings[element] = PrintedHeading(min(len(open_levels), 6), said)
 
     def _adopt(self, element: Element) -> None:
         """Put what stands in no tree under the root, so that all that is painted has its place."""

@@ -22,7 +22,7 @@ class Piece(NamedTuple):
     number: int
 
 
-class Link(NamedTuple):
+class LinkAnnotation(NamedTuple):
     """An annotation: its page, counted from 1, and its name in ReportLab's document."""
 
     page: int
@@ -48,10 +48,10 @@ class Node:
     number: int = 0
 
 
-Kid: TypeAlias = Node | Piece | Link
+Kid: TypeAlias = Node | Piece | LinkAnnotation
 
 
-class Written(PDFObject):  # type: ignore[misc]  # ReportLab carries no types
+class RawObject(PDFObject):  # type: ignore[misc]  # ReportLab carries no types
     """An object whose bytes are made before the file is."""
 
     __RefOnly__ = 1
@@ -71,8 +71,8 @@ def write(
     ``targets`` are the elements that the document's destinations lead to; for part 2 of PDF/UA they lead to no pages.
     """
     document = canvas._doc
-    objects: list[tuple[Node, int, Written]] = []
-    root = Written()
+    objects: list[tuple[Node, int, RawObject]] = []
+    root = RawObject()
     top = _registered(document, root, "structure")
     _register(document, tree, top, objects)
     notes = [node for node, _, _ in objects if node.tag == "Note"]
@@ -88,13 +88,13 @@ def write(
         f" /ParentTreeNextKey {len(parents)}{f' /IDTree <</Names [{names}]>>' if notes else ''}{space}>>"
     ).encode()
     document._catalog.StructTreeRoot = root
-    document._catalog.MarkInfo = Written()
+    document._catalog.MarkInfo = RawObject()
     document._catalog.MarkInfo.data = b"<</Marked true>>"
 
 
 def _second(canvas: PageCanvas, tree: Node, notes: list[Node], targets: Mapping[str, Node]) -> str:
     """What PDF/UA-2 (ISO 14289-2) asks for beyond the first part; the answer is an entry of the tree's root."""
-    space = Written()
+    space = RawObject()
     number = _registered(canvas._doc, space, "namespace")
     space.data = b"<</Type /Namespace /NS (http://iso.org/pdf2/ssn)>>"
     tree.space = number  # 8.2.5.2
@@ -122,9 +122,9 @@ def _walk(node: Node) -> Iterator[Node]:
             yield from _walk(kid)
 
 
-def _register(document: Any, node: Node, parent: int, objects: list[tuple[Node, int, Written]]) -> None:
+def _register(document: Any, node: Node, parent: int, objects: list[tuple[Node, int, RawObject]]) -> None:
     """Give every element of the tree its object and number, parents first."""
-    entry = Written()
+    entry = RawObject()
     node.number = _registered(document, entry, f"tag{len(objects) + 1}")
     objects.append((node, parent, entry))
     for kid in node.kids:
@@ -132,7 +132,7 @@ def _register(document: Any, node: Node, parent: int, objects: list[tuple[Node, 
             _register(document, kid, node.number, objects)
 
 
-def _registered(document: Any, entry: Written, name: str) -> int:
+def _registered(document: Any, entry: RawObject, name: str) -> int:
     return _number(document, document.Reference(entry, name).name)
 
 

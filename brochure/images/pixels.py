@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from brochure.colour.icc import Colour, Conversion, ProfileError
+from brochure.colour.icc import Colour, Conversion, OutputProfileError
 from brochure.images.image_files import ImageError, Size, checked, opened, upright
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def prepare(
         alpha = None if alpha.getextrema()[0] == 255 else alpha
     try:
         pixels = scaled if scaled.mode == "1" else conversion.convert(scaled, profile)
-    except ProfileError as error:
+    except OutputProfileError as error:
         raise ImageError(str(error), "name another profile for this output") from None
     result = _packed(pixels, conversion.colour, lossy)
     mask = None if alpha is None else zlib.compress(alpha.tobytes())

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from brochure.frame import Element, PageMarks, Text
+from brochure.frame import Element, PageMarks, TextMark
 from brochure.layout.context import BlockContext
 from brochure.layout.edition import Edition
 from brochure.layout.flow.break_costs import EDGE
@@ -105,9 +105,9 @@ def check_inside(edition: Edition, pages: Iterable[PageMarks]) -> None:
     """
     width, height = edition.brand.grid.trim
     for page in pages:
-        outside: dict[Element, list[Text]] = {}
+        outside: dict[Element, list[TextMark]] = {}
         for mark in page.marks:
-            if not isinstance(mark, Text) or not mark.line.text.strip() or mark.element in edition.told:
+            if not isinstance(mark, TextMark) or not mark.line.text.strip() or mark.element in edition.told:
                 continue
             left = mark.x + mark.line.x
             if left < -mark.box.height or left + mark.line.width > width or not 0 <= mark.y <= height:
@@ -151,9 +151,9 @@ def check_apart(edition: Edition, pages: Iterable[PageMarks]) -> None:
                 edition.problems.add("texts-meet", sentence, longest.element.place, hint)
 
 
-def _rooms(page: PageMarks) -> Iterator[tuple[Rect, Text]]:
+def _rooms(page: PageMarks) -> Iterator[tuple[Rect, TextMark]]:
     """Each line's room from its baseline to the top of its small letters, a little less than that."""
     for mark in page.marks:
-        if isinstance(mark, Text) and mark.line.text.strip():
+        if isinstance(mark, TextMark) and mark.line.text.strip():
             height = max(run.rise + run.size * run.face.x_height for run in mark.line.runs) - 0.2
             yield Rect.sized(mark.x + mark.line.x, mark.y, mark.line.width, height), mark

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from brochure.frame import Element, PageMarks, Text
+from brochure.frame import Element, PageMarks, TextMark
 from brochure.layout.edition import Edition
 from brochure.layout.grid import page_grid
 from brochure.layout.kit.kit import Kit
@@ -75,7 +75,7 @@ def pages(texts: Sequence[SourceParagraph], style: TextStyle, edition: Edition, 
                 grid, line = page_grid(edition.brand.grid, number), 0
             for set_line in part:
                 line += 1
-                made[-1].marks.append(Text(element, grid.left, grid.y(grid.first_line + line), set_line))
+                made[-1].marks.append(TextMark(element, grid.left, grid.y(grid.first_line + line), set_line))
     return made
 
 

@@ -34,7 +34,7 @@ class VectorError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class OutlineStyle:
     """How an outline is painted: colours as ``#rrggbb`` or ``currentColor``, widths in the file's units."""
 
     fill: str | None = "#000000"
@@ -48,11 +48,11 @@ class Look:
     stroke_alpha: float = 1.0
     hidden: bool = False
 
-    def scaled(self, by: float) -> Look:
+    def scaled(self, by: float) -> OutlineStyle:
         return replace(self, width=self.width * by, dash=tuple(part * by for part in self.dash))
 
 
-PLAIN = Look()
+PLAIN = OutlineStyle()
 
 
 def length(written: str) -> float:
@@ -104,7 +104,7 @@ def _declared(style: str) -> dict[str, str]:
     return {name.strip(): value.replace("!important", "").strip() for name, value in pairs}
 
 
-def look_of(given: Mapping[str, str], above: Look, rules: Rules) -> Look:
+def look_of(given: Mapping[str, str], above: OutlineStyle, rules: Rules) -> OutlineStyle:
     """How an element looks: attributes, then classes, then its own style, upon what it inherits."""
     said = dict(given)
     for name in given.get("class", "").split():
@@ -120,12 +120,12 @@ def look_of(given: Mapping[str, str], above: Look, rules: Rules) -> Look:
     return look
 
 
-def _fill(look: Look, value: str) -> Look:
+def _fill(look: OutlineStyle, value: str) -> OutlineStyle:
     colour, alpha = _colour(value)
     return replace(look, fill=colour, fill_alpha=alpha)
 
 
-def _stroke(look: Look, value: str) -> Look:
+def _stroke(look: OutlineStyle, value: str) -> OutlineStyle:
     colour, alpha = _colour(value)
     return replace(look, stroke=colour, stroke_alpha=alpha)
 
@@ -154,7 +154,7 @@ def _share(value: str) -> float:
     return min(1.0, max(0.0, found[0] / (100 if value.endswith("%") else 1)))
 
 
-def _dash(look: Look, value: str) -> Look:
+def _dash(look: OutlineStyle, value: str) -> OutlineStyle:
     parts = () if value == "none" else tuple(length(part) for part in re.split(r"[\s,]+", value.strip()))
     if len(parts) > _MOST_DASHES:
         raise VectorError(f"a dashed line in it has more than {_MOST_DASHES} dashes and gaps")
@@ -169,7 +169,7 @@ def _among(value: str, known: Mapping[str, int]) -> int:
     return known[value]
 
 
-_READ: dict[str, Callable[[Look, str], Look]] = {
+_READ: dict[str, Callable[[OutlineStyle, str], OutlineStyle]] = {
     "fill": _fill,
     "stroke": _stroke,
     "stroke-width": lambda look, value: replace(look, width=length(value)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from brochure.svg.painting import CURRENT, Look, VectorError
+from brochure.svg.painting import CURRENT, OutlineStyle, VectorError
 from brochure.svg.vectors import Vector, placed
 from charts.picture import Paint, Path, Picture, Stroke
 
@@ -56,7 +56,7 @@ def picture_of(vector: Vector, width: float, height: float, inks: Mapping[str, s
     return Picture(width, height, tuple(marks))
 
 
-def _stroke(look: Look, inks: Mapping[str, str]) -> Stroke | None:
+def _stroke(look: OutlineStyle, inks: Mapping[str, str]) -> Stroke | None:
     if not look.stroke or look.width <= 0:
         return None
     paint = Paint(inks[look.stroke], alpha=look.stroke_alpha)

@@ -16,7 +16,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from brochure.cache import Store, cached
-from brochure.svg.painting import PLAIN, Look, Rules, VectorError, length, look_of, read_numbers, rules_of
+from brochure.svg.painting import PLAIN, OutlineStyle, Rules, VectorError, length, look_of, read_numbers, rules_of
 from brochure.svg.transforms import UPRIGHT, Matrix, read_transform, stretch, times
 
 _KEPT = cached("drawing", package=__package__, libraries=("fonttools", "pillow"))
@@ -40,7 +40,7 @@ class Outline:
     """A path in the file's own units, y downwards. Colours are ``#rrggbb`` or ``currentColor``; None: not painted."""
 
     segments: tuple[Segment, ...]
-    look: Look
+    look: OutlineStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def _revived(kept: dict[str, Any]) -> Vector:
     outlines = [
         Outline(
             tuple((operator, tuple(numbers)) for operator, numbers in outline["segments"]),
-            Look(**{**outline["look"], "dash": tuple(outline["look"]["dash"])}),
+            OutlineStyle(**{**outline["look"], "dash": tuple(outline["look"]["dash"])}),
         )
         for outline in kept["outlines"]
     ]
@@ -127,7 +127,7 @@ def _read(data: bytes) -> Vector:
     if _name(root) != "svg":
         raise VectorError("it is no SVG")
     box = _view_box(root)
-    pen = _Pen(box)
+    pen = _SvgPen(box)
     rules = rules_of("".join(node.text or "" for node in root.iter() if _name(node) == "style"))
     outlines = tuple(_drawn(root, PLAIN, UPRIGHT, rules, pen, 0))
     if not outlines:
@@ -157,7 +157,7 @@ def _name(node: ElementTree.Element) -> str:
 
 
 def _drawn(
-    node: ElementTree.Element, above: Look, matrix: Matrix, rules: Rules, pen: _Pen, depth: int
+    node: ElementTree.Element, above: OutlineStyle, matrix: Matrix, rules: Rules, pen: _SvgPen, depth: int
 ) -> Iterator[Outline]:
     name = _name(node)
     if not name or name in SILENT:
@@ -184,7 +184,7 @@ def _drawn(
     yield Outline(pen.segments(path, matrix), look.scaled(stretch(matrix) or 1.0))
 
 
-class _Pen:
+class _SvgPen:
     """SVG path data to segments, by fontTools, with the bounds of all that was drawn."""
 
     def __init__(self, box: tuple[float, float, float, float]) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from statistics import fmean
 
-from brochure.frame import Drawing, Element, PageMarks, Text
+from brochure.frame import Drawing, Element, PageMarks, TextMark
 from brochure.layout.edition import Edition
 from brochure.model.brand import MM
 from brochure.preflight.finished import FinishedFile
@@ -48,7 +48,7 @@ def figures(edition: Edition, pages: Sequence[PageMarks], data: bytes) -> tuple[
 
 def _own_spaces(pages: Sequence[PageMarks]) -> dict[str, float]:
     """The width of each font's own space, in em: some fonts set no plain space in a file."""
-    marks = (mark for page in pages for mark in page.marks if isinstance(mark, Text))
+    marks = (mark for page in pages for mark in page.marks if isinstance(mark, TextMark))
     faces = {run.face for mark in marks for run in mark.line.runs}
     return {face.name: face.shaped(" ").advances[-1] for face in faces}
 
@@ -71,9 +71,9 @@ def placed(pages: Sequence[PageMarks], data: bytes) -> list[Placed]:
 
 def _texts(page: PageMarks) -> Iterator[tuple[Element | None, str]]:
     """The texts of a page in painting order, the lines of one element together; labels have none."""
-    for element, marks in groupby(page.marks, key=lambda mark: mark.element if isinstance(mark, Text) else None):
+    for element, marks in groupby(page.marks, key=lambda mark: mark.element if isinstance(mark, TextMark) else None):
         if element is not None:
-            yield element, "".join(mark.line.text for mark in marks if isinstance(mark, Text))
+            yield element, "".join(mark.line.text for mark in marks if isinstance(mark, TextMark))
             continue
         for mark in marks:
             if isinstance(mark, Drawing):

@@ -12,14 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from brochure.cache import Store
-from brochure.frame import Drawing, Element, Mark, PageMarks, Text
+from brochure.frame import Drawing, Element, Mark, PageMarks, TextMark
 from brochure.invocation import install
 from brochure.layout.edition import Edition
 from brochure.layout.notes import numbering
 from brochure.model.outputs import Output
 from brochure.model.page import Block
-from brochure.model.records import Text as Written
-from brochure.model.records import texts
+from brochure.model.records import Text, texts
 from brochure.preflight import words
 from brochure.preflight.finished import FinishedFile
 from brochure.problems import Location, Problem
@@ -87,9 +86,7 @@ def _told(pages: Sequence[PageMarks]) -> dict[Location | None, Counter[str]]:
     return told
 
 
-def _promised(
-    block: Block, edition: Edition, page: str, told: dict[Location | None, Counter[str]]
-) -> Iterator[Written]:
+def _promised(block: Block, edition: Edition, page: str, told: dict[Location | None, Counter[str]]) -> Iterator[Text]:
     """The texts of a block that must be printed: not those that are only heard, nor those its picture tells it left
     out."""
     spared = Counter(told.get(block.place))
@@ -126,7 +123,7 @@ def _printed_notes(pages: Sequence[PageMarks]) -> list[tuple[int, str, str]]:
     found: dict[Element, tuple[int, list[str]]] = {}
     for page in pages:
         for mark in page.marks:
-            if isinstance(mark, Text) and (note := _note_of(mark)):
+            if isinstance(mark, TextMark) and (note := _note_of(mark)):
                 found.setdefault(note, (page.number, []))[1].append(mark.line.text)
     return [(page, note.anchor, _letters("".join(lines))) for note, (page, lines) in found.items()]
 
@@ -197,6 +194,6 @@ def _written(page: PageMarks, x: float, y: float) -> Location | None:
     holding = []
     for mark in page.marks:
         box = mark.box
-        if isinstance(mark, Text | Drawing) and box.grown(1).holds(x, y):
+        if isinstance(mark, TextMark | Drawing) and box.grown(1).holds(x, y):
             holding.append((box.width * box.height, mark.element.place))
     return min(holding, key=lambda found: found[0])[1] if holding else None

@@ -12,7 +12,7 @@ from PIL import Image
 from brochure.accessibility import sense_problems
 from brochure.build.pipeline import check, open_edition
 from brochure.cache import Store, user_cache_folder
-from brochure.frame import Drawing, Element, PageMarks, Photo, Shape, Text
+from brochure.frame import Drawing, Element, PageMarks, Photo, Shape, TextMark
 from brochure.layout.edition import Edition
 from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import load
@@ -53,7 +53,7 @@ def line(problem: Problem) -> str:
 @pytest.mark.parametrize(("content", "language"), [(KALUGA, "it"), (MINIMAL, "it"), (MINIMAL, "en")])
 def test_good_content_has_no_problems(content: Path, language: str) -> None:
     edition, pages = laid_out(content, language)
-    texts = sum(isinstance(mark, Text) for page in pages for mark in page.marks)
+    texts = sum(isinstance(mark, TextMark) for page in pages for mark in page.marks)
     charts = sum(isinstance(mark, Drawing) for page in pages for mark in page.marks)
     assert texts > 100
     assert charts > 2
@@ -91,7 +91,9 @@ def test_a_check_asks_which_files_are_read_on_a_screen(outputs: str, status: str
 def test_text_on_a_photograph_is_estimated(folder: Path) -> None:
     edition, pages = laid_out(folder)
     page = next(page for page in pages if page.ground == "white")
-    text = next(m for m in page.marks if isinstance(m, Text) and m.element.role == "paragraph" and len(m.line.text) > 8)
+    text = next(
+        m for m in page.marks if isinstance(m, TextMark) and m.element.role == "paragraph" and len(m.line.text) > 8
+    )
     Image.new("RGB", (60, 40), (40, 40, 40)).save(folder / "images" / "night.png")
     photo = Photo(Element("figure", alt="Dark water."), folder / "images" / "night.png", text.box, (0.5, 0.5))
     page.marks.insert(page.marks.index(text), photo)
@@ -103,7 +105,7 @@ def test_large_text_needs_less(folder: Path) -> None:
     """The same grey: 3:1 is enough for titles of 24 points."""
     changed(folder, "brand.yaml", 'ink: {cmyk: .*?, rgb: "#1A1A19"}', 'ink: {cmyk: [0, 0, 0, 45], rgb: "#8A8A8A"}')
     edition, pages = laid_out(folder)
-    texts = [mark for page in pages for mark in page.marks if isinstance(mark, Text)]
+    texts = [mark for page in pages for mark in page.marks if isinstance(mark, TextMark)]
     large = {text.element.place for text in texts if min(run.size for run in text.line.runs) >= 18}
     small = {text.element.place for text in texts if max(run.size for run in text.line.runs) < 18} - large
     named = {problem.place for problem in sense_problems(edition, pages) if problem.code == "low-contrast"}
@@ -132,7 +134,9 @@ def test_text_is_judged_on_all_that_lies_under_it(share: float, ratio: str) -> N
     """A dark area under none of a line, its beginning, or all of it."""
     edition, pages = laid_out(MINIMAL)
     page = next(page for page in pages if page.ground == "white")
-    text = next(m for m in page.marks if isinstance(m, Text) and m.element.role == "paragraph" and len(m.line.text) > 8)
+    text = next(
+        m for m in page.marks if isinstance(m, TextMark) and m.element.role == "paragraph" and len(m.line.text) > 8
+    )
     box = text.box
     path = f"{box.left - 1:.2f} {box.bottom:.2f} {box.width * share + 1:.2f} {box.height:.2f} re"
     if share:
@@ -201,7 +205,7 @@ def test_words_of_links(text: str, code: str, folder: Path) -> None:
 
 def test_languages(folder: Path) -> None:
     edition, pages = laid_out(folder)
-    mark = next(m for page in pages for m in page.marks if isinstance(m, Text) and m.element.role == "paragraph")
+    mark = next(m for page in pages for m in page.marks if isinstance(m, TextMark) and m.element.role == "paragraph")
     mark.element.language = "italiano!"
     (problem,) = sense_problems(edition, pages)
     assert (problem.code, problem.place) == ("language-wrong", mark.element.place)

@@ -60,7 +60,7 @@ PLANTED = [
     (house.homeless, "brochure/layout/kit/kit.py", "def f() -> None:\n    import numpy\n"),
     (house.unsealed, "brochure/blocks/text.py", "from brochure.blocks.names import Fields as Other\n"),
     (house.unsealed, "charts/style.py", "from brochure.problems import Location\n"),
-    (house.unsealed, "brochure/preflight/words.py", "from brochure.frame import Text\n"),
+    (house.unsealed, "brochure/preflight/words.py", "from brochure.frame import TextMark\n"),
     (house.unsealed, "brochure/blocks/text.py", "from brochure.model.outputs import PRINT\n"),
     (house.unsealed, "brochure/blocks/text.py", "import reportlab.lib.colors\n"),
     (house.unkeyed, "brochure/layout/kit/qr_codes.py", "from brochure.model.limits import LIMITS\n"),

@@ -11,7 +11,7 @@ import pytest
 from brochure import blocks
 from brochure.build.pipeline import open_edition, write
 from brochure.cache import Store, user_cache_folder
-from brochure.frame import Text as Line
+from brochure.frame import TextMark
 from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import load
 from brochure.model.outputs import OUTPUTS
@@ -86,7 +86,7 @@ def set_texts(kind: str, **changes: str | None) -> list[tuple[str, float, float]
     assert list(problems) == []
     return [
         (mark.line.text.strip(), round(mark.x), round(mark.y)) for page in pages for mark in page.marks
-        if isinstance(mark, Line)
+        if isinstance(mark, TextMark)
     ]  # fmt: skip
 
 
@@ -134,7 +134,9 @@ def test_what_an_entry_leaves_out_leaves_no_hole(kind: str, whole: str, bare: st
         edition.pages = (edition.pages[0].model_copy(update={"blocks": (block,)}),)
         pages = lay_out(edition)
         assert list(problems) == []
-        heights.append(next(mark.y for mark in pages[0].marks if isinstance(mark, Line) and "Uno" in mark.line.text))
+        heights.append(
+            next(mark.y for mark in pages[0].marks if isinstance(mark, TextMark) and "Uno" in mark.line.text)
+        )
     assert heights[0] < heights[1]
 
 

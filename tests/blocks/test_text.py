@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from brochure.accessibility.screen_reader import spoken
-from brochure.frame import Text
+from brochure.frame import TextMark
 from brochure.layout.flow.break_costs import Cut
 from brochure.layout.flow.columns import Headed
 from brochure.preflight.document import Document
@@ -84,7 +84,7 @@ def test_a_spanning_heading_ends_the_columns_and_begins_them_anew() -> None:
     assert min(feet) > title.y > heads[0]
 
 
-def _sides(made: Laid, title: Text) -> tuple[list[Text], list[Text]]:
+def _sides(made: Laid, title: TextMark) -> tuple[list[TextMark], list[TextMark]]:
     paragraphs = [line for line in made.lines if line.element.role == "paragraph"]
     return [line for line in paragraphs if line.y > title.y], [line for line in paragraphs if line.y < title.y]
 

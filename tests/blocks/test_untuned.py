@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from brochure.frame import Drawing, PageMarks, Photo, Text
+from brochure.frame import Drawing, PageMarks, Photo, TextMark
 from brochure.model.brand import MM
 from tests.layout.untuned import laid
 
@@ -19,8 +19,8 @@ def figures(count: int, *more: str) -> str:
     return "kind: key-figures\n" + "".join(f"{line}\n" for line in more) + f"items:\n{items}"
 
 
-def texts(pages: list[PageMarks]) -> list[Text]:
-    return [mark for page in pages for mark in page.marks if isinstance(mark, Text)]
+def texts(pages: list[PageMarks]) -> list[TextMark]:
+    return [mark for page in pages for mark in page.marks if isinstance(mark, TextMark)]
 
 
 @pytest.mark.parametrize("arrangement", [(), ("arrangement: bands",), ("arrangement: columns",)])
@@ -54,7 +54,7 @@ def test_a_name_fills_the_measure_of_the_cover_at_most(name: str) -> None:
     edition, (page,) = laid("", f"kind: cover\nname: {name}\nsubtitle: Industria e porto\n")
     assert list(edition.problems) == []
     grid = edition.brand.grid
-    right = max(mark.x + mark.line.width for mark in page.marks if isinstance(mark, Text))
+    right = max(mark.x + mark.line.width for mark in page.marks if isinstance(mark, TextMark))
     assert right <= grid.page[0] * 72 / 25.4
 
 

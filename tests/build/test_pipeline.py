@@ -17,7 +17,7 @@ import pytest
 
 from brochure.build.pipeline import build, joined, open_edition, write
 from brochure.cache import Store
-from brochure.export.document import Document
+from brochure.export.document import DocumentWriter
 from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import load
 from brochure.model.brand import MM
@@ -198,9 +198,9 @@ def test_a_word_lost_in_painting_is_found(monkeypatch: pytest.MonkeyPatch) -> No
     edition = open_edition(load(MINIMAL, "it"), Store(None), Problems())
     pages = lay_out(edition)
     assert list(lost_words(write(edition, pages, PRINT), pages, PRINT)) == []
-    original = Document.show
+    original = DocumentWriter.show
     monkeypatch.setattr(
-        Document,
+        DocumentWriter,
         "show",
         lambda self, run, x, y: None if any(g.text == "q" for g in run.glyphs) else original(self, run, x, y),
     )
@@ -242,13 +242,13 @@ def test_a_file_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
 
 def test_a_file_that_a_press_would_refuse_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """RGB is told at the line of the content, and nothing is written."""
-    original = Document.paint
+    original = DocumentWriter.paint
 
-    def red(self: Document, *page: object) -> None:
+    def red(self: DocumentWriter, *page: object) -> None:
         original(self, *page)  # type: ignore[arg-type]
         self.canvas._code.append("1 0 0 rg 100 100 200 200 re f")
 
-    monkeypatch.setattr(Document, "paint", red)
+    monkeypatch.setattr(DocumentWriter, "paint", red)
     with pytest.raises(BrochureError) as caught:
         build(MINIMAL, tmp_path, Store(None), Problems(), languages=["it"], outputs=["print"])
     refused = [problem for problem in caught.value.problems if problem.code == "rgb-colour"]

@@ -18,7 +18,7 @@ from brochure.build.pipeline import build, open_edition, write
 from brochure.cache import Store, user_cache_folder
 from brochure.composition.planning import choose, is_composed, plan
 from brochure.composition.records import PlannedPage
-from brochure.frame import Drawing, Element, Link, PageMarks, Photo, Text
+from brochure.frame import Drawing, Element, Link, PageMarks, Photo, TextMark
 from brochure.layout.edition import Edition
 from brochure.layout.notes.numbering import numbers
 from brochure.layout.pages.layout_run import lay_out
@@ -70,8 +70,8 @@ def first_line(folder: Path, page: str, written: str) -> None:
     file.write_text(f"{written}\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
 
 
-def texts(page: PageMarks) -> list[Text]:
-    return [mark for mark in page.marks if isinstance(mark, Text)]
+def texts(page: PageMarks) -> list[TextMark]:
+    return [mark for mark in page.marks if isinstance(mark, TextMark)]
 
 
 def section_of(pages: list[PageMarks], name: str) -> Element:
@@ -106,7 +106,7 @@ def test_headings_stand_with_what_they_head(language: str) -> None:
     for page in pages:
         marks = [mark for mark in page.marks if not getattr(mark.element, "artifact", "")]
         for at, mark in enumerate(marks):
-            if isinstance(mark, Text) and mark.element.level >= 2:
+            if isinstance(mark, TextMark) and mark.element.level >= 2:
                 headings += 1
                 assert any(other.element is not mark.element for other in marks[at + 1 :]), mark.line.text
     assert headings >= 12
@@ -314,7 +314,7 @@ def test_print_screen_and_large_print_are_built_without_a_problem(tmp_path: Path
 def test_a_heading_that_is_parted_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     edition, pages = laid("it")
     alone = replace(
-        pages[3], marks=[mark for mark in pages[3].marks if isinstance(mark, Text) and mark.element.level == 2]
+        pages[3], marks=[mark for mark in pages[3].marks if isinstance(mark, TextMark) and mark.element.level == 2]
     )
     assert alone.marks
     monkeypatch.setattr(sys.modules[__name__], "laid", lambda _: (edition, [*pages[:3], alone, *pages[4:]]))

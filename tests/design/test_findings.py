@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from brochure.design import DesignReport, Shortfall, measure, problems, rows, shortfalls, summary
-from brochure.frame import Element, Mark, PageMarks, Photo, Shape, Text
+from brochure.frame import Element, Mark, PageMarks, Photo, Shape, TextMark
 from brochure.layout.edition import Edition
 from brochure.layout.notes.numbering import fact_names
 from brochure.model.brand import MM
@@ -40,7 +40,7 @@ def text(left: float, top: float, width: float, height: float, size: float = 8.5
     longest = words * (40 if words is WORDS else 1)
     lines = set_lines([Run(longest, style)], width * MM, edition().locale, style=style)
     for index, line in enumerate(lines[: int(height * MM / (size * 1.35))]):
-        yield Text(ROLE, left * MM, (HIGH - top) * MM - (index + 1) * size * 1.35, line)
+        yield TextMark(ROLE, left * MM, (HIGH - top) * MM - (index + 1) * size * 1.35, line)
 
 
 def picture(left: float, top: float, width: float, height: float) -> Iterator[Mark]:

@@ -12,10 +12,10 @@ import pypdfium2
 import pytest
 from reportlab.lib.colors import CMYKColorSep, Color
 
-from brochure.export.document import MARGIN, Document
+from brochure.export.document import MARGIN, DocumentWriter
 from brochure.export.ink_operators import Inks
-from brochure.export.printer_marks import CLEAR, UNFOLDED, Folds, Sheet, Slug, widest_gap
-from brochure.frame import Drawing, Element, Link, PageMarks, Photo, Shape, Text
+from brochure.export.printer_marks import CLEAR, UNFOLDED, Folds, MediaSheet, Slug, widest_gap
+from brochure.frame import Drawing, Element, Link, PageMarks, Photo, Shape, TextMark
 from brochure.images.placed_images import Prepared
 from brochure.model.brand import PLAIN_INKS, SHIPPED_FONTS, Ink
 from brochure.model.edges import Edges
@@ -44,7 +44,7 @@ FOLDED = Folds((60.0, 130.0), "crease")
 def painted(output: Output, *marks: Any, number: int = 1, bleed: Edges = EVEN, folds: Folds = UNFOLDED) -> pikepdf.Pdf:
     file = io.BytesIO()
     inks = Inks(INKS, output.colours)
-    document = Document(file, output, inks, (200, 100), bleed, lambda _: None, lambda _: SERIF)
+    document = DocumentWriter(file, output, inks, (200, 100), bleed, lambda _: None, lambda _: SERIF)
     document.paint(PageMarks("one", number, "One", "white", list(marks)), Slug(("job", "1/1"), "serif"), folds)
     document.finish()
     return pikepdf.open(io.BytesIO(file.getvalue()))
@@ -54,9 +54,9 @@ def content(file: pikepdf.Pdf) -> str:
     return file.pages[0].Contents.read_bytes().decode("latin-1")
 
 
-def text(words: str, ink: str = "key", size: float = 9.5) -> Text:
+def text(words: str, ink: str = "key", size: float = 9.5) -> TextMark:
     style = TextStyle(SERIF, size, 12, ink)
-    return Text(Element("paragraph"), 20, 20, set_lines([Run(words, style)], 300, locale("it"), style=style)[0])
+    return TextMark(Element("paragraph"), 20, 20, set_lines([Run(words, style)], 300, locale("it"), style=style)[0])
 
 
 def shape(**look: Any) -> Shape:
@@ -213,7 +213,9 @@ def test_slug_line_and_bar_are_on_every_plate() -> None:
 
 
 def test_a_slug_line_that_is_too_long_gets_smaller_and_then_loses_the_end_of_its_job() -> None:
-    document = Document(io.BytesIO(), PRESS, Inks(INKS, "cmyk"), (200, 100), EVEN, lambda _: None, lambda _: SERIF)
+    document = DocumentWriter(
+        io.BytesIO(), PRESS, Inks(INKS, "cmyk"), (200, 100), EVEN, lambda _: None, lambda _: SERIF
+    )
     end = " · it · page 1/12 · 0123456789ab"
 
     def shown(job: str) -> tuple[float, str]:
@@ -233,7 +235,7 @@ def test_a_slug_line_that_is_too_long_gets_smaller_and_then_loses_the_end_of_its
 
 def test_no_mark_of_the_bar_meets_another() -> None:
     for width, folds in ((595.0, ()), (842.0, (275.0, 558.0)), (840.0, (210.0, 420.0, 630.0)), (85.0, ())):
-        sheet = Sheet(Rect.sized(50, 50, width, 100), EVEN, folds)
+        sheet = MediaSheet(Rect.sized(50, 50, width, 100), EVEN, folds)
         assert all(abs(x - sheet.middle) >= CLEAR for x in sheet.creases)
         start, end = widest_gap(50, 50 + width, [(x - 1, x + 1) for x in sheet.creases])
         assert not any(start < x < end for x in sheet.creases)
@@ -276,7 +278,7 @@ def test_a_block_that_asks_for_another_colour_is_told_where(operators: str, name
 def test_pixels_that_were_not_converted_are_refused_too(tmp_path: Path) -> None:
     pixels = Prepared(1, 1, b"\0\0\0", "FlateDecode", "DeviceRGB", None, 300.0)
     place = Location("pages/one.yaml", 7, 3)
-    document = Document(io.BytesIO(), PRINT, Inks(INKS, "cmyk"), (9, 9), EVEN, lambda _: pixels, lambda _: SERIF)
+    document = DocumentWriter(io.BytesIO(), PRINT, Inks(INKS, "cmyk"), (9, 9), EVEN, lambda _: pixels, lambda _: SERIF)
     photo = Photo(Element("figure", place), tmp_path / "a.jpg", Rect(0, 0, 9, 9))
     document.paint(PageMarks("one", 1, "", "white", [photo]), None)
     with pytest.raises(BrochureError, match="pixels in DeviceRGB") as caught:
@@ -285,13 +287,15 @@ def test_pixels_that_were_not_converted_are_refused_too(tmp_path: Path) -> None:
 
 
 def test_no_other_colour_reaches_a_press_file() -> None:
-    document = Document(io.BytesIO(), PRINT, Inks(INKS, "cmyk"), (9, 9), Edges(), lambda _: None, lambda _: SERIF)
+    document = DocumentWriter(io.BytesIO(), PRINT, Inks(INKS, "cmyk"), (9, 9), Edges(), lambda _: None, lambda _: SERIF)
     with pytest.raises(ValueError, match="no ink of the press"):
         document.canvas.setFillColor(Color(1, 0, 0))
 
 
 def test_reportlab_s_private_hooks_are_where_we_left_them() -> None:
-    canvas = Document(io.BytesIO(), PRINT, Inks(INKS, "cmyk"), (9, 9), Edges(), lambda _: None, lambda _: SERIF).canvas
+    canvas = DocumentWriter(
+        io.BytesIO(), PRINT, Inks(INKS, "cmyk"), (9, 9), Edges(), lambda _: None, lambda _: SERIF
+    ).canvas
     assert canvas._preamble == ""
     assert callable(canvas._checkSeparation)
     assert canvas._doc.idToObject

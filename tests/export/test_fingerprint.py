@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from brochure.export.fingerprint import SHOWN, fingerprint
-from brochure.frame import Element, Link, PageMarks, Photo, Shape, Text
+from brochure.frame import Element, Link, PageMarks, Photo, Shape, TextMark
 from brochure.model.brand import SHIPPED_FONTS
 from brochure.problems import Location
 from brochure.rect import Rect
@@ -18,9 +18,11 @@ from charts.picture import Paint
 SERIF = open_face(SHIPPED_FONTS / "SourceSerif4-Regular.ttf")
 
 
-def text(words: str, ink: str = "key", place: Location | None = None) -> Text:
+def text(words: str, ink: str = "key", place: Location | None = None) -> TextMark:
     style = TextStyle(SERIF, 9.5, 12, ink)
-    return Text(Element("paragraph", place), 20, 20, set_lines([Run(words, style)], 300, locale("it"), style=style)[0])
+    return TextMark(
+        Element("paragraph", place), 20, 20, set_lines([Run(words, style)], 300, locale("it"), style=style)[0]
+    )
 
 
 def name(*marks: object) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from brochure.export.document import Document
+from brochure.export.document import DocumentWriter
 from brochure.export.ink_operators import Inks
 from brochure.frame import Drawing, Element, PageMarks
 from brochure.model.brand import PLAIN_INKS, SHIPPED_FONTS, Ink
@@ -27,7 +27,9 @@ SQUARE = "1 1 m 9 1 l 9 9 l 1 9 l h"
 def look(*marks: Any, size: int = 10, output: Output = SCREEN) -> list[str]:
     """A picture of ``size`` points square, one letter for each point; R for red."""
     file = io.BytesIO()
-    document = Document(file, output, Inks(INKS, output.colours), (size, size), Edges(), lambda _: None, lambda _: SANS)
+    document = DocumentWriter(
+        file, output, Inks(INKS, output.colours), (size, size), Edges(), lambda _: None, lambda _: SANS
+    )
     drawing = Drawing(Element("figure"), 0, 0, Picture(size, size, marks))
     document.paint(PageMarks("one", 1, "", "white", [drawing]), None)
     document.finish()

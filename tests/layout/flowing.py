@@ -8,7 +8,7 @@ from typing import Any
 from brochure import blocks
 from brochure.build.pipeline import open_edition, write
 from brochure.cache import Store, user_cache_folder
-from brochure.frame import PageMarks, Text
+from brochure.frame import PageMarks, TextMark
 from brochure.layout.edition import Edition
 from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import load, validate
@@ -35,10 +35,10 @@ class Laid:
     problems: list[Problem]
 
     @property
-    def lines(self) -> list[Text]:
-        return [mark for page in self.pages[:-1] for mark in page.marks if isinstance(mark, Text)]
+    def lines(self) -> list[TextMark]:
+        return [mark for page in self.pages[:-1] for mark in page.marks if isinstance(mark, TextMark)]
 
-    def paragraph(self, begins: str) -> list[Text]:
+    def paragraph(self, begins: str) -> list[TextMark]:
         """The lines of the paragraph that begins so."""
         first = next(line for line in self.lines if line.line.text.startswith(begins))
         return [line for line in self.lines if line.element is first.element]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from brochure.build.pipeline import open_edition
 from brochure.cache import Store, user_cache_folder
-from brochure.frame import PageMarks, Text
+from brochure.frame import PageMarks, TextMark
 from brochure.layout.diagnostics import check_inside
 from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import load
@@ -19,7 +19,7 @@ from tests.built import FLOW, MINIMAL
 def test_the_program_names_texts_that_leave_their_page() -> None:
     edition = open_edition(load(FLOW, "it"), Store(user_cache_folder()), Problems())
     page = lay_out(edition)[0]
-    text = next(mark for mark in page.marks if isinstance(mark, Text) and mark.line.text.strip())
+    text = next(mark for mark in page.marks if isinstance(mark, TextMark) and mark.line.text.strip())
     width, height = edition.brand.grid.trim
     places = [(text.x, text.y), (text.x + width, text.y), (text.x - width, text.y), (text.x, -1), (text.x, height + 1)]
     said = []
@@ -33,7 +33,7 @@ def test_the_program_names_texts_that_leave_their_page() -> None:
 def test_a_text_that_leaves_its_page_says_how_many_words_are_too_many() -> None:
     edition = open_edition(load(FLOW, "it"), Store(user_cache_folder()), Problems())
     page = lay_out(edition)[0]
-    text = next(mark for mark in page.marks if isinstance(mark, Text) and mark.line.text.strip())
+    text = next(mark for mark in page.marks if isinstance(mark, TextMark) and mark.line.text.strip())
     words = 2 * len(text.line.text.split())
     edition.problems = Problems()
     lines = [text, replace(text, y=-1), replace(text, y=-15)]

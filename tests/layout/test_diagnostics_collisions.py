@@ -12,7 +12,7 @@ import pytest
 
 from brochure.build.pipeline import open_edition
 from brochure.cache import Store, user_cache_folder
-from brochure.frame import Drawing, PageMarks, Text
+from brochure.frame import Drawing, PageMarks, TextMark
 from brochure.layout.edition import Edition
 from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import load
@@ -42,7 +42,7 @@ def inks(edition: Edition, page: PageMarks) -> list[Ink]:
     """Every text of a page with its x-height, from its first ink to its last."""
     found = []
     for mark in page.marks:
-        if isinstance(mark, Text) and mark.line.text.strip():
+        if isinstance(mark, TextMark) and mark.line.text.strip():
             size = max(run.size * run.face.x_height for run in mark.line.runs)
             found.append(Ink(Rect.sized(mark.x + mark.line.x, mark.y, mark.line.width, size), mark.line.text.strip()))
         elif isinstance(mark, Drawing):
@@ -98,7 +98,7 @@ def test_photographs_and_charts_stay_on_the_sheet(folder: Path, language: str) -
                     assert ink.box.right <= width - 5 * MM, ink.text
                     assert ink.box.bottom >= 5 * MM, ink.text
                     assert ink.box.top <= height - 5 * MM, ink.text
-            elif not isinstance(mark, Text) and mark.element.role == "figure":
+            elif not isinstance(mark, TextMark) and mark.element.role == "figure":
                 assert mark.box.left >= -bleed - 0.01
                 assert mark.box.right <= width + bleed + 0.01
 
@@ -110,7 +110,11 @@ def test_folios_stand_outside_on_the_foot_line(folder: Path, language: str) -> N
     seen = 0
     for page in pages:
         for mark in page.marks:
-            if isinstance(mark, Text) and mark.element.artifact == "pagination" and mark.line.text.strip().isdigit():
+            if (
+                isinstance(mark, TextMark)
+                and mark.element.artifact == "pagination"
+                and mark.line.text.strip().isdigit()
+            ):
                 assert mark.line.text.strip() == str(page.number)
                 assert mark.y == pytest.approx(brand.trim[1] - brand.foot_line * brand.baseline * MM, abs=0.1)
                 left, right = mark.x + mark.line.x, mark.x + mark.line.x + mark.line.width

@@ -12,7 +12,7 @@ import pytest
 from brochure.blocks import kinds
 from brochure.build.pipeline import build, open_edition
 from brochure.cache import Store, user_cache_folder
-from brochure.frame import Drawing, PageMarks, Photo, Shape, Text
+from brochure.frame import Drawing, PageMarks, Photo, Shape, TextMark
 from brochure.layout.grid import page_grid
 from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import load
@@ -77,7 +77,7 @@ def test_bars_grow_from_the_right() -> None:
 def test_columns_are_read_from_the_right_and_in_order() -> None:
     made, width = pages("ar")
     page = next(page for page in made if page.name == "story")
-    running = [mark for mark in page.marks if isinstance(mark, Text) and mark.element.role == "paragraph"][1:]
+    running = [mark for mark in page.marks if isinstance(mark, TextMark) and mark.element.role == "paragraph"][1:]
     columns = [mark.x > width / 2 for mark in running if mark.line.width < width / 2]
     assert columns == sorted(columns, reverse=True)
     assert {True, False} == set(columns)

@@ -9,7 +9,7 @@ import pytest
 
 from brochure.build.pipeline import open_edition
 from brochure.cache import Store, user_cache_folder
-from brochure.frame import PageMarks, Text
+from brochure.frame import PageMarks, TextMark
 from brochure.layout.edition import Edition
 from brochure.layout.grid import page_grid
 from brochure.layout.pages.layout_run import lay_out
@@ -44,7 +44,7 @@ def test_pages_a_text_runs_on_to_mirror_their_margins(columns: int, tmp_path: Pa
         grid = page_grid(edition.brand.grid, page.number)
         body = [
             mark for mark in page.marks
-            if isinstance(mark, Text) and mark.element.role == "paragraph" and mark.line.text.startswith("parola")
+            if isinstance(mark, TextMark) and mark.element.role == "paragraph" and mark.line.text.startswith("parola")
         ]  # fmt: skip
         assert min(mark.x for mark in body) == pytest.approx(grid.left, abs=0.1)
         lines = [(grid.height - mark.y) / grid.baseline for mark in body]
@@ -58,7 +58,9 @@ def test_no_line_is_lost_or_lonely_on_the_way(tmp_path: Path) -> None:
     assert list(edition.problems) == []
     counts, letters = [], ""
     for page in pages:
-        lines = [mark.line.text for mark in page.marks if isinstance(mark, Text) and mark.element.role == "paragraph"]
+        lines = [
+            mark.line.text for mark in page.marks if isinstance(mark, TextMark) and mark.element.role == "paragraph"
+        ]
         if page.name == "story":
             counts.append(len(lines))
             letters += "".join(lines)
@@ -77,7 +79,7 @@ def test_a_hyphen_in_the_margin_is_not_too_wide(tmp_path: Path) -> None:
     edition, pages = story(tmp_path, WORDS)
     hung = [
         mark for page in pages for mark in page.marks
-        if isinstance(mark, Text) and mark.line.text.endswith("\u00ad") and mark.element.role == "paragraph"
+        if isinstance(mark, TextMark) and mark.line.text.endswith("\u00ad") and mark.element.role == "paragraph"
     ]  # fmt: skip
     measure = page_grid(edition.brand.grid, 1).measure
     assert any(mark.line.x + mark.line.width > measure + 0.5 for mark in hung), "none hangs: the test sees nothing"
@@ -113,7 +115,9 @@ def test_a_gap_that_nothing_could_fill_is_told_at_its_text(tmp_path: Path) -> No
     assert len(told) >= 2
     assert {problem.severity for problem in told} == {"warning"}
     first = [
-        mark for mark in pages[3].marks if isinstance(mark, Text) and mark.line.text.strip() in ("uno", "due", "tre")
+        mark
+        for mark in pages[3].marks
+        if isinstance(mark, TextMark) and mark.line.text.strip() in ("uno", "due", "tre")
     ]
     assert len(first) == 33
     assert told[0].place is not None

@@ -66,13 +66,13 @@ def text(words: str) -> str:
 def lines_of(folder: Path) -> list[str]:
     """The lines of the first page's text, as they are printed."""
     from brochure.build.pipeline import open_edition
-    from brochure.frame import Text
+    from brochure.frame import TextMark
     from brochure.layout.pages.layout_run import lay_out
     from brochure.loading.loader import load
 
     problems = Problems()
     edition = open_edition(load(folder, "it", problems), Store(None), problems)
-    return [mark.line.text for mark in lay_out(edition)[0].marks if isinstance(mark, Text)]
+    return [mark.line.text for mark in lay_out(edition)[0].marks if isinstance(mark, TextMark)]
 
 
 @pytest.mark.slow

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from brochure.export.document import Document
+from brochure.export.document import DocumentWriter
 from brochure.export.ink_operators import Inks
-from brochure.frame import Element, PageMarks, Text
+from brochure.frame import Element, PageMarks, TextMark
 from brochure.model.brand import PLAIN_INKS, SHIPPED_FONTS
 from brochure.model.outputs import SCREEN
 from brochure.preflight.finished import FinishedFile
@@ -37,12 +37,12 @@ TEXTS = [
 def painted(texts: list[str], style: TextStyle = BODY, measure: float = MEASURE) -> FinishedFile:
     """A finished file with the texts under one another."""
     file = io.BytesIO()
-    document = Document(file, SCREEN, Inks(PLAIN_INKS, "rgb"), (400, 800), 0, lambda _: None, open_face)
+    document = DocumentWriter(file, SCREEN, Inks(PLAIN_INKS, "rgb"), (400, 800), 0, lambda _: None, open_face)
     marks = []
     for text in texts:
         element = Element("paragraph")
         for line in set_lines([Run(text, style)], measure, IT, style=style):
-            marks.append(Text(element, 20, 780 - 12.756 * len(marks), line))
+            marks.append(TextMark(element, 20, 780 - 12.756 * len(marks), line))
     document.paint(PageMarks("one", 1, "", "white", list(marks)), None)
     document.finish()
     return FinishedFile(file.getvalue())
@@ -126,8 +126,8 @@ def test_arabic_lines_come_back_whole_with_their_word_spaces() -> None:
     made = set_lines([Run(text, style)], MEASURE, locale("ar"), style=style)
     element = Element("paragraph")
     file = io.BytesIO()
-    document = Document(file, SCREEN, Inks(PLAIN_INKS, "rgb"), (400, 800), 0, lambda _: None, open_face)
-    marks = [Text(element, 20, 780 - 13 * row, line) for row, line in enumerate(made)]
+    document = DocumentWriter(file, SCREEN, Inks(PLAIN_INKS, "rgb"), (400, 800), 0, lambda _: None, open_face)
+    marks = [TextMark(element, 20, 780 - 13 * row, line) for row, line in enumerate(made)]
     document.paint(PageMarks("one", 1, "", "white", list(marks)), None)
     document.finish()
     (found,) = read_paragraphs(FinishedFile(file.getvalue()), [text])

@@ -12,8 +12,8 @@ import pytest
 from brochure.blocks import names
 from brochure.build.pipeline import build, open_edition, write
 from brochure.cache import Store, user_cache_folder
-from brochure.export.document import Document
-from brochure.frame import Drawing, Mark, PageMarks, Text
+from brochure.export.document import DocumentWriter
+from brochure.frame import Drawing, Mark, PageMarks, TextMark
 from brochure.layout.edition import Edition
 from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import load
@@ -37,7 +37,9 @@ def laid_out(folder: Path, language: str = "it") -> tuple[Edition, list[PageMark
 def without(pages: list[PageMarks], name: str, words: str) -> None:
     """Take the line of these words off a page, as a block would that forgets them."""
     page = next(page for page in pages if page.name == name)
-    page.marks.remove(next(mark for mark in page.marks if isinstance(mark, Text) and mark.line.text.strip() == words))
+    page.marks.remove(
+        next(mark for mark in page.marks if isinstance(mark, TextMark) and mark.line.text.strip() == words)
+    )
 
 
 @pytest.mark.parametrize("folder", [MINIMAL, NOTES, KALUGA, FLOW], ids=lambda path: path.name)
@@ -230,14 +232,14 @@ def test_a_block_that_forgets_a_field_fails_the_build(tmp_path: Path, monkeypatc
 def test_a_word_lost_in_painting_fails_the_build(
     output: Output, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    original, seen = Document.show, []
+    original, seen = DocumentWriter.show, []
 
-    def dropping(document: Document, run: GlyphRun, x: float, y: float) -> None:
+    def dropping(document: DocumentWriter, run: GlyphRun, x: float, y: float) -> None:
         seen.append(run)
         if len(seen) != 40:
             original(document, run, x, y)
 
-    monkeypatch.setattr(Document, "show", dropping)
+    monkeypatch.setattr(DocumentWriter, "show", dropping)
     with pytest.raises(BrochureError) as caught:
         build(MINIMAL, tmp_path, Store(user_cache_folder()), Problems(), languages=["it"], outputs=[output.name])
     lost = [problem for problem in caught.value.problems if problem.severity == "error"]
@@ -261,7 +263,7 @@ def test_words_in_another_order_are_found() -> None:
     edition, pages = laid_out(MINIMAL)
     data = write(edition, pages, SCREEN)
     page = next(page for page in pages if page.name == "ranks")
-    texts = [index for index, mark in enumerate(page.marks) if isinstance(mark, Text)]
+    texts = [index for index, mark in enumerate(page.marks) if isinstance(mark, TextMark)]
     first, last = texts[0], texts[-1]
     page.marks[first], page.marks[last] = page.marks[last], page.marks[first]
     assert {problem.code for problem in lost_words(data, pages, SCREEN)} == {"lost-word"}
@@ -276,12 +278,12 @@ def test_a_page_too_few_is_found() -> None:
 # ── words that are there and cannot be seen ─────────────────────────────────────────────────────────────────────────
 
 
-def planted(monkeypatch: pytest.MonkeyPatch, plant: Callable[[Document, Text], str]) -> None:
+def planted(monkeypatch: pytest.MonkeyPatch, plant: Callable[[DocumentWriter, TextMark], str]) -> None:
     """Paint operators before and after one text of the page «ranks»; ``plant`` gives them with ``{}`` between."""
-    original = Document._paint
+    original = DocumentWriter._paint
 
-    def painting(document: Document, mark: Mark) -> None:
-        if isinstance(mark, Text) and mark.line.text.strip() == "Più merci":
+    def painting(document: DocumentWriter, mark: Mark) -> None:
+        if isinstance(mark, TextMark) and mark.line.text.strip() == "Più merci":
             before, after = plant(document, mark).split("{}")
             document.canvas._code.append(before)
             original(document, mark)
@@ -289,10 +291,10 @@ def planted(monkeypatch: pytest.MonkeyPatch, plant: Callable[[Document, Text], s
         else:
             original(document, mark)
 
-    monkeypatch.setattr(Document, "_paint", painting)
+    monkeypatch.setattr(DocumentWriter, "_paint", painting)
 
 
-def _frame(text: Text, width: float = 1) -> str:
+def _frame(text: TextMark, width: float = 1) -> str:
     box = text.box
     return f"{box.left - 1:.3f} {box.bottom:.3f} {box.width * width + 2:.3f} {box.height + 1:.3f} re"
 
@@ -309,7 +311,10 @@ def _frame(text: Text, width: float = 1) -> str:
     ids=["clipped", "covered", "colour of its ground", "off the page"],
 )
 def test_a_word_that_cannot_be_seen_is_named_at_its_place(
-    plant: Callable[[Document, Text], str], words: list[str] | None, output: Output, monkeypatch: pytest.MonkeyPatch
+    plant: Callable[[DocumentWriter, TextMark], str],
+    words: list[str] | None,
+    output: Output,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     edition, pages = laid_out(MINIMAL)
     planted(monkeypatch, plant)

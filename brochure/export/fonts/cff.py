@@ -53,7 +53,7 @@ def _charstring(font: Any, glyph: int | Joined) -> bytes:
     import uharfbuzz as hb
 
     joined = Joined(((glyph, 0, 0),), round(font.get_glyph_h_advance(glyph))) if isinstance(glyph, int) else glyph
-    pen = _Pen(joined.advance)
+    pen = _CharstringPen(joined.advance)
     funcs = hb.DrawFuncs()
     funcs.set_move_to_func(pen.move)
     funcs.set_line_to_func(pen.line)
@@ -65,7 +65,7 @@ def _charstring(font: Any, glyph: int | Joined) -> bytes:
     return pen.ended()
 
 
-class _Pen:
+class _CharstringPen:
     """An outline being written as Type 2 operators, relative and on whole units."""
 
     def __init__(self, width: int) -> None:

@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from brochure.frame import Element, Link, Text
+from brochure.frame import Element, Link, TextMark
 from brochure.layout.flow.break_costs import (
     EDGE,
     HYPHEN,
@@ -146,7 +146,7 @@ class Paragraph(Composable):
         for index, line in enumerate(self.lines):
             y = self.height - self.unit - index * self.style.leading
             x0, y0 = self.canv.absolutePosition(0, 0)
-            self.canv.marks.append(Text(self.element, x0 - _side_bearing(line, self.locale.rtl), y0 + y, line))
+            self.canv.marks.append(TextMark(self.element, x0 - _side_bearing(line, self.locale.rtl), y0 + y, line))
             self._mark_links(line, x0, y0 + y)
 
     def _mark_links(self, line: Line, x: float, y: float) -> None:

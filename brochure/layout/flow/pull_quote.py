@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from brochure.frame import Text
+from brochure.frame import TextMark
 from brochure.layout.context import BlockContext
 from brochure.layout.flow.break_costs import EDGE
 from brochure.layout.flow.drop_cap_runs import MARKS, UNSEEN
@@ -21,7 +21,7 @@ from brochure.layout.flow.stacks import ParagraphStack
 from brochure.layout.kit import typesetting, vector_shapes
 from brochure.layout.kit.vector_shapes import mark, moved
 from brochure.model.flow import Quote
-from brochure.model.records import Text as Words
+from brochure.model.records import Text
 from brochure.rect import Rect
 from brochure.syntax.markup import SourceRef
 from brochure.text.paragraph import Run, set_lines
@@ -60,7 +60,7 @@ def _bare(part: str) -> str:
     return part.strip("".join(MARKS) + "])「」『』《》").rstrip(ENDS).rstrip()
 
 
-def check(quote: Quote, paragraphs: Sequence[Words], context: BlockContext) -> bool:
+def check(quote: Quote, paragraphs: Sequence[Text], context: BlockContext) -> bool:
     """Whether the quote only repeats these paragraphs; a problem where it should and does not, or has no source."""
     within = repeats(context.plain(quote.quote), map(context.plain, paragraphs))
     said = context.plain(quote.quote)[:60]
@@ -141,7 +141,7 @@ class _QuotationMark:
         """On the canvas, the words' first baseline at this height."""
         x = width - self.ink if self.context.edition.locale.rtl else 0.0
         start = x - self.left - self.line.x
-        mark(canvas, lambda x0, y0: Text(self.element, x0 + start, y0 + baseline - self.down, self.line))
+        mark(canvas, lambda x0, y0: TextMark(self.element, x0 + start, y0 + baseline - self.down, self.line))
 
 
 def _capitals(context: BlockContext) -> float:
@@ -149,7 +149,7 @@ def _capitals(context: BlockContext) -> float:
     return style.face.cap_height * style.size
 
 
-def pull_quote(quote: Quote, paragraphs: Sequence[Words], context: BlockContext) -> PullQuoteFlowable:
+def pull_quote(quote: Quote, paragraphs: Sequence[Text], context: BlockContext) -> PullQuoteFlowable:
     """A pull quote as the brand sets it; ``paragraphs`` are the text it stands in."""
     if check(quote, paragraphs, context):
         context.edition.repeated.add(id(quote.quote))

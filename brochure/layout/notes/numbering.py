@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from brochure.frame import Element, Mark, PageMarks, Text
+from brochure.frame import Element, Mark, PageMarks, TextMark
 from brochure.layout.edition import Edition
 from brochure.model.page import NotesAt, Page
-from brochure.model.records import FactName, leaves
-from brochure.model.records import Text as Written
+from brochure.model.records import FactName, Text, leaves
 from brochure.syntax.markup import FactRef
 
 NOTES = ("source:", "note:")  # how links to notes begin
@@ -46,7 +45,7 @@ def fact_names(pages: Iterable[Page]) -> set[str]:
     for leaf in (leaf for page in pages for leaf in leaves(page)):
         if isinstance(leaf, FactName):
             found.add(leaf)
-        elif isinstance(leaf, Written):
+        elif isinstance(leaf, Text):
             found.update(span.name for span in leaf.spans if isinstance(span, FactRef))
     return found
 
@@ -63,7 +62,7 @@ def cites(marks: Iterable[Mark], *at: NotesAt) -> dict[str, Cite]:
     """The first citation of each note among marks, of those whose notes stand at one of these."""
     found: dict[str, Cite] = {}
     for mark in marks:
-        if isinstance(mark, Text) and mark.element.notes in at:
+        if isinstance(mark, TextMark) and mark.element.notes in at:
             for run in mark.line.runs:
                 if run.link and run.link.startswith(NOTES):
                     found.setdefault(run.link, Cite(run.link, mark.element, mark.y))

@@ -8,7 +8,7 @@ from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
-from brochure.frame import Drawing, Mark, PageMarks, Text
+from brochure.frame import Drawing, Mark, PageMarks, TextMark
 from brochure.layout.kit import rings
 from brochure.problems import Location
 from brochure.rect import Rect
@@ -61,7 +61,7 @@ class LayoutCanvas(Canvas):
 
 def _ink_boxes(mark: Mark) -> list[Rect]:
     """The inked part of a mark's texts, near enough: from a little below the baseline to the top of the capitals."""
-    if isinstance(mark, Text):
+    if isinstance(mark, TextMark):
         size = max((run.size for run in mark.line.runs), default=0.0)
         if size >= DISPLAY or any(run.rise for run in mark.line.runs):
             return [box for run in mark.line.runs for box in _glyph_boxes(mark, run)]
@@ -80,7 +80,7 @@ def _ink_boxes(mark: Mark) -> list[Rect]:
     return []
 
 
-def _glyph_boxes(text: Text, run: GlyphRun) -> Iterator[Rect]:
+def _glyph_boxes(text: TextMark, run: GlyphRun) -> Iterator[Rect]:
     """What each glyph of a large run covers: between its letters and beside them there is room for a ring."""
     x = text.x + text.line.x + run.x
     for glyph, adjust in zip(run.glyphs, run.adjust, strict=True):

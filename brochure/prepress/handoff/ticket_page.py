@@ -10,9 +10,9 @@ from typing import Any
 from brochure.cache import Store
 from brochure.colour.output_conditions import SCREENS
 from brochure.export import standards
-from brochure.export.document import Document
+from brochure.export.document import DocumentWriter
 from brochure.export.ink_operators import Inks
-from brochure.frame import Element, Mark, PageMarks, Photo, Shape, Text
+from brochure.frame import Element, Mark, PageMarks, Photo, Shape, TextMark
 from brochure.images.placed_images import Prepared
 from brochure.model.brand import MM, SHIPPED_FONTS
 from brochure.model.edges import Edges
@@ -45,7 +45,7 @@ def ticket_page(found: Mapping[str, Any], date: int) -> bytes:
     """The ticket as PDF/A-2b. ``date`` in seconds since 1970; nothing on the page is of today."""
     file = io.BytesIO()
     output = replace(SCREEN, links=False, bookmarks=False, tagged=0)
-    document = Document(file, output, Inks(INKS, "rgb"), SIZE, Edges(), _no_photo, lambda _: _face("Regular"))
+    document = DocumentWriter(file, output, Inks(INKS, "rgb"), SIZE, Edges(), _no_photo, lambda _: _face("Regular"))
     title = f"Ticket: {found['job']}"
     words = standards.Words(title, f"Hand-off of {found['file']}", standards.PRODUCER, "en", date)
     standards.declare(document.canvas, output, SCREENS, words, Store(None))
@@ -75,16 +75,16 @@ def _marks(found: Mapping[str, Any]) -> list[Mark]:
         entries = [_entry(label, value, measure, most) for label, value in rows]
         if sum(len(entry.lines) * LEADING + 4 for entry in entries) + HEAD <= top - MARGIN:
             break
-    marks: list[Mark] = [Text(here, MARGIN, top - 9, kind), Text(here, MARGIN, top - 32, title)]
+    marks: list[Mark] = [TextMark(here, MARGIN, top - 9, kind), TextMark(here, MARGIN, top - 32, title)]
     y = top - HEAD
     for entry in entries:
         rule = Rect.sized(MARGIN, y + LEADING - 2, SIZE[0] - 2 * MARGIN, 0)
         path = f"{rule.left:.2f} {rule.bottom:.2f} m {rule.right:.2f} {rule.top:.2f} l"
         marks.append(Shape(here, path, rule, stroke=Stroke(Paint("grey"), 0.25)))
         if entry.label:
-            marks.append(Text(here, MARGIN, y, entry.label))
+            marks.append(TextMark(here, MARGIN, y, entry.label))
         for line in entry.lines:
-            marks.append(Text(here, MARGIN + LABELS, y, line))
+            marks.append(TextMark(here, MARGIN + LABELS, y, line))
             y -= LEADING
         y -= 4
     return marks

@@ -223,7 +223,7 @@ def spot_mark(index: int) -> str:
 
 def painted(sheets: Sequence[tuple[tuple[float, float], Sequence[Path | Label]]], spots: Sequence[str]) -> bytes:
     """Marks as a PDF, one page for each sheet, to be laid over the pages. All sheets have one size."""
-    from brochure.export.document import Document
+    from brochure.export.document import DocumentWriter
     from brochure.export.ink_operators import Inks
 
     inks = {
@@ -233,7 +233,7 @@ def painted(sheets: Sequence[tuple[tuple[float, float], Sequence[Path | Label]]]
     }
     file, size = io.BytesIO(), sheets[0][0]
     output = replace(PRINT, bleed=False, overprint=False)
-    document = Document(file, output, Inks(inks, "cmyk"), size, Edges(), _no_photo, lambda _: open_face(FONT))
+    document = DocumentWriter(file, output, Inks(inks, "cmyk"), size, Edges(), _no_photo, lambda _: open_face(FONT))
     for number, (_, marks) in enumerate(sheets, 1):
         drawing = Drawing(Element("artifact"), 0, 0, Picture(*size, tuple(marks)))
         document.paint(PageMarks(f"sheet{number}", number, "", "", [drawing]), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from brochure.frame import Element, Text
+from brochure.frame import Element, TextMark
 from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.model.brand import SHIPPED_FONTS
 from brochure.text.locale import locale
@@ -19,7 +19,7 @@ class Sheet:
     """As much of a canvas as a flowable needs to draw itself: where it is, and the marks made on it."""
 
     def __init__(self) -> None:
-        self.marks: list[Text] = []
+        self.marks: list[TextMark] = []
         self.origins = [(0.0, 0.0)]
 
     def saveState(self) -> None:
@@ -37,7 +37,7 @@ class Sheet:
         return x0 + x, y0 + y
 
 
-def drawn(flowable: Any, width: float = 150, height: float = 1000) -> list[Text]:
+def drawn(flowable: Any, width: float = 150, height: float = 1000) -> list[TextMark]:
     """The texts of a flowable whose top stands at ``height``."""
     sheet = Sheet()
     _, needed = flowable.wrap(width, height)

@@ -9,7 +9,7 @@ import pytest
 from brochure import blocks
 from brochure.build.pipeline import open_edition
 from brochure.cache import Store, user_cache_folder
-from brochure.frame import PageMarks, Text
+from brochure.frame import PageMarks, TextMark
 from brochure.layout.edition import Edition
 from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import load, validate
@@ -44,7 +44,7 @@ def depth(text: str) -> int:
     """How many lines the text takes when it has room."""
     _, pages, problems = laid_out(text, "12-40")
     assert problems == []
-    return sum(isinstance(mark, Text) for mark in pages[0].marks)
+    return sum(isinstance(mark, TextMark) for mark in pages[0].marks)
 
 
 def test_a_text_that_fits_is_left_alone() -> None:
@@ -61,7 +61,7 @@ def test_a_line_too_many_is_taken_in_and_said() -> None:
             assert problems[0].severity == "warning"
             assert problems[0].place is not None
             assert problems[0].place.file == "pages/a.yaml"
-            assert sum(isinstance(mark, Text) for mark in pages[0].marks) == lines - 1
+            assert sum(isinstance(mark, TextMark) for mark in pages[0].marks) == lines - 1
             return
     pytest.fail("no text was made to fit")
 
@@ -73,7 +73,7 @@ def test_letters_are_set_closer_only_as_far_as_the_brand_allows() -> None:
             continue
         edition, pages, problems = laid_out(text, f"12-{12 + depth(text) - 1}")
         if problems and "closer" in problems[0].message:
-            lines = [mark.line for mark in pages[0].marks if isinstance(mark, Text)]
+            lines = [mark.line for mark in pages[0].marks if isinstance(mark, TextMark)]
             runs = [run for line in lines for run in line.runs]
             pairs = [pair for run in runs for pair in zip(run.glyphs, run.adjust, strict=True)]
             closest = min(extra for glyph, extra in pairs if glyph.text != " ")
@@ -88,7 +88,7 @@ def test_words_too_many_are_counted_at_their_place() -> None:
     (problem,) = problems
     assert problem.code == "overset"
     _, pages, _ = laid_out(PROSE, "12-40")
-    last = [mark.line.text for mark in pages[0].marks if isinstance(mark, Text)][-3:]
+    last = [mark.line.text for mark in pages[0].marks if isinstance(mark, TextMark)][-3:]
     many = sum(len(line.split()) for line in last)
     assert problem.message == f"the text does not fit its frame: it is 3 lines too long, {many} words too many"
     assert problem.place is not None
@@ -98,7 +98,7 @@ def test_words_too_many_are_counted_at_their_place() -> None:
 def test_the_shorter_text_takes_the_place_of_one_that_is_too_long() -> None:
     _, pages, problems = laid_out(PROSE, "12-15", "shorter: The harbour serves four districts.\n")
     assert [problem.code for problem in problems] == ["fitted"], "and neither text counts as lost"
-    assert "".join(mark.line.text for mark in pages[0].marks if isinstance(mark, Text)) == (
+    assert "".join(mark.line.text for mark in pages[0].marks if isinstance(mark, TextMark)) == (
         "The harbour serves four districts."
     )
 
@@ -106,7 +106,7 @@ def test_the_shorter_text_takes_the_place_of_one_that_is_too_long() -> None:
 def test_the_longer_text_is_printed_where_it_fits() -> None:
     _, pages, problems = laid_out(PROSE, "12-40", "shorter: The harbour serves four districts.\n")
     assert problems == []
-    assert "one office" in "".join(mark.line.text for mark in pages[0].marks if isinstance(mark, Text))
+    assert "one office" in "".join(mark.line.text for mark in pages[0].marks if isinstance(mark, TextMark))
 
 
 def test_a_brochure_says_where_its_own_words_are_divided() -> None:
@@ -121,6 +121,6 @@ def test_a_brochure_says_where_its_own_words_are_divided() -> None:
 def test_every_line_stays_on_the_grid() -> None:
     edition, pages, _ = laid_out(PROSE, f"12-{12 + depth(PROSE) - 1}")
     unit, height = edition.brand.grid.baseline * MM, edition.brand.grid.trim[1]
-    offs = [(height - mark.y) / unit for mark in pages[0].marks if isinstance(mark, Text)]
+    offs = [(height - mark.y) / unit for mark in pages[0].marks if isinstance(mark, TextMark)]
     assert offs
     assert all(abs(off - round(off)) * unit < 0.1 for off in offs)

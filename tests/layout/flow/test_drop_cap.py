@@ -9,7 +9,7 @@ import pytest
 
 from brochure.build.pipeline import open_edition
 from brochure.cache import Store
-from brochure.frame import Text
+from brochure.frame import TextMark
 from brochure.layout.flow import drop_cap
 from brochure.layout.flow.drop_cap import Initialled
 from brochure.layout.flow.drop_cap_runs import SMALL_CAPITALS
@@ -33,11 +33,11 @@ def led(letter: str = "C", lines: int = 3, more: str = COLUMN, **look: object) -
     return laid(f"initial: {lines}\n{more}\ntext: '{letter}{PROSE[1:]} {PROSE}'\n", initial={**PLAIN, **look})
 
 
-def letter_of(line: Text) -> GlyphRun:
+def letter_of(line: TextMark) -> GlyphRun:
     return next(run for run in line.line.runs if run.rise)
 
 
-def body_of(line: Text) -> GlyphRun:
+def body_of(line: TextMark) -> GlyphRun:
     return next(run for run in line.line.runs if run.size < letter_of(line).size and run.x > letter_of(line).x)
 
 

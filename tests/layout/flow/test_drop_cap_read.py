@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 
 from brochure.accessibility.screen_reader import spoken
-from brochure.frame import Text
+from brochure.frame import TextMark
 from brochure.layout.pages.large_print import large_print
 from brochure.model.outputs import OUTPUTS
 from brochure.preflight.document import Document
@@ -57,6 +57,6 @@ def test_large_print_has_the_plain_word() -> None:
     setting = OUTPUTS["large"].enlarged
     assert setting
     _, pages = large_print(made.edition, made.pages, setting)
-    lines = [mark.line for page in pages for mark in page.marks if isinstance(mark, Text)]
+    lines = [mark.line for page in pages for mark in page.marks if isinstance(mark, TextMark)]
     assert lines[0].text.startswith("Chi arriva")
     assert all(not run.rise for run in lines[0].runs)

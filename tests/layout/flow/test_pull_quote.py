@@ -7,7 +7,7 @@ import math
 import pytest
 
 from brochure.accessibility.screen_reader import spoken
-from brochure.frame import Shape, Text
+from brochure.frame import Shape, TextMark
 from brochure.layout.flow import pull_quote
 from brochure.layout.flow.pull_quote import repeats
 from brochure.layout.pages.large_print import large_print
@@ -136,7 +136,7 @@ def test_large_print_says_it_once() -> None:
     assert setting
     edition, pages = large_print(made.edition, made.pages, setting)
     assert list(text_coverage.lost_texts(edition, pages)) == []
-    text = "".join(mark.line.text for page in pages for mark in page.marks if isinstance(mark, Text))
+    text = "".join(mark.line.text for page in pages for mark in page.marks if isinstance(mark, TextMark))
     assert text.count("comincia dove finisce") == 1
 
 

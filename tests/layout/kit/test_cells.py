@@ -12,7 +12,7 @@ import pytest
 from brochure import blocks
 from brochure.build.pipeline import open_edition
 from brochure.cache import Store
-from brochure.frame import PageMarks, Shape, Text
+from brochure.frame import PageMarks, Shape, TextMark
 from brochure.layout.grid import page_grid
 from brochure.layout.kit.cells import LEAST, Cell, NoRoom
 from brochure.layout.kit.kit import Kit
@@ -65,7 +65,7 @@ def laid(source: str, **grid: Any) -> tuple[list[PageMarks], list[Problem]]:
 def starts(pages: list[PageMarks]) -> list[float]:
     """Where the texts of the pages begin, in points from the left of the type area, once each."""
     left = page_grid(content().brand.grid, 1).left
-    marks = [mark for page in pages for mark in page.marks if isinstance(mark, Text)]
+    marks = [mark for page in pages for mark in page.marks if isinstance(mark, TextMark)]
     return sorted({round(mark.x + mark.line.x - left) for mark in marks})
 
 
@@ -160,7 +160,7 @@ def test_contacts_stand_clear_of_the_code_or_below_it() -> None:
     for columns, beside in ((12, True), (6, True), (2, False), (1, False)):
         pages, problems = laid(contacts, columns=columns)
         assert problems == []
-        name = next(m for p in pages for m in p.marks if isinstance(m, Text) and m.line.text.startswith("Ufficio"))
+        name = next(m for p in pages for m in p.marks if isinstance(m, TextMark) and m.line.text.startswith("Ufficio"))
         code = max((m.box for p in pages for m in p.marks if isinstance(m, Shape)), key=lambda box: box.height)
         assert (name.x > code.right) == beside
         assert beside or name.y < code.bottom
@@ -173,7 +173,7 @@ def test_entries_of_a_list_stand_as_far_apart_as_its_lines(style: str) -> None:
     pages, problems = laid(source)
     assert problems == []
     words = ("Primo", "Secondo", "Terzo", "Quarto")
-    lines = {m.line.text.strip(): m.y for p in pages for m in p.marks if isinstance(m, Text)}
+    lines = {m.line.text.strip(): m.y for p in pages for m in p.marks if isinstance(m, TextMark)}
     leading = own.style(style).leading
     assert style != "statement" or leading > own.unit, "a style whose lines are further apart than the grid's"
     for above, below in pairwise(words):

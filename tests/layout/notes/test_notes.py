@@ -11,7 +11,7 @@ import pytest
 
 from brochure.build.pipeline import open_edition, write
 from brochure.cache import Store, user_cache_folder
-from brochure.frame import Element, PageMarks, Shape, Text
+from brochure.frame import Element, PageMarks, Shape, TextMark
 from brochure.layout.edition import Edition
 from brochure.layout.grid import PageGrid, page_grid
 from brochure.layout.kit import spans
@@ -46,18 +46,18 @@ def laid_out(tmp_path: Path, page: str, notes_at: str = "foot") -> tuple[Edition
     return edition, pages, [problem for problem in problems if problem.severity == "error" or problem.code == "fitted"]
 
 
-def notes(page: PageMarks) -> dict[str, list[Text]]:
+def notes(page: PageMarks) -> dict[str, list[TextMark]]:
     """The lines of each note of a page, without its number."""
-    found: dict[str, list[Text]] = {}
+    found: dict[str, list[TextMark]] = {}
     for mark in page.marks:
-        if isinstance(mark, Text) and mark.element.role == "note-body":
+        if isinstance(mark, TextMark) and mark.element.role == "note-body":
             assert mark.element.parent
             found.setdefault(mark.element.parent.anchor.replace("-", ":", 1), []).append(mark)
     return found
 
 
-def body(page: PageMarks) -> list[Text]:
-    return [mark for mark in page.marks if isinstance(mark, Text) and mark.element.role == "paragraph"]
+def body(page: PageMarks) -> list[TextMark]:
+    return [mark for mark in page.marks if isinstance(mark, TextMark) and mark.element.role == "paragraph"]
 
 
 def line_of(grid: PageGrid, y: float) -> float:
@@ -121,7 +121,7 @@ def test_a_note_cited_twice_stands_once_on_a_page_and_on_each_page(tmp_path: Pat
     assert len(pages) == 3
     for page in pages:
         assert list(notes(page)) == ["source:pilots"]
-        assert sum(mark.element.role == "label" for mark in page.marks if isinstance(mark, Text)) == 1
+        assert sum(mark.element.role == "label" for mark in page.marks if isinstance(mark, TextMark)) == 1
     assert edition.numbering["source:pilots"] == 1
 
 
@@ -281,7 +281,7 @@ def test_beside_a_text_from_right_to_left_notes_stand_at_its_left(tmp_path: Path
     (marks,) = lay_out(edition)
     assert edition.problems.errors == []
     ((line,),) = notes(marks).values()
-    (number,) = [mark for mark in marks.marks if isinstance(mark, Text) and mark.element.role == "label"]
+    (number,) = [mark for mark in marks.marks if isinstance(mark, TextMark) and mark.element.role == "label"]
     (read,) = body(marks)
     assert line.x + line.line.x + line.line.width < number.x + number.line.x < read.x + read.line.x
     assert line.y == pytest.approx(read.y)
@@ -297,7 +297,7 @@ def test_notes_are_numbered_as_they_are_read_wherever_they_stand() -> None:
     assert len(order) == 11
     listed = list(notes(pages[-1]))
     assert listed == ["source:survey", "source:accounts", "source:pilots", "source:quotas", "note:sources/thanks"]
-    labels = [m.line.text for m in pages[-1].marks if isinstance(m, Text) and m.element.role == "label"]
+    labels = [m.line.text for m in pages[-1].marks if isinstance(m, TextMark) and m.element.role == "label"]
     assert labels == [str(edition.numbering[target]) for target in listed]
 
 
@@ -314,7 +314,7 @@ def test_a_note_follows_what_cites_it_in_the_tree(tmp_path: Path) -> None:
     assert told(first) == ["cited-1-note-foot/b", "note-foot/b", "note-foot/a", "paragraph"]
     assert told(second) == ["list"]
     assert [
-        mark.line.text for mark in pages[0].marks if isinstance(mark, Text) and mark.element.role == "note-body"
+        mark.line.text for mark in pages[0].marks if isinstance(mark, TextMark) and mark.element.role == "note-body"
     ] == [
         "Due.",
         "Uno.",

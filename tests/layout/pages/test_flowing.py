@@ -7,7 +7,7 @@ import pytest
 from brochure import blocks
 from brochure.build.pipeline import open_edition
 from brochure.cache import Store, user_cache_folder
-from brochure.frame import Text
+from brochure.frame import TextMark
 from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import load
 from brochure.model.brand import MM
@@ -31,7 +31,7 @@ def lines(*counts: int) -> list[list[int]]:
     laid_out = lay_out(edition)
     assert list(edition.problems) == []
     return [
-        [round((grid.trim[1] - mark.y) / (grid.baseline * MM)) for mark in page.marks if isinstance(mark, Text)]
+        [round((grid.trim[1] - mark.y) / (grid.baseline * MM)) for mark in page.marks if isinstance(mark, TextMark)]
         for page in laid_out
     ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from brochure.frame import PageMarks, Photo, Text
+from brochure.frame import PageMarks, Photo, TextMark
 from brochure.layout.edition import Edition
 from brochure.model.brand import MM
 from tests.layout.untuned import laid
@@ -20,7 +20,7 @@ def lines_of(edition: Edition, page: PageMarks, words: str) -> list[int]:
     return [
         round((grid.trim[1] - mark.y) / (grid.baseline * MM))
         for mark in page.marks
-        if isinstance(mark, Text) and words in mark.line.text
+        if isinstance(mark, TextMark) and words in mark.line.text
     ]
 
 

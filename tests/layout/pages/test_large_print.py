@@ -11,7 +11,7 @@ import pytest
 
 from brochure.build.pipeline import open_edition
 from brochure.cache import Store
-from brochure.frame import Photo, Text
+from brochure.frame import Photo, TextMark
 from brochure.layout.pages.large_print import large_print
 from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import load
@@ -105,7 +105,7 @@ def test_lines_below_a_picture_stand_on_half_lines(height: int) -> None:
     assert setting
     edition, pages = large_print(made.edition, made.pages, setting)
     trim, half = edition.brand.grid.trim[1], setting.leading / 2
-    lines = [(trim - mark.y) / half for page in pages for mark in page.marks if isinstance(mark, Text)]
+    lines = [(trim - mark.y) / half for page in pages for mark in page.marks if isinstance(mark, TextMark)]
     assert len(lines) > 40
     assert [line for line in lines if abs(line - round(line)) * half > 0.01] == []
 
@@ -117,7 +117,7 @@ def test_a_picture_below_a_heading_leaves_its_letters_in_view() -> None:
     assert setting
     _, pages = large_print(made.edition, made.pages, setting)
     marks = [mark for page in pages for mark in page.marks]
-    heading = next(mark for mark in marks if isinstance(mark, Text) and mark.line.text == "Oggi")
+    heading = next(mark for mark in marks if isinstance(mark, TextMark) and mark.line.text == "Oggi")
     photo = next(mark for mark in marks if isinstance(mark, Photo))
     assert photo.box.top < heading.box.bottom
 

@@ -13,7 +13,7 @@ import pytest
 from brochure import blocks
 from brochure.build.pipeline import open_edition, write
 from brochure.cache import Store, user_cache_folder
-from brochure.frame import PageMarks, Text
+from brochure.frame import PageMarks, TextMark
 from brochure.layout.flow.platypus import Flowable
 from brochure.layout.grid import page_grid
 from brochure.layout.pages.large_print import large_print
@@ -46,7 +46,7 @@ def test_body_text_stands_on_the_grid(folder: Path) -> None:
     seen = 0
     for page in pages:
         for mark in page.marks:
-            if isinstance(mark, Text) and any((run.face, run.size) in body for run in mark.line.runs):
+            if isinstance(mark, TextMark) and any((run.face, run.size) in body for run in mark.line.runs):
                 lines = (height - mark.y) / unit
                 assert abs(lines - round(lines)) * unit < 0.1, (page.number, mark.line.text)
                 seen += 1
@@ -59,7 +59,7 @@ def test_no_text_is_nearer_than_5_mm_to_the_trim(folder: Path) -> None:
     width, height = edition.brand.grid.trim
     for page in pages:
         for mark in page.marks:
-            if isinstance(mark, Text):
+            if isinstance(mark, TextMark):
                 first = mark.line.runs[0]
                 white = first.face.bearing(first.glyphs[0].gid)[0] * first.size
                 assert mark.x + mark.line.x + white >= 5 * MM, mark.line.text
@@ -80,7 +80,7 @@ def test_a_page_that_runs_on_pushes_the_numbers_after_it() -> None:
     assert [page.name for page in pages].count("story") == 2
     assert edition.numbers["growth"] == 6
     contents = next(page for page in pages if page.name == "numbers")
-    texts = [mark.line.text.strip() for mark in contents.marks if isinstance(mark, Text)]
+    texts = [mark.line.text.strip() for mark in contents.marks if isinstance(mark, TextMark)]
     assert texts[texts.index("Più merci") - 1] == "6"
     assert [page.number for page in pages] == list(range(1, len(pages) + 1))
 

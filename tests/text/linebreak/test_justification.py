@@ -10,9 +10,9 @@ import babel.dates
 import pytest
 import uharfbuzz as hb
 
-from brochure.export.document import Document
+from brochure.export.document import DocumentWriter
 from brochure.export.ink_operators import Inks
-from brochure.frame import Element, PageMarks, Text
+from brochure.frame import Element, PageMarks, TextMark
 from brochure.model.brand import PLAIN_INKS, SHIPPED_FONTS
 from brochure.model.edges import Edges
 from brochure.model.outputs import SCREEN
@@ -42,9 +42,9 @@ def lines(text: str, width: float, **changes: object) -> tuple[Line, ...]:
 def read_back(set_text: tuple[Line, ...]) -> str:
     """What a reader extracts from a finished file with these lines on it."""
     file = io.BytesIO()
-    document = Document(file, SCREEN, Inks(PLAIN_INKS, "rgb"), (400, 800), Edges(), lambda _: None, open_face)
+    document = DocumentWriter(file, SCREEN, Inks(PLAIN_INKS, "rgb"), (400, 800), Edges(), lambda _: None, open_face)
     element = Element("paragraph")
-    marks = [Text(element, 20, 780 - 14 * row, line) for row, line in enumerate(set_text)]
+    marks = [TextMark(element, 20, 780 - 14 * row, line) for row, line in enumerate(set_text)]
     document.paint(PageMarks("one", 1, "", "white", list(marks)), None)
     document.finish()
     return text_of(FinishedFile(file.getvalue()).pages[0])
@@ -177,9 +177,9 @@ def test_spaces_that_hold(written: str, made: str) -> None:
 def test_subset_fonts_are_small_and_the_same_each_time() -> None:
     def made() -> bytes:
         file = io.BytesIO()
-        document = Document(file, SCREEN, Inks(PLAIN_INKS, "rgb"), (400, 100), Edges(), lambda _: None, open_face)
+        document = DocumentWriter(file, SCREEN, Inks(PLAIN_INKS, "rgb"), (400, 100), Edges(), lambda _: None, open_face)
         document.paint(
-            PageMarks("one", 1, "", "white", [Text(Element("paragraph"), 9, 9, lines("prova", 300)[0])]), None
+            PageMarks("one", 1, "", "white", [TextMark(Element("paragraph"), 9, 9, lines("prova", 300)[0])]), None
         )
         document.finish()
         return file.getvalue()

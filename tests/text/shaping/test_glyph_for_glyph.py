@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from brochure.export.document import Document
+from brochure.export.document import DocumentWriter
 from brochure.export.ink_operators import Inks
-from brochure.frame import Element, PageMarks, Text
+from brochure.frame import Element, PageMarks, TextMark
 from brochure.model.brand import PLAIN_INKS, SHIPPED_FONTS
 from brochure.model.edges import Edges
 from brochure.model.outputs import SCREEN
@@ -62,8 +62,8 @@ def words(chance: random.Random, alphabet: str, count: int) -> str:
 def painted(lines: Sequence[Line]) -> bytes:
     """A finished file with these lines, one below the other."""
     file = io.BytesIO()
-    document = Document(file, SCREEN, Inks(PLAIN_INKS, "rgb"), (900, 4000), Edges(), lambda _: None, open_face)
-    marks = [Text(Element("paragraph"), 20, 3980 - 14 * row, line) for row, line in enumerate(lines)]
+    document = DocumentWriter(file, SCREEN, Inks(PLAIN_INKS, "rgb"), (900, 4000), Edges(), lambda _: None, open_face)
+    marks = [TextMark(Element("paragraph"), 20, 3980 - 14 * row, line) for row, line in enumerate(lines)]
     document.paint(PageMarks("one", 1, "", "white", list(marks)), None)
     document.finish()
     return file.getvalue()

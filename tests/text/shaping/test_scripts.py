@@ -18,10 +18,10 @@ from reportlab.pdfgen.canvas import Canvas
 from brochure.accessibility.screen_reader import spoken
 from brochure.build.pipeline import build
 from brochure.cache import Store
-from brochure.export.document import Document as Painted
+from brochure.export.document import DocumentWriter
 from brochure.export.fonts.embedding import EmbeddedFace
 from brochure.export.ink_operators import Inks
-from brochure.frame import Element, PageMarks, Text
+from brochure.frame import Element, PageMarks, TextMark
 from brochure.model.brand import PLAIN_INKS, SHIPPED_FONTS
 from brochure.model.outputs import SCREEN
 from brochure.preflight.document import Document
@@ -53,8 +53,8 @@ def lines(text: str, width: float, rules: object = AR, **changes: object) -> tup
 
 def painted(made: tuple[Line, ...]) -> bytes:
     file = io.BytesIO()
-    document = Painted(file, SCREEN, Inks(PLAIN_INKS, "rgb"), (400, 800), 0, lambda _: None, open_face)
-    marks = [Text(Element("paragraph"), 20, 780 - 14 * row, line) for row, line in enumerate(made)]
+    document = DocumentWriter(file, SCREEN, Inks(PLAIN_INKS, "rgb"), (400, 800), 0, lambda _: None, open_face)
+    marks = [TextMark(Element("paragraph"), 20, 780 - 14 * row, line) for row, line in enumerate(made)]
     document.paint(PageMarks("one", 1, "", "white", list(marks)), None)
     document.finish()
     return file.getvalue()
