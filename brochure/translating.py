@@ -15,7 +15,7 @@ from brochure.loading import loader
 from brochure.loading.content import Content
 from brochure.model.records import Text, texts
 from brochure.problems import BrochureError, Location, Problem, Problems
-from brochure.syntax.markup import Words
+from brochure.syntax.markup import TextSpan
 
 _WORD = re.compile(r"[\u3040-\u9fff]{2}|[^\W\d_]+(?:['’-][^\W\d_]+)*")  # two Chinese characters count as a word
 _ADDRESS = re.compile(r"\S*[@/]\S*|\S+\.\S+")
@@ -57,6 +57,6 @@ def _same(text: Text, written: set[tuple[Location, str]]) -> bool:
 
 def is_sentence(text: Text) -> bool:
     """Whether a text says something, and not only what somebody or something is called."""
-    own = " ".join(span.text for span in text.spans if isinstance(span, Words) and span.language is None)
+    own = " ".join(span.text for span in text.spans if isinstance(span, TextSpan) and span.language is None)
     words = _WORD.findall(_ADDRESS.sub(" ", own))
     return len(words) >= WORDS and sum(not word[0].isupper() for word in words) >= SMALL

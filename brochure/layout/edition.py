@@ -19,7 +19,7 @@ from brochure.model.identity import Identities
 from brochure.model.records import Text
 from brochure.model.source import Source
 from brochure.problems import Problems
-from brochure.syntax.markup import FactRef, PageRef, Span, Words
+from brochure.syntax.markup import FactRef, PageRef, Span, TextSpan
 from brochure.text.format import printed
 from brochure.text.linebreak.justification import Justification
 from brochure.text.locale import NARROW, Locale, UnknownLanguage, locale
@@ -97,7 +97,7 @@ class Edition:
             return printed(self.facts[span.name], self.locale, span.form)
         if isinstance(span, PageRef):
             return str(self.numbers.get(span.id, 0))
-        if isinstance(span, Words):
+        if isinstance(span, TextSpan):
             return self._rules(span.language).typeset(span.text)
         return str(self.numbering[target_of(span, page) or ""])
 

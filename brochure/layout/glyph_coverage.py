@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from brochure.layout.edition import Edition
 from brochure.layout.flow.paragraph_flowable import Paragraph
-from brochure.model.brand import Style
+from brochure.model.brand import TypeStyle
 from brochure.problems import Location
 from brochure.text.paragraph import Run, TextStyle, missing
 from brochure.text.shaping.face import Face
@@ -61,7 +61,7 @@ def _named_at(edition: Edition, face: Face) -> Location | None:
     return None
 
 
-def check_features(edition: Edition, style: Style, face: Face) -> None:
+def check_features(edition: Edition, style: TypeStyle, face: Face) -> None:
     """A warning for each OpenType feature that a style asks for and its font does not have."""
     for tag in lacking(face, style.features):
         edition.problems.add(

@@ -32,7 +32,7 @@ _SAID = {  # a kind of fact, as a sentence names it
 }
 
 
-class Drawn(NamedTuple):
+class ChartFact(NamedTuple):
     """A fact of a chart: its name as written, and its record."""
 
     name: FactName
@@ -62,7 +62,7 @@ class Drawn(NamedTuple):
         return f"in {unit}" if self.fact.measured_as == "level" else f"{what} in {unit}"
 
 
-class _Whole(NamedTuple):
+class _Total(NamedTuple):
     """What parts should add up to, and the most by which it may have been rounded."""
 
     value: Decimal
@@ -98,7 +98,7 @@ def _scale(chart: AuthoredChart, scale: Scale, facts: Mapping[str, Fact]) -> Ite
         yield from _whole(chart, drawn, getattr(chart.spec, scale.whole), facts)
 
 
-def _drawn(spec: Any, path: str, facts: Mapping[str, Fact]) -> Iterator[Drawn]:
+def _drawn(spec: Any, path: str, facts: Mapping[str, Fact]) -> Iterator[ChartFact]:
     """The facts at a path of a specification, in their order."""
     step, _, rest = path.partition(".")
     values = getattr(spec, step)
@@ -106,11 +106,11 @@ def _drawn(spec: Any, path: str, facts: Mapping[str, Fact]) -> Iterator[Drawn]:
         if rest and value is not None:
             yield from _drawn(value, rest, facts)
         elif isinstance(value, FactName) and value in facts:
-            yield Drawn(value, facts[value])
+            yield ChartFact(value, facts[value])
 
 
 # ── what can be drawn so ────────────────────────────────────────────────────────────────────────────────────────
-def _unfit(chart: AuthoredChart, scale: Scale, wrong: list[Drawn]) -> Iterator[Problem]:
+def _unfit(chart: AuthoredChart, scale: Scale, wrong: list[ChartFact]) -> Iterator[Problem]:
     """Numbers that this kind of chart would draw as something they are not."""
     if not wrong:
         return
@@ -118,14 +118,14 @@ def _unfit(chart: AuthoredChart, scale: Scale, wrong: list[Drawn]) -> Iterator[P
     if len(scale.kinds) == 1:
         (only,) = scale.kinds
         takes = {"index": "indices", "rank": "ranks"}.get(only, f"what is {_SAID[only]}")
-    groups: dict[str, list[Drawn]] = {}
+    groups: dict[str, list[ChartFact]] = {}
     for one in wrong:
         groups.setdefault(one.said, []).append(one)
     sentence = f"a chart of kind {chart.kind} draws {takes}, and {_listed(list(groups.values()))}"
     yield Problem("wrong-kind", sentence, wrong[0].name.place, _instead(chart.kind, scale, wrong[0]))
 
 
-def _instead(kind: str, scale: Scale, one: Drawn) -> str:
+def _instead(kind: str, scale: Scale, one: ChartFact) -> str:
     """What to write for a number that the chart cannot draw: its value as what the chart takes, or another chart."""
     value, of = one.fact.value, one.fact.measured_as
     hundredths = EXACT.divide(value, Decimal(100))
@@ -145,9 +145,9 @@ def _instead(kind: str, scale: Scale, one: Drawn) -> str:
 
 
 # ── what can stand beside each other ────────────────────────────────────────────────────────────────────────────
-def _mixed(drawn: list[Drawn]) -> Iterator[Problem]:
+def _mixed(drawn: list[ChartFact]) -> Iterator[Problem]:
     """Numbers of different sorts on one scale."""
-    sorts: dict[tuple[str, str, Decimal], list[Drawn]] = {}
+    sorts: dict[tuple[str, str, Decimal], list[ChartFact]] = {}
     for one in drawn:
         sorts.setdefault(one.sort, []).append(one)
     if len(sorts) < 2:
@@ -158,7 +158,7 @@ def _mixed(drawn: list[Drawn]) -> Iterator[Problem]:
     yield Problem("mixed-units", f"these cannot share a scale: {_listed(groups)}", first.name.place, _alike(groups))
 
 
-def _alike(groups: list[list[Drawn]]) -> str:
+def _alike(groups: list[list[ChartFact]]) -> str:
     """What to write so that the numbers share a scale: the values in the unit of most of them, where that can be."""
     (kind, quantity, scale), like = groups[0][0].sort, groups[0][0].fact
     written, rest = [], False
@@ -179,7 +179,7 @@ def _alike(groups: list[list[Drawn]]) -> str:
     return f"{convert}; {apart}" if convert else apart
 
 
-def _marks(drawn: list[Drawn], marks: list[Drawn]) -> Iterator[Problem]:
+def _marks(drawn: list[ChartFact], marks: list[ChartFact]) -> Iterator[Problem]:
     """Ticks and references in another unit than the numbers they measure; without one, they are taken as theirs."""
     if not drawn:
         return
@@ -196,12 +196,12 @@ def _marks(drawn: list[Drawn], marks: list[Drawn]) -> Iterator[Problem]:
         return
 
 
-def _listed(groups: list[list[Drawn]]) -> str:
+def _listed(groups: list[list[ChartFact]]) -> str:
     """Groups of facts in a sentence, with what each is: “a” and “b” are in bn €; “c” is a rank."""
     return "; ".join(f"{_names(group)} {'is' if len(group) == 1 else 'are'} {group[0].said}" for group in groups)
 
 
-def _names(drawn: list[Drawn]) -> str:
+def _names(drawn: list[ChartFact]) -> str:
     """Facts in a sentence: “a”, “b” and 3 more."""
     names = list(dict.fromkeys(f"“{one.name}”" for one in drawn))
     more = len(names) - FEW
@@ -212,7 +212,7 @@ def _names(drawn: list[Drawn]) -> str:
 
 # ── parts and their whole ───────────────────────────────────────────────────────────────────────────────────────
 def _whole(
-    chart: AuthoredChart, drawn: list[Drawn], total: Text | None, facts: Mapping[str, Fact]
+    chart: AuthoredChart, drawn: list[ChartFact], total: Text | None, facts: Mapping[str, Fact]
 ) -> Iterator[Problem]:
     """Parts that do not add up to the whole: what the middle says in their unit, or else all hundredths of it.
 
@@ -225,7 +225,7 @@ def _whole(
     wholes = _said_wholes(total, drawn[0], facts)
     said = "the middle of the ring says"
     if not wholes and (first.unit == "percent" or (first.kind == "share" and not first.unit_words)):
-        wholes, said = [_Whole(Decimal(100 if first.unit == "percent" else 1), Decimal(0))], "a ring is a whole:"
+        wholes, said = [_Total(Decimal(100 if first.unit == "percent" else 1), Decimal(0))], "a ring is a whole:"
     if not wholes or any(one.holds(summed, slack) for one in wholes):
         return
     unit = {"percent": " %", "": ""}.get(first.unit_words, f" {first.unit_words}")
@@ -236,7 +236,7 @@ def _whole(
     yield Problem("parts-and-whole", sentence, place, f"{hint}; parts of no whole are drawn with kind: bars")
 
 
-def _said_wholes(total: Text | None, part: Drawn, facts: Mapping[str, Fact]) -> list[_Whole]:
+def _said_wholes(total: Text | None, part: ChartFact, facts: Mapping[str, Fact]) -> list[_Total]:
     """What a text says the whole is, in the unit of the parts: a fact's value, or what a typed number may mean."""
     if not total:
         return []
@@ -250,7 +250,7 @@ def _said_wholes(total: Text | None, part: Drawn, facts: Mapping[str, Fact]) -> 
     return [_whole_of(value, own, wanted) for value in values if own.quantity == wanted.quantity]
 
 
-def _whole_of(value: Decimal, own: Measure, wanted: Measure) -> _Whole:
+def _whole_of(value: Decimal, own: Measure, wanted: Measure) -> _Total:
     """A whole in another unit, with the most by which it may have been rounded; all hundredths are exact."""
     slack = Decimal(0) if own.quantity == "percent" and value == 100 else half_step(value)
-    return _Whole(*(Decimal(converted(amount, own.scale, wanted.scale)) for amount in (value, slack)))
+    return _Total(*(Decimal(converted(amount, own.scale, wanted.scale)) for amount in (value, slack)))

@@ -22,7 +22,7 @@ _PATTERN = re.compile(r"[^\s{}*]*\*[^\s{}]*")
 
 
 @dataclass(frozen=True)
-class Patterns:
+class FactPatterns:
     """The facts that patterns may name, in their order; None where facts.yaml could not be read."""
 
     facts: Mapping[str, Fact | None] | None

@@ -82,7 +82,7 @@ def _loosen(defs: dict[str, Json]) -> None:
     """A brand that names a theme writes only what differs from it, of every record in it."""
     whole = defs["Brand"].pop("required")
     defs["Brand"]["anyOf"] = [{"required": ["theme"]}, {"required": whole}]
-    for part in ("Ground", "Style", "StyleSet"):
+    for part in ("Ground", "TypeStyle", "StyleSet"):
         defs[part].pop("required")
 
 

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from brochure import blocks, files
 from brochure.loading import languages_field
 from brochure.loading.content import Content
-from brochure.loading.fact_patterns import Patterns
+from brochure.loading.fact_patterns import FactPatterns
 from brochure.loading.named_files import Opener
 from brochure.loading.origins import origin
 from brochure.loading.references import check
@@ -144,7 +144,7 @@ class Reading:
         brand = self._brand(language)
         facts = _in_areas(self._records(Fact, "facts.yaml", language, "fact"), brochure)
         sources = self._records(Source, "sources.yaml", language, "source")
-        pages = self._pages(language, Patterns(facts, self.problems))
+        pages = self._pages(language, FactPatterns(facts, self.problems))
         check(self.folder, brochure, brand, facts, sources, pages, self.problems, self.opener)
         self._idle_pieces()
         _forget_cuts(self.problems)
@@ -254,7 +254,7 @@ class Reading:
         return records
 
     # ── pages ───────────────────────────────────────────────────────────────────────────────────────────────────
-    def _pages(self, language: str, patterns: Patterns) -> list[Page]:
+    def _pages(self, language: str, patterns: FactPatterns) -> list[Page]:
         node = self.node("brochure.yaml")
         listed = node.get("pages") if isinstance(node, WrittenMap) else None
         there = {path.stem: path for path in sorted((self.folder / "pages").glob("*.yaml"))}
@@ -280,7 +280,7 @@ class Reading:
         pages = (self._page(name, language, patterns) for name in files_of if name in there)
         return [page for page in pages if page is not None]
 
-    def _page(self, name: str, language: str, patterns: Patterns) -> Page | None:
+    def _page(self, name: str, language: str, patterns: FactPatterns) -> Page | None:
         node = self._mapping(f"pages/{name}.yaml", language)
         if node is None:
             return None
@@ -294,7 +294,7 @@ class Reading:
             fields["blocks"] = tuple(block for block in blocks if block)
         return validate(Page, fields, self.problems, "a page")
 
-    def _block(self, node: Any, place: Location, patterns: Patterns) -> Block | None:
+    def _block(self, node: Any, place: Location, patterns: FactPatterns) -> Block | None:
         if not isinstance(node, WrittenMap):
             sentence, hint = "every block begins with “- kind: …”", "its fields are indented below, under the k of kind"
             self.problems.add("wrong-type", sentence, getattr(node, "place", place), hint)

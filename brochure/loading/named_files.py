@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 from brochure import files
 from brochure.model.brand import SHIPPED_FONTS, font_path
-from brochure.model.fonts import Font
+from brochure.model.fonts import FontFace
 from brochure.problems import Location, Problem, nearest
 
 FONT_ENDINGS = (".ttf", ".otf", ".woff2", ".woff")
@@ -70,7 +70,7 @@ def font(folder: Path, file: str, place: Location, opener: Opener | None) -> Ite
         yield Problem("unreadable-font", unfit.sentence, place, unfit.hint)
 
 
-def axes(folder: Path, written: Font, opener: Opener | None) -> Iterator[Problem]:
+def axes(folder: Path, written: FontFace, opener: Opener | None) -> Iterator[Problem]:
     """A variable font has the axes that the brand names, as far as they go. ``folder`` is the brand's."""
     path = font_path(folder, written.file)
     if not opener or not written.axes or files.why_not(path) or opener.font(path):

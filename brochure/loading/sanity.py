@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from brochure.model.fact import Fact
 from brochure.model.records import Text
 from brochure.problems import Problem
-from brochure.syntax.markup import Words
+from brochure.syntax.markup import TextSpan
 
 
 def facts(records: Mapping[str, Fact | None]) -> Iterator[Problem]:
@@ -24,7 +24,7 @@ def facts(records: Mapping[str, Fact | None]) -> Iterator[Problem]:
             message = f"the fact “{name}” is calculated, and does not say how"
             yield Problem("missing-method", message, fact.place, "write method: from which numbers, by which rule")
         for text in (fact.unit, fact.area, fact.words):
-            if isinstance(text, Text) and not all(isinstance(span, Words) for span in text.spans):
+            if isinstance(text, Text) and not all(isinstance(span, TextSpan) for span in text.spans):
                 message = f"a mark in the words of the fact “{name}” would print as it is written"
                 yield Problem("fact-in-fact", message, text.place, "write what it says")
 

@@ -99,7 +99,7 @@ class Reversed(Record):
     size: PointSize | None = None
 
 
-class Style(Record):
+class TypeStyle(Record):
     """A style of text. ``ink`` names a part of the ground (text, muted, accent …) or an ink of the brand."""
 
     font: FontName
@@ -280,35 +280,35 @@ GROUND_PARTS = frozenset(Ground.model_fields) - {"fill", "dark", "rule_width", "
 class StyleSet(Record):
     """The styles the program sets text in; a brand defines every one."""
 
-    text: Style
-    lead: Style
-    statement: Style
-    statement_strong: Style
-    title: Style
-    label: Style
-    list: Style
-    icon_name: Style
-    names: Style
-    quote: Style
-    detail: Style
-    strong: Style
-    strong_small: Style
-    caption: Style
-    caption_strong: Style
-    note: Style
-    folio: Style
-    address: Style
-    cover_title: Style
-    cover_subtitle: Style
-    cover_claim: Style
-    cover_label: Style
-    cover_period: Style
-    chart_label: Style
-    chart_value: Style
-    chart_note: Style
+    text: TypeStyle
+    lead: TypeStyle
+    statement: TypeStyle
+    statement_strong: TypeStyle
+    title: TypeStyle
+    label: TypeStyle
+    list: TypeStyle
+    icon_name: TypeStyle
+    names: TypeStyle
+    quote: TypeStyle
+    detail: TypeStyle
+    strong: TypeStyle
+    strong_small: TypeStyle
+    caption: TypeStyle
+    caption_strong: TypeStyle
+    note: TypeStyle
+    folio: TypeStyle
+    address: TypeStyle
+    cover_title: TypeStyle
+    cover_subtitle: TypeStyle
+    cover_claim: TypeStyle
+    cover_label: TypeStyle
+    cover_period: TypeStyle
+    chart_label: TypeStyle
+    chart_value: TypeStyle
+    chart_note: TypeStyle
 
 
-class Scale(Record):
+class TypeScale(Record):
     """Steps of type that a page is set in, beside its styles; what is left out follows from the page."""
 
     ratio: float = Field(default_factory=_of_the_page, ge=1, le=2, description="of one step to the step below it")
@@ -333,7 +333,7 @@ class Brand(Record):
     pull_quote: PullQuote = Field(default_factory=lambda: PullQuote.model_validate({}))
     """What sets a pull quote off."""
     grid: Grid = Field(default_factory=_of_the_page)
-    scale: Scale = Field(default_factory=_of_the_page)
+    scale: TypeScale = Field(default_factory=_of_the_page)
     setting: Setting = Field(default_factory=lambda: Setting.model_validate({}))
     """How lines of text are filled, and what they may look like."""
     footnotes: Footnotes = Field(default_factory=lambda: Footnotes.model_validate({}))

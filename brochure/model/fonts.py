@@ -13,7 +13,7 @@ from brochure.model.records import FontFile, FontName, ReadBy, Record, nested, s
 FEATURE = re.compile(r"(-?)([a-zA-Z0-9]{4})(?:=(\d{1,3}))?")
 
 
-class Font(Record):
+class FontFace(Record):
     """A font of the brand."""
 
     file: FontFile
@@ -24,8 +24,8 @@ class Font(Record):
     """Fonts of the brand that lend the characters this one lacks, in turn, at its own height."""
 
 
-def _read_font(value: Any) -> Font:
-    return nested(Font, value if isinstance(value, Mapping) else {"file": scalar(value, "a font file")})
+def _read_font(value: Any) -> FontFace:
+    return nested(FontFace, value if isinstance(value, Mapping) else {"file": scalar(value, "a font file")})
 
 
 def _read_feature(value: Any) -> tuple[str, int]:
@@ -53,5 +53,5 @@ _FONT = {
         {"type": "object", "propertyNames": {"pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"}},
     ]
 }
-BrandFont = Annotated[Font, ReadBy(_read_font, _FONT)]
+BrandFont = Annotated[FontFace, ReadBy(_read_font, _FONT)]
 Feature = Annotated[tuple[str, int], ReadBy(_read_feature, {"type": "string", "pattern": f"^{FEATURE.pattern}$"})]

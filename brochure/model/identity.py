@@ -21,7 +21,7 @@ from brochure.model.page import Block, Page
 from brochure.model.records import AreaName, FactName, ImageFile, Record, SourceName, Text, texts
 from brochure.model.source import Source
 from brochure.problems import Location
-from brochure.syntax.markup import FactRef, Words
+from brochure.syntax.markup import FactRef, TextSpan
 from brochure.syntax.nodes import NOWHERE
 
 BESIDE_PAGES = frozenset({"brochure", "facts", "sources", "shared", "pages"})  # what names of other texts begin with
@@ -125,7 +125,7 @@ def _shown(item: Record) -> str:
 
 def _fact_alone(text: Text) -> str:
     """The fact that is all a text says; a text that says more is called by its words."""
-    facts = [span for span in text.spans if not (isinstance(span, Words) and not span.text.strip())]
+    facts = [span for span in text.spans if not (isinstance(span, TextSpan) and not span.text.strip())]
     return _segment(facts[0].name) if len(facts) == 1 and isinstance(facts[0], FactRef) else ""
 
 

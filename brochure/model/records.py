@@ -12,7 +12,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from brochure.model.typo_hints import number_hint, scalar_hint
 from brochure.problems import Location
-from brochure.syntax.markup import MarkupError, NoteRef, Span, Words, parse
+from brochure.syntax.markup import MarkupError, NoteRef, Span, TextSpan, parse
 from brochure.syntax.nodes import NOWHERE, Written, WrittenMap
 
 T = TypeVar("T", bound=BaseModel)
@@ -119,7 +119,7 @@ class Text:
     @property
     def plain(self) -> str:
         """The words without styles; references stand as written, in braces."""
-        return "".join(span.text if isinstance(span, Words) else _braced(span) for span in self.spans)
+        return "".join(span.text if isinstance(span, TextSpan) else _braced(span) for span in self.spans)
 
     def at(self, offset: int, length: int = 1) -> Location:
         """The place of characters of ``source``."""

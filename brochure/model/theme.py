@@ -32,22 +32,22 @@ def _read_theme(value: Any) -> str:
 ThemeName = Annotated[str, ReadBy(_read_theme, {"type": "string", "pattern": f"^{_NAME}$", "examples": ["orbit"]})]
 
 
-class Cell(NamedTuple):
+class TemplateCell(NamedTuple):
     """A cell of a template: one set of roles for each unit stacked in it, and its width in sixths of the measure."""
 
     roles: tuple[frozenset[str], ...]
     sixths: int
 
 
-def _read_cell(value: Any) -> Cell:
-    if isinstance(value, Cell):
+def _read_cell(value: Any) -> TemplateCell:
+    if isinstance(value, TemplateCell):
         return value
     text = scalar(value, "a cell").strip()
     if not (found := _CELL.fullmatch(text)):
         hint = "write what may stand in it and its width in sixths: chart 4, lead|quote 2, head+chart 6"
         raise wrong("bad-template", f"“{text}” is no cell of a template", hint)
     roles = tuple(frozenset(unit.split("|")) for unit in found[1].split("+"))
-    return Cell(roles, int(found[2]))
+    return TemplateCell(roles, int(found[2]))
 
 
 class Share(NamedTuple):
@@ -70,7 +70,7 @@ def _read_share(value: Any) -> Share:
 
 _CELL_JSON = {"type": "string", "pattern": f"^{_CELL.pattern}$"}
 _SHARE_JSON = {"type": "string", "pattern": f"^{_RANGE.pattern}$"}
-CellOf = Annotated[Cell, ReadBy(_read_cell, _CELL_JSON)]
+CellOf = Annotated[TemplateCell, ReadBy(_read_cell, _CELL_JSON)]
 Tier = Annotated[tuple[CellOf, ...], Field(min_length=1, max_length=MOST_CELLS)]
 
 

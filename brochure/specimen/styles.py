@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from itertools import groupby
 
-from brochure.model.brand import Style
+from brochure.model.brand import TypeStyle
 from brochure.specimen.sheets import Sheets
 from brochure.text.paragraph import TextStyle, line_width
 from brochure.text.shaping.face import Face
@@ -24,11 +24,11 @@ def show(sheets: Sheets) -> None:
         _row(sheets, [name.replace("_", "-") for name, _ in pairs], pairs[0][1])
 
 
-def _like(style: Style) -> tuple[object, ...]:
+def _like(style: TypeStyle) -> tuple[object, ...]:
     return -style.size, style.font, style.leading, style.tracking, style.features
 
 
-def _row(sheets: Sheets, names: list[str], style: Style) -> None:
+def _row(sheets: Sheets, names: list[str], style: TypeStyle) -> None:
     names_columns, shown = sheets.thirds
     above = max(1, math.ceil(style.size * ABOVE / sheets.kit.unit))
     said = sheets.said(_said(sheets, style), "note")
@@ -41,7 +41,7 @@ def _row(sheets: Sheets, names: list[str], style: Style) -> None:
     sheets.panel.put(sheets.paragraph(words, made), line, shown)
 
 
-def _said(sheets: Sheets, style: Style) -> str:
+def _said(sheets: Sheets, style: TypeStyle) -> str:
     """What a style is, in a line."""
     leading = style.leading * sheets.kit.unit
     parts = [f"{family(sheets.edition.face(style.font))} {style.size:g}/{leading:.1f} pt"]

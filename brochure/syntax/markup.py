@@ -17,7 +17,7 @@ LINK_SCHEMES = ("https", "http", "mailto", "tel", "page")
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class TextSpan:
     """Text as it prints; ``\\n`` is a forced line break, ``language`` is set where it differs from the edition's."""
 
     text: str
@@ -76,7 +76,7 @@ class NoteRef:
     language: str | None = None
 
 
-Span = Words | FactRef | PageRef | SourceRef | NoteRef
+Span = TextSpan | FactRef | PageRef | SourceRef | NoteRef
 
 
 class MarkupError(ValueError):
@@ -90,7 +90,7 @@ class MarkupError(ValueError):
 def parse(text: str, place: Location = NOWHERE) -> tuple[Span, ...]:
     """The spans of a text; ``place`` is used unless the text is Written and knows better. Raises MarkupError."""
     if not _MARK.search(text):
-        return (Words(text),) if text else ()
+        return (TextSpan(text),) if text else ()
     return _Reader(text if isinstance(text, Written) else Written(text, place)).read()
 
 
@@ -104,7 +104,7 @@ _DEEPEST = 4  # brackets within brackets of an address
 _MARKS = ("fact", "page", "source", "note", "lang")
 _NUMBERS: dict[str, type[PageRef | SourceRef | NoteRef]] = {"page": PageRef, "source": SourceRef, "note": NoteRef}
 _KEYWORD = re.compile(r"\{([\w-]*)")
-_PLAIN = Words("")
+_PLAIN = TextSpan("")
 _STARS = {1: ("emphasis",), 2: ("strong",), 3: ("strong", "emphasis")}
 
 
@@ -129,7 +129,7 @@ def _address_end(text: str, start: int) -> int | None:
 class _Scope:
     """The inside of a link or of a passage in another language; marks opened in it close in it."""
 
-    style: Words
+    style: TextSpan
     start: int = 0
     mark: str = ""
     end: int = 0  # of the whole link
@@ -216,7 +216,7 @@ class _Reader:
         if not self.spans:
             return " "
         last = self.spans[-1]
-        return last.text[-1] if isinstance(last, Words) else "0"
+        return last.text[-1] if isinstance(last, TextSpan) else "0"
 
     def _brace(self, start: int) -> int:
         if self.text.startswith("{{", start):

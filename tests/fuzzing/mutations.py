@@ -383,7 +383,7 @@ def page_made(rng: Random, files: Files) -> str:
 def style_made(rng: Random, files: Files) -> str:
     """Fields of a style, a ground, an ink or of the grid that the schema allows and nobody wrote."""
     name, node = tree(rng, files, ["brand.yaml"])
-    types = {"styles": "Style", "grounds": "Ground", "inks": "Ink"}
+    types = {"styles": "TypeStyle", "grounds": "Ground", "inks": "Ink"}
     group = rng.choice([*sorted(types), "grid"])
     some = [spot for spot in nodes.spots(node) if spot.path[0] == group and isinstance(spot.value, MappingNode)]
     spot = nodes.chance(rng, [one for one in some if len(one.path) == (1 if group == "grid" else 2)])

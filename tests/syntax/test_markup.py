@@ -6,38 +6,47 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brochure.syntax.markup import FactRef, MarkupError, NoteRef, PageRef, SourceRef, Words, parse
+from brochure.syntax.markup import FactRef, MarkupError, NoteRef, PageRef, SourceRef, TextSpan, parse
 
 
 @pytest.mark.parametrize(
     ("text", "spans"),
     [
         ("", ()),
-        ("uno", (Words("uno"),)),
-        ("R&D <b>", (Words("R&D <b>"),)),
-        ("**uno** due", (Words("uno", strong=True), Words(" due"))),
-        ("*uno*", (Words("uno", emphasis=True),)),
-        ("***uno***", (Words("uno", strong=True, emphasis=True),)),
-        ("**uno *due* tre**", (Words("uno ", True), Words("due", True, True), Words(" tre", True))),
-        ("3 * 4 * 5", (Words("3 * 4 * 5"),)),
-        ("Peugeot* e Citroën*", (Words("Peugeot* e Citroën*"),)),
-        (r"\*uno\*", (Words("*uno*"),)),
-        ("{{fact:x}", (Words("{fact:x}"),)),
-        (r"uno\ndue", (Words("uno\ndue"),)),
-        (r"uno\n*due*", (Words("uno\n"), Words("due", emphasis=True))),
-        (r"C:\dati", (Words(r"C:\dati"),)),
-        ("[sic] uno", (Words("[sic] uno"),)),
+        ("uno", (TextSpan("uno"),)),
+        ("R&D <b>", (TextSpan("R&D <b>"),)),
+        ("**uno** due", (TextSpan("uno", strong=True), TextSpan(" due"))),
+        ("*uno*", (TextSpan("uno", emphasis=True),)),
+        ("***uno***", (TextSpan("uno", strong=True, emphasis=True),)),
+        ("**uno *due* tre**", (TextSpan("uno ", True), TextSpan("due", True, True), TextSpan(" tre", True))),
+        ("3 * 4 * 5", (TextSpan("3 * 4 * 5"),)),
+        ("Peugeot* e Citroën*", (TextSpan("Peugeot* e Citroën*"),)),
+        (r"\*uno\*", (TextSpan("*uno*"),)),
+        ("{{fact:x}", (TextSpan("{fact:x}"),)),
+        (r"uno\ndue", (TextSpan("uno\ndue"),)),
+        (r"uno\n*due*", (TextSpan("uno\n"), TextSpan("due", emphasis=True))),
+        (r"C:\dati", (TextSpan(r"C:\dati"),)),
+        ("[sic] uno", (TextSpan("[sic] uno"),)),
         ("{fact:a-1}", (FactRef("a-1"),)),
         ("**{fact:a|signed}**", (FactRef("a", "signed", strong=True),)),
-        ("p. {page:due}", (Words("p. "), PageRef("due"))),
-        ("uno{source:a}", (Words("uno"), SourceRef("a"))),
-        ("**uno{note:a b}**", (Words("uno", True), NoteRef("a b", strong=True))),
-        ("[uno *due*](https://a.it/x?y=1)", (Words("uno ", link="https://a.it/x?y=1"), Words("due", emphasis=True, link="https://a.it/x?y=1"))),
-        ("[a](https://x.it/b_(c))", (Words("a", link="https://x.it/b_(c)"),)),
-        ("([a](https://x.it/b_(c_(d))).)", (Words("("), Words("a", link="https://x.it/b_(c_(d))"), Words(".)"))),
-        ("[1] a [b](page:c) (d)", (Words("[1] a "), Words("b", link="page:c"), Words(" (d)"))),
-        ("**a [b](page:c) d**", (Words("a ", True), Words("b", True, link="page:c"), Words(" d", True))),
-        ("{lang:en|made {fact:a}} qui", (Words("made ", language="en"), FactRef("a", language="en"), Words(" qui"))),
+        ("p. {page:due}", (TextSpan("p. "), PageRef("due"))),
+        ("uno{source:a}", (TextSpan("uno"), SourceRef("a"))),
+        ("**uno{note:a b}**", (TextSpan("uno", True), NoteRef("a b", strong=True))),
+        (
+            "[uno *due*](https://a.it/x?y=1)",
+            (TextSpan("uno ", link="https://a.it/x?y=1"), TextSpan("due", emphasis=True, link="https://a.it/x?y=1")),
+        ),
+        ("[a](https://x.it/b_(c))", (TextSpan("a", link="https://x.it/b_(c)"),)),
+        (
+            "([a](https://x.it/b_(c_(d))).)",
+            (TextSpan("("), TextSpan("a", link="https://x.it/b_(c_(d))"), TextSpan(".)")),
+        ),
+        ("[1] a [b](page:c) (d)", (TextSpan("[1] a "), TextSpan("b", link="page:c"), TextSpan(" (d)"))),
+        ("**a [b](page:c) d**", (TextSpan("a ", True), TextSpan("b", True, link="page:c"), TextSpan(" d", True))),
+        (
+            "{lang:en|made {fact:a}} qui",
+            (TextSpan("made ", language="en"), FactRef("a", language="en"), TextSpan(" qui")),
+        ),
     ],
 )  # fmt: skip
 def test_spans(text: str, spans: tuple[object, ...]) -> None:
@@ -77,7 +86,7 @@ def test_nothing_is_lost_without_a_problem(text: str) -> None:
         spans = parse(text)
     except MarkupError:
         return
-    kept = "".join(span.text for span in spans if isinstance(span, Words))
+    kept = "".join(span.text for span in spans if isinstance(span, TextSpan))
     assert kept.count("a") <= text.count("a")
     assert "[" in text or "{" in text or kept.count("a") == text.count("a")
-    assert all(span.text for span in spans if isinstance(span, Words))
+    assert all(span.text for span in spans if isinstance(span, TextSpan))

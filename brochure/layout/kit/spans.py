@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from brochure.layout.context import BlockContext
-from brochure.model.brand import Style
+from brochure.model.brand import TypeStyle
 from brochure.model.citation import target_of
 from brochure.syntax.markup import FactRef, PageRef
 from brochure.text.paragraph import Run, TextStyle
@@ -19,7 +19,7 @@ RAISED = ("sups", 1)  # the OpenType feature of raised figures
 RAISED_SIZE = 0.6  # of figures that are made smaller, where the font has none that are drawn so
 
 
-def runs_of(context: BlockContext, text: Text | str, style: TextStyle, written: Style | None = None) -> list[Run]:
+def runs_of(context: BlockContext, text: Text | str, style: TextStyle, written: TypeStyle | None = None) -> list[Run]:
     """A text in a style; ``written`` tells in which fonts what is strong or emphasised in it is set."""
     if isinstance(text, str):
         return expanded(context, Run(context.edition.locale.typeset(text), style))
@@ -59,7 +59,7 @@ def expanded(context: BlockContext, run: Run) -> list[Run]:
     return [replace(run, text=part, expansion=known.get(part)) for part in parts if part]
 
 
-def _marked(context: BlockContext, span: Any, style: TextStyle, written: Style | None) -> TextStyle:
+def _marked(context: BlockContext, span: Any, style: TextStyle, written: TypeStyle | None) -> TextStyle:
     """The style of a span that is strong, emphasised or a link."""
     font = written and ((span.strong and written.strong) or (span.emphasis and written.emphasis))
     if font:

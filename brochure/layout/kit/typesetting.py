@@ -20,7 +20,7 @@ from brochure.layout.flow.platypus import Flowable
 from brochure.layout.flow.stacks import Skip
 from brochure.layout.glyph_coverage import check_features, check_glyphs
 from brochure.layout.kit.spans import expanded, runs_of
-from brochure.model.brand import Align, Style
+from brochure.model.brand import Align, TypeStyle
 from brochure.text.paragraph import Run, TextStyle
 
 if TYPE_CHECKING:
@@ -72,9 +72,9 @@ def two_lines(context: BlockContext, pieces: list[Flowable], width: float) -> Fl
     return Headed(first, Headed(white, pieces.pop(0)))
 
 
-def _written(context: BlockContext, name: str) -> Style:
+def _written(context: BlockContext, name: str) -> TypeStyle:
     """A style as brand.yaml has it."""
-    found: Style = getattr(context.edition.brand.styles, name.replace("-", "_"))
+    found: TypeStyle = getattr(context.edition.brand.styles, name.replace("-", "_"))
     return found
 
 

@@ -21,7 +21,7 @@ from brochure.layout.kit.cells import Cell
 from brochure.layout.kit.kit import Kit, Piece
 from brochure.layout.pages.layout_run import lay_out
 from brochure.layout.pages.page_maker import LayOut, PageMaker
-from brochure.model.brand import MM, Brand, Style
+from brochure.model.brand import MM, Brand, TypeStyle
 from brochure.model.outputs import Enlarged
 from brochure.model.page import Page
 from brochure.problems import BrochureError, Problem, Problems
@@ -105,7 +105,7 @@ def enlarged(brand: Brand, setting: Enlarged) -> Brand:
     return brand.model_copy(update={"grid": grid, "styles": brand.styles.model_copy(update=styles)})
 
 
-def _style(style: Style, size: float, setting: Enlarged) -> Style:
+def _style(style: TypeStyle, size: float, setting: Enlarged) -> TypeStyle:
     leading = max(1.0, round(2 * 1.25 * size / setting.leading) / 2)
     changed = {"size": size, "leading": leading, "align": "left", "hyphenate": False, "ink": "text", "reversed": None}
     return style.model_copy(update=changed)

@@ -15,7 +15,7 @@ from brochure.model.records import wrong
 from brochure.model.trim.page_grid import (
     PT,
     TITLE_LEADING,
-    PageGrid,
+    TrimGrid,
     derive,
     display_measure,
     scale_ratio,
@@ -81,7 +81,7 @@ def _scale(written: Any, page: Trim, follows: Measures) -> Any:
     return like(written, made) if written is not None else made
 
 
-def _derived(grid: dict[str, Any], page: Trim, bled: bool, title_leading: float) -> PageGrid:
+def _derived(grid: dict[str, Any], page: Trim, bled: bool, title_leading: float) -> TrimGrid:
     baseline = as_number(grid.get("baseline"))
     if baseline is not None and not _BASELINES[0] <= baseline <= _BASELINES[1]:
         baseline = None  # wrong itself, and told

@@ -26,7 +26,7 @@ TITLE_LEADING = 3.0  # lines, of a title whose style says nothing else
 RATIOS = ((0.55, 1.2), (0.8, 1.25), (1.2, 1.333), (math.inf, 1.414))  # below such an area (its root, A4 = 1): the scale
 
 
-class PageGrid(NamedTuple):
+class TrimGrid(NamedTuple):
     """What a trim size makes of a grid; lengths in millimetres, lines counted from the top trim."""
 
     baseline: float
@@ -82,7 +82,7 @@ def derive(
     margins: tuple[float | None, float | None] = (None, None),
     title_leading: float = TITLE_LEADING,
     title_line: int | None = None,
-) -> PageGrid:
+) -> TrimGrid:
     """The grid of a trim size in millimetres; a baseline, margins (mm) or a title's line that is given stays.
 
     ``title_leading`` is in lines: text begins below a title of one line, and a label stands as far above it.
@@ -101,7 +101,7 @@ def derive(
     title = title if title_line is None else title_line
     head = math.ceil(title_leading - 1e-6)  # below a title of one line text begins, above it a label stands
     first = max(first, title + head)
-    return PageGrid(
+    return TrimGrid(
         baseline=baseline,
         inside=inside,
         outside=outside,

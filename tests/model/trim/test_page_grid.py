@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from brochure.layout.grid import page_grid
 from brochure.model.brand import LINES, MM, Grid
-from brochure.model.trim.page_grid import PageGrid, derive, text_size
+from brochure.model.trim.page_grid import TrimGrid, derive, text_size
 from brochure.model.trim.trim_sizes import SCREENS, TRIM_SIZES, read_trim
 from brochure.model.trim.type_sizes import LeadingRule, Measures, SizeRule
 
@@ -23,7 +23,7 @@ def grid_of(page: object, **fields: Any) -> Grid:
     return Grid.model_validate({"page": page, **fields})
 
 
-def faults(grid: PageGrid | Grid, height: float) -> list[str]:
+def faults(grid: TrimGrid | Grid, height: float) -> list[str]:
     """What no grid may have: type that begins below its foot, a folio in the text, a line below the page."""
     lines = [getattr(grid, name) for name in LINES]
     label, title, first, last, foot = lines
