@@ -51,7 +51,7 @@ def user_cache_folder() -> Path | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class CachedKind:
     """One kind of thing that is kept; see :func:`cached`."""
 
     name: str
@@ -71,14 +71,14 @@ class Kind:
         return f"{self.name} {digest.hexdigest()}"
 
 
-def cached(kind: str, *, package: str, rests_on: tuple[str, ...] = (), libraries: tuple[str, ...] = ()) -> Kind:
+def cached(kind: str, *, package: str, rests_on: tuple[str, ...] = (), libraries: tuple[str, ...] = ()) -> CachedKind:
     """A kind of thing that is kept, such as ``cached("qr-code", package=__package__, libraries=("segno",))``.
 
     Every key of it holds the hash of the computing package's source, of the packages that one ``rests_on``, and the
     versions of Python, zlib and the ``libraries`` (as the registries call them) that compute. Nothing is read before
     the first key. Raises LookupError then for a package that there is none of.
     """
-    return Kind(kind, (package, *rests_on), libraries)
+    return CachedKind(kind, (package, *rests_on), libraries)
 
 
 @cache

@@ -13,7 +13,7 @@ from charts.spec import Frame, Measure
 from charts.style import Style
 
 
-class Store(Protocol):
+class PictureStore(Protocol):
     """Where pictures are kept: bytes under a name. A store that forgets, or keeps nothing, is a good store."""
 
     def get(self, key: str, /) -> bytes | None: ...
@@ -24,7 +24,9 @@ class Store(Protocol):
 _drawing = threading.Lock()  # matplotlib's settings are those of a whole process
 
 
-def picture(kind: str, spec: Any, frame: Frame, style: Style, measure: Measure, key: str, store: Store) -> Picture:
+def picture(
+    kind: str, spec: Any, frame: Frame, style: Style, measure: Measure, key: str, store: PictureStore
+) -> Picture:
     """The picture of a chart.
 
     ``key`` tells apart all that can change it: the other arguments, the fonts behind ``measure``, the source of this

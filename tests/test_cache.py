@@ -295,7 +295,7 @@ assert cache.__file__.startswith(sys.argv[1]), "the copy was not looked at"
 for line in sys.argv[2:]:
     module, kind = line.split()
     named = importlib.import_module(module)
-    (found,) = (it for it in vars(named).values() if isinstance(it, cache.Kind) and it.name == kind)
+    (found,) = (it for it in vars(named).values() if isinstance(it, cache.CachedKind) and it.name == kind)
     print(found.key("the same"))
 """
 

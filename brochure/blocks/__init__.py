@@ -14,7 +14,7 @@ GROUP = "brochure.blocks"  # the entry points of kinds that other distributions 
 NEEDED = ("Fields", "EXAMPLE", "lay_out")
 
 
-class Kind(Protocol):
+class BlockKind(Protocol):
     """What a kind's module offers."""
 
     Fields: type[Block]
@@ -30,7 +30,7 @@ def kinds() -> tuple[str, ...]:
     return tuple(sorted([*own, *plugins(GROUP, own)]))
 
 
-def find(kind: str) -> Kind:
+def find(kind: str) -> BlockKind:
     """The module of a kind, imported now. Raises LookupError where there is none; an import failure is an error.
 
     Raises PluginError where a plug-in does not import, or has the name of another kind.
@@ -38,4 +38,4 @@ def find(kind: str) -> Kind:
     found = named(kind, __name__, own_names(__path__[0]), GROUP, NEEDED)
     if found is None:
         raise LookupError(f"there is no block kind “{shown(kind)}”")
-    return cast(Kind, found)
+    return cast(BlockKind, found)

@@ -68,7 +68,7 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
                 yield kit.variant(lines, lines, lines, cost, said, why=f"{style}, every {step:g} lines")
 
 
-class _Setting(NamedTuple):
+class _ContentsLayout(NamedTuple):
     """The columns, the entries with the lines of each, which of them stand in which column, and the lines they take."""
 
     cells: list[Cell]
@@ -79,7 +79,7 @@ class _Setting(NamedTuple):
     height: int
 
 
-def _set_in(block: Fields, kit: Kit) -> _Setting:
+def _set_in(block: Fields, kit: Kit) -> _ContentsLayout:
     number = kit.unit * NUMBER
     cells = kit.cells(block.across, fewer="across: {}", least=2 * number)
     listed = [entry for entry in kit.edition.contents if entry.page != kit.page]
@@ -88,7 +88,7 @@ def _set_in(block: Fields, kit: Kit) -> _Setting:
     columns = _shared_out(steps, block.across)
     start = 2 if block.heading else 1
     height = start + max((sum(steps[index] for index in column) for column in columns), default=0) - block.step
-    return _Setting(cells, entries, steps, columns, start, math.ceil(height))
+    return _ContentsLayout(cells, entries, steps, columns, start, math.ceil(height))
 
 
 def parted(block: Fields, shares: Sequence[float]) -> list[Fields]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from brochure.layout.variants import Variant
 
 
-class Item(Identified):
+class Icon(Identified):
     """A name and the file of its icon."""
 
     name: Text
@@ -29,7 +29,7 @@ class Item(Identified):
 class Fields(Block):
     """The items, how many stand side by side, a cell's height in lines and the icons' width in millimetres."""
 
-    items: tuple[Item, ...] = Field(min_length=1)
+    items: tuple[Icon, ...] = Field(min_length=1)
     """The icons, in reading order."""
     across: int = Field(2, ge=1, le=4)
     """How many stand side by side."""
@@ -93,7 +93,7 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
         ]
 
 
-def _row(block: Fields, items: Sequence[Item], cells: Sequence[Cell], kit: Kit) -> Piece:
+def _row(block: Fields, items: Sequence[Icon], cells: Sequence[Cell], kit: Kit) -> Piece:
     lines = block.lines or PLACED
     panel = kit.panel(lines, kit.grows("lines", lines))
     size = kit.mm(block.size)

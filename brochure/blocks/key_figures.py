@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from brochure.layout.variants import Variant
 
 
-class Item(Identified):
+class KeyFigure(Identified):
     """One figure, its statement, and what stands under the statement."""
 
     figure: Text
@@ -37,7 +37,7 @@ class Item(Identified):
 class Fields(Block):
     """The figures, their size in points and how they are arranged; what is not said follows from the figures."""
 
-    items: tuple[Item, ...] = Field(min_length=1)
+    items: tuple[KeyFigure, ...] = Field(min_length=1)
     """The figures, in reading order."""
     arrangement: Literal["bands", "columns"] | None = None
     """Bands under one another, or columns side by side; unless said, bands if a page has room for all of them."""
@@ -173,7 +173,7 @@ def _band_lines(block: Fields, kit: Kit, size: float) -> int:
         return block.lines or BAND
     aside, (_, right) = kit.aside(), _halves(kit)
 
-    def foot(item: Item, lines: int) -> float:
+    def foot(item: KeyFigure, lines: int) -> float:
         capitals = _cap_lines(kit, item.figure, size)
         baseline = _baseline(lines, capitals)
         top = math.ceil(baseline - capitals + 0.75)
@@ -216,7 +216,7 @@ def _halves(kit: Kit) -> tuple[Cell, Cell]:
     return kit.cell(1, split), kit.cell(split + 1, kit.columns)
 
 
-def _statement(item: Item, kit: Kit, panel: PanelWriter, cell: Cell, figure_top: float) -> None:
+def _statement(item: KeyFigure, kit: Kit, panel: PanelWriter, cell: Cell, figure_top: float) -> None:
     """What the figure says, beginning on the first line below the figure's top, and the page that tells more."""
     top = math.ceil(figure_top + 0.75)
     label = kit.paragraph(item.label, "statement-strong")
@@ -229,7 +229,7 @@ def _statement(item: Item, kit: Kit, panel: PanelWriter, cell: Cell, figure_top:
         panel.put(kit.page_link(item.page, "folio", align="right"), top, cell)
 
 
-def _beside(item: Item, kit: Kit, cell: Cell) -> Cell:
+def _beside(item: KeyFigure, kit: Kit, cell: Cell) -> Cell:
     """What is left of a statement's cell beside the page number: a column less, or as much as the number takes."""
     if not item.page:
         return cell
@@ -276,7 +276,7 @@ def _row_lines(block: Fields, kit: Kit, cell: Cell, baseline: int) -> int:
     """As high as the highest figure with its words, and a line of white."""
     aside = kit.aside()
 
-    def words(item: Item) -> float:
+    def words(item: KeyFigure) -> float:
         texts = [(item.label, "detail")] + ([(item.detail, "caption")] if item.detail else [])
         width = _numbered(item, kit, cell).width
         return sum(aside.paragraph(text, style).wrap(width, 0)[1] for text, style in texts) / kit.unit
@@ -284,7 +284,9 @@ def _row_lines(block: Fields, kit: Kit, cell: Cell, baseline: int) -> int:
     return baseline + 2 + math.ceil(max(map(words, block.items)))
 
 
-def _row(items: Sequence[Item], block: Fields, kit: Kit, cells: list[Cell], sizes: tuple[float, int, float]) -> Piece:
+def _row(
+    items: Sequence[KeyFigure], block: Fields, kit: Kit, cells: list[Cell], sizes: tuple[float, int, float]
+) -> Piece:
     size, baseline, lines = sizes
     panel = kit.panel(lines)
     if block.rule:
@@ -298,7 +300,7 @@ def _row(items: Sequence[Item], block: Fields, kit: Kit, cells: list[Cell], size
     return panel.done()
 
 
-def _numbered(item: Item, kit: Kit, cell: Cell) -> Cell:
+def _numbered(item: KeyFigure, kit: Kit, cell: Cell) -> Cell:
     """What is left of a cell beside the number of the page that tells more."""
     if not item.page:
         return cell
@@ -307,7 +309,7 @@ def _numbered(item: Item, kit: Kit, cell: Cell) -> Cell:
     return cell.without(max(line.width for line in number.lines) + kit.grid.gutter)
 
 
-def _words(item: Item, cell: Cell, line: float, kit: Kit, panel: PanelWriter) -> None:
+def _words(item: KeyFigure, cell: Cell, line: float, kit: Kit, panel: PanelWriter) -> None:
     """What a figure says, below it."""
     label = kit.paragraph(item.label, "detail")
     panel.put(label, line, cell)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from brochure.layout.variants import Variant
 
 
-class Item(Identified):
+class Logo(Identified):
     """One logo."""
 
     image: ImageFile
@@ -35,7 +35,7 @@ class Item(Identified):
 class Fields(Block):
     """The logos, how many stand side by side, the height of a row in lines."""
 
-    items: tuple[Item, ...] = Field(min_length=1)
+    items: tuple[Logo, ...] = Field(min_length=1)
     """The logos, in reading order."""
     across: int = Field(3, ge=1, le=8)
     """How many stand side by side."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from brochure.layout.variants import Variant
 
 
-class Row(Identified):
+class RankingRow(Identified):
     """One indicator with its period and its ranks, in the order of the heads; leave a rank empty for «—»."""
 
     indicator: Text
@@ -36,7 +36,7 @@ class Fields(Block):
 
     heads: tuple[Text, ...] = Field(min_length=1, max_length=4)
     """The areas ranked in, one column each."""
-    rows: tuple[Row, ...] = Field(min_length=1)
+    rows: tuple[RankingRow, ...] = Field(min_length=1)
     """The indicators, in the order they print."""
     lines: int = Field(6, ge=3, le=12, description="height of a row, in lines")
     size: float | None = Field(None, ge=18, le=96)
@@ -68,7 +68,7 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
         return
     aside, cell = kit.aside(), _cells(block, kit)[0]
 
-    def needed(row: Row) -> float:
+    def needed(row: RankingRow) -> float:
         return 2 + aside.paragraph(row.indicator, "strong").wrap(cell.width, 0)[1] / kit.unit + (1 if row.period else 0)
 
     least = max(map(needed, block.rows))
@@ -143,7 +143,7 @@ def _row(block: Fields, index: int, kit: Kit, cells: Sequence[Cell], size: float
         return panel.done()
 
 
-def _indicator(row: Row, kit: Kit, panel: PanelWriter, cell: Cell, baseline: int) -> None:
+def _indicator(row: RankingRow, kit: Kit, panel: PanelWriter, cell: Cell, baseline: int) -> None:
     """What was ranked, level with the top of the ranks, and when, on their baseline."""
     indicator = kit.paragraph(row.indicator, "strong")
     panel.put(indicator, 2, cell, foot=panel.panel.lines - 1)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from brochure.layout.variants import Variant
 
 
-class Row(Identified):
+class TableRow(Identified):
     """One row: its cells from left to right."""
 
     cells: tuple[Text, ...] = Field(min_length=1)
@@ -41,7 +41,7 @@ class Fields(Block):
     """What the table gives: measure, area, period; stands under the heading."""
     heads: tuple[Text, ...] = Field(min_length=2, max_length=8)
     """Over the columns, from left to right."""
-    rows: tuple[Row, ...] = Field(min_length=1)
+    rows: tuple[TableRow, ...] = Field(min_length=1)
     """The rows, in the order they print."""
     widths: tuple[Annotated[float, Field(gt=0, le=1000)], ...] = ()
     """Of the columns, in parts of the whole; without them the first is twice as wide as each other."""
@@ -117,7 +117,7 @@ def _stacked(block: Fields, setting: _Setting, kit: Kit) -> list[Piece]:
     return rows
 
 
-def _stacked_row(row: Row, heads: Sequence[Paragraph], setting: _Setting, kit: Kit, air: float) -> Piece:
+def _stacked_row(row: TableRow, heads: Sequence[Paragraph], setting: _Setting, kit: Kit, air: float) -> Piece:
     left, right = (column.cell for column in setting.columns)
     with kit.group("row", row.place):
         cells = [
@@ -242,7 +242,7 @@ def _columns(widths: Sequence[float], block: Fields, kit: Kit) -> list[_Column]:
     ]
 
 
-def _row(row: Row, setting: _Setting, kit: Kit, air: float) -> Panel:
+def _row(row: TableRow, setting: _Setting, kit: Kit, air: float) -> Panel:
     with kit.group("row", row.place):
         return _line(row.cells, setting, kit, "header-cell", "cell", air=air)
 

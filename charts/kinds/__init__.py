@@ -34,7 +34,7 @@ ANY_HEIGHT = Need(4, 20, 60)  # of a kind that does not say what it needs
 Table = tuple[tuple[str, ...], ...]
 
 
-class Kind(Protocol):
+class ChartKind(Protocol):
     """What every module of this folder offers."""
 
     Spec: type[Any]
@@ -97,7 +97,7 @@ def _parts(hint: Any) -> Iterator[Any]:
         yield from _parts(part)
 
 
-def find(name: str) -> Kind:
+def find(name: str) -> ChartKind:
     """The kind of that name. Raises ChartError if there is none; a kind that fails to import is an error as it is.
 
     Raises PluginError where a plug-in does not import, or has the name of another kind.
@@ -105,4 +105,4 @@ def find(name: str) -> Kind:
     found = named(name, __name__, own_names(__path__[0]), GROUP, NEEDED)
     if found is None:
         raise ChartError(f"there is no chart kind “{name}”")
-    return cast(Kind, found)
+    return cast(ChartKind, found)

@@ -92,14 +92,14 @@ def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:
         for number, words in enumerate(labels[index], 1 - len(labels[index])):  # the last stands above the bar
             sheet.text(0, frame.line(index * step + first + number), words, style.label, style.text)
         ink = style.highlight if index + 1 == spec.highlight else style.data
-        _bar(sheet, row, frame.line(index * step + first + 2), ink, _Field(0.0, scale, _BAR), spec.reference.value)
+        _bar(sheet, row, frame.line(index * step + first + 2), ink, _BarScale(0.0, scale, _BAR), spec.reference.value)
     crossed = [(index * step + first, labels[index]) for index in range(len(labels))]
     _reference(spec, sheet, spec.reference.value * scale, crossed, step)
     return sheet.figure
 
 
 @dataclass(frozen=True, slots=True)
-class _Field:
+class _BarScale:
     """Where bars begin, points for one unit, and their height in baselines."""
 
     left: float
@@ -120,7 +120,7 @@ def _beside(spec: Spec, sheet: Sheet) -> float:
 def _drawn_low(spec: Spec, sheet: Sheet, step: int) -> Drawing:
     """The chart with every label beside its bar, on the baseline of its value."""
     frame, style, left = sheet.frame, sheet.style, _beside(spec, sheet)
-    field = _Field(left, _scale(spec, sheet, left), 1.0 if step == _LOW_ROW else 1.5)
+    field = _BarScale(left, _scale(spec, sheet, left), 1.0 if step == _LOW_ROW else 1.5)
     for index, row in enumerate(spec.rows):
         baseline = frame.line(index * step + (step + 1) // 2)
         sheet.text(0, baseline, row.label, style.label, style.text)
@@ -165,7 +165,7 @@ def _scale(spec: Spec, sheet: Sheet, left: float = 0.0) -> float:
     return min((room - gap - sheet.width(row.value.text, font)) / max(row.value.value, reference) for row in spec.rows)
 
 
-def _bar(sheet: Sheet, row: Row, baseline: float, ink: str, field: _Field, reference: float) -> None:
+def _bar(sheet: Sheet, row: Row, baseline: float, ink: str, field: _BarScale, reference: float) -> None:
     """The bar is centred on the figures of its value, which stand on a baseline."""
     style, value, left, scale = sheet.style, row.value.value, field.left, field.scale
     height = field.height * sheet.frame.baseline
