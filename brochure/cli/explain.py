@@ -71,7 +71,11 @@ def _named(sheet: ExplainedSheet) -> str:
 
 
 def _sheet(sheet: ExplainedSheet, inset: str = "") -> Iterator[str]:
-    """Its boxes and its terms, a line each, in columns."""
+    """The room that placed blocks leave, its boxes and its terms, a line each, in columns."""
+    if sheet.room:
+        (first, last), (top, foot) = sheet.room.columns, sheet.room.lines
+        reach = f"columns {first}-{last}, lines {top}-{foot}"
+        yield f"{inset}  composed in {reach}: the largest room that placed blocks leave"
     rows = [
         (
             box.role,

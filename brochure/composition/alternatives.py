@@ -66,7 +66,7 @@ def _priced(search: Booklet, step: Step) -> Step:
     for reading in range(len(search.sections[number].readings)) if way else ():
         for other in search.every_way(number, reading, step.unit):
             if way and (other.shape, other.taken) == (way.shape, way.taken):
-                return step._replace(way=replace(way, terms=other.terms))
+                return step._replace(way=replace(way, terms=other.terms, room=other.room))
     return step
 
 

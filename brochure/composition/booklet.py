@@ -8,16 +8,18 @@ Plass 1981) and of adaptive page templates (Jacobs et al. 2003), with facing pag
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from brochure.composition import terms
+from brochure.composition.fixed import largest_room
 from brochure.composition.measuring import Measurer, kind_of
 from brochure.composition.page import MOST_UNITS, Known, PageComposer, Tier
 from brochure.composition.records import Composed, Unit
-from brochure.composition.sections import OPENER, PHOTO_TOP, Section, head_of
+from brochure.composition.sections import OPENER, PHOTO_TOP, PLACED, Section, head_of
 from brochure.layout import page_head
+from brochure.layout.variants import Variant
 from brochure.model.composition import PageCount
 
 BEAM = 48  # states that go on at each place in the content
@@ -135,8 +137,8 @@ class Booklet:
         return terms.WEIGHTS["sheet"] * (-pages % self.multiple)
 
     def first(self, section: int) -> int:
-        """Where a section begins: before its first unit where something covers its sheet."""
-        return -1 if section < len(self.sections) and self.sections[section].opening else 0
+        """Where a section begins: before its first unit where something covers its sheet, or has a place on it."""
+        return -1 if section < len(self.sections) and self.sections[section].leads else 0
 
     def forget(self, section: int) -> None:
         """Look for the ways to fill a section's pages anew."""
@@ -228,10 +230,12 @@ class Booklet:
         section = self.sections[number]
         known = (number, reading, unit, asked)
         if known not in self._ways:
-            if unit < 0:
+            if unit < 0 and not section.opening:
+                found = self._around(number, reading, section.hang, asked)
+            elif unit < 0:
                 found = [way for way in self._opened(number, reading) if asked in ("", *names_of(way))]
             else:
-                hang = section.hang_on if unit or section.opening else section.hang
+                hang = section.hang_on if unit or section.leads else section.hang
                 found = self._composer(number, reading).compose(unit, hang, asked)
                 if unit == 0 and section.pictured:
                     opened = self._opened(number, reading)
@@ -269,6 +273,18 @@ class Booklet:
             self._composers[section, reading] = PageComposer(self.measurer, of.readings[reading], known=self._tiers)
         return self._composers[section, reading]
 
+    def _around(self, number: int, reading: int, top: int, asked: str = "") -> list[Composed]:
+        """The first page of a section in the largest room below a line that its placed blocks leave."""
+        section, grid = self.sections[number], self.measurer.grid
+        units, (least, most) = section.readings[reading], section.bounds(reading)
+        found: list[Composed] = []
+        if room := largest_room(grid, top, section.fixed):
+            composer = PageComposer(self.measurer, units, known=self._tiers, room=room)
+            found = [way for way in composer.compose(0, room.lines[0], asked) if least <= way.taken <= most]
+        if not least and not asked:
+            found.append(Composed("", PLACED, (), top, grid.last_line, {"white": 0.0}, 0, room=room))
+        return [replace(way, taken=way.taken + 1, fixed=section.fixed) for way in found]
+
     def _opened(self, number: int, reading: int) -> list[Composed]:
         """The first page of a section below what covers the top of its sheet, which is by steps higher."""
         section = self.sections[number]
@@ -280,24 +296,34 @@ class Booklet:
             kit = replace(kit, head=page_head.lines(kit, head))
         found: list[Composed] = []
         foot = self.measurer.grid.last_line
-        for variant in kind_of(block).variants(block, kit):
-            if variant.least > foot:
-                continue
+        for variant in self._clear(section, kind_of(block).variants(block, kit)):
             set_so = block.model_copy(update=dict(variant.settings) or {"part": ""})
             opening = Unit(
                 set_so, section.origin(block), "opening", frozenset(), section.page, settings=variant.settings
             )
             shown = section.opening or self._may_show(PHOTO_TOP, variant.settings)
-            ways = self._composer(number, reading).compose(first, variant.least) if shown and units[first:] else []
+            ways = self._below(number, reading, first, variant.least) if shown and units[first:] else []
             for way in ways[:OPENINGS]:
                 cost = {**way.terms, "opening": variant.cost}
-                found.append(
-                    replace(way, opening=opening, terms=cost, shape=f"{PHOTO_TOP}/{way.shape}", taken=way.taken + 1)
-                )
+                found.append(replace(way, opening=opening, terms=cost, shape=f"{PHOTO_TOP}/{way.shape}"))
             if section.opening or self._may_show(OPENER, variant.settings):
                 white = {"white": terms.white((foot - variant.least) / foot), "opening": variant.cost}
-                found.append(Composed(OPENER, OPENER, (), variant.least, foot, white, 1, opening))
+                found.append(Composed(OPENER, OPENER, (), variant.least, foot, white, 1, opening, fixed=section.fixed))
         return found
+
+    def _below(self, number: int, reading: int, first: int, line: int) -> list[Composed]:
+        """The first page of a section below an opening, which is one of the things that it takes."""
+        if self.sections[number].fixed:
+            return self._around(number, reading, line)
+        ways = self._composer(number, reading).compose(first, line)
+        return [replace(way, taken=way.taken + 1) for way in ways]
+
+    def _clear(self, section: Section, variants: Iterable[Variant]) -> list[Variant]:
+        """The heights of an opening that its page has room for; those that end above all placed blocks, if any do."""
+        foot = self.measurer.grid.last_line
+        placed = min((one.lines[0] for one in section.fixed), default=foot)
+        holding = [variant for variant in variants if variant.least <= foot]
+        return [variant for variant in holding if variant.least <= placed] or holding
 
     def _may_show(self, template: str, settings: Mapping[str, Any]) -> bool:
         """Whether the theme has a template, and lets a picture over the top of the sheet be so high in it."""

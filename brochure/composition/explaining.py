@@ -10,7 +10,7 @@ from brochure.composition.alternatives import alternatives, priced
 from brochure.composition.booklet import Step, names_of
 from brochure.composition.grounds import Dress
 from brochure.composition.planning import Chosen, is_composed
-from brochure.composition.records import Composed, Unit
+from brochure.composition.records import Composed, Fixed, Room, Unit
 from brochure.composition.sections import roomless, why_written
 from brochure.composition.terms import SAID
 from brochure.layout.edition import Edition
@@ -34,6 +34,14 @@ class ExplainedBox:
 
 
 @dataclass(frozen=True, slots=True)
+class ExplainedRoom:
+    """What placed blocks leave of a page to the others, in columns and lines as ``at`` has them."""
+
+    columns: tuple[int, int]
+    lines: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class ExplainedTerm:
     """What one term costs: 1 is what an art director would mention. Less than nothing is a gain."""
 
@@ -53,6 +61,7 @@ class ExplainedSheet:
     band: str
     boxes: tuple[ExplainedBox, ...]
     terms: tuple[ExplainedTerm, ...]
+    room: ExplainedRoom | None = None  # in which its boxes were composed, where some blocks are placed
 
     @property
     def cost(self) -> float:
@@ -121,6 +130,7 @@ def _sheets(edition: Edition, chosen: Chosen, index: int, number: int) -> tuple[
 
 def _sheet(step: Step, way: Composed, dress: Dress, number: int, names: Mapping[int, str]) -> ExplainedSheet:
     boxes = [_opening(way.opening, way, names)] if way.opening else []
+    boxes += [_fixed(one, names) for one in way.fixed]
     boxes += [
         ExplainedBox(
             placed.unit.role,
@@ -142,7 +152,23 @@ def _sheet(step: Step, way: Composed, dress: Dress, number: int, names: Mapping[
         dress.band,
         tuple(boxes),
         tuple(sorted(told, key=lambda term: -term.cost)),
+        ExplainedRoom(*way.room) if way.room and _is_in(way.room, way) else None,
     )
+
+
+def _is_in(room: Room, way: Composed) -> bool:
+    """Whether all boxes of a page stand in a room: a plan may have been kept when there was another."""
+    columns, lines = room
+    return all(
+        columns[0] <= placed.columns[0] <= placed.columns[1] <= columns[1]
+        and lines[0] <= placed.lines[0] <= placed.lines[1] <= lines[1]
+        for placed in way.placements
+    )
+
+
+def _fixed(one: Fixed, names: Mapping[int, str]) -> ExplainedBox:
+    """A block that its author has placed."""
+    return ExplainedBox(one.unit.role, _identity(one.unit, names), "", one.columns, one.lines, "placed by its author")
 
 
 def _opening(unit: Unit, way: Composed, names: Mapping[int, str]) -> ExplainedBox:

@@ -93,7 +93,7 @@ class Grounds:
     def _options(self, section: Section, way: Composed | None) -> Iterator[tuple[Dress, float]]:
         """The dresses of a page with what each costs by itself."""
         page = section.page
-        if way is None or page.ground or self.rhythm == "none" or way.opening:
+        if way is None or page.ground or self.rhythm == "none" or way.opening or way.fixed:
             yield Dress(page.ground or ""), 0.0
             return
         yield Dress(), 0.0

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from brochure.composition import section_head
 from brochure.composition.booklet import Step, names_of
+from brochure.composition.fixed import is_fixed, meets
 from brochure.composition.grounds import Dress
 from brochure.composition.measuring import Measurer
 from brochure.composition.records import Composed, Placement, Unit
@@ -128,7 +129,7 @@ def _with_one_before(kept: KeptPlan, pages: Sequence[Page], number: int) -> bool
 
 def _follow(follower: _Follower, number: int, found: Followed) -> None:
     section, ways = follower.made()
-    unit, steps = -1 if section.opening else 0, []
+    unit, steps = -1 if section.leads else 0, []
     for way in ways:
         steps.append(Step(number, 0, unit, 0, way))
         unit += way.taken
@@ -157,6 +158,8 @@ class _Follower:
         ways, units = list[Composed](), list[Unit]()
         for number, sheet in enumerate(self.kept.sheets):
             way, own = self._way(section, sheet, first=number == 0)
+            if number == 0 and section.fixed:
+                way = _beside_fixed(way, section)
             if (asked := section.asked(number)) and asked not in names_of(way):
                 raise _Changed
             ways.append(way)
@@ -185,7 +188,7 @@ class _Follower:
         elif further:
             raise _Changed
         foot = max((placed.lines[1] for placed in placements), default=self.measurer.grid.last_line)
-        taken = len(units) + len(further) + bool(section.opening and opening)
+        taken = len(units) + len(further) + (first and section.leads)
         terms = dict.fromkeys(("white",), 0.0)
         way = Composed(
             sheet.template, sheet.shape, tuple(placements), sheet.hang, foot, terms, taken, opening, sheet.shared
@@ -236,6 +239,13 @@ class _Follower:
         return placed
 
 
+def _beside_fixed(way: Composed, section: Section) -> Composed:
+    """A page as kept, with what its author has placed on it now. Raises _Changed where that meets what was kept."""
+    if any(meets(one, placed.columns, placed.lines) for one in section.fixed for placed in way.placements):
+        raise _Changed
+    return replace(way, fixed=section.fixed)
+
+
 def _blocks(page: Page) -> dict[str, Block]:
     return dict(zip(block_names(page), page.blocks, strict=True))
 
@@ -247,7 +257,7 @@ def _opening(section: Section, block: Block, settings: Mapping[str, object]) -> 
 
 def _same(page: Page, units: Sequence[Unit], *, covered: bool) -> None:
     """Raise _Changed unless the units are all blocks of a page in their order, each whole or in all its parts."""
-    wanted = [id(block) for block in page.blocks if not (covered and block.sheet)]
+    wanted = [id(block) for block in page.blocks if not (covered and block.sheet) and not is_fixed(block)]
     seen = list[int]()
     parts: Iterator[Unit] = iter(units)
     for unit in parts:

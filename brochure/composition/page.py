@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from brochure.composition import section_head, terms
 from brochure.composition.measuring import Measurer
-from brochure.composition.records import Choice, Composed, Placement, Unit
+from brochure.composition.records import Choice, Composed, Placement, Room, Unit
 from brochure.composition.templates import SIXTHS, Shape, holds, name_of
 
 GAP, CLOSE, WIDE = 2, 1, 4  # lines between two units, above a note, above the title of another section
@@ -28,7 +28,7 @@ LOWER = (4, 3, 2)  # sixths of the measure, for what has no room in all of it
 SPLITS = ((2, 4), (3, 3), (4, 2), (1, 5))  # of two cells, in sixths
 
 
-Known = tuple[object, ...]  # a tier of a template, its number, the id() of each unit
+Known = tuple[object, ...]  # a tier of a template, its number, the room, the id() of each unit
 Cells = list[tuple[tuple[int, int], int, Sequence[Unit]]]  # columns, their width in sixths, what stands in them
 
 
@@ -80,15 +80,20 @@ class PageComposer:
     measurer: Measurer
     units: Sequence[Unit]
     whole: bool = False  # all of them stand on one page
+    room: Room | None = None  # of the page, in which they stand; without it all that is below the head
     known: dict[Known, list[Tier]] = field(default_factory=dict)
 
     @property
     def _foot(self) -> int:
-        return self.measurer.grid.last_line
+        return self.room.lines[1] if self.room else self.measurer.grid.last_line
 
     @property
     def _room(self) -> int:
-        return self.measurer.grid.last_line - self.measurer.grid.first_line
+        return self._foot - (self.room.lines[0] if self.room else self.measurer.grid.first_line)
+
+    @property
+    def _columns(self) -> int:
+        return self.room.columns[1] - self.room.columns[0] + 1 if self.room else self.measurer.grid.columns
 
     def compose(self, start: int, hang: int, asked: str = "") -> list[Composed]:
         """The cheapest ways to fill a page from unit ``start`` on, below the line ``hang``; for each end several.
@@ -148,7 +153,7 @@ class PageComposer:
 
         A cheaper tier must not push out the one that is asked for, so others are not even made.
         """
-        known = (*asked, *(id(unit) for unit in self.units[start:end]))
+        known = (*asked, self.room, *(id(unit) for unit in self.units[start:end]))
         if known not in self.known:
             whole = any(unit.origin is after.origin for unit, after in pairwise(self.units[start:end]))
             cells = () if whole else self._cells(start, end)
@@ -163,7 +168,7 @@ class PageComposer:
         return not template or bool(regions and holds(regions[0], made))
 
     def _cells(self, start: int, end: int) -> Iterator[Cells]:
-        units, whole = self.units[start:end], self.measurer.grid.columns
+        units, whole = self.units[start:end], self._columns
         if len(units) == 1:
             yield [((1, whole), SIXTHS, units)]
         if len(units) == 1 and not self._is_low(units[0], whole):
@@ -193,7 +198,7 @@ class PageComposer:
         return any(variant.least <= LOW * self._room for variant in self.measurer.variants(unit, columns))
 
     def _tier(self, cells: Cells) -> Iterator[Tier]:
-        whole, folded = self.measurer.grid.columns, [(0, 0, 0, 0.0, tuple[Cell, ...]())]
+        whole, folded = self._columns, [(0, 0, 0, 0.0, tuple[Cell, ...]())]
         for columns, sixths, units in cells:
             stacks = self._stacks(units, columns[1] - columns[0] + 1)
             folded = [
@@ -268,7 +273,9 @@ class PageComposer:
             "unnamed": 0.0 if name else terms.WEIGHTS["unnamed"],
         }
         shape = "/".join("|".join("+".join(roles) + str(width) for roles, width in cells) for cells in sixths)
-        return Composed(name, shape, tuple(placements), hang + above, line, cost, end - start)
+        if self.room:
+            placements = [_moved(placed, self.room.columns[0] - 1) for placed in placements]
+        return Composed(name, shape, tuple(placements), hang + above, line, cost, end - start, room=self.room)
 
     def _spare(self, way: Way, spare: int, closing: bool) -> tuple[int, int]:
         """The lines left above the first tier, and between two tiers."""
@@ -280,6 +287,12 @@ class PageComposer:
         first = [choice.unit.traits for cell in way.tiers[0].cells for choice in cell.stack.choices]
         read = any(traits & HANGING for traits in first)
         return (0 if read or left <= SINKS else left), between
+
+
+def _moved(placed: Placement, columns: int) -> Placement:
+    """A placement further on by so many columns."""
+    first, last = placed.columns
+    return placed._replace(columns=(first + columns, last + columns))
 
 
 def _one(unit: Unit, after: Unit) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from brochure.composition.booklet import Booklet, Plan, Step
+from brochure.composition.fixed import no_room
 from brochure.composition.grounds import BELOW, Dress, Grounds, rhythm_of
 from brochure.composition.kept import Followed, followed
 from brochure.composition.measuring import Measurer
@@ -94,12 +95,12 @@ def _searched(measurer: Measurer, lengths: Mapping[str, int], kept: Followed) ->
     wanted = asked.pages if isinstance(asked, Composition) else PageCount()
     with trying(measurer):
         booklet = Booklet(measurer, sections, lengths, _multiple(edition), wanted, kept.steps, kept.shapes)
-        for _ in range(ROUNDS + len(sections)):
+        for _ in range(ROUNDS + 2 * len(sections)):
             if not (plans := booklet.plans()):
                 if (worst := _uncomposable(booklet)) is None:
                     break
-                told.append(_no_template(sections[worst], booklet.fitting(worst), edition.brand.templates))
-                sections[worst] = Section(sections[worst].page)
+                sections[worst], problem = _given_up(booklet, worst)
+                told.append(problem)
                 booklet = Booklet(measurer, sections, lengths, _multiple(edition), wanted, kept.steps, kept.shapes)
             elif short := too_short(plans[0], booklet):
                 for number in short:
@@ -124,6 +125,22 @@ def _other_count(plan: Plan, wanted: PageCount, edition: Edition) -> Problem | N
     sentence = f"the content takes {counted(pages, 'page')}, and {asked} are asked for"
     place = getattr(edition.brochure.composition, "place", None)
     return Problem("page-count", sentence, place, f"{few}, or write pages: {pages}", "warning")
+
+
+def _given_up(booklet: Booklet, number: int) -> tuple[Section, Problem | None]:
+    """A section that no pages hold, as it is laid out then, and what its author is told.
+
+    What has a place stands there all the same, and what finds no room beside it on the pages that follow.
+    """
+    of, measurer = booklet.sections[number], booklet.measurer
+    problem = _no_template(of, booklet.fitting(number), measurer.edition.brand.templates)
+    if not of.fixed:
+        return Section(of.page), problem
+    free = replace(of, page=of.page.model_copy(update={"layout": ("auto",)}))
+    if not any(booklet.ways(number, reading, booklet.first(number)) for reading in range(len(of.readings))):
+        first = [reading[0] for reading in of.readings]
+        return replace(free, crowded=True), no_room(measurer, first, of.fixed, of.hang)
+    return (free, problem) if problem else (Section(of.page), None)
 
 
 def _no_template(section: Section, fitting: Sequence[str], known: Collection[str]) -> Problem | None:
@@ -173,9 +190,10 @@ def _notes_below(placed: Placement, way: Composed, edition: Edition) -> bool:
     if notes_at(block, edition.brochure.notes_at) != "foot" or not any(citation.cited(block)):
         return False
     first, last = placed.columns
+    others = [(other.columns, other.lines) for other in way.placements]
+    others += [(other.columns, other.lines) for other in way.fixed]
     return not any(
-        other.lines[0] >= placed.lines[1] and other.columns[0] <= last and other.columns[1] >= first
-        for other in way.placements
+        lines[0] >= placed.lines[1] and columns[0] <= last and columns[1] >= first for columns, lines in others
     )
 
 
@@ -189,6 +207,9 @@ def _page(sections: Sequence[Section], step: Step, dress: Dress, edition: Editio
     if way.opening:
         blocks.append(way.opening.block)
         origins[id(way.opening.block)] = way.opening
+    for one in way.fixed:
+        blocks.append(one.unit.block)
+        origins[id(one.unit.block)] = one.unit
     for placed in way.placements:
         foot = edition.brand.grid.last_line if _notes_below(placed, way, edition) else placed.lines[1]
         at = At.model_construct(
@@ -198,7 +219,10 @@ def _page(sections: Sequence[Section], step: Step, dress: Dress, edition: Editio
         settings: dict[str, Any] = {**placed.variant.at(lines), "at": at}
         blocks.append(placed.unit.block.model_copy(update=settings))
         origins[id(blocks[-1])] = placed.unit
-    part = 0 if step.unit <= 0 and not (step.unit == 0 and of.opening) else 1
+    if way.fixed:  # they are read where they are written, not where they stand
+        written = {id(block): number for number, block in enumerate(page.blocks)}
+        blocks.sort(key=lambda block: written[id(origins[id(block)].origin)])
+    part = 0 if step.unit <= 0 and not (step.unit == 0 and of.leads) else 1
     changes: dict[str, Any] = {"blocks": tuple(blocks)}
     if part:
         changes |= {"title": None, "label": None}
@@ -208,4 +232,5 @@ def _page(sections: Sequence[Section], step: Step, dress: Dress, edition: Editio
         foot = way.placements[0].lines[1] + BELOW
         changes["bands"] = (Band.model_construct(lines=Reach(0, foot), ground=dress.band, place=page.place),)
     further = (sections[step.section + 1].page,) if way.shared else ()
-    return PlannedPage(page.model_copy(update=changes), part, way, origins, further)
+    read = page if way.fixed else None
+    return PlannedPage(page.model_copy(update=changes), part, way, origins, further, read)

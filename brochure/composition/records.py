@@ -61,6 +61,26 @@ class Placement(NamedTuple):
         return (self.columns[1] - self.columns[0] + 1) * (self.lines[1] - self.lines[0])
 
 
+class Room(NamedTuple):
+    """A rectangle of the type area: columns, both included, and lines from the top trim."""
+
+    columns: tuple[int, int]
+    lines: tuple[int, int]
+
+    @property
+    def area(self) -> int:
+        """In columns times lines."""
+        return (self.columns[1] - self.columns[0] + 1) * (self.lines[1] - self.lines[0])
+
+
+class Fixed(NamedTuple):
+    """A block that its author has placed: the columns, both included, and the lines that it takes."""
+
+    unit: Unit
+    columns: tuple[int, int]
+    lines: tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Composed:
     """One way to fill a page: its placements, what they cost by term, and the shape they make."""
@@ -74,6 +94,8 @@ class Composed:
     taken: int  # how many units of the section
     opening: Unit | None = None  # what covers the top of the sheet, as it is set
     shared: bool = False  # the section that follows stands on it too, as a whole
+    fixed: tuple[Fixed, ...] = ()  # what its author has placed on it
+    room: Room | None = None  # that this leaves, and in which the placements are; without it that below the head
 
     @property
     def cost(self) -> float:
@@ -89,3 +111,4 @@ class PlannedPage(NamedTuple):
     way: Composed | None  # None: laid out as it is written
     origins: Mapping[int, Unit]  # what its blocks are, by id()
     further: tuple[Page, ...] = ()  # pages of the content that stand on it too, below a title of their own
+    read: Page | None = None  # the page of the content whose blocks are read in their order, where some have places

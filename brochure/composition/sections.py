@@ -10,8 +10,9 @@ from typing import Any
 
 from brochure import blocks
 from brochure.composition import opening_picture, section_head
+from brochure.composition.fixed import APART, bounds, fixed_of, is_fixed, largest_room, least_lines
 from brochure.composition.measuring import Measurer, kind_of
-from brochure.composition.records import Unit
+from brochure.composition.records import Fixed, Unit
 from brochure.layout import page_head
 from brochure.model.page import Block, Page
 from brochure.problems import Problems
@@ -21,7 +22,9 @@ HEAD = frozenset({"margin", "looked-at"})  # traits of a title that stands besid
 GOES_ON = ("text", "table")  # roles of what may go on on the next page though it has room on one
 PARTINGS = ((0.5, 0.5), (0.66, 0.34), (0.34, 0.66))  # shares of what goes on
 PHOTO_TOP, OPENER = "photo-top", "opener-photo"
+PLACED = "placed"  # the shape of a page on which nothing stands but what has a place
 OPENINGS = (PHOTO_TOP, OPENER)  # templates of pages whose sheet is covered from its top on
+FILLED = (1.0, 0.8, 0.6, 0.4, 0.2)  # of the room beside placed blocks, by the first part of what goes on
 LONG = 0.45  # of a page, from which on a text may go on on the next one
 
 
@@ -39,6 +42,8 @@ class Section:
     hang_on: int = 0  # and each further one
 
     pictured: Block | None = None  # its first picture, as it would cover the top of the sheet
+    fixed: tuple[Fixed, ...] = ()  # what its author has placed, on its first page
+    crowded: bool = False  # that page has no room for anything else, which has been told
 
     def origin(self, block: Block) -> Block:
         """The block of the content that an opening is."""
@@ -54,6 +59,16 @@ class Section:
         return names[part] if part < len(names) else ""
 
     @property
+    def leads(self) -> bool:
+        """Whether something stands on its first page before any unit does: an opening, or what has a place."""
+        return bool(self.opening or self.fixed)
+
+    def bounds(self, reading: int) -> tuple[int, int]:
+        """The fewest and the most units that stand on its first page beside what has a place."""
+        least, most = bounds(self.page, self.readings[reading], self.fixed)
+        return 0 if self.crowded else least, most
+
+    @property
     def shares(self) -> bool:
         """Whether another section may stand on a page with it."""
         closing = any("closing" in unit.traits for unit in self.readings[0]) if self.readings else False
@@ -62,33 +77,38 @@ class Section:
     @property
     def shares_by_itself(self) -> bool:
         """Whether what its page says of itself lets another section stand with it."""
-        return not self.opening and not self.page.ground and self.page.layout == ("auto",)
+        return not self.leads and not self.page.ground and self.page.layout == ("auto",)
 
 
 def section(measurer: Measurer, page: Page) -> Section:
-    """A page taken apart; laid out as it is written where its author has placed something, or nothing would fit."""
+    """A page taken apart; laid out as it is written where its author has placed all of it, or nothing would fit."""
     if why_written(page):
         return Section(page)
     with trying(measurer):
         found = opened(measurer, page)
-        units = [unit_of(block, page) for block in page.blocks if not block.sheet]
-        return replace(found, readings=tuple(_readings(measurer, found, units)))
+        units = free_units(page)
+        readings = tuple(_readings(measurer, found, units))
+        return replace(found, readings=(*readings, *_around(measurer, found, units)) if readings else ())
 
 
 def opened(measurer: Measurer, page: Page) -> Section:
     """A page that may be composed, with what covers its sheet and the lines on which its pages begin; without units."""
     opening = next((block for block in page.blocks if block.sheet), None)
-    return Section(
-        page, opening=opening, hang=_hang(measurer, page), hang_on=hang_on(measurer), pictured=_pictured(page)
-    )
+    fixed = tuple(fixed_of(measurer, unit_of(block, page)) for block in page.blocks if is_fixed(block))
+    hang, further = _hang(measurer, page), hang_on(measurer)
+    return Section(page, (), opening, hang, further, None if fixed else _pictured(page), fixed)
+
+
+def free_units(page: Page) -> list[Unit]:
+    """What the program finds a place for."""
+    return [unit_of(block, page) for block in page.blocks if not block.sheet and not is_fixed(block)]
 
 
 def roomless(measurer: Measurer, page: Page) -> Unit | None:
     """The first unit of a page that has no room on any page, whole or in parts."""
     with trying(measurer):
         room = measurer.grid.last_line - _hang(measurer, page)
-        units = (unit_of(block, page) for block in page.blocks if not block.sheet)
-        return next((unit for unit in units if not _fitting(measurer, unit, room)), None)
+        return next((unit for unit in free_units(page) if not _fitting(measurer, unit, room)), None)
 
 
 @contextmanager
@@ -111,8 +131,8 @@ def why_written(page: Page) -> str:
         return "it asks for it: layout: flow"
     if page.bands:
         return "its author has placed bands on it"
-    if placed := next((block for block in page.blocks if block.at), None):
-        return f"its author has placed something on it: the block of kind {placed.kind} has at:"
+    if any(map(is_fixed, page.blocks)) and not free_units(page):
+        return "its author has placed all that stands on it: every block has at:"
     covering = [block for block in page.blocks if block.sheet]
     openings = [block for block in covering if hasattr(blocks.find(block.kind), "variants")]
     if len(covering) > 1 or covering != openings:
@@ -179,6 +199,23 @@ def _readings(measurer: Measurer, section: Section, units: list[Unit]) -> Iterat
         for shares in PARTINGS:
             if halves := parts_of(parts[0], shares):
                 yield tuple(part for at, own in enumerate(fitting) for part in (halves if at == index else own))
+
+
+def _around(measurer: Measurer, section: Section, units: list[Unit]) -> Iterator[tuple[Unit, ...]]:
+    """The units with the one parted that would end below the room that placed blocks leave, if any does."""
+    room = largest_room(measurer.grid, section.hang, section.fixed) if section.fixed else None
+    if room is None:
+        return
+    left, page = room.lines[1] - room.lines[0], measurer.grid.last_line - section.hang_on
+    for index, unit in enumerate(units):
+        least = least_lines(measurer, unit, room)
+        if least > left > 0 and not math.isinf(least):
+            rest = [part for other in units[index + 1 :] for part in _fitting(measurer, other, page)]
+            for share in dict.fromkeys(part * left / least for part in FILLED):
+                count = math.ceil(_least(measurer, unit, page) * (1 - share) / page) or 1
+                if parts := parts_of(unit, (share, *((1 - share) / count,) * count)):
+                    yield (*units[:index], *parts, *rest)
+        left -= int(min(least, left)) + APART
 
 
 def _least(measurer: Measurer, unit: Unit, room: int) -> float:

@@ -79,7 +79,7 @@ class Block(Record):
     id: Id | None = None
     """What it is called for good, on its page alone: letters, digits and hyphens."""
     at: At | None = None
-    """Where it stands; a block without a place follows the one before it."""
+    """Where it stands; without a place it is composed beside what has one, or follows the block before it."""
     emphasis: Emphasis = "normal"
     """How large it may be where the page is composed: what the page is about, like the others, or small."""
     keep: Keep | None = None

@@ -30,7 +30,7 @@ def test_for_other_programs_all_is_under_result(tmp_path: Path) -> None:
 def test_a_page_as_written_says_so(tmp_path: Path) -> None:
     done = run("explain", "placed", content(tmp_path))
     assert done.returncode == 0
-    assert "laid out as it is written, because its author has placed something on it" in done.stdout
+    assert "laid out as it is written, because its author has placed all that stands on it" in done.stdout
 
 
 def test_an_unknown_page_gets_the_nearest_name(tmp_path: Path) -> None:

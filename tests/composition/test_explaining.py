@@ -50,7 +50,7 @@ def test_what_is_told_makes_up_the_cost_of_the_plan(made: Chosen) -> None:
     assert made.plan.cost == pytest.approx(ways + beside + WEIGHTS["sheet"] * missing)
 
 
-@pytest.mark.parametrize(("page", "why"), [("placed", "the block of kind text has at:"), ("flowing", "layout: flow")])
+@pytest.mark.parametrize(("page", "why"), [("placed", "every block has at:"), ("flowing", "layout: flow")])
 def test_a_page_that_is_laid_out_as_written_says_why(tmp_path: Path, page: str, why: str) -> None:
     found = explained(content(tmp_path), page)
     assert why in found.written

@@ -33,7 +33,10 @@ def test_what_has_no_place_is_composed_and_the_rest_is_not(measurer: Measurer) -
     assert of(measurer, table).composed
     assert not of(measurer, table, layout=("flow",)).composed
     placed = table.model_copy(update={"at": At.model_validate({"lines": "13-20"})})
-    assert not of(measurer, table, placed).composed
+    assert not of(measurer, placed).composed
+    beside = of(measurer, table, placed)
+    assert [one.unit.block for one in beside.fixed] == [placed]
+    assert [unit.block for unit in beside.readings[0]] == [table]
     assert not of(measurer).composed
 
 

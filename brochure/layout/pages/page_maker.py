@@ -67,14 +67,23 @@ class PageMaker:
         # Placed blocks are laid out before those that flow; they are read in the order they were written in.
         self.groups: dict[int, Element] = before.groups if before else {}
         self.sections = {self.page.id: self.section, **{page.id: self._section(page) for page in self.further}}
+        # So are those that go on to a later page than the ones after them.
+        if read := self.planned and self.planned.read:
+            for block in read.blocks:
+                self._read(block, read)
         for block in self.page.blocks:
             unit = self._units.get(id(block))
             origin, page = (unit.origin, unit.page) if unit else (block, self.page)
-            if id(origin) not in self.groups:
-                self.groups[id(origin)] = Element("block", origin.place, language, parent=self.sections[page.id])
-                self.groups[id(origin)].identity = self._names(page).get(id(origin), "")
+            self._read(origin, page)
             self.groups[id(block)] = self.groups[id(origin)]
         self._laid: dict[int, list[Flowable]] = {}  # blocks that cover the sheet, by their identity
+
+    def _read(self, block: Block, page: Page) -> None:
+        """Give a block its branch of the logical tree, after those that have one."""
+        if id(block) not in self.groups:
+            made = Element("block", block.place, self.edition.language, parent=self.sections[page.id])
+            made.identity = self._names(page).get(id(block), "")
+            self.groups[id(block)] = made
 
     def _section(self, page: Page) -> Element:
         """A page of the content in the logical tree."""
@@ -112,6 +121,12 @@ class PageMaker:
         """Whether composition has given the page's blocks their places: they take the heights that were measured."""
         return bool(self.planned and self.planned.way)
 
+    @cached_property
+    def _fixed(self) -> frozenset[int]:
+        """The id() of each block that its author has placed on a page that is composed."""
+        way = self.planned.way if self.planned else None
+        return frozenset(id(one.unit.block) for one in way.fixed) if way else frozenset()
+
     @property
     def grid(self) -> PageGrid:
         return page_grid(self.edition.brand.grid, self.number, self.edition.locale.rtl)
@@ -131,18 +146,19 @@ class PageMaker:
         if at is None:
             grid = replace(grid, first_line=self.hang)
         first, last = self._lines(at) if at and at.lines else (grid.first_line, None)
+        composed = self.composed and id(block) not in self._fixed
         return Kit(
             edition=self.edition,
             grid=grid,
             notes=notes_at(block, self.edition.brochure.notes_at),
             ground=self.ground(first),
             columns=columns[1] - columns[0] + 1,
-            lines=last - first if last is not None and not self.composed else None,
+            lines=last - first if last is not None and not composed else None,
             top=first,
             left=grid.from_left(grid.x(columns[0]), grid.span(*columns)),
             first=columns[0],
-            placed=at is not None and not self.composed,
-            composed=self.composed,
+            placed=at is not None and not composed,
+            composed=composed,
             page=self._page_of(block),
             place=block.place,
             parent=self.groups[id(block)],
