@@ -33,7 +33,7 @@ class Stock:
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class SheetLayout:
     """How a grid of pages lies on a sheet: the sheet as turned, the block of trims in its middle, what is between."""
 
     sheet: tuple[float, float]
@@ -73,7 +73,7 @@ class Forme:
     """One side of a sheet with everything in its place. ``fold`` is where it is folded, from the left."""
 
     side: SheetSide
-    room: Room
+    room: SheetLayout
     slots: tuple[Slot, ...]
     fold: float | None
 
@@ -105,7 +105,7 @@ class Forme:
         return sorted({round(y, 3) for slot in self.slots for y in (slot.trim.bottom, slot.trim.top)})
 
 
-def place(plan: ImpositionPlan, room: Room, weight: float) -> list[Forme]:
+def place(plan: ImpositionPlan, room: SheetLayout, weight: float) -> list[Forme]:
     """Every side of a plan, its pages moved towards the fold where the paper's thickness asks for it."""
     pages = 2 * len(plan.sides)
     formes = []
@@ -116,7 +116,7 @@ def place(plan: ImpositionPlan, room: Room, weight: float) -> list[Forme]:
     return formes
 
 
-def _slot(cell: PagePosition, room: Room, folds: bool, creep: float) -> Slot:
+def _slot(cell: PagePosition, room: SheetLayout, folds: bool, creep: float) -> Slot:
     width, height = room.page
     block, half = room.block, room.gutter / 2
     x = block.left + cell.column * (width + room.gutter)
@@ -137,7 +137,7 @@ def _slot(cell: PagePosition, room: Room, folds: bool, creep: float) -> Slot:
 
 def room(
     page: tuple[float, float], bleed: float, stock: Stock, grid: SheetGrid | None, folds: bool, marks: bool
-) -> Room:
+) -> SheetLayout:
     """The best way to lay pages on a sheet; without a grid, as many as there is room for.
 
     Room for bleed and marks is kept if it can be, then room for the bleed alone, then for the trims. Raises
@@ -150,7 +150,7 @@ def room(
     wanted += [(0.0, 0.0)] if stock.gutter is None else []
     for edge, between in wanted:
         found = [
-            Room(sheet, page, fitting, between, bleed)
+            SheetLayout(sheet, page, fitting, between, bleed)
             for sheet in turned(stock.sheet)
             if (fitting := grid or _most(sheet, page, between, edge)) and _fits(sheet, page, fitting, between, edge)
         ]
@@ -171,13 +171,13 @@ def _most(sheet: tuple[float, float], page: tuple[float, float], gutter: float, 
 
 
 def _fits(sheet: tuple[float, float], page: tuple[float, float], grid: SheetGrid, gutter: float, edge: float) -> bool:
-    block = Room(sheet, page, grid, gutter, 0.0).block
+    block = SheetLayout(sheet, page, grid, gutter, 0.0).block
     sides = zip((block.width, block.height), sheet, strict=True)
     return all(2 * edge + side <= whole + TOLERANCE for side, whole in sides)
 
 
 def _too_small(page: tuple[float, float], stock: Stock, grid: SheetGrid, gutter: float) -> Problem:
-    block = Room((0, 0), page, grid, 0 if stock.gutter is None else gutter, 0).block
+    block = SheetLayout((0, 0), page, grid, 0 if stock.gutter is None else gutter, 0).block
     width, height = paper.sheet_size(stock.sheet)
     return Problem(
         "sheet-too-small",

@@ -19,7 +19,7 @@ from brochure.model.edges import Edges
 from brochure.prepress.derived_metadata import derive
 from brochure.prepress.handoff.declared_plates import plates
 from brochure.prepress.imposition import originals, schemes, sheet_marks, sheets
-from brochure.prepress.imposition.formes import LENGTH, OFFSET, Forme, Room, Stock, place, room, turned
+from brochure.prepress.imposition.formes import LENGTH, OFFSET, Forme, SheetLayout, Stock, place, room, turned
 from brochure.prepress.imposition.originals import Original
 from brochure.prepress.imposition.page_forms import Forms
 from brochure.prepress.imposition.schemes import Blanks, ImpositionPlan, Scheme, SheetGrid
@@ -91,7 +91,7 @@ def impose(path: Path, order: Order) -> Imposed:
 
 
 # ── what lies where ─────────────────────────────────────────────────────────────────────────────────────────────────
-def _room(pages: Sequence[Original], order: Order) -> tuple[float, Room]:
+def _room(pages: Sequence[Original], order: Order) -> tuple[float, SheetLayout]:
     """The scale and the place of the block on the sheet."""
     folds = order.scheme in ("saddle", "reader-spreads", "dummy")
     first, bleed = pages[0], max(page.bleed.most for page in pages)
@@ -143,7 +143,7 @@ def _plan(pages: int, grid: SheetGrid, order: Order) -> ImpositionPlan:
             return schemes.in_order(pages, grid, order.scheme, bool(both))
 
 
-def _lost_bleed(space: Room, order: Order) -> list[str]:
+def _lost_bleed(space: SheetLayout, order: Order) -> list[str]:
     """What to say when the sheet is too small for the bleed."""
     lost = []
     if min(space.spare()) < -0.01 and order.scheme not in ("dummy", "reader-spreads"):
