@@ -33,8 +33,8 @@ class Dress(NamedTuple):
     band: str = ""
 
 
-class State(NamedTuple):
-    """The last pages' dresses, the latest last."""
+class LastDresses(NamedTuple):
+    """The dresses of the last pages, the latest last."""
 
     last: tuple[Dress, ...] = ()
 
@@ -51,16 +51,16 @@ class Grounds:
         self, sections: Sequence[Section], steps: Sequence[Step], kept: Mapping[int, Dress] | None = None
     ) -> list[Dress]:
         """The dress of each page, the cheapest in all; ``kept`` are given, by the number of their step."""
-        best: dict[State, tuple[float, list[Dress]]] = {State(): (0.0, [])}
+        best: dict[LastDresses, tuple[float, list[Dress]]] = {LastDresses(): (0.0, [])}
         given = kept or {}
         for number, step in enumerate(steps):
-            following: dict[State, tuple[float, list[Dress]]] = {}
+            following: dict[LastDresses, tuple[float, list[Dress]]] = {}
             free = self._liked(step.way, list(self._options(sections[step.section], step.way)))
             options = [(given[number], 0.0)] if number in given else list(free)
             for state, (cost, path) in best.items():
                 for dress, own in options:
                     total = cost + own + self._beside(state.last, dress, step.page) - self._bold(dress)
-                    after = State((*state.last, dress)[-3:])
+                    after = LastDresses((*state.last, dress)[-3:])
                     if after not in following or total < following[after][0]:
                         following[after] = total, [*path, dress]
             best = following

@@ -42,7 +42,7 @@ class Stack(NamedTuple):
     choices: tuple[Choice, ...]
 
 
-class Cell(NamedTuple):
+class TierCell(NamedTuple):
     """A stack in some columns of the grid; its width in sixths is what templates know."""
 
     columns: tuple[int, int]
@@ -57,10 +57,10 @@ class Tier(NamedTuple):
     best: int
     most: int
     cost: float
-    cells: tuple[Cell, ...]
+    cells: tuple[TierCell, ...]
 
 
-class Way(NamedTuple):
+class TierStack(NamedTuple):
     """Tiers under one another."""
 
     least: int
@@ -70,7 +70,7 @@ class Way(NamedTuple):
     tiers: tuple[Tier, ...]
 
 
-EMPTY = Way(0, 0, 0, 0.0, ())
+EMPTY = TierStack(0, 0, 0, 0.0, ())
 
 
 @dataclass
@@ -101,7 +101,7 @@ class PageComposer:
         ``asked`` is the template that the page is to have.
         """
         room = self._foot - hang
-        ways: dict[int, dict[tuple[int, int], Way]] = {start: {(0, 0): EMPTY}}
+        ways: dict[int, dict[tuple[int, int], TierStack]] = {start: {(0, 0): EMPTY}}
         limit = min(len(self.units), start + MOST_UNITS)
         found: list[Composed] = []
         for at in range(start, limit + 1):
@@ -120,7 +120,13 @@ class PageComposer:
         return self.units[at - 1].keep != "with-next" or at == len(self.units)
 
     def _grow(
-        self, ways: dict[int, dict[tuple[int, int], Way]], way: Way, at: int, limit: int, room: int, asked: str
+        self,
+        ways: dict[int, dict[tuple[int, int], TierStack]],
+        way: TierStack,
+        at: int,
+        limit: int,
+        room: int,
+        asked: str,
     ) -> None:
         if len(way.tiers) >= MOST_TIERS:
             return
@@ -138,9 +144,9 @@ class PageComposer:
                 most, cost = way.most + gap + tier.most, way.cost + tier.cost
                 grown, known = ways.setdefault(end, {}), (least, most)
                 if known not in grown or cost < grown[known].cost:
-                    grown[known] = Way(least, way.best + gap + tier.best, most, cost, (*way.tiers, tier))
+                    grown[known] = TierStack(least, way.best + gap + tier.best, most, cost, (*way.tiers, tier))
 
-    def _alone(self, at: int, way: Way) -> bool:
+    def _alone(self, at: int, way: TierStack) -> bool:
         """Whether unit ``at`` must not join what is on the page."""
         return _stays_away(self.units[at - 1], self.units[at])
 
@@ -198,11 +204,17 @@ class PageComposer:
         return any(variant.least <= LOW * self._room for variant in self.measurer.variants(unit, columns))
 
     def _tier(self, cells: Cells) -> Iterator[Tier]:
-        whole, folded = self._columns, [(0, 0, 0, 0.0, tuple[Cell, ...]())]
+        whole, folded = self._columns, [(0, 0, 0, 0.0, tuple[TierCell, ...]())]
         for columns, sixths, units in cells:
             stacks = self._stacks(units, columns[1] - columns[0] + 1)
             folded = [
-                (max(a, s.least), max(b, s.best), max(c, s.most), cost + s.cost, (*before, Cell(columns, sixths, s)))
+                (
+                    max(a, s.least),
+                    max(b, s.best),
+                    max(c, s.most),
+                    cost + s.cost,
+                    (*before, TierCell(columns, sixths, s)),
+                )
                 for a, b, c, cost, before in folded
                 for s in stacks
             ]
@@ -238,7 +250,7 @@ class PageComposer:
         return folded
 
     # ── settling ────────────────────────────────────────────────────────────────────────────────────────────────
-    def _finished(self, start: int, end: int, hang: int, ways: Iterable[Way]) -> list[Composed]:
+    def _finished(self, start: int, end: int, hang: int, ways: Iterable[TierStack]) -> list[Composed]:
         """The cheapest ways with their lines given out, each shape once."""
         made = [self._settled(way, start, end, hang) for way in list(ways)[:FINISHED]]
         best: dict[str, Composed] = {}
@@ -246,7 +258,7 @@ class PageComposer:
             best.setdefault(one.shape, one)
         return list(best.values())[:KEPT]
 
-    def _settled(self, way: Way, start: int, end: int, hang: int) -> Composed:
+    def _settled(self, way: TierStack, start: int, end: int, hang: int) -> Composed:
         room, gaps = self._foot - hang, [_gap_above(tier.cells[0].stack.choices[0].unit) for tier in way.tiers[1:]]
         # White is at home on a back that holds all there is to say; parted over pages it would only make pages.
         closing = end == len(self.units) and any("back" in unit.traits for unit in self.units[start:end])
@@ -277,7 +289,7 @@ class PageComposer:
             placements = [_moved(placed, self.room.columns[0] - 1) for placed in placements]
         return Composed(name, shape, tuple(placements), hang + above, line, cost, end - start, room=self.room)
 
-    def _spare(self, way: Way, spare: int, closing: bool) -> tuple[int, int]:
+    def _spare(self, way: TierStack, spare: int, closing: bool) -> tuple[int, int]:
         """The lines left above the first tier, and between two tiers."""
         joints = sum(not _goes_on(tier.cells[0].stack.choices[0].unit) for tier in way.tiers[1:])
         if closing:
@@ -300,7 +312,7 @@ def _one(unit: Unit, after: Unit) -> bool:
     return unit.origin is after.origin and unit.role != "text"
 
 
-def _shape(way: Way) -> Shape:
+def _shape(way: TierStack) -> Shape:
     """What templates are compared with."""
     return tuple(
         tuple((tuple(choice.unit.role for choice in cell.stack.choices), cell.sixths) for cell in tier.cells)
@@ -361,7 +373,7 @@ def _given_out(tiers: Sequence[Tier], room: int) -> list[int]:
     return heights
 
 
-def _placed(cell: Cell, line: int, height: int) -> Iterator[Placement]:
+def _placed(cell: TierCell, line: int, height: int) -> Iterator[Placement]:
     """The units of a cell under one another; what stretches takes the lines that its tier is higher."""
     free = height - cell.stack.least
     for index, (unit, variant) in enumerate(cell.stack.choices):
