@@ -119,6 +119,10 @@ REGISTRIES = {  # a folder of kinds: what every file in it must have, and the fi
     "brochure/cli": (("arguments", "run"), ("folders", "formats", "prompt", "signals", "terminal")),
     "brochure/text/locale": (("LOCALE",), ("patterns", "spaces")),
 }
+OWN_KINDS = {  # files that keep to a registry's contract and stand elsewhere, since no content can write them
+    "brochure/composition/opening_picture.py": "brochure/blocks",
+    "brochure/composition/section_head.py": "brochure/blocks",
+}
 LOADS = ("brochure.loading", "brochure.syntax", "brochure.model", "brochure.blocks", "brochure.text.locale")
 LATE = (
     "brochure.layout", "brochure.export", "brochure.frame", "brochure.images", "brochure.svg", "brochure.colour",
@@ -191,6 +195,7 @@ class Seen(NamedTuple):
     type_checked: tuple[ast.Import | ast.ImportFrom, ...]
     strings: frozenset[str]
     defined: frozenset[str]
+    classes: tuple[str, ...]
     described: bool
     kept: tuple[ast.Call, ...]
     constants: dict[str, Any]
@@ -216,6 +221,7 @@ def seen(text: str) -> Seen:
         type_checked=tuple(node for node in imports if id(node) in checked),
         strings=frozenset(node.value for node in constants if isinstance(node.value, str)),
         defined=frozenset(_defined(tree)),
+        classes=tuple(node.name for node in nodes if isinstance(node, ast.ClassDef)),
         described=bool(ast.get_docstring(tree)),
         kept=tuple(node for node in calls if isinstance(node.func, ast.Name) and node.func.id == "cached"),
         constants={
@@ -483,6 +489,25 @@ def undescribed(root: Path) -> list[str]:
 def misnamed(root: Path) -> list[str]:
     """Modules with a name that says nothing."""
     return [name for name in modules(root) if name.rpartition(".")[2] in BAD_NAMES]
+
+
+def ambiguous(root: Path) -> list[str]:
+    """Class names with two meanings.
+
+    What a registry asks of each of its files, such as the ``Fields`` of a kind of block, means the same in all of them.
+    """
+    families = {path: folder for folder in REGISTRIES for path in kinds(root, folder)}
+    families |= {root / file: folder for file, folder in OWN_KINDS.items()}
+    meanings: dict[str, Counter[str]] = {}
+    for module, path in modules(root).items():
+        folder = families.get(path, "")
+        for name in read(path).classes:
+            meant = meanings.setdefault(name, Counter())
+            if folder and name in REGISTRIES[folder][0]:
+                meant[folder] = 1
+            else:
+                meant[module] += 1
+    return [f"{name}: {', '.join(sorted(meant.elements()))}" for name, meant in meanings.items() if meant.total() > 1]
 
 
 def branded(root: Path) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import shutil
+from collections import Counter
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -31,6 +32,7 @@ RULES = [
     house.crowded,
     house.undescribed,
     house.misnamed,
+    house.ambiguous,
     house.local,
     house.branded,
 ]
@@ -73,6 +75,10 @@ PLANTED = [
     (house.circles, "brochure/frame.py", "def f() -> None:\n    from brochure.export import document\n"),
     (house.circles, "brochure/layout/grid.py", "if TYPE_CHECKING:\n    from brochure.layout.kit.kit import Kit\n"),
     (house.misnamed, "brochure/text/utils.py", '"""Odds and ends."""\n'),
+    (house.ambiguous, "brochure/blocks/text.py", "class Piece: ...\n"),
+    (house.ambiguous, "brochure/frame.py", "def f() -> None:\n    class TextMark: ...\n"),
+    (house.ambiguous, "brochure/model/fact.py", "class Fields: ...\n"),
+    (house.ambiguous, "charts/kinds/map.py", "class Fields: ...\n"),
     (house.undescribed, "brochure/text/more.py", "x = 1\n"),
     (house.branded, "brochure/layout/pages/large_print.py", "GROUND = GroundName('white')\n"),
     (house.branded, "brochure/blocks/text.py", "def ink(brand): return brand.inks['night']\n"),
@@ -101,6 +107,12 @@ def test_every_rule_has_something_to_watch() -> None:
     assert {"yaml", "matplotlib", "reportlab", "uharfbuzz", "PIL", "segno", "fontTools"} <= used & set(house.HOMES)
     for folder in house.SEALED:
         assert any(house.within(i.importer, folder) for i in house.imports(ROOT))
+    classes = Counter(name for path in there.values() for name in house.read(path).classes)
+    assert classes.total() > 450
+    assert classes["Fields"] >= 16  # and means one thing
+    assert classes["Spec"] >= 7
+    for file, folder in house.OWN_KINDS.items():
+        assert house.read(ROOT / file).defined & set(house.REGISTRIES[folder][0]) >= {"Fields", "lay_out"}
     for folder, least in (("brochure/blocks", 16), ("charts/kinds", 7), ("brochure/cli", 4)):
         assert len(house.kinds(ROOT, folder)) >= least
 
