@@ -139,7 +139,7 @@ def keep_inputs(inputs: Iterable[Path], targets: Iterable[Path]) -> None:
         if (source := sources.get(_identity(target) or (0, 0))) is not None:
             same = "" if str(source) == str(target) else f", which is {source} by another name"
             sentence = f"{target}{same} would be written over, and is needed for the work"
-            raise WrongUsage(sentence, "name another place with --out, or with --report", str(target))
+            raise WrongUsage(sentence, "name another place to write to", str(target))
 
 
 def content_files(folder: Path) -> list[Path]:
@@ -166,7 +166,7 @@ def ready(folder: Path, name: str = "") -> None:
     try:
         there = next(path for path in (folder, *folder.absolute().parents) if path.exists())
         if not there.is_dir():
-            raise CannotRun(f"{folder} cannot be written into: {there} is a file", "name a folder with --out", word)
+            raise CannotRun(f"{folder} cannot be written into: {there} is a file", "name another folder", word)
         if name and (folder / name).is_dir():
             raise CannotRun(f"{folder / name} cannot be written: it is a folder", f"name a file in it: {name}/…", word)
         if name and (folder / name).exists() and not (folder / name).is_file():

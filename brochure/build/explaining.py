@@ -35,12 +35,16 @@ def explained(folder: Path, page: str, language: str | None, problems: Problems)
     """Why a page is laid out as it is; errors of that page go into ``problems``. Raises as :func:`opened`."""
     edition = opened(folder, page, language, problems)
     chosen = choose(edition, {})
+    return explain(edition, chosen, page, laid_out(edition, page, problems))
+
+
+def laid_out(edition: Edition, page: str, problems: Problems) -> int:
+    """The number that a page begins on once its edition is laid out; errors of that page go into ``problems``."""
     told = Problems()
     edition.problems, composing = told, edition.problems
-    lay_out(edition)  # for the numbers of its pages
+    lay_out(edition)
     place = next(one.place for one in edition.pages if one.id == page)
-    found = explain(edition, chosen, page, edition.begun.get(page, 1))
     problems.extend(
         one for one in (*composing, *told) if one.severity == "error" and one.place and one.place.file == place.file
     )
-    return found
+    return edition.begun.get(page, 1)

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from brochure import writing
 from brochure.build.explaining import opened
-from brochure.composition.kept import kept_plan
-from brochure.composition.planning import choose
+from brochure.composition.planning import choose, plan_of
 from brochure.layout.kept_plan import FILE, dumped
 from brochure.problems import CannotRun, Problems
 
@@ -21,5 +20,4 @@ def keep_plan(folder: Path, problems: Problems) -> Path:
     chosen = choose(edition, {})
     if not chosen:
         raise CannotRun("no page is composed, so that there is no plan to keep", "leave --keep-plan out")
-    plan = kept_plan(chosen.booklet.measurer, chosen.booklet.sections, chosen.plan.steps, chosen.dresses)
-    return writing.write(folder, FILE, dumped(plan).encode())
+    return writing.write(folder, FILE, dumped(plan_of(chosen)).encode())

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from brochure.composition.booklet import Booklet, Plan, Step, names_of
 from brochure.composition.planning import ROUNDS, Chosen, dressed, too_short
+from brochure.composition.records import Composed
 from brochure.composition.sections import OPENINGS, trying
 from brochure.composition.sections import section as taken_apart
 
@@ -62,12 +64,24 @@ def priced(chosen: Chosen, number: int) -> Chosen:
 
 def _priced(search: Booklet, step: Step) -> Step:
     """A page with the terms of the one of its shape; as it is where the search knows none."""
+    for _ in range(ROUNDS):
+        if not (way := step.way) or not (found := _alike(search, step)):
+            break
+        if not too_short(Plan(0.0, (step._replace(way=found),)), search):
+            return step._replace(way=replace(way, terms=found.terms, room=found.room))
+        search.forget(step.section)
+    return step
+
+
+def _alike(search: Booklet, step: Step) -> Composed | None:
+    """What the search has for a page of that shape, be it that it was asked for by the name of a template."""
     number, way = step.section, step.way
     for reading in range(len(search.sections[number].readings)) if way else ():
-        for other in search.every_way(number, reading, step.unit):
+        asked = [search.ways(number, reading, step.unit, name) for name in names_of(way)] if way else []
+        for other in (*search.every_way(number, reading, step.unit), *chain.from_iterable(asked)):
             if way and (other.shape, other.taken) == (way.shape, way.taken):
-                return step._replace(way=replace(way, terms=other.terms, room=other.room))
-    return step
+                return other
+    return None
 
 
 def _shapes(plan: Plan, section: int) -> tuple[str, ...]:
@@ -86,7 +100,8 @@ def _alternative(chosen: Chosen, section: int, layout: Layout) -> Alternative | 
         plans = booklet.plans()
     if not plans or too_short(plans[0], booklet):
         return None
-    return Alternative(layout, dressed(booklet, plans[0]), plans[0].cost - chosen.plan.cost)
+    pages = len(_shapes(plans[0], section))  # which may be fewer than there are names
+    return Alternative(layout[:pages], dressed(booklet, plans[0]), plans[0].cost - chosen.plan.cost)
 
 
 def _with_layout(chosen: Chosen, section: int, layout: Layout) -> Booklet:

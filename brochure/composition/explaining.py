@@ -100,10 +100,10 @@ def explain(edition: Edition, chosen: Chosen | None, name: str, number: int) -> 
         return Explained(name, number, _why_written(edition, chosen, page), False, (), ())
     kept, chosen = index in chosen.booklet.kept, priced(chosen, index)
     others = tuple(
-        ExplainedAlternative(one.layout, one.more, _sheets(edition, one.chosen, index, number))
+        ExplainedAlternative(one.layout, one.more, sheets_of(edition, one.chosen, index, number))
         for one in alternatives(chosen, index)
     )
-    return Explained(name, number, "", kept, _sheets(edition, chosen, index, number), others)
+    return Explained(name, number, "", kept, sheets_of(edition, chosen, index, number), others)
 
 
 def _why_written(edition: Edition, chosen: Chosen | None, page: Page) -> str:
@@ -117,7 +117,7 @@ def _why_written(edition: Edition, chosen: Chosen | None, page: Page) -> str:
     return "no pages hold it in any shape"
 
 
-def _sheets(edition: Edition, chosen: Chosen, index: int, number: int) -> tuple[ExplainedSheet, ...]:
+def sheets_of(edition: Edition, chosen: Chosen, index: int, number: int) -> tuple[ExplainedSheet, ...]:
     """The pages of the brochure that a section stands on, alone or with another."""
     found = [
         (step, step.way, dress)

@@ -9,12 +9,12 @@ from typing import Any
 from brochure.composition.booklet import Booklet, Plan, Step
 from brochure.composition.fixed import no_room
 from brochure.composition.grounds import BELOW, Dress, Grounds, rhythm_of
-from brochure.composition.kept import Followed, followed
+from brochure.composition.kept import Followed, followed, kept_plan
 from brochure.composition.measuring import Measurer
 from brochure.composition.records import Composed, Placement, PlannedPage, Unit
 from brochure.composition.sections import Section, section, trying
 from brochure.layout.edition import Edition
-from brochure.layout.kept_plan import FILE
+from brochure.layout.kept_plan import FILE, KeptPlan
 from brochure.layout.kit.cells import counted
 from brochure.model import citation
 from brochure.model.composition import OFF, Composition, PageCount
@@ -57,6 +57,11 @@ def choose(edition: Edition, lengths: Mapping[str, int]) -> Chosen | None:
         edition.problems.extend([_otherwise(edition, otherwise)])
     with trying(measurer):
         return dressed(booklet, plans[0], kept.dresses if booklet.kept else None)
+
+
+def plan_of(chosen: Chosen) -> KeptPlan:
+    """The plan that an edition is laid out by, as `plan.lock` holds it."""
+    return kept_plan(chosen.booklet.measurer, chosen.booklet.sections, chosen.plan.steps, chosen.dresses)
 
 
 def dressed(booklet: Booklet, plan: Plan, kept: Mapping[int, Sequence[Dress]] | None = None) -> Chosen:

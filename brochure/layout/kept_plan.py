@@ -13,7 +13,10 @@ from typing import Any
 
 FILE = "plan.lock"
 VERSION = 1
-_ABOUT = "pages as they were accepted; build follows it, build --keep-plan writes it; delete it to compose anew"
+_ABOUT = (
+    "pages as they were accepted; build follows it, build --keep-plan and layouts --keep write it; "
+    "delete it to compose anew"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,15 @@ def test_a_page_as_written_says_so(tmp_path: Path) -> None:
     assert "laid out as it is written, because its author has placed all that stands on it" in done.stdout
 
 
+def test_a_page_on_which_one_block_has_a_place_tells_the_room_that_is_left(tmp_path: Path) -> None:
+    folder = content(tmp_path)
+    edited(folder, "trade", "  - kind: text\n", "  - kind: text\n    at: {columns: 1-6, lines: 38}\n")
+    done = run("explain", "trade", folder)
+    assert done.returncode == 0
+    assert "composed in columns 1-6, lines 13-36: the largest room that placed blocks leave" in done.stdout
+    assert "placed by its author" in done.stdout
+
+
 def test_an_unknown_page_gets_the_nearest_name(tmp_path: Path) -> None:
     done = run("explain", "trde", content(tmp_path))
     assert done.returncode == 2
