@@ -192,7 +192,7 @@ def transcript(page: PageMarks) -> list[str]:
         if isinstance(mark, TextMark):
             texts.append(mark.line.text)
         elif isinstance(mark, Drawing):
-            texts += [label.text for label in mark.picture.marks if isinstance(label, Label)]
+            texts += [label.text for label in mark.picture.flat if isinstance(label, Label)]
     return texts
 
 

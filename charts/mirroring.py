@@ -6,7 +6,7 @@ papers. A kind that would say something else that way round (a map, a ring that 
 
 from dataclasses import replace
 
-from charts.picture import Hatch, Label, Mark, Path, Picture, Stamp
+from charts.picture import Flat, Hatch, Label, Path, Picture, Stamp
 from charts.spec import Measure
 
 _OPERATORS = frozenset({"m", "l", "c", "h", "re"})
@@ -14,7 +14,7 @@ _OPERATORS = frozenset({"m", "l", "c", "h", "re"})
 
 def mirrored(picture: Picture, measure: Measure) -> Picture:
     """The picture with left and right exchanged; labels keep their baselines and stand on the other side."""
-    return replace(picture, marks=tuple(_mark(mark, picture.width, measure) for mark in picture.marks))
+    return replace(picture, marks=tuple(_mark(mark, picture.width, measure) for mark in picture.flat))
 
 
 def turned(path: str, width: float) -> str:
@@ -34,7 +34,7 @@ def turned(path: str, width: float) -> str:
     return " ".join(done)
 
 
-def _mark(mark: Mark, width: float, measure: Measure) -> Mark:
+def _mark(mark: Flat, width: float, measure: Measure) -> Flat:
     clip = tuple(turned(part, width) for part in mark.clip)
     match mark:
         case Label():

@@ -38,7 +38,7 @@ def colours_alike(edition: Edition, pages: Sequence[PageMarks]) -> Iterator[Prob
 def _data_inks(picture: Picture, ground: Ground) -> set[str]:
     """The inks of a chart's shapes that stand for data, as the ground names them."""
     found = set()
-    for mark in picture.marks:
+    for mark in picture.flat:
         if not isinstance(mark, Label) and mark.fill:
             paint = mark.fill
             found.add(paint.ink if paint.tint == 1 else f"{paint.ink}/{paint.tint * 100:g}")

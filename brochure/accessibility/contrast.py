@@ -123,10 +123,10 @@ class _Look:
     def _drawing(self, drawing: Drawing, page: PageMarks) -> None:
         """A chart's marks against what lies under each, and its labels on them."""
         ground = self.edition.brand.grounds.get(page.ground)
-        shapes = [mark for mark in drawing.picture.marks if not isinstance(mark, Label)]
+        shapes = [mark for mark in drawing.picture.flat if not isinstance(mark, Label)]
         pale = sum(bool(ground and mark.fill and _is_pale(mark.fill, ground)) for mark in shapes)
         pale_may = self._labels(drawing, page) >= pale
-        for mark in drawing.picture.marks:
+        for mark in drawing.picture.flat:
             if isinstance(mark, Label):
                 self._label(drawing, mark)
             else:
@@ -136,7 +136,7 @@ class _Look:
     def _labels(self, drawing: Drawing, page: PageMarks) -> int:
         """How many labels a chart has; a picture that lies under the page's texts has them in a drawing of its own."""
         parts = [m for m in page.marks if isinstance(m, Drawing) and m.element is drawing.element]
-        return sum(isinstance(mark, Label) for part in parts for mark in part.picture.marks)
+        return sum(isinstance(mark, Label) for part in parts for mark in part.picture.flat)
 
     def _graphic(self, drawing: Drawing, mark: Path | Stamp, page: PageMarks, pale_may: bool) -> None:
         """A shape that a number is read by: in the ground's data inks, or in one that compares.

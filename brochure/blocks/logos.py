@@ -1,7 +1,9 @@
 """Logos of partners and sponsors in rows, each as large as its cell allows and never cropped.
 
-Drawings (SVG) are printed in the brand's inks: a colour that is the RGB twin of an ink becomes that ink, `inks` says it
-for the others, and `ink` paints all of them in one. Pictures (JPEG, PNG, TIFF) keep their own colours.
+Drawings (SVG) keep their own colours, converted for print by the profile; a colour that is the RGB twin of an ink is
+that ink, `inks` says it for others, and `ink` paints all of them in one, as a job in spot inks alone needs it. A text
+in a drawing is set in the font it names if the brand has it, else in the nearest, with a warning; filters, patterns
+and pixels within a drawing are refused. Pictures (JPEG, PNG, TIFF) keep their own colours.
 """
 
 from __future__ import annotations
@@ -29,7 +31,7 @@ class Logo(Identified):
     alt: Text
     """Whose it is, for those who do not see it."""
     inks: dict[str, InkName] = Field(default_factory=dict)
-    """Which ink each colour of the drawing becomes: `{"#E2001A": ember}`."""
+    """Which ink a colour of the drawing becomes, instead of its own: `{"#E2001A": ember}`."""
 
 
 class Fields(Block):

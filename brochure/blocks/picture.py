@@ -1,6 +1,7 @@
 """A photograph (JPEG, PNG or TIFF) cropped to its place round its focal point, with an optional caption.
 
-A drawing (SVG) is not cropped, and printed in the brand's inks. A picture over the edge of the sheet is for `hero`.
+A drawing (SVG) is not cropped, and keeps its own colours but for inks of the brand. A picture over the edge of the
+sheet is for `hero`.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ class Fields(Block):
     lines: int | None = Field(None, ge=2, le=80)
     """Height where it flows, in lines; unless said, its own proportions."""
     inks: dict[str, InkName] = Field(default_factory=dict)
-    """Which ink each colour of a drawing becomes: `{"#E2001A": ember}`; the RGB twins of inks need no saying."""
+    """Which ink a colour of a drawing becomes, instead of its own: `{"#E2001A": ember}`; RGB twins need no saying."""
     caption: Text | None = None
     """What stands below it."""
     credit: Text | None = None

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from brochure.colour import output_conditions
+from brochure.colour.own_colours import OwnColours
 from brochure.export import standards
 from brochure.export.document import DocumentWriter
 from brochure.export.fingerprint import fingerprint
@@ -31,7 +32,7 @@ def write(edition: Edition, pages: list[PageMarks], output: Output) -> bytes:
     document = DocumentWriter(
         file,
         output,
-        Inks(edition.brand.palette, output.colours),
+        Inks(edition.brand.palette, output.colours, _own_colours(edition, output)),
         grid.trim,
         grid.bleed_of(1, edition.locale.rtl),
         partial(_prepared, edition, output),
@@ -47,6 +48,12 @@ def write(edition: Edition, pages: list[PageMarks], output: Output) -> bytes:
         standards.finish_page(document.canvas, output)
     document.finish()
     return file.getvalue()
+
+
+def _own_colours(edition: Edition, output: Output) -> OwnColours:
+    """How colours that logos have of their own are printed: through the job's profile, within its limit of ink."""
+    press, screens = condition(edition, "cmyk").profile, condition(edition, "rgb").profile
+    return OwnColours(press, screens, output.limits.ink_error)
 
 
 def _slug(edition: Edition, pages: Sequence[PageMarks], output: Output) -> Callable[[PageMarks], Slug]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Pixels
-    from PIL.ImageCms import ImageCmsProfile
+    from PIL.ImageCms import ImageCmsProfile, ImageCmsTransform
 
 Colour = Literal["cmyk", "rgb"]
 
@@ -61,6 +61,17 @@ class Conversion:
         found = ImageCms.applyTransform(image, transform)
         assert found is not None
         return found
+
+    def transform(self, mode: str) -> ImageCmsTransform:
+        """The way from screen colours in this mode of Pillow's to those of the output. Raises OutputProfileError."""
+        from PIL import ImageCms
+
+        target, into = (self.press, "CMYK") if self.colour == "cmyk" else (self.srgb, "RGB")
+        way = (ImageCms.Intent.RELATIVE_COLORIMETRIC, ImageCms.Flags.BLACKPOINTCOMPENSATION)
+        try:
+            return ImageCms.buildTransform(_profile(self.srgb), _profile(target), mode, into, *way)
+        except (ImageCms.PyCMSError, OSError):
+            raise OutputProfileError("a colour profile of the output cannot be used") from None
 
     def _black_plate(self) -> list[int]:
         """Screen grey to DeviceGray of the press: the tint of black that looks as light, paper white to full black."""

@@ -119,7 +119,7 @@ def _runs(page: PageMarks, face: Callable[[str], Face]) -> Iterator[tuple[GlyphR
             for run in mark.line.runs:
                 yield run, mark.x + mark.line.x + run.start, mark.y + run.rise, 0.0, labels
         elif isinstance(mark, Drawing):
-            for label in mark.picture.marks:
+            for label in mark.picture.flat:
                 if isinstance(label, Label):
                     turn, ink = math.radians(label.angle), f"{label.paint.ink}/{label.paint.tint * 100:g}"
                     for run in label_runs(label.text, face(label.font), label.size):

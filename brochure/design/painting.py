@@ -140,7 +140,7 @@ class Painter:
                 yield from self._drawing(painted, mark)
 
     def _drawing(self, painted: PaintedPage, drawing: Drawing) -> Iterator[Thing]:
-        for mark in drawing.picture.marks:
+        for mark in drawing.picture.flat:
             if isinstance(mark, Path):
                 fill = mark.fill or (mark.hatch.paint if mark.hatch else None)
                 at = drawing.x, drawing.y

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 
-from brochure.export import ink_guard, printer_marks
+from brochure.export import form_painter, ink_guard, printer_marks
 from brochure.export.destinations import CITED, CROSS, name_of, names
 from brochure.export.fonts.embedding import EmbeddedFace
 from brochure.export.ink_operators import Inks
@@ -200,11 +200,12 @@ class DocumentWriter:
     def _guarded(self, mark: Mark) -> None:
         """Paint a mark; on a press sheet, a problem for whatever is no ink of the brand, at the mark's own place."""
         code = self.canvas._code
-        start = len(code)
+        start, formed = len(code), len(self.canvas.form_codes)
         self._paint(mark)
         written, plates = "\n".join(code[start:]), self.inks.plates
         if self.output.colours == "cmyk":
-            for what in ink_guard.foreign(written, plates):
+            within = "\n".join(self.canvas.form_codes[formed:])
+            for what in (*ink_guard.foreign(written, plates), *ink_guard.foreign(within, [*plates, ink_guard.PATTERN])):
                 self._refuse("no-ink", f"this paints {what}", mark, "a print file has the brand's inks and no others")
         for name in plates.keys() & ink_guard.plates_of(written):
             self.canvas._checkSeparation(plates[name])
@@ -240,6 +241,11 @@ class DocumentWriter:
         """A chart: its shapes are a figure, its labels the cells of a table, if they are any."""
         structure, figure, cells = self.structure, drawing.element, drawing.cells
         self._enter(drawing)
+        if not drawing.picture.is_flat:
+            form_painter.place(
+                drawing.picture, drawing.x, drawing.y, self.canvas, self.inks, overprint=self.output.overprint
+            )
+            return
         if structure is None:
             self.painter.picture(drawing.picture, drawing.x, drawing.y)
             return

@@ -21,6 +21,7 @@ _MEANING = {
     "BI": "a picture written into the page",
 }
 _DEVICE = ("DeviceCMYK", "DeviceGray")
+PATTERN = "Pattern"  # of a form: its shadings are made of inks (``shadings``)
 
 
 def foreign(operators: str, plates: Collection[str]) -> Iterator[str]:

@@ -1,10 +1,14 @@
-"""Turns a colour of the brand into PDF colour operators: CMYK for print, the RGB equivalent for screens."""
+"""Turns a colour of the brand into PDF colour operators: CMYK for print, the RGB equivalent for screens.
+
+A colour that a logo has of its own (``#RRGGBB``) stays as it is on screens, and is converted for print.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import Protocol
+from operator import mul
+from typing import Literal, Protocol
 
 from reportlab.lib.colors import CMYKColorSep
 from reportlab.pdfbase.pdfdoc import PDFName
@@ -25,13 +29,41 @@ class InkColour(Protocol):
     def overprint(self) -> bool: ...
 
 
-class Inks:
-    """The brand's inks as operators of one output; a tint of 0–1 thins an ink towards unprinted paper."""
+_LIGHT = (0.2126, 0.7152, 0.0722)  # of red, green and blue, in what is light (sRGB)
+OWN = "#"  # begins a colour that is no ink of the brand
 
-    def __init__(self, inks: Mapping[str, InkColour], space: ColourSpace) -> None:
+
+class Inks:
+    """The brand's inks as operators of one output; a tint of 0–1 thins an ink towards unprinted paper.
+
+    ``own``: the process values, 0–1, of a logo's own colour. In ``grey`` masks are painted, by how light a colour is.
+    """
+
+    def __init__(
+        self,
+        inks: Mapping[str, InkColour],
+        space: ColourSpace | Literal["grey"],
+        own: Callable[[str], tuple[float, ...]] | None = None,
+    ) -> None:
         self._inks = inks
         self._space = space
+        self._own = own
         self._known: dict[tuple[str, float, bool], str] = {}
+
+    @property
+    def space(self) -> str:
+        """The device colour space that it paints in."""
+        return {"cmyk": "DeviceCMYK", "rgb": "DeviceRGB", "grey": "DeviceGray"}[self._space]
+
+    @cached_property
+    def grey(self) -> Inks:
+        """The same inks as masks have them."""
+        return Inks(self._inks, "grey")
+
+    def plate(self, ink: str) -> str:
+        """The name, as PDF writes it, of the plate that an ink has of its own here; empty for the others."""
+        colour = None if ink.startswith(OWN) else self._inks[ink.partition("/")[0]]
+        return _named(colour.spot) if colour and colour.spot and self._space == "cmyk" else ""
 
     @property
     def spots(self) -> dict[str, tuple[float, float, float, float]]:
@@ -54,6 +86,8 @@ class Inks:
 
         Solid black is the black plate alone at 100 %; ``small`` is what the caller knows of type and lines.
         """
+        if ink.startswith(OWN):
+            return False
         colour = self._inks[ink.partition("/")[0]]
         if colour.spot:
             return colour.overprint
@@ -63,11 +97,18 @@ class Inks:
         """The ink's components, 0–1: four in print, three on screen; ``orbit/40`` is a tint too. Raises KeyError."""
         ink, _, percent = ink.partition("/")
         tint *= float(percent or 100) / 100
-        colour = self._inks[ink]
+        own = ink.startswith(OWN)
         if self._space == "cmyk":
-            return tuple(round(value / 100 * tint, 4) for value in colour.cmyk)
-        channels = (int(colour.rgb[i : i + 2], 16) / 255 for i in (1, 3, 5))
-        return tuple(round(1 - (1 - value) * tint, 4) for value in channels)
+            values = self._converted(ink) if own else tuple(value / 100 for value in self._inks[ink].cmyk)
+            return tuple(round(value * tint, 4) for value in values)
+        rgb = ink if own else self._inks[ink].rgb
+        channels = tuple(round(1 - (1 - int(rgb[i : i + 2], 16) / 255) * tint, 4) for i in (1, 3, 5))
+        return (round(sum(map(mul, _LIGHT, channels)), 4),) if self._space == "grey" else channels
+
+    def _converted(self, colour: str) -> tuple[float, ...]:
+        if self._own is None:
+            raise KeyError(colour)
+        return self._own(colour)
 
     def fill(self, ink: str, tint: float = 1.0) -> str:
         """The operator that sets the fill colour."""
@@ -84,18 +125,17 @@ class Inks:
         return self._known[key]
 
     def _process(self, ink: str, tint: float, stroke: bool) -> str:
-        name = {"cmyk": "k", "rgb": "rg"}[self._space]
+        name = {"cmyk": "k", "rgb": "rg", "grey": "g"}[self._space]
         values = " ".join(f"{value:g}" for value in self.components(ink, tint))
         return f"{values} {name.upper() if stroke else name}"
 
     def _spot(self, ink: str, tint: float, stroke: bool) -> str:
         """The operators of an ink with a plate of its own; empty for the others, and on screens."""
-        name, _, percent = ink.partition("/")
-        spot = self._inks[name].spot
-        if not spot or self._space != "cmyk":
+        plate = self.plate(ink)
+        if not plate:
             return ""
-        tint = round(tint * float(percent or 100) / 100, 4)
-        return f"/{_named(spot)} {'CS' if stroke else 'cs'} {tint:g} {'SCN' if stroke else 'scn'}"
+        tint = round(tint * float(ink.partition("/")[2] or 100) / 100, 4)
+        return f"/{plate} {'CS' if stroke else 'cs'} {tint:g} {'SCN' if stroke else 'scn'}"
 
 
 def _named(spot: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, BinaryIO
 
 from reportlab.lib.colors import CMYKColor, CMYKColorSep, toColor
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFObjectReference
 from reportlab.pdfgen.canvas import Canvas
 
 from brochure.model.outputs import Output
@@ -23,6 +23,8 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab carries no types
         guard = _refuse_others if output.colours == "cmyk" else None
         self.states: dict[tuple[tuple[str, Any], ...], str] = {}
         self.used_states: set[str] = set()
+        self.form_count = 0
+        self.form_codes: list[str] = []  # the operators of all forms, as they were written
         super().__init__(
             file,
             pagesize=size,
@@ -62,10 +64,15 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab carries no types
     def _checkSeparation(self, colour: Any) -> Any:
         """ReportLab asks for the plate of every colour it sets: its space is made as one of ours first."""
         if isinstance(colour, CMYKColorSep):
-            name = PDFName(colour.spotName)[1:]
-            if name not in self._doc.idToObject:
-                self._doc.Reference(separation(colour), name)
+            self.plate(colour)
         return super()._checkSeparation(colour)
+
+    def plate(self, colour: CMYKColorSep) -> PDFObjectReference:
+        """A reference to the colour space of a plate, which is made when it is first asked for."""
+        name = PDFName(colour.spotName)[1:]
+        if name not in self._doc.idToObject:
+            return self._doc.Reference(separation(colour), name)
+        return PDFObjectReference(name)
 
 
 def _refuse_others(colour: Any) -> Any:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from brochure.cache import Store
-from brochure.svg.painting import VectorError
-from brochure.svg.vectors import placed, read_vector
+from brochure.svg.outlines import placed
+from brochure.svg.painting import Shade
+from brochure.svg.parts import Letters, Part, PartGroup
+from brochure.svg.quantities import VectorError
+from brochure.svg.vectors import read_vector
 
 
 def icon_path(file: Path, size: float, store: Store) -> str:
@@ -15,12 +18,24 @@ def icon_path(file: Path, size: float, store: Store) -> str:
     The origin is the bottom left of the ink, so that icons stand on a margin as letters do, and look alike in size.
     """
     vector = read_vector(file, store)
-    for outline in vector.outlines:
-        look = outline.look
-        if look.stroke or look.evenodd or look.fill_alpha < 1:
-            what = "a line" if look.stroke else "a hole (fill-rule)" if look.evenodd else "something transparent"
+    for part in vector.parts:
+        if what := _beyond_fills(part):
             raise VectorError(f"the icon {file.name} draws {what}; an icon is made of filled paths alone")
     left, top, right, bottom = vector.bounds
     scale = size / max(right - left, bottom - top, 1e-6)
     matrix = (scale, 0, 0, -scale, -left * scale, bottom * scale)
     return " ".join(placed(outline.segments, matrix) for outline in vector.outlines)
+
+
+def _beyond_fills(part: Part) -> str:
+    """What a part of a drawing has that no icon may have; nothing for a filled path."""
+    if isinstance(part, Letters):
+        return "a text"
+    if isinstance(part, PartGroup):
+        return "something clipped" if part.is_plain else "something transparent"
+    look = part.look
+    if look.strokes:
+        return "a line"
+    if look.evenodd:
+        return "a hole (fill-rule)"
+    return "something transparent" if look.fill_alpha < 1 else "a gradient" if isinstance(look.fill, Shade) else ""

@@ -1,157 +1,157 @@
-"""Reads how an SVG element is painted from its attributes, styles and classes. What cannot be painted is refused."""
+"""Tells how an SVG element is painted from what is declared of it. What cannot be painted is refused."""
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-Rules = dict[str, dict[str, str]]  # declarations by the name of their class
+from brochure.svg.colours import CURRENT, read_colour
+from brochure.svg.quantities import VectorError, length, share
+from brochure.svg.transforms import UPRIGHT, Matrix, stretch
 
-CURRENT = "currentColor"  # as the place says where the drawing stands
 # What would change the drawing in a way that is not read, and the values with which it does not.
 IDLE = {
-    "opacity": ("1", "100%"), "clip-path": ("none",), "mask": ("none",), "filter": ("none",),
-    "mix-blend-mode": ("normal",), "vector-effect": ("none",), "marker": ("none",), "marker-start": ("none",),
-    "marker-mid": ("none",), "marker-end": ("none",), "stroke-dashoffset": ("0",),
+    "filter": ("none",), "vector-effect": ("none",), "marker": ("none",), "marker-start": ("none",),
+    "marker-mid": ("none",), "marker-end": ("none",), "clip": ("auto",), "transform-origin": ("0", "0 0", "0px 0px"),
 }  # fmt: skip
 _CAPS = {"butt": 0, "round": 1, "square": 2}
 _JOINS = {"miter": 0, "miter-clip": 0, "round": 1, "bevel": 2}
-_UNITS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
-# possessive, so that a long row of digits is looked at once
-_NUMBER = r"[+-]?(?:[0-9]++(?:\.[0-9]*+)?|\.[0-9]++)(?:e[+-]?[0-9]++)?"
-_NUMBERS = re.compile(_NUMBER, re.IGNORECASE)
-_LENGTH = re.compile(rf"({_NUMBER})(px|pt|pc|mm|cm|in)?", re.IGNORECASE)
-_REMARK = re.compile(r"/\*(?:[^*]++|\*(?!/))*+\*/")
-_SELECTOR = re.compile(r"\s*\.[\w-]+\s*")
-LARGEST = 1e7  # a number of a drawing; beyond it nothing is seen on any page
+BLENDS = {
+    name: "".join(word.capitalize() for word in name.split("-"))
+    for name in (
+        "normal", "multiply", "screen", "overlay", "darken", "lighten", "color-dodge", "color-burn", "hard-light",
+        "soft-light", "difference", "exclusion",
+    )
+}  # fmt: skip
 _MOST_DASHES = 40
-_LONGEST_COLOUR = 80  # characters
+_FLAT = 1e-6  # how much a line is enlarged at the least
+_URL = re.compile(r"url\(\s*['\"]?#([^'\")]*)['\"]?\s*\)\s*(.*)", re.DOTALL)
 
 
-class VectorError(Exception):
-    """The file cannot be drawn; one plain sentence."""
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """A gradient: between two circles (``radial``: x, y, radius of both) or along a line (x, y of both ends).
+
+    ``stops``: share of the way, colour, opacity. ``matrix`` takes its coordinates to those of the file; with ``boxed``
+    to the box of what it paints, as the square from 0 to 1.
+    """
+
+    radial: bool
+    coords: tuple[float, ...]
+    stops: tuple[tuple[float, str, float], ...]
+    matrix: Matrix = UPRIGHT
+    boxed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A paint that stands elsewhere in the file, and the colour to take where nothing stands there."""
+
+    id: str
+    otherwise: str | None
+
+
+Colour = str | Shade | Named | None
 
 
 @dataclass(frozen=True, slots=True)
 class OutlineStyle:
-    """How an outline is painted: colours as ``#rrggbb`` or ``currentColor``, widths in the file's units."""
+    """How an outline is painted: colours as ``#rrggbb`` or ``currentColor``, widths in the file's units.
 
-    fill: str | None = "#000000"
-    stroke: str | None = None
+    ``tip``: a matrix (a, b, c, d) that bends the pen where the drawing is stretched, and keeps its area.
+    """
+
+    fill: Colour = "#000000"
+    stroke: Colour = None
     width: float = 1.0
     cap: int = 0
     join: int = 0
+    miter: float = 4.0
     dash: tuple[float, ...] = ()
+    phase: float = 0.0
     evenodd: bool = False
+    clip_evenodd: bool = False
     fill_alpha: float = 1.0
     stroke_alpha: float = 1.0
+    fill_opacity: float = 1.0  # of the colour itself
+    stroke_opacity: float = 1.0
     hidden: bool = False
+    colour: str = CURRENT
+    stroke_first: bool = False
+    tip: tuple[float, float, float, float] = (1, 0, 0, 1)
 
     def scaled(self, by: float) -> OutlineStyle:
-        return replace(self, width=self.width * by, dash=tuple(part * by for part in self.dash))
+        return replace(self, width=self.width * by, dash=tuple(part * by for part in self.dash), phase=self.phase * by)
+
+    def moved(self, matrix: Matrix) -> OutlineStyle:
+        """The look of lines that a matrix has moved: as much wider, and with a bent pen where it stretches them."""
+        by = stretch(matrix)
+        if by is not None or not self.stroke:
+            return self.scaled(by or 1.0)
+        a, b, c, d, *_ = matrix
+        by = math.sqrt(abs(a * d - b * c))
+        if by < _FLAT:
+            return replace(self, stroke=None)
+        return replace(self.scaled(by), tip=(a / by, b / by, c / by, d / by))
+
+    @property
+    def strokes(self) -> bool:
+        return bool(self.stroke) and self.width > 0
 
 
 PLAIN = OutlineStyle()
 
 
-def length(written: str) -> float:
-    """A length in user units (SVG 1.1, 4.2). Raises VectorError."""
-    found = _LENGTH.fullmatch(written.strip())
-    if not found:
-        raise VectorError(f"the length “{written[:20]}” cannot be read")
-    return bounded(float(found[1]) * _UNITS[(found[2] or "").lower()])
-
-
-def read_numbers(written: str, what: str) -> list[float]:
-    """The numbers of a list with spaces or commas; ``what`` they are is said where they cannot be read.
-
-    Raises VectorError, for numbers that are too large for any page too.
-    """
-    parts = [part for part in re.split(r"[\s,]+", written.strip()) if part]
-    if not all(map(_NUMBERS.fullmatch, parts)):
-        raise VectorError(f"{what} cannot be read")
-    return [bounded(float(part)) for part in parts]
-
-
-def bounded(value: float) -> float:
-    """A number that can be drawn with. Raises VectorError for one that is none, or too large for any page."""
-    if not abs(value) <= LARGEST:
-        raise VectorError("a number in it is beyond any page")
-    return value
-
-
-def rules_of(sheet: str) -> Rules:
-    """The rules of a style sheet, as far as they speak of classes. Raises VectorError for any others."""
-    rules: Rules = {}
-    sheet = _REMARK.sub("", sheet).replace("<!--", "").replace("-->", "")
-    *written, rest = sheet.split("}")
-    for rule in written:
-        selectors, brace, body = rule.partition("{")
-        if not brace or "{" in body:
-            raise VectorError("its style sheet cannot be read")
-        for selector in selectors.split(","):
-            if not _SELECTOR.fullmatch(selector):
-                raise VectorError(f"its style speaks of “{selector.strip()[:30]}”; only classes are read")
-            rules.setdefault(selector.strip()[1:], {}).update(_declared(body))
-    if rest.strip():
-        raise VectorError("its style sheet cannot be read")
-    return rules
-
-
-def _declared(style: str) -> dict[str, str]:
-    pairs = (part.split(":", 1) for part in style.split(";") if ":" in part)
-    return {name.strip(): value.replace("!important", "").strip() for name, value in pairs}
-
-
-def look_of(given: Mapping[str, str], above: OutlineStyle, rules: Rules) -> OutlineStyle:
-    """How an element looks: attributes, then classes, then its own style, upon what it inherits."""
-    said = dict(given)
-    for name in given.get("class", "").split():
-        said.update(rules.get(name, {}))
-    said.update(_declared(given.get("style", "")))
+def look_of(said: Mapping[str, str], above: OutlineStyle) -> OutlineStyle:
+    """How an element looks by what is declared of it, upon what it inherits. Raises VectorError."""
     for name, idle in IDLE.items():
-        if said.get(name, idle[0]) not in idle:
+        value = said.get(name, "")
+        if value and value not in (*idle, "inherit"):
             raise VectorError(f"it draws with {name}")
-    look = above
+    look = replace(above, colour=_own_colour(said, above))
     for name, value in said.items():
-        if name in _READ and value != "inherit":
+        if name in _READ and value and value != "inherit":
             look = _READ[name](look, value)
     return look
 
 
+def _own_colour(said: Mapping[str, str], above: OutlineStyle) -> str:
+    found = read_colour(said["color"])[0] if said.get("color", "inherit") != "inherit" else None
+    return above.colour if found in (None, CURRENT) else str(found)
+
+
+def referred(value: str) -> str | None:
+    """The id that ``url(#id)`` speaks of; None for what is no reference. Raises VectorError for another file's."""
+    found = _URL.fullmatch(value.strip())
+    if found is None and value.strip().startswith("url("):
+        raise VectorError("it draws with what stands in another file")
+    return found[1] if found else None
+
+
+def _paint(value: str) -> tuple[Colour, float]:
+    if (name := referred(value)) is None:
+        return read_colour(value)
+    found = _URL.fullmatch(value.strip())
+    assert found is not None
+    otherwise, alpha = read_colour(found[2]) if found[2].strip() else (None, 1.0)
+    return Named(name, otherwise), alpha
+
+
 def _fill(look: OutlineStyle, value: str) -> OutlineStyle:
-    colour, alpha = _colour(value)
-    return replace(look, fill=colour, fill_alpha=alpha)
+    colour, alpha = _paint(value)
+    return replace(look, fill=colour, fill_opacity=alpha)
 
 
 def _stroke(look: OutlineStyle, value: str) -> OutlineStyle:
-    colour, alpha = _colour(value)
-    return replace(look, stroke=colour, stroke_alpha=alpha)
+    colour, alpha = _paint(value)
+    return replace(look, stroke=colour, stroke_opacity=alpha)
 
 
-def _colour(value: str) -> tuple[str | None, float]:
-    from PIL import ImageColor
-
-    if value in ("none", "transparent"):
-        return None, 1.0
-    if value.lower() == CURRENT.lower():
-        return CURRENT, 1.0
-    if value.startswith("url("):
-        raise VectorError("it draws with a gradient or a pattern")
-    try:
-        found = ImageColor.getrgb(value[:_LONGEST_COLOUR])
-    except ValueError:
-        raise VectorError(f"the colour “{value[:30]}” cannot be read") from None
-    return "#{:02X}{:02X}{:02X}".format(*found[:3]), found[3] / 255 if len(found) > 3 else 1.0
-
-
-def _share(value: str) -> float:
-    what = f"the opacity “{value[:20]}”"
-    found = read_numbers(value.removesuffix("%"), what)
-    if len(found) != 1:
-        raise VectorError(f"{what} cannot be read")
-    return min(1.0, max(0.0, found[0] / (100 if value.endswith("%") else 1)))
+def opacity(value: str) -> float:
+    """An opacity of 0 to 1. Raises VectorError."""
+    return share(value, f"the opacity “{value[:20]}”")
 
 
 def _dash(look: OutlineStyle, value: str) -> OutlineStyle:
@@ -161,6 +161,11 @@ def _dash(look: OutlineStyle, value: str) -> OutlineStyle:
     if any(part < 0 for part in parts) or (parts and not sum(parts)):
         parts = ()  # as SVG says: a solid line
     return replace(look, dash=parts * (1 + len(parts) % 2))
+
+
+def _miter(look: OutlineStyle, value: str) -> OutlineStyle:
+    limit = length(value)
+    return replace(look, miter=limit) if limit >= 1 else look
 
 
 def _among(value: str, known: Mapping[str, int]) -> int:
@@ -175,10 +180,13 @@ _READ: dict[str, Callable[[OutlineStyle, str], OutlineStyle]] = {
     "stroke-width": lambda look, value: replace(look, width=length(value)),
     "stroke-linecap": lambda look, value: replace(look, cap=_among(value, _CAPS)),
     "stroke-linejoin": lambda look, value: replace(look, join=_among(value, _JOINS)),
+    "stroke-miterlimit": _miter,
     "stroke-dasharray": _dash,
+    "stroke-dashoffset": lambda look, value: replace(look, phase=length(value)),
     "fill-rule": lambda look, value: replace(look, evenodd=value == "evenodd"),
-    "fill-opacity": lambda look, value: replace(look, fill_alpha=_share(value)),
-    "stroke-opacity": lambda look, value: replace(look, stroke_alpha=_share(value)),
-    "display": lambda look, value: replace(look, hidden=look.hidden or value == "none"),
+    "clip-rule": lambda look, value: replace(look, clip_evenodd=value == "evenodd"),
+    "fill-opacity": lambda look, value: replace(look, fill_alpha=opacity(value)),
+    "stroke-opacity": lambda look, value: replace(look, stroke_alpha=opacity(value)),
+    "paint-order": lambda look, value: replace(look, stroke_first=value.split()[0] == "stroke"),
     "visibility": lambda look, value: replace(look, hidden=value in ("hidden", "collapse")),
 }

@@ -1,44 +1,42 @@
-"""Paints a drawing in the brand's inks and no others, fitted into a box."""
+"""Paints a drawing in its own colours, or in the brand's inks where it asks for them, fitted into a box."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from brochure.svg.painting import CURRENT, OutlineStyle, VectorError
-from brochure.svg.vectors import Vector, placed
-from charts.picture import Paint, Path, Picture, Stroke
+from brochure.svg.colours import CURRENT
+from brochure.svg.outlines import placed
+from brochure.svg.painting import OutlineStyle, Shade
+from brochure.svg.parts import Clip, Outline, Part, PartGroup, outlines_of
+from brochure.svg.transforms import Matrix, times
+from brochure.svg.vectors import Vector
+from charts.picture import BentStroke, EvenOdd, Gradient, Mark, MarkGroup, Paint, Path, Picture, Stroke
 
-MITER = 4.0  # how far SVG lets a corner reach; PDF's own is 10
-
-
-class UnknownColours(VectorError):
-    """Colours of a drawing that are no inks: which, and which ink comes near each."""
-
-    def __init__(self, near: Mapping[str, str]) -> None:
-        super().__init__(f"{', '.join(near)} {'is' if len(near) == 1 else 'are'} no ink of the brand")
-        self.near = near
+MOST_CLIPPED = 20_000  # characters that say clips again for each outline; with more they are said once, for a group
+_UPRIGHT = (1, 0, 0, 1)
 
 
 def inks_of(vector: Vector, asked: Mapping[str, str], twins: Mapping[str, str], current: str) -> dict[str, str]:
-    """The ink of each colour: as ``asked`` for, or the one whose RGB equivalent it is. Raises UnknownColours.
+    """What each colour is printed in: as ``asked`` for, or in the ink whose RGB equivalent it is, else in itself.
 
     ``twins``: RGB by the name of the ink; ``current``: the ink of what the drawing leaves to its surroundings.
     """
     known = {CURRENT: current, "#000000": "key", "#FFFFFF": "unprinted"}
     known |= {rgb.upper(): ink for ink, rgb in reversed(list(twins.items()))}
     known |= {(colour if colour == CURRENT else colour.upper()): ink for colour, ink in asked.items()}
-    near = {colour: _nearest(colour, twins) for colour in vector.colours() if colour not in known}
-    if near:
-        raise UnknownColours(near)
-    return {colour: known[colour] for colour in vector.colours()}
+    return {colour: known.get(colour, colour) for colour in vector.colours()}
 
 
-def _nearest(colour: str, twins: Mapping[str, str]) -> str:
-    return min(twins, key=lambda ink: sum((a - b) ** 2 for a, b in zip(_rgb(colour), _rgb(twins[ink]), strict=True)))
-
-
-def _rgb(colour: str) -> tuple[int, ...]:
-    return tuple(int(colour[start : start + 2], 16) for start in (1, 3, 5))
+def torn(vector: Vector, inks: Mapping[str, str], spots: Collection[str]) -> list[tuple[str, ...]]:
+    """The inks of gradients that no plates can print: from a spot ink to anything but its own tints and paper."""
+    found = []
+    for shade in vector.shades:
+        used = dict.fromkeys(inks[colour].partition("/")[0] for _, colour, _ in shade.stops)
+        printed = tuple(ink for ink in used if ink != "unprinted")
+        if len(printed) > 1 and not set(spots).isdisjoint(printed):
+            found.append(printed)
+    return found
 
 
 def picture_of(vector: Vector, width: float, height: float, inks: Mapping[str, str]) -> Picture:
@@ -47,17 +45,68 @@ def picture_of(vector: Vector, width: float, height: float, inks: Mapping[str, s
     scale = min(width / wide, height / high)
     matrix = (scale, 0, 0, -scale, -left * scale, height + top * scale)
     frame = f"0 {height - high * scale:.3f} {wide * scale:.3f} {high * scale:.3f} re"
-    marks = []
-    for outline in vector.outlines:
-        look = outline.look.scaled(scale)
-        fill = Paint(inks[look.fill], alpha=look.fill_alpha) if look.fill else None
-        stroke = _stroke(look, inks)
-        marks.append(Path(placed(outline.segments, matrix), fill, stroke, (frame,), evenodd=look.evenodd))
-    return Picture(width, height, tuple(marks))
+    painter = _MarkMaker(matrix, scale, inks.__getitem__)
+    return Picture(width, height, tuple(painter.marks(vector.parts, (frame,))))
 
 
-def _stroke(look: OutlineStyle, inks: Mapping[str, str]) -> Stroke | None:
-    if not look.stroke or look.width <= 0:
-        return None
-    paint = Paint(inks[look.stroke], alpha=look.stroke_alpha)
-    return Stroke(paint, look.width, look.cap, look.join, look.dash, miter=MITER)
+@dataclass(frozen=True, slots=True)
+class _MarkMaker:
+    """Turns parts of a drawing into marks of a picture; ``matrix`` takes its units to points, ``scale`` each."""
+
+    matrix: Matrix
+    scale: float
+    ink: Callable[[str], str]
+
+    def marks(self, parts: tuple[Part, ...], clip: tuple[str, ...]) -> Iterator[Mark]:
+        """The marks, each within the clip."""
+        for part in parts:
+            if isinstance(part, Outline):
+                yield self._path(part, clip)
+            elif isinstance(part, PartGroup):
+                yield from self._group(part, clip)
+
+    def _group(self, group: PartGroup, clip: tuple[str, ...]) -> Iterator[Mark]:
+        clips = clip + tuple(map(self._clip, group.clips))
+        long = sum(map(len, clips)) * sum(1 for _ in outlines_of(group.parts)) > MOST_CLIPPED
+        if group.is_plain and not long:
+            yield from self.marks(group.parts, clips)
+            return
+        parts, mask = tuple(self.marks(group.parts, ())), tuple(replace(self, ink=_itself).marks(group.mask, ()))
+        if parts:
+            yield MarkGroup(parts, group.opacity, clips, mask, group.by_alpha, group.blend)
+
+    def _clip(self, clip: Clip) -> str:
+        d = placed(clip.segments, self.matrix) or "0 0 0 0 re"
+        return EvenOdd(d) if clip.evenodd else d
+
+    def _path(self, outline: Outline, clip: tuple[str, ...]) -> Path:
+        look = outline.look.scaled(self.scale)
+        fill = self._paint(look.fill, look.fill_alpha)
+        return Path(placed(outline.segments, self.matrix), fill, self._stroke(look), clip, evenodd=look.evenodd)
+
+    def _stroke(self, look: OutlineStyle) -> Stroke | None:
+        paint = self._paint(look.stroke, look.stroke_alpha)
+        if not paint or not look.strokes:
+            return None
+        pen = (paint, look.width, look.cap, look.join, look.dash, look.phase, look.miter)
+        a, b, c, d = look.tip
+        return Stroke(*pen) if look.tip == _UPRIGHT else BentStroke(*pen, tip=(a, -b, c, -d))
+
+    def _paint(self, colour: object, alpha: float) -> Paint | None:
+        if isinstance(colour, Shade):
+            return self._gradient(colour, alpha)
+        return Paint(self.ink(colour), alpha=alpha) if isinstance(colour, str) else None
+
+    def _gradient(self, shade: Shade, alpha: float) -> Paint:
+        stops = tuple((offset, Paint(self.ink(colour), alpha=alpha * own)) for offset, colour, own in shade.stops)
+        if len({paint for _, paint in stops}) == 1:
+            return stops[0][1]
+        (first, *_), (last, *_) = stops[0], stops[-1]
+        before = ((0.0, stops[0][1]),) if first > 0 else ()
+        behind = ((1.0, stops[-1][1]),) if last < 1 else ()
+        return Gradient.of(shade.coords, (*before, *stops, *behind), times(shade.matrix, self.matrix))
+
+
+def _itself(colour: str) -> str:
+    """A colour of a mask, which is no paint: only how light it is counts."""
+    return "#000000" if colour == CURRENT else colour

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Callable, Mapping
 
-from brochure.svg.painting import VectorError, length, read_numbers
+from brochure.svg.quantities import VectorError, length, read_numbers
+
+_ACROSS = frozenset({"x", "cx", "rx", "width", "x1", "x2"})
 
 
-def path_of(name: str, given: Mapping[str, str]) -> str:
-    """Path data; empty for a shape without extent. Raises VectorError for what is no shape."""
+def path_of(name: str, given: Mapping[str, str], view: tuple[float, float]) -> str:
+    """Path data; empty for a shape without extent. Raises VectorError for what is no shape.
+
+    ``view``: the width and the height that percentages are of.
+    """
 
     def side(key: str) -> float:
-        return length(given[key]) if key in given else 0.0
+        whole = math.hypot(*view) / math.sqrt(2) if key == "r" else view[0 if key in _ACROSS else 1]
+        return length(given[key], whole) if given.get(key, "auto") != "auto" else 0.0
 
     match name:
         case "path":
-            return given.get("d", "")
+            found = given.get("d", "")
+            return "" if found == "none" else found
         case "rect":
-            return _rectangle(side("x"), side("y"), side("width"), side("height"), *_radii(given))
+            return _rectangle(side("x"), side("y"), side("width"), side("height"), *_radii(given, side))
         case "circle":
             return _ellipse(side("cx"), side("cy"), side("r"), side("r"))
         case "ellipse":
-            return _ellipse(side("cx"), side("cy"), side("rx"), side("ry"))
+            return _ellipse(side("cx"), side("cy"), *_radii(given, side))
         case "line":
             return f"M{side('x1')} {side('y1')}L{side('x2')} {side('y2')}"
         case "polyline" | "polygon":
@@ -29,9 +37,9 @@ def path_of(name: str, given: Mapping[str, str]) -> str:
     raise VectorError(f"it draws with <{name}>")
 
 
-def _radii(given: Mapping[str, str]) -> tuple[float, float]:
-    """Of a rectangle's corners: where one is not given, it is as the other."""
-    found = [length(given[key]) if given.get(key, "auto") != "auto" else None for key in ("rx", "ry")]
+def _radii(given: Mapping[str, str], side: Callable[[str], float]) -> tuple[float, float]:
+    """Of an ellipse or of a rectangle's corners: where one is not given, it is as the other."""
+    found = [side(key) if given.get(key, "auto") != "auto" else None for key in ("rx", "ry")]
     x = found[0] if found[0] is not None else found[1] or 0.0
     return x, found[1] if found[1] is not None else x
 

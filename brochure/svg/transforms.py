@@ -5,12 +5,16 @@ from __future__ import annotations
 import math
 import re
 
-from brochure.svg.painting import VectorError, bounded, read_numbers
+from brochure.svg.quantities import VectorError, bounded, read_numbers
 
 Matrix = tuple[float, float, float, float, float, float]
 UPRIGHT: Matrix = (1, 0, 0, 1, 0, 0)
+Box = tuple[float, float, float, float]  # left, top, width, height
+FLAT = 1e-12  # of an area: what is enlarged by less is not there
 EVEN = 0.01  # what a stroke may be stretched by in one direction more than in the other
 
+_PLACE = re.compile("x(Min|Mid|Max)Y(Min|Mid|Max)")
+_SHARES = {"Min": 0.0, "Mid": 0.5, "Max": 1.0}
 _ONE = re.compile(r"(\w+)\s*\(([^)]*)\)\s*,?\s*")
 
 
@@ -58,6 +62,40 @@ def times(m: Matrix, n: Matrix) -> Matrix:
         bounded(m[2] * n[0] + m[3] * n[2]), bounded(m[2] * n[1] + m[3] * n[3]),
         bounded(m[4] * n[0] + m[5] * n[2] + n[4]), bounded(m[4] * n[1] + m[5] * n[3] + n[5]),
     )  # fmt: skip
+
+
+def inverse(m: Matrix) -> Matrix | None:
+    """What undoes a matrix; None for one that flattens everything to a line or a point."""
+    by = m[0] * m[3] - m[1] * m[2]
+    if abs(by) < FLAT:
+        return None
+    a, b, c, d = m[3] / by, -m[1] / by, -m[2] / by, m[0] / by
+    return a, b, c, d, -(a * m[4] + c * m[5]), -(b * m[4] + d * m[5])
+
+
+def moved(m: Matrix, x: float, y: float) -> tuple[float, float]:
+    """A point, moved by a matrix."""
+    return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
+
+
+def fitted(box: Box, view: Box, aspect: str) -> Matrix:
+    """What lays the inside of ``box`` (x, y, width, height) into ``view``, as ``preserveAspectRatio`` says.
+
+    Raises VectorError.
+    """
+    place, _, manner = (aspect.strip() or "xMidYMid meet").partition(" ")
+    across, down = view[2] / box[2], view[3] / box[3]
+    if place != "none":
+        found = _PLACE.fullmatch(place)
+        if not found or manner.strip() not in ("", "meet", "slice"):
+            raise VectorError(f"preserveAspectRatio “{aspect[:30]}” cannot be read")
+        across = down = max(across, down) if manner.strip() == "slice" else min(across, down)
+        left, top = (_SHARES[part] for part in found.groups())
+    else:
+        left = top = 0.0
+    x = view[0] + left * (view[2] - box[2] * across) - box[0] * across
+    y = view[1] + top * (view[3] - box[3] * down) - box[1] * down
+    return across, 0, 0, down, x, y
 
 
 def stretch(matrix: Matrix) -> float | None:

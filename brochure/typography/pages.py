@@ -77,7 +77,7 @@ def _texts(page: PageMarks) -> Iterator[tuple[Element | None, str]]:
             continue
         for mark in marks:
             if isinstance(mark, Drawing):
-                yield from ((None, label.text) for label in mark.picture.marks if isinstance(label, Label))
+                yield from ((None, label.text) for label in mark.picture.flat if isinstance(label, Label))
 
 
 def _is_running(paragraph: Placed) -> bool:

@@ -9,7 +9,7 @@ import pytest
 
 from brochure.cache import Store
 from brochure.svg.icon_paths import icon_path
-from brochure.svg.painting import VectorError
+from brochure.svg.quantities import VectorError
 
 SQUARE = '<path d="M4 4h8v8h-8z"/>'
 
@@ -46,7 +46,14 @@ def test_a_view_box_of_its_own_origin(tmp_path: Path) -> None:
         ('<path d="M4 4h8v8z" stroke="black"/>', "a line"),
         ('<path d="M4 4h8v8z" fill-rule="evenodd"/>', "a hole"),
         ('<path d="M4 4h8v8z" fill-opacity="0.5"/>', "something transparent"),
-        ("<text>A</text>", "<text>"),
+        ("<text>A</text>", "a text"),
+        ('<clipPath id="c"><path d="M4 4h8v8z"/></clipPath><path clip-path="url(#c)" d="M4 4h8v8z"/>', "clipped"),
+        ('<g opacity=".5"><path d="M4 4h8v8z"/><path d="M4 4h8v8z"/></g>', "something transparent"),
+        (
+            '<linearGradient id="g"><stop/><stop offset="1" stop-color="red"/></linearGradient>'
+            '<path fill="url(#g)" d="M4 4h8v8z"/>',
+            "a gradient",
+        ),
         ("", "nothing in it to draw"),
     ],
 )

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from brochure.export.fonts.cff import cff_program
 from brochure.text.glyphs import Joined
+from brochure.text.shaping import typeface
 from brochure.text.shaping.face import Face, os2
 from brochure.text.shaping.font_checks import KEPT_TABLES, RESTRICTED
 from brochure.text.shaping.font_files import FontError
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from reportlab.pdfbase import pdfdoc
 
 SERIF, SYMBOLIC, ITALIC, FIXED = 1 << 1, 1 << 2, 1 << 6, 1 << 0
-SERIF_FAMILIES = frozenset({1, 2, 3, 4, 5, 7})
 LAST_CODE = 0xFFFF
 
 
@@ -151,11 +151,9 @@ def _box(face: Face) -> tuple[int, ...]:
 def _descriptor(face: Face, label: str, program: dict[str, Any]) -> Any:
     from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
 
-    weight, _, family, serifs = os2(face)
-    angle = struct.unpack(">i", face.table("post")[4:8])[0] / 65536 if face.table("post") else 0
+    weight, angle = typeface.weight(face), typeface.angle(face)
     fixed = any(face.table("post")[12:16])
-    serif = family in SERIF_FAMILIES or (not family and 2 <= serifs <= 10)
-    flags = SYMBOLIC | (SERIF if serif else 0) | (ITALIC if angle else 0) | (FIXED if fixed else 0)
+    flags = SYMBOLIC | (SERIF if typeface.is_serif(face) else 0) | (ITALIC if angle else 0) | (FIXED if fixed else 0)
     entries = {
         "Type": PDFName("FontDescriptor"),
         "FontName": PDFName(label),

@@ -29,11 +29,11 @@ class Spoken:
 
     def in_order(self, picture: Picture) -> Picture:
         """The picture with the cells of its table last, in the order they are read in."""
-        return replace(picture, marks=(*(mark for mark in picture.marks if mark not in self.cells), *self.cells))
+        return replace(picture, marks=(*(mark for mark in picture.flat if mark not in self.cells), *self.cells))
 
     def left_over(self, picture: Picture) -> list[str]:
         """The labels of a picture that are no cell of its table, and those that it had no room for."""
-        own = [mark.text for mark in picture.marks if isinstance(mark, Label) and mark not in self.cells]
+        own = [mark.text for mark in picture.flat if isinstance(mark, Label) and mark not in self.cells]
         return [*own, *picture.left_out]
 
 
@@ -43,7 +43,7 @@ def spoken(kind: str, spec: Any, picture: Picture, context: BlockContext, captio
     kept = [column for column in range(max(map(len, rows))) if any(_cell(row, column) for row in rows[1:])]
     rows = [tuple(_cell(row, column) for column in kept) for row in rows]
     said = Spoken()
-    labels = [mark for mark in picture.marks if isinstance(mark, Label)]
+    labels = [mark for mark in picture.flat if isinstance(mark, Label)]
     if len(kept) == 1:
         with context.group("list"):
             for (words,) in rows[1:]:

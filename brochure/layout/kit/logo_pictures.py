@@ -1,6 +1,6 @@
 """Draws a logo whole, never cropped, as large as its box allows.
 
-Drawings (SVG) are painted in the brand's inks; pictures keep their own colours, through ICC.
+Drawings (SVG) keep their own colours but for those that are inks of the brand, or are asked to be; pictures keep all.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from brochure.images.image_files import ImageError, open_image
 from brochure.layout.context import BlockContext
 from brochure.layout.flow.picture_flowables import Photograph, Plate
 from brochure.layout.flow.platypus import Flowable
-from brochure.svg.painting import VectorError
-from brochure.svg.recolouring import UnknownColours, inks_of, picture_of
+from brochure.layout.kit.logo_fonts import with_fonts
+from brochure.svg import recolouring
+from brochure.svg.quantities import VectorError
+from brochure.svg.recolouring import inks_of, picture_of
 from brochure.svg.vectors import read_vector
 from charts.picture import Picture
 
@@ -57,18 +59,18 @@ def _found(
 def _picture(context: BlockContext, file: str, size: tuple[float, float], inks: Mapping[str, str], ink: str) -> Picture:
     place = getattr(file, "place", context.place)
     try:
-        vector = read_vector(context.edition.folder / file, context.edition.store)
+        vector = with_fonts(context, read_vector(context.edition.folder / file, context.edition.store), file)
         asked = dict.fromkeys(vector.colours(), ink) if ink else inks
         twins = {name: colour.rgb for name, colour in context.edition.brand.palette.items()}
         chosen = {colour: context.ink(name) for colour, name in asked.items()}
         found = inks_of(vector, chosen, twins, context.ink("text"))
-    except UnknownColours as error:
-        pairs = ", ".join(f'"{colour}": {near}' for colour, near in error.near.items())
-        context.problem("unknown-colour", f"in {file}, {error}", place, f"say which ink each is: inks: {{{pairs}}}")
-        return Picture(*size, ())
     except VectorError as error:
         context.problem("unreadable-drawing", str(error), place, ADVICE)
         return Picture(*size, ())
+    spots = {name for name, colour in context.edition.brand.palette.items() if colour.spot}
+    for torn in recolouring.torn(vector, found, spots):
+        sentence = f"a gradient in {file} runs from one ink to another on plates of their own: {', '.join(torn)}"
+        context.problem("torn-gradient", sentence, place, "let its colours be tints of one ink, such as sea/40")
     made = picture_of(vector, *size, found)
     if context.grid.rtl:  # no wider than it is, so that it can stand at the right of its box
         scale = min(size[0] / vector.box[2], size[1] / vector.box[3])

@@ -14,7 +14,7 @@ from brochure.layout.context import BlockContext
 from brochure.layout.kit import rings
 from brochure.rect import Rect
 from brochure.svg.icon_paths import icon_path
-from brochure.svg.painting import VectorError
+from brochure.svg.quantities import VectorError
 from charts import mirroring
 from charts.picture import Paint, Stroke
 

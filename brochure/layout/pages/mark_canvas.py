@@ -67,7 +67,7 @@ def _ink_boxes(mark: Mark) -> list[Rect]:
             return [box for run in mark.line.runs for box in _glyph_boxes(mark, run)]
         return [Rect.sized(mark.x + mark.line.x, mark.y - 0.22 * size, mark.line.width, 0.95 * size)]
     if isinstance(mark, Drawing):
-        labels = (label for label in mark.picture.marks if isinstance(label, Label))
+        labels = (label for label in mark.picture.flat if isinstance(label, Label))
         return [
             Rect.sized(
                 mark.x + label.x,
