@@ -84,7 +84,7 @@ def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:
     above = _above(spec, sheet)
     step = _lines_per_row(spec, frame, _TALL if above else _ROW)
     zero, scale = _scale(spec, sheet, 0.0 if above else _label_width(spec, sheet))
-    height = frame.baseline * (1 if step <= (_TALL if above else _ROW) else 1.5)
+    height = frame.baseline * (1 if above or step <= _ROW else 1.5)  # thicker, they would reach labels above
     for index, row in enumerate(spec.rows):
         baseline = frame.line(index * step + (2 if above else (step + 1) // 2))
         label = frame.line(index * step + 1) if above else baseline

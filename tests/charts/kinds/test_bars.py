@@ -61,6 +61,18 @@ def test_labels_that_would_leave_no_room_stand_above_their_bars(frame: Frame, st
     assert above.least > beside.least
 
 
+@pytest.mark.parametrize("lines", [6, 8, 10])
+def test_a_bar_stays_below_the_label_above_it(lines: int, frame: Frame, style: Style, measure: Measure) -> None:
+    spec = Spec(tuple(Row("going " * 10, Figure(amount, "1")) for amount in (1, 2)))
+    picture = cache.draw("bars", spec, replace(frame, height=lines * frame.baseline), style, measure)
+    words = [mark for mark in picture.marks if isinstance(mark, Label) and "going" in mark.text]
+    bars = [mark.d.split() for mark in picture.marks if isinstance(mark, Path) and mark.fill]
+    tops = [max(float(word) for word in bar[1::3]) for bar in bars]
+    assert len(words) == len(tops) == 2
+    for word, top in zip(words, tops, strict=True):
+        assert word.y - measure(word.text, word.font, word.size).descent >= top
+
+
 def test_a_label_wider_than_the_chart_is_named(frame: Frame, style: Style, measure: Measure) -> None:
     with pytest.raises(ChartError, match="wider than the chart") as caught:
         _bars(Spec((Row("word " * 60, Figure(1, "1")),)), frame, style, measure)
