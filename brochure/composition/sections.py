@@ -25,6 +25,7 @@ PHOTO_TOP, OPENER = "photo-top", "opener-photo"
 PLACED = "placed"  # the shape of a page on which nothing stands but what has a place
 OPENINGS = (PHOTO_TOP, OPENER)  # templates of pages whose sheet is covered from its top on
 FILLED = (1.0, 0.8, 0.6, 0.4, 0.2)  # of the room beside placed blocks, by the first part of what goes on
+FULL = (1.0, 0.95, 0.9, 0.85)  # of a page, with which a part of a text ends: paragraphs stay whole
 LONG = 0.45  # of a page, from which on a text may go on on the next one
 
 
@@ -194,11 +195,36 @@ def _readings(measurer: Measurer, section: Section, units: list[Unit]) -> Iterat
         fitting.append(parts)
     yield tuple(part for parts in fitting for part in parts)
     for index, parts in enumerate(fitting):
-        if len(parts) > 1 or parts[0].role not in GOES_ON or _least(measurer, parts[0], room) < LONG * room:
+        if len(parts) > 1:
+            others = _filling(measurer, section, units[index])
+        elif parts[0].role in GOES_ON and _least(measurer, parts[0], room) >= LONG * room:
+            others = (parts_of(parts[0], shares) for shares in PARTINGS)
+        else:
             continue
-        for shares in PARTINGS:
-            if halves := parts_of(parts[0], shares):
-                yield tuple(part for at, own in enumerate(fitting) for part in (halves if at == index else own))
+        for other in others:
+            if other:
+                yield tuple(part for at, own in enumerate(fitting) for part in (other if at == index else own))
+
+
+def _filling(measurer: Measurer, section: Section, unit: Unit) -> Iterator[list[Unit]]:
+    """A text in parts that fill a page each and leave the rest to the last, in the measure and in two thirds of it."""
+    if "running" not in unit.traits:
+        return
+    whole, rooms = measurer.grid.columns, [measurer.grid.last_line - hang for hang in (section.hang, section.hang_on)]
+    for columns in (whole, whole * 2 // 3):
+        lines = min((way.least for way in measurer.variants(unit, columns)), default=0)
+        for filled in FULL:
+            first, further = (filled * room / lines if lines else 1.0 for room in rooms)
+            if first >= 1:
+                break
+            count = math.ceil((1 - first) / further)
+            parts = parts_of(unit, (first, *(further,) * (count - 1), 1 - first - further * (count - 1)))
+            if parts and all(
+                min((way.least for way in measurer.variants(part, columns)), default=math.inf) <= room
+                for part, room in zip(parts, (rooms[0], *rooms[1:] * count), strict=False)
+            ):
+                yield parts
+                break
 
 
 def _around(measurer: Measurer, section: Section, units: list[Unit]) -> Iterator[tuple[Unit, ...]]:

@@ -6,7 +6,7 @@ import pytest
 
 from brochure import blocks
 from brochure.composition.measuring import Measurer
-from brochure.composition.records import TRAITS
+from brochure.composition.records import TRAITS, Unit
 from brochure.composition.sections import Section, section, trying, unit_of
 from brochure.model.page import At, Block, Page
 from tests.composition.composed import PAGE, example, orbit
@@ -63,6 +63,20 @@ def test_a_table_longer_than_a_page_is_in_as_few_parts_as_it_needs(measurer: Mea
     assert sum(rows) == 150
     assert max(rows) - min(rows) <= 1
     assert {unit.origin for unit in parts} == {parts[0].origin}
+
+
+def test_a_text_longer_than_a_page_may_fill_its_pages_one_after_another(measurer: Measurer) -> None:
+    section = of(measurer, long_text(32))
+    equal, *filling = section.readings
+    room, whole = measurer.grid.last_line - section.hang, measurer.grid.columns
+
+    def least(unit: Unit) -> int:
+        return min(way.least for way in measurer.variants(unit, whole))
+
+    assert len({unit.shares for unit in equal}) == 1
+    assert max(map(least, equal)) < 0.85 * room
+    assert any(0.85 * room <= least(first) <= room for first, *_ in filling)
+    assert all(len(reading) >= len(equal) for reading in filling)
 
 
 def test_what_neither_fits_nor_may_be_parted_is_not_composed(measurer: Measurer) -> None:
