@@ -64,6 +64,7 @@ chart:
 
 
 NARROW = 300.0  # points, below which a chart is cramped
+SMALL = 4.0  # what a chart costs that takes none of the measure, half of which it should have
 MOST_HEAD = 9  # lines of a title beside its chart
 LEAST = 1  # lines of a chart; what its kind needs besides, the kind says
 
@@ -78,7 +79,7 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
         needs = kit.chart_needs(block.chart.kind, kit.chart_spec(block.chart.kind, block.chart.spec), kit.width)
     except ChartError:  # told where it is laid out
         return
-    narrow = max(0.0, NARROW - kit.width) / 120
+    narrow = max(0.0, NARROW - kit.width) / 120 + SMALL * max(0.0, 1 - 2 * kit.columns / kit.grid.columns)
     for need in needs:
         least = max(need.least, LEAST)
         texts = _body(block) if block.part == "body" else block

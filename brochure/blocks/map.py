@@ -104,6 +104,7 @@ class Fields(Block):
 
 
 NARROW = 300.0  # points, below which a map is cramped
+SMALL = 6.0  # what a map costs that takes none of the measure, half of which it should have
 
 EXAMPLE = """
 kind: map
@@ -125,9 +126,10 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
         needs = kit.chart_needs("map", _spec(block, found.rings, kit), kit.width)
     except ChartError:  # told where it is laid out
         return
+    small = SMALL * max(0.0, 1 - 2 * kit.columns / kit.grid.columns)
     for need in needs:
         narrow = max(0.0, NARROW - kit.width) / 120
-        yield kit.variant(need.least, need.best, need.most, need.cost + narrow, grows=("lines", need.least))
+        yield kit.variant(need.least, need.best, need.most, need.cost + narrow + small, grows=("lines", need.least))
 
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:

@@ -39,10 +39,21 @@ class Measurer:
         key = (id(unit), columns)
         if key not in self._known:
             self._measured.append(unit)
-            kit = self.kit(unit.page, unit.block, columns)
+            kit = self.kit_of(unit, columns)
             kit.roughly = True
             self._known[key] = tuple(_variants(unit.block, kit))
         return self._known[key]
+
+    def kit_of(self, unit: Unit, columns: int) -> Kit:
+        """The kit in which a unit is measured.
+
+        What closes a brochure is measured on a dark ground, where small print is larger: it fits on any then.
+        """
+        kit = self.kit(unit.page, unit.block, columns)
+        if "closing" in unit.traits and not unit.page.ground:
+            dark = (ground for ground in self.edition.brand.grounds.values() if ground.dark)
+            kit.ground = next(dark, kit.ground)
+        return kit
 
     def holds(self, placed: Placement, ground: str | None = None) -> bool:
         """Whether a unit, set exactly, takes no more lines than it was given.
@@ -59,7 +70,7 @@ class Measurer:
         known = (id(unit), columns, f"{ground} {settings}")
         if known not in self._taken:
             self._measured.append(unit)
-            kit = self.kit(unit.page, unit.block, columns)
+            kit = self.kit_of(unit, columns)
             if ground:
                 kit.ground = self.edition.brand.ground(ground)
             lines = natural(kit, kind_of(unit.block).lay_out, unit.block, **settings)

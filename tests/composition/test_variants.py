@@ -39,7 +39,7 @@ def parts(block: Block) -> Iterator[Unit]:
 
 def taken(measurer: Measurer, unit: Unit, columns: int, variant: Variant, lines: int) -> int | None:
     """The lines that the unit takes when it is set as the variant says; None where it cannot be set so."""
-    kit = measurer.kit(PAGE, unit.block, columns)
+    kit = measurer.kit_of(unit, columns)
     return natural(kit, kind_of(unit.block).lay_out, unit.block, **variant.at(lines))
 
 
@@ -167,6 +167,23 @@ def test_only_rows_of_cards_that_have_a_picture_take_its_lines(measurer: Measure
 
     bare, mixed = two_across(plain), two_across(pictured)
     assert mixed.least - mixed.settings["image_lines"] == bare.least  # of two rows, one has the picture
+
+
+def test_small_print_is_measured_where_it_is_largest(measurer: Measurer) -> None:
+    unit = unit_of(example("imprint"), PAGE)
+    told = {way.least for way in measurer.variants(unit, 1)}
+    kit = measurer.kit(PAGE, unit.block, 1)
+    assert not kit.ground.dark
+    on_paper = natural(kit, kind_of(unit.block).lay_out, unit.block)
+    assert on_paper
+    assert told == {on_paper + 1}
+
+
+@pytest.mark.parametrize("kind", ["map", "chart"])
+def test_what_is_drawn_is_dear_below_half_of_the_measure(measurer: Measurer, kind: str) -> None:
+    unit, whole = unit_of(free(kind), PAGE), measurer.grid.columns
+    cost = {columns: min(way.cost for way in measurer.variants(unit, columns)) for columns in (whole // 3, whole // 2)}
+    assert cost[whole // 3] > cost[whole // 2] + 1
 
 
 def test_what_stands_beside_its_head_does_not_count_its_lines(measurer: Measurer) -> None:
