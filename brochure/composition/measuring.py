@@ -26,6 +26,7 @@ class Measurer:
     grid: PageGrid = field(init=False)
     named: Named = field(init=False)  # the shapes of pages that the theme has names for
     _known: dict[tuple[int, int], tuple[Variant, ...]] = field(default_factory=dict)
+    _set: dict[tuple[object, ...], tuple[object, Any]] = field(default_factory=dict)
     _lengths: dict[tuple[int, str], float] = field(default_factory=dict)
     _taken: dict[tuple[int, int, str], int | None] = field(default_factory=dict)
     _measured: list[Unit] = field(default_factory=list)  # or the id() of one would be another's tomorrow
@@ -108,6 +109,7 @@ class Measurer:
             notes=notes_at(block, self.edition.brochure.notes_at),
             parent=Element("section"),
             lengths=self._lengths,
+            measured=self._set,
             composed=True,
         )
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from brochure.frame import Artifact, Element, RoleName
 from brochure.layout.edition import Edition
@@ -52,6 +52,7 @@ class BlockContext:
     lengths: dict[tuple[int, str], float] = field(
         default_factory=dict
     )  # of texts on one line, in points, once measured
+    measured: dict[tuple[object, ...], tuple[object, Any]] | None = None  # texts as they are set, in what is not drawn
     head: float = 0.0  # lines that the page's own head takes above an opening's texts
 
     # ── measures ────────────────────────────────────────────────────────────────────────────────────────────────

@@ -68,7 +68,7 @@ def natural(context: BlockContext, lay_out: LayOut, block: Any, **settings: Any)
         made = list(lay_out(tried, aside))
         height = sum(flowable.wrap(aside.width, _ENDLESS)[1] for flowable in made)
         check_widths(aside, made)
-        if aside.notes == "foot" and (notes := cited(aside, made, aside.width, "foot")):
+        if aside.notes == "foot" and any(citation.cited(tried)) and (notes := cited(aside, made, aside.width, "foot")):
             height += Foot(aside, list(notes.values())).height + aside.unit
     except NoRoom:
         return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -93,6 +94,9 @@ def paragraph(
     artifact: Artifact = "",
 ) -> Paragraph:
     """A text in a style of the brand; ``leading``: in lines of the grid, if not its own."""
+    asked = style, role, ink, size, font, align, leading, level, artifact
+    if known := _known(context, text, asked):
+        return known
     chosen = text_style(context, style, ink=ink, size=size, font=font)
     if leading:
         chosen = replace(chosen, leading=leading * context.unit)
@@ -101,7 +105,7 @@ def paragraph(
     element = context.element(role, getattr(text, "place", None), level=level, artifact=artifact)
     element.relayout = lambda context, other: paragraph(context, text, other, role, level=level)
     runs = runs_of(context, text, chosen, _written(context, style))
-    return _set(context, runs, chosen, element, _source(text))
+    return _keep(context, text, asked, _set(context, runs, chosen, element, _source(text)))
 
 
 def heading(
@@ -141,6 +145,9 @@ def figure(
 
     ``said`` is heard in place of a sign that does not speak, such as a dash for nothing known.
     """
+    asked = "figure", size, ink, role, said
+    if known := _known(context, text, asked):
+        return known
     font = context.edition.brand.figure_font(size, dark=context.ground.dark)
     large = TextStyle(context.edition.face(font), size, context.unit, context.ink(ink), hyphenate=False, hang=False)
     beside = context.edition.brand.figure_font(size * UNIT_SIZE, dark=context.ground.dark)
@@ -163,7 +170,7 @@ def figure(
         runs += expanded(context, Run(words[unit.start() :], small, apart=True))
     element = context.element(role, getattr(text, "place", None))
     element.relayout = lambda context, _: paragraph(context, said or text, "strong", role)
-    return _set(context, runs, large, element, _source(text))
+    return _keep(context, text, asked, _set(context, runs, large, element, _source(text)))
 
 
 def figure_size(context: BlockContext, figures: Sequence[Text | str], width: float, most: float) -> float:
@@ -247,6 +254,19 @@ def run_on(
 def _unbreakable(words: str) -> str:
     """A name as it must stay on one line: its spaces hold, and nothing breaks beside its hyphens."""
     return re.sub(r"([-/])", "\u2060\\1\u2060", words.replace(" ", "\u00a0"))
+
+
+def _known(context: BlockContext, text: Text | str, asked: tuple[object, ...]) -> Paragraph | None:
+    """A text that was set so before, where all is only measured: it knows its lines in the widths it was set in."""
+    known = context.measured and context.measured.get((id(text), id(context.ground), *asked))
+    return copy(known[1]) if known else None
+
+
+def _keep(context: BlockContext, text: Text | str, asked: tuple[object, ...], made: Paragraph) -> Paragraph:
+    """A paragraph as it was made; kept where all is only measured, and nothing is wrong that is to be told again."""
+    if context.measured is not None and not context.edition.problems:
+        context.measured[(id(text), id(context.ground), *asked)] = text, copy(made)  # or an id would be another's later
+    return made
 
 
 def _set(context: BlockContext, runs: Sequence[Run], style: TextStyle, element: Element, written: str) -> Paragraph:
