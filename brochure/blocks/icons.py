@@ -55,19 +55,23 @@ items:
 
 PLACED = 12  # lines of a cell that has a place and says no height
 MOST_ACROSS = 4
+SIZES = ((22.5, 0.0), (16.0, 0.3), (11.0, 0.8))  # millimetres of an icon, with what they cost
 
 
 def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
-    """Side by side in as many cells as hold icon and name, the rows by steps further apart."""
+    """Side by side in as many cells as hold icon and name; rows by steps further apart, icons by steps smaller."""
     for across in range(1, min(MOST_ACROSS, len(block.items), kit.columns) + 1):
-        if kit.natural(lay_out, block, across=across) is None:
-            continue
-        cell, rows = kit.cells(across, fewer="across: {}")[0], math.ceil(len(block.items) / across)
-        need, holes = _needed(block, kit.aside(), cell), rows * across - len(block.items)
-        for air in (0, 1, 2, 4):
-            said = {"across": across, "lines": need + air}
-            lines = kit.with_notes(lay_out, block, rows * (need + air), said)
-            yield kit.variant(lines, lines, lines, 8 * holes / (rows * across) + 0.1 * abs(air - 1), said)
+        for size, small in SIZES:
+            sized = block.model_copy(update={"size": size})
+            if kit.natural(lay_out, sized, across=across) is None:
+                continue
+            cell, rows = kit.cells(across, fewer="across: {}")[0], math.ceil(len(block.items) / across)
+            need, holes = _needed(sized, kit.aside(), cell), rows * across - len(block.items)
+            for air in (0, 1, 2, 4):
+                said = {"across": across, "lines": need + air, "size": size}
+                lines = kit.with_notes(lay_out, block, rows * (need + air), said)
+                cost = 8 * holes / (rows * across) + 0.1 * abs(air - 1) + small
+                yield kit.variant(lines, lines, lines, cost, said)
 
 
 def _needed(block: Fields, kit: Kit, cell: Cell) -> int:

@@ -68,6 +68,7 @@ initial: 3
 ROLES: dict[str, RoleName] = {"quote": "quotation", "note": "note"}
 SMALL = ("caption", "note")  # styles whose headings are small too
 GLANCED = ("lead", "statement", "quote")  # styles of a few words
+LEAST_GLANCED, LEAST_READ = 18.0, 28.0  # characters of a line, in less than the whole measure
 FILLED = 0.985  # of a measure, what lines of a paragraph fill of it
 MOST_COLUMNS = 3  # side by side, where the page chooses
 LINE, INSET = 40, 200  # characters that a paragraph's last line and white are worth, and what is no paragraph
@@ -78,9 +79,10 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
     """In one column, or in as many as leave a line that reads well; what is read at a glance in one."""
     size = kit.style(block.style).size
     short = block.style in GLANCED
+    least = LEAST_GLANCED if short else 0.0 if block.style in SMALL else LEAST_READ
     for count in range(1, min(1 if short else MOST_COLUMNS, kit.columns) + 1):
         measure = kit.characters((kit.width - (count - 1) * kit.grid.gutter) / count, size)
-        if count > 1 and not kit.is_readable(measure):
+        if (count > 1 and not kit.is_readable(measure)) or (kit.columns < kit.grid.columns and measure < least):
             continue
         rough = _estimated(block, kit, count) if kit.roughly else None
         if lines := rough or kit.natural(lay_out, block, columns=count):

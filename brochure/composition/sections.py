@@ -249,7 +249,7 @@ def _least(measurer: Measurer, unit: Unit, room: int) -> float:
     whole, least = measurer.grid.columns, math.inf
     for columns in (whole,) if unit.role in GOES_ON else (whole, whole * 2 // 3, whole // 2, whole // 3):
         if columns and least > room:
-            least = min((way.least for way in measurer.variants(unit, columns)), default=least)
+            least = min(least, *(way.least for way in measurer.variants(unit, columns)), math.inf)
     return least
 
 

@@ -8,8 +8,9 @@ from brochure import blocks
 from brochure.composition.measuring import Measurer
 from brochure.composition.records import TRAITS, Unit
 from brochure.composition.sections import Section, section, trying, unit_of
+from brochure.composition.sections import _least as least_of
 from brochure.model.page import At, Block, Page
-from tests.composition.composed import PAGE, example, orbit
+from tests.composition.composed import PAGE, example, fake, fixed, made_up, orbit
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +64,12 @@ def test_a_table_longer_than_a_page_is_in_as_few_parts_as_it_needs(measurer: Mea
     assert sum(rows) == 150
     assert max(rows) - min(rows) <= 1
     assert {unit.origin for unit in parts} == {parts[0].origin}
+
+
+def test_what_has_no_room_is_parted_by_the_width_in_which_it_is_lowest() -> None:
+    unit = made_up("cards")
+    told = {unit: {6: (fixed(60),), 4: (fixed(80),), 3: (fixed(100),), 2: (fixed(150),)}}
+    assert least_of(fake(told), unit, 47) == 60
 
 
 def test_a_text_longer_than_a_page_may_fill_its_pages_one_after_another(measurer: Measurer) -> None:

@@ -179,6 +179,22 @@ def test_small_print_is_measured_where_it_is_largest(measurer: Measurer) -> None
     assert told == {on_paper + 1}
 
 
+def test_no_text_stands_beside_something_in_lines_too_short_to_read(measurer: Measurer) -> None:
+    lead = example("text", free=True).model_copy(update={"style": "lead"})
+    assert not measurer.variants(unit_of(lead, PAGE), 1)
+    assert measurer.variants(unit_of(lead, PAGE), 2)
+
+
+def test_icons_may_be_smaller_where_pages_are(measurer: Measurer) -> None:
+    ways = measurer.variants(unit_of(example("icons", free=True, count=6), PAGE), 6)
+    sizes = {
+        way.settings["size"]: min(other.least for other in ways if other.settings["size"] == way.settings["size"])
+        for way in ways
+    }
+    assert len(sizes) == 3
+    assert sizes[11.0] < sizes[16.0] < sizes[22.5]
+
+
 @pytest.mark.parametrize("kind", ["map", "chart"])
 def test_what_is_drawn_is_dear_below_half_of_the_measure(measurer: Measurer, kind: str) -> None:
     unit, whole = unit_of(free(kind), PAGE), measurer.grid.columns
