@@ -1,4 +1,4 @@
-"""Logos of partners and sponsors in rows, each as large as its cell allows and never cropped.
+"""Logos of partners and sponsors in rows, all optically of one size or each as large as its cell, and never cropped.
 
 Drawings (SVG) keep their own colours, converted for print by the profile; a colour that is the RGB twin of an ink is
 that ink, `inks` says it for others, and `ink` paints all of them in one, as a job in spot inks alone needs it. A text
@@ -45,6 +45,8 @@ class Fields(Block):
     """Height of a row, in lines; the logos are a line lower."""
     ink: InkName | None = None
     """Paints every drawing in this one ink."""
+    even: bool | None = None
+    """All look alike in size, with as much area of ink each; unless said, where the block has no place of its own."""
 
 
 EXAMPLE = """
@@ -75,13 +77,15 @@ def parted(block: Fields, shares: Sequence[float]) -> list[Fields]:
 
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
-    """Rows of cells; in each a logo, from its upper left corner on."""
+    """Rows of cells; in each a logo, from its upper left corner on, or in the middle of its height if all are even."""
     cells = kit.cells(block.across, fewer="across: {}")
+    size = (cells[0].width, (block.lines - 1) * kit.unit)
+    even = not kit.placed if block.even is None else block.even
+    area = kit.even_area([item.image for item in block.items], size) if even else 0.0
     rows = []
     for start in range(0, len(block.items), block.across):
         panel = kit.panel(block.lines)
         for item, cell in zip(block.items[start : start + block.across], cells, strict=False):
-            size = (cell.width, (block.lines - 1) * kit.unit)
-            panel.put(kit.logo(item.image, size, kit.plain(item.alt), item.inks, block.ink or ""), 0, cell)
+            panel.put(kit.logo(item.image, size, kit.plain(item.alt), item.inks, block.ink or "", area), 0, cell)
         rows.append(panel.done())
     return rows

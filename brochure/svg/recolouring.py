@@ -41,12 +41,24 @@ def torn(vector: Vector, inks: Mapping[str, str], spots: Collection[str]) -> lis
 
 def picture_of(vector: Vector, width: float, height: float, inks: Mapping[str, str]) -> Picture:
     """The whole drawing as large as a box allows, in its upper left corner. Lengths are points."""
+    *_, wide, high = vector.box
+    return picture_at(vector, width, height, inks, (min(width / wide, height / high), 0.0, 0.0))
+
+
+def picture_at(
+    vector: Vector, width: float, height: float, inks: Mapping[str, str], place: tuple[float, float, float]
+) -> Picture:
+    """The drawing in a box; ``place``: how large a unit of it is, and how far right and down its frame begins there."""
     left, top, wide, high = vector.box
-    scale = min(width / wide, height / high)
-    matrix = (scale, 0, 0, -scale, -left * scale, height + top * scale)
-    frame = f"0 {height - high * scale:.3f} {wide * scale:.3f} {high * scale:.3f} re"
+    scale, x, y = place
+    matrix = (scale, 0, 0, -scale, x - left * scale, height - y + top * scale)
+    frame = f"{_corner(x)} {height - y - high * scale:.3f} {wide * scale:.3f} {high * scale:.3f} re"
     painter = _MarkMaker(matrix, scale, inks.__getitem__)
     return Picture(width, height, tuple(painter.marks(vector.parts, (frame,))))
+
+
+def _corner(x: float) -> str:
+    return f"{x:.3f}" if x else "0"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@
     python -m tests.svg.compare FOLDER --every 9        every ninth of them
     python -m tests.svg.compare FOLDER --pictures DIR   and keeps both pictures of those that differ, and a list
     python -m tests.svg.compare FOLDER --browser NAME   chromium unless said; it must know --headless --screenshot
+    python -m tests.svg.compare FOLDER --larger 2       both drawn twice as large, and made smaller by one filter
 
 Each logo is fitted into a square of 256 pixels: by us as a page of a screen file, which pdfium renders, and by the
 browser as an image of a page of many. Two pictures are alike if at most one pixel in a hundred differs by more than 32
-of 255 in any channel, within the logo's own frame, on white. Both are drawn four times as large and made smaller by
-the same filter, so that it is drawings that are compared and not how two programs soften edges.
+of 255 in any channel, within the logo's own frame, on white. pdfium moves upright rectangles to whole pixels, which
+counts as a difference; drawn larger first, it is drawings alone that are compared.
 """
 
 from __future__ import annotations
@@ -41,8 +42,8 @@ from brochure.svg.quantities import VectorError
 from brochure.svg.recolouring import picture_of
 from brochure.svg.vectors import Vector, read_vector
 
-SIDE, LARGER = 256, 4  # pixels, and how many times larger both are drawn
-ACROSS, DOWN = 4, 8  # logos on one page of the browser
+SIDE = 256  # pixels
+ACROSS, DOWN = 8, 8  # logos on one page of the browser
 DIFFERENT, MOST = 32, 0.01  # of 255, and of all pixels
 OPTIONS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars",
@@ -63,7 +64,7 @@ class Result(NamedTuple):
         return not self.refused and self.differ <= MOST
 
 
-def ours(vectors: Sequence[Vector]) -> Iterator[Image.Image]:
+def ours(vectors: Sequence[Vector], larger: int) -> Iterator[Image.Image]:
     """Drawings in their own colours, as pages of one screen file that pdfium renders."""
     data = io.BytesIO()
     inks = Inks(PLAIN_INKS, "rgb")
@@ -75,19 +76,21 @@ def ours(vectors: Sequence[Vector]) -> Iterator[Image.Image]:
     document.finish()
     file = pypdfium2.PdfDocument(data.getvalue())
     for page in file:
-        yield page.render(scale=LARGER).to_pil().convert("RGB").reduce(LARGER)
+        yield page.render(scale=larger).to_pil().convert("RGB").reduce(larger)
 
 
 def _nothing(_: object) -> object:
     raise AssertionError("a logo has no photograph and no live text")
 
 
-def theirs(files: Sequence[Path], sizes: Sequence[tuple[float, float]], browser: str) -> Iterator[Image.Image]:
+def theirs(
+    files: Sequence[Path], sizes: Sequence[tuple[float, float]], browser: str, larger: int
+) -> Iterator[Image.Image]:
     """The same files as a browser shows them."""
-    large = SIDE * LARGER
+    large = SIDE * larger
     cells = "".join(  # images of a drawing, since those of a page are moved to whole pixels
         f'<image href="{escape(file.resolve().as_uri())}" x="{i % ACROSS * large}" y="{i // ACROSS * large}" '
-        f'width="{width * LARGER:.4f}" height="{height * LARGER:.4f}" preserveAspectRatio="none"/>'
+        f'width="{width * larger:.4f}" height="{height * larger:.4f}" preserveAspectRatio="none"/>'
         for i, (file, (width, height)) in enumerate(zip(files, sizes, strict=True))
     )
     with tempfile.TemporaryDirectory() as folder:
@@ -100,7 +103,7 @@ def theirs(files: Sequence[Path], sizes: Sequence[tuple[float, float]], browser:
         whole = Image.open(shot).convert("RGB")
         for i in range(len(files)):
             x, y = i % ACROSS * large, i // ACROSS * large
-            yield whole.crop((x, y, x + large, y + large)).reduce(LARGER)
+            yield whole.crop((x, y, x + large, y + large)).reduce(larger)
 
 
 def differing(one: Image.Image, other: Image.Image, size: tuple[float, float]) -> float:
@@ -110,7 +113,7 @@ def differing(one: Image.Image, other: Image.Image, size: tuple[float, float]) -
     return float((numpy.abs(a - b).max(axis=2) > DIFFERENT).mean())
 
 
-def compared(files: Sequence[Path], browser: str, pictures: Path | None) -> Iterator[Result]:
+def compared(files: Sequence[Path], browser: str, larger: int, pictures: Path | None) -> Iterator[Result]:
     """What becomes of each file, page by page of the browser."""
     rest = iter(files)
     while some := list(islice(rest, ACROSS * DOWN)):
@@ -121,7 +124,8 @@ def compared(files: Sequence[Path], browser: str, pictures: Path | None) -> Iter
             except VectorError as error:
                 yield Result(file, 1.0, str(error).partition("cannot be drawn: ")[2] or str(error))
         sizes = [_fitted(vector) for _, vector in read]
-        ones, others = ours([vector for _, vector in read]), theirs([file for file, _ in read], sizes, browser)
+        ones = ours([vector for _, vector in read], larger)
+        others = theirs([file for file, _ in read], sizes, browser, larger)
         for (file, _), size, one, other in zip(read, sizes, ones, others, strict=True):
             result = Result(file, differing(one, other, size))
             if pictures and not result.is_alike:
@@ -144,11 +148,12 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--pictures", type=Path)
     parser.add_argument("--browser", default="chromium")
+    parser.add_argument("--larger", type=int, default=1)
     asked = parser.parse_args(arguments)
     if asked.pictures:
         asked.pictures.mkdir(parents=True, exist_ok=True)
     files = sorted(asked.folder.glob("*.svg"))[:: asked.every]
-    results = list(compared(files, asked.browser, asked.pictures))
+    results = list(compared(files, asked.browser, asked.larger, asked.pictures))
     refused = Counter(result.refused for result in results if result.refused)
     different = sorted((r for r in results if not r.refused and not r.is_alike), key=lambda r: -r.differ)
     for result in different:

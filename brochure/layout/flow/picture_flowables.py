@@ -73,3 +73,18 @@ class Photograph(Flowable):
     def draw(self) -> None:
         x, y = self.canv.absolutePosition(0, 0)
         self.canv.marks.append(Photo(self.element, self.file, Rect.sized(x, y, self.width, self.height), self.focal))
+
+
+class Centred(Flowable):
+    """A picture in the middle of a height, at its own width."""
+
+    def __init__(self, picture: Flowable, height: float) -> None:
+        super().__init__()
+        self.picture, self.height = picture, height
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.width, _ = self.picture.wrap(width, height)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        self.picture.drawOn(self.canv, 0, (self.height - self.picture.height) / 2)

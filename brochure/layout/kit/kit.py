@@ -140,6 +140,7 @@ class Kit(BlockContext):
     bleeding_picture = illustrations.bleeding_picture
     photo = illustrations.photo
     logo = logo_pictures.logo
+    even_area = logo_pictures.even_area
     icon = vector_shapes.icon
     qr_code = qr_shapes.qr_code
     code_alone = qr_shapes.code_alone

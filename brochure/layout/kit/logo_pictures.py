@@ -5,19 +5,21 @@ Drawings (SVG) keep their own colours but for those that are inks of the brand, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from brochure.frame import Element
 from brochure.images.image_files import ImageError, open_image
 from brochure.layout.context import BlockContext
-from brochure.layout.flow.picture_flowables import Photograph, Plate
+from brochure.layout.flow.picture_flowables import Centred, Photograph, Plate
 from brochure.layout.flow.platypus import Flowable
+from brochure.layout.kit import logo_sizes
 from brochure.layout.kit.logo_fonts import with_fonts
 from brochure.svg import recolouring
+from brochure.svg.ink_bounds import ink_bounds
 from brochure.svg.quantities import VectorError
-from brochure.svg.recolouring import inks_of, picture_of
-from brochure.svg.vectors import read_vector
+from brochure.svg.recolouring import inks_of, picture_at, picture_of
+from brochure.svg.vectors import Vector, read_vector
 from charts.picture import Picture
 
 ADVICE = "let a drawing program turn everything into filled and stroked paths, and save it as plain SVG"
@@ -28,38 +30,71 @@ def is_drawing(file: str) -> bool:
 
 
 def logo(
-    context: BlockContext, file: str, size: tuple[float, float], alt: str, inks: Mapping[str, str], ink: str
+    context: BlockContext,
+    file: str,
+    size: tuple[float, float],
+    alt: str,
+    inks: Mapping[str, str],
+    ink: str,
+    area: float = 0.0,
 ) -> Flowable:
     """A logo in the upper left corner of a box of ``size`` points; ``ink`` paints the whole of a drawing in one.
 
-    ``inks``: which ink takes the place of which colour of the drawing. What is wrong with it is a problem of the block.
+    ``inks``: which ink takes the place of which colour of the drawing. ``area``: how much of it its ink has, in square
+    points; it then begins at the box's edge, in the middle of its height. What is wrong is a problem of the block.
     """
     element = context.element("figure", getattr(file, "place", None), alt=alt)
     element.relayout = lambda other, _: logo(other, file, size, alt, inks, ink)
-    made = _found(context, file, size, inks, ink, element)
+    if is_drawing(file):
+        made: Flowable = Plate(_picture(context, file, size, inks, ink, area), element)
+    else:
+        made = _photograph(context, file, size, element, area)
     made.hAlign = "RIGHT" if context.grid.rtl else "LEFT"  # where it flows by itself
     return made
 
 
-def _found(
-    context: BlockContext, file: str, size: tuple[float, float], inks: Mapping[str, str], ink: str, element: Element
-) -> Flowable:
-    if is_drawing(file):
-        return Plate(_picture(context, file, size, inks, ink), element)
+def even_area(context: BlockContext, files: Sequence[str], size: tuple[float, float]) -> float:
+    """How much area of ink logos have that stand in cells of ``size`` points, so that they look alike in size."""
+    return logo_sizes.even_area([ratio for file in files if (ratio := _ink_ratio(context, file))], *size)
+
+
+def _ink_ratio(context: BlockContext, file: str) -> float:
+    """Width to height of what is seen of a logo; 0 for one that cannot be read, of which is told where it is drawn."""
+    try:
+        if not is_drawing(file):
+            info = open_image(context.edition.folder / file)
+            return info.width / max(info.height, 1)
+        left, top, right, bottom = ink_bounds(_vector(context, file))
+    except (ImageError, VectorError):
+        return 0.0
+    return (right - left) / (bottom - top)
+
+
+def _photograph(context: BlockContext, file: str, size: tuple[float, float], element: Element, area: float) -> Flowable:
     path = context.edition.folder / file
     try:
         info = open_image(path)
     except ImageError as error:
         context.problem("unreadable-image", error.sentence, element.place, error.hint)
         return Plate(Picture(*size, ()), element)
+    if area:
+        width, height = logo_sizes.fitted(info.width / max(info.height, 1), *size, area)
+        return Centred(Photograph(path, height, (0.5, 0.5), element, width), size[1])
     scale = min(size[0] / info.width, size[1] / info.height)
     return Photograph(path, info.height * scale, (0.5, 0.5), element, info.width * scale)
 
 
-def _picture(context: BlockContext, file: str, size: tuple[float, float], inks: Mapping[str, str], ink: str) -> Picture:
+def _vector(context: BlockContext, file: str) -> Vector:
+    """A drawing, its texts as outlines. Raises VectorError."""
+    return with_fonts(context, read_vector(context.edition.folder / file, context.edition.store), file)
+
+
+def _picture(
+    context: BlockContext, file: str, size: tuple[float, float], inks: Mapping[str, str], ink: str, area: float
+) -> Picture:
     place = getattr(file, "place", context.place)
     try:
-        vector = with_fonts(context, read_vector(context.edition.folder / file, context.edition.store), file)
+        vector = _vector(context, file)
         asked = dict.fromkeys(vector.colours(), ink) if ink else inks
         twins = {name: colour.rgb for name, colour in context.edition.brand.palette.items()}
         chosen = {colour: context.ink(name) for colour, name in asked.items()}
@@ -71,8 +106,19 @@ def _picture(context: BlockContext, file: str, size: tuple[float, float], inks: 
     for torn in recolouring.torn(vector, found, spots):
         sentence = f"a gradient in {file} runs from one ink to another on plates of their own: {', '.join(torn)}"
         context.problem("torn-gradient", sentence, place, "let its colours be tints of one ink, such as sea/40")
+    if area:
+        return picture_at(vector, *size, found, _evenly(vector, size, area, rtl=context.grid.rtl))
     made = picture_of(vector, *size, found)
     if context.grid.rtl:  # no wider than it is, so that it can stand at the right of its box
         scale = min(size[0] / vector.box[2], size[1] / vector.box[3])
         made = replace(made, width=vector.box[2] * scale)
     return made
+
+
+def _evenly(vector: Vector, size: tuple[float, float], area: float, *, rtl: bool) -> tuple[float, float, float]:
+    """How large a drawing is, and where its frame begins, so that its ink has this area and begins at the edge."""
+    left, top, right, bottom = ink_bounds(vector)
+    width, height = logo_sizes.fitted((right - left) / (bottom - top), *size, area)
+    scale = width / (right - left)
+    before = size[0] - width if rtl else 0.0
+    return scale, before - (left - vector.box[0]) * scale, (size[1] - height) / 2 - (top - vector.box[1]) * scale

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from brochure.accessibility import polygons
 from brochure.build.pipeline import build, open_edition
 from brochure.cache import Store, user_cache_folder
 from brochure.frame import Drawing
@@ -138,3 +139,52 @@ def test_finished_files_with_a_rich_logo_are_sound(tmp_path: Path) -> None:
     assert len(files) == len(OUTPUTS)
     for path in files:
         assert b"/ShadingType 2" in path.read_bytes()
+
+
+WALL = (
+    '<path fill="#E2001A" d="M10 5h20v10h-20z"/>',
+    '<rect width="40" height="20" fill="#fff"/><path fill="#E2001A" d="M0 8h40v4h-40z"/>',
+    '<path fill="#E2001A" d="M20 0h6v6h-6z"/>',
+)
+
+
+def wall(folder: Path, more: str, language: str = "it") -> list[tuple[float, float, float, float]]:
+    """The boxes of ink of three logos side by side, from the corner of each one's cell: left, bottom, right, top."""
+    made = content(folder, WALL[0])
+    for number, inside in enumerate(WALL):
+        logo = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">{inside}</svg>'
+        (made / "images" / f"{number}.svg").write_text(logo, encoding="utf-8")
+    items = ", ".join(f"{{image: images/{number}.svg, alt: Il marchio {number}}}" for number in range(len(WALL)))
+    page = made / "pages" / "contact.yaml"
+    text = page.read_text(encoding="utf-8")
+    block = f"  - {{kind: logos, across: 3, lines: 3, items: [{items}]{more}}}\n"
+    page.write_text(text[: text.index("  - {kind: logos")] + block, encoding="utf-8")
+    edition = open_edition(load(made, language), Store(user_cache_folder()), Problems())
+    drawings = [m for m in lay_out(edition)[-1].marks if isinstance(m, Drawing) and m.element.alt.startswith("Il marc")]
+    return [polygons.extent(next(m.d for m in d.picture.flat if fills_red(m))) for d in drawings]
+
+
+def fills_red(mark: object) -> bool:
+    return isinstance(mark, Outline) and mark.fill == Paint("#E2001A")
+
+
+PLACED = ", at: {columns: 3-4, lines: 43-46}"
+
+
+def test_logos_of_a_wall_have_as_much_ink_each_in_the_middle_of_their_row(tmp_path: Path) -> None:
+    boxes = wall(tmp_path, f"{PLACED}, even: true")
+    areas = [(right - left) * (top - bottom) for left, bottom, right, top in boxes]
+    assert len(boxes) == 3
+    assert areas[0] == pytest.approx(areas[2], rel=0.01)
+    assert areas[1] > 0.4 * areas[0], "it is too long for as much"
+    middles = [(bottom + top) / 2 for _, bottom, _, top in boxes]
+    assert middles == pytest.approx([middles[0]] * 3, abs=0.01)
+    assert [left for left, *_ in boxes] == pytest.approx([0] * 3, abs=0.01)
+
+
+def test_logos_with_a_place_fill_their_cells_as_they_always_did(tmp_path: Path) -> None:
+    filled, asked = wall(tmp_path / "a", PLACED), wall(tmp_path / "b", f"{PLACED}, even: false")
+    assert filled == asked
+    assert filled != wall(tmp_path / "c", f"{PLACED}, even: true")
+    first, _, third = ((right - left) * (top - bottom) for left, bottom, right, top in filled)
+    assert first > 5 * third
