@@ -126,6 +126,8 @@ def referred(value: str) -> str | None:
     """The id that ``url(#id)`` speaks of; None for what is no reference. Raises VectorError for another file's."""
     found = _URL.fullmatch(value.strip())
     if found is None and value.strip().startswith("url("):
+        if value.strip()[4:].lstrip(" '\"").startswith("#"):
+            raise VectorError(f"the reference “{value[:30]}” cannot be read")
         raise VectorError("it draws with what stands in another file")
     return found[1] if found else None
 

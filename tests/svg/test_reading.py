@@ -122,6 +122,7 @@ def test_dashes_begin_at_their_offset(tmp_path: Path) -> None:
         ('<image href="data:image/png;base64,AA=="/>', "<image>"),
         ('<path vector-effect="non-scaling-stroke" stroke="red" d="M0 0h9"/>', "vector-effect"),
         ('<path fill="url(http://example.org/#a)" d="M0 0h9v9z"/>', "another file"),
+        ('<path fill="url(#a" d="M0 0h9v9z"/>', "url(#a"),
         ('<svg viewBox="0 0 1 1" preserveAspectRatio="left"><path d="M0 0h9v9z"/></svg>', "preserveAspectRatio"),
     ],
 )
