@@ -54,6 +54,19 @@ class Names:
                 return cast(Side, side)
         return None
 
+    def standing(
+        self, name: str, point: Spot, radius: float, side: Side | Literal["on"], font: Font
+    ) -> Side | Literal["on"] | None:
+        """The side that was said, where a name has room there; else the first on which it has; None, if on none."""
+        box = self.box(name, point, radius, side, font)
+        free = self._inside_frame(box) and not any(_meet(box, written) for _, written in self._written)
+        if free and len(self._inks(box)) == 1:
+            return side
+        if side == "on":  # the name of an area may not wander into another one
+            return None
+        self._reserved = [other for other in self._reserved if other != box]
+        return self.free_side(name, point, radius, font)
+
     def is_clear(self, box: Box) -> bool:
         """Whether a box lies outside the home shape altogether."""
         return self._inks(box) == {self.sheet.style.text}

@@ -63,7 +63,10 @@ class Frame:
     """The room of a chart in points: ``baseline`` is the page's leading, ``gutter`` its column gap.
 
     ``top`` is how far below the frame's top edge the page has a grid line: 0 when the frame hangs from a line, half
-    a baseline when its top lies at n - 1/2. Raises ChartError unless width, height and baseline are above 0.
+    a baseline when its top lies at n - 1/2. ``rows`` are those that are drawn in it, the first and the one after the
+    last, counted from 0, where a chart goes on in another frame; all of them share one scale. ``yields``: nobody chose
+    these sizes, so that words which have no room where they were wanted stand elsewhere, or are left out and told.
+    Raises ChartError unless width, height and baseline are above 0.
     """
 
     width: float
@@ -71,6 +74,8 @@ class Frame:
     baseline: float
     gutter: float
     top: float = 0.0
+    rows: tuple[int, int] | None = None
+    yields: bool = False
 
     def __post_init__(self) -> None:
         sizes = (self.width, self.height, self.baseline)

@@ -8,12 +8,13 @@ differs among them: area, period, unit. `alt` says in a sentence what the chart 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import Field
 
 from brochure.model.charting import AuthoredChart
+from brochure.model.composition import slices
 from brochure.model.page import Block
 from brochure.model.records import InkName, Text
 from charts import ChartError, kinds
@@ -41,6 +42,8 @@ class Fields(Block):
     data: InkName | None = Field(None, description="the first data ink, where it is not the ground's")
     highlight: InkName | None = Field(None, description="the second data ink, where it is not the ground's")
 
+    rows: ClassVar[tuple[int, int] | None] = None  # that this part shows, where the chart goes on on the next page
+
     def heard(self) -> frozenset[str]:
         """What stands in the table of its kind of chart alone is heard, and not seen."""
         return self.unprinted | kinds.heard(self.chart.kind)
@@ -67,6 +70,8 @@ NARROW = 300.0  # points, below which a chart is cramped
 SMALL = 4.0  # what a chart costs that takes none of the measure, half of which it should have
 MOST_HEAD = 9  # lines of a title beside its chart
 LEAST = 1  # lines of a chart; what its kind needs besides, the kind says
+ROOMY, FREELY = 0.6, 0.5  # of a page's lines, within which no way of a chart is taken that costs more than this
+LEAST_ROWS = 2  # of a part that goes on on the next page
 
 
 def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
@@ -76,14 +81,16 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
             yield kit.variant(lines, lines, lines, 2.0 if lines > MOST_HEAD else 0.0)
         return
     try:
-        needs = kit.chart_needs(block.chart.kind, kit.chart_spec(block.chart.kind, block.chart.spec), kit.width)
+        spec = kit.chart_spec(block.chart.kind, block.chart.spec)
+        needs = kit.chart_needs(block.chart.kind, spec, kit.width, block.rows)
     except ChartError:  # told where it is laid out
         return
     narrow = max(0.0, NARROW - kit.width) / 120 + SMALL * max(0.0, 1 - 2 * kit.columns / kit.grid.columns)
-    for need in needs:
-        least = max(need.least, LEAST)
-        texts = _body(block) if block.part == "body" else block
-        if (spare := kit.natural(lay_out, texts, part="texts")) is not None:
+    texts = _body(block) if block.part == "body" else block
+    if (spare := kit.natural(lay_out, texts, part="texts")) is not None:
+        crowded = needs[0].least + spare > ROOMY * kit.most_lines
+        for need in needs if crowded else [need for need in needs if need.cost <= FREELY or need is needs[0]]:
+            least = max(need.least, LEAST)
             lines = least + spare
             yield kit.variant(
                 lines, need.best + spare, max(need.most, least) + spare, need.cost + narrow, grows=("lines", least)
@@ -93,6 +100,22 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
 def _body(block: Fields) -> Fields:
     """The chart without what stands beside it."""
     return block.model_copy(update={"title": None, "subtitle": None})
+
+
+def parted(block: Fields, shares: Sequence[float]) -> list[Fields]:
+    """The rows in parts of such shares, on one scale; none where the kind draws no part, or one had less than two.
+
+    What is measured stands above each part, since the unit does; the title above the first, the source below the last.
+    """
+    field = kinds.rows(block.chart.kind)
+    parts = slices(len(getattr(block.chart.spec, field)), shares, least=LEAST_ROWS) if field else []
+    made = []
+    for number, part in enumerate(parts):
+        changes: dict[str, Any] = {"rows": (part.start, part.stop)}
+        changes |= {"title": None} if number else {}
+        changes |= {"caption": None} if number + 1 < len(parts) else {}
+        made.append(block.model_copy(update=changes))
+    return made
 
 
 def beside(block: Fields) -> tuple[Fields, Fields] | None:
@@ -107,7 +130,7 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     if block.part == "body":
         block = _body(block)
     above = [kit.heading(block.title, 3, "strong")] if block.title else []
-    subtitle = kit.paragraph(block.subtitle, "caption", "caption") if block.subtitle else None
+    subtitle = _subtitle(block, kit)
     above += [subtitle] if subtitle else []
     if block.part == "head":
         return above
@@ -122,9 +145,20 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     kit = kit.inked(data=block.data, highlight=block.highlight)
     try:
         spec = kit.chart_spec(kind, block.chart.spec)
-        lines = lines or kit.chart_lines(kind, spec, texts)
-        made = kit.picture(kind, spec, lines, kit.plain(block.alt), caption=subtitle)
+        lines = lines or kit.chart_lines(kind, spec, texts, block.rows)
+        again = bool(block.rows and block.rows[0])
+        caption = None if again else subtitle
+        made = kit.picture(kind, spec, lines, kit.plain(block.alt), caption=caption, rows=block.rows)
     except ChartError as error:
         kit.problem("bad-chart", error.message, block.chart.place_of(error.field), kit.chart_hint(error, lines))
         return []
     return kit.together([*above, made, *below])
+
+
+def _subtitle(block: Fields, kit: Kit) -> Piece | None:
+    """What is measured; seen again, and not heard, above a part that goes on."""
+    if not block.subtitle:
+        return None
+    if block.rows and block.rows[0]:
+        return kit.paragraph(block.subtitle, "caption", "artifact", artifact="repeated")
+    return kit.paragraph(block.subtitle, "caption", "caption")

@@ -127,7 +127,8 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
     except ChartError:  # told where it is laid out
         return
     small = SMALL * max(0.0, 1 - 2 * kit.columns / kit.grid.columns)
-    for need in needs:
+    low = needs[0].least > kit.most_lines  # a page holds it only with more at its sides
+    for need in needs if low else needs[:1]:
         narrow = max(0.0, NARROW - kit.width) / 120
         yield kit.variant(need.least, need.best, need.most, need.cost + narrow + small, grows=("lines", need.least))
 

@@ -11,11 +11,12 @@ The file's name is the kind's name, ``index_bars.py`` being ``index-bars``. A ki
 
 ``HEARD`` in a module names the fields whose words only its table says, so that nobody looks for them in the picture.
 ``SCALES`` says which of its numbers are drawn to one scale, and what can be drawn so; without it all are.
+``ROWS`` names the field whose entries may be drawn in several frames on one scale: ``frame.rows`` says which of them.
 ``KEEPS_ITS_SIDES = True`` in a module says that the kind is not mirrored where text runs from right to left.
 """
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol, cast, get_args, get_type_hints
 
 from charts import ChartError
@@ -68,6 +69,19 @@ def needs(name: str, spec: Any, frame: Frame, style: Style, measure: Measure) ->
     """
     told = getattr(find(name), "needs", None)
     return (ANY_HEIGHT,) if told is None else tuple(told(spec, frame, style, measure))
+
+
+def rows(name: str) -> str:
+    """The field of a kind's specification whose entries may stand in several frames on one scale; "" if none may."""
+    return str(getattr(find(name), "ROWS", ""))
+
+
+def table(name: str, spec: Any, shown: tuple[int, int] | None = None) -> Table:
+    """The data of a chart, headings first; of a frame that shows some of its rows those alone."""
+    if shown and (field := rows(name)):
+        first, after = shown
+        spec = replace(spec, **{field: getattr(spec, field)[first:after]})
+    return find(name).table(spec)
 
 
 def scales(name: str) -> tuple[Scale, ...]:

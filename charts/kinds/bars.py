@@ -4,7 +4,8 @@ Bars begin at zero, always; amounts below zero run to the left of it. There is n
 carries its value. One row may be highlighted. Labels stand on the page's baselines, flush left; bars are centred on
 their capitals, and the longest bar with its value fills the width. A row needs 2 baselines; rows share the height
 evenly, in whole lines. Where the longest label would take more than half of the width, or leave none for the bars, all
-labels stand above their bars, and a row needs 3.
+labels stand above their bars, and a row needs 3. In a lower frame that nobody chose the size of rows stand closer, with
+thinner bars, and then in two or three columns on one scale.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from charts import ChartError
+from charts import ChartError, rows
+from charts.labels import wrapped
+from charts.rows import Arrangement
 from charts.sheet import Sheet
 from charts.spec import (
     AMOUNTS,
@@ -31,11 +34,14 @@ from charts.spec import (
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Drawing
 
-    from charts.style import Style
+    from charts.style import Font, Style
 
 _ROW: Final = 2  # the least lines of a row
-_TALL: Final = 3  # and of one whose label stands above its bar
 _LABELS: Final = 0.5  # the most of the width that labels may take
+_MOST_WRAPPED: Final = 3  # lines of a label above its bar
+_LOW: Final = 0.62  # baselines, the height of a bar whose row is a line lower than it should be
+_LOW_COST: Final = 0.8
+ROWS: Final = "rows"
 HEARD: Final = frozenset({"headings"})
 SCALES: Final = (Scale(("rows.value",), kinds=AMOUNTS),)
 
@@ -72,31 +78,72 @@ def table(spec: Spec) -> tuple[tuple[str, ...], ...]:
 
 
 def needs(spec: Spec, frame: Frame, style: Style, measure: Measure) -> tuple[Need, ...]:
-    """Two lines a row, or three where there is room for air; one more where labels stand above their bars."""
-    rows, row = len(spec.rows), _TALL if _above(spec, Sheet(frame, style, measure)) else _ROW
-    return (Need(row * rows, row * rows, (row + 1) * rows),)
+    """Two lines a row, or three where there is room for air; one more where labels stand above their bars.
+
+    In lower frames a line less, and then in several columns.
+    """
+    _check(spec)
+    return rows.needs(_arrangements(spec, Sheet(frame, style, measure)))
 
 
 def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:
     """Raises ChartError for numbers that are none, labels wider than the chart and a frame with too few lines."""
     _check(spec)
     sheet = Sheet(frame, style, measure)
-    above = _above(spec, sheet)
-    step = _lines_per_row(spec, frame, _TALL if above else _ROW)
-    zero, scale = _scale(spec, sheet, 0.0 if above else _label_width(spec, sheet))
-    height = frame.baseline * (1 if above or step <= _ROW else 1.5)  # thicker, they would reach labels above
-    for index, row in enumerate(spec.rows):
-        baseline = frame.line(index * step + (2 if above else (step + 1) // 2))
-        label = frame.line(index * step + 1) if above else baseline
-        sheet.text(0, label, row.label, style.label, style.text)
+    arrangement = rows.fitting(_arrangements(spec, sheet), frame)
+    step, width = arrangement.step_in(frame), arrangement.column(frame)
+    usual = (arrangement.label + 2) if arrangement.above else _ROW
+    font = style.value if step >= usual else rows.close_value(style)
+    zero, scale = _scale(spec, sheet, 0.0 if arrangement.above else _label_width(spec, sheet), width, font)
+    height = frame.baseline * (_LOW if step < usual else 1 if step == usual or arrangement.above else 1.5)
+    for position, index in enumerate(rows.shown(frame, len(spec.rows))):
+        row, (left, number) = spec.rows[index], arrangement.spot(position, frame)
+        baseline = frame.line(number * step + (arrangement.label + 1 if arrangement.above else (step + 1) // 2))
+        words = _label(row.label, sheet, width) if arrangement.above else (row.label,)
+        for line, part in enumerate(words, -len(words) if arrangement.above else 0):  # the last one right above its bar
+            sheet.text(left, baseline - line * frame.baseline, part, style.label, style.text)
         bottom = baseline + (sheet.cap_height(style.label) - height) / 2
         ink = style.highlight if index + 1 == spec.highlight else style.data
         length = row.value.value * scale
-        sheet.bar(min(zero, zero + length), bottom, abs(length), height, ink)
-        _value(sheet, row, zero + length, bottom + height / 2)
+        sheet.bar(left + min(zero, zero + length), bottom, abs(length), height, ink)
+        _value(sheet, row, left + zero + length, bottom + height / 2, font)
     if any(row.value.value < 0 for row in spec.rows):
-        sheet.rule([(zero, frame.line(0)), (zero, frame.line(step * len(spec.rows)))], style.line, style.rule)
+        for left, count in arrangement.columns(frame):
+            _zero(sheet, left + zero, count, step, arrangement)
     return sheet.figure
+
+
+def _zero(sheet: Sheet, x: float, count: int, step: int, arrangement: Arrangement) -> None:
+    """The line at zero from the first row to the last; beside the bars alone where labels stand above them."""
+    frame, style, clear = sheet.frame, sheet.style, sheet.frame.baseline / 3
+    ends = [(0.0, step * count + 0.0)]
+    if arrangement.above:
+        top, foot = clear / frame.baseline, (sheet.cap_height(style.label) + clear) / frame.baseline
+        rows_of = [(row * step + arrangement.label + top, (row + 1) * step + 1 - foot) for row in range(count)]
+        ends = [(first, min(last, step * count)) for first, last in rows_of]
+    for first, last in ends:
+        sheet.rule([(x, frame.line(first)), (x, frame.line(last))], style.line, style.rule)
+
+
+def _arrangements(spec: Spec, sheet: Sheet) -> list[Arrangement]:
+    """One column before several, and in each rows of a usual height before low ones."""
+    frame, found = sheet.frame, []
+    count = len(rows.shown(frame, len(spec.rows)))
+    for across in rows.across(frame, count):
+        width = rows.column_width(frame, across)
+        try:
+            above = _above(spec, sheet, width)
+            _scale(spec, sheet, 0.0 if above else _label_width(spec, sheet), width, sheet.style.value)
+        except ChartError:
+            if across == 1:
+                raise
+            continue
+        label = max(len(_label(row.label, sheet, width)) for row in spec.rows) if above else 1
+        usual, cost = (label + 2) if above else _ROW, rows.BESIDE * (across - 1)
+        found.append(Arrangement(count, across, usual, usual + 1, usual, 0, cost, above, label))
+        if frame.yields:
+            found.append(Arrangement(count, across, usual - 1, usual - 1, usual - 1, 0, cost + _LOW_COST, above, label))
+    return found
 
 
 def _check(spec: Spec) -> None:
@@ -106,27 +153,26 @@ def _check(spec: Spec) -> None:
         require_finite(row.value, ("rows", index, "value"))
 
 
-def _above(spec: Spec, sheet: Sheet) -> bool:
+def _above(spec: Spec, sheet: Sheet, width: float) -> bool:
     """Whether labels stand above their bars: beside them they would leave too little for bars and values.
 
     Raises ChartError for a label that has no room there either.
     """
     widths = [sheet.width(row.label, sheet.style.label) for row in spec.rows]
     for index, row in enumerate(spec.rows):
-        if widths[index] > sheet.frame.width:
+        lines = _label(row.label, sheet, width)
+        if len(lines) > _MOST_WRAPPED or max(sheet.width(line, sheet.style.label) for line in lines) > width:
             raise ChartError(f"the label “{row.label}” is wider than the chart", ("rows", index, "label"))
-    beside = sheet.frame.width - max(widths, default=0.0) - sheet.frame.gutter
+    beside = width - max(widths, default=0.0) - sheet.frame.gutter
     values = max((sheet.width(row.value.text, sheet.style.value) + _gap(sheet) for row in spec.rows), default=0.0)
-    return max(widths, default=0.0) > _LABELS * sheet.frame.width or beside <= values
+    return max(widths, default=0.0) > _LABELS * width or beside <= values
 
 
-def _lines_per_row(spec: Spec, frame: Frame, least: int) -> int:
-    lines = frame.lines // len(spec.rows)
-    if lines < least:
-        needed = least * len(spec.rows)
-        message = f"{len(spec.rows)} rows need {needed} lines, the chart has {frame.lines}"
-        raise ChartError(message, ("rows",), needed)
-    return lines
+def _label(words: str, sheet: Sheet, width: float) -> tuple[str, ...]:
+    """A label as it stands above its bar: on one line, or on as few as it needs."""
+    if sheet.width(words, sheet.style.label) <= width:
+        return (words,)
+    return wrapped(words, sheet.style.label, width, sheet.measure)
 
 
 def _label_width(spec: Spec, sheet: Sheet) -> float:
@@ -134,10 +180,10 @@ def _label_width(spec: Spec, sheet: Sheet) -> float:
     return max(sheet.width(row.label, sheet.style.label) for row in spec.rows) + sheet.frame.gutter
 
 
-def _scale(spec: Spec, sheet: Sheet, left: float) -> tuple[float, float]:
-    """Where zero is, and points for one unit: as large as leaves every bar and value inside the frame."""
-    room = sheet.frame.width - left
-    needs = [(row.value.value, sheet.width(row.value.text, sheet.style.value) + _gap(sheet)) for row in spec.rows]
+def _scale(spec: Spec, sheet: Sheet, left: float, width: float, font: Font) -> tuple[float, float]:
+    """Where zero is, and points for one unit: as large as leaves every bar and value of all rows inside a column."""
+    room = width - left
+    needs = [(row.value.value, sheet.width(row.value.text, font) + _gap(sheet)) for row in spec.rows]
     ups = [(amount, words) for amount, words in needs if amount >= 0] or [(0.0, 0.0)]
     downs = [(-amount, words) for amount, words in needs if amount < 0] or [(0.0, 0.0)]
     pairs = [(up + down, room - a - b) for up, a in ups for down, b in downs]
@@ -147,12 +193,12 @@ def _scale(spec: Spec, sheet: Sheet, left: float) -> tuple[float, float]:
     return left + max(down * scale + words for down, words in downs), scale
 
 
-def _value(sheet: Sheet, row: Row, end: float, middle: float) -> None:
+def _value(sheet: Sheet, row: Row, end: float, middle: float, font: Font) -> None:
     """Beyond the bar's end, on whichever side of zero that is, centred on the bar like the label."""
     style, below = sheet.style, row.value.value < 0
-    baseline = middle - sheet.cap_height(style.value) / 2
+    baseline = middle - sheet.cap_height(font) / 2
     x = end - _gap(sheet) if below else end + _gap(sheet)
-    sheet.text(x, baseline, row.value.text, style.value, style.text, "right" if below else "left")
+    sheet.text(x, baseline, row.value.text, font, style.text, "right" if below else "left")
 
 
 def _gap(sheet: Sheet) -> float:

@@ -2,30 +2,36 @@
 
 Slices run clockwise from the top in the order given. The first takes the highlight ink if it is asked for; the others
 take the data ink, paler from slice to slice, parted by the ground. Each name stands on a baseline to the left or right
-of the ring, its value before it, and a hairline leads to its slice. The parts must add up to something; whether they
-add up to the whole in the middle is for the facts to say.
+of the ring, its value before it, and a hairline leads to its slice. In a frame that nobody chose the size of and that
+leaves the ring no room beside them, they stand below it as a key. The parts must add up to something; whether they add
+up to the whole in the middle is for the facts to say.
 """
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from charts import ChartError
-from charts.labels import spread, width
+from charts.labels import spread, width, wrapped
 from charts.sheet import Align, Sheet
 from charts.spec import STRICT, Figure, Frame, Measure, Need, Row, Scale, require_finite, require_row, require_rows
+from charts.style import Font, Style
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Drawing
 
-    from charts.style import Style
-
 _TINTS: Final = (100, 70, 48, 32, 20, 12)  # percent of the data ink, apart enough to tell
 _HOLE: Final = 0.62  # of the radius
+_MIDDLE: Final = 1.9  # of the hole's radius, the most that words in the middle take
 _NAME: Final = 3  # baselines from one name to the next
 _LEAST, _BEST = 8, 16  # baselines of the ring: a small one, a large one
+_NARROW: Final = 7  # baselines, the least ring between names where they may stand below it
+_KEYED: Final = 6  # and of one above its key
+_KEY_COST: Final = 0.6
+_KEY: Final = 0.62  # baselines, a box of the key
 _PART: Final = 1.0  # points of ground between slices
 KEEPS_ITS_SIDES: Final = True  # slices run clockwise for everybody, and names stand on both sides
 HEARD: Final = frozenset({"headings"})
@@ -86,10 +92,20 @@ def table(spec: Spec) -> tuple[tuple[str, ...], ...]:
 
 
 def needs(spec: Spec, frame: Frame, style: Style, measure: Measure) -> tuple[Need, ...]:
-    """High enough for the names on the fuller side; at its best a ring as wide as the names leave room for."""
-    slices = _slices(spec, style)
+    """High enough for the names on the fuller side; at its best a ring as wide as the names leave room for.
+
+    Where the names stand below it, a ring as wide as there is room for, and its key.
+    """
+    slices, sheet = _slices(spec, style), Sheet(frame, style, measure)
+    if _is_keyed(spec, sheet):
+        key = sum(row.lines for row in _key(spec, sheet, bool(spec.total or spec.note))) + 1
+        widest = math.floor(frame.width / frame.baseline)
+        best = max(_KEYED, min(widest, _BEST * 2 // 3))
+        return (Need(_KEYED + key, best + key, max(best, widest) + key, _KEY_COST),)
     right = sum(math.cos(piece.middle) >= 0 for piece in slices)
     least = max(_NAME * max(right, len(slices) - right) + 1, _LEAST)
+    if frame.yields:
+        least = max(least, math.ceil(_ring_of(spec, sheet) / frame.baseline))
     ring = math.floor(_ring_width(spec, frame, style, measure) / frame.baseline)
     return (Need(least, max(least, min(ring, _BEST)), max(least, ring)),)
 
@@ -101,10 +117,30 @@ def _ring_width(spec: Spec, frame: Frame, style: Style, measure: Measure) -> flo
     return frame.width - 2 * (words + 2 * frame.gutter)
 
 
+def _fonts(style: Style) -> tuple[Font, ...]:
+    """Of the whole in the middle: large, or as small as the values beside the ring."""
+    return style.figure, style.value, Font(style.value.key, min(style.value.size, style.label.size))
+
+
+def _ring_of(spec: Spec, sheet: Sheet) -> float:
+    """The least ring that has room for the whole in its middle, in points."""
+    words = max(sheet.width(spec.total, _fonts(sheet.style)[-1]), sheet.width(spec.note, sheet.style.note))
+    return 2 * words / _MIDDLE / _HOLE
+
+
+def _is_keyed(spec: Spec, sheet: Sheet) -> bool:
+    """Whether names stand below the ring: only where nobody chose its size, and too little is left between them."""
+    frame = sheet.frame
+    ring = _ring_width(spec, frame, sheet.style, sheet.measure)
+    return frame.yields and ring < max(_NARROW * frame.baseline, _ring_of(spec, sheet))
+
+
 def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:
     """Raises ChartError for amounts below 0, no amount at all, more than six slices, and for lack of room."""
     slices = _slices(spec, style)
     sheet = Sheet(frame, style, measure)
+    if _is_keyed(spec, sheet):
+        return _drawn_above_its_key(spec, sheet, slices)
     radius = min(frame.height, _ring_width(spec, frame, style, measure)) / 2
     if radius < 2 * frame.baseline:
         raise ChartError("the chart is too narrow for a ring and the names beside it", ("rows",))
@@ -116,6 +152,94 @@ def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:
     _names(sheet, [piece for piece in slices if piece not in right], x, y, radius, -1)
     _middle(spec, sheet, x, y, radius * _HOLE)
     return sheet.figure
+
+
+@dataclass(frozen=True, slots=True)
+class _KeyRow:
+    """A row of the key: its value, and its name in lines."""
+
+    value: tuple[str, ...]
+    name: tuple[str, ...]
+    whole: bool = False  # its name stands below its value
+
+    @property
+    def lines(self) -> int:
+        """How many lines it takes."""
+        return len(self.value) + len(self.name) if self.whole else len(self.name)
+
+
+def _key(spec: Spec, sheet: Sheet, whole: bool) -> list[_KeyRow]:
+    """The slices in their order; then the whole, where it stands in the key."""
+    style, width = sheet.style, sheet.frame.width
+    room = width - _key_indent(spec, sheet)
+    found = [_KeyRow((row.value.text,), _fitted(row.label, sheet, style.label, room)) for row in spec.rows]
+    if whole:
+        room = width - _key_value(sheet)
+        total, note = _fitted(spec.total, sheet, _key_font(style), room), _fitted(spec.note, sheet, style.label, room)
+        found.append(_KeyRow(total, note, whole=True))
+    return found
+
+
+def _fitted(words: str, sheet: Sheet, font: Font, room: float) -> tuple[str, ...]:
+    """Words on one line, or on as few as they need; none for none. Raises ChartError for one that is too wide."""
+    if sheet.width(words, font) <= room:
+        return (words,) if words else ()
+    lines = wrapped(words, font, room, sheet.measure)
+    if max(sheet.width(line, font) for line in lines) > room:
+        raise ChartError(f"“{words}” is wider than the chart", ("rows",))
+    return lines
+
+
+def _key_font(style: Style) -> Font:
+    return _fonts(style)[-1]
+
+
+def _key_indent(spec: Spec, sheet: Sheet) -> float:
+    """Where the names of a key begin: after its box and the longest value."""
+    words = max(sheet.width(row.value.text, _key_font(sheet.style)) for row in spec.rows)
+    return _key_value(sheet) + words + sheet.frame.gutter / 2
+
+
+def _key_value(sheet: Sheet) -> float:
+    """Where the values of a key begin."""
+    return sheet.frame.baseline * _KEY + sheet.frame.gutter / 2
+
+
+def _drawn_above_its_key(spec: Spec, sheet: Sheet, slices: list[_Slice]) -> Drawing:
+    """The ring at the top, in the middle of the width; the key below it, with the whole if that has no room inside."""
+    frame = sheet.frame
+    for whole in (False, bool(spec.total or spec.note)):
+        key = _key(spec, sheet, whole)
+        above = frame.lines - sum(row.lines for row in key)
+        diameter = min((above - 1) * frame.baseline, frame.width)
+        if fits := diameter >= _ring_of(spec, sheet):
+            break
+    if above - 1 < _KEYED:
+        needed = _KEYED + 1 + frame.lines - above
+        raise ChartError(f"the ring and its key need {needed} lines, the chart has {frame.lines}", ("rows",), needed)
+    x, y = frame.width / 2, frame.height - diameter / 2
+    for piece in slices:
+        _ring(sheet, piece, x, y, diameter / 2)
+    if fits:
+        _middle(spec, sheet, x, y, diameter / 2 * _HOLE)
+    line, inks = above + 1, [piece.ink for piece in slices]
+    for row, ink in zip_longest(key, inks):
+        _key_row(sheet, row, (line, _key_indent(spec, sheet)), ink)
+        line += row.lines
+    return sheet.figure
+
+
+def _key_row(sheet: Sheet, row: _KeyRow, at: tuple[int, float], ink: str | None) -> None:
+    """A box in the ink of the slice, the value, the name; ``at`` a line, and so far to the right."""
+    frame, style, (line, indent) = sheet.frame, sheet.style, at
+    if ink:
+        side = _KEY * frame.baseline
+        sheet.bar(0, frame.line(line) + (sheet.cap_height(style.label) - side) / 2, side, side, ink)
+    for number, part in enumerate(row.value):
+        sheet.text(_key_value(sheet), frame.line(line + number), part, _key_font(style), style.text)
+    first, left = (line + len(row.value), _key_value(sheet)) if row.whole else (line, indent)
+    for number, part in enumerate(row.name):
+        sheet.text(left, frame.line(first + number), part, style.label, style.text)
 
 
 def _slices(spec: Spec, style: Style) -> list[_Slice]:
@@ -170,11 +294,14 @@ def _names(sheet: Sheet, slices: list[_Slice], x: float, y: float, radius: float
 
 def _middle(spec: Spec, sheet: Sheet, x: float, y: float, room: float) -> None:
     style, frame = sheet.style, sheet.frame
-    for words, font, field in ((spec.total, style.figure, "total"), (spec.note, style.note, "note")):
-        if sheet.width(words, font) > 1.9 * room:
-            raise ChartError(f"“{words}” does not fit into the ring", (field,))
-    tall = sheet.cap_height(style.figure)
+    most = _MIDDLE * room
+    fonts = _fonts(style) if frame.yields else _fonts(style)[:1]
+    font = next((font for font in fonts if sheet.width(spec.total, font) <= most), None)
+    if font is None or sheet.width(spec.note, style.note) > most:
+        words, field = (spec.total, "total") if font is None else (spec.note, "note")
+        raise ChartError(f"“{words}” does not fit into the ring", (field,))
+    tall = sheet.cap_height(font)
     below = frame.baseline if spec.note else 0.0
     baseline = y - (tall - below) / 2
-    sheet.text(x, baseline, spec.total, style.figure, style.text, "center")
+    sheet.text(x, baseline, spec.total, font, style.text, "center")
     sheet.text(x, baseline - 1.25 * below, spec.note, style.note, style.muted, "center")

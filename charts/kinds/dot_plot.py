@@ -3,7 +3,10 @@
 The best place is at the left. The scale comes from the ticks given: the first and the last are its ends. The first
 group takes the highlight ink and a full dot, the second the data ink and an open dot, so that colour never carries the
 meaning alone; each place is printed over its dot, and printed once where groups share it. A place that is not known has
-no dot. Row labels stand on the page's baselines; a row needs 3 lines, and so does the head.
+no dot. Row labels stand on the page's baselines; a row needs 3 lines, and so does the head. Where the longest label
+would take more than half of the width, or leave the scale no room, all labels stand above their scales. In a lower
+frame that nobody chose the size of rows stand closer where no label stands above them, and then in two or three columns
+on one scale.
 """
 
 from __future__ import annotations
@@ -12,8 +15,9 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from charts import ChartError
-from charts.labels import spread
+from charts import ChartError, rows
+from charts.labels import spread, wrapped
+from charts.rows import Arrangement
 from charts.sheet import Sheet
 from charts.spec import STRICT, Figure, Frame, Measure, Need, Scale, require_finite, require_rows
 
@@ -24,9 +28,16 @@ if TYPE_CHECKING:
 
 _HEAD: Final = 3  # lines above the rows: groups, white, ticks
 _ROW: Final = 3
+_LOW: Final = 2  # lines of a row that stands closer
+_LOW_COST: Final = 0.6
+_ABOVE_COST: Final = 0.2  # of labels above their scales
+_MOST_WRAPPED: Final = 3  # lines of a label above its scale
+_FIELD: Final = 6  # baselines, the least width of a scale
 _LABELS: Final = 0.55  # the most of the width that labels may take
+_BELOW: Final = 1.75  # baselines from a label to the middle of the dots below it
 _DOT: Final = 3.6
 _TICK: Final = 2.5
+ROWS: Final = "rows"
 HEARD: Final = frozenset({"heading", "missing"})
 SCALES: Final = (Scale(("rows.places",), ("ticks",), kinds=frozenset({"rank"})),)
 
@@ -81,6 +92,10 @@ class _Scale:
     best: float
     worst: float
 
+    def moved(self, by: float) -> _Scale:
+        """The scale of a column that begins further to the right."""
+        return _Scale(self.left + by, self.right + by, self.best, self.worst)
+
     def x(self, place: Figure) -> float:
         return self.left + (self.right - self.left) * (place.value - self.best) / (self.worst - self.best)
 
@@ -91,28 +106,84 @@ def table(spec: Spec) -> tuple[tuple[str, ...], ...]:
     return ((spec.heading, *spec.groups), *rows)
 
 
-def needs(spec: Spec, _frame: Frame, _style: Style, _measure: Measure) -> tuple[Need, ...]:
-    """Three lines a row under the head; four where there is room for air."""
-    rows = len(spec.rows)
-    return (Need(_ROW * rows + _HEAD, _ROW * rows + _HEAD, (_ROW + 1) * rows + _HEAD),)
+def needs(spec: Spec, frame: Frame, style: Style, measure: Measure) -> tuple[Need, ...]:
+    """Three lines a row under the head, four where there is room for air; in lower frames two, then in columns."""
+    _check(spec)
+    return rows.needs(_arrangements(spec, Sheet(frame, style, measure)))
 
 
 def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:
     """Raises ChartError for a row without a place for each group, places beyond the ticks, and for lack of room."""
-    step = _check(spec, frame)
+    _check(spec)
     sheet = Sheet(frame, style, measure)
-    scale = _scale(spec, sheet)
-    _head(spec, sheet, scale)
-    for index, row in enumerate(spec.rows):
-        baseline = frame.line(_HEAD + index * step + math.ceil(step / 2))
-        sheet.text(0, baseline, row.label, style.label, style.text)
-        _axis(spec, sheet, scale, baseline + sheet.cap_height(style.label) / 2)
-        _row(sheet, row, baseline + sheet.cap_height(style.label) / 2, scale)
+    arrangement = rows.fitting(_arrangements(spec, sheet), frame)
+    step, scale = arrangement.step_in(frame), _scale(spec, sheet, arrangement.column(frame), arrangement.above)
+    _groups(spec, sheet)
+    for left, _ in arrangement.columns(frame):
+        _ticks(spec, sheet, scale.moved(left))
+    capitals = sheet.cap_height(style.label)
+    for position, index in enumerate(rows.shown(frame, len(spec.rows))):
+        row, (left, number) = spec.rows[index], arrangement.spot(position, frame)
+        line = _HEAD + number * step + (arrangement.label if arrangement.above else max(_LOW, math.ceil(step / 2)))
+        words = _label(row.label, sheet, arrangement.column(frame)) if arrangement.above else (row.label,)
+        for above, part in enumerate(words, 1 - len(words)):
+            sheet.text(left, frame.line(line + above), part, style.label, style.text)
+        middle = frame.line(line + _BELOW) if arrangement.above else frame.line(line) + capitals / 2
+        _axis(spec, sheet, scale.moved(left), middle)
+        _row(sheet, row, middle, scale.moved(left), left + arrangement.column(frame))
     return sheet.figure
 
 
-def _check(spec: Spec, frame: Frame) -> int:
-    """The lines for one row."""
+def _arrangements(spec: Spec, sheet: Sheet) -> list[Arrangement]:
+    """One column before several; labels beside their scales where they leave these room."""
+    frame, found = sheet.frame, []
+    count = len(rows.shown(frame, len(spec.rows)))
+    for across in rows.across(frame, count):
+        width, cost = rows.column_width(frame, across), rows.BESIDE * (across - 1)
+        try:
+            above = _above(spec, sheet, width)
+        except ChartError:
+            if across == 1:
+                raise
+            continue
+        if above:
+            label = max(len(_label(row.label, sheet, width)) for row in spec.rows)
+            step = _ROW + label - 1
+            found.append(Arrangement(count, across, step, step + 1, step, _HEAD, cost + _ABOVE_COST, True, label))
+        else:
+            found.append(Arrangement(count, across, _ROW, _ROW + 1, _ROW, _HEAD, cost))
+            if frame.yields:  # with a line at the foot for the last dot
+                found.append(Arrangement(count, across, _LOW, _LOW, _LOW, _HEAD + 1, cost + _LOW_COST))
+    return found
+
+
+def _above(spec: Spec, sheet: Sheet, width: float) -> bool:
+    """Whether labels stand above their scales. Raises ChartError for what has no room there either."""
+    beside = max(sheet.width(row.label, sheet.style.label) for row in spec.rows) <= _LABELS * width
+    if beside and _field(_scale(spec, sheet, width, above=False)) >= _FIELD * sheet.frame.baseline:
+        return False
+    for index, row in enumerate(spec.rows):
+        lines = _label(row.label, sheet, width)
+        if len(lines) > _MOST_WRAPPED or max(sheet.width(line, sheet.style.label) for line in lines) > width:
+            raise ChartError(f"the label “{row.label}” is wider than the chart", ("rows", index, "label"))
+    if _field(_scale(spec, sheet, width, above=True)) < _FIELD * sheet.frame.baseline:
+        raise ChartError("the chart is too narrow for its scale", ("ticks",))
+    return True
+
+
+def _field(scale: _Scale) -> float:
+    """How long a scale is, in points."""
+    return scale.right - scale.left
+
+
+def _label(words: str, sheet: Sheet, width: float) -> tuple[str, ...]:
+    """A label as it stands above its scale: on one line, or on as few as it needs."""
+    if sheet.width(words, sheet.style.label) <= width:
+        return (words,)
+    return wrapped(words, sheet.style.label, width, sheet.measure)
+
+
+def _check(spec: Spec) -> None:
     require_rows(spec.groups, "groups", at_most=2)
     require_rows(spec.rows, "rows")
     require_rows(spec.ticks, "ticks", at_least=2)
@@ -122,12 +193,6 @@ def _check(spec: Spec, frame: Frame) -> int:
         raise ChartError("the ticks go from the best place to the worst", ("ticks",))
     for index, row in enumerate(spec.rows):
         _check_row(spec, row, index)
-    lines = (frame.lines - _HEAD) // len(spec.rows)
-    if lines < _ROW:
-        needed = _ROW * len(spec.rows) + _HEAD
-        message = f"{len(spec.rows)} rows need {needed} lines, the chart has {frame.lines}"
-        raise ChartError(message, ("rows",), needed)
-    return lines
 
 
 def _check_row(spec: Spec, row: Ranking, index: int) -> None:
@@ -139,35 +204,35 @@ def _check_row(spec: Spec, row: Ranking, index: int) -> None:
             raise ChartError(f"“{place.text}” lies beyond the ticks", ("rows", index, "places", number))
 
 
-def _scale(spec: Spec, sheet: Sheet) -> _Scale:
-    frame, style = sheet.frame, sheet.style
-    for index, row in enumerate(spec.rows):
-        if sheet.width(row.label, style.label) > _LABELS * frame.width:
-            raise ChartError(f"the label “{row.label}” takes too much of the width", ("rows", index, "label"))
+def _scale(spec: Spec, sheet: Sheet, width: float, above: bool) -> _Scale:
+    """The scale of a column: beside the longest of all labels, or from edge to edge below them."""
+    style = sheet.style
     places = [place.text for row in spec.rows for place in row.places if place]
     half = max(sheet.width(text, style.note) for text in (*places, *(tick.text for tick in spec.ticks))) / 2
     labels = max(sheet.width(row.label, style.label) for row in spec.rows)
-    left, right = labels + 2 * frame.gutter + half, frame.width - half
-    if right - left < 6 * frame.baseline:
-        raise ChartError("the chart is too narrow for its scale", ("ticks",))
-    return _Scale(left, right, spec.ticks[0].value, spec.ticks[-1].value)
+    left = half if above else labels + 2 * sheet.frame.gutter + half
+    return _Scale(left, width - half, spec.ticks[0].value, spec.ticks[-1].value)
 
 
-def _head(spec: Spec, sheet: Sheet, scale: _Scale) -> None:
-    """The groups with their dots on the first line, what the ticks say on the last."""
-    frame, style = sheet.frame, sheet.style
-    baseline, x = frame.line(1), 0.0
-    middle = baseline + sheet.cap_height(style.note) / 2
-    for number, group in enumerate(spec.groups):
-        _dot(sheet, x + _DOT, middle, number)
-        x += 2 * _DOT + frame.gutter / 3
-        sheet.text(x, baseline, group, style.note, style.text)
-        x += sheet.width(group, style.note) + frame.gutter
-    if x - frame.gutter > frame.width:
+def _groups(spec: Spec, sheet: Sheet) -> None:
+    """The groups with their dots, on the first line; the second on the next one, where they have no room beside."""
+    frame, style, lead = sheet.frame, sheet.style, 2 * _DOT + sheet.frame.gutter / 3
+    widths = [lead + sheet.width(group, style.note) for group in spec.groups]
+    if max(widths) > frame.width:
         raise ChartError("the names of the groups are wider than the chart", ("groups",))
-    baseline = frame.line(_HEAD)
+    beside = sum(widths) + (len(widths) - 1) * frame.gutter <= frame.width
+    for number, group in enumerate(spec.groups):
+        x = sum(widths[:number]) + number * frame.gutter if beside else 0.0
+        baseline = frame.line(1 if beside else 1 + number)
+        _dot(sheet, x + _DOT, baseline + sheet.cap_height(style.note) / 2, number)
+        sheet.text(x + lead, baseline, group, style.note, style.text)
+
+
+def _ticks(spec: Spec, sheet: Sheet, scale: _Scale) -> None:
+    """What the ticks of a column say, on the last line of the head."""
+    baseline = sheet.frame.line(_HEAD)
     for tick in spec.ticks:
-        sheet.text(scale.x(tick), baseline, tick.text, style.note, style.muted, "center")
+        sheet.text(scale.x(tick), baseline, tick.text, sheet.style.note, sheet.style.muted, "center")
 
 
 def _axis(spec: Spec, sheet: Sheet, scale: _Scale, middle: float) -> None:
@@ -179,7 +244,7 @@ def _axis(spec: Spec, sheet: Sheet, scale: _Scale, middle: float) -> None:
         sheet.rule([(x, middle - _TICK), (x, middle + _TICK)], style.line, style.hairline, level=1)
 
 
-def _row(sheet: Sheet, row: Ranking, middle: float, scale: _Scale) -> None:
+def _row(sheet: Sheet, row: Ranking, middle: float, scale: _Scale, right: float) -> None:
     frame, style = sheet.frame, sheet.style
     for number, place in reversed(list(enumerate(row.places))):
         if place is not None:
@@ -188,7 +253,7 @@ def _row(sheet: Sheet, row: Ranking, middle: float, scale: _Scale) -> None:
     if not shown:
         return
     widest = max(sheet.width(place.text, style.note) for place in shown) + 2
-    centres = spread([scale.x(place) for place in shown], widest, scale.left, frame.width)
+    centres = spread([scale.x(place) for place in shown], widest, scale.left, right)
     for place, centre in zip(shown, centres, strict=True):
         sheet.text(centre, middle + _DOT + frame.baseline / 4, place.text, style.note, style.text, "center")
 

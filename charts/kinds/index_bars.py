@@ -6,31 +6,38 @@ shows what is missing as an empty outline. The reference line is the heaviest ma
 cross. Labels and values stand on the page's baselines, and the longest row fills the width.
 
 A row needs 4 baselines, the reference's label 2 more; a frame of 30 lines gives four rows of 7. In a lower frame, down
-to 2 baselines a row, labels stand beside their bars where the longest leaves these half of the width.
+to 2 baselines a row, labels stand beside their bars where the longest leaves these half of the width. In a frame that
+nobody chose the size of rows stand closer still, and then in two or three columns on one scale.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from charts import ChartError
+from charts import ChartError, rows
 from charts.labels import wrapped
+from charts.rows import Arrangement
 from charts.sheet import Sheet
 from charts.spec import STRICT, Figure, Frame, Measure, Need, Row, Scale, require_finite, require_row, require_rows
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Drawing
 
-    from charts.style import Style
+    from charts.style import Font, Style
 
 _FOOT: Final = 2  # lines below the rows, for the reference's label
 _ROW: Final = 4  # the least lines of a row: label, bar of two lines, white
+_TIGHT: Final = 2  # and of one without the white
 _LOW_ROW: Final = 2  # and of one whose label stands beside its bar
 _LABELS: Final = 0.5  # the most of the width that labels beside bars may take
+_MOST_WRAPPED: Final = 3  # lines of a label above its bar
 _BAR: Final = 2.0  # baselines
+_LOW_BAR: Final = 0.62  # of a row that has no white of its own
 _LOW_COST: Final = 0.4  # of labels beside their bars: the change is told on a shorter scale
+_TIGHT_COST: Final = 0.8
 _HUNDRED: Final = Figure(100, "100")
+ROWS: Final = "rows"
 HEARD: Final = frozenset({"headings"})
 SCALES: Final = (Scale(("rows.value",), ("reference",), kinds=frozenset({"index"})),)
 
@@ -69,32 +76,35 @@ def table(spec: Spec) -> tuple[tuple[str, ...], ...]:
 
 
 def needs(spec: Spec, frame: Frame, style: Style, measure: Measure) -> tuple[Need, ...]:
-    """Four lines a row and the foot, up to six where there is room for air; fewer with labels beside the bars."""
-    rows = len(spec.rows)
-    tall = Need(_ROW * rows + _FOOT, _ROW * rows + _FOOT, (_ROW + 2) * rows + _FOOT)
-    if not _stands_beside(spec, Sheet(frame, style, measure)):
-        return (tall,)
-    return tall, Need(_LOW_ROW * rows + _FOOT, (_LOW_ROW + 1) * rows + _FOOT, (_ROW - 1) * rows + _FOOT, _LOW_COST)
+    """Four lines a row and the foot, up to six where there is room for air; in lower frames fewer, then in columns."""
+    _check(spec)
+    return rows.needs(_arrangements(spec, Sheet(frame, style, measure)))
 
 
 def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:
     """Raises ChartError for values below 0, a reference not above 0, and a frame with too few lines."""
     sheet = Sheet(frame, style, measure)
     _check(spec)
-    step = _lines_per_row(spec, frame, _LOW_ROW if _stands_beside(spec, sheet) else _ROW)
-    if step < _ROW:
-        return _drawn_low(spec, sheet, step)
-    scale = _scale(spec, sheet)
+    arrangement = rows.fitting(_arrangements(spec, sheet), frame)
+    step, width = arrangement.step_in(frame), arrangement.column(frame)
+    field = _field(spec, sheet, arrangement, step)
     # Above the label and below the bar the same white, as near as whole lines allow.
-    first = 1 + (step - _ROW) // 2
-    labels = [_label(row.label, sheet, spec.reference.value * scale, first) for row in spec.rows]
-    for index, row in enumerate(spec.rows):
-        for number, words in enumerate(labels[index], 1 - len(labels[index])):  # the last stands above the bar
-            sheet.text(0, frame.line(index * step + first + number), words, style.label, style.text)
+    first = arrangement.label + (step - arrangement.step) // 2 if arrangement.above else (step + 1) // 2
+    below = 0 if not arrangement.above else 2 if arrangement.step >= _ROW else 1  # lines from a label to its bar
+    crossed: dict[float, list[tuple[int, tuple[str, ...]]]] = {left: [] for left, _ in arrangement.columns(frame)}
+    for position, index in enumerate(rows.shown(frame, len(spec.rows))):
+        row, (left, number) = spec.rows[index], arrangement.spot(position, frame)
+        line = number * step + first
+        words: tuple[str, ...] = (row.label,)
+        if arrangement.above:
+            words = _label(row.label, sheet, spec.reference.value * field.scale, first, width)
+            crossed[left].append((line, words))
+        for above, part in enumerate(words, 1 - len(words)):  # the last stands right above the bar, or beside it
+            sheet.text(left, frame.line(line + above), part, style.label, style.text)
         ink = style.highlight if index + 1 == spec.highlight else style.data
-        _bar(sheet, row, frame.line(index * step + first + 2), ink, _BarScale(0.0, scale, _BAR), spec.reference.value)
-    crossed = [(index * step + first, labels[index]) for index in range(len(labels))]
-    _reference(spec, sheet, spec.reference.value * scale, crossed, step)
+        _bar(sheet, row, frame.line(line + below), ink, field.moved(left), spec.reference.value)
+    for left, count in arrangement.columns(frame):
+        _reference(spec, sheet, field.moved(left), crossed[left], step * count, left + width)
     return sheet.figure
 
 
@@ -105,11 +115,43 @@ class _BarScale:
     left: float
     scale: float
     height: float
+    font: Font  # of the values
+
+    def moved(self, by: float) -> _BarScale:
+        """The field of a column that begins further to the right."""
+        return replace(self, left=self.left + by)
 
 
-def _stands_beside(spec: Spec, sheet: Sheet) -> bool:
-    """Whether labels leave the bars room beside them."""
-    return _beside(spec, sheet) <= _LABELS * sheet.frame.width
+def _arrangements(spec: Spec, sheet: Sheet) -> list[Arrangement]:
+    """One column before several; in each, rows with their labels above them, then low ones."""
+    frame, found = sheet.frame, []
+    count = len(rows.shown(frame, len(spec.rows)))
+    for across in rows.across(frame, count):
+        width, cost = rows.column_width(frame, across), rows.BESIDE * (across - 1)
+        try:
+            _scale(spec, sheet, 0.0, width, sheet.style.value)
+        except ChartError:
+            if across == 1:
+                raise
+            continue
+        label = max(len(_label(row.label, sheet, 0.0, 0, width)) for row in spec.rows)
+        tall = _ROW + label - 1
+        found.append(Arrangement(count, across, tall, tall + 2, tall, _FOOT, cost, True, label))
+        if _stands_beside(spec, sheet, width):
+            found.append(Arrangement(count, across, _LOW_ROW, _ROW - 1, _LOW_ROW + 1, _FOOT, cost + _LOW_COST))
+            tight = Arrangement(count, across, _LOW_ROW - 1, _LOW_ROW - 1, _LOW_ROW - 1, _FOOT, cost + _TIGHT_COST)
+            found += [tight] if frame.yields else []
+        elif frame.yields:
+            low = tall - _ROW + _TIGHT
+            found.append(Arrangement(count, across, low + 1, low + 1, low + 1, _FOOT, cost + _LOW_COST, True, label))
+            found.append(Arrangement(count, across, low, low, low, _FOOT, cost + _TIGHT_COST, True, label))
+    return found
+
+
+def _stands_beside(spec: Spec, sheet: Sheet, width: float) -> bool:
+    """Whether labels leave the bars and their values room beside them."""
+    values = max(sheet.width(row.value.text, sheet.style.value) for row in spec.rows) + _gap(sheet)
+    return _beside(spec, sheet) <= min(_LABELS * width, width - 2 * values)
 
 
 def _beside(spec: Spec, sheet: Sheet) -> float:
@@ -117,23 +159,30 @@ def _beside(spec: Spec, sheet: Sheet) -> float:
     return max((sheet.width(row.label, sheet.style.label) for row in spec.rows), default=0.0) + sheet.frame.gutter
 
 
-def _drawn_low(spec: Spec, sheet: Sheet, step: int) -> Drawing:
-    """The chart with every label beside its bar, on the baseline of its value."""
-    frame, style, left = sheet.frame, sheet.style, _beside(spec, sheet)
-    field = _BarScale(left, _scale(spec, sheet, left), 1.0 if step == _LOW_ROW else 1.5)
-    for index, row in enumerate(spec.rows):
-        baseline = frame.line(index * step + (step + 1) // 2)
-        sheet.text(0, baseline, row.label, style.label, style.text)
-        ink = style.highlight if index + 1 == spec.highlight else style.data
-        _bar(sheet, row, baseline, ink, field, spec.reference.value)
-    _reference(spec, sheet, left + spec.reference.value * field.scale, [], step)
-    return sheet.figure
+def _field(spec: Spec, sheet: Sheet, arrangement: Arrangement, step: int) -> _BarScale:
+    """Where the bars of the first column stand."""
+    left, column, usual = 0.0, arrangement.column(sheet.frame), sheet.style.value
+    if arrangement.above and arrangement.step >= _ROW:
+        return _BarScale(left, _scale(spec, sheet, left, column, usual), _BAR, usual)
+    low = _TIGHT + arrangement.label - 1  # lines of a row that has no white of its own
+    if not arrangement.above:
+        left, low = _beside(spec, sheet), _LOW_ROW - 1
+    if step > low:
+        return _BarScale(left, _scale(spec, sheet, left, column, usual), 1.0 if step == low + 1 else 1.5, usual)
+    close = rows.close_value(sheet.style)
+    return _BarScale(left, _scale(spec, sheet, left, column, close), _LOW_BAR, close)
 
 
-def _label(words: str, sheet: Sheet, reference: float, most: int) -> tuple[str, ...]:
-    """The label in lines that end before the reference, if there is room for them above the bar; else on one line."""
-    lines = wrapped(words, sheet.style.label, reference - sheet.frame.baseline / 2, sheet.measure)
-    return lines if len(lines) <= most else (words,)
+def _label(words: str, sheet: Sheet, reference: float, most: int, width: float) -> tuple[str, ...]:
+    """The label in lines that end before the reference, if there is room for them above the bar; else as few as it has.
+
+    ``most`` lines, and ``width`` points, are the room.
+    """
+    font = sheet.style.label
+    lines = wrapped(words, font, reference - sheet.frame.baseline / 2, sheet.measure) if most else ()
+    if 0 < len(lines) <= most:
+        return lines
+    return (words,) if sheet.width(words, font) <= width else wrapped(words, font, width, sheet.measure)
 
 
 def _check(spec: Spec) -> None:
@@ -146,37 +195,31 @@ def _check(spec: Spec) -> None:
         require_finite(row.value, ("rows", index, "value"), least=0)
 
 
-def _lines_per_row(spec: Spec, frame: Frame, least: int) -> int:
-    lines = (frame.lines - _FOOT) // len(spec.rows)
-    if lines < least:
-        needed = least * len(spec.rows) + _FOOT
-        message = f"{len(spec.rows)} rows need {needed} lines, the chart has {frame.lines}"
-        raise ChartError(message, ("rows",), needed)
-    return lines
-
-
-def _scale(spec: Spec, sheet: Sheet, left: float = 0.0) -> float:
-    """Points for one unit: the row that reaches farthest with its value touches the right edge."""
-    room = sheet.frame.width - left
-    gap, font, reference = _gap(sheet), sheet.style.value, spec.reference.value
+def _scale(spec: Spec, sheet: Sheet, left: float, width: float, font: Font) -> float:
+    """Points for one unit: the row that reaches farthest with its value touches the right edge of its column."""
+    gap, reference = _gap(sheet), spec.reference.value
     for index, row in enumerate(spec.rows):
-        if sheet.width(row.label, sheet.style.label) > sheet.frame.width:
+        lines = _label(row.label, sheet, 0.0, 0, width)
+        if len(lines) > _MOST_WRAPPED or max(sheet.width(line, sheet.style.label) for line in lines) > width:
             raise ChartError(f"the label “{row.label}” is wider than the chart", ("rows", index, "label"))
-    return min((room - gap - sheet.width(row.value.text, font)) / max(row.value.value, reference) for row in spec.rows)
+    rest = [width - left - gap - sheet.width(row.value.text, font) for row in spec.rows]
+    if min(rest) <= 0:
+        raise ChartError("the chart is too narrow for its values", ("rows",))
+    return min(room / max(row.value.value, reference) for room, row in zip(rest, spec.rows, strict=True))
 
 
 def _bar(sheet: Sheet, row: Row, baseline: float, ink: str, field: _BarScale, reference: float) -> None:
     """The bar is centred on the figures of its value, which stand on a baseline."""
     style, value, left, scale = sheet.style, row.value.value, field.left, field.scale
     height = field.height * sheet.frame.baseline
-    bottom = baseline + (sheet.cap_height(style.value) - height) / 2
+    bottom = baseline + (sheet.cap_height(field.font) - height) / 2
     sheet.bar(left, bottom, min(value, reference) * scale, height, style.neutral)
     if value > reference:
         sheet.bar(left + reference * scale, bottom, (value - reference) * scale, height, ink)
     elif value < reference:
         _missing(sheet, left + value * scale, left + reference * scale, bottom, height, ink)
     end = left + max(value, reference) * scale
-    sheet.text(end + _gap(sheet), baseline, row.value.text, style.value, style.text)
+    sheet.text(end + _gap(sheet), baseline, row.value.text, field.font, style.text)
 
 
 def _missing(sheet: Sheet, start: float, end: float, bottom: float, height: float, ink: str) -> None:
@@ -186,21 +229,26 @@ def _missing(sheet: Sheet, start: float, end: float, bottom: float, height: floa
     sheet.rule([(end, low), (left, low), (left, high), (end, high)], ink, pen)
 
 
-def _reference(spec: Spec, sheet: Sheet, x: float, labels: list[tuple[int, tuple[str, ...]]], step: int) -> None:
-    """The heavy line from top to foot, interrupted where a label would run into it, and its label under it."""
+def _reference(
+    spec: Spec, sheet: Sheet, field: _BarScale, labels: list[tuple[int, tuple[str, ...]]], lines: int, right: float
+) -> None:
+    """The heavy line from top to foot, interrupted where a label would run into it, and its label under it.
+
+    ``labels`` stand from the column's left edge on, which is the field's; it ends at ``right``.
+    """
     frame, style = sheet.frame, sheet.style
-    foot = step * len(spec.rows) + _FOOT
-    clear = frame.baseline / 2
+    x, foot, clear = field.left + spec.reference.value * field.scale, lines + _FOOT, frame.baseline / 2
     ends = [frame.line(0)]
     for line, words in labels:
-        if any(sheet.width(part, style.label) > x - clear for part in words):
+        if any(sheet.width(part, style.label) > x - field.left - clear for part in words):
             ends += [frame.line(line) + sheet.cap_height(style.label) + clear, frame.line(line) - clear]
     ends.append(frame.line(foot) + sheet.cap_height(style.note) + clear)
+    least = 0.0 if field.height >= _BAR else clear  # between close rows less than that is a speck
     for top, bottom in zip(ends[::2], ends[1::2], strict=True):
-        if top > bottom:
+        if top - bottom > least:
             sheet.rule([(x, top), (x, bottom)], style.line, style.heavy)
     half = sheet.width(spec.reference.text, style.note) / 2
-    centre = min(max(x, half), frame.width - half)
+    centre = min(max(x, half), right - half)
     sheet.text(centre, frame.line(foot), spec.reference.text, style.note, style.text, "center")
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure as Drawing
     from matplotlib.patches import Patch
 
-    from charts.style import Style
+    from charts.style import Font, Style
 
 Ring = tuple[Location, ...]
 Look = Literal["road", "rail"]
@@ -37,6 +37,8 @@ NEAR = 0.3  # of the map's width or height, that a scale bar or arrow may be mov
 _RADII: Final = {1: 2.6, 2: 2.1, 3: 1.5}  # points; a town of size 1 has a ring as well
 _RING: Final = 5.2
 _LEAST: Final = 6  # baselines
+_LEAST_HIGH: Final = 0.7  # of its own proportion
+_LOW_COST: Final = 3.0  # of a map that shows more beside its extent than in it
 _BEND: Final = 2.0  # baselines before a corner where a way begins to turn
 _NEIGHBOURS, _WAYS_OUTSIDE, _HOME = 1.0, 1.5, 2.0  # painted in this order
 
@@ -157,19 +159,34 @@ def table(spec: Spec) -> tuple[tuple[str, ...], ...]:
 
 
 def needs(spec: Spec, frame: Frame, _style: Style, _measure: Measure) -> tuple[Need, ...]:
-    """By the extent; where it leaves its north open, three quarters as high as wide."""
+    """By the extent; where it leaves its north open, three quarters as high as wide.
+
+    A lower frame that nobody chose shows more at both sides, and what the map is about smaller.
+    """
     _check(spec)
     shape = proportion(spec.extent or around([place for ring in spec.home.rings for place in ring]))
     lines = frame.width * shape / frame.baseline
-    least, best, most = (max(_LEAST, round(lines * share)) for share in (0.7, 1, 1.45))
-    return (Need(least, best, most),)
+    least, best, most = (max(_LEAST, round(lines * share)) for share in (_LEAST_HIGH, 1, 1.45))
+    usual, low = Need(least, best, most), Need(_LEAST, least - 1, least - 1, _LOW_COST)
+    return (usual, low) if frame.yields and least > _LEAST else (usual,)
+
+
+def _extent(spec: Spec, frame: Frame) -> Extent | None:
+    """The extent that was said; up to the northernmost place where a low frame that nobody chose would cut it off."""
+    if spec.extent is None or spec.extent[3] is not None or not frame.yields:
+        return spec.extent
+    if frame.height >= _LEAST_HIGH * proportion(spec.extent) * frame.width:
+        return spec.extent
+    west, south, east, _ = spec.extent
+    places = [*(place for ring in spec.home.rings for place in ring), *(town.at for town in spec.towns)]
+    return west, south, east, max(max(north for _, north in places), south + (east - west) / 100)
 
 
 def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:
     """Raises ChartError for outlines that are none, a place or a name outside the frame, and names that collide."""
     _check(spec)
     places = [place for ring in spec.home.rings for place in ring]
-    at = projection(spec.extent or around(places), frame)
+    at = projection(_extent(spec, frame) or around(places), frame)
     sheet = Sheet(frame, style, measure)
     for region in spec.neighbours:
         _region(sheet, at, region, style.neutral, _NEIGHBOURS)
@@ -224,14 +241,32 @@ def _names(spec: Spec, at: Projection, names: Names) -> None:
     for index, region in enumerate((spec.home, *spec.neighbours)):
         if region.name and region.at:
             field = ("neighbours", index - 1, "at") if index else ("home", "at")
-            names.write(region.name, at.point(region.at), 0.0, "on", font, field, quiet=bool(index))
+            _write(names, region.name, at.point(region.at), 0.0, "on", font, field, quiet=bool(index))
         elif region.name:
             names.sheet.leave_out(region.name)
     for index, way in enumerate(spec.ways):
         if way.name and way.at:
-            names.write(way.name, at.point(way.at), 0.0, way.side, font, ("ways", index, "side"))
+            _write(names, way.name, at.point(way.at), 0.0, way.side, font, ("ways", index, "side"))
         elif way.name:
             names.sheet.leave_out(way.name)
+
+
+def _write(
+    names: Names,
+    name: str,
+    point: Spot,
+    radius: float,
+    side: Side | Literal["on"],
+    font: Font,
+    field: tuple[str | int, ...],
+    quiet: bool = False,
+) -> None:
+    """A name on its side; in a frame that yields on another one, or left out. Raises ChartError as Names.write does."""
+    standing = names.standing(name, point, radius, side, font) if names.sheet.frame.yields else side
+    if standing:
+        names.write(name, point, radius, standing, font, field, quiet)
+    else:
+        names.sheet.leave_out(name)
 
 
 def _ways(spec: Spec, at: Projection, names: Names, home: Patch) -> None:
@@ -294,7 +329,7 @@ def _towns(spec: Spec, at: Projection, names: Names, home: Patch) -> None:
         font, field = names.font(town.size), ("towns", index, "side")
         side = town.side or names.free_side(town.name, point, radius, font)
         if side:
-            names.write(town.name, point, radius, side, font, field)
+            _write(names, town.name, point, radius, side, font, field)
         else:
             sheet.leave_out(town.name)
 

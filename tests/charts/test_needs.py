@@ -15,11 +15,11 @@ from charts.spec import Figure, Frame, Measure, Need, Row
 from charts.style import Style
 
 UNIT = 12.76
-WIDTHS = (160.0, 240.0, 340.0, 510.0)
+WIDTHS = (160.0, 240.0, 340.0, 510.0, 870.0)
 
 
-def frame(width: float, lines: int = 1) -> Frame:
-    return Frame(width, lines * UNIT, UNIT, 12)
+def frame(width: float, lines: int = 1, yields: bool = False) -> Frame:
+    return Frame(width, lines * UNIT, UNIT, 12, yields=yields)
 
 
 def rows(count: int) -> tuple[Row, ...]:
@@ -37,13 +37,16 @@ MANY: list[tuple[str, Any]] = [
 
 @pytest.mark.parametrize(("kind", "spec"), MANY)
 @pytest.mark.parametrize("width", WIDTHS)
-def test_every_height_told_is_drawn(kind: str, spec: Any, width: float, style: Style, measure: Measure) -> None:
-    needs = kinds.needs(kind, spec, frame(width), style, measure)
+@pytest.mark.parametrize("yields", [False, True])
+def test_every_height_told_is_drawn(
+    kind: str, spec: Any, width: float, yields: bool, style: Style, measure: Measure
+) -> None:
+    needs = kinds.needs(kind, spec, frame(width, yields=yields), style, measure)
     assert needs
     for need in needs:
         assert 1 <= need.least <= need.best <= need.most
         for lines in {need.least, need.best, need.most}:
-            said = _refusal(kind, spec, frame(width, lines), style, measure)
+            said = _refusal(kind, spec, frame(width, lines, yields), style, measure)
             assert "too low" not in said, said
             assert "too small" not in said, said
             assert "need" not in said, said

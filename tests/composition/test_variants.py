@@ -151,7 +151,8 @@ def test_a_variant_that_tells_a_line_too_many_is_seen(measurer: Measurer, monkey
 
 
 def test_a_variant_that_cannot_be_set_is_seen(measurer: Measurer) -> None:
-    unit = unit_of(example("map", free=True), PAGE)  # a name runs out of it, which only drawing tells
+    elsewhere = example("map", free=True).model_copy(update={"extent": (0.0, 40.0, 1.0, 41.0)})
+    unit = unit_of(elsewhere, PAGE)  # its town lies outside, which only drawing tells
     assert any("took None" in fault for fault in faults(measurer, unit, 4))
 
 

@@ -27,20 +27,32 @@ _LIBRARIES = ("matplotlib", "numpy", "uharfbuzz", "uniseg", "fonttools", "brotli
 _KEPT = cached("chart", package="charts", rests_on=("brochure.text",), libraries=_LIBRARIES)
 
 
-def chart(context: BlockContext, kind: str, spec: Any, width: float, height: float, *, top: float = 0) -> Picture:
+def chart(
+    context: BlockContext,
+    kind: str,
+    spec: Any,
+    width: float,
+    height: float,
+    *,
+    top: float = 0,
+    rows: tuple[int, int] | None = None,
+) -> Picture:
     """The chart's picture, as the language reads, drawn by matplotlib the first time and kept.
 
-    ``width``, ``height`` and how far its ``top`` lies above a grid line are points. Raises ChartError.
+    ``width``, ``height`` and how far its ``top`` lies above a grid line are points; ``rows`` are those that it shows
+    where it is a part of a chart. Raises ChartError.
     """
-    drawn = _picture(context, kind, spec, (width, height, top))
+    drawn = _picture(context, kind, spec, (width, height, top), rows)
     check_labels(context.edition, drawn, context.place)
     return drawn
 
 
-def _picture(context: BlockContext, kind: str, spec: Any, size: tuple[float, float, float]) -> Picture:
+def _picture(
+    context: BlockContext, kind: str, spec: Any, size: tuple[float, float, float], rows: tuple[int, int] | None
+) -> Picture:
     edition = context.edition
     width, height, top = (round(value, 3) for value in size)
-    frame = Frame(width, height, context.unit, context.grid.gutter, top)
+    frame = Frame(width, height, context.unit, context.grid.gutter, top, rows, context.composed)
     style = _style(edition.brand, context.ground)
     measure = _measure(edition)
     fonts = [face_id(edition.face(font.key)) for font in (style.label, style.value, style.note, style.figure)]
@@ -48,10 +60,12 @@ def _picture(context: BlockContext, kind: str, spec: Any, size: tuple[float, flo
     return mirrored(drawn, measure) if edition.locale.rtl and kinds.is_mirrored(kind) else drawn
 
 
-def needs(context: BlockContext, kind: str, spec: Any, width: float) -> tuple[Need, ...]:
+def needs(
+    context: BlockContext, kind: str, spec: Any, width: float, rows: tuple[int, int] | None = None
+) -> tuple[Need, ...]:
     """The ways of a chart to be high at that width in points, in whole lines, the best first. Raises ChartError."""
     edition = context.edition
-    frame = Frame(round(width, 3), context.unit, context.unit, context.grid.gutter)
+    frame = Frame(round(width, 3), context.unit, context.unit, context.grid.gutter, rows=rows, yields=context.composed)
     return kinds.needs(kind, spec, frame, _style(edition.brand, context.ground), _measure(edition))
 
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from brochure.frame import Element, RoleName
 from brochure.layout.context import BlockContext
 from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.kit import typesetting
-from charts import kinds
+from charts.kinds import Table
 from charts.picture import Label, Picture
 
 MOST_LINES = 8  # a label is wrapped into
@@ -37,9 +36,9 @@ class Spoken:
         return [*own, *picture.left_out]
 
 
-def spoken(kind: str, spec: Any, picture: Picture, context: BlockContext, caption: Paragraph | None = None) -> Spoken:
-    """The table of a specification under the current group; a list, where it has but one column."""
-    rows = [tuple(row) for row in kinds.find(kind).table(spec)]
+def spoken(table: Table, picture: Picture, context: BlockContext, caption: Paragraph | None = None) -> Spoken:
+    """The table of a chart under the current group; a list, where it has but one column."""
+    rows = [tuple(row) for row in table]
     kept = [column for column in range(max(map(len, rows))) if any(_cell(row, column) for row in rows[1:])]
     rows = [tuple(_cell(row, column) for column in kept) for row in rows]
     said = Spoken()
@@ -49,9 +48,9 @@ def spoken(kind: str, spec: Any, picture: Picture, context: BlockContext, captio
             for (words,) in rows[1:]:
                 _say(words, "list-item", context, labels, said)
     elif kept:
-        with context.group("table") as table:
+        with context.group("table") as whole:
             if caption:
-                caption.element.move(table)
+                caption.element.move(whole)
             _table(rows, context, labels, said)
     return said
 

@@ -21,26 +21,42 @@ from brochure.layout.kit.chart_pictures import chart
 from brochure.layout.kit.chart_table import spoken
 from brochure.model.outputs import OUTPUTS
 from brochure.rect import Rect
-from charts import ChartError
+from charts import ChartError, kinds
 
 _ANY_RATIO = 1.5
 COARSE = 2.0  # what a photograph costs that has none of the pixels that an output asks for
 
 
 def picture(
-    context: BlockContext, kind: str, spec: Any, lines: float, alt: str, *, caption: Paragraph | None = None
+    context: BlockContext,
+    kind: str,
+    spec: Any,
+    lines: float,
+    alt: str,
+    *,
+    caption: Paragraph | None = None,
+    rows: tuple[int, int] | None = None,
 ) -> Plate:
-    """A chart of so many lines' height, drawn once and kept; ``caption`` is made part of its table."""
-    drawn = chart(context, kind, spec, context.width, lines * context.unit)
+    """A chart of so many lines' height, drawn once and kept; ``caption`` is made part of its table.
+
+    ``rows`` are those that it shows where it is a part of a chart.
+    """
+    drawn = chart(context, kind, spec, context.width, lines * context.unit, rows=rows)
     figure = context.element("figure", alt=alt)
-    said = spoken(kind, spec, drawn, context, caption)
+    said = spoken(kinds.table(kind, spec, rows), drawn, context, caption)
     height, rest = lines * context.unit, said.left_over(drawn)
-    figure.relayout = lambda context, other: picture_again(context, kind, spec, height, (figure, rest), other)
+    figure.relayout = lambda context, other: picture_again(context, kind, spec, height, (figure, rest), other, rows)
     return Plate(drawn, figure, said)
 
 
 def picture_again(
-    context: BlockContext, kind: str, spec: Any, height: float, told: tuple[Element, Sequence[str]], style: str
+    context: BlockContext,
+    kind: str,
+    spec: Any,
+    height: float,
+    told: tuple[Element, Sequence[str]],
+    style: str,
+    rows: tuple[int, int] | None = None,
 ) -> Flowable:
     """A chart whose table is told elsewhere; where there is no room to draw it, what it shows, in words.
 
@@ -52,7 +68,7 @@ def picture_again(
     wanted = min(math.ceil(height / context.unit), _most_lines(context))
     for lines in (min(room - 4, math.ceil(wanted * share)) for share in (1, 1.25, 1.5)):
         try:
-            drawn = chart(context, kind, spec, context.width, lines * context.unit)
+            drawn = chart(context, kind, spec, context.width, lines * context.unit, rows=rows)
         except ChartError:
             continue
         return Plate(drawn, context.element("figure", figure.place, alt=figure.alt))
@@ -83,7 +99,7 @@ def bleeding_picture(
     box = Rect.sized(sheet.left, context.grid.y(foot), sheet.width, height)
     covered = vector_shapes.area(context, box, field) if field else None
     figure = context.element("figure", alt=alt)
-    said = spoken(kind, spec, drawn, context)
+    said = spoken(kinds.table(kind, spec), drawn, context)
     rest = said.left_over(drawn)
     figure.relayout = lambda context, other: picture_again(context, kind, spec, height, (figure, rest), other)
     return Backdrop(drawn, figure, said, sheet.left, context.grid.y(foot), covered)

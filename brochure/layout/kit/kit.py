@@ -110,10 +110,11 @@ class Kit(BlockContext):
         """The specification of a chart of this kind: texts as they print, names of facts as numbers."""
         return chart_pictures.spec_of(kinds.find(kind).Spec, authored, self)
 
-    def chart_lines(self, kind: str, spec: Any, beside: float = 0) -> int:
+    def chart_lines(self, kind: str, spec: Any, beside: float = 0, rows: tuple[int, int] | None = None) -> int:
         """The lines a flowing chart takes: at its best, or what a page has beside so many lines of its texts."""
         room = math.floor(self.grid.last_line - self.grid.first_line - beside)
-        return chart_pictures.needs(self, kind, spec, self.width)[0].within(room)
+        needs = chart_pictures.needs(self, kind, spec, self.width, rows)
+        return next((need for need in needs if need.least <= room), needs[0]).within(room)
 
     def chart_hint(self, error: ChartError, lines: float) -> str:
         """What to write so that a chart can be drawn that was given so many lines."""

@@ -57,7 +57,7 @@ def test_labels_that_would_leave_no_room_stand_above_their_bars(frame: Frame, st
     assert measure("word " * 12, style.label.key, style.label.size).width > frame.width / 2
     assert all(left > 0 for left, _ in _bars(Spec((short, short)), frame, style, measure))
     assert all(left == 0 for left, _ in _bars(Spec((short, long)), frame, style, measure))
-    (beside,), (above,) = (bars.needs(Spec((short, row)), frame, style, measure) for row in (short, long))
+    beside, above = (bars.needs(Spec((short, row)), frame, style, measure)[0] for row in (short, long))
     assert above.least > beside.least
 
 
@@ -75,8 +75,57 @@ def test_a_bar_stays_below_the_label_above_it(lines: int, frame: Frame, style: S
 
 def test_a_label_wider_than_the_chart_is_named(frame: Frame, style: Style, measure: Measure) -> None:
     with pytest.raises(ChartError, match="wider than the chart") as caught:
-        _bars(Spec((Row("word " * 60, Figure(1, "1")),)), frame, style, measure)
+        _bars(Spec((Row("w" * 200, Figure(1, "1")),)), frame, style, measure)
     assert caught.value.field == ("rows", 0, "label")
+
+
+def test_a_long_label_stands_above_its_bar_in_several_lines(frame: Frame, style: Style, measure: Measure) -> None:
+    words = ("word " * 60).strip()
+    picture = cache.draw("bars", Spec((Row(words, Figure(1, "1")), Row("b", Figure(2, "2")))), frame, style, measure)
+    lines = [mark for mark in picture.marks if isinstance(mark, Label) and "word" in mark.text]
+    assert len(lines) > 1
+    assert "".join(line.text for line in lines) == words
+    assert [line.y for line in lines] == sorted((line.y for line in lines), reverse=True)
+    assert all(measure(line.text.strip(), style.label.key, style.label.size).width <= frame.width for line in lines)
+
+
+def _many(count: int) -> Spec:
+    return Spec(tuple(Row(f"row {index}", Figure(index + 1, str(index + 1))) for index in range(count)))
+
+
+@pytest.mark.parametrize(("lines", "columns"), [(24, 1), (12, 1), (8, 2), (6, 2), (4, 3)])
+def test_many_rows_stand_closer_and_then_in_columns_on_one_scale(
+    lines: int, columns: int, style: Style, measure: Measure
+) -> None:
+    frame = Frame(800, lines * 12.5, 12.5, 12.5, yields=True)
+    found = _bars(_many(12), frame, style, measure)
+    assert len({round(left, 2) for left, _ in found}) == columns
+    lengths = [right - left for left, right in found]
+    assert lengths == pytest.approx([lengths[0] * (index + 1) for index in range(12)], abs=0.05)
+
+
+def test_a_frame_that_somebody_chose_too_low_is_refused(style: Style, measure: Measure) -> None:
+    with pytest.raises(ChartError, match="12 rows need 24 lines"):
+        _bars(_many(12), Frame(800, 23 * 12.5, 12.5, 12.5), style, measure)
+
+
+def test_parts_of_a_chart_share_its_scale_and_its_labels(style: Style, measure: Measure) -> None:
+    whole = Frame(300, 24 * 12.5, 12.5, 12.5, yields=True)
+    halves = [replace(whole, height=12 * 12.5, rows=rows) for rows in ((0, 6), (6, 12))]
+    parts = [bar for frame in halves for bar in _bars(_many(12), frame, style, measure)]
+    assert parts == _bars(_many(12), whole, style, measure)
+    with pytest.raises(ChartError, match="there are no rows 7 to 13"):
+        _bars(_many(12), replace(whole, rows=(6, 13)), style, measure)
+
+
+def test_values_of_close_rows_are_no_larger_than_their_labels(style: Style, measure: Measure) -> None:
+    def size(lines: int) -> float:
+        picture = cache.draw("bars", _many(12), Frame(300, lines * 12.5, 12.5, 12.5, yields=True), style, measure)
+        return next(mark.size for mark in picture.marks if isinstance(mark, Label) and mark.text == "12")
+
+    assert style.value.size > style.label.size
+    assert size(24) == style.value.size
+    assert size(12) == style.label.size
 
 
 def test_a_highlighted_row_exists(frame: Frame, style: Style, measure: Measure) -> None:
@@ -86,3 +135,14 @@ def test_a_highlighted_row_exists(frame: Frame, style: Style, measure: Measure) 
         with pytest.raises(ChartError, match=f"there is no row {number}") as caught:
             cache.draw("bars", replace(EXAMPLE, highlight=number), frame, style, measure)
         assert caught.value.field == ("highlight",)
+
+
+def test_the_line_at_zero_breaks_at_labels_above_their_bars(style: Style, measure: Measure) -> None:
+    spec = Spec(tuple(Row(f"a label that is long {index}", Figure(index - 2, str(index - 2))) for index in range(5)))
+    narrow = Frame(150, 15 * 12.5, 12.5, 12.5)
+    picture = cache.draw("bars", spec, narrow, style, measure)
+    rules = [mark for mark in picture.marks if isinstance(mark, Path) and mark.fill is None]
+    assert len(rules) == 5
+    spans = [sorted(float(y) for y in mark.d.split()[1::3]) for mark in rules]
+    for label in (mark for mark in picture.marks if isinstance(mark, Label) and "label" in mark.text):
+        assert not any(low < label.y + style.label.size / 2 < high for low, high in spans)

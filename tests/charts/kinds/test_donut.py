@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from charts import ChartError, cache
-from charts.kinds.donut import EXAMPLE, Spec, table
+from charts.kinds.donut import EXAMPLE, Spec, needs, table
 from charts.picture import Label, Path, Picture
 from charts.spec import Figure, Frame, Measure, Row
 from charts.style import Style
@@ -66,3 +66,44 @@ def test_a_highlighted_row_exists(frame: Frame, style: Style, measure: Measure) 
         with pytest.raises(ChartError, match=f"there is no row {number}") as caught:
             cache.draw("donut", replace(EXAMPLE, highlight=number), frame, style, measure)
         assert caught.value.field == ("highlight",)
+
+
+def _narrow(lines: int, width: float = 240, **more: bool) -> Frame:
+    return Frame(width, lines * 12.5, 12.5, 12.5, **more)
+
+
+WIDE = replace(EXAMPLE, rows=tuple(replace(row, label=f"{row.label} and related branches") for row in EXAMPLE.rows))
+
+
+def test_names_without_room_beside_the_ring_stand_below_it(style: Style, measure: Measure) -> None:
+    with pytest.raises(ChartError, match="too narrow for a ring"):
+        _draw(WIDE, _narrow(20), style, measure)
+    (need,) = needs(WIDE, _narrow(1, yields=True), style, measure)
+    for lines in (need.least, need.best, need.most):
+        picture = _draw(WIDE, _narrow(lines, yields=True), style, measure)
+        labels = [mark for mark in picture.marks if isinstance(mark, Label)]
+        assert " ".join("".join(mark.text for mark in labels).split()).count("and related branches") == len(WIDE.rows)
+        assert min(mark.y for mark in labels) >= -0.01
+        inks = [mark.fill for mark in picture.marks if isinstance(mark, Path) and mark.fill]
+        assert inks[: len(WIDE.rows)] == inks[len(WIDE.rows) :]  # a box in the ink of each slice
+
+
+def test_a_whole_that_the_ring_has_no_room_for_stands_smaller_or_in_the_key(style: Style, measure: Measure) -> None:
+    def size(total: str, frame: Frame) -> float:
+        picture = _draw(replace(EXAMPLE, total=total), frame, style, measure)
+        return next(mark.size for mark in picture.marks if isinstance(mark, Label) and mark.text == total)
+
+    long = "487.25 billion"
+    with pytest.raises(ChartError, match="does not fit into the ring"):
+        _draw(replace(EXAMPLE, total=long), _narrow(12, 400), style, measure)
+    assert size("487", _narrow(12, 400, yields=True)) == style.figure.size
+    assert size(long, _narrow(12, 400, yields=True)) < style.figure.size
+    longest = replace(WIDE, total="four hundred and eighty-seven billion")
+    lines = needs(longest, _narrow(1, yields=True), style, measure)[0].least
+    picture = _draw(longest, _narrow(lines, yields=True), style, measure)
+    words = [mark.text for mark in picture.marks if isinstance(mark, Label)]
+    assert " ".join(words).endswith(f"{longest.total} {longest.note}")
+
+
+def test_names_that_have_room_stay_beside_the_ring(frame: Frame, style: Style, measure: Measure) -> None:
+    assert _draw(EXAMPLE, frame, style, measure) == _draw(EXAMPLE, replace(frame, yields=True), style, measure)

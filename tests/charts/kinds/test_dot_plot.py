@@ -40,8 +40,8 @@ def test_a_shared_place_is_printed_once(frame: Frame, style: Style, measure: Mea
         ({"rows": (Ranking("a", (None, Figure(99, "99th"))),)}, ("rows", 0, "places", 1)),
         ({"ticks": (Figure(9, "9"), Figure(1, "1"))}, ("ticks",)),
         ({"groups": ("a", "b", "c")}, ("groups",)),
-        ({"rows": EXAMPLE.rows * 3}, ("rows",)),
-        ({"rows": (Ranking("word " * 20, (None, None)),)}, ("rows", 0, "label")),
+        ({"rows": EXAMPLE.rows * 11}, ("rows",)),
+        ({"rows": (Ranking("w" * 200, (None, None)),)}, ("rows", 0, "label")),
     ],
 )
 def test_wrong_specifications(
@@ -50,3 +50,36 @@ def test_wrong_specifications(
     with pytest.raises(ChartError) as caught:
         _draw(replace(EXAMPLE, **change), frame, style, measure)  # type: ignore[arg-type]
     assert caught.value.field == field
+
+
+def _dots(spec: Spec, frame: Frame, style: Style, measure: Measure) -> list[tuple[str, float, float]]:
+    """(words, x, y) of all labels."""
+    return [(mark.text, mark.x, mark.y) for mark in _draw(spec, frame, style, measure).marks if isinstance(mark, Label)]
+
+
+def test_long_labels_stand_above_their_scales(frame: Frame, style: Style, measure: Measure) -> None:
+    words = "compatibility of family and work for everybody"
+    assert measure(words, *style.label).width > 0.55 * 240
+    narrow = Frame(240, (3 + 2 * 3) * 12.5, 12.5, 12.5)
+    spec = replace(EXAMPLE, rows=(Ranking(words, (Figure(1, "1st"), Figure(30, "30th"))), EXAMPLE.rows[1]))
+    said = {text: (x, y) for text, x, y in _dots(spec, narrow, style, measure)}
+    assert said[words][0] == said["Investment per head"][0] == 0
+    assert said["30th"][1] < said[words][1]
+    assert said["Investment per head"][1] == said[words][1] - 3 * 12.5
+
+
+def test_in_a_low_frame_rows_stand_closer_and_clear_of_the_ticks(style: Style, measure: Measure) -> None:
+    count = len(EXAMPLE.rows)
+    said = _dots(EXAMPLE, Frame(500, (4 + 2 * count) * 12.5, 12.5, 12.5, yields=True), style, measure)
+    ticks = next(y for text, _, y in said if text == "10")
+    first = max(y for text, _, y in said if text == "1st")
+    assert first + 0.72 * style.note.size < ticks
+
+
+def test_groups_without_room_beside_each_other_stand_below(style: Style, measure: Measure) -> None:
+    groups = ("in the whole of the district", "in the whole of the country")
+    assert sum(measure(group, *style.note).width for group in groups) > 200
+    said = _dots(replace(EXAMPLE, groups=groups), Frame(200, 15 * 12.5, 12.5, 12.5), style, measure)
+    (_, one, upper), (_, other, lower) = [entry for entry in said if entry[0] in groups]
+    assert one == other
+    assert upper - lower == 12.5

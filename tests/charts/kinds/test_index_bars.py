@@ -77,9 +77,9 @@ def test_it_breaks_before_a_label(frame: Frame, style: Style, measure: Measure) 
     ("change", "field"),
     [
         ({"rows": ()}, ("rows",)),
-        ({"rows": EXAMPLE.rows * 3}, ("rows",)),
+        ({"rows": EXAMPLE.rows * 11}, ("rows",)),
         ({"rows": (Row("a", Figure(-1, "−1")),)}, ("rows", 0, "value")),
-        ({"rows": (Row("word " * 40, Figure(1, "1")),)}, ("rows", 0, "label")),
+        ({"rows": (Row("w" * 200, Figure(1, "1")),)}, ("rows", 0, "label")),
         ({"reference": Figure(0, "0")}, ("reference",)),
     ],
 )
@@ -102,9 +102,11 @@ def test_a_highlighted_row_exists(frame: Frame, style: Style, measure: Measure) 
 
 def test_in_a_low_frame_labels_stand_beside_their_bars(frame: Frame, style: Style, measure: Measure) -> None:
     rows = len(EXAMPLE.rows)
-    tall, low = index_bars.needs(EXAMPLE, frame, style, measure)
+    tall, low, close = index_bars.needs(EXAMPLE, replace(frame, yields=True), style, measure)
+    assert index_bars.needs(EXAMPLE, frame, style, measure) == (tall, low)
     assert (low.least, low.most) == (2 * rows + 2, 3 * rows + 2)
     assert low.most < tall.least
+    assert close.most < low.least
     widest = max(measure(row.label, style.label.key, style.label.size).width for row in EXAMPLE.rows)
     for lines in (low.least, low.most, tall.least):
         picture = _draw(EXAMPLE, replace(frame, height=lines * frame.baseline), style, measure)
@@ -119,5 +121,20 @@ def test_in_a_low_frame_labels_stand_beside_their_bars(frame: Frame, style: Styl
 
 def test_labels_that_would_leave_bars_no_room_stay_above_them(frame: Frame, style: Style, measure: Measure) -> None:
     long = replace(EXAMPLE, rows=(*EXAMPLE.rows, Row("word " * 14, Figure(120, "120"))))
-    assert len(index_bars.needs(EXAMPLE, frame, style, measure)) == 2
-    assert len(index_bars.needs(long, frame, style, measure)) == 1
+    beside, above = (
+        [need.least for need in index_bars.needs(spec, replace(frame, yields=True), style, measure)]
+        for spec in (EXAMPLE, long)
+    )
+    assert beside == [4 * 4 + 2, 2 * 4 + 2, 4 + 2]
+    assert above[:3] == [4 * 5 + 2, 3 * 5 + 2, 2 * 5 + 2]
+    for lines in above[:3]:
+        picture = _draw(long, replace(frame, height=lines * frame.baseline, yields=True), style, measure)
+        assert {bar[1] for bar in _bars(picture) if bar[0] == style.neutral} == {0.0}
+
+
+def test_in_columns_each_has_the_reference_and_one_scale(style: Style, measure: Measure) -> None:
+    rows = tuple(Row(f"row {index}", Figure(90 + index, str(90 + index))) for index in range(12))
+    picture = _draw(replace(EXAMPLE, rows=rows), Frame(800, 8 * 12.5, 12.5, 12.5, yields=True), style, measure)
+    neutral = [bar for bar in _bars(picture) if bar[0] == style.neutral]
+    assert len({round(bar[1], 2) for bar in neutral}) == 2
+    assert [mark.text for mark in picture.marks if isinstance(mark, Label)].count("2012 = 100") == 2

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from charts import ChartError, cache
-from charts.kinds.map import EXAMPLE, Region, Spec, Town, Way
+from charts.kinds.map import EXAMPLE, Region, Spec, Town, Way, needs
 from charts.picture import Label, Path, Picture
 from charts.spec import Figure, Frame, Measure
 from charts.style import Style
@@ -167,3 +167,43 @@ def test_a_scale_bar_stays_on_the_map(frame: Frame, style: Style, measure: Measu
     picture = cache.draw("map", spec, frame, style, measure)
     (label,) = [mark for mark in picture.marks if isinstance(mark, Label) and mark.text == "1112 km"]
     assert 0 <= label.x < picture.width
+
+
+WAY = Way(((0, 5), (10, 5)), "road", "A rather long road", (9.5, 5), "right")
+
+
+def test_in_a_frame_that_nobody_chose_names_stand_elsewhere(frame: Frame, style: Style, measure: Measure) -> None:
+    spec = replace(SQUARE, towns=(Town("A very long name", (19.5, 5), side="right"),), ways=(WAY,))
+    with pytest.raises(ChartError):
+        cache.draw("map", spec, frame, style, measure)
+    picture = cache.draw("map", spec, replace(frame, yields=True), style, measure)
+    labels = {mark.text: mark for mark in picture.marks if isinstance(mark, Label)}
+    assert "A very long name" in labels
+    for label in labels.values():
+        assert label.x >= 0
+        assert label.x + measure(label.text, label.font, label.size).width <= frame.width
+    assert set(labels) | set(picture.left_out) >= {"A very long name", "A rather long road"}
+
+
+def test_a_side_that_has_room_is_kept(frame: Frame, style: Style, measure: Measure) -> None:
+    spec = replace(SQUARE, towns=(Town("Here", (5, 5), side="below"),))
+    fixed, yielding = (cache.draw("map", spec, one, style, measure) for one in (frame, replace(frame, yields=True)))
+    assert fixed == yielding
+
+
+def test_the_name_of_an_area_is_left_out_and_told_rather_than_moved(
+    frame: Frame, style: Style, measure: Measure
+) -> None:
+    home = replace(SQUARE.home, name="A name much longer than the region is wide" * 3, at=(5, 5))
+    picture = cache.draw("map", replace(SQUARE, home=home), replace(frame, yields=True), style, measure)
+    assert home.name in picture.left_out
+
+
+def test_a_low_map_is_told_after_the_usual_one_and_costs(frame: Frame, style: Style, measure: Measure) -> None:
+    for spec in (SQUARE, EXAMPLE):
+        usual, low = needs(spec, replace(frame, yields=True), style, measure)
+        assert needs(spec, frame, style, measure) == (usual,)
+        assert low.most < usual.least
+        assert low.cost > usual.cost
+        for lines in (low.least, low.most):
+            cache.draw("map", spec, replace(frame, height=lines * frame.baseline, yields=True), style, measure)

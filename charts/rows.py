@@ -1,0 +1,120 @@
+"""Shares out the rows of a chart over its frame: under one another, or in several columns on one scale.
+
+A kind lists the ways to set them, the best first. A frame is drawn in the first that has room in it, and what a kind
+needs follows from the same list, so that each way has the heights at which it is the one that is drawn.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from charts import ChartError
+from charts.spec import Frame, Need
+from charts.style import Font, Style
+
+NARROWEST: Final = 14.0  # baselines, the least width of a column beside others
+MOST_ACROSS: Final = 3
+BESIDE: Final = 1.2  # what another column costs: one axis is read faster than two
+
+
+class Arrangement(NamedTuple):
+    """One way to set so many rows: columns side by side, and the lines of a row, whole baselines."""
+
+    rows: int
+    across: int
+    step: int  # lines of a row at the least
+    most: int  # and at the most
+    best: int  # and at its best
+    around: int = 0  # lines above and below the rows
+    cost: float = 0.0
+    above: bool = False  # labels stand above what they name
+    label: int = 1  # lines of a label
+
+    @property
+    def each(self) -> int:
+        """The rows of a column; the last one may have fewer."""
+        return math.ceil(self.rows / self.across)
+
+    @property
+    def least(self) -> int:
+        """The fewest lines of a frame."""
+        return self.each * self.step + self.around
+
+    def step_in(self, frame: Frame) -> int:
+        """The lines of a row where rows share a frame evenly."""
+        return (frame.lines - self.around) // self.each
+
+    def column(self, frame: Frame) -> float:
+        """The width of a column in points."""
+        return column_width(frame, self.across)
+
+    def spot(self, position: int, frame: Frame) -> tuple[float, int]:
+        """The left edge of the column that a row stands in, in points, and which row of the column it is."""
+        column, row = divmod(position, self.each)
+        return column * (self.column(frame) + _between(frame)), row
+
+    def columns(self, frame: Frame) -> Iterator[tuple[float, int]]:
+        """The left edge of each column in points, and how many rows it has."""
+        for column in range(self.across):
+            left = column * (self.column(frame) + _between(frame))
+            yield left, min(self.each, self.rows - column * self.each)
+
+
+def shown(frame: Frame, rows: int) -> range:
+    """The rows that are drawn in a frame, from 0. Raises ChartError for more than there are."""
+    first, after = frame.rows or (0, rows)
+    if not 0 <= first < after <= rows:
+        raise ChartError(f"there are no rows {first + 1} to {after}", ("rows",))
+    return range(first, after)
+
+
+def across(frame: Frame, rows: int) -> range:
+    """How many columns rows may stand in side by side: none of them empty, none too narrow to compare lengths in.
+
+    A single one where somebody chose the frame's size.
+    """
+    most = 1
+    for count in range(2, min(MOST_ACROSS, rows // 2) + 1 if frame.yields else 2):
+        if column_width(frame, count) >= NARROWEST * frame.baseline and math.ceil(rows / count) * (count - 1) < rows:
+            most = count
+    return range(1, most + 1)
+
+
+def column_width(frame: Frame, count: int) -> float:
+    """The width in points of one of so many columns."""
+    return (frame.width - (count - 1) * _between(frame)) / count
+
+
+def _between(frame: Frame) -> float:
+    """White between columns: a value at the end of a bar must not be read with the label beside it."""
+    return max(2 * frame.gutter, 2 * frame.baseline)
+
+
+def close_value(style: Style) -> Font:
+    """The font of values in rows that have no white of their own: no larger than the labels, or they touch."""
+    return Font(style.value.key, min(style.value.size, style.label.size))
+
+
+def needs(arrangements: Sequence[Arrangement]) -> tuple[Need, ...]:
+    """The heights at which each is the one that is drawn; those that a better one is as low as are left out."""
+    found: list[Need] = []
+    for arrangement in arrangements:
+        most = arrangement.each * arrangement.most + arrangement.around
+        if found:
+            most = min(most, found[-1].least - 1)
+        if arrangement.least <= most:
+            best = min(most, arrangement.each * arrangement.best + arrangement.around)
+            found.append(Need(arrangement.least, best, most, arrangement.cost))
+    return tuple(found)
+
+
+def fitting(arrangements: Sequence[Arrangement], frame: Frame) -> Arrangement:
+    """The first that has room in a frame. Raises ChartError, with the lines that the lowest needs, for none."""
+    for arrangement in arrangements:
+        if arrangement.least <= frame.lines:
+            return arrangement
+    needed = min(arrangement.least for arrangement in arrangements)
+    message = f"{arrangements[0].rows} rows need {needed} lines, the chart has {frame.lines}"
+    raise ChartError(message, ("rows",), needed)
