@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import Field
 
+from brochure.model.composition import slices
 from brochure.model.page import Block
 from brochure.model.records import Identified, Text
 
@@ -37,6 +38,7 @@ class Fields(Block):
     step: int | None = Field(None, ge=2, le=12)
     """Lines from item to item; unless said, as the longest needs."""
     size: float = Field(0, ge=0, le=48, description="of the items, points; 0 takes the brand's own")
+    further: ClassVar[bool] = False  # the lists go on here: what opens them has been heard
 
 
 TRAITS = frozenset({"looked-at"})  # what the composer of pages knows it by
@@ -60,6 +62,15 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
     for air in (0, 1, 2):
         if lines := kit.natural(lay_out, block, start=start, step=step + air):
             yield kit.variant(lines, lines, lines, 0.2 * air, {"start": start, "step": step + air})
+
+
+def parted(block: Fields, shares: Sequence[float]) -> list[Fields]:
+    """Both lists in parts of such shares, under the same opening words; none where there are too few items."""
+    made, longest = [], max(len(block.left.items), len(block.right.items))
+    for part in slices(longest, shares, least=2):
+        left, right = (side.model_copy(update={"items": side.items[part]}) for side in (block.left, block.right))
+        made.append(block.model_copy(update={"left": left, "right": right, "further": part.start > 0}))
+    return made
 
 
 def _start(block: Fields, kit: Kit) -> int:
@@ -98,13 +109,18 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     grows = kit.grows("step", step)
     for side, cell in ((block.left, left), (block.right, right)):
         if side.opening:
-            panel.put(kit.paragraph(side.opening, "lead"), 1, cell, foot=start, grows=kit.grows("start", start))
+            again: dict[str, Any] = {"role": "artifact", "artifact": "repeated"} if block.further else {}
+            opening = kit.paragraph(side.opening, "lead", **again)
+            panel.put(opening, 1, cell, foot=start, grows=kit.grows("start", start))
+        if not side.items:
+            continue
         with kit.group("list", side.place):
             for index, item in enumerate(side.items):
                 line = start + index * step
                 panel.rule(line, cell)
                 text = kit.paragraph(item, "list", "list-item", size=block.size)
                 # Where the step is as the items need, the last line stands where an only one would.
-                further = 0 if kit.placed or "step" in block.model_fields_set else text.further_lines(cell.width)
+                said = kit.placed or ("step" in block.model_fields_set and not kit.composed)
+                further = 0 if said else text.further_lines(cell.width)
                 panel.put(text, line + step - 1.25 - further, cell, foot=line + step, grows=grows)
     return [panel.done()]

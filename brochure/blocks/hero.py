@@ -53,6 +53,7 @@ PLACED, A4_LINES, LEAST = 30, 66, 4  # lines of a photograph whose page is not c
 SHARES = (0.1, 0.16, 0.22, 0.28, 0.34, 0.4, 0.46, 0.52, 0.58, 0.64, 0.7, 0.76)  # of the sheet's height
 
 
+NARROWER = 2.0  # what a photograph costs that covers nothing of the sheet's width
 REFUSED = 4.0  # what a photograph costs that an output refuses at every size
 
 
@@ -64,13 +65,27 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
     total, ratio = kit.grid.height / kit.unit, kit.image_ratio(block.image)
     for share in SHARES:
         lines = round(total * share)
-        own = kit.grid.width / ratio / kit.unit
+        width, height = _picture(block, kit, lines)
+        missing = 1 - width / (kit.grid.width + kit.grid.bleed.left + kit.grid.bleed.right)  # of the sheet's width
+        own = kit.grid.width * (1 - missing) / ratio / kit.unit
         crop, slit = 2 * max(0.0, abs(math.log(lines / own)) - 0.25), 24 * max(0.0, 0.3 - share)
-        bleed = kit.grid.bleed
-        width, height = kit.grid.width + bleed.left + bleed.right, lines * kit.unit + bleed.top
         coarse = kit.coarseness(block.image, width, height)
         if not math.isinf(coarse) or share == SHARES[0]:
-            yield _variant(block, kit, crop + slit + min(coarse, REFUSED), {"image_lines": lines})
+            cost = crop + slit + NARROWER * missing + min(coarse, REFUSED)
+            yield _variant(block, kit, cost, {"image_lines": lines})
+
+
+def _picture(block: Fields, kit: Kit, lines: int) -> tuple[float, float]:
+    """Width and height in points of the photograph that covers so many lines, its bleed included.
+
+    It covers the sheet from edge to edge; with too few pixels for that it ends with a column, no further in than half
+    of them, so that it has enough.
+    """
+    bleed, columns = kit.grid.bleed, kit.columns
+    whole, height = kit.grid.width + bleed.left + bleed.right, lines * kit.unit + bleed.top
+    ends = [bleed.left + kit.x(last) + kit.span(last, last) for last in range(columns, (columns - 1) // 2, -1)]
+    enough = (width for width in (whole, *ends) if not math.isinf(kit.coarseness(block.image or "", width, height)))
+    return next(enough, whole), height
 
 
 def _image_lines(block: Fields, kit: Kit) -> int:
@@ -97,8 +112,8 @@ def lay_out(block: Fields, kit: Kit) -> list[Panel]:
     if block.image:
         top = block.image_lines or _image_lines(block, kit)
         bleed = kit.grid.bleed
-        width = kit.grid.width + bleed.left + bleed.right
-        box = kit.box(-bleed.left, -top * kit.unit, width, top * kit.unit + bleed.top)
+        width, height = _picture(block, kit, top)
+        box = kit.box(-bleed.left, -top * kit.unit, width, height)
         panel.photo(block.image, box, kit.plain(block.alt) if block.alt else "", block.focal)
     if block.label:
         panel.put(kit.paragraph(block.label, "label"), top + shift + grid.label_line)
@@ -107,7 +122,7 @@ def lay_out(block: Fields, kit: Kit) -> list[Panel]:
     line = top + shift + grid.title_line + title.further_lines(kit.span(1, kit.columns)) + LEAD
     if block.lead:
         lead = kit.paragraph(block.lead, "lead")
-        cell = kit.cell(1, max(1, kit.columns * 2 // 3))
+        cell = kit.cell(1, kit.columns * 2 // 3 if kit.columns > 2 else kit.columns)
         panel.put(lead, line, cell)
         line += lead.wrap(cell.width, 0)[1] / kit.unit + 1
     made = panel.done()

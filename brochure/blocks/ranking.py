@@ -56,6 +56,8 @@ rows:
 
 HEAD_LINES = 3
 LARGEST = 48.0  # points of a rank that is sized to its room
+LEAST_RANK = 18.0  # points
+AIR = 1.0  # lines between an indicator and its ranks below it
 UNKNOWN = "—"
 
 
@@ -66,13 +68,15 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
     """With rows by steps further apart, all as high as the highest needs."""
     if kit.natural(lay_out, block) is None:
         return
-    aside, cell = kit.aside(), _cells(block, kit)[0]
+    aside, cells = kit.aside(), _cells(block, kit)
+    ranks = _capitals(aside, _size(block, kit, cells[-1].width)) + AIR if _is_stacked(cells) else 0.0
 
     def needed(row: RankingRow) -> float:
-        return 2 + aside.paragraph(row.indicator, "strong").wrap(cell.width, 0)[1] / kit.unit + (1 if row.period else 0)
+        indicator = aside.paragraph(row.indicator, "strong").wrap(cells[0].width, 0)[1] / kit.unit
+        return 2 + indicator + (1 if row.period else 0) + ranks
 
-    least = max(map(needed, block.rows))
-    for row in [row for row in ROWS if row >= least] or [math.ceil(least)]:
+    least = math.ceil(max(map(needed, block.rows)))
+    for row in [row for row in ROWS if row >= least] or [least]:
         lines = kit.with_notes(lay_out, block, HEAD_LINES + len(block.rows) * row, {"lines": row})
         yield kit.variant(lines, lines, lines, 0.15 * abs(row - 6), {"lines": row})
 
@@ -101,16 +105,45 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
 
 def _size(block: Fields, kit: Kit, width: float) -> float:
     """Of all ranks: as asked for, or the largest at which each has room."""
-    ranks = {kit.fact(name) if name else UNKNOWN: None for row in block.rows for name in row.ranks}
-    return block.size or kit.figure_size(list(ranks), width, LARGEST)
+    return block.size or kit.figure_size(_ranks(block, kit), width, LARGEST)
 
 
 def _cells(block: Fields, kit: Kit) -> list[Cell]:
-    """The cell of the indicators and one for each head: a column of the grid each, where there are enough of them."""
-    heads, first = len(block.heads), kit.columns - len(block.heads) + 1
-    if first < 2:
+    """The cell of the indicators and one for each head: a column of the grid each, where there are enough of them.
+
+    Where there are not, ranks have what they and their heads need, and indicators the rest; where that is too little
+    for an indicator, it stands above its ranks, from edge to edge.
+    """
+    heads, first, gutter = len(block.heads), kit.columns - len(block.heads) + 1, kit.grid.gutter
+    if first >= 2:
+        return [kit.cell(1, first - 1), *(kit.cell(column, column) for column in range(first, kit.columns + 1))]
+    if kit.placed:
         return kit.cells(heads + 1, fewer="")
-    return [kit.cell(1, first - 1), *(kit.cell(column, column) for column in range(first, kit.columns + 1))]
+    aside = kit.aside()
+    ranks = [aside.figure(rank, LEAST_RANK).narrowest for rank in _ranks(block, kit)]
+    rank = max(*ranks, *(kit.longest_word(head, "strong-small") for head in block.heads))
+    wanted = max(kit.one_line(row.indicator, "strong") for row in block.rows)
+    rank = max(rank, min(kit.cells(heads + 1, fewer="")[0].width, (kit.width - wanted) / heads - gutter))
+    indicators = kit.width - heads * (rank + gutter)
+    if indicators < max(kit.longest_word(row.indicator, "strong") for row in block.rows):
+        return [kit.cell_at(0.0, kit.width), *kit.cells(heads, fewer="")]
+    lefts = [indicators + gutter + index * (rank + gutter) for index in range(heads)]
+    return [kit.cell_at(0.0, indicators), *(kit.cell_at(left, rank) for left in lefts)]
+
+
+def _is_stacked(cells: Sequence[Cell]) -> bool:
+    """Whether indicators stand above their ranks."""
+    return cells[1].x < cells[0].width
+
+
+def _ranks(block: Fields, kit: Kit) -> list[str]:
+    """All ranks as they print, each once."""
+    return list({kit.fact(name) if name else UNKNOWN: None for row in block.rows for name in row.ranks})
+
+
+def _capitals(kit: Kit, size: float) -> float:
+    """The height of ranks in lines."""
+    return kit.aside().figure("1", size).style.face.cap_height * size / kit.unit
 
 
 def _heads(block: Fields, kit: Kit, cells: Sequence[Cell]) -> Piece:
@@ -128,10 +161,10 @@ def _row(block: Fields, index: int, kit: Kit, cells: Sequence[Cell], size: float
     with kit.group("row", row.place):
         panel = kit.panel(block.lines, kit.grows("lines", block.lines))
         panel.rule(0)
-        face = kit.aside().figure("1", size).style.face
-        baseline = round((block.lines + face.cap_height * size / kit.unit) / 2)
+        stacked = _is_stacked(cells)
+        baseline = block.lines - 1 if stacked else round((block.lines + _capitals(kit, size)) / 2)
         with kit.group("header-cell"):
-            _indicator(row, kit, panel, cells[0], baseline)
+            _indicator(row, kit, panel, cells[0], 0 if stacked else baseline)
         for name, cell in zip(row.ranks, cells[1:], strict=True):
             fact = kit.edition.facts[name] if name else None
             ink = "accent" if fact and fact.value == 1 else "text"

@@ -29,6 +29,7 @@ class Measurer:
     _set: dict[tuple[object, ...], tuple[object, Any]] = field(default_factory=dict)
     _lengths: dict[tuple[int, str], float] = field(default_factory=dict)
     _taken: dict[tuple[int, int, str], int | None] = field(default_factory=dict)
+    _divided: set[int] = field(default_factory=set)  # the id() of units that no width holds with all words whole
     _measured: list[Unit] = field(default_factory=list)  # or the id() of one would be another's tomorrow
 
     def __post_init__(self) -> None:
@@ -40,10 +41,17 @@ class Measurer:
         key = (id(unit), columns)
         if key not in self._known:
             self._measured.append(unit)
-            kit = self.kit_of(unit, columns)
-            kit.roughly = True
-            self._known[key] = tuple(_variants(unit.block, kit))
+            ways = self._ways(unit, columns)
+            if not ways and columns == self.grid.columns:  # a word that no line holds is divided, where it may be
+                self._divided.add(id(unit))
+                ways = self._ways(unit, columns)
+            self._known[key] = ways
         return self._known[key]
+
+    def _ways(self, unit: Unit, columns: int) -> tuple[Variant, ...]:
+        kit = self.kit_of(unit, columns)
+        kit.roughly = True
+        return tuple(_variants(unit.block, kit))
 
     def kit_of(self, unit: Unit, columns: int) -> Kit:
         """The kit in which a unit is measured.
@@ -51,6 +59,7 @@ class Measurer:
         What closes a brochure is measured on a dark ground, where small print is larger: it fits on any then.
         """
         kit = self.kit(unit.page, unit.block, columns)
+        kit.divides = id(unit) in self._divided
         if "closing" in unit.traits and not unit.page.ground:
             dark = (ground for ground in self.edition.brand.grounds.values() if ground.dark)
             kit.ground = next(dark, kit.ground)
@@ -127,6 +136,7 @@ class Measurer:
             page=page.id,
             place=place,
             sheet=True,
+            divides=True,
             notes=notes_at(None, self.edition.brochure.notes_at),
             parent=Element("section"),
         )

@@ -258,9 +258,8 @@ def _fitting(measurer: Measurer, unit: Unit, room: int) -> list[Unit]:
     least = _least(measurer, unit, room)
     if least <= room:
         return [unit]
-    if math.isinf(least):
-        return []
-    for count in range(math.ceil(least / room), MOST_PARTS):
+    fewest = 2 if math.isinf(least) else math.ceil(least / room)  # what no width holds whole may go in parts
+    for count in range(fewest, MOST_PARTS):
         parts = parts_of(unit, (1 / count,) * count)
         if not parts:
             return []

@@ -48,6 +48,7 @@ class BlockContext:
     parent: Element | None = None
     placed: bool = False  # its author has given it a place, and what he left out keeps the lines it always had
     composed: bool = False  # its page has given it a place and a width that its author did not choose
+    divides: bool = False  # a word wider than its line is divided even where its style leaves words whole
     roughly: bool = False  # heights of running text may be told from its length, where all is only measured
     lengths: dict[tuple[int, str], float] = field(
         default_factory=dict

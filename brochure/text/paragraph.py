@@ -6,6 +6,7 @@ Lengths are points unless a name says em. The text is drawn as written: a line t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
@@ -46,6 +47,8 @@ ROUNDING = 1e-6  # points: a text set in its own width is one line
 LAST_LINE = 0.5  # the most by which the spaces of a last line are widened to go with the lines above it
 MOST_TRIED = 60  # lines: in longer paragraphs a river is left to flow
 MOST_BALANCED = 8  # lines: longer texts are no headings
+
+NO_BREAK = re.compile("[\u00a0\u202f]")
 
 _CONTROLS = str.maketrans({"\t": " ", "\v": " ", "\f": " ", "\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x85": "\n"})
 
@@ -114,6 +117,8 @@ def missing(runs: Iterable[Run]) -> list[MissingGlyph]:
 
 def _set(runs: tuple[Run, ...], measures: tuple[float, ...], locale: Locale, style: TextStyle) -> tuple[Line, ...]:
     lines: list[Line] = []
+    if style.divide:
+        runs = tuple(_parted(run, min(measures)) for run in runs)
     justification = replace(style.justification, justify=style.align == "justify")
     if style.balance:
         justification = replace(justification, raggedness=0.0)
@@ -130,6 +135,14 @@ def _set(runs: tuple[Run, ...], measures: tuple[float, ...], locale: Locale, sty
             made = _without_rivers(segment, left, justification, forced, made)
         lines += made
     return tuple(lines)
+
+
+def _parted(run: Run, measure: float) -> Run:
+    """The run with spaces that break within words which no line holds: «312,000 passengers», held together else."""
+    held = [word for word in run.text.split(" ") if NO_BREAK.search(word) and line_width(word, run.style) > measure]
+    for word in held:
+        run = replace(run, text=run.text.replace(word, NO_BREAK.sub(" ", word)))
+    return run
 
 
 def _filled(segment: Segment, measures: tuple[float, ...], justification: Justification, forced: bool) -> list[Line]:
@@ -232,9 +245,23 @@ def _breaks(segment: Segment, measures: tuple[float, ...], justification: Justif
         places = find(lambda index: segment.inside(index, False))
     if hyphenate and (not wide or _rag(first, places, measures) > RAG_WITHOUT_HYPHENS):
         places = find(lambda index: segment.inside(index, True))
+    narrow = min(measures) + ROUNDING
+    if segment.style.divide and not hyphenate and _is_overfull(first, places, narrow):
+        places = find(lambda index: segment.inside(index, _word_width(first, words, index) > narrow))
     if segment.style.balance and len(measures) == 1 and 1 < len(places) <= MOST_BALANCED:
         places = _balanced(segment, words, places, measures[0], justification)
     return places
+
+
+def _word_width(first: Breakpoint, words: Sequence[Breakpoint], index: int) -> float:
+    """The width of a word, counted from 0, on a line of its own."""
+    return words[index].end - (words[index - 1].start if index else first.start)
+
+
+def _is_overfull(first: Breakpoint, places: Sequence[Breakpoint], measure: float) -> bool:
+    """Whether a line is longer than the measure."""
+    starts = [first.start, *(place.start for place in places)]
+    return any(place.end - start > measure for start, place in zip(starts, places, strict=False))
 
 
 def _rag(first: Breakpoint, places: list[Breakpoint], measures: tuple[float, ...]) -> float:

@@ -18,7 +18,8 @@ class TextStyle:
     """How text looks. ``size`` and ``leading`` in points; ``tracking`` in em after every glyph.
 
     ``hang``: points, hyphens and quotes stand out into the margins. ``justification``: how lines are judged and filled.
-    ``balance``: lines of about equal length, for headings.
+    ``balance``: lines of about equal length, for headings. ``divide``: a word wider than its line is divided even where
+    others stay whole, first at a no-break space.
     """
 
     face: Face
@@ -32,6 +33,7 @@ class TextStyle:
     hang: bool = True
     justification: Justification = DEFAULT
     balance: bool = False
+    divide: bool = False
 
     @property
     def shaping(self) -> Features:

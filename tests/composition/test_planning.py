@@ -22,10 +22,12 @@ from brochure.frame import Drawing, Element, Link, PageMarks, Photo, TextMark
 from brochure.layout.edition import Edition
 from brochure.layout.notes.numbering import numbers
 from brochure.layout.pages.layout_run import lay_out
-from brochure.loading.loader import load
+from brochure.loading.loader import load, read
+from brochure.loading.themes import Look
 from brochure.model.composition import Composition
 from brochure.model.outputs import OUTPUTS
 from brochure.problems import Problems
+from charts.picture import Label
 from tests.built import MINIMAL, ROOT
 from tests.composition.composed import PAGE, UNTUNED, example, orbit
 
@@ -343,3 +345,34 @@ def test_a_theme_without_the_templates_opens_no_page_with_a_picture() -> None:
 
     assert opening(()) == ["opening-picture"]
     assert opening(("photo-top", "opener-photo")) == []
+
+
+# ── formats that nobody tuned the content to ────────────────────────────────────────────────────────────────────
+FORMATS = ("A6", "DL", "A5", "A4", "square", "A4-landscape", "16:9", "A3")
+LOW = ("A6", "16:9")  # in which twelve bars are more than a page holds as they stand best
+
+
+def in_format(folder: Path, size: str) -> Edition:
+    content = read(folder, "en", Problems(), look=Look(page=size))
+    assert content
+    return open_edition(content, Store(user_cache_folder()), Problems())
+
+
+@pytest.mark.parametrize("size", LOW)
+def test_twelve_bars_and_what_is_wide_stand_on_small_and_low_pages(copy: Path, size: str) -> None:
+    edition = in_format(only(copy, "trade", "inside"), size)
+    pages = lay_out(edition)
+    assert [problem for problem in edition.problems if problem.severity == "error"] == []
+    labels = [label.text for page in pages for mark in page.marks if isinstance(mark, Drawing)
+              for label in mark.picture.marks if isinstance(label, Label)]  # fmt: skip
+    assert {"Machines", "Honey"} <= set(labels)
+    assert labels.count("Machines") == 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", FORMATS)
+def test_a_content_that_nobody_tuned_is_laid_out_in_every_format(size: str) -> None:
+    edition = in_format(UNTUNED, size)
+    pages = lay_out(edition)
+    assert pages
+    assert [problem for problem in edition.problems if problem.severity == "error"] == []

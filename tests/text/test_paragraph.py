@@ -243,3 +243,28 @@ def test_another_language_within_is_divided_by_its_own_rules() -> None:
 @pytest.mark.parametrize("align", ["left", "justify"])
 def test_hostile_text_ends(text: str, align: str) -> None:
     assert lines(text, 170, align=align)
+
+
+# ── words that no line holds ────────────────────────────────────────────────────────────────────────────────────
+def test_a_word_wider_than_its_line_is_divided_where_it_may_be() -> None:
+    whole = lines("la internazionalizzazione", 60, hyphenate=False)
+    assert any(line.overfull for line in whole)
+    divided = lines("la internazionalizzazione", 60, hyphenate=False, divide=True)
+    assert not any(line.overfull for line in divided)
+    assert any(line.text.endswith("\u00ad") for line in divided)
+
+
+def test_words_that_their_line_holds_stay_whole() -> None:
+    width = line_width("internazionalizzazione", BODY) + 1
+    plain = lines("fiducia internazionalizzazione affidabile", width, hyphenate=False)
+    assert plain == lines("fiducia internazionalizzazione affidabile", width, hyphenate=False, divide=True)
+
+
+def test_a_number_and_its_unit_part_where_no_line_holds_both() -> None:
+    width = line_width("passeggeri", BODY) + 1
+    held = "312.000\u00a0passeggeri"
+    assert any(line.overfull for line in lines(held, width, hyphenate=False))
+    parted = lines(held, width, hyphenate=False, divide=True)
+    assert [line.text.strip() for line in parted] == ["312.000", "passeggeri"]
+    wide = line_width(held, BODY) + 1
+    assert [line.text for line in lines(held, wide, hyphenate=False, divide=True)] == [held]

@@ -69,8 +69,8 @@ class Paragraph(Composable):
 
     @property
     def narrowest(self) -> float:
-        """The width of the narrowest column that holds all its words, divided wherever they may be."""
-        lines = set_lines(self.runs, LEAST, self.locale, style=self.style)
+        """The width of the narrowest column that holds all its words, divided wherever its style lets them be."""
+        lines = set_lines(self.runs, LEAST, self.locale, style=replace(self.style, divide=False))
         return LEAST + max((line.overfull for line in lines), default=0.0)
 
     def _otherwise(self, width: float, looseness: int = 0, whole: int = 0) -> tuple[Line, ...]:

@@ -53,6 +53,7 @@ def text_style(context: BlockContext, name: str, *, ink: str = "", size: float =
         align=chosen.align,
         hyphenate=chosen.hyphenate,
         justification=context.edition.justification,
+        divide=context.divides,
     )
 
 
@@ -258,14 +259,17 @@ def _unbreakable(words: str) -> str:
 
 def _known(context: BlockContext, text: Text | str, asked: tuple[object, ...]) -> Paragraph | None:
     """A text that was set so before, where all is only measured: it knows its lines in the widths it was set in."""
-    known = context.measured and context.measured.get((id(text), id(context.ground), *asked))
+    known = context.measured and context.measured.get((id(text), id(context.ground), context.divides, *asked))
     return copy(known[1]) if known else None
 
 
 def _keep(context: BlockContext, text: Text | str, asked: tuple[object, ...], made: Paragraph) -> Paragraph:
     """A paragraph as it was made; kept where all is only measured, and nothing is wrong that is to be told again."""
     if context.measured is not None and not context.edition.problems:
-        context.measured[(id(text), id(context.ground), *asked)] = text, copy(made)  # or an id would be another's later
+        context.measured[(id(text), id(context.ground), context.divides, *asked)] = (
+            text,
+            copy(made),
+        )  # or an id would be another's later
     return made
 
 

@@ -159,6 +159,7 @@ class PageMaker:
             first=columns[0],
             placed=at is not None and not composed,
             composed=composed,
+            divides=at is None or composed,
             page=self._page_of(block),
             place=block.place,
             parent=self.groups[id(block)],
@@ -179,6 +180,7 @@ class PageMaker:
             self.page.id,
             place,
             sheet=True,
+            divides=True,
             notes=notes_at(None, self.edition.brochure.notes_at),
             parent=group,
         )

@@ -66,6 +66,7 @@ def key_of(segment: Segment, measures: tuple[float, ...], justification: Justifi
         style.hyphenate,
         style.hang,
         style.balance,
+        style.divide,
     )
     known = segment.text, segment.hints, parts, _style(style), rules, measures, justification
     return hashlib.blake2b(repr(known).encode(errors="surrogatepass"), digest_size=16).hexdigest()

@@ -1,0 +1,56 @@
+"""An opening's photograph covers the sheet; with too few pixels for that as many columns as it has pixels for."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from brochure import blocks
+from brochure.composition.measuring import Measurer
+from brochure.layout.kit.kit import Kit
+from brochure.problems import Problems
+from brochure.syntax.parser import parse
+from tests.composition.composed import PAGE, orbit
+
+MODULE: Any = blocks.find("hero")
+
+
+def laid(folder: Path, pixels: int) -> tuple[Any, Kit]:
+    """A hero with a photograph so many pixels wide."""
+    Image.new("RGB", (pixels, pixels * 2 // 3), "teal").save(folder / "wide.png")
+    edition = orbit()
+    edition.folder = folder
+    source = "kind: hero\ntitle: Un porto\nimage: wide.png\nalt: Mare\n"
+    block = MODULE.Fields.model_validate(parse(source, "pages/place.yaml", Problems()))
+    return block, Measurer(edition).sheet_kit(PAGE, block.place)
+
+
+@pytest.mark.parametrize(("pixels", "whole"), [(3000, True), (1100, False)])
+def test_a_photograph_is_as_wide_as_its_pixels_suffice_for(tmp_path: Path, pixels: int, whole: bool) -> None:
+    block, kit = laid(tmp_path, pixels)
+    bleed = kit.grid.bleed
+    width, height = MODULE._picture(block, kit, 10)
+    assert (width == kit.grid.width + bleed.left + bleed.right) == whole
+    assert not math.isinf(kit.coarseness("wide.png", width, height))
+    if not whole:
+        ends = [bleed.left + kit.x(column) + kit.span(column, column) for column in range(1, kit.columns + 1)]
+        assert width in ends[kit.columns // 2 - 1 :]
+
+
+def test_one_that_has_too_few_for_half_of_the_columns_covers_the_sheet_and_is_told(tmp_path: Path) -> None:
+    block, kit = laid(tmp_path, 100)
+    width, height = MODULE._picture(block, kit, 10)
+    assert width > kit.grid.width
+    assert math.isinf(kit.coarseness("wide.png", width, height))
+
+
+def test_no_way_is_told_that_an_output_refuses_where_another_is(tmp_path: Path) -> None:
+    block, kit = laid(tmp_path, 1100)
+    told = list(MODULE.variants(block, kit))
+    assert len(told) > 1
+    for way in told:
+        assert not math.isinf(kit.coarseness("wide.png", *MODULE._picture(block, kit, way.settings["image_lines"])))
