@@ -92,47 +92,62 @@ def _instead(found: Iterable[Any], model: Any, node: Any) -> dict[tuple[int | st
 
 
 def _complaint(entry: Any, model: Any, node: Any, what: str, meant: str = "") -> Iterator[Problem]:
+    """What one of pydantic's errors is to an author; some of our own validators hand on several problems at once."""
     kind, path, context = entry["type"], entry["loc"], entry.get("ctx", {})
-    place = place_of(node, path)
-    name = next((part for part in reversed(path) if isinstance(part, str)), "")
-    inside = f"“{_label(path[:-1])}”" if _label(path[:-1]) else what
     if kind == "markup":
         yield from context["problems"]
     elif kind == "nested":
-        what = context["what"] or f"“{name}”"
+        what = context["what"] or f"“{_name(path)}”"
         yield from complaints(context["error"], context["model"], node_at(node, path), what)
     elif kind == "content":
-        yield Problem(context["code"], context["message"], place, context["hint"])
+        yield Problem(context["code"], context["message"], place_of(node, path), context["hint"])
     elif kind in _MISSING:
-        yield _missing(inside, name, node, path[:-1])
+        yield _missing(_inside(path, what), _name(path), node, path[:-1])
     elif kind in _SURPLUS:
-        hint = (
-            f"did you mean “{meant}”?"
-            if meant
-            else _after_comma(node, path) or nearest(name, field_names(model, path[:-1]))
-        )
-        yield Problem("unknown-field", f"{inside} has no field “{name}”", _key_place(node, path), hint)
+        yield _surplus(_inside(path, what), path, model, node, meant)
     elif kind in _LIMITS:
-        yield _out_of_range(kind, name, context, bounds(model, path), place)
-    elif kind == "string_pattern_mismatch":
-        hint = "addresses start with https:// or http:// and hold no spaces"
-        yield Problem("bad-link", f"“{entry['input']}” is no web address", place, hint)
-    elif kind in ("too_short", "too_long"):
-        bound = context.get("min_length", context.get("max_length"))
-        size = "at least" if kind == "too_short" else "at most"
-        entries = "entry" if bound == 1 else "entries"
-        hint = (
-            "add some, each after “- ” or a comma" if kind == "too_short" else "take some out, or make two blocks of it"
-        )
-        sentence = f"“{name}” needs {size} {bound} {entries}, and has {context['actual_length']}"
-        yield Problem("wrong-length", sentence, place, hint)
-    elif kind == "literal_error":
-        words = [word.strip("' ") for word in context["expected"].replace(" or ", ", ").split(",")]
-        yield Problem(
-            "unknown-value", f"“{entry['input']}” is not known here", place, nearest(str(entry["input"]), words)
-        )
+        yield _out_of_range(kind, _name(path), context, bounds(model, path), place_of(node, path))
     else:
-        yield _wrong_type(kind, entry["input"], place)
+        yield _wrong_value(kind, entry["input"], _name(path), context, place_of(node, path))
+
+
+def _name(path: tuple[int | str, ...]) -> str:
+    """The field that a path leads to or into."""
+    return next((part for part in reversed(path) if isinstance(part, str)), "")
+
+
+def _inside(path: tuple[int | str, ...], what: str) -> str:
+    """The group that the last part of a path stands in, as an author would say it."""
+    return f"“{_label(path[:-1])}”" if _label(path[:-1]) else what
+
+
+def _surplus(inside: str, path: tuple[int | str, ...], model: Any, node: Any, meant: str) -> Problem:
+    """A field that nobody knows, with the one that it is ``meant`` for."""
+    known = field_names(model, path[:-1])
+    hint = f"did you mean “{meant}”?" if meant else _after_comma(node, path) or nearest(_name(path), known)
+    return Problem("unknown-field", f"{inside} has no field “{_name(path)}”", _key_place(node, path), hint)
+
+
+def _wrong_value(kind: str, value: Any, name: str, context: Any, place: Location) -> Problem:
+    """What is of the wrong form, or of the wrong length, or none of the words that are known."""
+    if kind == "string_pattern_mismatch":
+        hint = "addresses start with https:// or http:// and hold no spaces"
+        return Problem("bad-link", f"“{value}” is no web address", place, hint)
+    if kind in ("too_short", "too_long"):
+        return _wrong_length(kind == "too_short", name, context, place)
+    if kind == "literal_error":
+        words = [word.strip("' ") for word in context["expected"].replace(" or ", ", ").split(",")]
+        return Problem("unknown-value", f"“{value}” is not known here", place, nearest(str(value), words))
+    return _wrong_type(kind, value, place)
+
+
+def _wrong_length(short: bool, name: str, context: Any, place: Location) -> Problem:
+    bound = context.get("min_length", context.get("max_length"))
+    size = "at least" if short else "at most"
+    entries = "entry" if bound == 1 else "entries"
+    hint = "add some, each after “- ” or a comma" if short else "take some out, or make two blocks of it"
+    sentence = f"“{name}” needs {size} {bound} {entries}, and has {context['actual_length']}"
+    return Problem("wrong-length", sentence, place, hint)
 
 
 def _out_of_range(kind: str, name: str, context: Any, known: Mapping[str, float], place: Location) -> Problem:
