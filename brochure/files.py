@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
+import re
 import stat
 from collections.abc import Iterable
 from pathlib import Path
 
 MISSING = "is not there"
+_LONE = re.compile("[\ud800-\udfff]")  # what stands for a byte of a name that is no character
 _LONGEST = 60  # characters of a name that a sentence shows
 _REFUSED = {
     errno.ENOENT: MISSING,
@@ -36,6 +39,14 @@ def why_not(path: Path) -> str:
     if not stat.S_ISREG(mode):
         return "is a pipe or a device, not a file"
     return "" if os.access(path, os.R_OK) else _REFUSED[errno.EACCES]
+
+
+def for_libraries(path: Path) -> Path | io.BytesIO:
+    """A file as the libraries that read PDF take it: their names are of characters, so any other is handed over read.
+
+    Raises OSError.
+    """
+    return io.BytesIO(path.read_bytes()) if _LONE.search(str(path)) else path
 
 
 def below(folder: Path, endings: Iterable[str] = ("",)) -> list[Path]:

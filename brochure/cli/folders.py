@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +12,6 @@ from brochure.problems import BrochureError, CannotRun, Location, Problem, neare
 
 CONTENT = "brochure.yaml"  # the file that makes a folder a content
 STARTER = Path(__file__).resolve().parents[1] / "starter"
-_LONE = re.compile("[\ud800-\udfff]")  # what stands for a byte of a name that is no character
 MOST = 6  # folders that a hint names
 
 
@@ -102,8 +100,6 @@ def _contents(folder: Path) -> Iterator[Path]:
 def existing_pdf(path: Path) -> Path:
     """A file named at the prompt. Raises CannotRun, and names those that lie beside it or in out/."""
     if path.is_file():
-        if _LONE.search(str(path)):  # the libraries that read PDF take names of characters, not of bytes
-            raise CannotRun(f"the name of {path} is not in UTF-8", "rename it, or its folder", str(path))
         return path
     if path.exists() and not path.is_dir():  # a pipe would be waited for, a device never ends
         raise CannotRun(f"not a file, but a pipe or a device: {path}", "name a PDF file", str(path))

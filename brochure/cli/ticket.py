@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from brochure.cli import DONE, PROBLEMS, existing, terminal
 from brochure.cli.folders import existing_pdf
-from brochure.problems import Problems
+from brochure.problems import Problems, printable
 
 if TYPE_CHECKING:
     from brochure.model.outputs import Output
@@ -56,12 +56,12 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
     verdict = _judged(source, asked_for(content, PRINT) if content else PRINT)
     job, folds = (content.brochure.job, content.brand.grid.folds) if content else (None, ())
     found = ticket.facts(source, job, verdict, folds)
-    files = {source.name: source.read_bytes()}
+    files = {printable(source.name): source.read_bytes()}
     if not options.no_proofs:
         files.update(_proofs(source, found["notes"]))
     found["files"] = [ticket.hashed(name, data) for name, data in sorted(files.items())]
     page, record = ticket_page(found, _date(source)), ticket.as_json(found)
-    files |= {parts["ticket.pdf"].name: page, parts["ticket.json"].name: record}
+    files |= {printable(parts["ticket.pdf"].name): page, printable(parts["ticket.json"].name): record}
     with writing.FileSet() as written:
         for part, data in zip(parts.values(), (page, record, ticket.bundle(files)), strict=True):
             written.add(part, data)

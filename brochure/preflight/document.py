@@ -14,6 +14,7 @@ from types import TracebackType
 
 import pikepdf
 
+from brochure.files import for_libraries
 from brochure.preflight import objects
 from brochure.preflight.imagedata import pixel_fault
 from brochure.preflight.intents import Intent, read_intents
@@ -222,7 +223,8 @@ def _opened(source: Path | bytes) -> pikepdf.Pdf:
     if b"%PDF-" not in start:
         raise Unreadable("not-pdf", "this is not a PDF file")
     try:
-        pdf = pikepdf.open(io.BytesIO(source) if isinstance(source, bytes) else source, suppress_warnings=True)
+        readable = io.BytesIO(source) if isinstance(source, bytes) else for_libraries(source)
+        pdf = pikepdf.open(readable, suppress_warnings=True)
         len(pdf.pages)
     except pikepdf.PasswordError as error:
         raise Unreadable("encrypted", "the file is locked with a password") from error

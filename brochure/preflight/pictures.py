@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from brochure.files import for_libraries
 from brochure.process import PDFIUM
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Pictures:
             raise NoPictures("the package pypdfium2 is not installed") from missing
         try:
             with PDFIUM:
-                self.pdf = pypdfium2.PdfDocument(source)
+                self.pdf = pypdfium2.PdfDocument(source if isinstance(source, bytes) else for_libraries(source))
         except (pypdfium2.PdfiumError, OSError) as fault:
             raise NoPictures("pdfium cannot open the file") from fault
 

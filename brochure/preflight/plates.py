@@ -8,6 +8,7 @@ are, all others go through the profile of the output intent, and spots keep the 
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import subprocess
@@ -23,6 +24,7 @@ from urllib.parse import unquote_to_bytes
 import numpy
 from numpy.typing import NDArray
 
+from brochure.files import for_libraries
 from brochure.preflight.intents import press_profile
 from brochure.preflight.spaces import PROCESS, UNNAMED
 from brochure.preflight.syntax import decoded
@@ -191,13 +193,16 @@ def _resolution(page: PdfPage) -> float:
 
 
 def _run(gs: str, source: Path, pages: Sequence[int], raster: Raster, folder: Path) -> None:
-    intent = folder / "intent.icc"
+    intent, file = folder / "intent.icc", for_libraries(source.resolve())
+    if isinstance(file, io.BytesIO):
+        (named := folder / "file.pdf").write_bytes(file.getvalue())
+        file = named
     smoothed = ["-dTextAlphaBits=4", "-dGraphicsAlphaBits=4"] if raster.smooth else ["-dTextAlphaBits=1"]
     command = [
         gs, "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiffsep", "-sCompression=none",
         f"-dMaxSpots={_MOST_SPOTS}", "-dOverprint=/enable", *smoothed, f"-r{raster.resolution:.3f}",
         f"--permit-file-read={intent}", f"-sOutputICCProfile={intent}", f"-sDefaultCMYKProfile={intent}",
-        f"-sPageList={','.join(map(str, pages))}", f"-sOutputFile={folder / '%d.tif'}", str(source.resolve()),
+        f"-sPageList={','.join(map(str, pages))}", f"-sOutputFile={folder / '%d.tif'}", str(file),
     ]  # fmt: skip
     seconds = _SECONDS[0] + _SECONDS[1] * len(pages)
     try:

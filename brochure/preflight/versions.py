@@ -8,7 +8,7 @@ from pathlib import Path
 from brochure.cache import cached
 from charts import plugins
 
-_RESTS_ON = ("brochure.model", "brochure.rect")
+_RESTS_ON = ("brochure.files", "brochure.model", "brochure.rect")
 _JUDGES = ("pikepdf", "numpy", "pillow", "fonttools", "pypdfium2", "zxing-cpp")
 VERDICTS = cached("verdicts", package=__package__, rests_on=_RESTS_ON, libraries=_JUDGES)
 PAGE_VERDICTS = cached("page-verdicts", package=__package__, rests_on=_RESTS_ON, libraries=_JUDGES)

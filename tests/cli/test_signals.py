@@ -9,8 +9,10 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
+import pikepdf
 import pytest
 import uharfbuzz
 
@@ -117,6 +119,21 @@ def test_ctrl_c_is_one_line_and_130_at_any_moment(seconds: float, ours: Path) ->
     assert "Traceback" not in said
     assert said.splitlines()[-1] == "Stopped; no file was left half-written."
     assert not list(ours.parent.rglob("*.part"))
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        COMMAND,
+        [sys.executable, "-m", "brochure"],
+        [sys.executable, "-c", "import sys; from brochure.__main__ import main; sys.exit(main())"],  # as pip starts it
+    ],
+)
+def test_ctrl_c_while_the_program_is_being_read(command: list[str], tmp_path: Path) -> None:
+    (tmp_path / "argparse.py").write_text("raise KeyboardInterrupt\n", encoding="utf-8")  # among the first imports
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), str(ROOT)])}
+    done = subprocess.run([*command, "check"], cwd=tmp_path, env=environment, capture_output=True, timeout=60)
+    assert (done.returncode, done.stderr) == (130, b"Stopped; no file was left half-written.\n")
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
@@ -237,12 +254,39 @@ def test_names_that_are_no_utf8(verb: str, ours: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="its disks take no such names")
-def test_a_pdf_whose_name_is_no_utf8(tmp_path: Path) -> None:
-    odd = os.fsdecode(b"caf\xe9.pdf")
-    (tmp_path / odd).write_bytes(b"%PDF-1.4")
-    for verb in ("preflight", "read", "impose", "proof", "ticket"):
-        done = subprocess.run([*COMMAND, verb, odd], cwd=tmp_path, capture_output=True, timeout=60)
-        assert (done.returncode, b"is not in UTF-8" in done.stderr) == (3, True)
+@pytest.mark.parametrize(
+    "words",
+    ["preflight", "preflight --format json", "preflight --format sarif", "preflight --report r.html", "read",
+     "read --json", "impose --scheme saddle --sheet A3", "proof --dpi 20", "ticket --no-proofs"],
+)  # fmt: skip
+def test_a_pdf_whose_name_is_no_utf8(words: str, tmp_path: Path) -> None:
+    odd, verb = os.fsdecode(b"caf\xe9.pdf"), words.split()
+    shutil.copy(blank_pdf(tmp_path), tmp_path / odd)
+    done = subprocess.run([*COMMAND, verb[0], odd, *verb[1:]], cwd=tmp_path, capture_output=True, timeout=120)
+    said = done.stdout.decode("utf-8") + done.stderr.decode("utf-8")
+    assert "Traceback" not in said
+    assert "fault of the program" not in said
+    assert "could not render" not in said, "Ghostscript takes no such name itself"
+    if verb[0] in ("preflight", "ticket"):  # an empty page is no print file
+        assert done.returncode == 1, said
+        assert "unreadable" not in said
+    elif verb[0] == "read":
+        assert (done.returncode, "has no tags" in said) == (3, True)
+    else:
+        assert done.returncode == 0, said
+    if "--format" in verb:
+        assert "caf\udce9" not in str(json.loads(done.stdout))
+    if verb[0] == "ticket":
+        with zipfile.ZipFile(tmp_path / os.fsdecode(b"caf\xe9-handoff.zip")) as bundle:
+            assert "caf\ufffd.pdf" in bundle.namelist()
+
+
+def blank_pdf(folder: Path) -> Path:
+    """A file of one empty page of A5."""
+    pdf = pikepdf.new()
+    pdf.add_blank_page(page_size=(420, 595))
+    pdf.save(folder / "blank.pdf")
+    return folder / "blank.pdf"
 
 
 def test_other_programs_get_utf8_whatever_the_terminal_has(tmp_path: Path) -> None:

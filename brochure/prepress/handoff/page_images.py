@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from brochure.files import for_libraries
 from brochure.invocation import install
 from brochure.prepress.imposition.originals import NEW, Original
 from brochure.problems import CannotRun
@@ -28,7 +29,7 @@ class Pages:
         self.path, self.originals, self.dpi = path, originals, dpi
         try:
             with PDFIUM:
-                self._pdf: Any = pypdfium2.PdfDocument(path)
+                self._pdf: Any = pypdfium2.PdfDocument(for_libraries(path))
         except (pypdfium2.PdfiumError, OSError):
             raise CannotRun(f"pdfium cannot read the file {path}", NEW) from None
 

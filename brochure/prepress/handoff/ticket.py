@@ -27,6 +27,7 @@ from brochure.prepress.handoff.ink_coverage import WINDOW, InkCoverage, ink_cove
 from brochure.prepress.handoff.inventory import inventory
 from brochure.prepress.imposition import originals
 from brochure.prepress.imposition.originals import Original
+from brochure.problems import printable
 
 if TYPE_CHECKING:
     import pikepdf
@@ -49,11 +50,11 @@ def facts(path: Path, job: Job | None, verdict: Verdict | None, folds: Sequence[
     """Everything on the ticket but the hashes of the other files; ``folds``: widths of panels, mm. Raises CannotRun."""
     with originals.opened(path) as pdf:
         pages = originals.read(pdf, path)
-        job_name, day = originals.said(pdf, "/Title") or path.stem, _day(pdf)
+        job_name, day = originals.said(pdf, "/Title") or printable(path.stem), _day(pdf)
     with Document(path) as document:
         found: dict[str, Any] = {
             "job": job_name,
-            "file": path.name,
+            "file": printable(path.name),
             "date": day,
             **_sizes(pages),
             "standard": _standard(document),

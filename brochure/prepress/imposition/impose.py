@@ -23,7 +23,7 @@ from brochure.prepress.imposition.formes import LENGTH, OFFSET, Forme, SheetLayo
 from brochure.prepress.imposition.originals import Original
 from brochure.prepress.imposition.page_forms import Forms
 from brochure.prepress.imposition.schemes import Blanks, ImpositionPlan, Scheme, SheetGrid
-from brochure.problems import CannotRun
+from brochure.problems import CannotRun, printable
 
 if TYPE_CHECKING:
     import pikepdf
@@ -188,7 +188,7 @@ def _slug(forme: Forme, plan: ImpositionPlan, order: Order, job: str, scale: flo
 
 def _job(pdf: pikepdf.Pdf, path: Path, order: Order) -> str:
     title = originals.said(pdf, "/Title").strip()
-    return order.job or title[:80] or path.stem
+    return order.job or title[:80] or printable(path.stem)
 
 
 def _seed(path: Path, order: Order) -> bytes:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from brochure.files import for_libraries
 from brochure.invocation import install
 from brochure.model.brand import MM
 from brochure.model.edges import Edges
@@ -47,7 +48,7 @@ def opened(path: Path) -> pikepdf.Pdf:
     except ModuleNotFoundError:
         raise CannotRun("the package pikepdf is not installed", install()) from None
     try:
-        pdf = pikepdf.open(path)
+        pdf = pikepdf.open(for_libraries(path))
         pages = len(pdf.pages)
     except pikepdf.PasswordError:
         raise CannotRun(f"the file {path} is locked with a password", "ask its maker for a file without one") from None

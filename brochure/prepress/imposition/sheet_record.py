@@ -14,6 +14,7 @@ from brochure.model.brand import MM
 from brochure.prepress.imposition import paper
 from brochure.prepress.imposition.formes import Forme, Slot
 from brochure.prepress.imposition.impose import Imposed, Order
+from brochure.problems import printable
 from brochure.rect import Rect
 
 
@@ -21,7 +22,7 @@ def record(imposed: Imposed, order: Order, path: Path) -> bytes:
     """JSON: the job as a whole, then every side with the trim of each of its pages."""
     plan, first = imposed.plan, imposed.formes[0]
     whole = {
-        "source": path.name,
+        "source": printable(path.name),
         "sha256": hashlib.sha256(imposed.data).hexdigest(),
         "scheme": plan.scheme,
         "sheets": plan.sheets,
