@@ -55,6 +55,12 @@ def test_a_font_that_may_not_be_embedded_is_told_at_its_line(tmp_path: Path) -> 
     assert told(content(tmp_path, forbidden)) == [("unreadable-font", "brand.yaml", 5, "error")]
 
 
+def test_a_font_that_unpacks_to_gigabytes_is_told_at_its_line(tmp_path: Path) -> None:
+    bomb = bytearray(without("", "woff2"))
+    bomb[16:20] = (2_000_000_000).to_bytes(4)  # the size that it says it unpacks to
+    assert told(content(tmp_path, bytes(bomb))) == [("unreadable-font", "brand.yaml", 5, "error")]
+
+
 def test_a_font_cut_short_is_told_at_its_line(tmp_path: Path) -> None:
     assert told(content(tmp_path, without("")[:5000])) == [("unreadable-font", "brand.yaml", 5, "error")]
 

@@ -9,6 +9,7 @@ import io
 import struct
 import zlib
 from collections import OrderedDict
+from collections.abc import Iterator
 from pathlib import Path
 from threading import Lock
 
@@ -19,7 +20,12 @@ PACKED = (b"wOFF", b"wOF2")
 _UNPACKED = cached("unpacked-font", package=__package__, libraries=("fonttools", "brotli"))
 UNPACKED_KEPT = 32  # fonts that one process keeps unpacked
 
+SMALLER = "get the font of this one style as a .ttf or .otf file from its maker"
 GET_OPENTYPE = "use a font with TrueType or OpenType outlines, a .ttf or .otf file"
+MOST_UNPACKED = 64 << 20  # bytes that a packed font may come to; those of Chinese have about 20 MB
+_AT_ONCE = 1 << 20  # bytes that are unpacked at a time while they are counted
+_META = {b"wOFF": 28, b"wOF2": 32}  # where a header has the length of its packed metadata
+
 GET_AGAIN = "get the file again from where it came from"
 
 # How files begin that are taken for fonts (in small letters, without white at the start): what they are, what helps.
@@ -103,12 +109,64 @@ def _unpack(data: bytes, name: str) -> bytes:
 
     made = io.BytesIO()
     try:
-        font = TTFont(io.BytesIO(data), recalcBBoxes=False, recalcTimestamp=False)
+        _keep_to_limit(data, name)
+        bare = data[: _META[data[:4]]] + bytes(4) + data[_META[data[:4]] + 4 :]  # metadata may unpack to anything too
+        font = TTFont(io.BytesIO(bare), recalcBBoxes=False, recalcTimestamp=False)
         font.flavor = None
         font.save(made, reorderTables=None)
     except (*_TORN, TTLibError, *_brotli_error()) as error:
         raise FontError(f"the font {name} is damaged: it cannot be unpacked", GET_AGAIN) from error
     return made.getvalue()
+
+
+def _keep_to_limit(data: bytes, name: str) -> None:
+    """Refuse what unpacks to more than ``MOST_UNPACKED`` bytes, as it says itself or as it is.
+
+    Some kilobytes may hold gigabytes, and fontTools unpacks a whole stream before it looks at what the file said of it.
+    Raises FontError, and what fontTools raises on torn files.
+    """
+    (said,) = struct.unpack_from(">L", data, 16)
+    for size in (said, *(_web_tables(data) if data[:4] == b"wOFF" else _web2_tables(data))):
+        if size > MOST_UNPACKED:
+            sentence = f"the font {name} unpacks to more than {MOST_UNPACKED >> 20} MB, more than is read of one font"
+            raise FontError(sentence, SMALLER)
+
+
+def _web_tables(data: bytes) -> Iterator[int]:
+    """The sizes to keep to of a WOFF file's tables: each as said, all so far as they are (WOFF 1.0, 4 and 5)."""
+    (count,) = struct.unpack_from(">H", data, 12)
+    found = 0
+    for index in range(count):
+        start, packed, said = struct.unpack_from(">3L", data, 48 + 20 * index)
+        yield said
+        if packed >= said:  # stored as it is
+            found += packed
+            yield found
+            continue
+        stream, rest = zlib.decompressobj(), data[start : start + packed]
+        while piece := stream.decompress(rest, _AT_ONCE):
+            found, rest = found + len(piece), stream.unconsumed_tail
+            yield found
+
+
+def _web2_tables(data: bytes) -> Iterator[int]:
+    """The sizes to keep to of a WOFF2 file's tables, which are packed as one stream (WOFF 2.0, 4.1, 4.2 and 5)."""
+    import brotli
+    from fontTools.ttLib.woff2 import WOFF2DirectoryEntry, woff2DirectorySize
+
+    count, packed = struct.unpack_from(">12xH6xL", data)
+    file = io.BytesIO(data)
+    file.seek(woff2DirectorySize)
+    said = 0
+    for _ in range(count):
+        entry = WOFF2DirectoryEntry()
+        entry.fromFile(file)
+        said += max(entry.origLength, entry.length)
+        yield said
+    stream, rest, found = brotli.Decompressor(), file.read(packed), 0
+    while not stream.is_finished() and (piece := stream.process(rest, output_buffer_limit=_AT_ONCE)):
+        found, rest = found + len(piece), b""
+        yield found
 
 
 # What fontTools raises at that one call on bytes that are no WOFF: it takes numbers and names for what they should be,

@@ -7,10 +7,14 @@ import random
 import struct
 import subprocess
 import sys
+import time
+import tracemalloc
+import zlib
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+import brotli
 import pytest
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
@@ -25,6 +29,7 @@ from brochure.text.shaping import font_checks
 from brochure.text.shaping.face import Face
 from brochure.text.shaping.features import features_of
 from brochure.text.shaping.font_checks import check
+from brochure.text.shaping.font_files import FontError
 from tests.built import ROOT
 from tests.text.broken_fonts import CHANGES, directory, renamed, table, variant
 
@@ -226,6 +231,88 @@ def test_torn_fonts_of_the_web_are_refused(tmp_path: Path, flavor: str) -> None:
                 data[at : at + 40] = rng.randbytes(40)
         refused += check(written(tmp_path, bytes(data), f"torn-{seed}.{flavor}")) is not None
     assert refused > 40
+
+
+ZEROS = bytes(1 << 20)
+
+
+@cache
+def zlib_bomb(megabytes: int) -> bytes:
+    stream = zlib.compressobj()
+    return b"".join([*(stream.compress(ZEROS) for _ in range(megabytes)), stream.flush()])
+
+
+@cache
+def brotli_bomb(megabytes: int) -> bytes:
+    stream = brotli.Compressor(quality=1)
+    return b"".join([*(stream.process(ZEROS) for _ in range(megabytes)), stream.finish()])
+
+
+def woff(said: int, *tables: tuple[int, bytes]) -> bytes:
+    """A WOFF file of tables, each with the size that it says it has."""
+    start = 44 + 20 * len(tables)
+    entries = b""
+    for number, (size, stored) in enumerate(tables):
+        entries += struct.pack(">4s4L", b"tab%d" % number, start, len(stored), size, 0)
+        start += len(stored)
+    head = struct.pack(">4s4sLHHLHH5L", b"wOFF", b"\0\1\0\0", start, len(tables), 0, said, 1, 0, 0, 0, 0, 0, 0)
+    return head + entries + b"".join(stored for _, stored in tables)
+
+
+def woff2(said: int, size: bytes, stored: bytes) -> bytes:
+    """A WOFF2 file of one table, with the size that it says it has in base 128."""
+    entry = b"\x3fdata" + size
+    sizes = 48 + len(entry) + len(stored), 1, 0, said, len(stored)
+    head = struct.pack(">4s4sLHHLLHH5L", b"wOF2", b"\0\1\0\0", *sizes, 1, 0, 0, 0, 0, 0, 0)
+    return head + entry + stored
+
+
+def peak_of(work: Callable[[], object]) -> tuple[object, float, float]:
+    """What a piece of work gives, the seconds it computed for, and the most memory it took in megabytes."""
+    tracemalloc.start()
+    try:
+        start = time.process_time()
+        found = work()
+        return found, time.process_time() - start, tracemalloc.get_traced_memory()[1] / 2**20
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        lambda: woff(2_000_000_000, (100, b"x" * 100)),
+        lambda: woff(1000, (2_000_000_000, zlib_bomb(1))),
+        lambda: woff(1000, (900_000, zlib_bomb(400))),  # says little, and is much
+        lambda: woff(1000, *[(60_000, zlib_bomb(30))] * 9),  # each is little enough
+        lambda: woff2(2_000_000_000, b"\x64", brotli.compress(b"x" * 100)),
+        lambda: woff2(1000, b"\x87\xff\xff\xff\x7f", brotli.compress(b"x" * 100)),
+        lambda: woff2(1000, b"\x64", brotli_bomb(1024)),
+    ],
+    ids=["woff said", "woff table said", "woff", "woff tables", "woff2 said", "woff2 table said", "woff2"],
+)
+def test_a_small_font_that_unpacks_to_gigabytes_is_refused(tmp_path: Path, bomb: Callable[[], bytes]) -> None:
+    data = bomb()
+    assert len(data) < 1 << 20
+    refused, seconds, megabytes = peak_of(lambda: check(written(tmp_path, data, "small.woff2")))
+    assert str(refused) == "the font small.woff2 unpacks to more than 64 MB, more than is read of one font"
+    assert isinstance(refused, FontError)
+    assert ".ttf or .otf" in refused.hint
+    assert (seconds < 2, megabytes < 200) == (True, True), (seconds, megabytes)
+
+
+@pytest.mark.parametrize("flavor", WEB)
+def test_what_a_font_says_about_itself_is_not_unpacked(tmp_path: Path, flavor: str) -> None:
+    """Metadata are packed too, and no page needs them (WOFF 1.0, 6; WOFF 2.0, 6)."""
+    bomb = zlib_bomb(400) if flavor == "woff" else brotli_bomb(1024)
+    at = {"woff": 24, "woff2": 28}[flavor]
+    data = bytearray(packed(flavor) + bytes(-len(packed(flavor)) % 4))
+    struct.pack_into(">3L", data, at, len(data), len(bomb), 1000)
+    data += bomb
+    struct.pack_into(">L", data, 8, len(data))
+    refused, seconds, megabytes = peak_of(lambda: check(written(tmp_path, bytes(data), f"told.{flavor}")))
+    assert refused is None
+    assert (seconds < 2, megabytes < 200) == (True, True), (seconds, megabytes)
 
 
 def test_what_was_found_is_kept_by_the_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
