@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from brochure.model.composition import Composition, MaybeComposed
 from brochure.model.outputs import OUTPUTS, PRINT, SCREEN
@@ -40,13 +40,7 @@ def _read_date(value: Any) -> date:
         raise wrong("bad-date", f"“{text}” is no date", date_hint(text)) from None
 
 
-def _read_whole(value: Any) -> Any:
-    if isinstance(value, str) and re.fullmatch(r"\d{1,3}([.,  ]\d{3})+", value):
-        raise wrong("wrong-type", f"“{value}” is no whole number", f"write {re.sub(r'[^0-9]', '', value)}")
-    return value
-
-
-Count = Annotated[int, Field(ge=1), BeforeValidator(_read_whole)]  # 2.000 copies are not two
+Count = Annotated[int, Field(ge=1)]
 Language = Annotated[str, ReadBy(_read_language, {"type": "string", "pattern": f"^{LANGUAGE.pattern}$"})]
 OutputName = Annotated[str, ReadBy(_read_output, {"enum": list(OUTPUTS)})]
 Day = Annotated[date, ReadBy(_read_date, {"type": "string", "format": "date"})]

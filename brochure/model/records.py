@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, ValidationError, model_validator
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, core_schema
 
 from brochure.model.typo_hints import number_hint, scalar_hint
 from brochure.problems import Location
@@ -43,6 +43,11 @@ class Record(BaseModel):
         made.written_at(self.place)
         return made
 
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> CoreSchema:
+        made: CoreSchema = _of_digits_alone(handler(source))
+        return made
+
     @model_validator(mode="wrap")
     @classmethod
     def _keep_place(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
@@ -56,6 +61,30 @@ class Record(BaseModel):
         record = handler({name: value for name, value in data.items() if value is not None or name not in known})
         object.__setattr__(record, "_place", data.place)
         return record
+
+
+_WHOLE = re.compile(r"[+-]?[0-9]+")
+_INNER = ("schema", "items_schema", "choices", "keys_schema", "values_schema")  # of pydantic's schemas
+
+
+def _read_whole(value: Any) -> Any:
+    if isinstance(value, str) and not _WHOLE.fullmatch(value.strip()):
+        raise PydanticKnownError("int_parsing")
+    return value
+
+
+def _of_digits_alone(schema: Any) -> Any:
+    """A schema in which whole numbers are digits alone: to pydantic 1.000 is one, and to most of Europe a thousand."""
+    if isinstance(schema, list | tuple):
+        return type(schema)(map(_of_digits_alone, schema))
+    if not isinstance(schema, dict) or schema.get("function", {}).get("function") is _read_whole:
+        return schema  # a record within has seen to its own
+    if schema.get("type") == "int":
+        return core_schema.no_info_before_validator_function(_read_whole, schema)
+    made = {name: _of_digits_alone(part) if name in _INNER else part for name, part in schema.items()}
+    if isinstance(named := made.get("fields"), dict):
+        made["fields"] = {name: _of_digits_alone(part) for name, part in named.items()}
+    return made
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection
 from datetime import date
+from decimal import Decimal
 
 _SPACES = " \u00a0\u202f\u2009'’"
 _LOOK_ALIKE = {"O": "0", "o": "0", "О": "0", "о": "0", "l": "1", "I": "1"}  # Latin and Cyrillic letters
@@ -42,9 +44,12 @@ def _other_number_hint(text: str) -> str:
 
 def whole_number_hint(text: str) -> str:
     """For what is no whole number; here a mark before three digits parts thousands, whatever it is."""
-    if re.fullmatch(r"[+-]?[1-9]\d{0,2}[.,]\d{3}", text):
-        return f"leave out the mark between thousands: {re.sub(r'[.,]', '', text)}"
-    return "write it without a fraction" if re.fullmatch(r"[+-]?\d+[.,]\d+", text) else number_hint(text)
+    if re.fullmatch(r"[+-]?[1-9]\d{0,2}[.,]\d{3}|[+-]?\d+(?:_\d+)+", text):
+        return f"leave out the mark between thousands: {re.sub(r'[.,_]', '', text)}"
+    if found := re.fullmatch(r"([+-]?\d+)[.,](\d+)", text):
+        least = math.floor(Decimal(f"{found[1]}.{found[2]}"))
+        return f"write it without a fraction: {least}" + (f" or {least + 1}" if found[2].strip("0") else "")
+    return number_hint(text)
 
 
 def letter_hint(text: str) -> str:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, is_dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
+from brochure import blocks
 from brochure.blocks.list import Entry
+from brochure.model.brand import Brand
 from brochure.model.brochure import Brochure
+from brochure.model.charting import authored
 from brochure.model.fact import Fact
-from brochure.model.page import At, Block, Reach
+from brochure.model.page import At, Block, Page, Reach
 from brochure.model.records import FactName, Number, Record, Text, Texts, leaves, texts
 from brochure.problems import Location
 from brochure.syntax.nodes import Written, WrittenMap
+from charts import kinds
 
 
 class Sample(Record):
@@ -23,6 +28,24 @@ class Sample(Record):
     fact: FactName | None = None
     paragraphs: Texts = ()
     parts: tuple[Sample, ...] = ()
+
+
+@dataclass(frozen=True)
+class Point:
+    x: int
+    y: int = 1
+
+
+class Pointed(Record):
+    point: Point | None = None
+
+
+class Counted(Record):
+    count: int = Field(1, ge=1, le=2000)
+    perhaps: int | None = None
+    several: tuple[Annotated[int, Field(ge=1)], ...] = ()
+    named: dict[str, int] | None = None
+    inner: Counted | None = None
 
 
 def sample(**fields: Any) -> Sample:
@@ -115,3 +138,41 @@ def test_a_unit_is_a_word_of_ours_or_a_text() -> None:
 def test_the_first_language_is_the_source_language() -> None:
     given = {"title": "a", "languages": ["ru", "en"], "date": "2025-01-02", "pages": ["a"]}
     assert Brochure.model_validate(given).source_language == "ru"
+
+
+@pytest.mark.parametrize("written", ["1.000", "1.0", "1,000", "1_000", "1e3", "1 000", "0x1", "", "one", "1."])
+def test_a_whole_number_is_digits_alone(written: str) -> None:
+    """A point before three digits parts thousands in German, Italian and many more: it may not read as a fraction."""
+    value = Written(written, Location("f", 1, 1))
+    for fields in ({"count": value}, {"perhaps": value}, {"several": [value]}, {"named": {"a": value}},
+                   {"inner": {"count": value}}):  # fmt: skip
+        with pytest.raises(ValidationError) as told:
+            Counted.model_validate(fields)
+        assert [error["type"] for error in told.value.errors()] == ["int_parsing"], fields
+
+
+def test_what_is_digits_alone_is_a_whole_number() -> None:
+    read = Counted.model_validate({"count": Written("1000"), "perhaps": Written(" -3 "), "several": [Written("+2"), 3]})
+    assert (read.count, read.perhaps, read.several) == (1000, -3, (2, 3))
+    assert Counted.model_json_schema()["$defs"]["Counted"]["properties"]["count"]["maximum"] == 2000
+    with pytest.raises(ValidationError, match="less than or equal to 2000"):
+        Counted.model_validate({"count": Written("2001")})
+
+
+def unread(record: type[Record]) -> tuple[int, int]:
+    """How many whole numbers a record has, and how many of them pydantic would read as it pleases."""
+    record.model_rebuild(force=True)
+    schema = str(record.__pydantic_core_schema__)
+    count = schema.count("'type': 'int'")
+    return count, count - schema.count("_read_whole")
+
+
+def test_every_whole_number_of_the_content_is_digits_alone() -> None:
+    """None hides in a dataclass, which pydantic reads by itself."""
+    specs = [spec for name in kinds.names() if is_dataclass(spec := kinds.find(name).Spec)]
+    fields: list[type[Record]] = [blocks.find(name).Fields for name in blocks.kinds()]
+    records: list[type[Record]] = [Brand, Brochure, Page, Fact, *fields, *map(authored, specs)]
+    found = {(record.__module__, record.__name__): unread(record) for record in records}
+    assert sum(count for count, _ in found.values()) > 50
+    assert {name for name, (_, bare) in found.items() if bare} == set()
+    assert unread(Pointed) == (2, 2)

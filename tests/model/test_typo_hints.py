@@ -37,8 +37,13 @@ def test_a_number(written: str, hint: str) -> None:
     [
         ("1,500", "leave out the mark between thousands: 1500"),
         ("1.500", "leave out the mark between thousands: 1500"),
-        ("0.500", "write it without a fraction"),
-        ("2.5", "write it without a fraction"),
+        ("1.000", "leave out the mark between thousands: 1000"),
+        ("1_000", "leave out the mark between thousands: 1000"),
+        ("1_000_000", "leave out the mark between thousands: 1000000"),
+        ("0.500", "write it without a fraction: 0 or 1"),
+        ("12.5", "write it without a fraction: 12 or 13"),
+        ("-2,5", "write it without a fraction: -3 or -2"),
+        ("6.0", "write it without a fraction: 6"),
         ("1O", "write 10: a letter O stands in it"),
     ],
 )
