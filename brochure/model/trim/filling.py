@@ -37,14 +37,13 @@ def grid_on_page(data: Any, title_leading: float = TITLE_LEADING) -> Any:
     filled = {name: value for name, value in made._asdict().items() if name not in ("inside", "outside", "lines")}
     margins = data.get("margins")
     if margins is None or isinstance(margins, dict):
-        written = {name: value for name, value in (margins or {}).items() if value is not None}
-        sides = {"inside": made.inside, "outside": made.outside, **written}
+        sides = _over({"inside": made.inside, "outside": made.outside}, margins or {})
         filled["margins"] = like(margins, sides) if margins is not None else sides
     if is_screen(data.get("page")):
         filled["bleed"] = 0
-    written = {name: value for name, value in data.items() if value is not None and name != "margins"}
-    kept = {"margins": margins} if margins is not None and "margins" not in filled else {}
-    return like(data, {**filled, **written, **kept})
+    if "margins" in filled:
+        return like(data, _over(filled, {name: value for name, value in data.items() if name != "margins"}))
+    return like(data, _over(filled, data))
 
 
 def brand_on_page(data: Any) -> Any:
@@ -72,12 +71,17 @@ def brand_on_page(data: Any) -> Any:
     return like(data, made)
 
 
+def _over(usual: dict[str, Any], written: dict[str, Any]) -> dict[str, Any]:
+    """What is written over what is usual; a field without a value is as good as none, and what is no field stays."""
+    return {**usual, **{name: value for name, value in written.items() if value is not None or name not in usual}}
+
+
 def _scale(written: Any, page: Trim, follows: Measures) -> Any:
     if written is not None and not isinstance(written, dict):
         return written
-    given = {name: value for name, value in (written or {}).items() if value is not None}
-    figures = given.get("figures", [{"measure": of, "least_lines": least} for of, least in FIGURES])
-    made = {"ratio": scale_ratio(page), **given, "figures": resolved_sizes(figures, follows)}
+    usual = [{"measure": of, "least_lines": least} for of, least in FIGURES]
+    made = _over({"ratio": scale_ratio(page), "figures": usual}, written or {})
+    made["figures"] = resolved_sizes(made["figures"], follows)
     return like(written, made) if written is not None else made
 
 
