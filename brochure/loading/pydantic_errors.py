@@ -2,14 +2,14 @@
 
 import re
 import types
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, ValidationError
 
 from brochure import blocks
-from brochure.model.typo_hints import number_hint, scalar_hint, whole_number_hint
+from brochure.model.typo_hints import comma_hint, number_hint, numbers_in, scalar_hint, whole_number_hint
 from brochure.problems import Location, Problem, closest, nearest
 from brochure.syntax.editions import UNKNOWN
 from brochure.syntax.nodes import Written, WrittenList, WrittenMap
@@ -44,12 +44,21 @@ def complaints(error: ValidationError, model: Any, node: Any, what: str) -> Iter
     instead = _instead(found, model, node)
     meant = {(e["loc"][:-1], instead.get(e["loc"]) or _meant(e["loc"], model)) for e in found if e["type"] in _SURPLUS}
     paths = [entry["loc"] for entry in found]
+    commas = _without_commas(paths, node)
     for entry in found:
         path = entry["loc"]
+        if (listed := path if path in commas else path[:-1]) in commas:
+            if hint := commas[listed]:
+                sentence = f"{_called(listed, what)} lacks a comma between its numbers"
+                yield Problem("wrong-type", sentence, place_of(node, listed), hint)
+            commas[listed] = ""  # such a list is one mistake, whatever else it has too many or too few
+            continue
         if isinstance(entry["input"], Written) and entry["input"] == UNKNOWN:
             continue
         if entry["type"] in _MISSING and (path[:-1], path[-1]) in meant:
             continue  # a mistyped name is one mistake, not two
+        if entry["type"] not in _MISSING and path[-1:] in paths and _is_filled_in(node, path):
+            continue  # page: of a brand is told at its own place, not as that of its grid
         if entry["type"] in _SURPLUS and _is_tail(node, path):
             continue  # 1,234,567 in braces is one number
         if entry["type"] == "too_short" and any(
@@ -63,8 +72,16 @@ def complaints(error: ValidationError, model: Any, node: Any, what: str) -> Iter
 _LONG = re.compile("“([^”]{60})[^”]+”")  # a value that no sentence needs to its end
 _COMMAS = re.compile(r"[+-]?\d+(?:,\d+)+(?:\.\d+)?(?=\s*[,}])")  # a number that braces take for several fields
 _DIGITS = re.compile(r"\d+(?:\.\d+)?$")
+_FEW = 4  # fields that a hint names
 _SURPLUS = ("extra_forbidden", "unexpected_keyword_argument")
 _MISSING = ("missing", "missing_argument")
+
+
+def _without_commas(paths: Iterable[tuple[int | str, ...]], node: Any) -> dict[tuple[int | str, ...], str]:
+    """The lists of numbers without commas that these paths lead into, each with what to write."""
+    lists = {path[:-1]: node_at(node, path[:-1]) for path in paths if path and isinstance(path[-1], int)}
+    hints = {path: comma_hint(values) for path, values in lists.items() if isinstance(values, WrittenList)}
+    return {path: hint for path, hint in hints.items() if hint}
 
 
 def _meant(path: tuple[int | str, ...], model: Any) -> str:
@@ -101,19 +118,29 @@ def _complaint(entry: Any, model: Any, node: Any, what: str, meant: str = "") ->
         yield from complaints(context["error"], context["model"], node_at(node, path), what)
     elif kind == "content":
         yield Problem(context["code"], context["message"], place_of(node, path), context["hint"])
+    elif kind in _MISSING and isinstance(path[-1], int):
+        yield from _too_few(path, model, node, what)
     elif kind in _MISSING:
         yield _missing(_inside(path, what), _name(path), node, path[:-1])
     elif kind in _SURPLUS:
         yield _surplus(_inside(path, what), path, model, node, meant)
     elif kind in _LIMITS:
-        yield _out_of_range(kind, _name(path), context, bounds(model, path), place_of(node, path))
+        yield _out_of_range(kind, path, what, context, bounds(model, path), place_of(node, path))
+    elif kind in ("too_short", "too_long"):
+        yield _wrong_length(kind == "too_short", _called(path, what), context, place_of(node, path))
     else:
-        yield _wrong_value(kind, entry["input"], _name(path), context, place_of(node, path))
+        names = field_names(model, path)
+        yield _wrong_value(kind, entry["input"], names, context, place_of(node, path))
 
 
 def _name(path: tuple[int | str, ...]) -> str:
     """The field that a path leads to or into."""
     return next((part for part in reversed(path) if isinstance(part, str)), "")
+
+
+def _called(path: tuple[int | str, ...], what: str) -> str:
+    """That field, or the whole that it is read as."""
+    return f"“{_name(path)}”" if _name(path) else what
 
 
 def _inside(path: tuple[int | str, ...], what: str) -> str:
@@ -128,35 +155,45 @@ def _surplus(inside: str, path: tuple[int | str, ...], model: Any, node: Any, me
     return Problem("unknown-field", f"{inside} has no field “{_name(path)}”", _key_place(node, path), hint)
 
 
-def _wrong_value(kind: str, value: Any, name: str, context: Any, place: Location) -> Problem:
-    """What is of the wrong form, or of the wrong length, or none of the words that are known."""
+def _wrong_value(kind: str, value: Any, names: Sequence[str], context: Any, place: Location) -> Problem:
+    """What is of the wrong form, or none of the words that are known; ``names`` of the fields that it may have."""
     if kind == "string_pattern_mismatch":
         hint = "addresses start with https:// or http:// and hold no spaces"
         return Problem("bad-link", f"“{value}” is no web address", place, hint)
-    if kind in ("too_short", "too_long"):
-        return _wrong_length(kind == "too_short", name, context, place)
     if kind == "literal_error":
         words = [word.strip("' ") for word in context["expected"].replace(" or ", ", ").split(",")]
         return Problem("unknown-value", f"“{value}” is not known here", place, nearest(str(value), words))
-    return _wrong_type(kind, value, place)
+    return _wrong_type(kind, value, names, place)
 
 
-def _wrong_length(short: bool, name: str, context: Any, place: Location) -> Problem:
+def _too_few(path: tuple[int | str, ...], model: Any, node: Any, what: str) -> Iterator[Problem]:
+    """An entry that a list of so many is short of; told once, by the last one."""
+    sizes = [len(get_args(kind)) for kind in _at(model, path[:-1]) if get_origin(kind) is tuple]
+    wanted, values = max(sizes, default=int(path[-1]) + 1), node_at(node, path[:-1])
+    if path[-1] == wanted - 1:
+        context = {"min_length": wanted, "actual_length": len(values)}
+        yield _wrong_length(True, _called(path, what), context, place_of(node, path[:-1]))
+
+
+def _wrong_length(short: bool, called: str, context: Any, place: Location) -> Problem:
     bound = context.get("min_length", context.get("max_length"))
     size = "at least" if short else "at most"
     entries = "entry" if bound == 1 else "entries"
     hint = "add some, each after “- ” or a comma" if short else "take some out, or make two blocks of it"
-    sentence = f"“{name}” needs {size} {bound} {entries}, and has {context['actual_length']}"
+    sentence = f"{called} needs {size} {bound} {entries}, and has {context['actual_length']}"
     return Problem("wrong-length", sentence, place, hint)
 
 
-def _out_of_range(kind: str, name: str, context: Any, known: Mapping[str, float], place: Location) -> Problem:
+def _out_of_range(
+    kind: str, path: tuple[int | str, ...], what: str, context: Any, known: Mapping[str, float], place: Location
+) -> Problem:
     """A number beyond a limit: both limits, where there are two, and the number nearest to what was written."""
     bound, said, others = _LIMITS[kind]
     limit = float(context[bound])
     other = next((f", and {_SAID[end]} {known[end]:g}" for end in others if end in known), "")
-    hint = f"write {name}: {limit:g}" if bound in ("ge", "le") else f"write a number {said} {limit:g}"
-    return Problem("out-of-range", f"“{name}” must be {said} {limit:g}{other}", place, hint)
+    field = f"{path[-1]}: " if path and isinstance(path[-1], str) else ""
+    hint = f"write {field}{limit:g}" if bound in ("ge", "le") else f"write a number {said} {limit:g}"
+    return Problem("out-of-range", f"{_called(path, what)} must be {said} {limit:g}{other}", place, hint)
 
 
 def bounds(model: Any, path: tuple[int | str, ...]) -> dict[str, float]:
@@ -179,23 +216,26 @@ def _limits(metadata: Iterable[Any]) -> dict[str, float]:
     return {name: float(value) for name, value in values.items() if value is not None}
 
 
-def _wrong_type(kind: str, value: Any, place: Location) -> Problem:
+def _wrong_type(kind: str, value: Any, names: Sequence[str], place: Location) -> Problem:
     wanted = _WANTED.get(kind.partition("_")[0])
     if wanted is None:
         hint = "write a text in quotes, a number, a list in brackets, or fields in braces"
         return Problem("wrong-value", f"{_found(value)} does not fit here", place, hint)
-    return Problem("wrong-type", f"{wanted} belongs here, not {_found(value)}", place, _type_hint(wanted, value))
+    return Problem("wrong-type", f"{wanted} belongs here, not {_found(value)}", place, _type_hint(wanted, value, names))
 
 
-def _type_hint(wanted: str, value: Any) -> str:
+def _type_hint(wanted: str, value: Any, names: Sequence[str]) -> str:
     one = isinstance(value, str)
     if isinstance(value, WrittenMap) and "use" in value:
         return "{use: name} stands alone, without other fields"
     if wanted == "a list":
+        if one and (numbers := numbers_in(value)):
+            return f"write [{', '.join(numbers)}], or each entry on a line that begins with “- ”"
         short = one and value.replace(" ", "").isalnum()
         return f"write [{value}], or each entry on a line that begins with “- ”" if short else _ENTRIES
     if wanted == "a group of fields":
-        return "write its fields indented below it, or in braces: {name: value}"
+        fields_of = ", ".join(f"{name}: …" for name in names) if len(names) <= _FEW else "name: value"
+        return f"write its fields indented below it, or in braces: {{{fields_of or 'name: value'}}}"
     if wanted == "yes or no":
         return "write true or false"
     if wanted.endswith("number") and one:
@@ -238,6 +278,12 @@ def _after_comma(node: Any, path: tuple[int | str, ...]) -> str:
     if number := _COMMAS.match(value.on_its_line):
         return number_hint(number[0])
     return f'within braces a comma parts fields; a text with a comma stands in quotes: {before}: "{value}, {name}"'
+
+
+def _is_filled_in(node: Any, path: tuple[int | str, ...]) -> bool:
+    """Whether a path leads to a field that is not written in its group, so that it came from elsewhere."""
+    group = node_at(node, path[:-1])
+    return len(path) > 1 and isinstance(group, WrittenMap) and path[-1] not in group
 
 
 def _is_tail(node: Any, path: tuple[int | str, ...]) -> bool:
@@ -297,11 +343,16 @@ def _key_place(node: Any, path: tuple[int | str, ...]) -> Location:
 
 def field_names(model: Any, path: tuple[int | str, ...]) -> list[str]:
     """The names of the fields that may stand where a path leads to in a record of this type."""
+    names = map(_fields, _at(model, path))
+    return [name for mapping in names for name in mapping]
+
+
+def _at(model: Any, path: tuple[int | str, ...]) -> Iterator[Any]:
+    """The types of what a path leads to."""
     candidates = [model]
     for part in path:
         candidates = [step for candidate in candidates for step in _step(candidate, part)]
-    names = (_fields(kind) for candidate in candidates for kind in _unfold(candidate))
-    return [name for mapping in names for name in mapping]
+    yield from (kind for candidate in candidates for kind in _unfold(candidate))
 
 
 def _fields(kind: Any) -> Mapping[str, Any]:

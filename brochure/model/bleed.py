@@ -8,6 +8,7 @@ from pydantic import Field
 
 from brochure.model.edges import Edges
 from brochure.model.records import ReadBy, Record, nested, read_number, wrong
+from brochure.model.typo_hints import numbers_in
 
 MOST = 20  # mm
 
@@ -32,6 +33,12 @@ def read_bleed(value: Any) -> Bleed:
         return value
     if isinstance(value, dict):
         return nested(Bleed, value)
+    listed = isinstance(value, list | tuple)
+    numbers = [number for part in (value if listed else [value]) for number in numbers_in(str(part))]
+    if listed or len(numbers) > 1:
+        edges = zip(Bleed.model_fields, numbers if len(numbers) == 4 else ("3",) * 4, strict=True)
+        hint = f"write one length, or {{{', '.join(f'{edge}: {length}' for edge, length in edges)}}}"
+        raise wrong("wrong-type", "“bleed” is one length, or four by their edges, and no list", hint)
     width = float(read_number(value))
     if not 0 <= width <= MOST:
         raise wrong(

@@ -4,6 +4,7 @@ import re
 from typing import Annotated, Any
 
 from brochure.model.records import ReadBy, read_number, scalar, wrong
+from brochure.model.typo_hints import comma_hint
 from brochure.syntax.nodes import Written
 
 _PARTS = ("cyan", "magenta", "yellow", "black")
@@ -11,21 +12,14 @@ _PARTS = ("cyan", "magenta", "yellow", "black")
 
 def _read_process(value: Any) -> tuple[float, float, float, float]:
     hint = "write four numbers from 0 to 100: [cyan, magenta, yellow, black]"
-    if isinstance(value, list | tuple) and len(value) != len(_PARTS) and (parted := _without_comma(value)):
-        raise wrong("bad-colour", "a process colour has four values", f"a comma is missing between {parted}")
     if not isinstance(value, list | tuple) or len(value) != len(_PARTS):
-        raise wrong("bad-colour", "a process colour has four values", hint)
+        several = value if isinstance(value, list | tuple) else [value]
+        raise wrong("bad-colour", "a process colour has four values", comma_hint(several) or hint)
     c, m, y, k = (float(read_number(part)) for part in value)
     for name, part in zip(_PARTS, (c, m, y, k), strict=True):
         if not 0 <= part <= 100:
             raise wrong("bad-colour", f"{part:g} % of {name} is not between 0 and 100", hint)
     return c, m, y, k
-
-
-def _without_comma(values: list[Any] | tuple[Any, ...]) -> str:
-    """The first two numbers that stand in one entry: “50 and 0” of ``[90, 50 0, 5]``."""
-    pairs = (part.split() for part in values if isinstance(part, str))
-    return next((f"{two[0]} and {two[1]}" for two in pairs if len(two) > 1), "")
 
 
 def _read_hexadecimal(value: Any) -> str:

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from brochure.model.composition import Emphasis, Keep, Layout
 from brochure.model.records import GroundName, Id, ReadBy, Record, Text, scalar, wrong
-from brochure.model.typo_hints import letter_hint
+from brochure.model.typo_hints import letter_hint, numbers_in
 
 NotesAt = Literal["end", "foot", "side"]  # in the list of sources, at the foot of what cites them, beside it
 
@@ -33,6 +33,11 @@ _REACH = re.compile(r"(\d{1,3})(?:\s*[-\u2013]\s*(\d{1,3}))?")
 def _read_reach(value: Any) -> Reach:
     if isinstance(value, Reach):
         return value
+    several = list(value) if isinstance(value, list | tuple) else [value]
+    numbers = [number for part in several for number in numbers_in(str(part))]
+    if len(numbers) == 2 and all(number.isdecimal() for number in numbers):  # [1, 6], [1 6] or 1 6
+        shown = "a list" if isinstance(value, list | tuple) else f"“{value}”"
+        raise wrong("wrong-type", f"{shown} is no range", f"write {'-'.join(sorted(numbers, key=int))}")
     text = scalar(value, "a range such as 1-4").strip()
     if not (match := _REACH.fullmatch(text)):
         hint = letter_hint(text) or "write one number or two with a dash, such as 1-4"

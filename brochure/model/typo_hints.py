@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from decimal import Decimal
 
 _SPACES = " \u00a0\u202f\u2009'’"
 _LOOK_ALIKE = {"O": "0", "o": "0", "О": "0", "о": "0", "l": "1", "I": "1"}  # Latin and Cyrillic letters
 _CODE = re.compile(r"[a-z]{2,3}")
+_SIGN, _PART = r"[+-]?\d{1,60}(?:\.\d{1,60})?", r"\s*[;x×]\s*|\s+"
+_SEVERAL, _PARTED = re.compile(rf"{_SIGN}(?:(?:{_PART}){_SIGN}){{0,60}}"), re.compile(_PART)
 
 
 def number_hint(text: str) -> str:
@@ -50,6 +52,21 @@ def whole_number_hint(text: str) -> str:
         least = math.floor(Decimal(f"{found[1]}.{found[2]}"))
         return f"write it without a fraction: {least}" + (f" or {least + 1}" if found[2].strip("0") else "")
     return number_hint(text)
+
+
+def numbers_in(text: str) -> list[str]:
+    """The numbers of a text that is nothing but numbers, parted by spaces, semicolons or a sign for times."""
+    return _PARTED.split(text.strip()) if _SEVERAL.fullmatch(text.strip()) else []
+
+
+def comma_hint(values: Sequence[object]) -> str:
+    """For a list of numbers without commas, which YAML reads as one text: ``[210 297]``. Nothing for any other list."""
+    numbers = [numbers_in(value) if isinstance(value, str) else [] for value in values]
+    two = next((several[:2] for several in numbers if len(several) > 1), None)
+    if two is None or not all(numbers):
+        return ""
+    whole = ", ".join(number for several in numbers for number in several)
+    return f"write [{whole}]: a comma is missing between {two[0]} and {two[1]}"
 
 
 def letter_hint(text: str) -> str:

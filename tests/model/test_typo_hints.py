@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from brochure.model.typo_hints import date_hint, number_hint, whole_number_hint
+from brochure.model.typo_hints import comma_hint, date_hint, number_hint, numbers_in, whole_number_hint
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,26 @@ def test_a_whole_number(written: str, hint: str) -> None:
 
 def test_a_letter_in_a_date() -> None:
     assert date_hint("2O26-05-30") == "write 2026-05-30: a letter O stands in it"
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        (["210 297"], "write [210, 297]: a comma is missing between 210 and 297"),
+        (["210 x 297"], "write [210, 297]: a comma is missing between 210 and 297"),
+        (["90", "50 0", "5"], "write [90, 50, 0, 5]: a comma is missing between 50 and 0"),
+        (["8.9; -44.4"], "write [8.9, -44.4]: a comma is missing between 8.9 and -44.4"),
+        (["210", "297"], ""),
+        (["210 297", "wide"], ""),
+        (["210 297", ["1"]], ""),
+        (["in 2013 and 2014"], ""),
+        ([], ""),
+    ],
+)
+def test_a_list_of_numbers_without_commas(written: list[object], hint: str) -> None:
+    assert comma_hint(written) == hint
+
+
+def test_the_numbers_of_a_long_text_are_looked_for_once() -> None:
+    assert numbers_in("1 " * 40) == ["1"] * 40
+    assert numbers_in("1 " * 200_000 + "x") == []

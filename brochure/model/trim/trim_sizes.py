@@ -8,6 +8,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
 from brochure.model.records import ReadBy, scalar, wrong
+from brochure.model.typo_hints import numbers_in
 from brochure.problems import nearest
 
 TRIM_SIZES: dict[str, tuple[float, float]] = {  # upright: width and height in millimetres
@@ -47,8 +48,11 @@ def read_trim(value: Any) -> Trim:
     name, turned = (words or [""])[0], words[1:] == [LANDSCAPE]
     if name not in known or (words[1:] and not turned):
         shown = [size.upper() if size[0] in "ad" else size for size in known]
+        numbers = numbers_in(value.strip().removesuffix("mm"))
         hint = nearest(str(value), [*shown, *(f"{size} {LANDSCAPE}" for size in shown)])
-        if not hint.startswith("did you mean"):
+        if len(numbers) == 2:
+            hint = f"write page: [{', '.join(numbers)}]"
+        elif not hint.startswith("did you mean"):
             hint = f"write {', '.join(shown)}, A4 landscape, or width and height in millimetres: [148, 210]"
         raise wrong("unknown-value", f"“{value}” is no size of a page", hint)
     width, height = known[name]
