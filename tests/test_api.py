@@ -207,7 +207,7 @@ def test_importing_changes_nothing() -> None:
         ("reportlab.rl_config.useA85 = 0", "settings"),
         ("matplotlib.rcParams['font.size'] = 3", "figures"),
         ("warnings.simplefilter('ignore')", "filters"),
-        ("signal.signal(signal.SIGINT, signal.SIG_IGN)", "signals"),
+        ("signal.signal(signal.SIGTERM, signal.SIG_IGN)", "signals"),
         ("decimal.getcontext().prec = 3", "context"),
         ("sys.setrecursionlimit(5000)", "depth"),
         ("pdfdoc.PDFStream.format = None", "stream"),

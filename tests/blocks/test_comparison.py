@@ -37,6 +37,7 @@ def test_what_opens_the_lists_is_heard_once() -> None:
 
     def heard(part: Block) -> int:
         kit = measurer.kit(PAGE, part, 6)
+        kit.measured = None  # set anew, as where it is drawn: what was set before is in no tree
         MODULE.lay_out(part, kit)
         assert kit.parent
         return sum(element.role == "paragraph" for element in kit.parent.walk())
