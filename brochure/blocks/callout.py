@@ -58,10 +58,12 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
     """As large as it has room for, and by steps smaller, down to a third of that."""
     most = kit.figure_size([block.figure], kit.width, SIZES[0]) if not block.size else block.size
     sizes = [block.size] if block.size else [float(size) for size in SIZES if most / 3 <= size <= most]
+    measure = kit.characters(kit.width, kit.style(block.label_style).size)
+    crowded = kit.cramped(measure) if block.label else 0.0
     for size in sizes or [most]:
         if lines := kit.natural(lay_out, block, size=size):
             ideal = max(LARGEST, min(most, 288))
-            cost = 0.4 * max(0.0, math.log2(min(ideal, most) / size))
+            cost = crowded + 0.4 * max(0.0, math.log2(min(ideal, most) / size))
             yield kit.variant(lines, lines, lines, cost, {"size": size}, why=f"{size:g} pt")
 
 

@@ -65,6 +65,7 @@ BELOW = 3  # lines from the address to the code
 APART = 2  # lines from the foot of the code's panel to the first baseline of what stands below it
 QUIET = 4  # modules of white round a QR code, ISO/IEC 18004, 6.3.8
 CODES = ((36.0, 0.0), (28.0, 0.3))  # mm of the code's panel, and what it costs
+BROKEN = 1.5  # what it costs that the address of the site does not stand on one line
 
 
 def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
@@ -73,7 +74,15 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
     for size, cost in CODES if coded else CODES[:1]:
         if lines := kit.natural(lay_out, block, qr_size=size):
             why = f"the code {size:g} mm" if coded else ""
-            yield kit.variant(lines, lines, lines, cost, {"qr_size": size} if coded else {}, why=why)
+            dear = cost + _crowded(block, kit, kit.mm(size) if coded else 0)
+            yield kit.variant(lines, lines, lines, dear, {"qr_size": size} if coded else {}, why=why)
+
+
+def _crowded(block: Fields, kit: Kit, size: float) -> float:
+    """What it costs that lines beside the code are short, and that the address takes more than one."""
+    width = kit.span(_beside(size, kit) or 1, kit.columns)
+    broken = kit.paragraph(block.web, "address").further_lines(kit.width) > 0
+    return kit.cramped(kit.characters(width, kit.style("statement").size)) + BROKEN * broken
 
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:

@@ -100,6 +100,11 @@ def measure_cost(count: float, *, glanced: bool = False) -> float:
     return 12 * outside(count, SHORT_TEXT if glanced else READABLE)
 
 
+def cramped(count: float) -> float:
+    """What it costs that lines of a few words hold so few characters that they stand one word a line."""
+    return 12 * max(0.0, (SHORT_TEXT[0] - count) / SHORT_TEXT[0])
+
+
 def is_readable(count: float) -> bool:
     """Whether running text is set in lines of so many characters at all."""
     return NARROWEST <= count <= WIDEST

@@ -37,6 +37,19 @@ def test_what_its_author_says_of_the_code_is_kept() -> None:
     assert len(heights("A4", qr=False)) == 1
 
 
+def test_lines_of_one_word_beside_the_code_are_dear() -> None:
+    def cost(page: str) -> dict[int, float]:
+        content = loader.read(ROOT / "brochure" / "starter", None, problems := Problems(), look=Look(page=page))
+        assert content
+        measurer = Measurer(open_edition(content, Store(None), problems))
+        unit = unit_of(contacts.Fields.model_validate(WRITTEN), Page.model_validate({"id": "us"}))
+        return {columns: measurer.variants(unit, columns)[0].cost for columns in (3, measurer.grid.columns)}
+
+    beside = cost("A4")
+    assert beside[6] == 0
+    assert beside[3] > 1
+
+
 def test_what_stands_below_the_code_is_a_line_apart_from_it() -> None:
     below, beside = heights("DL"), heights("A4")
     assert below[0][0] > beside[0][0]

@@ -72,6 +72,7 @@ class Kit(BlockContext):
     variant = staticmethod(variants.Variant)
     characters = staticmethod(variants.characters)
     measure_cost = staticmethod(variants.measure_cost)
+    cramped = staticmethod(variants.cramped)
     is_readable = staticmethod(variants.is_readable)
 
     @property
