@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 ROLE = "picture"
 SHARES = (0.22, 0.27, 0.32, 0.37, 0.42, 0.47, 0.52, 0.57)  # of the sheet's height
 CROPPED = 0.25  # by how much a picture may differ from its own proportions, in powers of e
+DEAR = 8.0  # what it costs beyond, for each power of e: of a face, little more than eyes or a chin would be left
 LOWEST = 0.6  # of a page's width to its height, above which only what is wider than high may open it
 LIKED = 0.4  # a page that opens with a picture gains so much
 
@@ -44,7 +45,7 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
         if math.isinf(coarse):
             continue
         foot = math.ceil(lines + kit.head)
-        yield kit.variant(foot, foot, foot, 4 * max(0.0, crop - CROPPED) + coarse - LIKED, {"lines": lines})
+        yield kit.variant(foot, foot, foot, DEAR * max(0.0, crop - CROPPED) + coarse - LIKED, {"lines": lines})
 
 
 def _sheet(kit: Kit, lines: int) -> tuple[float, float]:
