@@ -55,6 +55,7 @@ items:
 
 PLACED = 12  # lines of a cell that has a place and says no height
 MOST_ACROSS = 4
+PARTED = 16.0  # millimetres of each icon where they stand on several pages
 SIZES = ((22.5, 0.0), (16.0, 0.3), (11.0, 0.8))  # millimetres of an icon, with what they cost
 
 
@@ -81,8 +82,9 @@ def _needed(block: Fields, kit: Kit, cell: Cell) -> int:
 
 
 def parted(block: Fields, shares: Sequence[float]) -> list[Fields]:
-    """The icons in parts of such shares; none where there are too few."""
-    return [block.model_copy(update={"items": block.items[part]}) for part in slices(len(block.items), shares)]
+    """The icons in parts of such shares, in one size; none where there are too few."""
+    sized = {} if "size" in block.model_fields_set else {"size": PARTED}
+    return [block.model_copy(update={"items": block.items[part], **sized}) for part in slices(len(block.items), shares)]
 
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
