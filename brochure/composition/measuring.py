@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +14,7 @@ from brochure.frame import Element
 from brochure.layout.edition import Edition
 from brochure.layout.grid import PageGrid, page_grid
 from brochure.layout.kit.kit import Kit
-from brochure.layout.variants import Variant, allowed, natural
+from brochure.layout.variants import READABLE, Variant, allowed, natural
 from brochure.model.page import Block, Page, notes_at
 from brochure.problems import Location
 
@@ -47,6 +48,18 @@ class Measurer:
                 ways = self._ways(unit, columns)
             self._known[key] = ways
         return self._known[key]
+
+    def least(self, unit: Unit, columns: int) -> float:
+        """The fewest lines that a unit takes in so many columns, without end where it cannot be set in them."""
+        return min((way.least for way in self.variants(unit, columns)), default=math.inf)
+
+    def has_long_lines(self, unit: Unit) -> bool:
+        """Whether a unit runs in lines that are too long to be read well where they take the whole measure."""
+        if "running" not in unit.traits:
+            return False
+        kit = self.kit(unit.page, unit.block, self.grid.columns)
+        style: str = unit.block.style  # type: ignore[attr-defined]  # each kind that runs in lines has one
+        return kit.characters(kit.width, kit.style(style).size) > READABLE[1]
 
     def _ways(self, unit: Unit, columns: int) -> tuple[Variant, ...]:
         kit = self.kit_of(unit, columns)

@@ -179,9 +179,9 @@ class PageComposer:
             yield [((1, whole), SIXTHS, units)]
         if len(units) == 1 and not self._is_low(units[0], whole):
             for sixths in LOWER:
-                if split := _split(whole, sixths):
+                if (split := _split(whole, sixths)) and self._is_lower(units[0], split):
                     yield [((1, split), sixths, units)]
-        if len(units) == 1 and "running" in units[0].traits and (split := _split(whole, 2)):
+        if len(units) == 1 and (split := _split(whole, 2)) and self.measurer.has_long_lines(units[0]):
             yield [((split + 1, whole), SIXTHS - 2, units)]  # a margin that stays white
         if len(units) == 1 and (parts := units[0].beside):
             for head, body in SPLITS:
@@ -202,6 +202,11 @@ class PageComposer:
     def _is_low(self, unit: Unit, columns: int) -> bool:
         """Whether a unit has room in the whole measure, below any title: a map may be higher, and is set narrower."""
         return any(variant.least <= LOW * self._room for variant in self.measurer.variants(unit, columns))
+
+    def _is_lower(self, unit: Unit, columns: int) -> bool:
+        """Whether a unit takes fewer lines in so many columns than in the whole measure, or has room in them alone."""
+        least = self.measurer.least
+        return least(unit, columns) < least(unit, self._columns)
 
     def _tier(self, cells: Cells) -> Iterator[Tier]:
         whole, folded = self._columns, [(0, 0, 0, 0.0, tuple[TierCell, ...]())]

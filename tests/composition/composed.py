@@ -100,6 +100,11 @@ class FakeMeasurer:
             return (fixed(HEAD_LINES),)
         return self.told.get(unit, {}).get(columns, ())
 
+    least = Measurer.least
+
+    def has_long_lines(self, unit: Unit) -> bool:
+        return "running" in unit.traits
+
     def holds(self, placed: Placement, ground: str | None = None) -> bool:
         return True
 

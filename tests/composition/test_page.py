@@ -226,6 +226,20 @@ def test_a_text_goes_on_below_itself_only_in_another_measure() -> None:
         assert beside.lines[0] == below.lines[0]
 
 
+def test_what_has_no_room_is_narrower_only_where_it_is_lower() -> None:
+    unit, high = made_up(traits=("read",)), GRID.last_line - GRID.first_line
+    narrower = {6: (fixed(high),), 4: (fixed(high),), 3: (fixed(high + 1),), 2: (fixed(high - 9),)}
+    ways = composed([unit], {unit: narrower})
+    assert {way.placements[0].columns for way in ways} == {(1, 6), (1, 2)}
+
+
+def test_only_what_runs_in_long_lines_stands_beside_a_margin_that_stays_white() -> None:
+    for traits, columns in ((("read", "running"), {(1, 6), (3, 6)}), (("read",), {(1, 6)})):
+        unit = made_up(traits=traits)
+        ways = composed([unit], {unit: {6: (fixed(12, 9.0),), 4: (fixed(14),)}})
+        assert {way.placements[0].columns for way in ways} == columns
+
+
 def test_white_is_at_home_only_on_a_back_that_holds_all_there_is_to_say() -> None:
     contacts, small = made_up("contacts", ("closing", "back")), made_up("small", ("closing",))
     told = {contacts: everywhere(fixed(12)), small: everywhere(fixed(6))}

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from brochure import blocks
+from brochure.blocks import icons
 from brochure.composition.measuring import Measurer, kind_of
 from brochure.composition.records import Unit
 from brochure.composition.sections import unit_of
@@ -194,6 +195,29 @@ def test_icons_may_be_smaller_where_pages_are(measurer: Measurer) -> None:
     }
     assert len(sizes) == 3
     assert sizes[11.0] < sizes[16.0] < sizes[22.5]
+
+
+def test_icons_on_several_pages_have_one_size_or_that_of_their_author(measurer: Measurer) -> None:
+    more: dict[str, float]
+    for more, sizes in (({}, {icons.PARTED}), ({"size": 12.0}, {12.0})):
+        block: Any = example("icons", free=True, count=6).model_copy(update=more)
+        parts = icons.parted(block, (2 / 3, 1 / 3))
+        assert [len(part.items) for part in parts] == [4, 2]
+        assert {part.size for part in parts} == sizes
+
+
+def test_a_label_that_stands_one_word_a_line_is_dear(measurer: Measurer) -> None:
+    unit = unit_of(example("callout", free=True), PAGE)
+    narrow, wide = (min(way.cost for way in measurer.variants(unit, columns)) for columns in (1, 6))
+    assert wide < 0.1
+    assert narrow > 2
+
+
+def test_running_text_is_long_in_the_whole_measure_of_a_large_page_only(measurer: Measurer) -> None:
+    text = example("text", free=True)
+    assert measurer.has_long_lines(unit_of(text, PAGE))
+    assert not measurer.has_long_lines(unit_of(text.model_copy(update={"style": "lead"}), PAGE))
+    assert not measurer.has_long_lines(unit_of(example("table", free=True), PAGE))
 
 
 @pytest.mark.parametrize("kind", ["map", "chart"])
