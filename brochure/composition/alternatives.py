@@ -12,8 +12,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from brochure.composition.booklet import Booklet, Plan, Step, names_of
+from brochure.composition.placements import Composed
 from brochure.composition.planning import ROUNDS, Chosen, dressed, too_short
-from brochure.composition.records import Composed
 from brochure.composition.sections import OPENINGS, trying
 from brochure.composition.sections import section as taken_apart
 

@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 from brochure.composition import terms
 from brochure.composition.fixed import largest_room
 from brochure.composition.measuring import Measurer, kind_of
-from brochure.composition.page import MOST_UNITS, Known, PageComposer, Tier
-from brochure.composition.records import Composed, Unit
+from brochure.composition.page_composer import MOST_UNITS, Known, PageComposer, Tier
+from brochure.composition.placements import Composed, Unit
 from brochure.composition.sections import OPENER, PHOTO_TOP, PLACED, Section, head_of
 from brochure.layout import page_head
 from brochure.layout.variants import Variant

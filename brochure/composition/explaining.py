@@ -9,8 +9,8 @@ from brochure.composition import section_head
 from brochure.composition.alternatives import alternatives, priced
 from brochure.composition.booklet import Step, names_of
 from brochure.composition.grounds import Dress
+from brochure.composition.placements import Composed, Fixed, Room, Unit
 from brochure.composition.planning import Chosen, is_composed
-from brochure.composition.records import Composed, Fixed, Room, Unit
 from brochure.composition.sections import roomless, why_written
 from brochure.composition.terms import SAID
 from brochure.layout.edition import Edition

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from brochure.composition.measuring import Measurer, kind_of
-from brochure.composition.records import Fixed, Room, Unit
+from brochure.composition.placements import Fixed, Room, Unit
 from brochure.layout.flow.platypus import Flowable
 from brochure.layout.grid import PageGrid
 from brochure.layout.kit.cells import counted

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from brochure.composition.booklet import Step
 from brochure.composition.measuring import Measurer
-from brochure.composition.records import Composed
+from brochure.composition.placements import Composed
 from brochure.composition.sections import Section
 from brochure.model.brand import Brand, Ground
 from brochure.model.composition import Composition

@@ -8,7 +8,7 @@ from typing import Any
 
 from brochure import blocks
 from brochure.composition import opening_picture, section_head
-from brochure.composition.records import Placement, Unit
+from brochure.composition.placements import Placement, Unit
 from brochure.composition.templates import Named, named_shapes
 from brochure.frame import Element
 from brochure.layout.edition import Edition

@@ -11,7 +11,7 @@ from brochure.composition.fixed import no_room
 from brochure.composition.grounds import BELOW, Dress, Grounds, rhythm_of
 from brochure.composition.kept import Followed, followed, kept_plan
 from brochure.composition.measuring import Measurer
-from brochure.composition.records import Composed, Placement, PlannedPage, Unit
+from brochure.composition.placements import Composed, Placement, PlannedPage, Unit
 from brochure.composition.sections import Section, section, trying
 from brochure.layout.edition import Edition
 from brochure.layout.kept_plan import FILE, KeptPlan

@@ -12,7 +12,7 @@ from brochure import blocks
 from brochure.composition import opening_picture, section_head
 from brochure.composition.fixed import APART, bounds, fixed_of, is_fixed, largest_room, least_lines
 from brochure.composition.measuring import Measurer, kind_of
-from brochure.composition.records import Fixed, Unit
+from brochure.composition.placements import Fixed, Unit
 from brochure.layout import page_head
 from brochure.model.page import Block, Page
 from brochure.problems import Problems

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from brochure.composition.records import Placement
+from brochure.composition.placements import Placement
 
 WEIGHTS = {
     "white": 14.0,

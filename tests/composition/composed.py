@@ -14,7 +14,7 @@ from brochure.build.pipeline import open_edition
 from brochure.cache import Store, user_cache_folder
 from brochure.composition import section_head
 from brochure.composition.measuring import Measurer
-from brochure.composition.records import Placement, Unit
+from brochure.composition.placements import Placement, Unit
 from brochure.composition.templates import Named, named_shapes
 from brochure.layout.edition import Edition
 from brochure.layout.variants import Variant

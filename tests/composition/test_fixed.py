@@ -12,8 +12,8 @@ import pytest
 from brochure.composition.explaining import explain
 from brochure.composition.fixed import APART, bounds, largest_room, meets
 from brochure.composition.kept import kept_plan
+from brochure.composition.placements import Composed, Fixed, PlannedPage, Room
 from brochure.composition.planning import Chosen, choose, plan
-from brochure.composition.records import Composed, Fixed, PlannedPage, Room
 from brochure.frame import Drawing, Element, PageMarks, Photo, TextMark
 from brochure.layout.edition import Edition
 from brochure.layout.grid import PageGrid

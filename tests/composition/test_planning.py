@@ -16,8 +16,8 @@ import pytest
 
 from brochure.build.pipeline import build, open_edition, write
 from brochure.cache import Store, user_cache_folder
+from brochure.composition.placements import PlannedPage
 from brochure.composition.planning import choose, is_composed, plan
-from brochure.composition.records import PlannedPage
 from brochure.frame import Drawing, Element, Link, PageMarks, Photo, TextMark
 from brochure.layout.edition import Edition
 from brochure.layout.notes.numbering import numbers

@@ -6,7 +6,7 @@ import pytest
 
 from brochure import blocks
 from brochure.composition.measuring import Measurer
-from brochure.composition.records import TRAITS, Unit
+from brochure.composition.placements import TRAITS, Unit
 from brochure.composition.sections import Section, section, trying, unit_of
 from brochure.composition.sections import _least as least_of
 from brochure.model.page import At, Block, Page

@@ -11,7 +11,7 @@ import pytest
 from brochure import blocks
 from brochure.blocks import icons
 from brochure.composition.measuring import Measurer, kind_of
-from brochure.composition.records import Unit
+from brochure.composition.placements import Unit
 from brochure.composition.sections import unit_of
 from brochure.layout.variants import Variant, natural
 from brochure.model.page import Block

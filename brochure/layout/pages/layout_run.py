@@ -13,8 +13,8 @@ from operator import itemgetter
 from typing import Any
 
 from brochure.composition.measuring import kind_of
+from brochure.composition.placements import PlannedPage
 from brochure.composition.planning import plan
-from brochure.composition.records import PlannedPage
 from brochure.frame import Element, Mark, PageMarks
 from brochure.layout.diagnostics import check_apart, check_inside
 from brochure.layout.edition import Edition

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
-from brochure.composition.records import PlannedPage, Unit
+from brochure.composition.placements import PlannedPage, Unit
 from brochure.frame import Begun, Element, PageMarks
 from brochure.layout import page_head
 from brochure.layout.diagnostics import check_widths, paragraphs_in

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from brochure.composition import section_head, terms
 from brochure.composition.measuring import Measurer
-from brochure.composition.records import Choice, Composed, Placement, Room, Unit
+from brochure.composition.placements import Choice, Composed, Placement, Room, Unit
 from brochure.composition.templates import SIXTHS, Shape, holds, name_of
 
 GAP, CLOSE, WIDE = 2, 1, 4  # lines between two units, above a note, above the title of another section

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import pytest
 
-from brochure.composition.page import CLOSE, GAP, WIDE, PageComposer, Tier, _given_out
-from brochure.composition.records import Composed, Placement, Unit
+from brochure.composition.page_composer import CLOSE, GAP, WIDE, PageComposer, Tier, _given_out
+from brochure.composition.placements import Composed, Placement, Unit
 from brochure.layout.variants import Variant
 from tests.composition.composed import FakeGrid, everywhere, fake, fixed, made_up, stretching
 
