@@ -83,7 +83,7 @@ HOMES = {
     "pyphen": ("brochure.text",),
     "uniseg": ("brochure.text.fullwidth",),
     "PIL": ("brochure.colour", "brochure.images", "brochure.svg", "brochure.preflight", "brochure.prepress"),
-    "segno": ("brochure.layout.kit.qr_codes",),
+    "segno": ("brochure.layout.kit.qr_symbol",),
     "fontTools": ("brochure.svg.outlines", "brochure.preflight", "brochure.text.shaping.font_files"),
     "brotli": ("brochure.text.shaping.font_files",),
     "pikepdf": ("brochure.preflight", "brochure.prepress"),

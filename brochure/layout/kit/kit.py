@@ -19,12 +19,12 @@ from brochure.layout.flow.grid_frame import Grows, PanelWriter
 from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.flow.platypus import Flowable
 from brochure.layout.kit import (
+    background_rings,
     cells,
     chart_pictures,
     geojson,
     illustrations,
     logo_pictures,
-    parts,
     qr_shapes,
     rings,
     text_alternatives,
@@ -131,8 +131,8 @@ class Kit(BlockContext):
 
     outlines = geojson.outlines_of
     quarter = staticmethod(rings.quarter)
-    rings = parts.draw_rings
-    usual_orbits = parts.usual_orbits
+    rings = background_rings.draw_rings
+    usual_orbits = background_rings.usual_orbits
     moved = staticmethod(vector_shapes.moved)
     chart_needs = chart_pictures.needs
     image_ratio = illustrations.image_ratio

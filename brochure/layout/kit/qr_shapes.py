@@ -11,7 +11,7 @@ from brochure.frame import Shape
 from brochure.layout.context import BlockContext
 from brochure.layout.flow import grid_frame
 from brochure.layout.flow.platypus import Flowable
-from brochure.layout.kit.qr_codes import modules_of, qr_path
+from brochure.layout.kit.qr_symbol import modules_of, qr_path
 from brochure.model.brand import MM
 from brochure.rect import Rect
 from charts.picture import Paint
