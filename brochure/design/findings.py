@@ -68,7 +68,7 @@ def _of_page(page: PageDesign, like: int, pale: int, report: DesignReport, brand
         wider = page.characters < fewest
         yield short("measure", sentence, "give the text fewer columns" if wider else "set the text in more columns")
     if page.edges > limits.edges:
-        sentence = f"texts and pictures begin at {page.edges} left edges, {limits.edges} at most"
+        sentence = f"texts and pictures stand at {page.edges} edges, {limits.edges} at most"
         yield short("edges", sentence, "let blocks that stand above each other begin in the same column")
     if not outer and page.lined is not None and page.words >= FEW and page.lined < limits.lined:
         sentence = f"{page.lined} % of texts and pictures begin level with another, {limits.lined:g} % at least"

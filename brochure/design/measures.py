@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -13,6 +14,7 @@ from brochure.model.brand import MM
 
 LARGEST_TEXT = 1.6, 16.0  # of the body's size, and points: beyond it is no running text
 FULL_LINE, FEWEST = 0.72, 90  # of the block's width; characters of a block from which its measure is told
+Edge = tuple[str, float]  # which one of a thing, and where it is, in points
 ONE_EDGE, ONE_LINE = 0.5 * MM, 0.4 * MM  # edges and lines no further apart are seen as one
 
 
@@ -86,10 +88,36 @@ def lefts(page: SeenPage) -> int:
 
 
 def edges(page: SeenPage) -> int:
-    """The same without the labels of charts and maps, which stand where the data puts them."""
-    blocks = [[line for line in block.lines if not line.runs[0].labels] for block in page.texts.blocks]
-    found = [min(line.box.left for line in lines) for lines in blocks if lines]
-    return _distinct(found + [box.left for box in page.painted.pictures if box.left > 1])
+    """At how many edges they are aligned: figures of a table at their right one.
+
+    Labels of charts and maps are left out, since they stand where the data puts them.
+    """
+    blocks = [[line.box for line in block.lines if not line.runs[0].labels] for block in page.texts.blocks]
+    boxes = [(min(box.left for box in some), max(box.right for box in some)) for some in blocks if some]
+    seen = [{("left", box.left)} for box in page.painted.pictures if box.left > 1]
+    seen += [{("left", left), ("right", right)} for left, right in boxes]
+    return _covering(_joined(seen))
+
+
+def _joined(things: Sequence[set[Edge]]) -> list[frozenset[Edge]]:
+    """The edges of each thing, those that are taken for one under one number."""
+    places: dict[Edge, Edge] = {}
+    for side in ("left", "right"):
+        first = -ONE_EDGE * 2
+        for at in sorted(at for thing in things for what, at in thing if what == side):
+            first = first if at - first <= ONE_EDGE else at
+            places[side, at] = side, first
+    return [frozenset(places[edge] for edge in thing) for thing in things]
+
+
+def _covering(things: Iterable[frozenset[Edge]]) -> int:
+    """How many edges it takes so that each thing stands at one of them: each time the one at which most do."""
+    count, left = 0, list(things)
+    while left:
+        at = Counter(edge for thing in left for edge in thing)
+        chosen = max(at, key=lambda edge: (at[edge], edge[0] == "left", -edge[1]))
+        left, count = [thing for thing in left if chosen not in thing], count + 1
+    return count
 
 
 def _distinct(edges: Iterable[float]) -> int:

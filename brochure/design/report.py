@@ -24,9 +24,9 @@ CARRIED = 50.0  # percent of a page
 class PageDesign:
     """The figures of one page; shares are percent.
 
-    ``characters``: of a full line of running text. ``lefts``: distinct left edges, ``edges`` without
-    those of labels. ``lined``: texts and pictures that
-    begin on a line with another one, here or on the facing page. ``alike``: to the page before. ``blank``: the largest
+    ``characters``: of a full line of running text. ``lefts``: distinct left edges; ``edges``: those at which things
+    are aligned, without labels. ``lined``: texts and pictures that begin on a line with another one, here or on the
+    facing page. ``alike``: to the page before. ``blank``: the largest
     empty rectangle, in points from the page's top left. ``told``: the figure that this page and the one beside it print
     most often, and how often.
     """

@@ -151,6 +151,21 @@ def test_a_planted_fault_is_told(fault: str) -> None:
     assert told(*changed()) == expected
 
 
+def test_figures_ranged_right_stand_at_one_edge() -> None:
+    figures = ["8", "18", "818", "8818", "88818"]
+
+    def column(right: float) -> Iterator[Mark]:
+        for step, figure in enumerate(figures):
+            (mark,) = text(14, 60 + 8 * step, 40, 6, words=figure)
+            assert isinstance(mark, TextMark)
+            yield replace(mark, x=right * MM - mark.line.width)
+
+    report, _ = judged(page(4, columns(20, 30), *(column(40 + 20 * step) for step in range(4))))
+    (seen,) = (page for page in report.pages if page.page == 4)
+    assert seen.lefts > 2 + 4 * 2
+    assert seen.edges == 2 + 4
+
+
 def test_the_whole_is_judged() -> None:
     short = [page(number, columns(20, 110)) for number in (2, 4, 5, 6, 7)]
     assert ("mean-fill", None) in told(*short)
