@@ -53,6 +53,10 @@ class Step(NamedTuple):
     way: Composed | None
     terms: Mapping[str, float] = {}  # what it costs beside its neighbours, by term
 
+    def begins(self, section: Section) -> bool:
+        """Whether its section, with its title, begins on it."""
+        return self.unit <= 0 and not (self.unit == 0 and section.leads)
+
 
 class Plan(NamedTuple):
     """All pages, and what they cost."""

@@ -18,25 +18,37 @@ from brochure.model.brand import Brand, Ground
 from brochure.model.composition import Composition
 from brochure.model.theme import PageTemplate
 
-TINT, DARK, BAND, LIKED, BACK = 0.25, 0.3, -0.1, -0.35, -0.6  # what a ground costs by itself
+TINT, DARK, BAND, TITLED, LIKED, BACK = 0.25, 0.3, -0.1, 0.25, -0.35, -0.6  # what a ground costs by itself
 PALE, SAME, ALL_DARK = 0.8, 0.15, 0.5  # facing pages: white beside a tint, alike, both dark
 LEAF = {"": 0.4, "tint": 0.5, "dark": 0.2}  # the same ground over the leaf
 BOLDER = 0.4
-TWO_BANDS, FOUR_ALIKE, THREE_DARK = 0.9, 1.0, 0.8
-BELOW = 1  # lines of a band below what stands in it
+TWO_BANDS, THREE_ALIKE, THREE_DARK = 0.9, 1.0, 0.8
+PALE_PAGES, ONE_MORE = 3, 1.0  # in a row without colour or picture, and what each beyond them costs
+BELOW, ABOVE = 1, 1  # lines of a band below what stands in it, and from a band of a title alone to what follows
+COLOURED = frozenset({"pair", "drawn"})  # traits of pictures, charts and maps
 
 
 class Dress(NamedTuple):
-    """The ground of a page, and of the band at its head; "" is that of the paper, or no band."""
+    """The ground of a page, and of the band at its head, down to the line ``foot``; "" is the paper, or no band."""
 
     ground: str = ""
     band: str = ""
+    foot: int = 0
+
+    def holds(self, lines: tuple[int, int]) -> bool:
+        """Whether what takes these lines stands in the band."""
+        return bool(self.band) and lines[1] <= self.foot
+
+    def is_like(self, other: Dress) -> bool:
+        """Whether both look the same to who turns the pages."""
+        return self[:2] == other[:2]
 
 
 class LastDresses(NamedTuple):
-    """The dresses of the last pages, the latest last."""
+    """The dresses of the last pages, the latest last, and how many in a row have neither colour nor picture."""
 
     last: tuple[Dress, ...] = ()
+    pale: int = 0
 
 
 @dataclass
@@ -55,12 +67,14 @@ class Grounds:
         given = kept or {}
         for number, step in enumerate(steps):
             following: dict[LastDresses, tuple[float, list[Dress]]] = {}
-            free = self._liked(step.way, list(self._options(sections[step.section], step.way)))
+            free = self._liked(step.way, list(self._options(sections[step.section], step)))
             options = [(given[number], 0.0)] if number in given else list(free)
             for state, (cost, path) in best.items():
                 for dress, own in options:
+                    pale = state.pale + 1 if self._is_pale(step.way, dress) else 0
                     total = cost + own + self._beside(state.last, dress, step.page) - self._bold(dress)
-                    after = LastDresses((*state.last, dress)[-3:])
+                    total += ONE_MORE * (pale > PALE_PAGES)
+                    after = LastDresses((*state.last, dress)[-2:], min(pale, PALE_PAGES))
                     if after not in following or total < following[after][0]:
                         following[after] = total, [*path, dress]
             best = following
@@ -76,6 +90,12 @@ class Grounds:
         found = self.brand.ground(ground or None)
         return "dark" if found.dark else "tint" if found.fill else ""
 
+    def _is_pale(self, way: Composed | None, dress: Dress) -> bool:
+        """Whether a page has neither colour nor picture; what stands as it is written is left out of the count."""
+        if way is None or way.opening or way.fixed or dress.band or self._sort(dress.ground) == "dark":
+            return False
+        return not any(placed.unit.traits & COLOURED for placed in way.placements)
+
     def _liked(self, way: Composed | None, options: list[tuple[Dress, float]]) -> list[tuple[Dress, float]]:
         """Of the dresses those in which the theme has the page's template, if it says so and any of them holds."""
         template = self.brand.templates.get(way.template) if way else None
@@ -90,9 +110,9 @@ class Grounds:
             return (dress.band, ground) == (template.ground[0], (*template.ground, plain)[1])
         return not dress.band and ground in template.ground
 
-    def _options(self, section: Section, way: Composed | None) -> Iterator[tuple[Dress, float]]:
+    def _options(self, section: Section, step: Step) -> Iterator[tuple[Dress, float]]:
         """The dresses of a page with what each costs by itself."""
-        page = section.page
+        page, way = section.page, step.way
         if way is None or page.ground or self.rhythm == "none" or way.opening or way.fixed:
             yield Dress(page.ground or ""), 0.0
             return
@@ -100,6 +120,8 @@ class Grounds:
         traits = [placed.unit.traits for placed in way.placements]
         for name, ground in self.brand.grounds.items():
             sort = self._sort(name)
+            if sort == "dark" and page.title and step.begins(section):
+                yield Dress(band=name, foot=section.hang - ABOVE), TITLED
             if any("drawn" in some for some in traits) and not _inks_differ(ground):
                 continue
             if sort == "tint" and self._holds(way, name):
@@ -110,7 +132,7 @@ class Grounds:
                 elif traits and all(some & {"looked-at", "drawn"} for some in traits) and self._holds(way, name):
                     yield Dress(name), LIKED if any("figures" in some for some in traits) else DARK
                 elif _head_of(way) and self._holds(way, name, first=True):
-                    yield Dress(band=name), BAND
+                    yield Dress(band=name, foot=way.placements[0].lines[1] + BELOW), BAND
 
     def _holds(self, way: Composed, ground: str, *, first: bool = False) -> bool:
         """Whether what stands on a ground takes no more lines there: small print is larger on a dark one."""
@@ -126,14 +148,14 @@ class Grounds:
         if number % 2:  # it faces the page before it
             if {sorts[-1], sorts[-2]} == {"", "tint"}:
                 cost += PALE
-            elif before == dress:
+            elif before.is_like(dress):
                 cost += ALL_DARK if sorts[-1] == "dark" else SAME
         elif before.ground == dress.ground:
             cost += LEAF[sorts[-1]]
         if before.band and dress.band:
             cost += TWO_BANDS
-        if len(last) == 3 and all(one == dress for one in last):
-            cost += FOUR_ALIKE
+        if len(last) == 2 and all(one.is_like(dress) for one in last):
+            cost += THREE_ALIKE
         if len(sorts) > 2 and sorts[-3:] == ["dark"] * 3:
             cost += THREE_DARK
         return cost

@@ -53,18 +53,22 @@ def _sheet(way: Composed, dress: Dress, names: Mapping[int, str], measurer: Meas
             placed.unit.shares,
             placed.columns,
             placed.lines,
-            measurer.taken(placed, _ground(dress, first=not number)) or placed.lines[1] - placed.lines[0],
+            measurer.taken(placed, _ground(dress, placed.lines)) or placed.lines[1] - placed.lines[0],
             placed.variant.at(placed.lines[1] - placed.lines[0]),
         )
-        for number, placed in enumerate(way.placements)
+        for placed in way.placements
     )
     opening = dict(way.opening.settings or {}) if way.opening else None
-    return KeptSheet(way.template, way.shape, dress.ground, dress.band, way.hang, opening, way.shared, boxes)
+    return KeptSheet(way.template, way.shape, *dress, way.hang, opening, way.shared, boxes)
 
 
-def _ground(dress: Dress, *, first: bool) -> str | None:
-    """The ground that a box stands on; None is the paper."""
-    return (dress.band if dress.band and first else dress.ground) or None
+def _ground(dress: Dress, lines: tuple[int, int]) -> str | None:
+    """The ground that a box of such lines stands on; None is the paper."""
+    return (dress.band if dress.holds(lines) else dress.ground) or None
+
+
+def _dress(sheet: KeptSheet) -> Dress:
+    return Dress(sheet.ground, sheet.band, sheet.foot)
 
 
 def _identity(unit: Unit, names: Mapping[int, str]) -> str:
@@ -135,7 +139,7 @@ def _follow(follower: _Follower, number: int, found: Followed) -> None:
         unit += way.taken
     found.sections[number] = section
     found.steps[number] = steps
-    found.dresses[number] = [Dress(sheet.ground, sheet.band) for sheet in follower.kept.sheets]
+    found.dresses[number] = [_dress(sheet) for sheet in follower.kept.sheets]
     if follower.absorbed:
         found.sections[number + 1] = follower.absorbed
 
@@ -229,7 +233,7 @@ class _Follower:
         """A unit in its box, set as kept. Raises _Changed where it takes more lines, or clearly fewer."""
         lines = box.lines[1] - box.lines[0]
         placed = Placement(unit, box.columns, box.lines, Variant(lines, lines, lines, settings=box.settings))
-        ground = _ground(Dress(sheet.ground, sheet.band), first=box is sheet.boxes[0])
+        ground = _ground(_dress(sheet), box.lines)
         known = not ground or ground in self.measurer.edition.brand.grounds
         if not known or not all(hasattr(unit.block, name) for name in box.settings):
             raise _Changed

@@ -8,7 +8,7 @@ from typing import Any
 
 from brochure.composition.booklet import Booklet, Plan, Step
 from brochure.composition.fixed import no_room
-from brochure.composition.grounds import BELOW, Dress, Grounds, rhythm_of
+from brochure.composition.grounds import Dress, Grounds, rhythm_of
 from brochure.composition.kept import Followed, followed, kept_plan
 from brochure.composition.measuring import Measurer
 from brochure.composition.placements import Composed, Placement, PlannedPage, Unit
@@ -227,15 +227,14 @@ def _page(sections: Sequence[Section], step: Step, dress: Dress, edition: Editio
     if way.fixed:  # they are read where they are written, not where they stand
         written = {id(block): number for number, block in enumerate(page.blocks)}
         blocks.sort(key=lambda block: written[id(origins[id(block)].origin)])
-    part = 0 if step.unit <= 0 and not (step.unit == 0 and of.leads) else 1
+    part = 0 if step.begins(of) else 1
     changes: dict[str, Any] = {"blocks": tuple(blocks)}
     if part:
         changes |= {"title": None, "label": None}
     if dress.ground:
         changes["ground"] = dress.ground
     if dress.band:
-        foot = way.placements[0].lines[1] + BELOW
-        changes["bands"] = (Band.model_construct(lines=Reach(0, foot), ground=dress.band, place=page.place),)
+        changes["bands"] = (Band.model_construct(lines=Reach(0, dress.foot), ground=dress.band, place=page.place),)
     further = (sections[step.section + 1].page,) if way.shared else ()
     read = page if way.fixed else None
     return PlannedPage(page.model_copy(update=changes), part, way, origins, further, read)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 FILE = "plan.lock"
-VERSION = 1
+VERSION = 2
 _ABOUT = (
     "pages as they were accepted; build follows it, build --keep-plan and layouts --keep write it; "
     "delete it to compose anew"
@@ -40,6 +40,7 @@ class KeptSheet:
     shape: str
     ground: str
     band: str
+    foot: int  # the line at which the band ends
     hang: int  # the line on which its boxes begin
     opening: Mapping[str, Any] | None
     shared: bool  # the page of the content that follows stands on it too
@@ -74,9 +75,11 @@ def _lines(plan: KeptPlan) -> Iterator[str]:
     for number, (name, page) in enumerate(plan.pages.items(), 1):
         yield f'  {json.dumps(name, ensure_ascii=False)}: {{"head": {page.head}, "sheets": ['
         for at, sheet in enumerate(page.sheets, 1):
-            head = {name: getattr(sheet, name) for name in ("template", "shape", "ground", "band", "hang", "shared")}
+            head = {
+                name: getattr(sheet, name) for name in ("template", "shape", "ground", "band", "foot", "hang", "shared")
+            }
             head |= {"opening": dict(sheet.opening)} if sheet.opening is not None else {}
-            told = json.dumps({name: value for name, value in head.items() if value != "" and value is not False})
+            told = json.dumps({name: value for name, value in head.items() if value or name == "opening"})
             yield f'   {told[:-1]}, "boxes": ['
             yield from (f"    {_box(box)}{_comma(of, sheet.boxes)}" for of, box in enumerate(sheet.boxes, 1))
             yield f"   ]}}{_comma(at, page.sheets)}"
@@ -132,8 +135,8 @@ def _sheet(told: Mapping[str, Any]) -> KeptSheet:
         )
         for box in told["boxes"]
     )
-    shared = bool(told.get("shared", False))
-    return KeptSheet(template, shape, ground, band, int(told["hang"]), opening, shared, boxes)
+    foot, hang, shared = int(told.get("foot", 0)), int(told.get("hang", 0)), bool(told.get("shared", False))
+    return KeptSheet(template, shape, ground, band, foot, hang, opening, shared, boxes)
 
 
 def _pair(told: Any) -> tuple[int, int]:

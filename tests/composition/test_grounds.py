@@ -41,7 +41,7 @@ def way(*traits: Sequence[str]) -> Composed:
 def pages(*made: Composed | None, fixed_grounds: Sequence[str | None] = ()) -> tuple[list[Section], list[Step]]:
     """Sections of one page each; the first is page 1."""
     grounds = [*fixed_grounds, *[None] * (len(made) - len(fixed_grounds))]
-    sections = [Section(page(f"p{at}", ground=ground)) for at, ground in enumerate(grounds)]
+    sections = [Section(page(f"p{at}", ground=ground), hang=9) for at, ground in enumerate(grounds)]
     return sections, [Step(at, 0, 0, at + 1, one) for at, one in enumerate(made)]
 
 
@@ -65,11 +65,16 @@ def sort(dress: Dress) -> str:
     return {"": "white", "white": "white", "paper": "tint", "night": "dark"}[dress.ground]
 
 
+def like(one: Dress, other: Dress) -> bool:
+    """Whether grounds and bands are the same, however low a band reaches."""
+    return (one.ground, one.band) == (other.ground, other.band)
+
+
 def beside(before: Dress, dress: Dress) -> float:
     """Facing pages."""
     if {sort(before), sort(dress)} == {"white", "tint"}:
         return 0.8
-    if before == dress:
+    if like(before, dress):
         return 0.5 if sort(dress) == "dark" else 0.15
     return 0.0
 
@@ -84,18 +89,28 @@ def together(dresses: Sequence[Dress]) -> float:
         elif before.ground == dress.ground:
             cost += {"white": 0.4, "tint": 0.5, "dark": 0.2}[sort(dress)]
         cost += 0.9 if before.band and dress.band else 0.0
-        cost += 1.0 if at >= 3 and len(set(dresses[at - 3 : at + 1])) == 1 else 0.0
+        cost += 1.0 if at >= 2 and all(like(one, dress) for one in dresses[at - 2 : at]) else 0.0
         cost += 0.8 if at >= 2 and all(sort(one) == "dark" for one in dresses[at - 2 : at + 1]) else 0.0
     return cost
 
 
+def pale(steps: Sequence[Step], dresses: Sequence[Dress]) -> float:
+    """What pages cost of which more than three in a row have neither colour nor picture."""
+    cost, row = 0.0, 0
+    for step, dress in zip(steps, dresses, strict=True):
+        shown = step.way and any({"pair", "drawn"} & placed.unit.traits for placed in step.way.placements)
+        row = 0 if shown or not step.way or dress.band or sort(dress) == "dark" else row + 1
+        cost += row > 3
+    return cost
+
+
 def own(choice: Grounds, section: Section, step: Step) -> dict[Dress, float]:
-    return dict(choice._options(section, step.way))
+    return dict(choice._options(section, step))
 
 
 def cost_of(choice: Grounds, sections: list[Section], steps: list[Step], dresses: Sequence[Dress]) -> float:
     alone = sum(own(choice, sections[step.section], step)[one] for step, one in zip(steps, dresses, strict=True))
-    return alone + together(dresses)
+    return alone + together(dresses) + pale(steps, dresses)
 
 
 @pytest.mark.parametrize("seed", range(25))
@@ -130,7 +145,7 @@ def rows(dresses: Sequence[Dress], count: int, *, dark: bool = False) -> list[in
     return [
         at + 1
         for at, run in enumerate(runs)
-        if (all(sort(one) == "dark" for one in run) if dark else len(set(run)) == 1)
+        if (all(sort(one) == "dark" for one in run) if dark else all(like(one, run[0]) for one in run))
     ]
 
 
@@ -139,13 +154,13 @@ def rows(dresses: Sequence[Dress], count: int, *, dark: bool = False) -> list[in
 )
 def test_many_pages_of_one_sort_are_not_dressed_alike(brand: Brand, traits: Sequence[str]) -> None:
     chosen = grounds(brand).chosen(*pages(*[way(traits)] * 12))
-    assert rows(chosen, 4) == []
+    assert rows(chosen, 3) == []
     assert rows(chosen, 3, dark=True) == []
     assert white_beside_tint(chosen) == []
 
 
 def test_white_stands_beside_a_tint_only_where_little_else_is_left(brand: Brand) -> None:
-    """The terms weigh it against four alike: on pages at random, one spread in a hundred could do without it."""
+    """The terms weigh it against three alike: on pages at random, one spread in a hundred could do without it."""
     spreads = forced = avoidable = 0
     for seed in range(60):
         sections, steps = content(seed, 12)
@@ -193,7 +208,7 @@ def test_a_ground_on_which_a_text_grows_is_not_taken(brand: Brand) -> None:
     figures = pages(*[way(FIGURES)] * 4)
     assert any(dress.ground for dress in grounds(brand).chosen(*figures))
     growing = grounds(brand, measurer=cast(Measurer, Growing()))
-    assert set(growing.chosen(*figures)) == {Dress()}
+    assert {dress.ground for dress in growing.chosen(*figures)} == {""}
 
 
 def test_a_band_stands_below_nothing_but_what_opens_alone(brand: Brand) -> None:
@@ -202,8 +217,31 @@ def test_a_band_stands_below_nothing_but_what_opens_alone(brand: Brand) -> None:
     beside_it = Composed(
         "", "", (one._replace(columns=(1, 3)), two._replace(lines=one.lines, columns=(4, 6))), 10, 20, {}, 2
     )
-    assert any(dress.band for dress in own(grounds(brand), Section(page()), Step(0, 0, 0, 1, both)))
-    assert not any(dress.band for dress in own(grounds(brand), Section(page()), Step(0, 0, 0, 1, beside_it)))
+    feet = [
+        {dress.foot for dress in own(grounds(brand), Section(page(), hang=9), Step(0, 0, 0, 1, way)) if dress.band}
+        for way in (both, beside_it)
+    ]
+    assert feet == [{8, one.lines[1] + 1}, {8}]  # the title's own is above both
+
+
+def test_a_band_of_the_title_stands_where_there_is_a_title(brand: Brand) -> None:
+    section, read = Section(page(), hang=9), way(("read",))
+    further = Step(0, 0, 3, 2, read)
+    untitled = replace(section, page=section.page.model_copy(update={"title": None}))
+    bands = [
+        [dress for dress in own(grounds(brand), of, step) if dress.band]
+        for of, step in ((section, Step(0, 0, 0, 1, read)), (section, further), (untitled, Step(0, 0, 0, 1, read)))
+    ]
+    assert bands == [[Dress(band="night", foot=8)], [], []]
+
+
+@pytest.mark.parametrize("count", [12, 13])
+def test_no_more_than_three_pages_in_a_row_have_neither_colour_nor_picture(brand: Brand, count: int) -> None:
+    read = pages(*[way(("read",))] * count)
+    chosen = grounds(brand).chosen(*read)
+    assert pale(read[1], chosen) == 0
+    assert any(dress.band for dress in chosen)
+    assert pale(read[1], [dress._replace(band="") for dress in chosen]) > 0
 
 
 def test_the_guards_see_what_must_not_be() -> None:
@@ -211,7 +249,7 @@ def test_the_guards_see_what_must_not_be() -> None:
     assert white_beside_tint([white, white, tint, white]) == [2]
     assert white_beside_tint([white, tint, tint, white]) == []
     assert rows([tint, white, white, white, white], 4) == [2]
-    assert rows([dark, Dress("night", "night"), dark], 3, dark=True) == [1]
+    assert rows([dark, Dress("night", "night", 9), dark], 3, dark=True) == [1]
     assert together([white, white, tint]) > together([white, tint, tint])
 
 

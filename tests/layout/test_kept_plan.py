@@ -7,8 +7,8 @@ import pytest
 from brochure.layout.kept_plan import KeptBox, KeptPage, KeptPlan, KeptSheet, dumped, parsed
 
 BOX = KeptBox("trade/table#1", "1/2", (0.5, 0.5), (1, 6), (13, 40), 26, {"air": 0.5})
-SHEET = KeptSheet("table", "table6", "night", "", 13, None, False, (BOX, BOX))
-OPENED = KeptSheet("photo-top", "photo-top/text6", "", "night", 30, {"lines": 24}, True, ())
+SHEET = KeptSheet("table", "table6", "night", "", 0, 13, None, False, (BOX, BOX))
+OPENED = KeptSheet("photo-top", "photo-top/text6", "", "night", 12, 30, {"lines": 24}, True, ())
 PLAN = KeptPlan((6, 60), {"trade": KeptPage(13, (SHEET, OPENED)), "città": KeptPage(14, (SHEET,))})
 
 
