@@ -5,6 +5,7 @@ An entry is a text, or a text with entries of its own under it.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -77,7 +78,8 @@ items:
 
 INDENT = 1.25  # lines from the label to the text
 FEW = 8  # entries, up to which they may be set larger
-NARROWEST = 22.0  # characters a line
+NARROWEST = 22.0  # characters a line, side by side
+SEVERAL, LEAST_READ = 2.0, 28.0  # lines from which an entry is read on, and the characters that those need
 BULLETS = "•–"  # of the first depth, and of those below it
 
 
@@ -90,12 +92,20 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
         for count in range(1, min(MOST_COLUMNS, kit.columns) + 1):
             width = (kit.width - (count - 1) * kit.grid.gutter) / count - INDENT * kit.unit
             measure = kit.characters(width, kit.style(style).size)
-            if count > 1 and measure < NARROWEST:
+            if count > 1 and (measure < NARROWEST or _shortest(block.items, style, width, kit) < LEAST_READ):
                 continue
             said = {"columns": count, "style": style}
             if lines := kit.natural(lay_out, block, **said):
                 cost = kit.measure_cost(measure, glanced=True) / 3 + dear
                 yield kit.variant(lines, lines, lines, cost, said, why=f"{measure:.0f} characters")
+
+
+def _shortest(items: Sequence[Entry], style: str, width: float, kit: Kit) -> float:
+    """The characters of the shortest lines of entries that take several, the deepest of them the furthest in."""
+    size = kit.style(style).size
+    found = [kit.characters(width, size) for item in items if kit.one_line(item.text, style) > SEVERAL * width]
+    deeper = (_shortest(item.items, style, width - INDENT * kit.unit, kit) for item in items)
+    return min([*found, *deeper], default=math.inf)
 
 
 def parted(block: Fields, shares: Sequence[float]) -> list[Fields]:

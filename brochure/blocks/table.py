@@ -46,11 +46,15 @@ class Fields(Block):
     widths: tuple[Annotated[float, Field(gt=0, le=1000)], ...] = ()
     """Of the columns, in parts of the whole; without them the first is twice as wide as each other."""
     air: ClassVar[float] = 0.0  # lines of white more in each row, where the page has them
+    large: ClassVar[bool] = False  # a step larger, where the page has room and every cell its line
+    goes_on: ClassVar[bool] = False  # on several pages, in one size
     right: tuple[Annotated[int, Field(ge=1, le=8)], ...] = ()
     """The columns, counted from 1, that stand flush right: those of numbers."""
 
 
-AIRS = (0.0, 0.5, 1.0)  # lines of white more in a row, where the page chooses
+AIRS, LARGE_AIRS = (0.0, 0.5, 1.0), (0.0, 1.0, 1.5)  # lines of white more in a row, where the page chooses
+LARGER, RAISED = 0.4, 0.5  # what it costs that a table is set a step larger, and lines of white that its rows need more
+SMALL, USUAL, LARGE = ("caption-strong", "caption"), ("strong-small", "detail"), ("statement-strong", "statement")
 
 TRAITS = frozenset({"read"})  # what the composer of pages knows it by
 
@@ -65,18 +69,28 @@ right: [2]
 
 
 def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
-    """As high as its rows are; no narrower than the whole measure without need."""
-    for air in AIRS:
-        if lines := kit.natural(lay_out, block, air=air):
-            cost = 1.5 * (1 - kit.columns / kit.grid.columns) + 0.4 * air
-            yield kit.variant(lines, lines, lines, cost, {"air": air}, why=f"{air:g} lines more a row")
+    """As high as its rows are, and a step larger; no narrower than the whole measure without need."""
+    for large in (False, True) if _has_room(block, kit) else (False,):
+        for air in LARGE_AIRS if large else AIRS:
+            if lines := kit.natural(lay_out, block, air=air, large=large):
+                cost = 1.5 * (1 - kit.columns / kit.grid.columns) + 0.4 * air + LARGER * large
+                why = f"{air:g} lines more a row" + ", a step larger" * large
+                yield kit.variant(lines, lines, lines, cost, {"air": air, "large": large}, why=why)
+
+
+def _has_room(block: Fields, kit: Kit) -> bool:
+    """Whether each text of a table has its line in the whole measure where it is a step larger."""
+    if block.goes_on or kit.columns < kit.grid.columns or any(len(row.cells) != len(block.heads) for row in block.rows):
+        return False
+    needed = _needed(block.model_copy(update={"large": True}), kit.aside(), *LARGE)
+    return sum(least for least, _ in needed) <= kit.width - (len(needed) - 1) * kit.grid.gutter
 
 
 def parted(block: Fields, shares: Sequence[float]) -> list[Fields]:
     """The rows in parts of such shares, the heads above each; none where a part had less than two."""
     further = {"heading": None, "caption": None}
     return [
-        block.model_copy(update={"rows": block.rows[part]} | (further if part.start else {}))
+        block.model_copy(update={"rows": block.rows[part], "goes_on": True} | (further if part.start else {}))
         for part in slices(len(block.rows), shares, least=2)
     ]
 
@@ -85,7 +99,7 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """Heading and caption, then the rows under their heads."""
     if not _counts_agree(block, kit):
         return []
-    setting = _set_in(block, kit)
+    setting, raised = _set_in(block, kit), RAISED * block.large
     heading = kit.heading(block.heading, 3, "strong") if block.heading else None
     with kit.group("table"):
         caption = kit.paragraph(block.caption, "caption", "caption") if block.caption else None
@@ -95,11 +109,11 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
                 made = [kit.headed(above, made[0]), *made[1:]] if above else made
             return made
         with kit.group("table-head"), kit.group("row"):
-            head = _line(block.heads, setting, kit, "header-cell", "header-cell", drop=_drop(block, kit))
+            head = _line(block.heads, setting, kit, "header-cell", "header-cell", drop=_drop(block, kit), air=raised)
         with kit.group("table-body"):
-            rows = [_row(row, setting, kit, block.air) for row in block.rows]
+            rows = [_row(row, setting, kit, block.air + raised) for row in block.rows]
     kit.check_columns([head, *rows])
-    made = kit.rows(head, rows, lambda: _line(block.heads, setting, kit, "artifact", "artifact"))
+    made = kit.rows(head, rows, lambda: _line(block.heads, setting, kit, "artifact", "artifact", air=raised))
     for above in (caption, heading):
         made = kit.headed(above, made) if above else made
     return [made]
@@ -165,8 +179,8 @@ class _Setting:
     """The columns of a table, and the styles it is set in."""
 
     columns: Sequence[_Column]
-    head: str = "strong-small"
-    cell: str = "detail"
+    head: str = USUAL[0]
+    cell: str = USUAL[1]
     stacked: bool = False  # no room for all columns: each row's cells stand under one another, beside their heads
 
 
@@ -183,24 +197,28 @@ def _set_in(block: Fields, kit: Kit) -> _Setting:
     if kit.placed or (block.widths and not kit.composed):
         return _Setting(_columns(_even(block, kit, block.widths), block, kit))
     setting = _Setting([])
-    for styles in (("strong-small", "detail"), ("caption-strong", "caption")):
+    for styles in (LARGE,) if block.large else (USUAL, SMALL):
         needed = _needed(block, kit.aside(), *styles)
         setting = _Setting(_columns(_fitted(block, kit, needed), block, kit), *styles)
         if sum(least for least, _ in needed) <= kit.width - (len(needed) - 1) * kit.grid.gutter:
             return setting
     halves = [_Column(cell, "left") for cell in kit.cells(2, fewer="")]
-    return _Setting(halves, "strong-small", "detail", stacked=True)
+    return _Setting(halves, *USUAL, stacked=True)
 
 
 def _needed(block: Fields, kit: Kit, head: str, cell: str) -> list[tuple[float, float]]:
-    """Of each column the width of its longest word and of its longest text on one line, in points."""
+    """Of each column the width of its longest word and of its longest text on one line, in points.
+
+    Where a table is set a step larger, only its heads may take several lines.
+    """
+    least = kit.one_line if block.large else kit.longest_word
     columns = zip(block.heads, *(row.cells for row in block.rows), strict=True)
     return [
         (
-            max(kit.longest_word(text, cell if number else head) for number, text in enumerate(texts)),
-            max(kit.one_line(text, cell if number else head) for number, text in enumerate(texts)),
+            max(kit.longest_word(first, head), *(least(text, cell) for text in texts)),
+            max(kit.one_line(first, head), *(kit.one_line(text, cell) for text in texts)),
         )
-        for texts in columns
+        for first, *texts in columns
     ]
 
 

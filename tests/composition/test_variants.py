@@ -234,3 +234,38 @@ def test_what_stands_beside_its_head_does_not_count_its_lines(measurer: Measurer
     whole = measurer.variants(unit_of(example("chart"), PAGE), measurer.grid.columns)
     beside = measurer.variants(body, measurer.grid.columns)
     assert beside[0].least < whole[0].least
+
+
+def test_a_list_that_is_read_on_stands_in_no_columns_too_narrow_for_it(measurer: Measurer) -> None:
+    module: Any = blocks.find("list")
+    short, deep = "Il molo", "I moli sono aperti anche di notte, e la ferrovia comincia dove finisce la banchina. " * 2
+    most = {}
+    for name, items in (
+        ("short", [short] * 6),
+        ("deep", [{"text": short, "items": [{"text": short, "items": [deep]}]}] * 6),
+    ):
+        unit = unit_of(module.Fields.model_validate({"kind": "list", "items": items}), PAGE)
+        most[name] = max(way.settings["columns"] for way in measurer.variants(unit, measurer.grid.columns))
+    assert most == {"short": 3, "deep": 2}
+
+
+def test_a_table_is_a_step_larger_only_where_each_cell_has_its_line(measurer: Measurer) -> None:
+    module: Any = blocks.find("table")
+
+    def sizes(cell: str, columns: int = 6) -> set[bool]:
+        rows = [{"cells": [cell, str(number)]} for number in range(4)]
+        block = module.Fields.model_validate({"kind": "table", "heads": ["Molo", "Posti"], "rows": rows})
+        return {way.settings["large"] for way in measurer.variants(unit_of(block, PAGE), columns)}
+
+    assert sizes("Molo nuovo") == {False, True}
+    assert sizes("Molo nuovo", 4) == {False}
+    assert sizes("I moli sono aperti anche di notte, e la ferrovia comincia dove finisce la banchina. " * 2) == {False}
+
+
+def test_parts_of_a_table_have_one_size(measurer: Measurer) -> None:
+    module: Any = blocks.find("table")
+    rows = [{"cells": ["Molo", str(number)]} for number in range(9)]
+    block = module.Fields.model_validate({"kind": "table", "heads": ["Molo", "Posti"], "rows": rows})
+    for part in module.parted(block, (0.7, 0.3)):
+        ways = measurer.variants(unit_of(part, PAGE), measurer.grid.columns)
+        assert {way.settings["large"] for way in ways} == {False}
