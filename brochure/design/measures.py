@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from brochure.design.cells import CELL, Box, Cells
-from brochure.design.painting import PaintedPage
+from brochure.design.bitmap import CELL, Box, Cells
+from brochure.design.page_painter import PaintedPage
 from brochure.design.type_area import PARAGRAPH, SetPage
 from brochure.model.brand import MM
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from brochure.design import measures
-from brochure.design.cells import Box
-from brochure.design.lettering import inked_runs
+from brochure.design.bitmap import Box
+from brochure.design.inked_runs import inked_runs
 from brochure.design.measures import SeenPage
-from brochure.design.painting import Painter
+from brochure.design.page_painter import Painter
 from brochure.design.signature import alike, signature
 from brochure.design.tellings import most_told
 from brochure.design.type_area import facing, set_pages

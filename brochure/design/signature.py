@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from brochure.design.cells import CELL, Box
+from brochure.design.bitmap import CELL, Box
 from brochure.design.measures import SeenPage, words
 
 COLUMNS, ROWS = 6, 8

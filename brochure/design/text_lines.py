@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
 
-from brochure.design.cells import Box
-from brochure.design.lettering import InkedRun, weight
+from brochure.design.bitmap import Box
+from brochure.design.inked_runs import InkedRun, weight
 
 ONE_BASELINE, ONE_SIZE = 0.10, 0.06  # of the size: runs that differ less are on one line
 GAP, WORD = 1.0, 0.2  # of the size: white that parts lines, and words where there are no spaces

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from brochure.design.cells import Box
-from brochure.design.lettering import InkedRun
+from brochure.design.bitmap import Box
+from brochure.design.inked_runs import InkedRun
 from brochure.design.text_lines import TextBlock, TextLine, text_blocks, text_lines
 
 HEAD_ZONE, FOOT_ZONE, FOLIO_ZONE = 0.105, 0.905, 0.07  # of the page's height: where furniture stands, and folios

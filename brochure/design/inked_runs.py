@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from brochure.design.cells import CELL, Area, Box, Cells, Point
+from brochure.design.bitmap import CELL, Area, Box, Cells, Point
 from brochure.frame import Drawing, Element, PageMarks, TextMark
 from brochure.text.label import label_runs
 from brochure.text.runs import GlyphRun

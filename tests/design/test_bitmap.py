@@ -7,8 +7,8 @@ import random
 
 import pytest
 
-from brochure.design.cells import Box, Cells
-from brochure.design.outlines import outlines
+from brochure.design.bitmap import Box, Cells
+from brochure.design.flattened_paths import outlines
 
 
 def drawn(*rows: str) -> Cells:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from brochure.design.cells import CELL, Area, Box, Cells, Outline, Point, join
-from brochure.design.outlines import outlines
+from brochure.design.bitmap import CELL, Area, Box, Cells, Outline, Point, join
+from brochure.design.flattened_paths import outlines
 from brochure.design.type_area import SetPage
 from brochure.export.ink_operators import Inks
 from brochure.frame import Drawing, PageMarks, Photo, Shape
