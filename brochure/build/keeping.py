@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from brochure import writing
-from brochure.build.explaining import opened
+from brochure.build.page_explanation import opened
 from brochure.composition.planning import choose, plan_of
 from brochure.layout.kept_plan import FILE, dumped
 from brochure.problems import CannotRun, Problems

@@ -34,7 +34,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, problems: Problems) -> int:
     """Compose the edition, lay it out so that page numbers are the real ones, and tell of one page."""
-    from brochure.build.explaining import explained
+    from brochure.build.page_explanation import explained
 
     found = explained(existing(options.content), options.page, options.language, problems)
     options.result = asdict(found)

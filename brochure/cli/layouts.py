@@ -25,7 +25,7 @@ from brochure.cli import DONE, PROBLEMS, content_argument, existing, formats, te
 from brochure.problems import Problems
 
 if TYPE_CHECKING:
-    from brochure.build.layouts import Layouts
+    from brochure.build.layout_alternatives import Layouts
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,7 +40,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, problems: Problems) -> int:
     """List, and draw and keep where that is asked for."""
     from brochure import writing
-    from brochure.build.layouts import layouts
+    from brochure.build.layout_alternatives import layouts
 
     if options.pictures:
         writing.ready(options.pictures)

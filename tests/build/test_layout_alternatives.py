@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from brochure.build.layouts import layouts
+from brochure.build.layout_alternatives import layouts
 from brochure.composition.kept import read
 from brochure.composition.planning import choose
 from brochure.problems import BrochureError, CannotRun, Problems, WrongUsage

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from brochure import writing
-from brochure.build.explaining import laid_out, opened
+from brochure.build.page_explanation import laid_out, opened
 from brochure.build.page_pictures import drawn
 from brochure.composition.explaining import explain
 from brochure.composition.page_layouts import PageLayout, page_layouts
