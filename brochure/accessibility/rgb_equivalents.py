@@ -12,7 +12,7 @@ import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from brochure.accessibility.colours import RGB, lab
+from brochure.accessibility.colour_difference import RGB, lab
 from brochure.cache import cached
 from brochure.colour import output_conditions
 from brochure.colour.icc import on_screen

@@ -7,13 +7,13 @@ from dataclasses import replace
 from itertools import combinations
 from xml.etree.ElementTree import Element
 
-from brochure.svg.outlines import Bounds, bounds_of, rectangle
 from brochure.svg.painting import BLENDS, OutlineStyle, look_of, opacity, referred
 from brochure.svg.parts import Clip, Letters, Outline, Part, PartGroup, Segment, outlines_of
+from brochure.svg.path_segments import Bounds, bounds_of, rectangle
 from brochure.svg.places import Drawer, Place
 from brochure.svg.quantities import VectorError, length
-from brochure.svg.sources import inner, name_of
 from brochure.svg.stylesheet import Declared
+from brochure.svg.svg_tree import inner, name_of
 from brochure.svg.transforms import Matrix, inverse, read_transform, times
 
 WHITE = "#FFFFFF"

@@ -6,11 +6,11 @@ import math
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from brochure.svg.colours import CURRENT, read_colour
-from brochure.svg.outlines import Bounds
+from brochure.svg.css_colours import CURRENT, read_colour
 from brochure.svg.painting import Shade, opacity
+from brochure.svg.path_segments import Bounds
 from brochure.svg.quantities import VectorError, length, share
-from brochure.svg.sources import SvgSource, inner, name_of
+from brochure.svg.svg_tree import SvgSource, inner, name_of
 from brochure.svg.transforms import UPRIGHT, Matrix, read_transform, times
 
 GRADIENTS = ("linearGradient", "radialGradient")

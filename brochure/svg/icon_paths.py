@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from brochure.cache import Store
-from brochure.svg.outlines import placed
 from brochure.svg.painting import Shade
 from brochure.svg.parts import Letters, Part, PartGroup
+from brochure.svg.path_segments import placed
 from brochure.svg.quantities import VectorError
 from brochure.svg.vectors import read_vector
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from brochure.svg.outlines import Bounds, bounds_of
 from brochure.svg.parts import Clip, Outline, Part, PartGroup
+from brochure.svg.path_segments import Bounds, bounds_of
 from brochure.svg.vectors import Vector
 
 WHITE = "#FFFFFF"

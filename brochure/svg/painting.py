@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from brochure.svg.colours import CURRENT, read_colour
+from brochure.svg.css_colours import CURRENT, read_colour
 from brochure.svg.quantities import VectorError, length, share
 from brochure.svg.transforms import UPRIGHT, Matrix, stretch
 

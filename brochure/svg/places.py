@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from brochure.svg.painting import PLAIN, OutlineStyle
 from brochure.svg.parts import PLAIN_SETTING, Part, Segment, TextSetting
-from brochure.svg.sources import SvgSource
+from brochure.svg.svg_tree import SvgSource
 from brochure.svg.transforms import UPRIGHT, Matrix
 
 

@@ -10,15 +10,15 @@ from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from brochure.svg import clipping, gradients, texts
-from brochure.svg.colours import CURRENT
-from brochure.svg.outlines import PathPen, bounds_of, rectangle
+from brochure.svg.css_colours import CURRENT
 from brochure.svg.painting import PLAIN, Colour, Named, OutlineStyle, Shade, look_of
 from brochure.svg.parts import Clip, Outline, Part, PartGroup, Segment
+from brochure.svg.path_segments import PathPen, bounds_of, rectangle
 from brochure.svg.places import Place
 from brochure.svg.quantities import VectorError, length
 from brochure.svg.shapes import path_of
-from brochure.svg.sources import SvgSource, inner, name_of, view_box
 from brochure.svg.stylesheet import Declared
+from brochure.svg.svg_tree import SvgSource, inner, name_of, view_box
 from brochure.svg.transforms import Matrix, fitted, inverse, read_transform, times
 
 DEEPEST = 50  # groups and uses within one another

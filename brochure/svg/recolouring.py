@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from brochure.svg.colours import CURRENT
-from brochure.svg.outlines import placed
+from brochure.svg.css_colours import CURRENT
 from brochure.svg.painting import OutlineStyle, Shade
 from brochure.svg.parts import Clip, Outline, Part, PartGroup, outlines_of
+from brochure.svg.path_segments import placed
 from brochure.svg.transforms import Matrix, times
 from brochure.svg.vectors import Vector
 from charts.picture import BentStroke, EvenOdd, Gradient, Mark, MarkGroup, Paint, Path, Picture, Stroke

@@ -13,8 +13,8 @@ from brochure.svg.painting import OutlineStyle, look_of
 from brochure.svg.parts import LetterRun, Letters, Part, TextSetting
 from brochure.svg.places import Drawer, Place
 from brochure.svg.quantities import VectorError, length
-from brochure.svg.sources import name_of
 from brochure.svg.stylesheet import Declared
+from brochure.svg.svg_tree import name_of
 
 MOST_LETTERS = 500  # in one text; a logo has a name, and words below it
 _BOLD = {"normal": 400, "bold": 700, "bolder": 700, "lighter": 300}

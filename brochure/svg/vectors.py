@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from brochure.cache import Store, cached
-from brochure.svg.outlines import Bounds, bounds_of, placed
 from brochure.svg.painting import OutlineStyle, Shade
 from brochure.svg.parts import Clip, LetterRun, Letters, Outline, Part, PartGroup, Segment, Type, looks_of, outlines_of
+from brochure.svg.path_segments import Bounds, bounds_of, placed
 from brochure.svg.quantities import VectorError
 from brochure.svg.transforms import Box
 
@@ -91,7 +91,7 @@ def _bytes(file: Path) -> bytes:
 
 def _read(data: bytes) -> Vector:
     from brochure.svg.reading import SvgReader
-    from brochure.svg.sources import SvgSource
+    from brochure.svg.svg_tree import SvgSource
 
     source = SvgSource(data)
     parts = SvgReader(source).drawing()

@@ -10,7 +10,7 @@ from PIL import Image
 
 from brochure.accessibility import polygons
 from brochure.accessibility.backdrops import Backdrops, mixed
-from brochure.accessibility.colours import RGB, WHITE
+from brochure.accessibility.colour_difference import RGB, WHITE
 from brochure.cache import Store
 from brochure.frame import Drawing, Element, Photo, Shape
 from brochure.images.tones import tones

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from brochure.accessibility.colours import RGB
+from brochure.accessibility.colour_difference import RGB
 from brochure.accessibility.rgb_equivalents import FAR, delta_e, twins_unlike
 from brochure.build.pipeline import open_edition
 from brochure.cache import Store

@@ -84,7 +84,7 @@ HOMES = {
     "uniseg": ("brochure.text.fullwidth",),
     "PIL": ("brochure.colour", "brochure.images", "brochure.svg", "brochure.preflight", "brochure.prepress"),
     "segno": ("brochure.layout.kit.qr_symbol",),
-    "fontTools": ("brochure.svg.outlines", "brochure.preflight", "brochure.text.shaping.font_files"),
+    "fontTools": ("brochure.svg.path_segments", "brochure.preflight", "brochure.text.shaping.font_files"),
     "brotli": ("brochure.text.shaping.font_files",),
     "pikepdf": ("brochure.preflight", "brochure.prepress"),
     "pypdfium2": ("brochure.preflight", "brochure.prepress"),

@@ -37,7 +37,7 @@ from brochure.frame import Drawing, Element, PageMarks
 from brochure.model.brand import PLAIN_INKS
 from brochure.model.edges import Edges
 from brochure.model.outputs import SCREEN
-from brochure.svg.colours import CURRENT
+from brochure.svg.css_colours import CURRENT
 from brochure.svg.quantities import VectorError
 from brochure.svg.recolouring import picture_of
 from brochure.svg.vectors import Vector, read_vector

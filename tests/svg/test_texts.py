@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from brochure.model.brand import SHIPPED_FONTS
-from brochure.svg.lettering import has_letters, with_outlines
-from brochure.svg.outlines import bounds_of
 from brochure.svg.parts import Letters, Outline, Type
+from brochure.svg.path_segments import bounds_of
 from brochure.svg.quantities import VectorError
+from brochure.svg.text_to_path import has_letters, with_outlines
 from brochure.svg.vectors import Vector
 from brochure.text.label import label_width
 from brochure.text.shaping.face import open_face

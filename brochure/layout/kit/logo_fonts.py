@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from brochure.layout.context import BlockContext
-from brochure.svg.lettering import has_letters, with_outlines
 from brochure.svg.parts import Type
+from brochure.svg.text_to_path import has_letters, with_outlines
 from brochure.svg.vectors import Vector
 from brochure.text.shaping import typeface
 from brochure.text.shaping.face import Face

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from brochure.accessibility.colours import DEFICIENCIES, RGB, WHITE, contrast, difference
+from brochure.accessibility.colour_difference import DEFICIENCIES, RGB, WHITE, contrast, difference
 
 BLACK: RGB = (0.0, 0.0, 0.0)
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from brochure.svg.outlines import Bounds
 from brochure.svg.painting import Colour, OutlineStyle, Shade
 from brochure.svg.parts import LetterRun, Letters, Outline, Part, PartGroup, Segment, Type
+from brochure.svg.path_segments import Bounds
 from brochure.svg.quantities import VectorError
 from brochure.svg.transforms import Matrix, moved, times
 from brochure.svg.vectors import Vector
