@@ -12,7 +12,7 @@ from functools import partial
 from brochure.colour import output_conditions
 from brochure.colour.own_colours import OwnColours
 from brochure.export import standards
-from brochure.export.document import DocumentWriter
+from brochure.export.document_writer import DocumentWriter
 from brochure.export.fingerprint import fingerprint
 from brochure.export.ink_operators import Inks
 from brochure.export.printer_marks import Folds, Slug

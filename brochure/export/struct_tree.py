@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from reportlab.pdfbase.pdfdoc import PDFName
 
-from brochure.export.destinations import CROSS, name_of
+from brochure.export.named_destinations import CROSS, name_of
 from brochure.export.press_canvas import PageCanvas
 from brochure.export.tag_writer import Kid, LinkAnnotation, Node, Piece, string, write
 from brochure.frame import Element, PageMarks, TextMark

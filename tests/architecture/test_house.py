@@ -38,8 +38,8 @@ RULES = [
 ]
 PLANTED = [
     (house.upward, "brochure/model/fact.py", "from brochure.layout.kit.kit import Kit\n"),
-    (house.upward, "brochure/text/shaping/face.py", "import brochure.export.document\n"),
-    (house.upward, "brochure/text/shaping/face.py", "from ...export import document\n"),
+    (house.upward, "brochure/text/shaping/face.py", "import brochure.export.document_writer\n"),
+    (house.upward, "brochure/text/shaping/face.py", "from ...export import document_writer\n"),
     (house.upward, "brochure/model/page.py", "if TYPE_CHECKING:\n    from brochure.layout.edition import Edition\n"),
     (house.upward, "brochure/layout/kit/kit.py", "from brochure.layout.pages.page_maker import PageMaker\n"),
     (house.upward, "brochure/__init__.py", "from brochure.build.pipeline import build\n"),
@@ -72,7 +72,7 @@ PLANTED = [
     (house.early, "brochure/loading/sanity.py", "def f() -> None:\n    from brochure.images import tones\n"),
     (house.early, "brochure/blocks/text.py", "from brochure.layout.flow.stacks import Skip\n"),
     (house.early, "brochure/model/fact.py", "import PIL.Image\n"),
-    (house.circles, "brochure/frame.py", "def f() -> None:\n    from brochure.export import document\n"),
+    (house.circles, "brochure/frame.py", "def f() -> None:\n    from brochure.export import document_writer\n"),
     (house.circles, "brochure/layout/grid.py", "if TYPE_CHECKING:\n    from brochure.layout.kit.kit import Kit\n"),
     (house.misnamed, "brochure/text/utils.py", '"""Odds and ends."""\n'),
     (house.ambiguous, "brochure/blocks/text.py", "class Piece: ...\n"),

@@ -17,7 +17,7 @@ import pytest
 
 from brochure.build.pipeline import build, joined, open_edition, write
 from brochure.cache import Store
-from brochure.export.document import DocumentWriter
+from brochure.export.document_writer import DocumentWriter
 from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import load
 from brochure.model.brand import MM

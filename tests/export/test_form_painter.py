@@ -11,7 +11,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from brochure.export.document import DocumentWriter
+from brochure.export.document_writer import DocumentWriter
 from brochure.export.ink_operators import Inks
 from brochure.frame import Drawing, Element, PageMarks
 from brochure.model.brand import PLAIN_INKS, Ink

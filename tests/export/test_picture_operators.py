@@ -8,7 +8,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from brochure.export.document import DocumentWriter
+from brochure.export.document_writer import DocumentWriter
 from brochure.export.ink_operators import Inks
 from brochure.frame import Drawing, Element, PageMarks
 from brochure.model.brand import PLAIN_INKS, SHIPPED_FONTS, Ink

@@ -31,7 +31,7 @@ import pypdfium2
 from PIL import Image
 
 from brochure.cache import Store
-from brochure.export.document import DocumentWriter
+from brochure.export.document_writer import DocumentWriter
 from brochure.export.ink_operators import Inks
 from brochure.frame import Drawing, Element, PageMarks
 from brochure.model.brand import PLAIN_INKS

@@ -10,7 +10,7 @@ import pypdfium2
 from brochure.cache import Store
 from brochure.colour.output_conditions import COATED, SCREENS
 from brochure.colour.own_colours import OwnColours
-from brochure.export.document import DocumentWriter
+from brochure.export.document_writer import DocumentWriter
 from brochure.export.ink_operators import Inks
 from brochure.frame import Drawing, Element, PageMarks
 from brochure.model.brand import PLAIN_INKS

@@ -12,7 +12,7 @@ import pytest
 from brochure.blocks import names
 from brochure.build.pipeline import build, open_edition, write
 from brochure.cache import Store, user_cache_folder
-from brochure.export.document import DocumentWriter
+from brochure.export.document_writer import DocumentWriter
 from brochure.frame import Drawing, Mark, PageMarks, TextMark
 from brochure.layout.edition import Edition
 from brochure.layout.pages.layout_run import lay_out

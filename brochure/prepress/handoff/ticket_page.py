@@ -10,7 +10,7 @@ from typing import Any
 from brochure.cache import Store
 from brochure.colour.output_conditions import SCREENS
 from brochure.export import standards
-from brochure.export.document import DocumentWriter
+from brochure.export.document_writer import DocumentWriter
 from brochure.export.ink_operators import Inks
 from brochure.frame import Element, Mark, PageMarks, Photo, Shape, TextMark
 from brochure.images.placed_images import Prepared

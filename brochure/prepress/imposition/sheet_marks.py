@@ -223,7 +223,7 @@ def spot_mark(index: int) -> str:
 
 def painted(sheets: Sequence[tuple[tuple[float, float], Sequence[Path | Label]]], spots: Sequence[str]) -> bytes:
     """Marks as a PDF, one page for each sheet, to be laid over the pages. All sheets have one size."""
-    from brochure.export.document import DocumentWriter
+    from brochure.export.document_writer import DocumentWriter
     from brochure.export.ink_operators import Inks
 
     inks = {

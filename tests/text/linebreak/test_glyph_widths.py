@@ -7,7 +7,7 @@ from statistics import pstdev
 
 import pytest
 
-from brochure.export import document
+from brochure.export import document_writer
 from brochure.model.brand import SHIPPED_FONTS
 from brochure.text.linebreak.justification import Justification
 from brochure.text.locale import locale
@@ -74,7 +74,7 @@ def test_a_file_shows_them_where_the_lines_say(monkeypatch: pytest.MonkeyPatch) 
     def forgotten(run: GlyphRun) -> tuple[float, ...]:
         return run.adjust
 
-    monkeypatch.setattr(document, "unstretched", forgotten)
+    monkeypatch.setattr(document_writer, "unstretched", forgotten)
     assert wrong_places(made) > 100, "a file that moves its glyphs as if they were not wider is seen"
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from brochure.export.document import DocumentWriter
+from brochure.export.document_writer import DocumentWriter
 from brochure.export.ink_operators import Inks
 from brochure.frame import Element, PageMarks, TextMark
 from brochure.model.brand import PLAIN_INKS, SHIPPED_FONTS

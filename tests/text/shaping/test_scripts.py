@@ -18,7 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 from brochure.accessibility.screen_reader import spoken
 from brochure.build.pipeline import build
 from brochure.cache import Store
-from brochure.export.document import DocumentWriter
+from brochure.export.document_writer import DocumentWriter
 from brochure.export.fonts.embedding import EmbeddedFace
 from brochure.export.ink_operators import Inks
 from brochure.frame import Element, PageMarks, TextMark

@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 from reportlab.lib.colors import CMYKColorSep, Color
 
-from brochure.export.document import MARGIN, DocumentWriter
+from brochure.export.document_writer import MARGIN, DocumentWriter
 from brochure.export.ink_operators import Inks
 from brochure.export.printer_marks import CLEAR, UNFOLDED, Folds, MediaSheet, Slug, widest_gap
 from brochure.frame import Drawing, Element, Link, PageMarks, Photo, Shape, TextMark

@@ -12,9 +12,9 @@ from typing import Any, BinaryIO
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 
 from brochure.export import form_painter, ink_guard, printer_marks
-from brochure.export.destinations import CITED, CROSS, name_of, names
 from brochure.export.fonts.embedding import EmbeddedFace
 from brochure.export.ink_operators import Inks
+from brochure.export.named_destinations import CITED, CROSS, name_of, names
 from brochure.export.picture_operators import PictureWriter
 from brochure.export.press_canvas import PageCanvas
 from brochure.export.printer_marks import UNFOLDED, Folds, Slug
