@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field, model_validator
 
-from brochure.model.orbits import BODY, Orbits
+from brochure.model.orbit_diagram import BODY, Orbits
 from brochure.model.page import MOST_LINES, Block, Degrees
 from brochure.model.records import Text, wrong
 

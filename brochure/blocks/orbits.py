@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, ClassVar
 
-from brochure.model.orbits import BODY, Orbits
+from brochure.model.orbit_diagram import BODY, Orbits
 from brochure.model.page import Block, Degrees
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 from brochure import files
 from brochure.model.brand import SHIPPED_FONTS, font_path
-from brochure.model.fonts import FontFace
+from brochure.model.font_face import FontFace
 from brochure.problems import Location, Problem, nearest
 
 FONT_ENDINGS = (".ttf", ".otf", ".woff2", ".woff")

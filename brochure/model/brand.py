@@ -15,7 +15,7 @@ from brochure.model.colour import HexColour, ProcessColour
 from brochure.model.design import DesignLimits
 from brochure.model.display import Initial, PullQuote
 from brochure.model.edges import Edges
-from brochure.model.fonts import BrandFont, Feature
+from brochure.model.font_face import BrandFont, Feature
 from brochure.model.records import FontName, InkName, ReadBy, Record, scalar, wrong
 from brochure.model.setting import Footnotes, Setting
 from brochure.model.theme import ChartMarks, Motif, PageTemplate, ThemeName

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from brochure.layout.context import BlockContext
 from brochure.layout.flow.grid_frame import PanelWriter
 from brochure.layout.kit.rings import Ring
-from brochure.model.orbits import BODY, Orbits
+from brochure.model.orbit_diagram import BODY, Orbits
 from brochure.rect import Rect
 from charts.picture import Paint, Stroke
 
