@@ -13,9 +13,9 @@ from brochure.model.records import Text, texts
 from brochure.problems import Location, Problem, Problems
 from brochure.syntax import parser
 from brochure.syntax.nodes import Written
-from brochure.text.lint import Slip, slips
 from brochure.text.locale import UnknownLanguage, locale
 from brochure.text.mojibake import restored
+from brochure.text.typing_slips import Slip, slips
 
 
 class Found(NamedTuple):

@@ -10,8 +10,8 @@ import pytest
 
 from brochure.linting import fix, lint
 from brochure.problems import Problems
-from brochure.text.lint import mended, slips
 from brochure.text.locale import locale
+from brochure.text.typing_slips import mended, slips
 
 MINIMAL = Path(__file__).parents[1] / "content" / "minimal"
 KALUGA = Path(__file__).parents[2] / "content" / "kaluga"
