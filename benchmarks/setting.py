@@ -24,8 +24,8 @@ import make_brochure
 from brochure.model.brand import MM
 from brochure.preflight.finished import FinishedFile
 from brochure.specimen.plain import paragraphs
-from brochure.typography.lines import SetParagraph, read_paragraphs
-from brochure.typography.setting import SettingFigures, hang, left_edge, setting
+from brochure.typography.set_lines import SetParagraph, read_paragraphs
+from brochure.typography.setting_figures import SettingFigures, hang, left_edge, setting
 
 # The best that other typesetters reach: deviation, widest space, % of hyphenated lines; without and with letters.
 AIMS = {

@@ -65,7 +65,7 @@ def _typography(folder: Path) -> list[Problem]:
     from brochure.layout.pages.layout_run import lay_out
     from brochure.loading.loader import check_all
     from brochure.model.outputs import SCREEN
-    from brochure.typography.pages import HEAD, figures, row
+    from brochure.typography.page_measurement import HEAD, figures, row
 
     beyond: list[Problem] = []
     for content in check_all(folder, Problems()):

@@ -11,8 +11,8 @@ from brochure.model.brand import MM
 from brochure.preflight.finished import FinishedFile
 from brochure.preflight.words import text_of
 from brochure.specimen.plain import paragraphs
-from brochure.typography.lines import read_paragraphs
-from brochure.typography.setting import setting
+from brochure.typography.set_lines import read_paragraphs
+from brochure.typography.setting_figures import setting
 
 PROSE = {
     "it": "Il porto di Corvine serve quattro distretti e lavora tutto l’anno con sei banchine e una ferrovia. ",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import fmean, mode, pstdev
 
-from brochure.typography.lines import SetLine, SetParagraph
+from brochure.typography.set_lines import SetLine, SetParagraph
 
 RUNT_SHARE, RUNT_WORDS = 0.2, 3  # a last line with less of the measure, unless it has so many words, is a runt
 HANGING = 0.8  # of the last glyph's width: the most that may stand beyond the measure

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from brochure.frame import Element
-from brochure.typography.lines import SetLine
+from brochure.typography.set_lines import SetLine
 
 TOGETHER = 2  # lines of a paragraph in any column
 GAP = 2  # lines: a column that ends so far above those beside it is too short

@@ -15,11 +15,11 @@ from brochure.model.brand import MM
 from brochure.preflight.finished import FinishedFile
 from brochure.problems import Problem
 from brochure.text.linebreak.rivers import rivers
-from brochure.typography.figures import PageFigures, Placed, gaps, in_columns
-from brochure.typography.limits import breaches
-from brochure.typography.lines import HYPHENS, SetLine, read_paragraphs
+from brochure.typography.limit_breaches import breaches
+from brochure.typography.page_figures import PageFigures, Placed, gaps, in_columns
 from brochure.typography.readability import reading
-from brochure.typography.setting import hyphens_in_row, is_runt
+from brochure.typography.set_lines import HYPHENS, SetLine, read_paragraphs
+from brochure.typography.setting_figures import hyphens_in_row, is_runt
 from charts.picture import Label
 
 RUNNING = frozenset(

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from brochure.model.setting import Setting
 from brochure.problems import Location, Problem
 from brochure.text.linebreak.rivers import rivers
-from brochure.typography.figures import GAP, PageFigures, Placed
-from brochure.typography.setting import hyphens_in_row, is_runt
+from brochure.typography.page_figures import GAP, PageFigures, Placed
+from brochure.typography.setting_figures import hyphens_in_row, is_runt
 
 HINT = "write it otherwise, or change the limits under setting: in brand.yaml"
 

@@ -17,8 +17,8 @@ from brochure.preflight.finished import FinishedFile
 from brochure.text.locale import locale
 from brochure.text.paragraph import Run, TextStyle, line_width, set_lines
 from brochure.text.shaping.face import open_face
-from brochure.typography.lines import OtherText, SetParagraph, read_paragraphs
-from brochure.typography.setting import hang, setting
+from brochure.typography.set_lines import OtherText, SetParagraph, read_paragraphs
+from brochure.typography.setting_figures import hang, setting
 
 SERIF = open_face(SHIPPED_FONTS / "SourceSerif4-Regular.ttf")
 NASKH = Path(__file__).parents[1] / "content" / "scripts" / "fonts" / "naskh.ttf"

@@ -20,10 +20,10 @@ from brochure.loading.loader import load
 from brochure.model.outputs import SCREEN
 from brochure.problems import Problems
 from brochure.text.linebreak.rivers import WordSpace, rivers
-from brochure.typography.figures import Placed, gaps
-from brochure.typography.lines import SetLine
-from brochure.typography.pages import figures, placed
+from brochure.typography.page_figures import Placed, gaps
+from brochure.typography.page_measurement import figures, placed
 from brochure.typography.readability import reading
+from brochure.typography.set_lines import SetLine
 from tests.built import FLOW, KALUGA, MINIMAL, NOTES
 
 
