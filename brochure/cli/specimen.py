@@ -109,6 +109,6 @@ def _read(path: Path) -> str:
 
 
 def _brand(edition: Edition) -> list[PageMarks]:
-    from brochure.specimen import brand
+    from brochure.specimen import brand_specimen
 
-    return brand.pages(edition)
+    return brand_specimen.pages(edition)

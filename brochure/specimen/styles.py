@@ -6,7 +6,7 @@ import math
 from itertools import groupby
 
 from brochure.model.brand import TypeStyle
-from brochure.specimen.sheets import Sheets
+from brochure.specimen.specimen_sheets import Sheets
 from brochure.text.paragraph import TextStyle, line_width
 from brochure.text.shaping.face import Face
 

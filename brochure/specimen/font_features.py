@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from brochure.layout.kit.cells import Cell
-from brochure.specimen.sheets import Sheets
+from brochure.specimen.specimen_sheets import Sheets
 from brochure.specimen.styles import family
 from brochure.text.paragraph import Run, TextStyle, line_width
 from brochure.text.shaping.face import Face

@@ -18,7 +18,7 @@ from brochure.preflight import judge
 from brochure.preflight.finished import FinishedFile
 from brochure.preflight.words import text_of
 from brochure.problems import Problems
-from brochure.specimen import brand
+from brochure.specimen import brand_specimen
 from brochure.text.locale import languages, locale
 from brochure.text.paragraph import Run, TextStyle, missing
 from tests.built import KALUGA, MINIMAL
@@ -30,7 +30,7 @@ SCRIPTS = MINIMAL.parent / "scripts"
 def shown(folder: Path) -> tuple[Edition, str, int]:
     """The book, all that its specimen says, and how many pages it has."""
     edition = open_edition(load(folder), Store(user_cache_folder()), Problems())
-    file = FinishedFile(write(edition, brand.pages(edition), PRINT))
+    file = FinishedFile(write(edition, brand_specimen.pages(edition), PRINT))
     return edition, "\n".join(text_of(page) for page in file.pages), len(file.pages)
 
 
@@ -90,7 +90,7 @@ def test_features_that_a_font_has_are_shown_without_and_with(specimen: tuple[Edi
 
 def test_features_are_on_where_they_are_said_to_be() -> None:
     """The glyphs of the pairs differ, and only by the feature."""
-    from brochure.specimen.figures import SHOWN, Feature
+    from brochure.specimen.font_features import SHOWN, Feature
     from brochure.text.shaping.face import open_face
 
     face = open_face(SHIPPED_FONTS / "SourceSerif4-Regular.ttf")
@@ -127,8 +127,8 @@ def test_initials_are_shown_with_their_size(specimen: tuple[Edition, str, int]) 
 @pytest.mark.parametrize("folder", [KALUGA, MINIMAL, SCRIPTS], ids=lambda folder: folder.name)
 def test_the_file_passes_our_own_judge_and_is_the_same_each_time(folder: Path, output: Output) -> None:
     edition = open_edition(load(folder), Store(user_cache_folder()), Problems())
-    data = write(edition, brand.pages(edition), output)
-    assert data == write(edition, brand.pages(edition), output)
+    data = write(edition, brand_specimen.pages(edition), output)
+    assert data == write(edition, brand_specimen.pages(edition), output)
     assert list(edition.problems) == []
     judged = judge(data, output)
     counted = {

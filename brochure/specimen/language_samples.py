@@ -7,8 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from brochure.model.brand import Align
-from brochure.specimen.setting import figures
-from brochure.specimen.sheets import Sheets
+from brochure.specimen.setting_comparison import figures
+from brochure.specimen.specimen_sheets import Sheets
 from brochure.specimen.styles import family
 from brochure.text.locale import Locale, languages, locale
 from brochure.text.paragraph import Run, TextStyle, missing

@@ -9,7 +9,7 @@ from statistics import fmean, pstdev
 from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.kit.cells import Cell
 from brochure.rect import Rect
-from brochure.specimen.sheets import Sheets
+from brochure.specimen.specimen_sheets import Sheets
 from brochure.text.paragraph import TextStyle, word_spaces
 
 PLAIN = (("kern", 0), ("liga", 0), ("clig", 0))

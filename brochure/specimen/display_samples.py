@@ -9,7 +9,7 @@ from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.flow.pull_quote import pull_quote
 from brochure.model.flow import Quote
 from brochure.model.records import Text
-from brochure.specimen.sheets import Sheets
+from brochure.specimen.specimen_sheets import Sheets
 from brochure.specimen.styles import family
 
 HEIGHTS = (2, 3)  # of the drop caps, in lines

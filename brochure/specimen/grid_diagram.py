@@ -6,7 +6,7 @@ from brochure.layout.grid import page_grid
 from brochure.model.bleed import Bleed
 from brochure.model.brand import MM
 from brochure.rect import Rect
-from brochure.specimen.sheets import Sheets
+from brochure.specimen.specimen_sheets import Sheets
 
 ROOM = 30  # lines of the page that it asks for
 
