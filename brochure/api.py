@@ -26,7 +26,7 @@ from charts.plugins import PluginError
 if TYPE_CHECKING:
     from brochure.loading.content import Content
     from brochure.preflight.runner import Judgement
-    from brochure.prepress.imposition.impose import Imposed
+    from brochure.prepress.imposition.imposing import Imposed
     from brochure.prepress.imposition.schemes import Scheme
 
 __all__ = [
@@ -48,7 +48,7 @@ __all__ = [
 
 Report = Callable[[str], None]
 
-_SHARED = ("brochure.build.pipeline", "brochure.preflight.runner", "brochure.prepress.imposition.impose")
+_SHARED = ("brochure.build.pipeline", "brochure.preflight.runner", "brochure.prepress.imposition.imposing")
 _loading = RLock()
 
 
@@ -217,8 +217,8 @@ def impose(
     """
     with _prepared():
         from brochure.model.brand import MM
-        from brochure.prepress.imposition.impose import Order
-        from brochure.prepress.imposition.impose import impose as imposed
+        from brochure.prepress.imposition.imposing import Order
+        from brochure.prepress.imposition.imposing import impose as imposed
 
         space = None if gutter is None else gutter * MM
         order = Order(scheme, sheet, weight, marks, space, scale, two_sided, job=job)

@@ -33,7 +33,7 @@ from brochure.cli.folders import existing_pdf
 from brochure.problems import Problems, WrongUsage
 
 if TYPE_CHECKING:
-    from brochure.prepress.imposition.impose import Order
+    from brochure.prepress.imposition.imposing import Order
     from brochure.prepress.imposition.schemes import SheetGrid
 
 
@@ -65,7 +65,7 @@ def run(options: argparse.Namespace, _problems: Problems) -> int:
     """Impose, write the sheets and their record, say what lies where."""
     from brochure import writing
     from brochure.prepress.imposition import sheet_record
-    from brochure.prepress.imposition.impose import impose
+    from brochure.prepress.imposition.imposing import impose
 
     order, source = _order(options), existing_pdf(options.file)
     path: Path = options.out or source.with_name(f"{source.stem}-{order.scheme}.pdf")
@@ -88,7 +88,7 @@ def run(options: argparse.Namespace, _problems: Problems) -> int:
 def _order(options: argparse.Namespace) -> Order:
     from brochure.model.brand import MM
     from brochure.prepress.imposition import paper
-    from brochure.prepress.imposition.impose import Order
+    from brochure.prepress.imposition.imposing import Order
 
     dummy, spreads = options.scheme == "dummy", options.scheme == "reader-spreads"
     if options.sheet:

@@ -22,8 +22,8 @@ from brochure.problems import Problems, printable
 
 if TYPE_CHECKING:
     from brochure.model.outputs import Output
+    from brochure.prepress.handoff.job_ticket import Verdict
     from brochure.prepress.handoff.proofs import Sort
-    from brochure.prepress.handoff.ticket import Verdict
 
 PROOFS: tuple[Sort, ...] = ("contact", "spreads", "soft", "sheets")
 
@@ -43,7 +43,7 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
     from brochure.build.resources import Resources
     from brochure.loading.loader import load
     from brochure.model.outputs import PRINT
-    from brochure.prepress.handoff import ticket
+    from brochure.prepress.handoff import job_ticket
     from brochure.prepress.handoff.ticket_page import ticket_page
 
     source = existing_pdf(options.file)
@@ -55,15 +55,15 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
     terminal.progress("reading the file")
     verdict = _judged(source, asked_for(content, PRINT) if content else PRINT)
     job, folds = (content.brochure.job, content.brand.grid.folds) if content else (None, ())
-    found = ticket.facts(source, job, verdict, folds)
+    found = job_ticket.facts(source, job, verdict, folds)
     files = {printable(source.name): source.read_bytes()}
     if not options.no_proofs:
         files.update(_proofs(source, found["notes"]))
-    found["files"] = [ticket.hashed(name, data) for name, data in sorted(files.items())]
-    page, record = ticket_page(found, _date(source)), ticket.as_json(found)
+    found["files"] = [job_ticket.hashed(name, data) for name, data in sorted(files.items())]
+    page, record = ticket_page(found, _date(source)), job_ticket.as_json(found)
     files |= {printable(parts["ticket.pdf"].name): page, printable(parts["ticket.json"].name): record}
     with writing.FileSet() as written:
-        for part, data in zip(parts.values(), (page, record, ticket.bundle(files)), strict=True):
+        for part, data in zip(parts.values(), (page, record, job_ticket.bundle(files)), strict=True):
             written.add(part, data)
     terminal.settled()
     terminal.say(f"{parts['handoff.zip']}: {terminal.count(len(files), 'file')}; preflight {verdict.verdict}")
@@ -87,7 +87,7 @@ def _judged(source: Path, output: Output) -> Verdict:
     """Preflight's word on the file; of its findings the errors and warnings, each once."""
     from brochure.cache import Store, user_cache_folder
     from brochure.preflight.runner import judge
-    from brochure.prepress.handoff.ticket import Verdict
+    from brochure.prepress.handoff.job_ticket import Verdict
 
     judgement = judge(source, output, store=Store(user_cache_folder()), report=terminal.progress)
     by_weight = {weight: [f for f in judgement.findings if f.severity == weight] for weight in ("error", "warning")}
@@ -102,6 +102,6 @@ def _judged(source: Path, output: Output) -> Verdict:
 
 def _date(source: Path) -> int:
     """The day the ticket bears: that of the print file, so that the same file has the same ticket."""
-    from brochure.prepress.handoff.ticket import file_date
+    from brochure.prepress.handoff.job_ticket import file_date
 
     return file_date(source)

@@ -24,7 +24,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("brochure.layout.pages.large_print",),
     (  # what of the press reads finished files: it tells what preflight measures
         "brochure.prepress.imposition.page_forms",
-        "brochure.prepress.imposition.impose",
+        "brochure.prepress.imposition.imposing",
         "brochure.prepress.handoff.ink_coverage",
         "brochure.prepress.handoff.inventory",
         "brochure.prepress.handoff.declared_plates",
@@ -32,7 +32,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "brochure.prepress.handoff.separations",
         "brochure.prepress.imposition.sheet_record",
         "brochure.prepress.imposition.sheets",
-        "brochure.prepress.handoff.ticket",
+        "brochure.prepress.handoff.job_ticket",
     ),
     (
         "brochure.layout.pages",

@@ -16,8 +16,8 @@ from brochure.model.outputs import PRINT
 from brochure.preflight.runner import judge
 from brochure.preflight.versions import ghostscript
 from brochure.prepress.handoff import ink_coverage, inventory
+from brochure.prepress.handoff.job_ticket import facts
 from brochure.prepress.handoff.proofs import proofs
-from brochure.prepress.handoff.ticket import facts
 from tests.built import MINIMAL, out
 from tests.preflight.checks.sheets import MM, PAGE, Change, all_of, entry, image, made, placed, profile, with_objects
 

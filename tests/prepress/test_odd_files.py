@@ -12,10 +12,10 @@ from pikepdf import Array, Dictionary, Name, String
 
 from brochure.model.outputs import PRINT
 from brochure.preflight.runner import judge
+from brochure.prepress.handoff.job_ticket import facts, file_date
 from brochure.prepress.handoff.proofs import proofs
-from brochure.prepress.handoff.ticket import facts, file_date
 from brochure.prepress.handoff.ticket_page import ticket_page
-from brochure.prepress.imposition.impose import Order, impose
+from brochure.prepress.imposition.imposing import Order, impose
 from brochure.problems import BrochureError, CannotRun
 from tests.prepress.made import numbered
 

@@ -14,7 +14,7 @@ from brochure.preflight.document import Document
 from brochure.preflight.objects import get, items, keys, name
 from brochure.prepress.handoff.declared_plates import plates
 from brochure.prepress.handoff.proofs import _slugs
-from brochure.prepress.imposition.impose import Order, impose
+from brochure.prepress.imposition.imposing import Order, impose
 from brochure.prepress.imposition.sheet_marks import MarkInk
 from tests.preflight.checks.sheets import codes
 from tests.prepress.made import numbered

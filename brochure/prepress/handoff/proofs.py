@@ -178,7 +178,7 @@ def _slugs(inks: Iterable[str]) -> list[str]:
 # ── proofs on paper ─────────────────────────────────────────────────────────────────────────────────────────────────
 def _sheets(path: Path) -> Iterator[Proof]:
     """What the reader sees as a PDF of spreads, and the sheets of a dummy to fold by hand."""
-    from brochure.prepress.imposition.impose import Order, impose
+    from brochure.prepress.imposition.imposing import Order, impose
 
     for order in (Order("reader-spreads", sheet=""), Order("dummy", sheet="A4", scale=None)):
         try:

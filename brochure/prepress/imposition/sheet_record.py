@@ -13,7 +13,7 @@ from typing import Any
 from brochure.model.brand import MM
 from brochure.prepress.imposition import paper
 from brochure.prepress.imposition.formes import Forme, Slot
-from brochure.prepress.imposition.impose import Imposed, Order
+from brochure.prepress.imposition.imposing import Imposed, Order
 from brochure.problems import printable
 from brochure.rect import Rect
 

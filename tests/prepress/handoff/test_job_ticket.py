@@ -19,7 +19,7 @@ from brochure.model.brand import MM
 from brochure.model.brochure import Job
 from brochure.preflight.document import Document
 from brochure.prepress.handoff.inventory import inventory
-from brochure.prepress.handoff.ticket import Verdict, as_json, bundle, facts, file_date, hashed
+from brochure.prepress.handoff.job_ticket import Verdict, as_json, bundle, facts, file_date, hashed
 from brochure.prepress.handoff.ticket_page import UNSAID, ticket_page, ticket_rows
 from tests.built import MINIMAL, out
 from tests.prepress.made import numbered

@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from brochure.prepress.handoff.declared_plates import plates
-from brochure.prepress.imposition.impose import Imposed, Order, impose
+from brochure.prepress.imposition.imposing import Imposed, Order, impose
 from brochure.prepress.imposition.schemes import SheetGrid
 from brochure.problems import BrochureError, CannotRun
 from tests.built import MINIMAL, out
