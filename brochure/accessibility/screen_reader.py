@@ -12,8 +12,8 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from brochure.preflight.destinations import Destinations
-from brochure.preflight.labels import page_labels
 from brochure.preflight.marking import Sequence
+from brochure.preflight.page_labels import page_labels
 from brochure.preflight.tabling import headers_of, rows_of
 from brochure.preflight.tags import Annotation, MarkedContentReference, Tag
 

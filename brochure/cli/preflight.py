@@ -105,7 +105,7 @@ def _tell(found: list[Problem], options: argparse.Namespace) -> None:
 
 def _report(path: Path, judgement: Judgement, target: Path) -> None:
     from brochure import writing
-    from brochure.preflight.report import html
+    from brochure.preflight.html_report import html
 
     writing.write(target.parent, target.name, html(path, judgement).encode("utf-8", "replace"))
     terminal.tell(f"report: {target}")

@@ -13,7 +13,7 @@ from functools import partial
 from typing import NamedTuple
 
 from brochure.preflight import operators
-from brochure.preflight.outlines import Outline, Unknown, outlines
+from brochure.preflight.glyph_digests import Outline, Unknown, outlines
 from brochure.preflight.syntax import HEX, STRING, from_hex, unescaped
 
 _STRING = re.compile(rb"(" + HEX + rb")|(" + STRING + rb")", re.DOTALL)

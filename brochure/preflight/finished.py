@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from brochure.preflight.fonts import FinishedFont, read_font
+from brochure.preflight.finished_fonts import FinishedFont, read_font
 from brochure.preflight.syntax import FinishedError, ParsedStream, PdfObject, Ref, parse, stream_start, unpacked
 from brochure.rect import Rect
 

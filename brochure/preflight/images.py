@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from brochure.preflight import operators
+from brochure.preflight.colour_spaces import CMYK, GREY, RGB, UNKNOWN, Space, read_space
 from brochure.preflight.geometry import Matrix, scales, within
 from brochure.preflight.objects import FAULTS, Pdf, filters, get, identity, is_stream, number
 from brochure.preflight.painted import Image, Painted
-from brochure.preflight.spaces import CMYK, GREY, RGB, UNKNOWN, Space, read_space
 
 if TYPE_CHECKING:
     from brochure.preflight.pages import PdfPage

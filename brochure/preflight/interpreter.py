@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
-from brochure.preflight import lettering, marking, nesting, objects, operators
+from brochure.preflight import marking, nesting, objects, operators, text_objects
+from brochure.preflight.colour_spaces import CMYK, GREY, RGB, UNKNOWN, Colour, Space, read_space
 from brochure.preflight.geometry import IDENTITY, PdfPath, scales, times, within
 from brochure.preflight.objects import FAULTS, Pdf, get, identity, is_stream, items, name, number
 from brochure.preflight.painted import Kind, Painted, Painting
-from brochure.preflight.spaces import CMYK, GREY, RGB, UNKNOWN, Colour, Space, read_space
 from brochure.preflight.state import GraphicsState, Pen, extend, is_hidden
 from brochure.rect import Rect
 
@@ -314,4 +314,4 @@ OPERATORS: dict[bytes, Action] = {
     b"BX": Interpreter.tolerate,
     b"EX": Interpreter.insist,
 }
-OPERATORS.update(lettering.OPERATORS)
+OPERATORS.update(text_objects.OPERATORS)

@@ -9,11 +9,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from brochure.preflight import marking, operators
+from brochure.preflight.colour_spaces import GREY, Colour, read_space
 from brochure.preflight.geometry import IDENTITY, Matrix, PdfPath, box_of, times, within
 from brochure.preflight.images import drawn_image, inline_image
 from brochure.preflight.objects import FAULTS, Pdf, TooLarge, get, identity, is_stream, name, number, numbers
 from brochure.preflight.painted import Image, TransparencyGroup
-from brochure.preflight.spaces import GREY, Colour, read_space
 from brochure.preflight.state import GraphicsState, Pen, is_hidden
 from brochure.rect import Rect
 

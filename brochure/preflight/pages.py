@@ -6,13 +6,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from brochure.preflight import objects
+from brochure.preflight.colour_spaces import read_space
 from brochure.preflight.finding import PlaceMm
 from brochure.preflight.geometry import MM, within
 from brochure.preflight.interpreter import Interpreter
 from brochure.preflight.marking import MarkedSequences
 from brochure.preflight.objects import FAULTS, Pdf, get, number, numbers
 from brochure.preflight.painted import Painting, TransparencyGroup
-from brochure.preflight.spaces import read_space
 from brochure.rect import Rect
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from brochure.preflight.colour_spaces import PROCESS, Colour, Space
 from brochure.preflight.geometry import PdfPath
 from brochure.preflight.marking import MarkedSequences
-from brochure.preflight.spaces import PROCESS, Colour, Space
 from brochure.preflight.typefaces import Typeface
 from brochure.rect import Rect
 

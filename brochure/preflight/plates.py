@@ -25,8 +25,8 @@ import numpy
 from numpy.typing import NDArray
 
 from brochure.files import for_libraries
+from brochure.preflight.colour_spaces import PROCESS, UNNAMED
 from brochure.preflight.intents import press_profile
-from brochure.preflight.spaces import PROCESS, UNNAMED
 from brochure.preflight.syntax import decoded
 from brochure.preflight.technical_inks import is_technical
 from brochure.preflight.versions import ghostscript

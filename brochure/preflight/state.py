@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from brochure.preflight.colour_spaces import BLACK, Colour
 from brochure.preflight.geometry import IDENTITY, Matrix
 from brochure.preflight.objects import Pdf, get, identity, is_dictionary, items, keys, name, number
 from brochure.preflight.painted import Painting
-from brochure.preflight.spaces import BLACK, Colour
 from brochure.preflight.typefaces import Typeface
 from brochure.rect import Rect
 

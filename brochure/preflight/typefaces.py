@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
 
-from brochure.preflight import charmaps, glyphs
+from brochure.preflight import charmaps, glyph_presence
 from brochure.preflight.objects import (
     FAULTS,
     Pdf,
@@ -127,7 +127,7 @@ def _composite(entry: Pdf, below: Pdf, descriptor: Pdf, program: Pdf, reading: d
     missing = _nothing
     if program is not None and charmap.known:
         gids = _gid_map(get(below, "/CIDToGIDMap"))
-        missing = partial(_missing_cid, cid, glyphs.cid_finder(program, gids, name(get(below, "/Subtype"))))
+        missing = partial(_missing_cid, cid, glyph_presence.cid_finder(program, gids, name(get(below, "/Subtype"))))
     return charmap.split, width, lambda code: reading.get(code, ""), missing
 
 
@@ -173,7 +173,7 @@ def _simple(entry: Pdf, below: Pdf, descriptor: Pdf, program: Pdf, reading: dict
     missing: Callable[[int], bool] = _nothing
     if program is not None and name(get(entry, "/Subtype")) != "Type3":
         symbolic = bool(int(number(get(descriptor, "/Flags"))) & 4)
-        missing = glyphs.code_finder(program, named, symbolic)
+        missing = glyph_presence.code_finder(program, named, symbolic)
     elif name(get(entry, "/Subtype")) == "Type3":
         drawn = {key[1:] for key in keys(get(entry, "/CharProcs"))}
         missing = lambda code: code in named and named[code] not in drawn  # noqa: E731

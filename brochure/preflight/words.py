@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
-from brochure.preflight import painting
+from brochure.preflight import painted_strings
 from brochure.preflight.finished import FinishedFile, FinishedPage
-from brochure.preflight.painting import Char, Show
+from brochure.preflight.painted_strings import Char, Show
 
 __all__ = ["Char", "Loss", "Show", "characters", "compare", "shows", "text_of", "words"]
 
@@ -44,12 +44,12 @@ class Loss:
 
 def shows(page: FinishedPage) -> list[Show]:
     """The strings painted inside the trim, in painting order."""
-    return painting.shows(page, page.trim)
+    return painted_strings.shows(page, page.trim)
 
 
 def characters(page: FinishedPage) -> list[Char]:
     """The characters whose origin is inside the trim (and spaces wherever they are), in painting order."""
-    return painting.characters(page, page.trim)
+    return painted_strings.characters(page, page.trim)
 
 
 def words(text: str) -> list[str]:

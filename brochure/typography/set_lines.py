@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from brochure.preflight.finished import FinishedFile
-from brochure.preflight.painting import Show, glyphs
+from brochure.preflight.painted_strings import Show, glyphs
 from brochure.text.linebreak.rivers import WordSpace
 from brochure.text.shaping import bidi
 

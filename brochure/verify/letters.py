@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import numpy
 from numpy.typing import NDArray
 
-from brochure.preflight.painting import Show
-from brochure.preflight.variants import Three
+from brochure.preflight.painted_strings import Show
+from brochure.preflight.render_variants import Three
 
 _ASCENT, _DESCENT = 0.76, -0.24  # of a letter's box, in sizes
 _SEEN = 6  # steps of 255 by which a pixel must differ for an eye to have a chance

@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from brochure.cache import cached
-from brochure.preflight import painting, syntax
+from brochure.preflight import painted_strings, syntax
 from brochure.preflight.canonical import Lettering, content_digest, lettering
 from brochure.preflight.finished import FinishedFile, FinishedPage
-from brochure.preflight.painting import Show
+from brochure.preflight.painted_strings import Show
 from brochure.preflight.syntax import ParsedStream, PdfObject, Ref
 
 if TYPE_CHECKING:
@@ -75,13 +75,13 @@ def _looked(data: bytes, pages: Sequence[FinishedPage]) -> Iterator[tuple[Finish
     if not pages:
         return
     try:
-        from brochure.preflight.variants import Variants
+        from brochure.preflight.render_variants import Variants
         from brochure.verify.letters import shown_shares
     except ModuleNotFoundError as missing:
         raise CannotLook(f"the package {missing.name} is not installed") from missing
     with Variants(data, [(page.number, page.trim) for page in pages]) as variants:
         for page in pages:
-            letters = painting.glyphs(page)
+            letters = painted_strings.glyphs(page)
             shares = shown_shares(variants.of(page.number), letters)
             yield page, list(_judged(page, letters, shares))
 

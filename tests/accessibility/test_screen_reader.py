@@ -10,7 +10,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from brochure.accessibility.screen_reader import spoken
 from brochure.preflight.document import Document
-from brochure.preflight.labels import page_labels
+from brochure.preflight.page_labels import page_labels
 from tests.preflight.tagged import Change, T, book, rewrite, scope, t, tagged
 
 

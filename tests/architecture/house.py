@@ -132,12 +132,12 @@ LATE = (
 MOST_FILES = 25  # Python files in one folder that is none of kinds
 CROWDED = ("brochure/preflight",)  # until its readers of PDF are joined
 JOINED_LATER = (  # circles of imports among the readers of PDF, until they are joined
-    frozenset({"brochure.preflight.finished", "brochure.preflight.fonts"}),
+    frozenset({"brochure.preflight.finished", "brochure.preflight.finished_fonts"}),
     frozenset(
         f"brochure.preflight.{name}"
         for name in (
-            "document", "imagedata", "images", "interpreter", "lettering", "marking", "nesting", "pages", "painted",
-            "state", "structure", "tags",
+            "document", "imagedata", "images", "interpreter", "marking", "nesting", "pages", "painted",
+            "state", "structure", "tags", "text_objects",
         )
     ),
 )  # fmt: skip

@@ -13,7 +13,7 @@ from brochure.cache import Store
 from brochure.export.fonts.cff import cff_program
 from brochure.preflight import runner
 from brochure.preflight.canonical import Lettering, content_digest, lettering
-from brochure.preflight.outlines import Unknown, outlines
+from brochure.preflight.glyph_digests import Unknown, outlines
 from brochure.problems import Problems
 from brochure.verify import visibility
 from tests.built import MINIMAL, ROOT

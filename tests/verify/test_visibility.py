@@ -117,7 +117,7 @@ def test_what_was_looked_at_is_not_rendered_again(tmp_path: Path, monkeypatch: p
 
 def test_a_missing_renderer_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
-    monkeypatch.delitem(sys.modules, "brochure.preflight.variants", raising=False)
+    monkeypatch.delitem(sys.modules, "brochure.preflight.render_variants", raising=False)
     monkeypatch.delitem(sys.modules, "brochure.verify.letters", raising=False)
     with pytest.raises(CannotLook, match="the package pypdfium2 is not installed"):
         found(WORDS)

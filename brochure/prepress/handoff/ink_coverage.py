@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from brochure.model.limits import PRESS_LIMITS
+from brochure.preflight.colour_spaces import PROCESS
 from brochure.preflight.document import Document
 from brochure.preflight.finding import PlaceMm
-from brochure.preflight.measure.total_ink import heaviest
+from brochure.preflight.measure.total_area_coverage import heaviest
 from brochure.preflight.plates import Plates, Separating
-from brochure.preflight.spaces import PROCESS
 from brochure.prepress.imposition.originals import listed
 
 WINDOW = PRESS_LIMITS.ink_window  # mm² over which ink is a mean

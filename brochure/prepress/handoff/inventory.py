@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from brochure.preflight.colour_spaces import Space
 from brochure.preflight.document import Document
 from brochure.preflight.geometry import within
 from brochure.preflight.images import placed_images
 from brochure.preflight.pages import PdfPage
 from brochure.preflight.painted import Image, spots_of
-from brochure.preflight.spaces import Space
 
 _CALLED = {"grey": "grey", "rgb": "RGB", "cmyk": "CMYK", "lab": "Lab"}
 

@@ -17,7 +17,7 @@ from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import load
 from brochure.preflight.finished import FinishedFile
-from brochure.preflight.painting import glyphs
+from brochure.preflight.painted_strings import glyphs
 from brochure.problems import Problems
 from brochure.text.paragraph import GlyphRun
 from tests.built import ROOT

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from brochure.model.outputs import Output
 from brochure.preflight.checks import page_check
+from brochure.preflight.colour_spaces import Space
 from brochure.preflight.finding import Finding
 from brochure.preflight.geometry import within
 from brochure.preflight.measure.grouping import grouped
 from brochure.preflight.pages import PdfPage
 from brochure.preflight.painted import Painted
-from brochure.preflight.spaces import Space
 
 _KINDS = {"rgb": ("rgb-colour", "RGB"), "lab": ("lab-colour", "Lab")}
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from brochure.model.outputs import Output
 from brochure.preflight.checks import document_check
+from brochure.preflight.colour_spaces import PROCESS, read_space
 from brochure.preflight.document import Document
 from brochure.preflight.finding import Finding
 from brochure.preflight.objects import Pdf, get, identity, is_stream, items, keys, name
-from brochure.preflight.spaces import PROCESS, read_space
 
 _MOST = 20_000  # resources looked through
 

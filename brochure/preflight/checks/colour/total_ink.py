@@ -28,7 +28,10 @@ _MOST_PLACES = 3  # on one page
     },
 )
 def total_ink(plates: Plates, output: Output) -> Iterator[Finding]:
-    from brochure.preflight.measure.total_ink import heat, heavy_regions  # numpy, which only a rendered page needs
+    from brochure.preflight.measure.total_area_coverage import (  # numpy, which only a rendered page needs
+        heat,
+        heavy_regions,
+    )
 
     limits = output.limits
     warned = limits.ink_warning + _ROUNDING

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     codes={"bleed-unfilled": "Let the artwork run on to 3 mm beyond the trim."},
 )
 def bleed_filled(plates: Plates, output: Output) -> Iterator[Finding]:
-    from brochure.preflight.measure.bleed import gaps  # numpy, which only a rendered page needs
+    from brochure.preflight.measure.bleed_gaps import gaps  # numpy, which only a rendered page needs
 
     page, wanted = plates.page, output.limits.bleed
     if not plates.inks or not page.says_trim:

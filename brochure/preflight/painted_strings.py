@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from brochure.preflight.finished import FinishedError, FinishedFile, FinishedPage
-from brochure.preflight.fonts import FinishedFont
+from brochure.preflight.finished_fonts import FinishedFont
 from brochure.preflight.syntax import (
     HEX,
     NAME,

@@ -34,7 +34,7 @@ _SOFT = ("looks at", "not judged", "some rasterisers")  # of sentences about wha
         "device-setting": "Export the file without device settings, PostScript and links to pictures.",
     },
 )
-def content(page: PdfPage, output: Output) -> Iterator[Finding]:
+def content_stream(page: PdfPage, output: Output) -> Iterator[Finding]:
     painting = page.painting
     for sentence in dict.fromkeys(painting.faults):
         severity = "warning" if any(words in sentence for words in _SOFT) else "error"

@@ -3,7 +3,7 @@
 import pytest
 
 from brochure.preflight.finished import FinishedError, FinishedFile
-from brochure.preflight.painting import Char, Show, characters, shows
+from brochure.preflight.painted_strings import Char, Show, characters, shows
 from brochure.rect import Rect
 from tests.preflight.made import coded, wide
 
