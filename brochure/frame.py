@@ -14,7 +14,7 @@ from brochure.model.page import NotesAt
 from brochure.problems import Location
 from brochure.rect import Rect
 from brochure.text.paragraph import Line
-from charts.picture import Label, Paint, Picture, Stroke
+from charts.recorded_picture import Label, Paint, Picture, Stroke
 
 RoleName = Literal[
     "document", "section", "block", "group", "heading", "paragraph", "quotation",

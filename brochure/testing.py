@@ -27,7 +27,7 @@ from brochure.syntax.parser import parse
 from brochure.text.locale import Locale, locale
 from brochure.verify.text_coverage import lost_texts, lost_words
 from charts import ChartError
-from charts.picture import Label
+from charts.recorded_picture import Label
 from charts.recorder import record
 from charts.spec import Extent, Figure, Frame
 from charts.style import Font, Style

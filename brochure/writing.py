@@ -17,7 +17,7 @@ from brochure.frame import Drawing, Element, Link, PageMarks, TextMark
 from brochure.model.brand import MM
 from brochure.model.identity import Identities
 from brochure.problems import CannotRun, Location, WrongUsage
-from charts.picture import Label
+from charts.recorded_picture import Label
 
 
 class FileSet:

@@ -4,8 +4,9 @@ This package knows no page, no PDF and no YAML. The way through it:
 
 1. ``charts.kinds.find("index-bars")`` gives the kind: its ``Spec`` (a frozen dataclass, the fields are the
    specification), ``EXAMPLE``, ``draw``, ``table`` and, as docstring, its page of the manual;
-2. ``charts.cache.picture(kind, spec, frame, style, ...)`` draws it with matplotlib, once, and keeps it;
-3. whoever asked paints the :class:`charts.picture.Picture` and offers ``table(spec)`` to those who cannot see it.
+2. ``charts.picture_cache.picture(kind, spec, frame, style, ...)`` draws it with matplotlib, once, and keeps it;
+3. whoever asked paints the :class:`charts.recorded_picture.Picture`, and offers ``table(spec)`` to those who cannot
+   see it.
 
 Importing this package, a kind or a cached picture imports neither matplotlib nor numpy.
 """

@@ -6,7 +6,7 @@ papers. A kind that would say something else that way round (a map, a ring that 
 
 from dataclasses import replace
 
-from charts.picture import Flat, Hatch, Label, Path, Picture, Stamp
+from charts.recorded_picture import Flat, Hatch, Label, Path, Picture, Stamp
 from charts.spec import Measure
 
 _OPERATORS = frozenset({"m", "l", "c", "h", "re"})

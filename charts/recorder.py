@@ -18,8 +18,8 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Bbox, BboxBase, Transform
 
 from charts import ChartError
-from charts.outlines import operators, rectangle_operators
-from charts.picture import LEFT_OUT, Hatch, Label, Mark, Paint, Path, Picture, Stamp, Stroke
+from charts.path_operators import operators, rectangle_operators
+from charts.recorded_picture import LEFT_OUT, Hatch, Label, Mark, Paint, Path, Picture, Stamp, Stroke
 from charts.spec import Extent, Measure
 from charts.style import Style
 

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from charts.labels import width
-from charts.picture import LEFT_OUT
 from charts.polylines import Spot
+from charts.recorded_picture import LEFT_OUT
 from charts.spec import Frame, Measure
 from charts.style import Font, Style
 

@@ -9,7 +9,7 @@ from brochure.accessibility import polygons
 from brochure.accessibility.colour_difference import RGB, WHITE
 from brochure.frame import Drawing, Photo, Shape
 from brochure.rect import Rect
-from charts.picture import Label, Paint, Path, Stamp
+from charts.recorded_picture import Label, Paint, Path, Stamp
 
 Screen = Callable[[str, float], RGB]  # an ink and a tint as a screen shows them
 # What a part of a photograph looks like, from its darkest to its lightest.

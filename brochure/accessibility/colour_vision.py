@@ -10,7 +10,7 @@ from brochure.accessibility.colour_difference import DEFICIENCIES, RGB, differen
 from brochure.export.ink_operators import Inks
 from brochure.frame import Drawing, PageMarks
 from brochure.problems import Problem
-from charts.picture import Label, Picture
+from charts.recorded_picture import Label, Picture
 
 if TYPE_CHECKING:
     from brochure.layout.edition import Edition

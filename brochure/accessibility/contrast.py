@@ -22,7 +22,7 @@ from brochure.frame import Drawing, Element, PageMarks, Photo, Shape, TextMark
 from brochure.images.tones import tones
 from brochure.problems import Problem, Severity
 from brochure.rect import Rect
-from charts.picture import Label, Paint, Path, Stamp
+from charts.recorded_picture import Label, Paint, Path, Stamp
 
 if TYPE_CHECKING:
     from brochure.layout.edition import Edition

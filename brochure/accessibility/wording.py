@@ -10,7 +10,7 @@ from brochure.frame import Drawing, Element, PageMarks, Photo, Shape, TextMark
 from brochure.preflight.language_tags import is_language
 from brochure.preflight.measure.link_wording import says_nothing
 from brochure.problems import Location, Problem
-from charts.picture import Label
+from charts.recorded_picture import Label
 
 if TYPE_CHECKING:
     from brochure.layout.edition import Edition

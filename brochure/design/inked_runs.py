@@ -18,7 +18,7 @@ from brochure.text.label import label_runs
 from brochure.text.runs import GlyphRun
 from brochure.text.shaping.contour import strokes
 from brochure.text.shaping.face import Face
-from charts.picture import Label
+from charts.recorded_picture import Label
 
 DISPLAY = 36.0  # points: from here on letters are drawn by their outlines, below by the boxes of their ink
 COARSE = 3  # straight lines that stand for a curve of a letter

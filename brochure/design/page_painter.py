@@ -15,7 +15,7 @@ from brochure.design.type_area import SetPage
 from brochure.export.ink_operators import Inks
 from brochure.frame import Drawing, PageMarks, Photo, Shape
 from brochure.model.brand import Brand
-from charts.picture import Label, Paint, Path, Stamp, Stroke
+from charts.recorded_picture import Label, Paint, Path, Stamp, Stroke
 
 LIKE = 18  # of 255: colours nearer than this are taken for one
 GROUND, RIM, MOST = 0.08, 0.10, 0.35  # shares of the page, and of its rim, that a colour covers to be a ground

@@ -30,7 +30,7 @@ from brochure.rect import Rect
 from brochure.text.label import label_runs, label_width
 from brochure.text.paragraph import GlyphRun
 from brochure.text.shaping.face import Face
-from charts.picture import Label, Paint, Stroke
+from charts.recorded_picture import Label, Paint, Stroke
 
 SMALL = 12  # points; black text up to this size prints over what lies below, so that no white edge can show
 MARGIN = 12 * MM  # round the bleed, for printer's marks

@@ -11,7 +11,7 @@ from brochure.export.forms import Form
 from brochure.export.ink_operators import Inks
 from brochure.export.picture_operators import PictureWriter
 from brochure.export.press_canvas import PageCanvas
-from charts.picture import Gradient, Label, Mark, MarkGroup, Paint, Picture, Stroke
+from charts.recorded_picture import Gradient, Label, Mark, MarkGroup, Paint, Picture, Stroke
 
 ISOLATED = {"I": "true"}  # mixes with nothing outside, as SVG's groups do; in the colours of the page
 

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from brochure.export.ink_operators import Inks
 from brochure.export.text_operators import number
 from brochure.frame import Shape
-from charts.picture import BentStroke, EvenOdd, Flat, Hatch, Label, Paint, Path, Picture, Stamp, Stroke
+from charts.recorded_picture import BentStroke, EvenOdd, Flat, Hatch, Label, Paint, Path, Picture, Stamp, Stroke
 
 DEFAULT_MITER = 10  # of a page before anything is said (ISO 32000-2, table 51)
 THIN = 2  # points; black lines thinner than this overprint

@@ -13,7 +13,7 @@ from typing import Any
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
 
 from brochure.export.ink_operators import OWN, Inks
-from charts.picture import Gradient, Paint
+from charts.recorded_picture import Gradient, Paint
 
 STEP = 24  # of 255: how far colours lie apart that are mixed as inks mix
 PAPER = "unprinted"

@@ -9,7 +9,7 @@ from brochure.problems import Location
 from brochure.text.paragraph import Run, TextStyle, missing
 from brochure.text.shaping.face import Face
 from brochure.text.shaping.features import lacking
-from charts.picture import Label, Picture
+from charts.recorded_picture import Label, Picture
 
 SIGNS = frozenset("•–—×")  # bullets, what stands for nothing known, and multiples: printed in every language
 

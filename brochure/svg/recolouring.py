@@ -11,7 +11,7 @@ from brochure.svg.parts import Clip, Outline, Part, PartGroup, outlines_of
 from brochure.svg.path_segments import placed
 from brochure.svg.transforms import Matrix, times
 from brochure.svg.vectors import Vector
-from charts.picture import BentStroke, EvenOdd, Gradient, Mark, MarkGroup, Paint, Path, Picture, Stroke
+from charts.recorded_picture import BentStroke, EvenOdd, Gradient, Mark, MarkGroup, Paint, Path, Picture, Stroke
 
 MOST_CLIPPED = 20_000  # characters that say clips again for each outline; with more they are said once, for a group
 _UPRIGHT = (1, 0, 0, 1)

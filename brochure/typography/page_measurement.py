@@ -20,7 +20,7 @@ from brochure.typography.page_figures import PageFigures, Placed, gaps, in_colum
 from brochure.typography.readability import reading
 from brochure.typography.set_lines import HYPHENS, SetLine, read_paragraphs
 from brochure.typography.setting_figures import hyphens_in_row, is_runt
-from charts.picture import Label
+from charts.recorded_picture import Label
 
 RUNNING = frozenset(
     {"paragraph", "quotation", "note", "caption", "list-item", "list-body"}

@@ -17,8 +17,8 @@ from brochure.layout.edition import Edition
 from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import load
 from brochure.problems import Location, Problem, Problems
-from charts.picture import Label, Paint, Picture
-from charts.picture import Path as Outline
+from charts.recorded_picture import Label, Paint, Picture
+from charts.recorded_picture import Path as Outline
 from tests.built import KALUGA, MINIMAL
 
 

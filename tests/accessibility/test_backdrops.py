@@ -15,7 +15,7 @@ from brochure.cache import Store
 from brochure.frame import Drawing, Element, Photo, Shape
 from brochure.images.tones import tones
 from brochure.rect import Rect
-from charts.picture import Paint, Path, Picture, Stamp
+from charts.recorded_picture import Paint, Path, Picture, Stamp
 
 RED, BLUE = (1.0, 0.0, 0.0), (0.0, 0.0, 1.0)
 ELEMENT = Element("figure")

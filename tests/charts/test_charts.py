@@ -18,7 +18,7 @@ LIGHT = "import sys; assert not {'matplotlib', 'numpy'} & set(sys.modules), 'a h
     [
         "import charts",
         "from charts import kinds; [kinds.find(name).table(kinds.find(name).EXAMPLE) for name in kinds.names()]",
-        "import charts.cache, charts.picture, charts.style, charts.spec",
+        "import charts.picture_cache, charts.recorded_picture, charts.style, charts.spec",
     ],
 )
 def test_light_to_import(work: str) -> None:

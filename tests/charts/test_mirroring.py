@@ -6,7 +6,7 @@ import pytest
 
 from charts import kinds
 from charts.mirroring import mirrored, turned
-from charts.picture import Hatch, Label, Paint, Path, Picture, Stamp
+from charts.recorded_picture import Hatch, Label, Paint, Path, Picture, Stamp
 from charts.spec import Extent
 
 INK = Paint("blue")

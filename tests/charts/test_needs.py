@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from charts import ChartError, kinds
-from charts.cache import draw
 from charts.kinds import bars, dot_plot, index_bars, line
-from charts.picture import Label
+from charts.picture_cache import draw
+from charts.recorded_picture import Label
 from charts.spec import Figure, Frame, Measure, Need, Row
 from charts.style import Style
 

@@ -11,7 +11,7 @@ from matplotlib.patches import Circle, Rectangle
 from matplotlib.text import Text
 
 from charts import ChartError
-from charts.picture import LEFT_OUT, Label, Mark, Path, Picture, Stamp
+from charts.recorded_picture import LEFT_OUT, Label, Mark, Path, Picture, Stamp
 from charts.recorder import Recorder, record
 from charts.spec import Measure
 from charts.style import Style

@@ -27,7 +27,7 @@ from brochure.loading.themes import Look
 from brochure.model.composition import Composition
 from brochure.model.outputs import OUTPUTS
 from brochure.problems import Problems
-from charts.picture import Label
+from charts.recorded_picture import Label
 from tests.built import MINIMAL, ROOT
 from tests.composition.composed import PAGE, UNTUNED, example, orbit
 

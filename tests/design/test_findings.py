@@ -19,7 +19,7 @@ from brochure.problems import Location
 from brochure.rect import Rect
 from brochure.text.format import printed
 from brochure.text.paragraph import Run, TextStyle, set_lines
-from charts.picture import Paint
+from charts.recorded_picture import Paint
 from tests.built import MINIMAL
 from tests.design.compare import laid_out
 

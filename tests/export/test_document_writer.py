@@ -27,8 +27,8 @@ from brochure.text.label import label_width
 from brochure.text.locale import locale
 from brochure.text.paragraph import Run, TextStyle, set_lines
 from brochure.text.shaping.face import open_face
-from charts.picture import Hatch, Label, Paint, Picture, Stamp, Stroke
-from charts.picture import Path as Outline
+from charts.recorded_picture import Hatch, Label, Paint, Picture, Stamp, Stroke
+from charts.recorded_picture import Path as Outline
 
 SERIF = open_face(SHIPPED_FONTS / "SourceSerif4-Regular.ttf")
 INKS = {

@@ -13,7 +13,7 @@ from brochure.rect import Rect
 from brochure.text.locale import locale
 from brochure.text.paragraph import Run, TextStyle, set_lines
 from brochure.text.shaping.face import open_face
-from charts.picture import Paint
+from charts.recorded_picture import Paint
 
 SERIF = open_face(SHIPPED_FONTS / "SourceSerif4-Regular.ttf")
 

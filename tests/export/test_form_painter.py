@@ -18,7 +18,7 @@ from brochure.model.brand import PLAIN_INKS, Ink
 from brochure.model.edges import Edges
 from brochure.model.outputs import PRINT, SCREEN, Output
 from brochure.problems import BrochureError
-from charts.picture import BentStroke, EvenOdd, Gradient, Mark, MarkGroup, Paint, Path, Picture
+from charts.recorded_picture import BentStroke, EvenOdd, Gradient, Mark, MarkGroup, Paint, Path, Picture
 
 INKS = {
     **PLAIN_INKS,

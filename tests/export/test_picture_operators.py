@@ -15,7 +15,7 @@ from brochure.model.brand import PLAIN_INKS, SHIPPED_FONTS, Ink
 from brochure.model.edges import Edges
 from brochure.model.outputs import PRINT, SCREEN, Output
 from brochure.text.shaping.face import open_face
-from charts.picture import Hatch, Label, Paint, Path, Picture, Stamp, Stroke
+from charts.recorded_picture import Hatch, Label, Paint, Path, Picture, Stamp, Stroke
 
 SANS = open_face(SHIPPED_FONTS / "SourceSans3-SemiBold.ttf")
 INKS = {**PLAIN_INKS, "red": Ink(cmyk=(0, 100, 100, 0), rgb="#FF0000")}

@@ -19,7 +19,7 @@ from brochure.loading.loader import load
 from brochure.model.brand import MM
 from brochure.problems import Problems
 from brochure.rect import Rect
-from charts.picture import Label
+from charts.recorded_picture import Label
 from tests.built import KALUGA, MINIMAL
 
 EDITIONS = [(MINIMAL, "it"), (MINIMAL, "en"), (KALUGA, "it")]

@@ -9,7 +9,7 @@ import pytest
 from brochure.cache import Store
 from brochure.svg.recolouring import inks_of, picture_of, torn
 from brochure.svg.vectors import Vector, read_vector
-from charts.picture import BentStroke, EvenOdd, Gradient, MarkGroup, Paint, Path, Stroke
+from charts.recorded_picture import BentStroke, EvenOdd, Gradient, MarkGroup, Paint, Path, Stroke
 
 TWINS = {"sea": "#006AB0", "ember": "#e24e33", "black": "#1A1A19", "night": "#006AB0"}
 INSIDE = """<path fill="#006ab0" d="M0 0h20v10h-20z"/><path fill="none" stroke="#E24E33" stroke-width="2" d="M0 0h9"/>

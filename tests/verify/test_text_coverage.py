@@ -23,7 +23,7 @@ from brochure.text.locale import locale
 from brochure.text.paragraph import GlyphRun
 from brochure.verify.text_coverage import left_out, lost_notes, lost_texts, lost_words
 from brochure.verify.visibility import CannotLook
-from charts.picture import Label
+from charts.recorded_picture import Label
 from tests.built import FLOW, KALUGA, MINIMAL, NOTES
 
 

@@ -19,7 +19,7 @@ from brochure.layout.kit.vector_shapes import mark, moved, turned
 from brochure.layout.overset import overset
 from brochure.problems import Location
 from brochure.rect import Rect
-from charts.picture import Picture
+from charts.recorded_picture import Picture
 
 
 class Grows(NamedTuple):

@@ -10,7 +10,7 @@ from brochure.layout.flow.platypus import Flowable
 from brochure.layout.kit.chart_table import Spoken
 from brochure.layout.kit.vector_shapes import mark
 from brochure.rect import Rect
-from charts.picture import Label, Picture
+from charts.recorded_picture import Label, Picture
 
 
 class Plate(Flowable):

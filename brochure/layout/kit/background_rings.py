@@ -9,7 +9,7 @@ from brochure.layout.flow.grid_frame import PanelWriter
 from brochure.layout.kit.rings import Ring
 from brochure.model.orbit_diagram import BODY, Orbits
 from brochure.rect import Rect
-from charts.picture import Paint, Stroke
+from charts.recorded_picture import Paint, Stroke
 
 RING_GAP = 2.0  # mm that a ring keeps from any text
 

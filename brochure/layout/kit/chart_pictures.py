@@ -14,9 +14,9 @@ from brochure.layout.glyph_coverage import check_labels
 from brochure.model.brand import Brand, Ground
 from brochure.text.label import label_width
 from brochure.text.linebreak.break_cache import face_id
-from charts import ChartError, cache, kinds, plugins
+from charts import ChartError, kinds, picture_cache, plugins
 from charts.mirroring import mirrored
-from charts.picture import Picture
+from charts.recorded_picture import Picture
 from charts.spec import Extent, Figure, Frame, Measure, Need
 from charts.style import Font, Style
 
@@ -56,7 +56,8 @@ def _picture(
     style = _style(edition.brand, context.ground)
     measure = _measure(edition)
     fonts = [face_id(edition.face(font.key)) for font in (style.label, style.value, style.note, style.figure)]
-    drawn = cache.picture(kind, spec, frame, style, measure, key(kind, spec, frame, style, fonts), edition.store)
+    kept_as = key(kind, spec, frame, style, fonts)
+    drawn = picture_cache.picture(kind, spec, frame, style, measure, kept_as, edition.store)
     return mirrored(drawn, measure) if edition.locale.rtl and kinds.is_mirrored(kind) else drawn
 
 

@@ -14,7 +14,7 @@ from brochure.layout.context import BlockContext
 from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.kit import typesetting
 from charts.kinds import Table
-from charts.picture import Label, Picture
+from charts.recorded_picture import Label, Picture
 
 MOST_LINES = 8  # a label is wrapped into
 

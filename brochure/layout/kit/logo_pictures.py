@@ -20,7 +20,7 @@ from brochure.svg.ink_bounds import ink_bounds
 from brochure.svg.quantities import VectorError
 from brochure.svg.recolouring import inks_of, picture_at, picture_of
 from brochure.svg.vectors import Vector, read_vector
-from charts.picture import Picture
+from charts.recorded_picture import Picture
 
 ADVICE = "let a drawing program turn everything into filled and stroked paths, and save it as plain SVG"
 

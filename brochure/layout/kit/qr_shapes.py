@@ -14,7 +14,7 @@ from brochure.layout.flow.platypus import Flowable
 from brochure.layout.kit.qr_symbol import modules_of, qr_path
 from brochure.model.brand import MM
 from brochure.rect import Rect
-from charts.picture import Paint
+from charts.recorded_picture import Paint
 
 LEAST_MODULE = 0.33  # mm: a finer code is read by good cameras in good light, if the press holds it
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from brochure.frame import Element, Shape
 from brochure.model.brand import MM
 from brochure.rect import Rect
-from charts.picture import Stroke
+from charts.recorded_picture import Stroke
 
 SHORTEST = 8 * MM  # a shorter piece of ring between two texts would look like a slip of the pen
 STUB = 3 * MM  # beyond a body, a ring that ends within this ends in the body

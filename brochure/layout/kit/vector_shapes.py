@@ -16,7 +16,7 @@ from brochure.rect import Rect
 from brochure.svg.icon_paths import icon_path
 from brochure.svg.quantities import VectorError
 from charts import mirroring
-from charts.picture import Paint, Stroke
+from charts.recorded_picture import Paint, Stroke
 
 
 def mark(canvas: Any, make: Callable[[float, float], Mark]) -> None:

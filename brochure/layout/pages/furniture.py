@@ -14,7 +14,7 @@ from brochure.layout.pages.mark_canvas import LayoutCanvas
 from brochure.model.brand import Align
 from brochure.model.page import Page
 from brochure.rect import Rect
-from charts.picture import Paint
+from charts.recorded_picture import Paint
 
 
 def grounds(edition: Edition, page: Page, number: int, bands: bool) -> Iterator[Shape]:

@@ -13,7 +13,7 @@ from brochure.layout.kit import rings
 from brochure.problems import Location
 from brochure.rect import Rect
 from brochure.text.paragraph import GlyphRun
-from charts.picture import Label
+from charts.recorded_picture import Label
 
 DISPLAY = 60  # points; text as large is kept clear of rings glyph by glyph
 WIDE = 0.55  # em that a letter of a chart's label takes at most, on average

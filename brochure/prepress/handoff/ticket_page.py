@@ -22,7 +22,7 @@ from brochure.rect import Rect
 from brochure.text.locale import locale
 from brochure.text.paragraph import Line, Run, TextStyle, set_lines
 from brochure.text.shaping.face import Face, open_face
-from charts.picture import Paint, Stroke
+from charts.recorded_picture import Paint, Stroke
 
 SIZE = (210 * MM, 297 * MM)
 MARGIN = 18 * MM

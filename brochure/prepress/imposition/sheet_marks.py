@@ -17,7 +17,7 @@ from brochure.model.edges import Edges
 from brochure.model.outputs import PRINT
 from brochure.prepress.imposition.formes import LENGTH, OFFSET, SHORTEST, Forme
 from brochure.text.shaping.face import open_face
-from charts.picture import Label, Paint, Path, Picture, Stroke
+from charts.recorded_picture import Label, Paint, Path, Picture, Stroke
 
 FONT = SHIPPED_FONTS / "SourceSans3-Regular.ttf"
 ALL = Paint("all")

@@ -4,17 +4,17 @@ from dataclasses import replace
 
 import pytest
 
-from charts import ChartError, cache
+from charts import ChartError, picture_cache
 from charts.kinds import bars
 from charts.kinds.bars import EXAMPLE, Spec
-from charts.picture import Label, Path
+from charts.recorded_picture import Label, Path
 from charts.spec import Figure, Frame, Measure, Row
 from charts.style import Style
 
 
 def _bars(spec: Spec, frame: Frame, style: Style, measure: Measure) -> list[tuple[float, float]]:
     """(left, right) of each bar."""
-    picture = cache.draw("bars", spec, frame, style, measure)
+    picture = picture_cache.draw("bars", spec, frame, style, measure)
     paths = [mark.d.split() for mark in picture.marks if isinstance(mark, Path) and mark.fill]
     return [(float(words[0]), float(words[3])) for words in paths]
 
@@ -29,7 +29,7 @@ def test_bars_share_zero_and_scale(frame: Frame, style: Style, measure: Measure)
 
 
 def test_values_reach_the_edge(frame: Frame, style: Style, measure: Measure) -> None:
-    labels = [m for m in cache.draw("bars", EXAMPLE, frame, style, measure).marks if isinstance(m, Label)]
+    labels = [m for m in picture_cache.draw("bars", EXAMPLE, frame, style, measure).marks if isinstance(m, Label)]
     ends = [label.x + measure(label.text, label.font, label.size).width for label in labels]
     assert max(ends) == pytest.approx(frame.width, abs=0.01)
 
@@ -38,7 +38,7 @@ def test_a_zero_line_only_where_something_lies_below_it(frame: Frame, style: Sty
     def rules(spec: Spec) -> int:
         return sum(
             isinstance(mark, Path) and mark.fill is None
-            for mark in cache.draw("bars", spec, frame, style, measure).marks
+            for mark in picture_cache.draw("bars", spec, frame, style, measure).marks
         )
 
     assert rules(EXAMPLE) == 1
@@ -64,7 +64,7 @@ def test_labels_that_would_leave_no_room_stand_above_their_bars(frame: Frame, st
 @pytest.mark.parametrize("lines", [6, 8, 10])
 def test_a_bar_stays_below_the_label_above_it(lines: int, frame: Frame, style: Style, measure: Measure) -> None:
     spec = Spec(tuple(Row("going " * 10, Figure(amount, "1")) for amount in (1, 2)))
-    picture = cache.draw("bars", spec, replace(frame, height=lines * frame.baseline), style, measure)
+    picture = picture_cache.draw("bars", spec, replace(frame, height=lines * frame.baseline), style, measure)
     words = [mark for mark in picture.marks if isinstance(mark, Label) and "going" in mark.text]
     bars = [mark.d.split() for mark in picture.marks if isinstance(mark, Path) and mark.fill]
     tops = [max(float(word) for word in bar[1::3]) for bar in bars]
@@ -81,7 +81,8 @@ def test_a_label_wider_than_the_chart_is_named(frame: Frame, style: Style, measu
 
 def test_a_long_label_stands_above_its_bar_in_several_lines(frame: Frame, style: Style, measure: Measure) -> None:
     words = ("word " * 60).strip()
-    picture = cache.draw("bars", Spec((Row(words, Figure(1, "1")), Row("b", Figure(2, "2")))), frame, style, measure)
+    spec = Spec((Row(words, Figure(1, "1")), Row("b", Figure(2, "2"))))
+    picture = picture_cache.draw("bars", spec, frame, style, measure)
     lines = [mark for mark in picture.marks if isinstance(mark, Label) and "word" in mark.text]
     assert len(lines) > 1
     assert "".join(line.text for line in lines) == words
@@ -120,7 +121,8 @@ def test_parts_of_a_chart_share_its_scale_and_its_labels(style: Style, measure: 
 
 def test_values_of_close_rows_are_no_larger_than_their_labels(style: Style, measure: Measure) -> None:
     def size(lines: int) -> float:
-        picture = cache.draw("bars", _many(12), Frame(300, lines * 12.5, 12.5, 12.5, yields=True), style, measure)
+        frame = Frame(300, lines * 12.5, 12.5, 12.5, yields=True)
+        picture = picture_cache.draw("bars", _many(12), frame, style, measure)
         return next(mark.size for mark in picture.marks if isinstance(mark, Label) and mark.text == "12")
 
     assert style.value.size > style.label.size
@@ -130,17 +132,17 @@ def test_values_of_close_rows_are_no_larger_than_their_labels(style: Style, meas
 
 def test_a_highlighted_row_exists(frame: Frame, style: Style, measure: Measure) -> None:
     count = len(EXAMPLE.rows)
-    cache.draw("bars", replace(EXAMPLE, highlight=count), frame, style, measure)
+    picture_cache.draw("bars", replace(EXAMPLE, highlight=count), frame, style, measure)
     for number in (count + 1, 7, -1):
         with pytest.raises(ChartError, match=f"there is no row {number}") as caught:
-            cache.draw("bars", replace(EXAMPLE, highlight=number), frame, style, measure)
+            picture_cache.draw("bars", replace(EXAMPLE, highlight=number), frame, style, measure)
         assert caught.value.field == ("highlight",)
 
 
 def test_the_line_at_zero_breaks_at_labels_above_their_bars(style: Style, measure: Measure) -> None:
     spec = Spec(tuple(Row(f"a label that is long {index}", Figure(index - 2, str(index - 2))) for index in range(5)))
     narrow = Frame(150, 15 * 12.5, 12.5, 12.5)
-    picture = cache.draw("bars", spec, narrow, style, measure)
+    picture = picture_cache.draw("bars", spec, narrow, style, measure)
     rules = [mark for mark in picture.marks if isinstance(mark, Path) and mark.fill is None]
     assert len(rules) == 5
     spans = [sorted(float(y) for y in mark.d.split()[1::3]) for mark in rules]

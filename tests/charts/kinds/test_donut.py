@@ -5,15 +5,15 @@ from dataclasses import replace
 
 import pytest
 
-from charts import ChartError, cache
+from charts import ChartError, picture_cache
 from charts.kinds.donut import EXAMPLE, Spec, needs, table
-from charts.picture import Label, Path, Picture
+from charts.recorded_picture import Label, Path, Picture
 from charts.spec import Figure, Frame, Measure, Row
 from charts.style import Style
 
 
 def _draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Picture:
-    return cache.draw("donut", spec, frame, style, measure)
+    return picture_cache.draw("donut", spec, frame, style, measure)
 
 
 def test_slices_have_inks_of_their_own(frame: Frame, style: Style, measure: Measure) -> None:
@@ -61,10 +61,10 @@ def test_wrong_specifications(
 
 def test_a_highlighted_row_exists(frame: Frame, style: Style, measure: Measure) -> None:
     count = len(EXAMPLE.rows)
-    cache.draw("donut", replace(EXAMPLE, highlight=count), frame, style, measure)
+    picture_cache.draw("donut", replace(EXAMPLE, highlight=count), frame, style, measure)
     for number in (count + 1, 7, -1):
         with pytest.raises(ChartError, match=f"there is no row {number}") as caught:
-            cache.draw("donut", replace(EXAMPLE, highlight=number), frame, style, measure)
+            picture_cache.draw("donut", replace(EXAMPLE, highlight=number), frame, style, measure)
         assert caught.value.field == ("highlight",)
 
 

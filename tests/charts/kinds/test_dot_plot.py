@@ -4,15 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from charts import ChartError, cache
+from charts import ChartError, picture_cache
 from charts.kinds.dot_plot import EXAMPLE, Ranking, Spec, table
-from charts.picture import Label, Path, Picture
+from charts.recorded_picture import Label, Path, Picture
 from charts.spec import Figure, Frame, Measure
 from charts.style import Style
 
 
 def _draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Picture:
-    return cache.draw("dot-plot", spec, frame, style, measure)
+    return picture_cache.draw("dot-plot", spec, frame, style, measure)
 
 
 def test_a_dot_for_each_known_place_and_each_group_in_the_head(frame: Frame, style: Style, measure: Measure) -> None:

@@ -5,16 +5,16 @@ import math
 
 import pytest
 
-from charts import ChartError, cache
+from charts import ChartError, picture_cache
 from charts.kinds.growth_multiple import EXAMPLE, Spec
-from charts.picture import Label, Path
+from charts.recorded_picture import Label, Path
 from charts.spec import Figure, Frame, Measure
 from charts.style import Style
 
 
 def _filled(spec: Spec, frame: Frame, style: Style, measure: Measure) -> list[tuple[str, float, float]]:
     """(ink, left edge, area) of each filled shape."""
-    picture = cache.draw("growth-multiple", spec, frame, style, measure)
+    picture = picture_cache.draw("growth-multiple", spec, frame, style, measure)
     paths = [mark for mark in picture.marks if isinstance(mark, Path) and mark.fill]
     return sorted((mark.fill.ink if mark.fill else "", *_measured(mark.d)) for mark in paths)
 
@@ -60,7 +60,7 @@ def test_discs_stand_in_columns(frame: Frame, style: Style, measure: Measure) ->
 
 
 def test_labels_stand_at_their_discs_on_baselines(frame: Frame, style: Style, measure: Measure) -> None:
-    picture = cache.draw("growth-multiple", EXAMPLE, frame, style, measure)
+    picture = picture_cache.draw("growth-multiple", EXAMPLE, frame, style, measure)
     labels = [mark for mark in picture.marks if isinstance(mark, Label)]
     cell = (frame.width - 2 * frame.gutter) / 3 + frame.gutter
     assert [label.x for label in labels] == pytest.approx([0, cell, 2 * cell], abs=0.01)
@@ -69,17 +69,17 @@ def test_labels_stand_at_their_discs_on_baselines(frame: Frame, style: Style, me
 
 def test_a_long_label_breaks_in_its_column(frame: Frame, style: Style, measure: Measure) -> None:
     spec = Spec(Figure(2, "2×"), ("short", "a label " * 12))
-    picture = cache.draw("growth-multiple", spec, frame, style, measure)
+    picture = picture_cache.draw("growth-multiple", spec, frame, style, measure)
     assert len([mark for mark in picture.marks if isinstance(mark, Label)]) == 3
 
 
 @pytest.mark.parametrize("amount", [0.5, 9, math.inf])
 def test_multiples_that_discs_cannot_show(amount: float, frame: Frame, style: Style, measure: Measure) -> None:
     with pytest.raises(ChartError) as caught:
-        cache.draw("growth-multiple", Spec(Figure(amount, "x")), frame, style, measure)
+        picture_cache.draw("growth-multiple", Spec(Figure(amount, "x")), frame, style, measure)
     assert caught.value.field == ("multiple",)
 
 
 def test_as_many_labels_as_discs(frame: Frame, style: Style, measure: Measure) -> None:
     with pytest.raises(ChartError, match="3 discs, and 2 labels"):
-        cache.draw("growth-multiple", Spec(Figure(2.5, "2,5×"), ("a", "b")), frame, style, measure)
+        picture_cache.draw("growth-multiple", Spec(Figure(2.5, "2,5×"), ("a", "b")), frame, style, measure)

@@ -4,16 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from charts import ChartError, cache
+from charts import ChartError, picture_cache
 from charts.kinds import index_bars
 from charts.kinds.index_bars import EXAMPLE, Spec
-from charts.picture import Label, Path, Picture
+from charts.recorded_picture import Label, Path, Picture
 from charts.spec import Figure, Frame, Measure, Row
 from charts.style import Style
 
 
 def _draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Picture:
-    return cache.draw("index-bars", spec, frame, style, measure)
+    return picture_cache.draw("index-bars", spec, frame, style, measure)
 
 
 def _bars(picture: Picture) -> list[tuple[str, float, float, float, float]]:
@@ -93,10 +93,10 @@ def test_wrong_specifications(
 
 def test_a_highlighted_row_exists(frame: Frame, style: Style, measure: Measure) -> None:
     count = len(EXAMPLE.rows)
-    cache.draw("index-bars", replace(EXAMPLE, highlight=count), frame, style, measure)
+    picture_cache.draw("index-bars", replace(EXAMPLE, highlight=count), frame, style, measure)
     for number in (count + 1, 7, -1):
         with pytest.raises(ChartError, match=f"there is no row {number}") as caught:
-            cache.draw("index-bars", replace(EXAMPLE, highlight=number), frame, style, measure)
+            picture_cache.draw("index-bars", replace(EXAMPLE, highlight=number), frame, style, measure)
         assert caught.value.field == ("highlight",)
 
 

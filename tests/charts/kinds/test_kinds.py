@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from charts import ChartError, cache, kinds
-from charts.picture import Label, Mark, Picture, Stamp, from_json, to_json
+from charts import ChartError, kinds, picture_cache
+from charts.recorded_picture import Label, Mark, Picture, Stamp, from_json, to_json
 from charts.spec import Frame, Measure
 from charts.style import Style
 
@@ -24,7 +24,7 @@ def name(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def picture(name: str, frame: Frame, style: Style, measure: Measure) -> Picture:
-    return cache.draw(name, kinds.find(name).EXAMPLE, frame, style, measure)
+    return picture_cache.draw(name, kinds.find(name).EXAMPLE, frame, style, measure)
 
 
 def test_the_kinds_the_house_promises() -> None:
@@ -102,14 +102,14 @@ def test_every_mark_is_one_of_the_inks(picture: Picture, style: Style) -> None:
 def test_drawn_twice_is_the_same_bytes(
     name: str, picture: Picture, frame: Frame, style: Style, measure: Measure
 ) -> None:
-    again = cache.draw(name, kinds.find(name).EXAMPLE, frame, style, measure)
+    again = picture_cache.draw(name, kinds.find(name).EXAMPLE, frame, style, measure)
     assert to_json(again) == to_json(picture)
     assert from_json(to_json(picture)) == picture
 
 
 def test_too_small_a_frame_is_an_error(name: str, style: Style, measure: Measure) -> None:
     with pytest.raises(ChartError):
-        cache.draw(name, kinds.find(name).EXAMPLE, Frame(40, 20, 12.5, 12.5), style, measure)
+        picture_cache.draw(name, kinds.find(name).EXAMPLE, Frame(40, 20, 12.5, 12.5), style, measure)
 
 
 def _labels(picture: Picture) -> list[Label]:

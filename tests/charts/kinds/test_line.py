@@ -5,15 +5,15 @@ from dataclasses import replace
 
 import pytest
 
-from charts import ChartError, cache
+from charts import ChartError, picture_cache
 from charts.kinds.line import EXAMPLE, Series, Spec
-from charts.picture import Label, Path, Picture, Stamp
+from charts.recorded_picture import Label, Path, Picture, Stamp
 from charts.spec import Figure, Frame, Measure
 from charts.style import Style
 
 
 def _draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Picture:
-    return cache.draw("line", spec, frame, style, measure)
+    return picture_cache.draw("line", spec, frame, style, measure)
 
 
 def _figures(*values: float | None) -> tuple[Figure | None, ...]:

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from charts import ChartError, cache
+from charts import ChartError, picture_cache
 from charts.kinds.map import EXAMPLE, Region, Spec, Town, Way, needs
-from charts.picture import Label, Path, Picture
+from charts.recorded_picture import Label, Path, Picture
 from charts.spec import Figure, Frame, Measure
 from charts.style import Style
 
@@ -14,7 +14,7 @@ SQUARE = Spec(Region((((0, 0), (10, 0), (10, 10), (0, 10)),)), extent=(-5, -5, 1
 
 
 def _draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Picture:
-    return cache.draw("map", spec, frame, style, measure)
+    return picture_cache.draw("map", spec, frame, style, measure)
 
 
 def _label(picture: Picture, text: str) -> Label:
@@ -148,14 +148,14 @@ def test_the_example_shows_everything() -> None:
     ],
 )
 def test_a_name_without_a_side_finds_one(towns: tuple[Town, ...], frame: Frame, style: Style, measure: Measure) -> None:
-    picture = cache.draw("map", replace(SQUARE, towns=towns), frame, style, measure)
+    picture = picture_cache.draw("map", replace(SQUARE, towns=towns), frame, style, measure)
     labels = [mark for mark in picture.marks if isinstance(mark, Label)]
     assert [label.text for label in labels if label.text in {town.name for town in towns}] == [t.name for t in towns]
 
 
 def test_a_name_that_has_room_on_no_side_is_told(frame: Frame, style: Style, measure: Measure) -> None:
     crowd = tuple(Town(f"A rather long name {index}", (5, 5)) for index in range(12))
-    picture = cache.draw("map", replace(SQUARE, towns=crowd), frame, style, measure)
+    picture = picture_cache.draw("map", replace(SQUARE, towns=crowd), frame, style, measure)
     printed = {mark.text for mark in picture.marks if isinstance(mark, Label)}
     assert printed
     assert picture.left_out
@@ -164,7 +164,7 @@ def test_a_name_that_has_room_on_no_side_is_told(frame: Frame, style: Style, mea
 
 def test_a_scale_bar_stays_on_the_map(frame: Frame, style: Style, measure: Measure) -> None:
     spec = replace(SQUARE, scale=Figure(1111.95, "1112 km"), scale_at=(13, 2))
-    picture = cache.draw("map", spec, frame, style, measure)
+    picture = picture_cache.draw("map", spec, frame, style, measure)
     (label,) = [mark for mark in picture.marks if isinstance(mark, Label) and mark.text == "1112 km"]
     assert 0 <= label.x < picture.width
 
@@ -175,8 +175,8 @@ WAY = Way(((0, 5), (10, 5)), "road", "A rather long road", (9.5, 5), "right")
 def test_in_a_frame_that_nobody_chose_names_stand_elsewhere(frame: Frame, style: Style, measure: Measure) -> None:
     spec = replace(SQUARE, towns=(Town("A very long name", (19.5, 5), side="right"),), ways=(WAY,))
     with pytest.raises(ChartError):
-        cache.draw("map", spec, frame, style, measure)
-    picture = cache.draw("map", spec, replace(frame, yields=True), style, measure)
+        picture_cache.draw("map", spec, frame, style, measure)
+    picture = picture_cache.draw("map", spec, replace(frame, yields=True), style, measure)
     labels = {mark.text: mark for mark in picture.marks if isinstance(mark, Label)}
     assert "A very long name" in labels
     for label in labels.values():
@@ -187,7 +187,8 @@ def test_in_a_frame_that_nobody_chose_names_stand_elsewhere(frame: Frame, style:
 
 def test_a_side_that_has_room_is_kept(frame: Frame, style: Style, measure: Measure) -> None:
     spec = replace(SQUARE, towns=(Town("Here", (5, 5), side="below"),))
-    fixed, yielding = (cache.draw("map", spec, one, style, measure) for one in (frame, replace(frame, yields=True)))
+    frames = (frame, replace(frame, yields=True))
+    fixed, yielding = (picture_cache.draw("map", spec, one, style, measure) for one in frames)
     assert fixed == yielding
 
 
@@ -195,7 +196,7 @@ def test_the_name_of_an_area_is_left_out_and_told_rather_than_moved(
     frame: Frame, style: Style, measure: Measure
 ) -> None:
     home = replace(SQUARE.home, name="A name much longer than the region is wide" * 3, at=(5, 5))
-    picture = cache.draw("map", replace(SQUARE, home=home), replace(frame, yields=True), style, measure)
+    picture = picture_cache.draw("map", replace(SQUARE, home=home), replace(frame, yields=True), style, measure)
     assert home.name in picture.left_out
 
 
@@ -206,4 +207,4 @@ def test_a_low_map_is_told_after_the_usual_one_and_costs(frame: Frame, style: St
         assert low.most < usual.least
         assert low.cost > usual.cost
         for lines in (low.least, low.most):
-            cache.draw("map", spec, replace(frame, height=lines * frame.baseline, yields=True), style, measure)
+            picture_cache.draw("map", spec, replace(frame, height=lines * frame.baseline, yields=True), style, measure)

@@ -14,8 +14,8 @@ from brochure.frame import Drawing
 from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import load
 from brochure.problems import Problem, Problems
-from charts.picture import Gradient, MarkGroup, Paint, Picture
-from charts.picture import Path as Outline
+from charts.recorded_picture import Gradient, MarkGroup, Paint, Picture
+from charts.recorded_picture import Path as Outline
 from tests.built import MINIMAL
 
 OUTPUTS = ("print", "screen", "press")

@@ -10,7 +10,7 @@ from brochure.frame import Element
 from brochure.layout.kit import rings
 from brochure.layout.kit.rings import Ring
 from brochure.rect import Rect
-from charts.picture import Paint, Stroke
+from charts.recorded_picture import Paint, Stroke
 
 EVERYWHERE = Rect.sized(-1000, -1000, 2000, 2000)
 

@@ -3,7 +3,7 @@
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, IdentityTransform
 
-from charts.outlines import operators, rectangle_operators
+from charts.path_operators import operators, rectangle_operators
 
 
 def test_lines_close() -> None:

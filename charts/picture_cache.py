@@ -8,7 +8,7 @@ import threading
 from typing import Any, Protocol
 
 from charts import kinds
-from charts.picture import Picture, from_json, to_json
+from charts.recorded_picture import Picture, from_json, to_json
 from charts.spec import Frame, Measure
 from charts.style import Style
 

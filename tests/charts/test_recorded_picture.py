@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from charts.picture import Hatch, Label, Paint, Path, Picture, Stamp, Stroke, from_json, to_json
+from charts.recorded_picture import Hatch, Label, Paint, Path, Picture, Stamp, Stroke, from_json, to_json
 
 INK = Paint("blue", 0.4, 0.5)
 PICTURE = Picture(
