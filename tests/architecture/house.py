@@ -119,6 +119,7 @@ REGISTRIES = {  # a folder of kinds: what every file in it must have, and the fi
     "brochure/cli": (("arguments", "run"), ("folders", "formats", "prompt", "signals", "terminal")),
     "brochure/text/locale": (("LOCALE",), ("patterns", "spaces")),
 }
+NAMED_BY_CONTENT = ("brochure/blocks", "charts/kinds")  # registries whose files have the names that content writes
 OWN_KINDS = {  # files that keep to a registry's contract and stand elsewhere, since no content can write them
     "brochure/composition/opening_picture.py": "brochure/blocks",
     "brochure/composition/section_head.py": "brochure/blocks",
@@ -508,6 +509,22 @@ def ambiguous(root: Path) -> list[str]:
             else:
                 meant[module] += 1
     return [f"{name}: {', '.join(sorted(meant.elements()))}" for name, meant in meanings.items() if meant.total() > 1]
+
+
+def namesakes(root: Path) -> list[str]:
+    """Modules that share a name: who searches for one finds the other.
+
+    A package is known by its place. A kind of block and a kind of chart may share a name, since content writes it.
+    """
+    written = {path for folder in NAMED_BY_CONTENT for path in kinds(root, folder)}
+    bearers: dict[str, list[str]] = {}
+    free: set[str] = set()
+    for module, path in modules(root).items():
+        if path.stem not in ("__init__", "__main__"):
+            bearers.setdefault(path.stem, []).append(module)
+            if path not in written:
+                free.add(path.stem)
+    return [f"{name}: {', '.join(named)}" for name, named in bearers.items() if len(named) > 1 and name in free]
 
 
 def branded(root: Path) -> list[str]:

@@ -33,6 +33,7 @@ RULES = [
     house.undescribed,
     house.misnamed,
     house.ambiguous,
+    house.namesakes,
     house.local,
     house.branded,
 ]
@@ -79,6 +80,10 @@ PLANTED = [
     (house.ambiguous, "brochure/frame.py", "def f() -> None:\n    class TextMark: ...\n"),
     (house.ambiguous, "brochure/model/fact.py", "class Fields: ...\n"),
     (house.ambiguous, "charts/kinds/map.py", "class Fields: ...\n"),
+    (house.namesakes, "brochure/svg/grid.py", '"""Another grid."""\n'),
+    (house.namesakes, "charts/cache.py", '"""Another cache."""\n'),
+    (house.namesakes, "brochure/model/map.py", '"""Shares the name of two kinds."""\n'),
+    (house.namesakes, "brochure/prepress/ticket.py", '"""Shares the name of a verb."""\n'),
     (house.undescribed, "brochure/text/more.py", "x = 1\n"),
     (house.branded, "brochure/layout/pages/large_print.py", "GROUND = GroundName('white')\n"),
     (house.branded, "brochure/blocks/text.py", "def ink(brand): return brand.inks['night']\n"),
@@ -111,6 +116,9 @@ def test_every_rule_has_something_to_watch() -> None:
     assert classes.total() > 450
     assert classes["Fields"] >= 16  # and means one thing
     assert classes["Spec"] >= 7
+    assert len({path.stem for path in there.values()}) > 400
+    blocks_and_charts = [{path.stem for path in house.kinds(ROOT, folder)} for folder in house.NAMED_BY_CONTENT]
+    assert "map" in set.intersection(*blocks_and_charts)  # which may share it
     for file, folder in house.OWN_KINDS.items():
         assert house.read(ROOT / file).defined & set(house.REGISTRIES[folder][0]) >= {"Fields", "lay_out"}
     for folder, least in (("brochure/blocks", 16), ("charts/kinds", 7), ("brochure/cli", 4)):
