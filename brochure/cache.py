@@ -18,7 +18,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -181,6 +181,16 @@ def file_stamp(path: Path) -> tuple[int, int, int, int]:
     """What tells a file from what it was before, for what is remembered within one process. Raises OSError."""
     about = path.stat()
     return about.st_mtime_ns, about.st_ctime_ns, about.st_size, about.st_ino
+
+
+def file_digest(path: Path) -> str:
+    """Names a file's bytes; one that stays what it is is not read again in the same process. Raises OSError."""
+    return _file_digest(path, file_stamp(path))
+
+
+@lru_cache(maxsize=256)
+def _file_digest(path: Path, _stamp: tuple[int, ...]) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 class Store:

@@ -37,6 +37,7 @@ class Fields(Block):
 EDGE = 0.01  # lines of rounding
 
 TRAITS = frozenset({"looked-at", "figures"})  # what the composer of pages knows it by
+READS_PAGES = True  # the other pages decide how high it is
 
 EXAMPLE = """
 kind: contents

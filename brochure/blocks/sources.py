@@ -32,6 +32,7 @@ class Fields(Block):
 
 
 TRAITS = frozenset({"closing"})  # what the composer of pages knows it by
+READS_PAGES = True  # the other pages decide how high it is
 
 EXAMPLE = """
 kind: sources

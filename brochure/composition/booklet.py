@@ -14,11 +14,10 @@ from typing import Any, NamedTuple
 
 from brochure.composition import terms
 from brochure.composition.fixed import largest_room
-from brochure.composition.measuring import Measurer, kind_of
+from brochure.composition.measuring import Measurer
 from brochure.composition.page_composer import MOST_UNITS, Known, PageComposer, Tier
 from brochure.composition.placements import Composed, Unit
 from brochure.composition.sections import OPENER, PHOTO_TOP, PLACED, Section, head_of
-from brochure.layout import page_head
 from brochure.layout.variants import Variant
 from brochure.model.composition import PageCount
 
@@ -58,6 +57,25 @@ class Step(NamedTuple):
         return self.unit <= 0 and not (self.unit == 0 and section.leads)
 
 
+class PageFilling(NamedTuple):
+    """A way to fill a page from a place in the content on, as far as no state changes it."""
+
+    way: Composed
+    cost: float
+    family: str  # the first tier of its shape
+    ends: bool  # its section
+    place: tuple[int, int, int]  # section, reading and unit that follow
+    unlike: bool  # the section had no such shape in the kept plan
+
+
+class Arc(NamedTuple):
+    """A page between two states: the one before it, the reading of its section, and how it is filled."""
+
+    state: State
+    reading: int
+    filling: PageFilling | None  # None: as it is written
+
+
 class Plan(NamedTuple):
     """All pages, and what they cost."""
 
@@ -84,23 +102,26 @@ class Booklet:
     before: Mapping[int, Collection[str]] = field(default_factory=dict)  # shapes that others had in the kept plan
     _composers: dict[tuple[int, int], PageComposer] = field(default_factory=dict)
     _ways: dict[tuple[int, int, int, str], list[Composed]] = field(default_factory=dict)
+    _filled: dict[tuple[int, int, int, str], list[PageFilling]] = field(default_factory=dict)
     _tiers: dict[Known, list[Tier]] = field(default_factory=dict)
     _joined: dict[tuple[int, int, int], list[Composed]] = field(default_factory=dict)
 
     def plans(self) -> list[Plan]:
         """The cheapest plans that differ in their shapes, the best first; none where a section cannot be composed."""
         start = State(0, 0, self.first(0), 1, "", 0)
-        costs, back = {start: 0.0}, dict[State, tuple[State, Step]]()
+        costs, back = {start: 0.0}, dict[State, Arc]()
         waiting: dict[tuple[int, int], list[State]] = {(0, start.unit): [start]}
         while (place := min(waiting))[0] < len(self.sections):
             for state in self._going_on(sorted(waiting.pop(place), key=lambda state: (costs[state], state))):
-                for following, cost, step in self._steps(state):
-                    total = costs[state] + cost
-                    if following in costs and costs[following] <= total:
+                so_far = costs[state]
+                for following, cost, arc in self._arcs(state):
+                    total = so_far + cost
+                    known = costs.get(following)
+                    if known is not None and known <= total:
                         continue
-                    if following not in costs:
+                    if known is None:
                         waiting.setdefault((following.section, following.unit), []).append(following)
-                    costs[following], back[following] = total, (state, step)
+                    costs[following], back[following] = total, arc
             if not waiting:
                 return []
         endings = sorted((costs[state] + self._sheet(state.page - 1), state) for state in waiting[place])
@@ -122,14 +143,15 @@ class Booklet:
         pages, wanted = last.page - 1, self.wanted
         return max(wanted.least - pages, pages - wanted.most if wanted.most else 0, 0)
 
-    def _told(self, endings: list[tuple[float, State]], back: Mapping[State, tuple[State, Step]]) -> list[Plan]:
+    def _told(self, endings: list[tuple[float, State]], back: Mapping[State, Arc]) -> list[Plan]:
         plans: dict[tuple[str, ...], Plan] = {}
         for cost, last in endings:
             steps: list[Step] = []
             state = last
             while state in back:
-                state, step = back[state]
-                steps.append(step)
+                arc = back[state]
+                steps.append(self._step(arc))
+                state = arc.state
             shapes = tuple(step.way.shape if step.way else "" for step in reversed(steps))
             plans.setdefault(shapes, Plan(cost, tuple(reversed(steps))))
             if len(plans) == ENDINGS:
@@ -149,6 +171,7 @@ class Booklet:
         units = {id(unit) for reading in self.sections[section].readings for unit in reading}
         self._tiers = {known: tiers for known, tiers in self._tiers.items() if not units & set(known)}
         self._ways = {known: ways for known, ways in self._ways.items() if known[0] != section}
+        self._filled = {k: ways for k, ways in self._filled.items() if k[0] not in (section, section - 1)}
         self._composers = {known: made for known, made in self._composers.items() if known[0] != section}
         self._joined = {k: ways for k, ways in self._joined.items() if k[0] not in (section, section - 1)}
 
@@ -163,7 +186,7 @@ class Booklet:
         count = len(self.sections[section].readings[reading])
         if unit >= count:
             return True
-        ways = self._candidates(State(section, reading, unit, 1, "", 0, part), reading)
+        ways = self.ways(section, reading, unit, self.sections[section].asked(part))
         return any(self._reaches(section, reading, end, part + 1) for end in {unit + way.taken for way in ways})
 
     def fitting(self, section: int) -> list[str]:
@@ -176,58 +199,76 @@ class Booklet:
         return sorted(costs, key=lambda name: costs[name])
 
     # ── steps ───────────────────────────────────────────────────────────────────────────────────────────────────
-    def _steps(self, state: State) -> list[tuple[State, float, Step]]:
+    def _arcs(self, state: State) -> Iterator[tuple[State, float, Arc]]:
+        """The states that may follow, what the page costs that leads there, and what it is."""
         section = self.sections[state.section]
         if not section.composed:
             length = self.lengths.get(section.page.id, 1)
-            cost = {"page": terms.WEIGHTS["page"] * length}
-            step = Step(state.section, 0, 0, state.page, None, cost)
             first = self.first(state.section + 1)
             following = State(state.section + 1, 0, first, state.page + length, f"as written {section.page.id}", 0)
-            return [(following, cost["page"], step)]
-        begins = state.unit == self.first(state.section)
-        if state.section in self.kept:
-            given = [step for step in self.kept[state.section] if step.unit == state.unit and step.way]
-            going_on = [step for step in given if begins or step.reading == state.reading]
-            return [self.step(state, step.reading, step.way) for step in going_on if step.way]
-        readings = range(len(section.readings)) if begins else (state.reading,)
-        return [
-            self.step(state, reading, way)
-            for reading in readings
-            for way in (*self._candidates(state, reading), *self._shared(state, reading))
-        ]
+            yield following, terms.WEIGHTS["page"] * length, Arc(state, 0, None)
+            return
+        begins, family = state.unit == self.first(state.section), state.shape.split("/")[0]
+        for reading in range(len(section.readings)) if begins else (state.reading,):
+            for filling in self._fillings(state, reading):
+                cost = filling.cost + sum(self.beside(state, filling, family).values())
+                yield self._after(state, filling), cost, Arc(state, reading, filling)
 
-    def step(self, state: State, reading: int, way: Composed) -> tuple[State, float, Step]:
-        """The state after a page that is filled in such a way, what the page costs, and the page."""
-        section = self.sections[state.section]
-        ends = way.shared or state.unit + way.taken >= len(section.readings[reading])
-        left = state.page % 2 == 0
-        cost = {"page": terms.WEIGHTS["page"], **self._beside(state, way)}
-        if not ends:  # what goes on, goes on across the fold and not over the leaf
-            turn = "fold" if left else "leaf"
-            cost[turn] = terms.WEIGHTS[turn]
+    def _fillings(self, state: State, reading: int) -> list[PageFilling]:
+        """The ways to fill a page from a state on, in a reading of its section, as far as no state changes them."""
+        asked = self.sections[state.section].asked(state.part)
+        known = state.section, reading, state.unit, asked
+        if known not in self._filled:
+            if state.section in self.kept:
+                given = [step for step in self.kept[state.section] if step.unit == state.unit]
+                ways = [step.way for step in given if step.way and step.reading == reading]
+            else:
+                ways = [*self.ways(*known), *self._shared(state, reading)]
+            self._filled[known] = [self.filling(state, reading, way) for way in ways]
+        return self._filled[known]
+
+    def filling(self, state: State, reading: int, way: Composed) -> PageFilling:
+        """A way to fill a page, with all of what it costs that no other page decides."""
+        after = state.unit + way.taken
+        ends = way.shared or after >= len(self.sections[state.section].readings[reading])
         following = state.section + 1 + way.shared
-        place = (following, 0, self.first(following)) if ends else (state.section, reading, state.unit + way.taken)
-        hang = way.hang if left and not way.opening else 0
-        if (former := self.before.get(state.section)) and way.shape not in former:
-            cost["unlike"] = terms.WEIGHTS["unlike"]
-        step = Step(state.section, reading, state.unit, state.page, way, cost)
-        following_state = State(*place, state.page + 1, way.shape, hang, 0 if ends else state.part + 1)
-        return following_state, way.cost + sum(cost.values()), step
+        place = (following, 0, self.first(following)) if ends else (state.section, reading, after)
+        former = self.before.get(state.section)
+        return PageFilling(
+            way, way.cost, way.shape.split("/")[0], ends, place, bool(former and way.shape not in former)
+        )
 
-    def _beside(self, state: State, way: Composed) -> dict[str, float]:
-        """How a page goes with the one before it, by term."""
-        cost = {}
+    def _after(self, state: State, filling: PageFilling) -> State:
+        """The state after a page that is filled in such a way."""
+        way, left = filling.way, state.page % 2 == 0
+        hang = way.hang if left and not way.opening else 0
+        return State(*filling.place, state.page + 1, way.shape, hang, 0 if filling.ends else state.part + 1)
+
+    def beside(self, state: State, filling: PageFilling, family: str) -> dict[str, float]:
+        """What a page costs as one more and beside the one before it, by term."""
+        way, weights = filling.way, terms.WEIGHTS
+        cost = {"page": weights["page"]}
         if way.shape == state.shape:
-            cost["repeat"] = terms.WEIGHTS["repeat"]
-        elif way.shape.split("/")[0] == state.shape.split("/")[0]:
-            cost["family"] = terms.WEIGHTS["family"]
+            cost["repeat"] = weights["repeat"]
+        elif filling.family == family:
+            cost["family"] = weights["family"]
         if state.hang and state.page % 2 == 1 and not way.opening and way.hang != state.hang:
-            cost["hang"] = terms.WEIGHTS["hang"] * min(1.0, abs(way.hang - state.hang) / 6 + 0.3)
+            cost["hang"] = weights["hang"] * min(1.0, abs(way.hang - state.hang) / 6 + 0.3)
+        if not filling.ends:  # what goes on, goes on across the fold and not over the leaf
+            turn = "leaf" if state.page % 2 else "fold"
+            cost[turn] = weights[turn]
+        if filling.unlike:
+            cost["unlike"] = weights["unlike"]
         return cost
 
-    def _candidates(self, state: State, reading: int) -> list[Composed]:
-        return self.ways(state.section, reading, state.unit, self.sections[state.section].asked(state.part))
+    def _step(self, arc: Arc) -> Step:
+        """A page of a plan."""
+        state, reading, filling = arc
+        if filling is None:
+            length = self.lengths.get(self.sections[state.section].page.id, 1)
+            return Step(state.section, 0, 0, state.page, None, {"page": terms.WEIGHTS["page"] * length})
+        cost = self.beside(state, filling, state.shape.split("/")[0])
+        return Step(state.section, reading, state.unit, state.page, filling.way, cost)
 
     def ways(self, number: int, reading: int, unit: int, asked: str = "") -> list[Composed]:
         """The cheapest ways to fill a page of a section from a unit on, with the template ``asked`` if any is."""
@@ -295,12 +336,10 @@ class Booklet:
         units, block = section.readings[reading], section.opening or section.pictured
         assert block
         first = 0 if section.opening else 1
-        kit = self.measurer.sheet_kit(section.page, block.place)
-        if head := page_head.texts(kit, section.page):
-            kit = replace(kit, head=page_head.lines(kit, head))
+        told = self.measurer.opening(section.page, block, section.origin(block))
         found: list[Composed] = []
         foot = self.measurer.grid.last_line
-        for variant in self._clear(section, kind_of(block).variants(block, kit)):
+        for variant in self._clear(section, told):
             set_so = block.model_copy(update=dict(variant.settings) or {"part": ""})
             opening = Unit(
                 set_so, section.origin(block), "opening", frozenset(), section.page, settings=variant.settings

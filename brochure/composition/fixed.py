@@ -55,7 +55,8 @@ def _height(measurer: Measurer, unit: Unit, columns: tuple[int, int], top: int) 
     whole = measurer.kit(unit.page, unit.block, columns[1] - columns[0] + 1)
     lines = measurer.grid.last_line - top if unit.block.at and unit.block.at.lines else None
     kit = replace(whole, lines=lines, top=top, first=columns[0], placed=True, composed=False)
-    return natural(kit, _laid_out, unit.block)
+    asked = f"{measurer.measures.digest(unit.block, unit.origin)} at {columns} {top} {lines}"
+    return measurer.measures.of(unit.page).lines(asked, lambda: natural(kit, _laid_out, unit.block))
 
 
 def _laid_out(block: Any, kit: Kit) -> Sequence[Flowable]:

@@ -67,8 +67,10 @@ class Grounds:
         given = kept or {}
         for number, step in enumerate(steps):
             following: dict[LastDresses, tuple[float, list[Dress]]] = {}
-            free = self._liked(step.way, list(self._options(sections[step.section], step)))
-            options = [(given[number], 0.0)] if number in given else list(free)
+            if number in given:
+                options = [(given[number], 0.0)]
+            else:
+                options = self._liked(step.way, list(self._options(sections[step.section], step)))
             for state, (cost, path) in best.items():
                 for dress, own in options:
                     pale = state.pale + 1 if self._is_pale(step.way, dress) else 0

@@ -31,21 +31,26 @@ class _Changed(Exception):
 
 # ── writing ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 def kept_plan(
-    measurer: Measurer, sections: Sequence[Section], steps: Sequence[Step], dresses: Sequence[Dress]
+    measurer: Measurer,
+    sections: Sequence[Section],
+    steps: Sequence[Step],
+    dresses: Sequence[Dress],
+    *,
+    same: bool = False,
 ) -> KeptPlan:
-    """A plan as `plan.lock` holds it."""
+    """A plan as `plan.lock` holds it; for the ``same`` content it need not say what its boxes take."""
     names = {id(block): name for name, block in measurer.edition.identities.blocks.items()}
     sheets: dict[str, list[KeptSheet]] = {}
     for step, dress in zip(steps, dresses, strict=True):
         if step.way:
-            sheet = _sheet(step.way, dress, names, measurer)
+            sheet = _sheet(step.way, dress, names, None if same else measurer)
             sheets.setdefault(sections[step.section].page.id, []).append(sheet)
     hangs = {section.page.id: section.hang for section in sections}
     pages = {name: KeptPage(hangs[name], tuple(of)) for name, of in sheets.items()}
     return KeptPlan((measurer.grid.columns, measurer.grid.last_line), pages)
 
 
-def _sheet(way: Composed, dress: Dress, names: Mapping[int, str], measurer: Measurer) -> KeptSheet:
+def _sheet(way: Composed, dress: Dress, names: Mapping[int, str], measurer: Measurer | None) -> KeptSheet:
     boxes = tuple(
         KeptBox(
             _identity(placed.unit, names),
@@ -53,8 +58,8 @@ def _sheet(way: Composed, dress: Dress, names: Mapping[int, str], measurer: Meas
             placed.unit.shares,
             placed.columns,
             placed.lines,
-            measurer.taken(placed, _ground(dress, placed.lines)) or placed.lines[1] - placed.lines[0],
-            placed.variant.at(placed.lines[1] - placed.lines[0]),
+            (measurer and measurer.taken(placed, _ground(dress, placed.lines))) or placed.height,
+            placed.variant.at(placed.height),
         )
         for placed in way.placements
     )
@@ -104,10 +109,13 @@ class Followed:
     changed: list[str] = field(default_factory=list)  # pages that do not fit as they were kept, or are new
 
 
-def followed(measurer: Measurer, kept: KeptPlan) -> Followed:
-    """The sections of an edition whose boxes all measure as kept; those that do not are named."""
+def followed(measurer: Measurer, kept: KeptPlan, *, same: bool = False) -> Followed:
+    """The sections of an edition whose boxes all measure as kept; those that do not are named.
+
+    Of the ``same`` content nothing is measured again.
+    """
     found, pages = Followed(), measurer.edition.pages
-    same = kept.grid == (measurer.grid.columns, measurer.grid.last_line)
+    alike = kept.grid == (measurer.grid.columns, measurer.grid.last_line)
     with trying(measurer):
         for number, page in enumerate(pages):
             of = kept.pages.get(page.id)
@@ -115,13 +123,13 @@ def followed(measurer: Measurer, kept: KeptPlan) -> Followed:
                 continue
             after = pages[number + 1] if number + 1 < len(pages) else None
             try:
-                if not same or not of:
+                if not alike or not of:
                     raise _Changed
-                _follow(_Follower(measurer, page, of, after), number, found)
+                _follow(_Follower(measurer, page, of, after, same), number, found)
             except _Changed:
                 if of or not _with_one_before(kept, pages, number):
                     found.changed.append(page.id)
-                found.shapes[number] = frozenset(sheet.shape for sheet in of.sheets) if of and same else frozenset()
+                found.shapes[number] = frozenset(sheet.shape for sheet in of.sheets) if of and alike else frozenset()
     return found
 
 
@@ -152,11 +160,12 @@ class _Follower:
     page: Page
     kept: KeptPage
     after: Page | None
+    same: bool  # the content is that which the plan was made for
     absorbed: Section | None = None  # the section that follows, where it stands on the last page too
 
     def made(self) -> tuple[Section, list[Composed]]:
         """The section with its units as kept, and its pages. Raises _Changed."""
-        section = opened(self.measurer, self.page)
+        section = opened(self.measurer, self.page, self.kept.head if self.same else None)
         if section.hang != self.kept.head:
             raise _Changed
         ways, units = list[Composed](), list[Unit]()
@@ -203,7 +212,7 @@ class _Follower:
         """The section that follows stands on a page as a whole, below its head."""
         if not self.after or not further or not isinstance(further[0].origin, section_head.Fields):
             raise _Changed
-        section = opened(self.measurer, self.after)
+        section = opened(self.measurer, self.after, 0 if self.same else None)
         if why_written(self.after) or not section.shares_by_itself:
             raise _Changed
         _same(self.after, further[1:], covered=False)
@@ -237,6 +246,8 @@ class _Follower:
         known = not ground or ground in self.measurer.edition.brand.grounds
         if not known or not all(hasattr(unit.block, name) for name in box.settings):
             raise _Changed
+        if self.same:
+            return placed
         taken = self.measurer.taken(placed, ground)
         if taken is None or not box.takes - max(LOOSE, box.takes // LOOSE_PART) <= taken <= lines:
             raise _Changed

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from brochure import blocks
 from brochure.composition import opening_picture, section_head
+from brochure.composition.kept_measures import KeptMeasures, digest_of
 from brochure.composition.placements import Placement, Unit
-from brochure.composition.templates import Named, named_shapes
+from brochure.composition.templates import TemplateNames, named_shapes
 from brochure.frame import Element
+from brochure.layout import page_head
 from brochure.layout.edition import Edition
 from brochure.layout.grid import PageGrid, page_grid
 from brochure.layout.kit.kit import Kit
@@ -25,7 +28,8 @@ class Measurer:
 
     edition: Edition
     grid: PageGrid = field(init=False)
-    named: Named = field(init=False)  # the shapes of pages that the theme has names for
+    named: TemplateNames = field(init=False)  # the shapes of pages that the theme has names for
+    measures: KeptMeasures = field(init=False)  # what earlier builds found, and this one
     _known: dict[tuple[int, int], tuple[Variant, ...]] = field(default_factory=dict)
     _set: dict[tuple[object, ...], tuple[object, Any]] = field(default_factory=dict)
     _lengths: dict[tuple[int, str], float] = field(default_factory=dict)
@@ -36,6 +40,7 @@ class Measurer:
     def __post_init__(self) -> None:
         self.named = named_shapes(self.edition.brand.templates)
         self.grid = page_grid(self.edition.brand.grid, 2, self.edition.locale.rtl)
+        self.measures = KeptMeasures(self.edition)
 
     def variants(self, unit: Unit, columns: int) -> tuple[Variant, ...]:
         """The ways in which a unit can be set in so many columns, none where it cannot."""
@@ -62,9 +67,17 @@ class Measurer:
         return kit.characters(kit.width, kit.style(style).size) > READABLE[1]
 
     def _ways(self, unit: Unit, columns: int) -> tuple[Variant, ...]:
-        kit = self.kit_of(unit, columns)
-        kit.roughly = True
-        return tuple(_variants(unit.block, kit))
+        def told() -> tuple[Variant, ...]:
+            kit = self.kit_of(unit, columns)
+            kit.roughly = True
+            return tuple(_variants(unit.block, kit))
+
+        return self.measures.of(unit.page).variants(self._known_as(unit, columns), told)
+
+    def _known_as(self, unit: Unit, columns: int) -> str:
+        """What a unit in so many columns is kept as."""
+        divided = "divided" if id(unit) in self._divided else ""
+        return f"{self.measures.digest(unit.block, unit.origin)} {columns} {divided}"
 
     def kit_of(self, unit: Unit, columns: int) -> Kit:
         """The kit in which a unit is measured.
@@ -93,10 +106,8 @@ class Measurer:
         known = (id(unit), columns, f"{ground} {settings}")
         if known not in self._taken:
             self._measured.append(unit)
-            kit = self.kit_of(unit, columns)
-            if ground:
-                kit.ground = self.edition.brand.ground(ground)
-            lines = natural(kit, kind_of(unit.block).lay_out, unit.block, **settings)
+            asked = f"{self._known_as(unit, columns)} {ground or ''} {sorted(settings.items())}"
+            lines = self.measures.of(unit.page).lines(asked, lambda: self._exact(unit, columns, ground, settings))
             self._taken[known] = lines
             if ground is None and (variant.rough or lines is None):
                 told = self._known.get((id(unit), columns), ())
@@ -105,6 +116,33 @@ class Measurer:
                 if lines is not None and lines > variant.least:
                     self._estimate_more(unit, lines - variant.least)
         return self._taken[known]
+
+    def _exact(self, unit: Unit, columns: int, ground: str | None, settings: Mapping[str, Any]) -> int | None:
+        kit = self.kit_of(unit, columns)
+        if ground:
+            kit.ground = self.edition.brand.ground(ground)
+        return natural(kit, kind_of(unit.block).lay_out, unit.block, **settings)
+
+    def head(self, page: Page) -> int:
+        """The line below the head of a page, on which it begins."""
+
+        def lines() -> int:
+            kit = self.sheet_kit(page, page.place)
+            return math.ceil(page_head.lines(kit, page_head.texts(kit, page)))
+
+        return self.measures.of(page).lines(f"head {digest_of(page.label, page.title)}", lines) or 0
+
+    def opening(self, page: Page, block: Block, origin: Block) -> tuple[Variant, ...]:
+        """The ways in which a block of the page can cover the top of its sheet, above its head."""
+
+        def told() -> tuple[Variant, ...]:
+            kit = self.sheet_kit(page, block.place)
+            if head:
+                kit = replace(kit, head=head)
+            return tuple(kind_of(block).variants(block, kit))
+
+        head = self.head(page) if page.label or page.title else 0
+        return self.measures.of(page).variants(f"{self.measures.digest(block, origin)} over {head}", told)
 
     def _estimate_more(self, unit: Unit, lines: int) -> None:
         """What was estimated too short in one width is so in others: fewer rounds of search find it."""

@@ -56,6 +56,11 @@ class Placement(NamedTuple):
     variant: Variant
 
     @property
+    def height(self) -> int:
+        """In lines."""
+        return self.lines[1] - self.lines[0]
+
+    @property
     def area(self) -> int:
         """In columns times lines."""
         return (self.columns[1] - self.columns[0] + 1) * (self.lines[1] - self.lines[0])

@@ -8,6 +8,7 @@ from typing import Any
 
 from brochure.composition.booklet import Booklet, Plan, Step
 from brochure.composition.fixed import no_room
+from brochure.composition.found_plan import FoundPlan
 from brochure.composition.grounds import Dress, Grounds, rhythm_of
 from brochure.composition.kept import Followed, followed, kept_plan
 from brochure.composition.measuring import Measurer
@@ -28,7 +29,7 @@ STITCHED, OTHERWISE = 4, 2  # pages that a binding takes at a time
 
 def plan(edition: Edition, lengths: Mapping[str, int]) -> list[PlannedPage]:
     """The pages of an edition, in print order. ``lengths``: how many pages those take that are laid out as written."""
-    chosen = choose(edition, lengths)
+    chosen = _found_again(edition, lengths) if is_composed(edition) else None
     if not chosen:
         return [_as_written(page) for page in edition.pages]
     steps = zip(chosen.plan.steps, chosen.dresses, strict=True)
@@ -49,6 +50,38 @@ def choose(edition: Edition, lengths: Mapping[str, int]) -> Chosen | None:
     if not is_composed(edition):
         return None
     measurer = Measurer(edition)
+    with measurer.measures.saved():
+        return _chosen(measurer, lengths)
+
+
+def _found_again(edition: Edition, lengths: Mapping[str, int]) -> Chosen | None:
+    """The same, as it was found before where nothing has changed since; what its pages cost is not known then."""
+    measurer = Measurer(edition)
+    with measurer.measures.saved():
+        found = FoundPlan(measurer, lengths)
+        if (plan := found.read()) and (chosen := _as_found(measurer, lengths, plan)):
+            return chosen
+        told = len(list(edition.problems))
+        chosen = _chosen(measurer, lengths)
+        if chosen and len(list(edition.problems)) == told:  # what was told is to be told again
+            found.keep(kept_plan(measurer, chosen.booklet.sections, chosen.plan.steps, chosen.dresses, same=True))
+        return chosen
+
+
+def _as_found(measurer: Measurer, lengths: Mapping[str, int], plan: KeptPlan) -> Chosen | None:
+    """The plan that was found for the same content; None where it does not hold it."""
+    kept = followed(measurer, plan, same=True)
+    if any(name in plan.pages for name in kept.changed):
+        return None
+    pages = measurer.edition.pages
+    sections = [kept.sections.get(at) or Section(page) for at, page in enumerate(pages)]
+    booklet = Booklet(measurer, sections, lengths, _multiple(measurer.edition), kept=kept.steps)
+    plans = booklet.plans()
+    return dressed(booklet, plans[0], kept.dresses) if plans else None
+
+
+def _chosen(measurer: Measurer, lengths: Mapping[str, int]) -> Chosen | None:
+    edition = measurer.edition
     kept = followed(measurer, edition.kept) if edition.kept else Followed()
     booklet, plans = _searched(measurer, lengths, kept)
     if not plans:
@@ -61,7 +94,9 @@ def choose(edition: Edition, lengths: Mapping[str, int]) -> Chosen | None:
 
 def plan_of(chosen: Chosen) -> KeptPlan:
     """The plan that an edition is laid out by, as `plan.lock` holds it."""
-    return kept_plan(chosen.booklet.measurer, chosen.booklet.sections, chosen.plan.steps, chosen.dresses)
+    measurer = chosen.booklet.measurer
+    with measurer.measures.saved():
+        return kept_plan(measurer, chosen.booklet.sections, chosen.plan.steps, chosen.dresses)
 
 
 def dressed(booklet: Booklet, plan: Plan, kept: Mapping[int, Sequence[Dress]] | None = None) -> Chosen:

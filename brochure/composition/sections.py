@@ -13,7 +13,6 @@ from brochure.composition import opening_picture, section_head
 from brochure.composition.fixed import APART, bounds, fixed_of, is_fixed, largest_room, least_lines
 from brochure.composition.measuring import Measurer, kind_of
 from brochure.composition.placements import Fixed, Unit
-from brochure.layout import page_head
 from brochure.model.page import Block, Page
 from brochure.problems import Problems
 
@@ -92,11 +91,14 @@ def section(measurer: Measurer, page: Page) -> Section:
         return replace(found, readings=(*readings, *_around(measurer, found, units)) if readings else ())
 
 
-def opened(measurer: Measurer, page: Page) -> Section:
-    """A page that may be composed, with what covers its sheet and the lines on which its pages begin; without units."""
+def opened(measurer: Measurer, page: Page, head: int | None = None) -> Section:
+    """A page that may be composed, with what covers its sheet and the lines on which its pages begin; without units.
+
+    ``head``: the line below its head, where it is known.
+    """
     opening = next((block for block in page.blocks if block.sheet), None)
     fixed = tuple(fixed_of(measurer, unit_of(block, page)) for block in page.blocks if is_fixed(block))
-    hang, further = _hang(measurer, page), hang_on(measurer)
+    hang, further = measurer.head(page) if head is None else head, hang_on(measurer)
     return Section(page, (), opening, hang, further, None if fixed else _pictured(page), fixed)
 
 
@@ -108,7 +110,7 @@ def free_units(page: Page) -> list[Unit]:
 def roomless(measurer: Measurer, page: Page) -> Unit | None:
     """The first unit of a page that has no room on any page, whole or in parts."""
     with trying(measurer):
-        room = measurer.grid.last_line - _hang(measurer, page)
+        room = measurer.grid.last_line - measurer.head(page)
         return next((unit for unit in free_units(page) if not _fitting(measurer, unit, room)), None)
 
 
@@ -168,13 +170,6 @@ def _pictured(page: Page) -> Block | None:
     if not page.title or not opening_picture.opens(first):
         return None
     return opening_picture.Fields.model_construct(kind="opening-picture", picture=first, place=first.place)
-
-
-def _hang(measurer: Measurer, page: Page) -> int:
-    """The line below the head of a page; an opening has a hanging line of its own."""
-    kit = measurer.sheet_kit(page, page.place)
-    head = page_head.texts(kit, page)
-    return math.ceil(page_head.lines(kit, head))
 
 
 def hang_on(measurer: Measurer) -> int:

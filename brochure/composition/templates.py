@@ -11,26 +11,37 @@ __all__ = ["SIXTHS", "Shape", "holds", "name_of", "named_shapes"]
 Shape = tuple[tuple[tuple[tuple[str, ...], int], ...], ...]  # tiers of cells: roles, and a width in sixths
 Roles = tuple[frozenset[str], ...]
 Regions = tuple[tuple[Roles, int], ...]
-Named = dict[str, tuple[Regions, ...]]
 HEAD = frozenset({"head"})  # that stands above its body is a part of it here
 
 
-def named_shapes(templates: Mapping[str, PageTemplate]) -> Named:
+class TemplateNames(dict[str, tuple[Regions, ...]]):
+    """The shapes of a theme's templates by their names, and the names that shapes were found to have."""
+
+    def __init__(self, shapes: Mapping[str, tuple[Regions, ...]]) -> None:
+        super().__init__(shapes)
+        self.found: dict[Shape, str] = {}
+
+
+def named_shapes(templates: Mapping[str, PageTemplate]) -> TemplateNames:
     """The shapes of a theme's templates; what covers the top of the sheet is no shape, but an opening."""
-    return {
-        name: tuple(tuple((_units(cell.roles), cell.sixths) for cell in tier) for tier in template.tiers)
-        for name, template in templates.items()
-        if not template.bleed
-    }
+    return TemplateNames(
+        {
+            name: tuple(tuple((_units(cell.roles), cell.sixths) for cell in tier) for tier in template.tiers)
+            for name, template in templates.items()
+            if not template.bleed
+        }
+    )
 
 
 def _units(roles: Roles) -> Roles:
     return tuple(some for number, some in enumerate(roles) if some != HEAD or number == len(roles) - 1)
 
 
-def name_of(shape: Shape, named: Named) -> str:
+def name_of(shape: Shape, named: TemplateNames) -> str:
     """The name of a shape; "" where no template has it."""
-    return next((name for name, tiers in named.items() if _fits(shape, tiers)), "")
+    if shape not in named.found:
+        named.found[shape] = next((name for name, tiers in named.items() if _fits(shape, tiers)), "")
+    return named.found[shape]
 
 
 def _fits(shape: Shape, tiers: tuple[Regions, ...]) -> bool:

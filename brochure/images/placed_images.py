@@ -6,13 +6,11 @@ round. Pillow is loaded only for an image that is not in the cache. Boxes are in
 
 from __future__ import annotations
 
-import hashlib
 import re
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from brochure.cache import cached, file_stamp
+from brochure.cache import cached, file_digest
 from brochure.colour.icc import Colour, Conversion
 from brochure.images.image_files import LARGEST_FILE, ImageError, ImageInfo, open_image
 from brochure.images.pixels import Prepared, prepare
@@ -50,8 +48,8 @@ def prepared(
     ``profile_path`` is the press's CMYK profile. ImageError for a file or a profile that cannot be used.
     """
     readable = path.is_file() and path.stat().st_size <= LARGEST_FILE
-    source = _fingerprint(path, file_stamp(path)) if readable else ""
-    profiles = [_fingerprint(profile, file_stamp(profile)) for profile in (profile_path, srgb_path)]
+    source = file_digest(path) if readable else ""
+    profiles = [file_digest(profile) for profile in (profile_path, srgb_path)]
     key = _KEPT.key(source, profiles, colour, round(box_w_pt, 3), round(box_h_pt, 3), focal, max_ppi)
     kept = store.get(key) if store and source else None
     if kept is not None:
@@ -91,9 +89,3 @@ def place_image(canvas: Canvas, prepared: Prepared, x: float, y: float, w: float
         document.addForm(key, stream(prepared.data, prepared.filter, prepared.colour_space, prepared.bits, **more))
     canvas._code.append(f"q {w:.4f} 0 0 {h:.4f} {x:.4f} {y:.4f} cm /{registered} Do Q")
     canvas._formsinuse.append(key)
-
-
-@lru_cache(maxsize=256)
-def _fingerprint(path: Path, _stamp: tuple[int, ...]) -> str:
-    """Names a file's bytes; a file that stays what it is is not read again in the same process."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()

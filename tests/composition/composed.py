@@ -15,7 +15,7 @@ from brochure.cache import Store, user_cache_folder
 from brochure.composition import section_head
 from brochure.composition.measuring import Measurer
 from brochure.composition.placements import Placement, Unit
-from brochure.composition.templates import Named, named_shapes
+from brochure.composition.templates import TemplateNames, named_shapes
 from brochure.layout.edition import Edition
 from brochure.layout.variants import Variant
 from brochure.loading.content import Content
@@ -91,7 +91,7 @@ class FakeMeasurer:
         self, told: Mapping[Unit, Mapping[int, tuple[Variant, ...]]], templates: Mapping[str, Any] = {}
     ) -> None:
         self.grid, self.told = FakeGrid(), told
-        self.named: Named = named_shapes(
+        self.named: TemplateNames = named_shapes(
             {name: PageTemplate.model_validate({"tiers": tiers}) for name, tiers in templates.items()}
         )
 

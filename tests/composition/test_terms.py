@@ -100,7 +100,9 @@ def test_a_page_and_its_terms_agree() -> None:
 def step_cost(before: State, way: Composed, units: int = 1) -> float:
     """What a page costs after another, in a section of so many units."""
     of = Section(page(), (tuple(made_up() for _ in range(units)),), None, TOP, TOP)
-    return Booklet(fake({}), [of, of], {}).step(before, 0, way)[1]
+    booklet = Booklet(fake({}), [of, of], {})
+    filling = booklet.filling(before, 0, way)
+    return filling.cost + sum(booklet.beside(before, filling, before.shape.split("/")[0]).values())
 
 
 def way(shape: str, hang: int = TOP) -> Composed:
