@@ -209,10 +209,14 @@ class Booklet:
             yield following, terms.WEIGHTS["page"] * length, Arc(state, 0, None)
             return
         begins, family = state.unit == self.first(state.section), state.shape.split("/")[0]
+        number, left, part = state.page + 1, state.page % 2 == 0, state.part + 1
         for reading in range(len(section.readings)) if begins else (state.reading,):
             for filling in self._fillings(state, reading):
+                way, ends = filling.way, filling.ends
                 cost = filling.cost + sum(self.beside(state, filling, family).values())
-                yield self._after(state, filling), cost, Arc(state, reading, filling)
+                hang = way.hang if left and not way.opening else 0
+                following = State(*filling.place, number, way.shape, hang, 0 if ends else part)
+                yield following, cost, Arc(state, reading, filling)
 
     def _fillings(self, state: State, reading: int) -> list[PageFilling]:
         """The ways to fill a page from a state on, in a reading of its section, as far as no state changes them."""
@@ -237,12 +241,6 @@ class Booklet:
         return PageFilling(
             way, way.cost, way.shape.split("/")[0], ends, place, bool(former and way.shape not in former)
         )
-
-    def _after(self, state: State, filling: PageFilling) -> State:
-        """The state after a page that is filled in such a way."""
-        way, left = filling.way, state.page % 2 == 0
-        hang = way.hang if left and not way.opening else 0
-        return State(*filling.place, state.page + 1, way.shape, hang, 0 if filling.ends else state.part + 1)
 
     def beside(self, state: State, filling: PageFilling, family: str) -> dict[str, float]:
         """What a page costs as one more and beside the one before it, by term."""
