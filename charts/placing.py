@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Side = Literal["right", "left", "above", "below", "above-right", "above-left", "below-right", "below-left"]
 
 _CLEAR: Final = 2.5  # points between a dot and its name
+_TALL: Final = 0.4  # of a capital's height, what letters reach above and below it, with a little white
 _SAMPLES: Final = 24  # along a name, to see what it lies on
 
 
@@ -47,10 +48,10 @@ class Names:
         """The first side of a dot on which a name meets nothing and leaves neither map nor region; None, if none is."""
         dot = (point[0] - radius, point[1] - radius, point[0] + radius, point[1] + radius)
         others = [box for box in self._reserved if not _meet(box, dot)]
+        taken = [*others, *(written for _, written in self._written)]
         for side in get_args(Side):
             box = self.box(name, point, radius, side, font)
-            taken = [*others, *(written for _, written in self._written)]
-            if self._inside_frame(box) and not any(_meet(box, other) for other in taken) and len(self._inks(box)) == 1:
+            if self._inside_frame(box) and not _is_crowded(box, taken) and len(self._inks(box)) == 1:
                 return cast(Side, side)
         return None
 
@@ -59,7 +60,7 @@ class Names:
     ) -> Side | Literal["on"] | None:
         """The side that was said, where a name has room there; else the first on which it has; None, if on none."""
         box = self.box(name, point, radius, side, font)
-        free = self._inside_frame(box) and not any(_meet(box, written) for _, written in self._written)
+        free = self._inside_frame(box) and not _is_crowded(box, [written for _, written in self._written])
         if free and len(self._inks(box)) == 1:
             return side
         if side == "on":  # the name of an area may not wander into another one
@@ -146,6 +147,14 @@ class Names:
 
 def _meet(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _is_crowded(box: Box, taken: list[Box]) -> bool:
+    """Whether a name would stand so near another that letters above or below the height of capitals touched."""
+    left, bottom, right, top = box
+    white = _TALL * (top - bottom)
+    around = (left - _CLEAR / 2, bottom - white, right + _CLEAR / 2, top + white)
+    return any(_meet(around, other) for other in taken)
 
 
 def _corner(point: Spot, radius: float, side: str, width: float, height: float) -> Spot:

@@ -6,6 +6,8 @@ import pytest
 
 from charts import ChartError, picture_cache
 from charts.kinds.map import EXAMPLE, Region, Spec, Town, Way, needs
+from charts.placing import _meet
+from charts.polylines import Box
 from charts.recorded_picture import Label, Path, Picture
 from charts.spec import Figure, Frame, Measure
 from charts.style import Style
@@ -190,6 +192,25 @@ def test_a_side_that_has_room_is_kept(frame: Frame, style: Style, measure: Measu
     frames = (frame, replace(frame, yields=True))
     fixed, yielding = (picture_cache.draw("map", spec, one, style, measure) for one in frames)
     assert fixed == yielding
+
+
+def test_no_letter_above_or_below_the_capitals_touches_another_name(
+    frame: Frame, style: Style, measure: Measure
+) -> None:
+    def box(picture: Picture, name: str) -> Box:
+        mark = _label(picture, name)
+        extent = measure(name, mark.font, mark.size)
+        reach = 0.2 * extent.cap_height
+        return mark.x, mark.y - reach, mark.x + extent.width, mark.y + extent.cap_height + reach
+
+    sides = set()
+    for step in range(60):
+        towns = (Town("Hill", (4, 5)), Town("Gypsy", (4.2, 5 + step / 20)))
+        picture = _draw(replace(SQUARE, towns=towns), frame, style, measure)
+        hill, gypsy = box(picture, "Hill"), box(picture, "Gypsy")
+        sides.add(gypsy[0] > hill[0])
+        assert not _meet(hill, gypsy), step
+    assert sides == {False, True}  # near each other they stand on different sides
 
 
 def test_the_name_of_an_area_is_left_out_and_told_rather_than_moved(
