@@ -24,7 +24,8 @@ PHOTO_TOP, OPENER = "photo-top", "opener-photo"
 PLACED = "placed"  # the shape of a page on which nothing stands but what has a place
 OPENINGS = (PHOTO_TOP, OPENER)  # templates of pages whose sheet is covered from its top on
 FILLED = (1.0, 0.8, 0.6, 0.4, 0.2)  # of the room beside placed blocks, by the first part of what goes on
-FULL = (1.0, 0.95, 0.9, 0.85)  # of a page, with which a part of a text ends: paragraphs stay whole
+FULL = tuple(part / 20 for part in range(21, 5, -1))  # of a page, with which a part ends: paragraphs stay whole
+EDGE = 1e-6  # of a text, below which nothing of it is left
 LONG = 0.45  # of a page, from which on a text may go on on the next one
 
 
@@ -202,24 +203,43 @@ def _readings(measurer: Measurer, section: Section, units: list[Unit]) -> Iterat
 
 
 def _filling(measurer: Measurer, section: Section, unit: Unit) -> Iterator[list[Unit]]:
-    """A text in parts that fill a page each and leave the rest to the last, in the measure and in two thirds of it."""
-    if "running" not in unit.traits:
+    """What goes on in parts that fill a page each and leave the rest to the last, or fill all pages alike.
+
+    A text in the measure and in two thirds of it.
+    """
+    if unit.role not in GOES_ON and "running" not in unit.traits:
         return
-    whole, rooms = measurer.grid.columns, [measurer.grid.last_line - hang for hang in (section.hang, section.hang_on)]
-    for columns in (whole, whole * 2 // 3):
-        lines = min((way.least for way in measurer.variants(unit, columns)), default=0)
-        for filled in FULL:
-            first, further = (filled * room / lines if lines else 1.0 for room in rooms)
-            if first >= 1:
-                break
-            count = math.ceil((1 - first) / further)
-            parts = parts_of(unit, (first, *(further,) * (count - 1), 1 - first - further * (count - 1)))
-            if parts and all(
-                min((way.least for way in measurer.variants(part, columns)), default=math.inf) <= room
-                for part, room in zip(parts, (rooms[0], *rooms[1:] * count), strict=False)
-            ):
-                yield parts
-                break
+    whole = measurer.grid.columns
+    for columns in (whole, whole * 2 // 3) if "running" in unit.traits else (whole,):
+        shares = list[float]()
+        while len(shares) < MOST_PARTS and (share := _page_of(measurer, section, unit, columns, shares)):
+            shares.append(share)
+        if len(shares) < 2 or 1 - sum(shares) > EDGE:
+            continue
+        yield parts_of(unit, shares)
+        rooms = [_room(measurer, section, number) for number in range(len(shares))]
+        alike = parts_of(unit, [room / sum(rooms) for room in rooms])
+        if all(measurer.least(part, columns) <= room for part, room in zip(alike, rooms, strict=False)):
+            yield alike
+
+
+def _page_of(measurer: Measurer, section: Section, unit: Unit, columns: int, before: Sequence[float]) -> float:
+    """The largest share of a unit that has room on its next page after others; 0 where none has, or none is left."""
+    rest, lines = 1 - sum(before), measurer.least(unit, columns)
+    room = _room(measurer, section, len(before))
+    if rest <= EDGE or math.isinf(lines):
+        return 0.0
+    for filled in FULL:
+        share = min(filled * room / lines, rest)
+        parts = parts_of(unit, (*before, share, rest - share) if rest - share > EDGE else (*before, share))
+        if parts and measurer.least(parts[len(before)], columns) <= room:
+            return share
+    return 0.0
+
+
+def _room(measurer: Measurer, section: Section, number: int) -> int:
+    """The lines that a page of a section has, the first one counted 0."""
+    return measurer.grid.last_line - (section.hang_on if number else section.hang)
 
 
 def _around(measurer: Measurer, section: Section, units: list[Unit]) -> Iterator[tuple[Unit, ...]]:

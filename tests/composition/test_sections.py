@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from brochure import blocks
 from brochure.composition.measuring import Measurer
 from brochure.composition.placements import TRAITS, Unit
-from brochure.composition.sections import Section, section, trying, unit_of
+from brochure.composition.sections import Section, _readings, section, trying, unit_of
 from brochure.composition.sections import _least as least_of
 from brochure.model.page import At, Block, Page
 from tests.composition.composed import PAGE, example, fake, fixed, made_up, orbit
@@ -84,6 +86,19 @@ def test_a_text_longer_than_a_page_may_fill_its_pages_one_after_another(measurer
     assert max(map(least, equal)) < 0.85 * room
     assert any(0.85 * room <= least(first) <= room for first, *_ in filling)
     assert all(len(reading) >= len(equal) for reading in filling)
+
+
+@pytest.mark.parametrize("kind", ["text", "table"])
+def test_a_short_first_page_does_not_make_the_others_short(measurer: Measurer, kind: str) -> None:
+    block = long_text(40) if kind == "text" else example("table", count=120)
+    made = of(measurer, block)
+    low = replace(made, hang=measurer.grid.last_line - 9)
+    equal, *filling = _readings(measurer, low, [unit_of(block, made.page)])
+    least = min(filling, key=len)
+    assert len(equal) > 2 * len(least)
+    rooms = [9, *[measurer.grid.last_line - low.hang_on] * len(least)]
+    assert all(measurer.least(unit, 6) <= room for unit, room in zip(least, rooms, strict=False))
+    assert all(measurer.least(unit, 6) > 0.7 * room for unit, room in zip(least[1:-1], rooms[1:], strict=False))
 
 
 def test_what_neither_fits_nor_may_be_parted_is_not_composed(measurer: Measurer) -> None:
