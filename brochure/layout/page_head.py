@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.kit.kit import Kit
 from brochure.model.page import Page
@@ -18,6 +20,10 @@ def texts(kit: Kit, page: Page) -> list[tuple[Paragraph, int]]:
     return head
 
 
-def lines(kit: Kit, head: list[tuple[Paragraph, int]]) -> int:
-    """The lines that a head takes, white below included; lines beyond their first push what comes below."""
-    return kit.grid.first_line + sum(text.further_lines(kit.span(1, kit.columns)) for text, _ in head)
+def lines(kit: Kit, head: list[tuple[Paragraph, int]]) -> float:
+    """The lines that a head takes, white below included; lines beyond their first push what comes below.
+
+    White gives way to less than half a line, so that it pushes nothing a whole one further.
+    """
+    further = sum(text.further_lines(kit.span(1, kit.columns)) for text, _ in head)
+    return kit.grid.first_line + math.floor(2 * further) / 2

@@ -208,7 +208,7 @@ class PageMaker:
         return self._sheet_kit(0, self.page.place, self.head)
 
     @property
-    def _head_lines(self) -> int:
+    def _head_lines(self) -> float:
         """The lines that the head takes, white below included; lines beyond their first push what comes below."""
         return page_head.lines(self._head_kit, self._head)
 

@@ -99,7 +99,8 @@ def derive(
         foot = min(foot, lines - math.ceil(FOLIO_SAFE / baseline))
     last = min(last, foot - ABOVE_FOOT)
     title = title if title_line is None else title_line
-    head = math.ceil(title_leading - 1e-6)  # below a title of one line text begins, above it a label stands
+    halves = math.floor(2 * title_leading)  # white gives way to what is less than half a line
+    head = math.ceil(halves / 2)  # below a title of one line text begins, above it a label stands
     first = max(first, title + head)
     return TrimGrid(
         baseline=baseline,

@@ -16,6 +16,7 @@ from brochure.syntax.nodes import WrittenList, WrittenMap
 
 MOST_SIZE = 2000  # points
 WHOLE_FROM = 20.0  # points: larger sizes are whole ones, smaller ones have tenths
+CLOSER = 0.97  # of the leading asked for, below which letters of two lines may touch
 
 
 class Measures(NamedTuple):
@@ -50,11 +51,17 @@ class SizeRule(Record):
 class LeadingRule(Record):
     """A leading that follows the size of its own type."""
 
-    size: float = Field(gt=0, le=10, description="from baseline to baseline, of the size; made half lines of the grid")
+    size: float = Field(
+        gt=0,
+        le=10,
+        description="from baseline to baseline, of the size; half lines of the grid where near",
+    )
 
     def lines(self, points: float, page: Measures) -> float:
-        """The leading in lines of the grid, in halves."""
-        return max(_nearest(2 * self.size * points / page.baseline) / 2, 0.5)
+        """The leading in lines of the grid: the nearest half, or what is asked where lines would stand too close."""
+        asked = self.size * points / page.baseline
+        nearest = max(_nearest(2 * asked), 1) / 2
+        return nearest if nearest >= CLOSER * asked else math.ceil(100 * asked) / 100
 
 
 def _nearest(number: float) -> int:

@@ -125,7 +125,8 @@ def test_what_is_written_stays() -> None:
 
 def test_text_begins_below_a_title_that_stands_lower() -> None:
     assert grid_of("A4", title_line=14).first_line == 17
-    assert derive((210, 297), title_leading=4.2).first_line == 15
+    assert derive((210, 297), title_leading=4.5).first_line == 15
+    assert derive((210, 297), title_leading=4.2).first_line == 14  # a quarter of a line is taken from the white
 
 
 def test_a_line_below_a_small_page_is_told() -> None:
@@ -176,6 +177,15 @@ def test_sizes_follow_the_page(rule: dict[str, float], a4: float, a5: float) -> 
 def test_leading_follows_the_size_in_half_lines() -> None:
     rule = LeadingRule.model_validate({"size": 1.06})
     assert (rule.lines(36, A4_PAGE), rule.lines(25, A5_PAGE)) == (3, 2.5)
+
+
+@pytest.mark.parametrize("size", range(20, 60))
+def test_lines_stand_never_clearly_closer_than_is_asked(size: int) -> None:
+    """On a small page the nearest half line would let letters of two lines touch."""
+    rule = LeadingRule.model_validate({"size": 1.06})
+    made = rule.lines(size, A4_PAGE) * A4_PAGE.baseline / size
+    assert 0.97 * 1.06 <= made <= 1.06 + A4_PAGE.baseline / 4 / size
+    assert any(rule.lines(each, A4_PAGE) % 0.5 for each in range(20, 60))  # some are asked for between halves
 
 
 @pytest.mark.parametrize("rule", [{}, {"lines": 1, "measure": 1}, {"lines": -1}, {"line": 1}])
