@@ -127,23 +127,26 @@ def _stacked(block: Fields, setting: _Setting, kit: Kit) -> list[Piece]:
         rows: list[Piece] = []
         for number, row in enumerate(block.rows):
             again = [kit.paragraph(head, setting.cell, "artifact", artifact="repeated") for head in block.heads]
-            rows.append(_stacked_row(row, again if number else heads, setting, kit, block.air))
+            drop = 0 if number else _drop(block, kit)
+            rows.append(_stacked_row(row, again if number else heads, setting, kit, block.air, drop))
     return rows
 
 
-def _stacked_row(row: TableRow, heads: Sequence[Paragraph], setting: _Setting, kit: Kit, air: float) -> Piece:
+def _stacked_row(
+    row: TableRow, heads: Sequence[Paragraph], setting: _Setting, kit: Kit, air: float, drop: float
+) -> Piece:
     left, right = (column.cell for column in setting.columns)
     with kit.group("row", row.place):
         cells = [
             kit.paragraph(cell, setting.cell if number else setting.head, "cell" if number else "header-cell")
             for number, cell in enumerate(row.cells)
         ]
-    line, placed = 1.0, []
+    line, placed = 1.0 + drop, []
     for head, cell in zip(heads, cells, strict=True):
         placed.append((line, head, cell))
         line += max(head.wrap(left.width, 0)[1], cell.wrap(right.width, 0)[1]) / kit.unit
     panel = kit.panel(line - 1 + 0.5 + air)
-    panel.rule(0)
+    panel.rule(drop)
     for at, head, cell in placed:
         panel.put(head, at, left)
         panel.put(cell, at, right)

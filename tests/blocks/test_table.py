@@ -1,0 +1,47 @@
+"""Tables: where there is no room for all columns, each row's cells stand under one another beside their heads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from brochure import blocks
+from brochure.build.pipeline import open_edition
+from brochure.cache import Store
+from brochure.composition.measuring import Measurer
+from brochure.composition.sections import unit_of
+from brochure.layout.flow.grid_frame import Panel
+from brochure.layout.flow.platypus import Flowable
+from brochure.layout.flow.columns import Headed
+from brochure.loading import loader
+from brochure.loading.themes import Look
+from brochure.model.page import Page
+from brochure.problems import Problems
+from tests.built import ROOT
+
+HEADS = ["Programme", "For whom it is", "What is paid", "How much at most", "Conditions", "Decision within"]
+
+
+def laid_out(page: str, **more: object) -> list[Flowable]:
+    content = loader.read(ROOT / "brochure" / "starter", None, problems := Problems(), look=Look(page=page))
+    assert content
+    measurer = Measurer(open_edition(content, Store(None), problems))
+    module: Any = blocks.find("table")
+    rows = [{"cells": [f"Manufacturing {number}"] * len(HEADS)} for number in range(3)]
+    block = module.Fields.model_validate({"kind": "table", "heads": HEADS, "rows": rows, **more})
+    unit = unit_of(block, Page.model_validate({"id": "us"}))
+    return list(module.lay_out(block, measurer.kit_of(unit, measurer.grid.columns)))
+
+
+def rows(made: list[Flowable]) -> list[Panel]:
+    """The panels of the rows, the first of them taken from below what stands above it."""
+    found = [one.body if isinstance(one, Headed) else one for one in made]
+    assert all(isinstance(one, Panel) for one in found)
+    return found  # type: ignore[return-value]
+
+
+def test_a_caption_stands_clear_of_the_rule_of_the_first_row() -> None:
+    plain, captioned = rows(laid_out("DL")), rows(laid_out("DL", caption="Public parks of at least ten hectares"))
+    lower = [after.lines - before.lines for before, after in zip(plain, captioned, strict=True)]
+    assert lower == [0.5, 0, 0]
+    first, second = (min(item.line for item in panel.items if item.width) for panel in (plain[0], captioned[0]))
+    assert second - first == 0.5  # what stands below the rule goes down with it
