@@ -6,13 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-WORDS = (
-    "harbour crane tide quay timber grain railway bridge district market orchard river mill quarry kiln weaver glass "
-    "paper iron copper salt honey wool linen ferry valley plateau forest meadow station workshop foundry school museum "
-    "clinic garden avenue square tower archive theatre library factory warehouse office laboratory institute company "
-    "grows ships builds trades teaches repairs plants stores carries measures prints weaves opens lends signs orders "
-    "early late broad narrow steady quiet northern southern eastern western inner outer common seasonal regional annual"
-).split()
+WORDS = ["harbour", "crane", "tide", "quay", "timber", "grain", "railway", "bridge", "district", "market", "orchard", "river", "mill", "quarry", "kiln", "weaver", "glass", "paper", "iron", "copper", "salt", "honey", "wool", "linen", "ferry", "valley", "plateau", "forest", "meadow", "station", "workshop", "foundry", "school", "museum", "clinic", "garden", "avenue", "square", "tower", "archive", "theatre", "library", "factory", "warehouse", "office", "laboratory", "institute", "company", "grows", "ships", "builds", "trades", "teaches", "repairs", "plants", "stores", "carries", "measures", "prints", "weaves", "opens", "lends", "signs", "orders", "early", "late", "broad", "narrow", "steady", "quiet", "northern", "southern", "eastern", "western", "inner", "outer", "common", "seasonal", "regional", "annual"]
 SORTS = 6  # of pages, in turn
 BROCHURE = """title: Made up
 author: Nobody

@@ -9,9 +9,9 @@ from brochure.build.pipeline import open_edition
 from brochure.cache import Store
 from brochure.composition.measuring import Measurer
 from brochure.composition.sections import unit_of
+from brochure.layout.flow.columns import Headed
 from brochure.layout.flow.grid_frame import Panel
 from brochure.layout.flow.platypus import Flowable
-from brochure.layout.flow.columns import Headed
 from brochure.loading import loader
 from brochure.loading.themes import Look
 from brochure.model.page import Page
