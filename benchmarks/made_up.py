@@ -1,4 +1,4 @@
-"""Writes a content of any length that nobody has placed: words from a list, by a seed, so that no two pages are alike."""
+"""Writes a content of any length that nobody has placed: words from a list, by a seed, so that no pages are alike."""
 
 from __future__ import annotations
 
@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-WORDS = ["harbour", "crane", "tide", "quay", "timber", "grain", "railway", "bridge", "district", "market", "orchard", "river", "mill", "quarry", "kiln", "weaver", "glass", "paper", "iron", "copper", "salt", "honey", "wool", "linen", "ferry", "valley", "plateau", "forest", "meadow", "station", "workshop", "foundry", "school", "museum", "clinic", "garden", "avenue", "square", "tower", "archive", "theatre", "library", "factory", "warehouse", "office", "laboratory", "institute", "company", "grows", "ships", "builds", "trades", "teaches", "repairs", "plants", "stores", "carries", "measures", "prints", "weaves", "opens", "lends", "signs", "orders", "early", "late", "broad", "narrow", "steady", "quiet", "northern", "southern", "eastern", "western", "inner", "outer", "common", "seasonal", "regional", "annual"]
+_LIST = (
+    "harbour crane tide quay timber grain railway bridge district market orchard river mill quarry kiln weaver glass "
+    "paper iron copper salt honey wool linen ferry valley plateau forest meadow station workshop foundry school museum "
+    "clinic garden avenue square tower archive theatre library factory warehouse office laboratory institute company "
+    "grows ships builds trades teaches repairs plants stores carries measures prints weaves opens lends signs orders "
+    "early late broad narrow steady quiet northern southern eastern western inner outer common seasonal regional annual"
+)
+WORDS = _LIST.split()
 SORTS = 6  # of pages, in turn
 BROCHURE = """title: Made up
 author: Nobody
