@@ -78,7 +78,8 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
     """As high as its kind of chart may be at this width, and its texts."""
     if block.part == "head":
         if lines := kit.natural(lay_out, block):
-            yield kit.variant(lines, lines, lines, 2.0 if lines > MOST_HEAD else 0.0)
+            cramped = kit.cramped(kit.characters(kit.width, kit.style("strong").size))
+            yield kit.variant(lines, lines, lines, cramped + (2.0 if lines > MOST_HEAD else 0.0))
         return
     try:
         spec = kit.chart_spec(block.chart.kind, block.chart.spec)

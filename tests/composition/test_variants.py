@@ -213,6 +213,14 @@ def test_a_label_that_stands_one_word_a_line_is_dear(measurer: Measurer) -> None
     assert narrow > 2
 
 
+def test_a_title_beside_its_chart_is_dear_where_it_stands_one_word_a_line(measurer: Measurer) -> None:
+    beside = unit_of(example("chart"), PAGE).beside
+    assert beside
+    narrow, wide = (min(way.cost for way in measurer.variants(beside[0], columns)) for columns in (1, 2))
+    assert wide == 0
+    assert narrow > 1
+
+
 def test_running_text_is_long_in_the_whole_measure_of_a_large_page_only(measurer: Measurer) -> None:
     text = example("text", free=True)
     assert measurer.has_long_lines(unit_of(text, PAGE))
