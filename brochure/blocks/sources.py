@@ -54,7 +54,8 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
     for count in (1, 2, 3):
         measure = kit.characters((kit.width - (count - 1) * kit.grid.gutter) / count, size)
         if (count == 1 or kit.is_readable(measure)) and (lines := kit.natural(lay_out, block, columns=count)):
-            yield kit.variant(lines, lines, lines, kit.measure_cost(measure) / 12 + kit.cramped(measure), {"columns": count})
+            cost = kit.measure_cost(measure) / 12 + kit.cramped(measure)
+            yield kit.variant(lines, lines, lines, cost, {"columns": count})
 
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
