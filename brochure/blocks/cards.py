@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import Field
 
@@ -64,6 +65,7 @@ items:
 PLACED, PLACED_IMAGE, LARGEST = 9, 8, 36  # lines, lines, points: of cards that have a place and do not say them
 COARSE = 4.0  # what pictures cost that an output refuses at every size
 MOST_ACROSS, NARROW = 4, 90.0  # cards side by side; points of the narrowest
+BESIDE = 0.3  # what it costs that a picture alone in its row has its texts beside it
 RATIO = 1.5  # of a picture's width to its height, where nothing is said
 RATIOS = (1.9, 1.6, 1.33, 1.1, 0.9)
 
@@ -74,11 +76,13 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
     for across in range(1, min(MOST_ACROSS, count, kit.columns) + 1):
         if kit.natural(lay_out, block, across=across) is None:
             continue
-        cell, rows = kit.cells(across, fewer="across: {}")[0], math.ceil(count / across)
+        cell = kit.cells(across, fewer="across: {}")[0]
         if cell.width < NARROW and across > 1:
             continue
-        need = _needed(block, kit.aside(), cell)
-        holes = (1 + 8.4 * (rows * across - count) / (rows * across)) if count % across else 0.0
+        need, rows = _needed(block, kit.aside(), cell), _rows(block, across, kit)
+        empty = sum(across - len(row.cards) for row in rows if not row.beside)
+        holes = 1 + 8.4 * empty / (len(rows) * across) if empty else 0.0
+        holes += BESIDE * any(row.beside for row in rows)
         heights = sorted({max(4, round(cell.width / ratio / kit.unit)) for ratio in RATIOS}) if pictured else [0]
         for image in heights:
             crop = 2 * max(0.0, abs(math.log(cell.width / (image * kit.unit) / 1.4)) - 0.25) if image else 0.0
@@ -88,19 +92,37 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
                 continue
             crop += min(coarse, COARSE)
             settings = {"across": across, "lines": need, **({"image_lines": image} if image else {})}
-            lines = kit.with_notes(lay_out, block, rows * need + _pictured(block, across) * image, settings)
+            lines = kit.with_notes(lay_out, block, sum(row.lines(need, image) for row in rows), settings)
             yield kit.variant(lines, lines, lines, holes + crop, settings, why=f"{across} side by side")
             if not image:
                 for air in (1, 2):
                     more = {**settings, "lines": need + air}
-                    lines = kit.with_notes(lay_out, block, rows * (need + air), more)
+                    lines = kit.with_notes(lay_out, block, len(rows) * (need + air), more)
                     yield kit.variant(lines, lines, lines, holes + 0.15 * air, more, why=f"{across} side by side")
 
 
-def _pictured(block: Fields, across: int) -> int:
-    """How many rows have a picture on any card."""
-    rows = (block.items[start : start + across] for start in range(0, len(block.items), across))
-    return sum(any(card.image for card in row) for row in rows)
+class _Row(NamedTuple):
+    """Cards side by side; ``beside``: one alone, whose picture has its texts beside it."""
+
+    cards: Sequence[Card]
+    beside: bool = False
+
+    @property
+    def pictured(self) -> bool:
+        return any(card.image for card in self.cards)
+
+    def lines(self, texts: int, image: int) -> int:
+        """How high it is, by the lines of its texts and of its pictures."""
+        return max(texts, image + 1) if self.beside else texts + (image if self.pictured else 0)
+
+
+def _rows(block: Fields, across: int, kit: Kit) -> list[_Row]:
+    """The rows; those of a composed page without holes beside pictures, where some cards have none."""
+    runs: list[Sequence[Card]] = [block.items]
+    if kit.composed and across > 1:
+        runs = [list(run) for _, run in groupby(block.items, key=lambda card: bool(card.image))]
+    rows = [run[start : start + across] for run in runs for start in range(0, len(run), across)]
+    return [_Row(cards, kit.composed and len(cards) == 1 < across and bool(cards[0].image)) for cards in rows]
 
 
 def parted(block: Fields, shares: Sequence[float]) -> list[Fields]:
@@ -146,27 +168,33 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     cells = kit.cells(across, fewer="across: {}")
     block = _as_needed(block, kit, cells[0])
     with kit.group("list"):
-        return [
-            _row(block, block.items[start : start + across], cells, kit) for start in range(0, len(block.items), across)
-        ]
+        return [_row(block, row, cells, kit) for row in _rows(block, across, kit)]
 
 
-def _row(block: Fields, cards: Sequence[Card], cells: Sequence[Cell], kit: Kit) -> Piece:
-    pictured, lines, image = any(card.image for card in cards), block.lines or PLACED, block.image_lines or 0
-    panel = kit.panel(lines + (image if pictured else 0), kit.grows("lines", lines))
-    for card, cell in zip(cards, cells, strict=False):
-        panel.rule(0, cell)
+def _row(block: Fields, row: _Row, cells: Sequence[Cell], kit: Kit) -> Piece:
+    lines, image = block.lines or PLACED, block.image_lines or 0
+    panel = kit.panel(row.lines(lines, image), kit.grows("lines", lines))
+    below = 0 if row.beside or not row.pictured else image
+    for card, cell in zip(row.cards, cells, strict=False):
+        for under in cells[:2] if row.beside else (cell,):
+            panel.rule(0, under)
         with kit.group("list-item", card.place):
-            _card(block, card, cell, kit, panel, image if pictured else 0)
+            _card(block, card, (cell, cells[1]) if row.beside else (cell, cell), kit, panel, (image, below))
     return panel.done()
 
 
-def _card(block: Fields, card: Card, cell: Cell, kit: Kit, panel: PanelWriter, line: float) -> None:
-    """Picture, figure, title and text under one another; what is not there takes no room."""
+def _card(
+    block: Fields, card: Card, cells: tuple[Cell, Cell], kit: Kit, panel: PanelWriter, lines: tuple[int, int]
+) -> None:
+    """Picture, figure, title and text under one another; what is not there takes no room.
+
+    ``cells``: of the picture and of the texts. ``lines``: how high the picture is, and below which line texts begin.
+    """
+    (pictured, cell), (image, line) = cells, lines
     title = kit.heading(card.title, 4, "strong")  # heard before what stands above it
     if card.image:
         alt = kit.plain(card.alt) if card.alt else ""
-        panel.put(kit.photo(card.image, line - 1, alt, card.focal, card.inks, width=cell.width), 0.5, cell)
+        panel.put(kit.photo(card.image, image - 1, alt, card.focal, card.inks, width=pictured.width), 0.5, pictured)
     if card.figure:
         size = block.size or LARGEST
         figure = kit.figure(card.figure, size)

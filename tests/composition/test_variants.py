@@ -157,18 +157,23 @@ def test_a_variant_that_cannot_be_set_is_seen(measurer: Measurer) -> None:
     assert any("took None" in fault for fault in faults(measurer, unit, 4))
 
 
-def test_only_rows_of_cards_that_have_a_picture_take_its_lines(measurer: Measurer) -> None:
+def test_cards_with_a_picture_stand_in_rows_of_their_own(measurer: Measurer) -> None:
     plain = "".join(f"  - {{title: Carta {number}, text: Poche parole.}}\n" for number in range(4))
-    pictured = plain.replace("parole.}", "parole., image: images/harbour.jpg, alt: Gru}", 1)
 
-    def two_across(items: str) -> Variant:
+    def two_across(count: int) -> Variant:
+        items = plain.replace("parole.}", "parole., image: images/harbour.jpg, alt: Gru}", count)
         source = parse(f"kind: cards\nitems:\n{items}", "place.yaml", Problems())
         unit = unit_of(blocks.find("cards").Fields.model_validate(source), PAGE)
         ways = measurer.variants(unit, measurer.grid.columns)
         return min((way for way in ways if way.settings["across"] == 2), key=lambda way: way.least)
 
-    bare, mixed = two_across(plain), two_across(pictured)
-    assert mixed.least - mixed.settings["image_lines"] == bare.least  # of two rows, one has the picture
+    bare, one, two, three = (two_across(count) for count in range(4))
+    row, image = bare.least // 2, one.settings["image_lines"]
+    assert {way.settings["image_lines"] for way in (one, two, three)} == {image}
+    assert one.least == image + 1 + 2 * row  # its texts beside it, and three cards without
+    assert two.least == image + 2 * row
+    assert three.least == image + row + image + 1 + row
+    assert one.cost > two.cost < three.cost  # no hole, and all pictures over their texts
 
 
 def test_small_print_is_measured_where_it_is_largest(measurer: Measurer) -> None:
