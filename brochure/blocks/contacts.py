@@ -65,7 +65,7 @@ BELOW = 3  # lines from the address to the code
 APART = 2  # lines from the foot of the code's panel to the first baseline of what stands below it
 QUIET = 4  # modules of white round a QR code, ISO/IEC 18004, 6.3.8
 CODES = ((36.0, 0.0), (28.0, 0.3))  # mm of the code's panel, and what it costs
-BROKEN = 1.5  # what it costs that the address of the site does not stand on one line
+SMALLER, STEP = 0.4, 4 / 3  # what it costs that the address has half of its size; by which steps it gets smaller
 
 
 def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
@@ -79,10 +79,21 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
 
 
 def _crowded(block: Fields, kit: Kit, size: float) -> float:
-    """What it costs that lines beside the code are short, and that the address takes more than one."""
+    """What it costs that lines beside the code are short, and that the address is small."""
     width = kit.span(_beside(size, kit) or 1, kit.columns)
-    broken = kit.paragraph(block.web, "address").further_lines(kit.width) > 0
-    return kit.cramped(kit.characters(width, kit.style("statement").size)) + BROKEN * broken
+    smaller = math.log2(kit.style("address").size / _address_size(block, kit))
+    return kit.cramped(kit.characters(width, kit.style("statement").size)) + SMALLER * smaller
+
+
+def _address_size(block: Fields, kit: Kit) -> float:
+    """Points: those of the style, or by steps of a third less, so that the address stands on one line if it can."""
+    size = kit.style("address").size
+    if kit.placed:
+        return size
+    longest = kit.one_line(block.web, "address") / size
+    while size * longest > kit.width and size / STEP >= kit.style("statement").size:
+        size /= STEP
+    return size
 
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
@@ -90,7 +101,8 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     size = kit.mm(block.qr_size) if block.qr and block.url else 0
     if kit.exceeds(size, kit.width):
         raise kit.too_narrow("the code needs", size)
-    web = kit.link(block.web, block.url, "address") if block.url else kit.paragraph(block.web, "address")
+    points = _address_size(block, kit)
+    web = kit.link(block.web, block.url, "address", size=points)
     first_line, qr_line = _lines(block, web, kit)
     code = _code(block, block.url, qr_line, kit) if size and block.url else ()  # heard before the contacts
     given = (block.name, block.role, block.street, block.phone, block.mail, block.hours)

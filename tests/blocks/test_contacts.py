@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from brochure.blocks import contacts
 from brochure.build.pipeline import open_edition
 from brochure.cache import Store
@@ -48,6 +50,23 @@ def test_lines_of_one_word_beside_the_code_are_dear() -> None:
     beside = cost("A4")
     assert beside[6] == 0
     assert beside[3] > 1
+
+
+LONG = "www.a-rather-long-name-of-an-agency.example.org"
+
+
+@pytest.mark.parametrize(("web", "smaller"), [("example.org", False), (LONG, True)])
+def test_an_address_too_long_for_its_line_is_smaller(web: str, smaller: bool) -> None:
+    content = loader.read(ROOT / "brochure" / "starter", None, problems := Problems(), look=Look(page="A5"))
+    assert content
+    measurer = Measurer(open_edition(content, Store(None), problems))
+    block = contacts.Fields.model_validate({**WRITTEN, "web": web})
+    unit = unit_of(block, Page.model_validate({"id": "us"}))
+    kit = measurer.kit_of(unit, measurer.grid.columns)
+    assert (contacts._address_size(block, kit) < kit.style("address").size) == smaller
+    (panel,) = contacts.lay_out(block, kit)
+    (address,) = [item.content for item in panel.items if getattr(item.content, "element", None)][:1]
+    assert address.further_lines(kit.width) == 0
 
 
 def test_what_stands_below_the_code_is_a_line_apart_from_it() -> None:

@@ -209,10 +209,16 @@ def line_width(text: Paragraph) -> float:
 
 
 def link(
-    context: BlockContext, text: Text | str, target: str | None, style: str, *, align: Align | None = None
+    context: BlockContext,
+    text: Text | str,
+    target: str | None,
+    style: str,
+    *,
+    align: Align | None = None,
+    size: float = 0,
 ) -> Paragraph:
     """A text that leads to an address, or to ``page:ID``. It looks like any other; paper has no links."""
-    made = paragraph(context, text, style, align=align)
+    made = paragraph(context, text, style, align=align, size=size)
     made.runs = [replace(run, link=target) for run in made.runs]
     made.element.relayout = lambda context, other: link(context, text, target, other)
     return made
