@@ -45,23 +45,33 @@ class Names:
         return x, y, x + width, y + height
 
     def free_side(self, name: str, point: Spot, radius: float, font: Font) -> Side | None:
-        """The first side of a dot on which a name meets nothing and leaves neither map nor region; None, if none is."""
+        """The first side of a dot on which a name meets nothing and leaves neither map nor region; None, if none is.
+
+        Clear of the region's border, if there is such a side.
+        """
         dot = (point[0] - radius, point[1] - radius, point[0] + radius, point[1] + radius)
         others = [box for box in self._reserved if not _meet(box, dot)]
         taken = [*others, *(written for _, written in self._written)]
-        for side in get_args(Side):
-            box = self.box(name, point, radius, side, font)
-            if self._inside_frame(box) and not _is_crowded(box, taken) and len(self._inks(box)) == 1:
-                return cast(Side, side)
+        for white in (_CLEAR, 0.0):
+            for side in get_args(Side):
+                if self._has_room(self.box(name, point, radius, side, font), taken, white):
+                    return cast(Side, side)
         return None
+
+    def _has_room(self, box: Box, taken: list[Box], white: float) -> bool:
+        """Whether a name stands on the map, apart from others, and by some points from the border of the region."""
+        if not self._inside_frame(box) or _is_crowded(box, taken):
+            return False
+        left, bottom, right, top = box
+        return len(self._inks((left - white, bottom - white, right + white, top + white))) == 1
 
     def standing(
         self, name: str, point: Spot, radius: float, side: Side | Literal["on"], font: Font
     ) -> Side | Literal["on"] | None:
         """The side that was said, where a name has room there; else the first on which it has; None, if on none."""
         box = self.box(name, point, radius, side, font)
-        free = self._inside_frame(box) and not _is_crowded(box, [written for _, written in self._written])
-        if free and len(self._inks(box)) == 1:
+        white = 0.0 if side == "on" else _CLEAR
+        if self._has_room(box, [written for _, written in self._written], white):
             return side
         if side == "on":  # the name of an area may not wander into another one
             return None

@@ -1,5 +1,6 @@
 """Map: from edge to edge, names on the side they were given, in an ink that reads, and never on a border or a name."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -211,6 +212,19 @@ def test_no_letter_above_or_below_the_capitals_touches_another_name(
         sides.add(gypsy[0] > hill[0])
         assert not _meet(hill, gypsy), step
     assert sides == {False, True}  # near each other they stand on different sides
+
+
+def test_a_name_keeps_clear_of_the_border_where_another_side_has_room(
+    frame: Frame, style: Style, measure: Measure
+) -> None:
+    home = next(mark for mark in _draw(SQUARE, frame, style, measure).marks if isinstance(mark, Path) and mark.fill)
+    border, sides = max(float(x) for x in re.findall(r"([\d.]+) [\d.]+ [ml]", home.d)), set()
+    for step in range(40):
+        label = _label(_draw(replace(SQUARE, towns=(Town("Hill", (9 - step / 20, 5)),)), frame, style, measure), "Hill")
+        right = label.x + measure("Hill", label.font, label.size).width
+        assert right < border - 2 or label.x > border, step
+        sides.add(right < border - 8)
+    assert sides == {False, True}
 
 
 def test_the_name_of_an_area_is_left_out_and_told_rather_than_moved(
