@@ -58,8 +58,8 @@ REFUSED = 4.0  # what a photograph costs that an output refuses at every size
 
 
 def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
-    """With the photograph by steps higher; what follows begins on the line that a variant is high."""
-    if not block.image:
+    """With the photograph by steps higher, unless its author says how high; what follows begins below a variant."""
+    if not block.image or block.image_lines:
         yield _variant(block, kit, 0.0, {})
         return
     total, ratio = kit.grid.height / kit.unit, kit.image_ratio(block.image)

@@ -54,3 +54,12 @@ def test_no_way_is_told_that_an_output_refuses_where_another_is(tmp_path: Path) 
     assert len(told) > 1
     for way in told:
         assert not math.isinf(kit.coarseness("wide.png", *MODULE._picture(block, kit, way.settings["image_lines"])))
+
+
+def test_a_height_that_its_author_says_is_the_only_one(tmp_path: Path) -> None:
+    block, kit = laid(tmp_path, 3000)
+    said = block.model_copy(update={"image_lines": 17})
+    (way,) = MODULE.variants(said, kit)
+    (panel,) = MODULE.lay_out(said.model_copy(update=dict(way.settings)), kit)
+    assert panel.covers == 17
+    assert way.least == panel.hang
