@@ -14,6 +14,7 @@ from brochure.composition.booklet import Step, names_of
 from brochure.composition.fixed import is_fixed, meets
 from brochure.composition.grounds import Dress
 from brochure.composition.measuring import Measurer
+from brochure.composition.page_composer import stays_away
 from brochure.composition.placements import Composed, Placement, Unit
 from brochure.composition.sections import Section, head_of, opened, parts_of, trying, unit_of, why_written
 from brochure.layout.kept_plan import FILE, KeptBox, KeptPage, KeptPlan, KeptSheet, parsed
@@ -174,6 +175,9 @@ class _Follower:
             if number == 0 and section.fixed:
                 way = _beside_fixed(way, section)
             if (asked := section.asked(number)) and asked not in names_of(way):
+                raise _Changed
+            last = number + 1 == len(self.kept.sheets)
+            if any(map(stays_away, own, own[1:])) or (own and own[-1].keep == "with-next" and not last):
                 raise _Changed
             ways.append(way)
             units += own

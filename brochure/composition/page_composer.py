@@ -148,7 +148,7 @@ class PageComposer:
 
     def _alone(self, at: int, way: TierStack) -> bool:
         """Whether unit ``at`` must not join what is on the page."""
-        return _stays_away(self.units[at - 1], self.units[at])
+        return stays_away(self.units[at - 1], self.units[at])
 
     def _gap(self, at: int) -> int:
         return _gap_above(self.units[at])
@@ -187,7 +187,7 @@ class PageComposer:
             for head, body in SPLITS:
                 if split := _split(whole, head):
                     yield [((1, split), head, parts[:1]), ((split + 1, whole), body, parts[1:])]
-        if any(unit.role == section_head.ROLE for unit in units) or any(map(_stays_away, units, units[1:])):
+        if any(unit.role == section_head.ROLE for unit in units) or any(map(stays_away, units, units[1:])):
             return
         for cut in range(1, len(units)):
             if max(cut, len(units) - cut) > MOST_IN_CELL:
@@ -340,7 +340,7 @@ def _changes_measure(above: Tier, below: Tier) -> bool:
     return len(above.cells) == 1 and len(below.cells) > 1
 
 
-def _stays_away(before: Unit, unit: Unit) -> bool:
+def stays_away(before: Unit, unit: Unit) -> bool:
     """Whether a unit must not stand on one page with the one before it."""
     return unit.keep == "apart" or "page" in (before.keep, unit.keep)
 

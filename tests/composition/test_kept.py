@@ -111,6 +111,18 @@ def test_a_layout_that_is_asked_for_holds_over_the_plan(made: Chosen, tmp_path: 
     assert shapes(following(folder, kept(made))[0], 1) == shapes(other.chosen, 1)
 
 
+@pytest.mark.parametrize("keep", ["apart", "page"])
+def test_what_is_to_be_apart_is_so_over_the_plan(made: Chosen, tmp_path: Path, keep: str) -> None:
+    folder = content(tmp_path)
+    (together,) = [step.way.taken for step in made.plan.steps if step.section == 1 and step.way]
+    assert together == 2
+    edited(folder, "trade", "  - kind: text\n", f"  - kind: text\n    keep: {keep}\n")
+    again, told = following(folder, kept(made))
+    assert [step.way.taken for step in again.plan.steps if step.section == 1 and step.way] == [1, 1]
+    assert any("trade" in one.message for one in told)
+    assert shapes(again, 0) == shapes(made, 0)
+
+
 def test_a_number_of_pages_that_is_asked_for_holds_over_the_plan(made: Chosen, tmp_path: Path) -> None:
     folder = content(tmp_path, "{pages: 6}")
     free = composed(folder)
