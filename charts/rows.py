@@ -7,7 +7,7 @@ needs follows from the same list, so that each way has the heights at which it i
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from charts import ChartError
@@ -95,6 +95,41 @@ def _between(frame: Frame) -> float:
 def close_value(style: Style) -> Font:
     """The font of values in rows that have no white of their own: no larger than the labels, or they touch."""
     return Font(style.value.key, min(style.value.size, style.label.size))
+
+
+class ColumnSet(NamedTuple):
+    """So many rows in columns side by side, each so many points wide."""
+
+    rows: int
+    across: int
+    width: float
+
+    def arranged(
+        self,
+        step: int,
+        most: int,
+        best: int,
+        around: int = 0,
+        cost: float = 0.0,
+        *,
+        above: bool = False,
+        label: int = 1,
+    ) -> Arrangement:
+        """One way to set them; what other columns cost is added."""
+        dear = cost + BESIDE * (self.across - 1)
+        return Arrangement(self.rows, self.across, step, most, best, around, dear, above, label)
+
+
+def arrangements(frame: Frame, total: int, ways: Callable[[ColumnSet], Iterable[Arrangement]]) -> list[Arrangement]:
+    """What ``ways`` gives for one column, then for several. Raises its ChartError where one has no room for it."""
+    count, found = len(shown(frame, total)), list[Arrangement]()
+    for number in across(frame, count):
+        try:
+            found += list(ways(ColumnSet(count, number, column_width(frame, number))))
+        except ChartError:
+            if number == 1:
+                raise
+    return found
 
 
 def needs(arrangements: Sequence[Arrangement]) -> tuple[Need, ...]:

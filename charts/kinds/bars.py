@@ -10,6 +10,7 @@ thinner bars, and then in two or three columns on one scale.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -126,24 +127,18 @@ def _zero(sheet: Sheet, x: float, count: int, step: int, arrangement: Arrangemen
 
 
 def _arrangements(spec: Spec, sheet: Sheet) -> list[Arrangement]:
-    """One column before several, and in each rows of a usual height before low ones."""
-    frame, found = sheet.frame, []
-    count = len(rows.shown(frame, len(spec.rows)))
-    for across in rows.across(frame, count):
-        width = rows.column_width(frame, across)
-        try:
-            above = _above(spec, sheet, width)
-            _scale(spec, sheet, 0.0 if above else _label_width(spec, sheet), width, sheet.style.value)
-        except ChartError:
-            if across == 1:
-                raise
-            continue
-        label = max(len(_label(row.label, sheet, width)) for row in spec.rows) if above else 1
-        usual, cost = (label + 2) if above else _ROW, rows.BESIDE * (across - 1)
-        found.append(Arrangement(count, across, usual, usual + 1, usual, 0, cost, above, label))
-        if frame.yields:
-            found.append(Arrangement(count, across, usual - 1, usual - 1, usual - 1, 0, cost + _LOW_COST, above, label))
-    return found
+    """In each width rows of a usual height before low ones."""
+
+    def ways(column: rows.ColumnSet) -> Iterator[Arrangement]:
+        above = _above(spec, sheet, column.width)
+        _scale(spec, sheet, 0.0 if above else _label_width(spec, sheet), column.width, sheet.style.value)
+        label = max(len(_label(row.label, sheet, column.width)) for row in spec.rows) if above else 1
+        usual = (label + 2) if above else _ROW
+        yield column.arranged(usual, usual + 1, usual, above=above, label=label)
+        if sheet.frame.yields:
+            yield column.arranged(usual - 1, usual - 1, usual - 1, cost=_LOW_COST, above=above, label=label)
+
+    return rows.arrangements(sheet.frame, len(spec.rows), ways)
 
 
 def _check(spec: Spec) -> None:

@@ -12,6 +12,7 @@ on one scale.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -135,26 +136,19 @@ def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:
 
 
 def _arrangements(spec: Spec, sheet: Sheet) -> list[Arrangement]:
-    """One column before several; labels beside their scales where they leave these room."""
-    frame, found = sheet.frame, []
-    count = len(rows.shown(frame, len(spec.rows)))
-    for across in rows.across(frame, count):
-        width, cost = rows.column_width(frame, across), rows.BESIDE * (across - 1)
-        try:
-            above = _above(spec, sheet, width)
-        except ChartError:
-            if across == 1:
-                raise
-            continue
-        if above:
-            label = max(len(_label(row.label, sheet, width)) for row in spec.rows)
+    """Labels beside their scales where they leave these room."""
+
+    def ways(column: rows.ColumnSet) -> Iterator[Arrangement]:
+        if _above(spec, sheet, column.width):
+            label = max(len(_label(row.label, sheet, column.width)) for row in spec.rows)
             step = _ROW + label - 1
-            found.append(Arrangement(count, across, step, step + 1, step, _HEAD, cost + _ABOVE_COST, True, label))
-        else:
-            found.append(Arrangement(count, across, _ROW, _ROW + 1, _ROW, _HEAD, cost))
-            if frame.yields:  # with a line at the foot for the last dot
-                found.append(Arrangement(count, across, _LOW, _LOW, _LOW, _HEAD + 1, cost + _LOW_COST))
-    return found
+            yield column.arranged(step, step + 1, step, _HEAD, _ABOVE_COST, above=True, label=label)
+            return
+        yield column.arranged(_ROW, _ROW + 1, _ROW, _HEAD)
+        if sheet.frame.yields:  # with a line at the foot for the last dot
+            yield column.arranged(_LOW, _LOW, _LOW, _HEAD + 1, _LOW_COST)
+
+    return rows.arrangements(sheet.frame, len(spec.rows), ways)
 
 
 def _above(spec: Spec, sheet: Sheet, width: float) -> bool:

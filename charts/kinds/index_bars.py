@@ -12,6 +12,7 @@ nobody chose the size of rows stand closer still, and then in two or three colum
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -123,29 +124,23 @@ class _BarScale:
 
 
 def _arrangements(spec: Spec, sheet: Sheet) -> list[Arrangement]:
-    """One column before several; in each, rows with their labels above them, then low ones."""
-    frame, found = sheet.frame, []
-    count = len(rows.shown(frame, len(spec.rows)))
-    for across in rows.across(frame, count):
-        width, cost = rows.column_width(frame, across), rows.BESIDE * (across - 1)
-        try:
-            _scale(spec, sheet, 0.0, width, sheet.style.value)
-        except ChartError:
-            if across == 1:
-                raise
-            continue
-        label = max(len(_label(row.label, sheet, 0.0, 0, width)) for row in spec.rows)
-        tall = _ROW + label - 1
-        found.append(Arrangement(count, across, tall, tall + 2, tall, _FOOT, cost, True, label))
-        if _stands_beside(spec, sheet, width):
-            found.append(Arrangement(count, across, _LOW_ROW, _ROW - 1, _LOW_ROW + 1, _FOOT, cost + _LOW_COST))
-            tight = Arrangement(count, across, _LOW_ROW - 1, _LOW_ROW - 1, _LOW_ROW - 1, _FOOT, cost + _TIGHT_COST)
-            found += [tight] if frame.yields else []
-        elif frame.yields:
+    """In each width rows with their labels above them, then low ones."""
+
+    def ways(column: rows.ColumnSet) -> Iterator[Arrangement]:
+        _scale(spec, sheet, 0.0, column.width, sheet.style.value)
+        label = max(len(_label(row.label, sheet, 0.0, 0, column.width)) for row in spec.rows)
+        tall, yields = _ROW + label - 1, sheet.frame.yields
+        yield column.arranged(tall, tall + 2, tall, _FOOT, above=True, label=label)
+        if _stands_beside(spec, sheet, column.width):
+            yield column.arranged(_LOW_ROW, _ROW - 1, _LOW_ROW + 1, _FOOT, _LOW_COST)
+            if yields:
+                yield column.arranged(_LOW_ROW - 1, _LOW_ROW - 1, _LOW_ROW - 1, _FOOT, _TIGHT_COST)
+        elif yields:
             low = tall - _ROW + _TIGHT
-            found.append(Arrangement(count, across, low + 1, low + 1, low + 1, _FOOT, cost + _LOW_COST, True, label))
-            found.append(Arrangement(count, across, low, low, low, _FOOT, cost + _TIGHT_COST, True, label))
-    return found
+            yield column.arranged(low + 1, low + 1, low + 1, _FOOT, _LOW_COST, above=True, label=label)
+            yield column.arranged(low, low, low, _FOOT, _TIGHT_COST, above=True, label=label)
+
+    return rows.arrangements(sheet.frame, len(spec.rows), ways)
 
 
 def _stands_beside(spec: Spec, sheet: Sheet, width: float) -> bool:
