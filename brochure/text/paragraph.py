@@ -43,6 +43,7 @@ RAG_WITHOUT_HYPHENS = 0.2  # a ragged paragraph whose lines are all less short t
 WIDE = 22  # em: in a wider measure a ragged paragraph seldom needs them
 WELL_FILLED, WELL_SPACED = 0.3, 3.0  # white at a line's end, and spaces, that other breaks than the best may cost
 ELSEWHERE = (-0.2, 0.2, -0.4, 0.4)  # other word spaces, in the font's own, tried where white runs through the lines
+CLEARLY = 0.01  # points by which a line is shorter than any measure that decides nothing of it
 ROUNDING = 1e-6  # points: a text set in its own width is one line
 LAST_LINE = 0.5  # the most by which the spaces of a last line are widened to go with the lines above it
 MOST_TRIED = 60  # lines: in longer paragraphs a river is left to flow
@@ -125,7 +126,7 @@ def _set(runs: tuple[Run, ...], measures: tuple[float, ...], locale: Locale, sty
     if locale.rtl or locale.spaces.closed:  # joined letters are not parted, ideographs keep their square
         justification = replace(justification, letters=0.0, glyphs=0.0)
     for segment_runs, forced in _segments(runs):
-        segment = Segment(segment_runs, locale, style)
+        segment = _segment(tuple(segment_runs), locale, style)
         left = measures[min(len(lines), len(measures) - 1) :]
         made = _filled(segment, left, justification, forced)
         if justification.strict and not made:
@@ -135,6 +136,9 @@ def _set(runs: tuple[Run, ...], measures: tuple[float, ...], locale: Locale, sty
             made = _without_rivers(segment, left, justification, forced, made)
         lines += made
     return tuple(lines)
+
+
+_segment = lru_cache(maxsize=1024)(Segment)  # one text is tried in many measures: it is shaped once
 
 
 def _parted(run: Run, measure: float) -> Run:
@@ -147,6 +151,12 @@ def _parted(run: Run, measure: float) -> Run:
 
 def _filled(segment: Segment, measures: tuple[float, ...], justification: Justification, forced: bool) -> list[Line]:
     """The lines of a segment as they are best broken by these justification settings."""
+    if _is_unmeasured(segment, measures):
+        known = forced, justification
+        if known not in segment.unbroken:
+            whole = LineRange(0, len(segment.text), False, True, forced)
+            segment.unbroken[known] = set_line(segment, whole, measures[0], justification, UNFILLED)[0]
+        return [segment.unbroken[known]]
     start, lines, fillings = 0, list[Line](), list[Filling]()
     places = _known_breaks(segment, measures, justification)
     for number, place in enumerate(places):
@@ -218,7 +228,9 @@ def _segments(runs: tuple[Run, ...]) -> Iterator[tuple[list[Run], bool]]:
 
 
 def _known_breaks(segment: Segment, measures: tuple[float, ...], justification: Justification) -> list[Breakpoint]:
-    """Where the lines end, from an earlier build if it is known."""
+    """Where the lines end: at once if there is but one, else from an earlier build if it is known."""
+    if segment.end.end - segment.first.start <= measures[0] + ROUNDING:
+        return [segment.end]
     kept = opened()
     if kept is None or " " not in segment.text:
         return _breaks(segment, measures, justification)
@@ -231,11 +243,8 @@ def _known_breaks(segment: Segment, measures: tuple[float, ...], justification: 
 
 
 def _breaks(segment: Segment, measures: tuple[float, ...], justification: Justification) -> list[Breakpoint]:
-    """Where the lines end: at once if there is but one, without hyphens if a ragged edge can do without."""
-    first, end = segment.first, segment.end
-    if end.end - first.start <= measures[0] + ROUNDING:
-        return [end]
-    words = segment.words()
+    """Where the lines end: without hyphens if a ragged edge can do without."""
+    first, words = segment.first, segment.words()
     find = partial(best_breaks, first, words, measures=measures, justification=justification)
     hyphenate = segment.style.hyphenate
     if justification.justify:
@@ -251,6 +260,12 @@ def _breaks(segment: Segment, measures: tuple[float, ...], justification: Justif
     if segment.style.balance and len(measures) == 1 and 1 < len(places) <= MOST_BALANCED:
         places = _balanced(segment, words, places, measures[0], justification)
     return places
+
+
+def _is_unmeasured(segment: Segment, measures: tuple[float, ...]) -> bool:
+    """Whether a segment is one line, and the same one in any wider measure: it begins where the measure does."""
+    begins = segment.style.align in ("left", "justify") and not segment.locale.rtl
+    return begins and segment.end.end - segment.first.start <= measures[0] - CLEARLY
 
 
 def _word_width(first: Breakpoint, words: Sequence[Breakpoint], index: int) -> float:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from brochure.text.fullwidth import beside, is_dense
@@ -57,14 +58,7 @@ class Spaces:
 
     def hold(self, text: str) -> str:
         """The text with its spaces held; nothing but U+0020 changes."""
-        if SPACE not in text:
-            return text
-        words = text.split(SPACE)
-        held = [words[0]]
-        for before, after in pairwise(words):
-            held.append(self.between(before, after) if before and after else SPACE)
-            held.append(after)
-        return "".join(held)
+        return _held(self, text) if SPACE in text else text
 
     def between(self, before: str, after: str) -> str:
         """The space between two words."""
@@ -103,6 +97,16 @@ class Spaces:
         if not after[0].isupper():
             return False
         return last in self.before_name or (len(last) == 2 and last[1] == "." and last[0].isupper())
+
+
+@lru_cache(maxsize=4096)
+def _held(spaces: Spaces, text: str) -> str:
+    words = text.split(SPACE)
+    held = [words[0]]
+    for before, after in pairwise(words):
+        held.append(spaces.between(before, after) if before and after else SPACE)
+        held.append(after)
+    return "".join(held)
 
 
 def words(text: str) -> frozenset[str]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from brochure.text import fullwidth
 from brochure.text.glyphs import Shaped
@@ -83,8 +83,10 @@ class Segment:
         self.parts: list[Part] = []
         self.xs: list[float] = [0.0]
         self._joined: set[int] = set()  # characters that share their glyph with others
+        self._words: list[Breakpoint] | None = None
         self._bounds: list[tuple[int, int, float]] = []  # of each word: start, end, stretchable spaces before it
         self._tracked = any(run.style.tracking for run in runs)
+        self.unbroken: dict[object, Any] = {}  # the line that all of it is, by how it is set; its setter's
         self._known_inside: dict[tuple[int, bool], list[Breakpoint]] = {}
         for _, together in groupby(runs, key=_shaped_alike):
             self._add(list(together))
@@ -122,15 +124,19 @@ class Segment:
 
     def words(self) -> list[Breakpoint]:
         """The breakpoint after every word; the spaces that follow it stay beyond the line's edge."""
-        places: list[Breakpoint] = []
-        self._bounds = []
+        if self._words is None:
+            self._bounds, self._words = self._found_words()
+        return self._words
+
+    def _found_words(self) -> tuple[list[tuple[int, int, float]], list[Breakpoint]]:
+        places, bounds = list[Breakpoint](), list[tuple[int, int, float]]()
         xs, text, spaces = self.xs, self.text, 0.0
         ragged, unwilling = self.style.align != "justify", self.locale.spaces.before_word
         for number, match in enumerate(_WORDS.finditer(text), 1):
             word, start, after = match.group(), match.start(), match.end()
             bare = word.rstrip(BREAKING_SPACES)
             end = start + len(bare)
-            self._bounds.append((start, end, spaces))
+            bounds.append((start, end, spaces))
             before = spaces + self._held_spaces(start, end) if _holds_space(bare) else spaces
             spaces = before + xs[after] - xs[end] if word[-1] == " " else before
             badness = SHORT_WORD_AT_END if ragged and len(bare) <= 2 and bare.isalpha() else 0.0
@@ -142,7 +148,7 @@ class Segment:
             places.append(
                 Breakpoint(after, line_end, line_start, before, spaces, number, badness, text[end - 1] in HYPHENS)
             )
-        return places
+        return bounds, places
 
     def inside(self, index: int, hyphenate: bool) -> list[Breakpoint]:
         """The breakpoints within a word (counted from 0), in order; ask ``words`` first."""
