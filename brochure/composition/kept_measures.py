@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -89,6 +90,7 @@ class KeptMeasures:
     _pages: dict[int, PageMeasures] = field(default_factory=dict)
     _digests: dict[int, tuple[Block, Block, str]] = field(default_factory=dict)  # by id() of a block that is held here
     whole: str = field(init=False)  # names what all units rest on
+    _files: dict[str, str] = field(default_factory=dict)
     _neighbours: str | None = None
     _content: str | None = None
 
@@ -111,7 +113,7 @@ class KeptMeasures:
 
     def _written(self, block: Block) -> str:
         """By what is written in the block, and the files that it names."""
-        files = [_file(self.edition.folder / name) for name in _names(block)]
+        files = [found for name in _names(block) if (found := self._file(name))]
         # What is set on a record and is no field of it stands in no repr of it.
         values = {
             # Of the page whose head a block is, its other blocks tell nothing.
@@ -119,6 +121,12 @@ class KeptMeasures:
             for name, value in block.__dict__.items()
         }
         return digest_of(*_told(block, values), files, self._beyond(block))
+
+    def _file(self, name: str) -> str:
+        """The digest of a file of the content; "" where there is none of this name."""
+        if name not in self._files:
+            self._files[name] = _file_of(os.path.join(self.edition.folder, name))
+        return self._files[name]
 
     def _made(self, block: Block, origin: Block) -> str:
         """By what differs from the block of the content; what is taken from it as it is, is named."""
@@ -157,7 +165,7 @@ def _common(edition: Edition) -> Iterator[object]:
     yield edition.language
     yield edition.brochure
     yield edition.brand
-    yield [(name, _file(path)) for name, path in edition.fonts.items()]
+    yield [(name, _file_of(str(path))) for name, path in edition.fonts.items()]
     yield dict(edition.facts)
     yield dict(edition.sources)
     yield edition.numbers
@@ -178,10 +186,10 @@ def _names(block: Block) -> list[str]:
     return sorted({str(word) for word in words if len(word) < LONGEST_NAME and "\n" not in word})
 
 
-def _file(path: Path) -> str:
+def _file_of(path: str) -> str:
     """The digest of a file; "" where there is none that can be read."""
     try:
-        return file_digest(path) if path.is_file() else ""
+        return file_digest(Path(path)) if os.path.isfile(path) else ""
     except (OSError, ValueError):
         return ""
 

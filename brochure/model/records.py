@@ -367,7 +367,9 @@ def leaves(value: Any) -> list[Any]:
 
 
 def _gather(value: Any, found: list[Any]) -> None:
-    if isinstance(value, str | Text):
+    if value is None:
+        return
+    if isinstance(value, (str, Text, bool, int, float)):
         found.append(value)
     elif isinstance(value, BaseModel):
         for part in value.__dict__.values():
@@ -381,7 +383,7 @@ def _gather(value: Any, found: list[Any]) -> None:
     elif is_dataclass(value) and not isinstance(value, type):
         for member in fields(value):
             _gather(getattr(value, member.name), found)
-    elif value is not None:
+    else:
         found.append(value)
 
 
@@ -396,6 +398,8 @@ def texts(record: Any, leave_out: frozenset[str] = frozenset()) -> Iterator[Text
         yield from texts(list(record.values()), leave_out)
     elif isinstance(record, BaseModel):
         for name, part in record.__dict__.items():
+            if part is None or isinstance(part, (str, int, float)):
+                continue  # most fields: they hold no text
             if name not in leave_out:
                 yield from texts(part, leave_out)
     elif is_dataclass(record) and not isinstance(record, type):
