@@ -104,6 +104,7 @@ class Booklet:
     _ways: dict[tuple[int, int, int, str], list[Composed]] = field(default_factory=dict)
     _filled: dict[tuple[int, int, int, str], list[PageFilling]] = field(default_factory=dict)
     _tiers: dict[Known, list[Tier]] = field(default_factory=dict)
+    _heads: dict[int, Unit] = field(default_factory=dict)  # of sections that may begin below another
     _joined: dict[tuple[int, int, int], list[Composed]] = field(default_factory=dict)
 
     def plans(self) -> list[Plan]:
@@ -301,9 +302,11 @@ class Booklet:
         of, after = self.sections[section], self.sections[section + 1] if section + 1 < len(self.sections) else None
         if unit < 0 or not after or section + 1 in self.kept or not (of.shares and after.shares and after.page.title):
             return
-        units = (*of.readings[reading][unit:], head_of(after.page), *after.readings[0])
-        if len(units) > MOST_UNITS:
+        count = len(of.readings[reading]) - unit + 1 + len(after.readings[0])
+        if count > MOST_UNITS:
             return
+        head = self._heads.setdefault(section + 1, head_of(after.page))
+        units = (*of.readings[reading][unit:], head, *after.readings[0])
         hang = of.hang_on if unit or of.opening else of.hang
         for way in PageComposer(self.measurer, units, whole=True, known=self._tiers).compose(0, hang):
             if way.terms["white"] < terms.white(WHITE_SHARED):

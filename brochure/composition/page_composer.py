@@ -104,6 +104,8 @@ class PageComposer:
         ways: dict[int, dict[tuple[int, int], TierStack]] = {start: {(0, 0): EMPTY}}
         limit = min(len(self.units), start + MOST_UNITS)
         found: list[Composed] = []
+        if self.whole and self._fewest_lines(start) > room:
+            return found
         for at in range(start, limit + 1):
             reached = sorted(ways.pop(at, {}).values(), key=lambda way: way.cost)[:WAYS]
             if at > start and self._may_end(at):
@@ -112,6 +114,22 @@ class PageComposer:
             for way in reached if at < limit else ():
                 self._grow(ways, way, at, limit, room, asked)
         return found
+
+    def _fewest_lines(self, start: int) -> float:
+        """The fewest lines in which all units from ``start`` on might stand below one another, in any tiers."""
+        count = len(self.units)
+        fewest = {count: 0.0}
+        for at in range(count - 1, start - 1, -1):
+            gap = self._gap(at) if at > start else 0
+            fewest[at] = gap + min(
+                (
+                    tier.least + fewest[end]
+                    for end in range(at + 1, min(at + MOST_IN_TIER, count) + 1)
+                    for tier in self.tiers(at, end)
+                ),
+                default=math.inf,
+            )
+        return fewest[start]
 
     def _may_end(self, at: int) -> bool:
         """Whether a page may end before unit ``at``."""
