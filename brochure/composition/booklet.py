@@ -68,6 +68,19 @@ class PageFilling(NamedTuple):
     unlike: bool  # the section had no such shape in the kept plan
 
 
+class WayOn(NamedTuple):
+    """A way to go on from a state of one shape, hang and side of the sheet, whatever its number."""
+
+    place: tuple[int, int, int]  # section, reading and unit that follow
+    more: int  # pages than one
+    shape: str
+    hang: int
+    ends: bool  # its section
+    cost: float
+    reading: int
+    filling: PageFilling | None  # None: as it is written
+
+
 class Arc(NamedTuple):
     """A page between two states: the one before it, the reading of its section, and how it is filled."""
 
@@ -103,6 +116,7 @@ class Booklet:
     _composers: dict[tuple[int, int], PageComposer] = field(default_factory=dict)
     _ways: dict[tuple[int, int, int, str], list[Composed]] = field(default_factory=dict)
     _filled: dict[tuple[int, int, int, str], list[PageFilling]] = field(default_factory=dict)
+    _going: dict[tuple[object, ...], list[WayOn]] = field(default_factory=dict)
     _tiers: dict[Known, list[Tier]] = field(default_factory=dict)
     _heads: dict[int, Unit] = field(default_factory=dict)  # of sections that may begin below another
     _joined: dict[tuple[int, int, int], list[Composed]] = field(default_factory=dict)
@@ -114,15 +128,16 @@ class Booklet:
         waiting: dict[tuple[int, int], list[State]] = {(0, start.unit): [start]}
         while (place := min(waiting))[0] < len(self.sections):
             for state in self._going_on(sorted(waiting.pop(place), key=lambda state: (costs[state], state))):
-                so_far = costs[state]
-                for following, cost, arc in self._arcs(state):
-                    total = so_far + cost
-                    known = costs.get(following)
+                so_far, number, part = costs[state], state.page + 1, state.part + 1
+                for way in self._ways_on(state):
+                    following = (*way.place, number + way.more, way.shape, way.hang, 0 if way.ends else part)
+                    total, known = so_far + way.cost, costs.get(following)  # type: ignore[call-overload]  # equal
                     if known is not None and known <= total:
                         continue
+                    reached = State(*following)
                     if known is None:
-                        waiting.setdefault((following.section, following.unit), []).append(following)
-                    costs[following], back[following] = total, arc
+                        waiting.setdefault((reached.section, reached.unit), []).append(reached)
+                    costs[reached], back[reached] = total, Arc(state, way.reading, way.filling)
             if not waiting:
                 return []
         endings = sorted((costs[state] + self._sheet(state.page - 1), state) for state in waiting[place])
@@ -172,6 +187,7 @@ class Booklet:
         units = {id(unit) for reading in self.sections[section].readings for unit in reading}
         self._tiers = {known: tiers for known, tiers in self._tiers.items() if not units & set(known)}
         self._ways = {known: ways for known, ways in self._ways.items() if known[0] != section}
+        self._going = {k: ways for k, ways in self._going.items() if k[0] not in (section, section - 1)}
         self._filled = {k: ways for k, ways in self._filled.items() if k[0] not in (section, section - 1)}
         self._composers = {known: made for known, made in self._composers.items() if known[0] != section}
         self._joined = {k: ways for k, ways in self._joined.items() if k[0] not in (section, section - 1)}
@@ -200,24 +216,28 @@ class Booklet:
         return sorted(costs, key=lambda name: costs[name])
 
     # ── steps ───────────────────────────────────────────────────────────────────────────────────────────────────
-    def _arcs(self, state: State) -> Iterator[tuple[State, float, Arc]]:
-        """The states that may follow, what the page costs that leads there, and what it is."""
+    def _ways_on(self, state: State) -> list[WayOn]:
+        """The ways to go on from a state, each with what its page costs there."""
         section = self.sections[state.section]
+        known = (*state[:3], section.asked(state.part), state.shape, state.hang, state.page % 2)
+        if known not in self._going:
+            self._going[known] = list(self._found_ways_on(state, section))
+        return self._going[known]
+
+    def _found_ways_on(self, state: State, section: Section) -> Iterator[WayOn]:
         if not section.composed:
             length = self.lengths.get(section.page.id, 1)
-            first = self.first(state.section + 1)
-            following = State(state.section + 1, 0, first, state.page + length, f"as written {section.page.id}", 0)
-            yield following, terms.WEIGHTS["page"] * length, Arc(state, 0, None)
+            place = (state.section + 1, 0, self.first(state.section + 1))
+            shape = f"as written {section.page.id}"
+            yield WayOn(place, length - 1, shape, 0, True, terms.WEIGHTS["page"] * length, 0, None)
             return
         begins, family = state.unit == self.first(state.section), state.shape.split("/")[0]
-        number, left, part = state.page + 1, state.page % 2 == 0, state.part + 1
         for reading in range(len(section.readings)) if begins else (state.reading,):
             for filling in self._fillings(state, reading):
-                way, ends = filling.way, filling.ends
+                way = filling.way
                 cost = filling.cost + sum(self.beside(state, filling, family).values())
-                hang = way.hang if left and not way.opening else 0
-                following = State(*filling.place, number, way.shape, hang, 0 if ends else part)
-                yield following, cost, Arc(state, reading, filling)
+                hang = 0 if state.page % 2 or way.opening else way.hang
+                yield WayOn(filling.place, 0, way.shape, hang, filling.ends, cost, reading, filling)
 
     def _fillings(self, state: State, reading: int) -> list[PageFilling]:
         """The ways to fill a page from a state on, in a reading of its section, as far as no state changes them."""
