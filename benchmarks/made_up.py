@@ -26,13 +26,14 @@ pages: [{pages}]
 """
 
 
-def write(folder: Path, sections: int, seed: int = 1) -> Path:
-    """A content of so many pages to be composed, in a folder of its own."""
+def write(folder: Path, sections: int, seed: int = 1, alike: int = 0) -> Path:
+    """A content of so many pages to be composed, in a folder of its own; after ``alike`` pages, if told, they recur."""
     made = folder / f"made-up-{sections}"
     (made / "pages").mkdir(parents=True)
-    random, names = Random(seed), [f"page-{number:03}" for number in range(1, sections + 1)]
-    facts = []
+    names = [f"page-{number:03}" for number in range(1, sections + 1)]
+    facts: list[tuple[str, int]] = []
     for number, name in enumerate(names):
+        random = Random(f"{seed} {number % alike if alike else number}")
         (made / "pages" / f"{name}.yaml").write_text("\n".join(_page(random, number, facts)) + "\n", encoding="utf-8")
     fields = "unit: tons, kind: level, period: 2024, area: the port, source: port"
     lines = [f"{fact}: {{value: {value}, {fields}}}" for fact, value in facts]

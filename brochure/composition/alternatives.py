@@ -11,8 +11,9 @@ from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
-from brochure.composition.booklet import Booklet, Plan, Step, names_of
+from brochure.composition.booklet import Booklet, names_of
 from brochure.composition.placements import Composed
+from brochure.composition.plan_steps import Plan, Step
 from brochure.composition.planning import ROUNDS, Chosen, dressed, too_short
 from brochure.composition.sections import OPENINGS, trying
 from brochure.composition.sections import section as taken_apart

@@ -8,15 +8,18 @@ Plass 1981) and of adaptive page templates (Jacobs et al. 2003), with facing pag
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from itertools import islice
+from typing import Any
 
 from brochure.composition import terms
 from brochure.composition.fixed import largest_room
 from brochure.composition.measuring import Measurer
 from brochure.composition.page_composer import MOST_UNITS, Known, PageComposer, Tier
 from brochure.composition.placements import Composed, Unit
+from brochure.composition.plan_steps import Arc, PageFilling, Plan, State, Step, WayOn
 from brochure.composition.sections import OPENER, PHOTO_TOP, PLACED, Section, head_of
 from brochure.layout.variants import Variant
 from brochure.model.composition import PageCount
@@ -28,72 +31,7 @@ CANDIDATES = 14  # ways to fill a page from one unit on
 OPENINGS = 3  # ways to open a section
 WHITE_SHARED = 0.3  # of a page that two sections share, white at most
 ENDINGS = 8  # plans that are told
-
-
-class State(NamedTuple):
-    """Where the programme is: ``page`` is the number of the page to come."""
-
-    section: int
-    reading: int
-    unit: int
-    page: int
-    shape: str
-    hang: int  # of the left page, where the page to come faces it; else 0
-    part: int = 0  # pages that the section has already
-
-
-class Step(NamedTuple):
-    """One page of a plan: which section, where it begins in it, and how it is filled; no way: as it is written."""
-
-    section: int
-    reading: int
-    unit: int
-    page: int
-    way: Composed | None
-    terms: Mapping[str, float] = {}  # what it costs beside its neighbours, by term
-
-    def begins(self, section: Section) -> bool:
-        """Whether its section, with its title, begins on it."""
-        return self.unit <= 0 and not (self.unit == 0 and section.leads)
-
-
-class PageFilling(NamedTuple):
-    """A way to fill a page from a place in the content on, as far as no state changes it."""
-
-    way: Composed
-    cost: float
-    family: str  # the first tier of its shape
-    ends: bool  # its section
-    place: tuple[int, int, int]  # section, reading and unit that follow
-    unlike: bool  # the section had no such shape in the kept plan
-
-
-class WayOn(NamedTuple):
-    """A way to go on from a state of one shape, hang and side of the sheet, whatever its number."""
-
-    place: tuple[int, int, int]  # section, reading and unit that follow
-    more: int  # pages than one
-    shape: str
-    hang: int
-    ends: bool  # its section
-    cost: float
-    reading: int
-    filling: PageFilling | None  # None: as it is written
-
-
-class Arc(NamedTuple):
-    """A page between two states: the one before it, the reading of its section, and how it is filled."""
-
-    state: State
-    reading: int
-    filling: PageFilling | None  # None: as it is written
-
-
-class Plan(NamedTuple):
-    """All pages, and what they cost."""
-
-    cost: float
-    steps: tuple[Step, ...]
+MADE_GOOD = max(terms.WEIGHTS["repeat"], terms.WEIGHTS["family"]) + terms.WEIGHTS["hang"]  # by the page to come at most
 
 
 def names_of(way: Composed) -> tuple[str, ...]:
@@ -127,7 +65,7 @@ class Booklet:
         costs, back = {start: 0.0}, dict[State, Arc]()
         waiting: dict[tuple[int, int], list[State]] = {(0, start.unit): [start]}
         while (place := min(waiting))[0] < len(self.sections):
-            for state in self._going_on(sorted(waiting.pop(place), key=lambda state: (costs[state], state))):
+            for state in self._going_on(sorted(waiting.pop(place), key=lambda state: (costs[state], state)), costs):
                 so_far, number, part = costs[state], state.page + 1, state.part + 1
                 for way in self._ways_on(state):
                     following = (*way.place, number + way.more, way.shape, way.hang, 0 if way.ends else part)
@@ -144,15 +82,30 @@ class Booklet:
         near = min(self._off(state) for _, state in endings)
         return self._told([ending for ending in endings if self._off(ending[1]) == near], back)
 
-    def _going_on(self, states: Sequence[State]) -> list[State]:
-        """The cheapest states; of each number of pages some, where a number is asked for."""
+    def _going_on(self, states: Sequence[State], costs: Mapping[State, float]) -> list[State]:
+        """The cheapest states that may still win; of each number of pages some, where a number is asked for."""
         if self.wanted == ANY_COUNT:
-            return list(states[:BEAM])
+            return list(islice(self._undominated(states, costs), BEAM))
         by_page: dict[int, list[State]] = {}
         for state in states:
             if len(same := by_page.setdefault(state.page, [])) < BEAM_OF_ONE:
                 same.append(state)
         return [state for same in by_page.values() for state in same]
+
+    def _undominated(self, states: Sequence[State], costs: Mapping[State, float]) -> Iterator[State]:
+        """The states, which come by their cost, but those than which another that can go on alike is too much cheaper.
+
+        Of two that stand on pages of one sort only the page to come can cost more after the one than after the other,
+        for its shape or its hang; where these are the same, nothing can.
+        """
+        sheet, least, met = math.lcm(2, self.multiple), dict[tuple[object, ...], float](), set[tuple[object, ...]]()
+        for state in states:
+            asked = self.sections[state.section].asked(state.part) if state.section < len(self.sections) else ""
+            sort = state.reading, asked, state.page % sheet
+            alike = (*sort, state.shape, state.hang)
+            if alike not in met and costs[state] <= least.setdefault(sort, costs[state]) + MADE_GOOD:
+                met.add(alike)
+                yield state
 
     def _off(self, last: State) -> int:
         """How many pages a plan has more, or less, than is asked for."""

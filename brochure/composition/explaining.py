@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from brochure.composition import section_head
 from brochure.composition.alternatives import alternatives, priced
-from brochure.composition.booklet import Step, names_of
+from brochure.composition.booklet import names_of
 from brochure.composition.grounds import Dress
 from brochure.composition.placements import Composed, Fixed, Room, Unit
+from brochure.composition.plan_steps import Step
 from brochure.composition.planning import Chosen, is_composed
 from brochure.composition.sections import roomless, why_written
 from brochure.composition.terms import SAID

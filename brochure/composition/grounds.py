@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from brochure.composition.booklet import Step
 from brochure.composition.measuring import Measurer
 from brochure.composition.placements import Composed
+from brochure.composition.plan_steps import Step
 from brochure.composition.sections import Section
 from brochure.model.brand import Brand, Ground
 from brochure.model.composition import Composition

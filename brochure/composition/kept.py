@@ -10,12 +10,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from brochure.composition import section_head
-from brochure.composition.booklet import Step, names_of
+from brochure.composition.booklet import names_of
 from brochure.composition.fixed import is_fixed, meets
 from brochure.composition.grounds import Dress
 from brochure.composition.measuring import Measurer
 from brochure.composition.page_composer import stays_away
 from brochure.composition.placements import Composed, Placement, Unit
+from brochure.composition.plan_steps import Step
 from brochure.composition.sections import Section, head_of, opened, parts_of, trying, unit_of, why_written
 from brochure.layout.kept_plan import FILE, KeptBox, KeptPage, KeptPlan, KeptSheet, parsed
 from brochure.layout.variants import Variant

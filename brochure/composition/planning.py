@@ -6,13 +6,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from brochure.composition.booklet import Booklet, Plan, Step
+from brochure.composition.booklet import Booklet
 from brochure.composition.fixed import no_room
 from brochure.composition.found_plan import FoundPlan
 from brochure.composition.grounds import Dress, Grounds, rhythm_of
 from brochure.composition.kept import Followed, followed, kept_plan
 from brochure.composition.measuring import Measurer
 from brochure.composition.placements import Composed, Placement, PlannedPage, Unit
+from brochure.composition.plan_steps import Plan, Step
 from brochure.composition.sections import Section, section, trying
 from brochure.layout.edition import Edition
 from brochure.layout.kept_plan import FILE, KeptPlan

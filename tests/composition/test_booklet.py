@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 from brochure.composition import booklet, terms
-from brochure.composition.booklet import WHITE_SHARED, Booklet, Plan
+from brochure.composition.booklet import WHITE_SHARED, Booklet
 from brochure.composition.page_composer import MOST_UNITS, PageComposer
 from brochure.composition.placements import Composed, Unit
+from brochure.composition.plan_steps import Plan
 from brochure.composition.sections import Section, head_of
 from brochure.layout.variants import Variant
 from tests.composition.composed import ROOT, FakeGrid, everywhere, fake, fixed, made_up, page, stretching

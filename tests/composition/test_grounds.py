@@ -10,10 +10,10 @@ from typing import cast
 
 import pytest
 
-from brochure.composition.booklet import Step
 from brochure.composition.grounds import Dress, Grounds, rhythm_of
 from brochure.composition.measuring import Measurer
 from brochure.composition.placements import Composed, Placement
+from brochure.composition.plan_steps import Step
 from brochure.composition.sections import Section
 from brochure.model.brand import Brand
 from brochure.model.composition import OFF, Composition

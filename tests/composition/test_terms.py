@@ -8,10 +8,11 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from brochure.composition import terms
-from brochure.composition.booklet import Booklet, State
+from brochure.composition.booklet import Booklet
 from brochure.composition.measuring import Measurer
 from brochure.composition.page_composer import PageComposer
 from brochure.composition.placements import Composed, Placement
+from brochure.composition.plan_steps import State
 from brochure.composition.sections import Section, unit_of
 from brochure.layout.variants import READABLE, Variant, measure_cost
 from tests.composition.composed import (
