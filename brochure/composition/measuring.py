@@ -70,7 +70,7 @@ class Measurer:
         def told() -> tuple[Variant, ...]:
             kit = self.kit_of(unit, columns)
             kit.roughly = True
-            return tuple(_variants(unit.block, kit))
+            return tuple(map(_at_least_a_line, _variants(unit.block, kit)))
 
         return self.measures.of(unit.page).variants(self._known_as(unit, columns), told)
 
@@ -191,6 +191,11 @@ class Measurer:
             notes=notes_at(None, self.edition.brochure.notes_at),
             parent=Element("section"),
         )
+
+
+def _at_least_a_line(variant: Variant) -> Variant:
+    """A place has lines, also that of what prints nothing, such as the contents of a single page."""
+    return variant if variant.least else variant._replace(least=1, best=max(1, variant.best), most=max(1, variant.most))
 
 
 def _exactly(variant: Variant, lines: int | None) -> Variant | None:

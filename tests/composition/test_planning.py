@@ -376,3 +376,15 @@ def test_a_content_that_nobody_tuned_is_laid_out_in_every_format(size: str) -> N
     pages = lay_out(edition)
     assert pages
     assert [problem for problem in edition.problems if problem.severity == "error"] == []
+
+
+def test_what_prints_nothing_has_a_place(copy: Path) -> None:
+    """The contents of a brochure whose pages have no names: a place has lines."""
+    only(copy, "empty")
+    (copy / "pages" / "empty.yaml").write_text("blocks:\n  - kind: contents\n", encoding="utf-8")
+    edition, (page,) = planned(copy)
+    (block,) = page.page.blocks
+    assert page.way
+    assert block.at
+    assert block.at.lines.last > block.at.lines.first
+    assert [one.message for one in edition.problems if one.severity == "error"] == []
