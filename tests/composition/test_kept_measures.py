@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from brochure.composition.planning import choose, plan, plan_of
 from brochure.composition.sections import unit_of
 from brochure.layout.edition import Edition
 from brochure.layout.kept_plan import dumped
+from brochure.layout.kit import logo_pictures
 from brochure.layout.notes.numbering import numbers
 from brochure.layout.variants import Variant
 from brochure.model.page import Block
@@ -237,16 +239,16 @@ class Nosy(Exception):
 
 def _asks(kind: str, monkeypatch: pytest.MonkeyPatch) -> bool:
     """Whether a kind asks for other pages where it is measured."""
-    block, of = example(kind), orbit()
-    of.numbering = numbers(of)
-    measurer = Measurer(of)
 
     def nosy(*_: object) -> Iterator[Any]:
         raise Nosy
 
+    others: Any = type("Pages", (), {"__iter__": nosy, "__getitem__": nosy, "__len__": nosy})()
+    block, of = example(kind), orbit()
+    measurer = Measurer(of)
+    measurer.edition = replace(of, pages=others, numbering=numbers(of))  # never the one that other tests have too
     monkeypatch.setattr(Edition, "contents", property(nosy))
     monkeypatch.setattr("brochure.layout.notes.numbering.listed", nosy)
-    of.pages = type("Pages", (), {"__iter__": nosy, "__getitem__": nosy, "__len__": nosy})()  # type: ignore[assignment]
     try:
         for columns in (measurer.grid.columns, measurer.grid.columns // 2):
             kit = measurer.kit_of(unit_of(block, PAGE), columns)
@@ -278,3 +280,22 @@ def test_a_block_of_a_plug_in_rests_on_the_whole_content(folder: Path, monkeypat
     assert named() != others
     monkeypatch.undo()
     assert named() == own
+
+
+def test_logos_are_read_once_and_drawn_only_where_they_are_laid_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    real = logo_pictures.read_vector
+    monkeypatch.setattr(logo_pictures, "read_vector", lambda *asked: read.append(str(asked[0])) or real(*asked))
+    measurer, block = Measurer(orbit()), example("logos")
+    taken = [measurer.variants(unit_of(block, PAGE), columns) for columns in (6, 4, 3)]
+    assert all(taken)
+    assert len(read) == 2 * len(set(read)) == 2, "once for its proportions, once for its colours"
+    context = measurer.kit(PAGE, block, 6)
+    drawing = next(item.image for item in block.items if item.image.endswith(".svg"))  # type: ignore[attr-defined]
+    asked = (drawing, (90.0, 40.0), {}, "", 0.0)
+    for area in (0.0, 900.0):
+        measured = logo_pictures._picture(context, *asked[:-1], area)
+        drawn = logo_pictures._picture(replace(context, measured=None), *asked[:-1], area)
+        assert (measured.width, measured.height) == (drawn.width, drawn.height)
+        assert drawn.marks
+        assert not measured.marks

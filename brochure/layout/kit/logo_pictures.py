@@ -5,8 +5,9 @@ Drawings (SVG) keep their own colours but for those that are inks of the brand, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from brochure.frame import Element
 from brochure.images.image_files import ImageError, open_image
@@ -21,6 +22,8 @@ from brochure.svg.quantities import VectorError
 from brochure.svg.recolouring import inks_of, picture_at, picture_of
 from brochure.svg.vectors import Vector, read_vector
 from charts.recorded_picture import Picture
+
+Found = TypeVar("Found")
 
 ADVICE = "let a drawing program turn everything into filled and stroked paths, and save it as plain SVG"
 
@@ -60,6 +63,10 @@ def even_area(context: BlockContext, files: Sequence[str], size: tuple[float, fl
 
 def _ink_ratio(context: BlockContext, file: str) -> float:
     """Width to height of what is seen of a logo; 0 for one that cannot be read, of which is told where it is drawn."""
+    return _once(context, ("ratio of a logo", file), lambda: _found_ratio(context, file))
+
+
+def _found_ratio(context: BlockContext, file: str) -> float:
     try:
         if not is_drawing(file):
             info = open_image(context.edition.folder / file)
@@ -92,6 +99,26 @@ def _vector(context: BlockContext, file: str) -> Vector:
 def _picture(
     context: BlockContext, file: str, size: tuple[float, float], inks: Mapping[str, str], ink: str, area: float
 ) -> Picture:
+    """The drawing in a box; where all is only measured, as large as it is, without its paths."""
+    asked = ("inks of a logo", file, tuple(inks.items()), ink, id(context.ground))
+    inked = _once(context, asked, lambda: _inked(context, file, inks, ink))
+    if inked is None:
+        return Picture(*size, ())
+    vector, found = inked
+    width = size[0]
+    if context.grid.rtl and not area:  # no wider than it is, so that it can stand at the right of its box
+        width = vector.box[2] * min(size[0] / vector.box[2], size[1] / vector.box[3])
+    if context.measured is not None:
+        return Picture(width, size[1], ())
+    if area:
+        return picture_at(vector, *size, found, _evenly(vector, size, area, rtl=context.grid.rtl))
+    return replace(picture_of(vector, *size, found), width=width)
+
+
+def _inked(
+    context: BlockContext, file: str, inks: Mapping[str, str], ink: str
+) -> tuple[Vector, Mapping[str, str]] | None:
+    """A drawing with the ink of each of its colours; None, and a problem, where it cannot be drawn."""
     place = getattr(file, "place", context.place)
     try:
         vector = _vector(context, file)
@@ -101,18 +128,25 @@ def _picture(
         found = inks_of(vector, chosen, twins, context.ink("text"))
     except VectorError as error:
         context.problem("unreadable-drawing", str(error), place, ADVICE)
-        return Picture(*size, ())
+        return None
     spots = {name for name, colour in context.edition.brand.palette.items() if colour.spot}
     for torn in recolouring.torn(vector, found, spots):
         sentence = f"a gradient in {file} runs from one ink to another on plates of their own: {', '.join(torn)}"
         context.problem("torn-gradient", sentence, place, "let its colours be tints of one ink, such as sea/40")
-    if area:
-        return picture_at(vector, *size, found, _evenly(vector, size, area, rtl=context.grid.rtl))
-    made = picture_of(vector, *size, found)
-    if context.grid.rtl:  # no wider than it is, so that it can stand at the right of its box
-        scale = min(size[0] / vector.box[2], size[1] / vector.box[3])
-        made = replace(made, width=vector.box[2] * scale)
-    return made
+    return vector, found
+
+
+def _once(context: BlockContext, asked: tuple[object, ...], find: Callable[[], Found]) -> Found:
+    """What is found of a logo; once where all is only measured, and nothing is wrong that is to be told again."""
+    if context.measured is None:
+        return find()
+    if asked in context.measured:
+        known: Found = context.measured[asked][1]
+        return known
+    found = find()
+    if not context.edition.problems.errors:
+        context.measured[asked] = context.ground, found  # or its id would be another's later
+    return found
 
 
 def _evenly(vector: Vector, size: tuple[float, float], area: float, *, rtl: bool) -> tuple[float, float, float]:
