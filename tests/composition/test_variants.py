@@ -41,7 +41,8 @@ def parts(block: Block) -> Iterator[Unit]:
 def taken(measurer: Measurer, unit: Unit, columns: int, variant: Variant, lines: int) -> int | None:
     """The lines that the unit takes when it is set as the variant says; None where it cannot be set so."""
     kit = measurer.kit_of(unit, columns)
-    return natural(kit, kind_of(unit.block).lay_out, unit.block, **variant.at(lines))
+    lines_taken = natural(kit, kind_of(unit.block).lay_out, unit.block, **variant.at(lines))
+    return 1 if lines_taken == 0 else lines_taken  # what prints nothing has a line of its own
 
 
 def faults(measurer: Measurer, unit: Unit, columns: int) -> list[str]:
