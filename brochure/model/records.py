@@ -45,7 +45,7 @@ class Record(BaseModel):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> CoreSchema:
-        made: CoreSchema = _of_digits_alone(handler(source))
+        made: CoreSchema = _of_digits(handler(source))
         return made
 
     @model_validator(mode="wrap")
@@ -64,6 +64,7 @@ class Record(BaseModel):
 
 
 _WHOLE = re.compile(r"[+-]?[0-9]+")
+_POINTED = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)")
 _INNER = ("schema", "items_schema", "choices", "keys_schema", "values_schema")  # of pydantic's schemas
 
 
@@ -73,17 +74,26 @@ def _read_whole(value: Any) -> Any:
     return value
 
 
-def _of_digits_alone(schema: Any) -> Any:
-    """A schema in which whole numbers are digits alone: to pydantic 1.000 is one, and to most of Europe a thousand."""
+def _read_pointed(value: Any) -> Any:
+    if isinstance(value, str) and not _POINTED.fullmatch(value.strip()):
+        raise PydanticKnownError("float_parsing")
+    return value
+
+
+_READERS = {"int": _read_whole, "float": _read_pointed}
+
+
+def _of_digits(schema: Any) -> Any:
+    """A schema in which numbers are digits, whole ones without a point: to pydantic 1.000 is one and 1_2 is twelve."""
     if isinstance(schema, list | tuple):
-        return type(schema)(map(_of_digits_alone, schema))
-    if not isinstance(schema, dict) or schema.get("function", {}).get("function") is _read_whole:
+        return type(schema)(map(_of_digits, schema))
+    if not isinstance(schema, dict) or schema.get("function", {}).get("function") in _READERS.values():
         return schema  # a record within has seen to its own
-    if schema.get("type") == "int":
-        return core_schema.no_info_before_validator_function(_read_whole, schema)
-    made = {name: _of_digits_alone(part) if name in _INNER else part for name, part in schema.items()}
+    if (sort := schema.get("type")) in _READERS:
+        return core_schema.no_info_before_validator_function(_READERS[str(sort)], schema)
+    made = {name: _of_digits(part) if name in _INNER else part for name, part in schema.items()}
     if isinstance(named := made.get("fields"), dict):
-        made["fields"] = {name: _of_digits_alone(part) for name, part in named.items()}
+        made["fields"] = {name: _of_digits(part) for name, part in named.items()}
     return made
 
 

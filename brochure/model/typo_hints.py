@@ -16,7 +16,7 @@ _SEVERAL, _PARTED = re.compile(rf"{_SIGN}(?:(?:{_PART}){_SIGN}){{0,60}}"), re.co
 
 
 def number_hint(text: str) -> str:
-    """For what is no number: ``3,5``, ``1.000.000``, ``€3.2``, ``3.2 mln``, ``3-4``, ``4O``."""
+    """For what is no number: ``3,5``, ``1.000.000``, ``1_000``, ``€3.2``, ``3.2 mln``, ``1e6``, ``3-4``, ``4O``."""
     if unclear := re.fullmatch(r"([+-]?[1-9]\d{0,2}),(\d{3})", text):
         fraction = f"{unclear[1]}.{unclear[2]}".rstrip("0").rstrip(".")
         return f"write {unclear[1]}{unclear[2]} if the comma parts thousands, or {fraction} if it was a decimal comma"
@@ -37,6 +37,10 @@ def number_hint(text: str) -> str:
 def _other_number_hint(text: str) -> str:
     if re.fullmatch(r"\d[\d.,]*\s*(?:[-–/:]|to|a|bis|до)\s*\d[\d.,]*", text):
         return "write one number; two of them are two facts, with names of their own"
+    if re.fullmatch(r"[+-]?\d+(?:_\d+)+(?:\.\d+)?", text):
+        return f"leave out the mark between digits: {text.replace('_', '')}"
+    if re.fullmatch(r"[+-]?(?:\d{1,20}\.?\d{0,20}|\.\d{1,20})[eE][+-]?[01]?\d", text):
+        return f"write all its digits: {Decimal(text):f}"
     if re.fullmatch(r"[+-]?[\d.]+[eE][+-]?\d+", text):
         return "write all its digits"
     if found := re.search(r"[+-]?\d+(?:[.,]\d+)?", text):
