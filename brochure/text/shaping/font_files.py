@@ -22,7 +22,7 @@ UNPACKED_KEPT = 32  # fonts that one process keeps unpacked
 
 SMALLER = "get the font of this one style as a .ttf or .otf file from its maker"
 GET_OPENTYPE = "use a font with TrueType or OpenType outlines, a .ttf or .otf file"
-MOST_UNPACKED = 64 << 20  # bytes that a packed font may come to; those of Chinese have about 20 MB
+MOST_BYTES = 64 << 20  # of one font, which a packed one may come to; those of Chinese have about 20 MB
 _AT_ONCE = 1 << 20  # bytes that are unpacked at a time while they are counted
 _META = {b"wOFF": 28, b"wOF2": 32}  # where a header has the length of its packed metadata
 
@@ -60,9 +60,12 @@ _changing = Lock()
 def read(path: Path, store: Store | None = None) -> bytes:
     """The bytes of the font in a file, unpacked; what took long to unpack is kept in ``store``. Raises FontError."""
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise FontError(f"the font {path.name} cannot be read ({error.strerror or error})", GET_AGAIN) from error
+    if len(data) > MOST_BYTES:
+        raise _too_large(path.name, "is larger than")
     if data[:4] in SFNT:
         return data
     if data[:4] in PACKED:
@@ -120,16 +123,19 @@ def _unpack(data: bytes, name: str) -> bytes:
 
 
 def _keep_to_limit(data: bytes, name: str) -> None:
-    """Refuse what unpacks to more than ``MOST_UNPACKED`` bytes, as it says itself or as it is.
+    """Refuse what unpacks to more than ``MOST_BYTES`` bytes, as it says itself or as it is.
 
     Some kilobytes may hold gigabytes, and fontTools unpacks a whole stream before it looks at what the file said of it.
     Raises FontError, and what fontTools raises on torn files.
     """
     (said,) = struct.unpack_from(">L", data, 16)
     for size in (said, *(_web_tables(data) if data[:4] == b"wOFF" else _web2_tables(data))):
-        if size > MOST_UNPACKED:
-            sentence = f"the font {name} unpacks to more than {MOST_UNPACKED >> 20} MB, more than is read of one font"
-            raise FontError(sentence, SMALLER)
+        if size > MOST_BYTES:
+            raise _too_large(name, "unpacks to more than")
+
+
+def _too_large(name: str, how: str) -> FontError:
+    return FontError(f"the font {name} {how} {MOST_BYTES >> 20} MB, more than is read of one font", SMALLER)
 
 
 def _web_tables(data: bytes) -> Iterator[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import random
 import struct
 import subprocess
@@ -25,7 +26,7 @@ from brochure.export.fonts.embedding import EmbeddedFace
 from brochure.model.brand import SHIPPED_FONTS
 from brochure.text.locale import locale
 from brochure.text.paragraph import Run, TextStyle, missing, set_lines
-from brochure.text.shaping import font_checks
+from brochure.text.shaping import font_checks, font_files
 from brochure.text.shaping.face import Face
 from brochure.text.shaping.features import features_of
 from brochure.text.shaping.font_checks import check
@@ -299,6 +300,25 @@ def test_a_small_font_that_unpacks_to_gigabytes_is_refused(tmp_path: Path, bomb:
     assert isinstance(refused, FontError)
     assert ".ttf or .otf" in refused.hint
     assert (seconds < 2, megabytes < 200) == (True, True), (seconds, megabytes)
+
+
+@pytest.mark.parametrize("beginning", [*font_files.SFNT, *font_files.PACKED])
+def test_a_font_file_of_gigabytes_is_refused(tmp_path: Path, beginning: bytes) -> None:
+    path = written(tmp_path, beginning, "large.otf")
+    os.truncate(path, 4 << 30)  # a hole, which takes no room on the disk
+    refused, seconds, megabytes = peak_of(lambda: check(path))
+    assert str(refused) == "the font large.otf is larger than 64 MB, more than is read of one font"
+    assert isinstance(refused, FontError)
+    assert refused.hint == font_files.SMALLER
+    assert (seconds < 2, megabytes < 200) == (True, True), (seconds, megabytes)
+
+
+def test_a_font_file_as_large_as_is_read_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = SANS
+    monkeypatch.setattr(font_files, "MOST_BYTES", len(data))
+    assert font_files.read(written(tmp_path, data, "a.ttf")) == data
+    with pytest.raises(FontError, match="is larger than"):
+        font_files.read(written(tmp_path, data + b"\0", "a.ttf"))
 
 
 @pytest.mark.parametrize("flavor", WEB)
