@@ -1,4 +1,5 @@
-"""Turns characters into placed glyphs: faces, the rules of each language, line breaking, fonts embedded in the file.
+"""Turns characters into placed glyphs: the rules of each language, faces, glyphs by HarfBuzz, lines.
 
-Nothing heavy is imported here; take what you need from ``fonts``, ``paragraph``, ``embedding`` and ``locale``.
+Nothing heavy is imported here; take what you need from ``paragraph``, which sets texts, ``shaping``, ``linebreak``,
+``locale`` and ``format``, which writes facts.
 """

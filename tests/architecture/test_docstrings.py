@@ -87,6 +87,50 @@ def unknown(root: Path) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=1024)
+def offered(text: str) -> frozenset[str]:
+    """The functions, classes and values of a module that others may take."""
+    names: set[str] = set()
+    for statement in ast.parse(text).body:
+        match statement:
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+                names.add(name)
+            case _:
+                names.update(node.id for node in ast.walk(statement) if isinstance(node, ast.Name))
+    return frozenset(names)
+
+
+def strange(root: Path) -> list[str]:
+    """What packages say of themselves that stands elsewhere or nowhere: neither their own, nor a verb, nor a module.
+
+    That a word is known somewhere in the program is too little for who opens a package by its docstring: a module that
+    has moved on leaves its name behind in some variable.
+    """
+    modules = house.modules(root)
+    verbs = {name.rpartition(".")[2] for name in modules if name.startswith("brochure.cli.")}
+    found = []
+    for package, path in modules.items():
+        if path.name != "__init__.py":
+            continue
+        own = {name: file for name, file in modules.items() if name == package or name.startswith(f"{package}.")}
+        files = [f"/{file.relative_to(root).as_posix()}" for file in own.values()]
+        names = {word for name in own for word in name.split(".")} | said(path.read_text(encoding="utf-8")).words
+        names = names.union(*(offered(file.read_text(encoding="utf-8")) for file in own.values()), verbs)
+        for mention in mentions(ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""):
+            if FILE.fullmatch(mention):
+                is_own = any(file.endswith(f"/{mention}") for file in files)
+            else:
+                whole = mention.removesuffix("()")
+                is_own = (
+                    not NAME.fullmatch(mention)
+                    or any(within in modules for within in (whole, whole.rpartition(".")[0]))
+                    or WORD.findall(mention)[0] in names
+                )
+            if not is_own:
+                found.append(f"{path.relative_to(root).as_posix()}: {mention}")
+    return found
+
+
 def unspoken(root: Path) -> list[str]:
     """Modules whose docstring does not begin with what they do. A kind's names the kind, a check's is its question."""
     own = {path for folder in house.REGISTRIES for path in house.kinds(root, folder)}
@@ -105,7 +149,7 @@ def test_docstrings_are_seen() -> None:
     assert {path.name for path in modules} >= {"make_brochure.py", "format.py", "recorded_picture.py"}
 
 
-@pytest.mark.parametrize("rule", [unknown, unspoken])
+@pytest.mark.parametrize("rule", [unknown, strange, unspoken])
 def test_docstrings_say_what_is_so(rule: Callable[[Path], list[str]]) -> None:
     assert rule(ROOT) == []
 
@@ -137,6 +181,40 @@ def test_a_name_that_is_gone_is_told(mention: str, tmp_path: Path) -> None:
 )
 def test_a_name_that_is_there_is_not_told(mention: str, tmp_path: Path) -> None:
     assert unknown(planted(tmp_path, f"Shows {mention}.")) == []
+
+
+def packaged(root: Path, mention: str) -> Path:
+    """A small house with a package that mentions something, beside one that has a variable of that name."""
+    planted(root, "Holds what is one.")
+    (root / "brochure" / "words").mkdir()
+    (root / "brochure" / "words" / "__init__.py").write_text(f'"""Sets words; take {mention}."""\n')
+    (root / "brochure" / "words" / "lines.py").write_text(
+        '"""Sets lines."""\n\nMOST = 3\n\n\ndef set_lines(fonts: str) -> None:\n    embedding = fonts\n'
+    )
+    (root / "brochure" / "cli" / "check.py").write_text('"""Checks."""\n')
+    return root
+
+
+@pytest.mark.parametrize("mention", ["``fonts``", "``embedding``", "``one``", "``known``", "``one.py``", "``gone``"])
+def test_a_package_that_names_what_it_has_not_is_told(mention: str, tmp_path: Path) -> None:
+    assert strange(packaged(tmp_path, mention)) == [f"brochure/words/__init__.py: {mention.strip('`')}"]
+
+
+@pytest.mark.parametrize(
+    "mention",
+    [
+        "``lines``",
+        "``lines.py``",
+        "``set_lines``",
+        "``MOST``",
+        "``brochure.one``",
+        "``check``",
+        "``a b``",
+        "``lines.MOST``",
+    ],
+)
+def test_a_package_that_names_its_own_is_not_told(mention: str, tmp_path: Path) -> None:
+    assert strange(packaged(tmp_path, mention)) == []
 
 
 @pytest.mark.parametrize(
