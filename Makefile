@@ -25,7 +25,7 @@ brochure: runtime
 test test-all: dev
 	$(RUN) -m ruff check .
 	$(RUN) -m mypy
-	$(RUN) -m pytest -q -n auto $(if $(filter test,$@),-m "not slow")
+	$(RUN) -m pytest -q -n auto --dist worksteal $(if $(filter test,$@),-m "not slow")
 
 # What is made from the code: the schema that editors read, and the manual of the kinds.
 docs: dev

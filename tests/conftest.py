@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -13,7 +14,9 @@ import pytest
 from brochure.cache import Store, user_cache_folder
 
 OWN, USERS = "BROCHURE_TESTS_OWN_CACHES", "BROCHURE_TESTS_USERS_CACHES"
-_TOUCHING = ("open", "os.listdir", "os.scandir", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.utime")
+_TOUCHING = frozenset(
+    ("open", "os.listdir", "os.scandir", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.utime")
+)
 
 _touched: list[str] = []  # what was asked for in the user's folder
 
@@ -29,7 +32,15 @@ def pytest_configure(config: pytest.Config) -> None:
     if runs_tests and os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):  # else all that tests start would compile itself
         os.environ["PYTHONPYCACHEPREFIX"] = os.path.join(folder, "bytecode")
     if users := os.environ[USERS]:
-        sys.addaudithook(lambda event, about: _watch(event, about, users))
+        # Asked at every attribute that is looked up by name, too: what is not touching must cost next to nothing.
+        sys.addaudithook(lambda event, about: _watch(event, about, users) if event in _TOUCHING else None)
+
+
+def pytest_collection_finish() -> None:
+    """Let what is there for the whole run be, tests and libraries: garbage is looked for among what tests make."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 def pytest_unconfigure() -> None:
@@ -40,7 +51,7 @@ def pytest_unconfigure() -> None:
 
 
 def _watch(event: str, about: tuple[object, ...], users: str) -> None:
-    if event in _TOUCHING and about and isinstance(about[0], str | os.PathLike):
+    if about and isinstance(about[0], str | os.PathLike):
         path = os.fspath(about[0])
         if isinstance(path, str) and path.startswith(users):
             _touched.append(f"{event} {path}")

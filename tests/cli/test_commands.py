@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.built import MINIMAL, ROOT
+from tests.cli.typed import typed
 
 
 def run(*words: object, folder: Path = ROOT, **more: str) -> subprocess.CompletedProcess[str]:
@@ -27,22 +28,35 @@ def broken(tmp_path: Path) -> Path:
     return folder
 
 
+STATUSES: list[tuple[list[str], int, str]] = [
+    (["--help"], 0, "exit status"),
+    (["build", "--help"], 0, "--watch"),
+    (["check", str(MINIMAL)], 0, "2 editions, no problems"),
+    (["facts", str(MINIMAL)], 0, "rank-containers"),
+    (["bild"], 2, "did you mean “build”?"),
+    (["build", "--bogus"], 2, "--bogus"),
+    (["build", str(MINIMAL), "--output", "scren"], 2, "did you mean “screen”?"),
+    (["build", str(MINIMAL), "--language", "xx"], 2, "known here: en, it"),
+    (["build", "no/such/folder"], 3, "There is no content folder"),
+    (["new", str(MINIMAL)], 3, "There is a folder"),
+]
+
+
+@pytest.mark.parametrize(("words", "status", "sentence"), STATUSES)
+def test_status_and_sentence(words: list[str], status: int, sentence: str) -> None:
+    done = typed(*words)
+    assert done.returncode == status
+    assert sentence in done.stdout + done.stderr
+
+
+A_FEW = {"--help", "facts", "bild"}
+
+
 @pytest.mark.parametrize(
     ("words", "status", "sentence"),
-    [
-        (["--help"], 0, "exit status"),
-        (["build", "--help"], 0, "--watch"),
-        (["check", str(MINIMAL)], 0, "2 editions, no problems"),
-        (["facts", str(MINIMAL)], 0, "rank-containers"),
-        (["bild"], 2, "did you mean “build”?"),
-        (["build", "--bogus"], 2, "--bogus"),
-        (["build", str(MINIMAL), "--output", "scren"], 2, "did you mean “screen”?"),
-        (["build", str(MINIMAL), "--language", "xx"], 2, "known here: en, it"),
-        (["build", "no/such/folder"], 3, "There is no content folder"),
-        (["new", str(MINIMAL)], 3, "There is a folder"),
-    ],
+    [pytest.param(*case, marks=[] if case[0][0] in A_FEW else pytest.mark.slow) for case in STATUSES],
 )
-def test_status_and_sentence(words: list[str], status: int, sentence: str) -> None:
+def test_a_process_ends_with_its_status(words: list[str], status: int, sentence: str) -> None:
     done = run(*words)
     assert done.returncode == status
     assert sentence in done.stdout + done.stderr
@@ -77,7 +91,7 @@ def test_a_build_ends_with_a_table(tmp_path: Path) -> None:
 
 def test_new_makes_a_folder_that_builds(tmp_path: Path) -> None:
     made = tmp_path / "città nuova"
-    assert run("new", made).returncode == 0
+    assert typed("new", made).returncode == 0
     done = run("build", made, "--out", tmp_path / "out")
     assert done.returncode == 0, done.stderr
     assert "none" in done.stdout
@@ -88,13 +102,13 @@ def test_byte_order_marks_and_windows_line_ends(tmp_path: Path) -> None:
     folder = shutil.copytree(MINIMAL, tmp_path / "minimal")
     for path in folder.rglob("*.yaml"):
         path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
-    done = run("check", folder)
+    done = typed("check", folder)
     assert (done.returncode, "0 warnings" in done.stdout) == (0, True), done.stderr
 
 
 def test_out_where_a_file_is(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("", encoding="utf-8")
-    done = run("build", MINIMAL, "--language", "it", "--output", "screen", "--out", tmp_path / "out")
+    done = typed("build", MINIMAL, "--language", "it", "--output", "screen", "--out", tmp_path / "out")
     assert done.returncode == 3
     assert "cannot be written" in done.stderr
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.cli.test_commands import run
+from tests.cli.typed import typed
 from tests.composition.composing import content
 
 
 def test_layouts_are_listed_with_cost_and_reason(tmp_path: Path) -> None:
-    done = run("layouts", "trade", content(tmp_path))
+    done = typed("layouts", "trade", content(tmp_path))
     assert done.returncode == 0
     head, first, second, *_ = done.stdout.splitlines()
     assert head.startswith("trade, page ")
@@ -23,18 +23,18 @@ def test_layouts_are_listed_with_cost_and_reason(tmp_path: Path) -> None:
 
 def test_what_is_drawn_and_kept_is_said_and_the_next_build_follows_it(tmp_path: Path) -> None:
     folder = content(tmp_path)
-    name = json.loads(run("layouts", "trade", folder, "--format", "json").stdout)["result"]["layouts"][1]["name"]
-    done = run("layouts", "trade", folder, "--pictures", tmp_path / "drawn", "--keep", name)
+    name = json.loads(typed("layouts", "trade", folder, "--format", "json").stdout)["result"]["layouts"][1]["name"]
+    done = typed("layouts", "trade", folder, "--pictures", tmp_path / "drawn", "--keep", name)
     assert done.returncode == 0
     assert str(tmp_path / "drawn" / f"trade-2-{name}.png") in done.stdout.splitlines()
     assert f"plan.lock: trade is kept as {name}; later builds follow it" in done.stdout
-    again = run("explain", "trade", folder)
+    again = typed("explain", "trade", folder)
     assert "trade is as plan.lock has it" in again.stdout
     assert f": {name}" in again.stdout
 
 
 def test_for_other_programs_all_is_under_result(tmp_path: Path) -> None:
-    told = json.loads(run("layouts", "trade", content(tmp_path), "--format", "json").stdout)
+    told = json.loads(typed("layouts", "trade", content(tmp_path), "--format", "json").stdout)
     assert (told["verb"], told["status"], told["problems"]) == ("layouts", 0, [])
     assert told["result"].keys() == {"page", "number", "written", "layouts", "pictures", "chosen", "kept"}
     assert {"number", "name", "layout", "cost", "more", "why", "sheets"} == told["result"]["layouts"][0].keys()
@@ -42,21 +42,21 @@ def test_for_other_programs_all_is_under_result(tmp_path: Path) -> None:
 
 def test_unknown_pages_and_layouts_are_wrong_usage(tmp_path: Path) -> None:
     folder = content(tmp_path)
-    page = run("layouts", "trde", folder)
+    page = typed("layouts", "trde", folder)
     assert (page.returncode, "did you mean “trade”?" in page.stderr) == (2, True)
-    layout = run("layouts", "trade", folder, "--keep", "nothing")
+    layout = typed("layouts", "trade", folder, "--keep", "nothing")
     assert layout.returncode == 2
     assert "known here: 1 " in layout.stderr
 
 
 def test_a_page_as_it_is_written_says_so(tmp_path: Path) -> None:
-    done = run("layouts", "placed", content(tmp_path))
+    done = typed("layouts", "placed", content(tmp_path))
     assert done.returncode == 0
     assert "laid out as it is written, because its author has placed all that stands on it" in done.stdout
 
 
 def test_pictures_do_not_go_where_a_file_is(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    done = run("layouts", "trade", content(tmp_path), "--pictures", tmp_path / "file")
+    done = typed("layouts", "trade", content(tmp_path), "--pictures", tmp_path / "file")
     assert done.returncode == 3
     assert "is a file" in done.stderr
