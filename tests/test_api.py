@@ -204,15 +204,17 @@ def test_importing_changes_nothing() -> None:
     [
         ("os.environ['X'] = 'y'", "environment"),
         ("re.compile = lambda pattern, flags=0: None", "compile"),
-        ("reportlab.rl_config.useA85 = 0", "settings"),
-        ("matplotlib.rcParams['font.size'] = 3", "figures"),
         ("warnings.simplefilter('ignore')", "filters"),
-        ("signal.signal(signal.SIGTERM, signal.SIG_IGN)", "signals"),
-        ("decimal.getcontext().prec = 3", "context"),
-        ("sys.setrecursionlimit(5000)", "depth"),
-        ("pdfdoc.PDFStream.format = None", "stream"),
-        ("gc.disable()", "garbage"),
-        ("logging.getLogger('pikepdf').addHandler(logging.NullHandler())", "loggers"),
+        pytest.param("reportlab.rl_config.useA85 = 0", "settings", marks=pytest.mark.slow),
+        pytest.param("matplotlib.rcParams['font.size'] = 3", "figures", marks=pytest.mark.slow),
+        pytest.param("signal.signal(signal.SIGTERM, signal.SIG_IGN)", "signals", marks=pytest.mark.slow),
+        pytest.param("decimal.getcontext().prec = 3", "context", marks=pytest.mark.slow),
+        pytest.param("sys.setrecursionlimit(5000)", "depth", marks=pytest.mark.slow),
+        pytest.param("pdfdoc.PDFStream.format = None", "stream", marks=pytest.mark.slow),
+        pytest.param("gc.disable()", "garbage", marks=pytest.mark.slow),
+        pytest.param(
+            "logging.getLogger('pikepdf').addHandler(logging.NullHandler())", "loggers", marks=pytest.mark.slow
+        ),
     ],
 )
 def test_a_change_is_seen(line: str, name: str) -> None:

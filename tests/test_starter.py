@@ -58,7 +58,12 @@ def test_the_brand_is_written_in_ten_lines_and_one_page_says_what_is_its_main_th
     assert re.search(r"# layout: .*for designers", written)
 
 
-@pytest.mark.parametrize("page", FORMATS)
+LIKE_OTHERS = ("A5", "A3", "letter", "square", "A4 landscape")  # to neither side the farthest
+
+
+@pytest.mark.parametrize(
+    "page", [pytest.param(page, marks=[pytest.mark.slow] if page in LIKE_OTHERS else []) for page in FORMATS]
+)
 def test_it_fits_every_format(page: str) -> None:
     problems = Problems()
     content = loader.read(STARTER, None, problems, look=Look(page=page))

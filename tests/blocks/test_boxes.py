@@ -1,6 +1,6 @@
 """Any kind of block in any box: pages, or problems that each have a place; never anything else.
 
-``BOXES=2000`` tries as many boxes of each kind, which takes minutes; without it there are a few.
+``BOXES=2000`` tries as many boxes of each kind with the slow tests, which takes minutes; without it there are a few.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from brochure.verify.text_coverage import lost_texts
 from tests.built import MINIMAL
 
 TRIES = int(os.environ.get("BOXES", "6"))
+A_FEW = 2
 MANY = ("items", "rows", "heads", "cells", "ranks", "bodies", "angles", "text", "towns", "ways", "neighbours")
 WORDED = {
     *MANY,
@@ -113,10 +114,13 @@ def boxes(draw: st.DrawFn) -> tuple[dict[str, str] | None, int]:
 
 
 @pytest.mark.parametrize("kind", blocks.kinds())
-def test_any_box_ends_in_pages_or_in_problems_with_a_place(kind: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+@pytest.mark.parametrize("tries", [A_FEW, pytest.param(TRIES, marks=pytest.mark.slow)])
+def test_any_box_ends_in_pages_or_in_problems_with_a_place(
+    tries: int, kind: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     kept = store(tmp_path_factory.getbasetemp() / "boxes")
 
-    @settings(max_examples=TRIES, deadline=None, database=None, derandomize=TRIES < 100)
+    @settings(max_examples=tries, deadline=None, database=None, derandomize=tries < 100)
     @given(boxes(), st.none() | st.integers(0, 24), st.sampled_from(WORDS))
     def tried(box: tuple[dict[str, str] | None, int], count: int | None, word: str) -> None:
         found = problems_of(kind, box[0], count, word, box[1], kept)

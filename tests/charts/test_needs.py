@@ -15,7 +15,7 @@ from charts.spec import Figure, Frame, Measure, Need, Row
 from charts.style import Style
 
 UNIT = 12.76
-WIDTHS = (160.0, 240.0, 340.0, 510.0, 870.0)
+WIDTHS = (160.0, 510.0, *(pytest.param(width, marks=pytest.mark.slow) for width in (240.0, 340.0, 870.0)))
 
 
 def frame(width: float, lines: int = 1, yields: bool = False) -> Frame:

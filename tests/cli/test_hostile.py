@@ -41,6 +41,9 @@ DAMAGED = [
 ]
 
 
+AGAIN = ("name: CorvineCorvineCorvine", "date: 1900-03-01")  # which build to the end, as others do
+
+
 def built(folder: Path, capsys: pytest.CaptureFixture[str]) -> int:
     status = cli.main(["build", str(folder), "--out", str(folder / "out"), "--language", "it"], folder)
     said = capsys.readouterr().err
@@ -49,7 +52,11 @@ def built(folder: Path, capsys: pytest.CaptureFixture[str]) -> int:
     return status
 
 
-@pytest.mark.parametrize(("file", "was", "now", "status"), CHANGED, ids=lambda part: str(part)[:30])
+@pytest.mark.parametrize(
+    ("file", "was", "now", "status"),
+    [pytest.param(*case, marks=[pytest.mark.slow] if case[2] in AGAIN else []) for case in CHANGED],
+    ids=lambda part: str(part)[:30],
+)
 def test_changed(
     file: str, was: str, now: str, status: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

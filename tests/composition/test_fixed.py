@@ -88,20 +88,21 @@ def _group(element: Element | None) -> str:
 # ── the room ────────────────────────────────────────────────────────────────────────────────────────────────────
 def test_the_room_is_the_largest_of_all_rectangles() -> None:
     chance, seen = random.Random(5), 0
+    rooms = [
+        Room((left, right), (top, foot))
+        for left in range(1, 7)
+        for right in range(left, 7)
+        for top in range(12, 50)
+        for foot in range(top + 1, 51)
+    ]
+    rooms.sort(key=lambda room: (-room.area, room.lines[0], room.columns[0]))
     for _ in range(120):
         there = [
             fixed((a, chance.randint(a, 6)), (b, b + chance.randint(1, 20)))
             for a, b in ((chance.randint(1, 6), chance.randint(0, 48)) for _ in range(chance.randint(0, 4)))
         ]
-        every = [
-            Room((left, right), (top, foot))
-            for left in range(1, 7)
-            for right in range(left, 7)
-            for top in range(12, 50)
-            for foot in range(top + 1, 51)
-            if not any(meets(one, (left, right), (top, foot)) for one in there)
-        ]
-        best = min(every, key=lambda room: (-room.area, room.lines[0], room.columns[0]), default=None)
+        free = (room for room in rooms if not any(meets(one, room.columns, room.lines) for one in there))
+        best = next(free, None)
         assert largest_room(GRID, 12, there) == best
         seen += best is not None and best.area < 6 * 38
     assert seen > 60

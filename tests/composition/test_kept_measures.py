@@ -202,7 +202,14 @@ def test_another_version_of_the_program_finds_for_itself(
     assert {page for page, _ in set_anew} == {"harbour", "trade", "listed"}
 
 
-@pytest.mark.parametrize("entry", [b"", b"{", b"[]", b'{"a": 1}', b"\xff", b'{"about": 1}'])
+SPOILT = [
+    b"{",
+    b'{"about": 1}',
+    *(pytest.param(data, marks=pytest.mark.slow) for data in (b"", b"[]", b'{"a": 1}', b"\xff")),
+]
+
+
+@pytest.mark.parametrize("entry", SPOILT)
 def test_what_is_kept_is_never_trusted(folder: Path, entry: bytes) -> None:
     class Spoilt(Store):
         def get(self, key: str) -> bytes | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -109,10 +109,13 @@ def test_any_items_take_the_lines_they_told(measurer: Measurer, kind: str, count
 
 
 @pytest.mark.parametrize("kind", MANY)
-def test_any_number_of_items_has_a_variant_at_the_full_measure(measurer: Measurer, kind: str) -> None:
+@pytest.mark.parametrize("counts", [(1, 2, 5, 13, 24), pytest.param(COUNTS, marks=pytest.mark.slow)])
+def test_any_number_of_items_has_a_variant_at_the_full_measure(
+    measurer: Measurer, counts: Iterable[int], kind: str
+) -> None:
     none = [
         count
-        for count in COUNTS
+        for count in counts
         if not measurer.variants(unit_of(example(kind, free=True, count=count), PAGE), measurer.grid.columns)
     ]
     assert none == []
