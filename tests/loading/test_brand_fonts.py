@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Collection
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,9 +22,19 @@ HYPHENS = "-\u00ad\u2010\u2011"
 LONG = "Un’amministrazione straordinariamente complicata sperimenta internazionalizzazioni imprevedibili."
 
 
+@cache
+def of_the_west() -> bytes:
+    """The font of the broken contents, of the West: what all others are made of."""
+    return _without(FONTS / "SourceSans3-Regular.ttf", "", None)
+
+
 def without(chars: Collection[str], flavor: str | None = None) -> bytes:
-    """The font of the broken contents, of the West, without some characters."""
-    font = TTFont(FONTS / "SourceSans3-Regular.ttf")
+    """The font of the West without some characters."""
+    return _without(io.BytesIO(of_the_west()), chars, flavor) if chars or flavor else of_the_west()
+
+
+def _without(source: Path | io.BytesIO, chars: Collection[str], flavor: str | None) -> bytes:
+    font = TTFont(source)
     kept = Subsetter(Options(layout_features=["liga"], notdef_outline=True))
     codes = (code for code in font.getBestCmap() if code < 0x180 or 0x2000 <= code < 0x2300)
     kept.populate(unicodes=[code for code in codes if chr(code) not in chars])

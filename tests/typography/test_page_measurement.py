@@ -50,6 +50,12 @@ def codes(**limits: Any) -> set[str]:
     return {problem.code for problem in problems}
 
 
+@cache
+def codes_as_written() -> set[str]:
+    """What is beyond the limits that the brand has; asked once for all that plant others."""
+    return codes()
+
+
 def test_the_first_brochure_breaks_no_limit() -> None:
     edition, pages, data = built(KALUGA, "it")
     found, problems = figures(edition, pages, data)
@@ -78,7 +84,7 @@ def test_the_first_brochure_breaks_no_limit() -> None:
     ],
 )
 def test_each_limit_is_held(code: str, limits: dict[str, Any]) -> None:
-    assert codes() == set()
+    assert codes_as_written() == set()
     assert codes(**limits) == {code}
 
 
