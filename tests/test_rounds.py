@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from brochure.build.pipeline import build, check
-from brochure.cache import Store
+from brochure.cache import Store, user_cache_folder
 from brochure.loading.loader import read
 from brochure.problems import BrochureError, Problems
 from tests.broken.folder import make
@@ -17,7 +17,7 @@ LONG = "Un testo che non sta in una riga sola. " * 40
 
 def told(folder: Path) -> set[tuple[str, str]]:
     problems = Problems()
-    check(folder, Store(None), problems, lambda _: None)
+    check(folder, Store(user_cache_folder()), problems, lambda _: None)
     return {(Path(problem.place.file).name, problem.code) for problem in problems if problem.place}
 
 
@@ -48,7 +48,7 @@ def test_a_page_that_cannot_be_read_does_not_hide_what_another_has_no_room_for(
 def test_a_build_tells_the_same_and_writes_nothing(tmp_path: Path) -> None:
     content = two_pages(tmp_path / "ours", "blocks:\n  - kind: txt\n", overset())
     with pytest.raises(BrochureError) as caught:
-        build(content, tmp_path / "out", Store(None), Problems())
+        build(content, tmp_path / "out", Store(user_cache_folder()), Problems())
     assert {problem.code for problem in caught.value.problems} == {"unknown-kind", "overset"}
     assert not (tmp_path / "out").exists()
 

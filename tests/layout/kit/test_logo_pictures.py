@@ -48,6 +48,7 @@ def content(folder: Path, inside: str, more: str = "", brand: tuple[str, str] = 
 def logo(folder: Path, inside: str, more: str = "", brand: tuple[str, str] = ("", "")) -> tuple[Picture, list[Problem]]:
     problems = Problems()
     edition = open_edition(load(content(folder, inside, more, brand), "it"), Store(user_cache_folder()), problems)
+    edition.pages = edition.pages[-1:]
     pages = lay_out(edition)
     (drawing,) = (m for m in pages[-1].marks if isinstance(m, Drawing) and m.element.alt == "Il marchio")
     return drawing.picture, list(problems)
