@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from brochure.build.pipeline import build
+from brochure.build.pipeline import build, open_edition
 from brochure.cache import Store, user_cache_folder
+from brochure.frame import PageMarks
+from brochure.layout.edition import Edition
+from brochure.layout.pages.layout_run import lay_out
+from brochure.loading.loader import load
 from brochure.model.outputs import OUTPUTS
 from brochure.problems import Problems
 
@@ -23,6 +28,24 @@ FINISHED = (
     *(f"kaluga-it-{output}.pdf" for output in OUTPUTS),
 )
 """The names of every finished file of two contents; named without a build, so that tests are listed at once."""
+
+
+@cache
+def _laid_out(content: Path, language: str) -> tuple[Edition, list[PageMarks]]:
+    edition = open_edition(load(content, language), Store(user_cache_folder()), Problems())
+    pages = lay_out(edition)
+    assert list(edition.problems) == []
+    return edition, pages
+
+
+def laid_out(content: Path, language: str = "it") -> tuple[Edition, list[PageMarks]]:
+    """An edition of one of the contents above and its pages, laid out once in a process.
+
+    The edition has no problems yet, and a test may take marks off its pages or put others there: they are its own.
+    """
+    edition, pages = _laid_out(content, language)
+    own = [replace(page, marks=list(page.marks), further=list(page.further)) for page in pages]
+    return replace(edition, problems=Problems()), own
 
 
 def finished(name: str) -> Path:

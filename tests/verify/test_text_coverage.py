@@ -24,10 +24,11 @@ from brochure.text.paragraph import GlyphRun
 from brochure.verify.text_coverage import left_out, lost_notes, lost_texts, lost_words
 from brochure.verify.visibility import CannotLook
 from charts.recorded_picture import Label
-from tests.built import FLOW, KALUGA, MINIMAL, NOTES
+from tests.built import FLOW, KALUGA, MINIMAL, NOTES, laid_out
 
 
-def laid_out(folder: Path, language: str = "it") -> tuple[Edition, list[PageMarks]]:
+def laid_anew(folder: Path, language: str = "it") -> tuple[Edition, list[PageMarks]]:
+    """A content that a test has changed."""
     edition = open_edition(load(folder, language), Store(user_cache_folder()), Problems())
     pages = lay_out(edition)
     assert list(edition.problems) == []
@@ -110,7 +111,7 @@ def test_the_same_word_elsewhere_does_not_excuse_it(tmp_path: Path) -> None:
     (folder / "pages" / "people.yaml").write_text(
         "title: {it: Reti e Mare, en: x}\nblocks:\n  - {kind: text, text: {it: Mare, en: x}}\n", encoding="utf-8"
     )
-    edition, pages = laid_out(folder)
+    edition, pages = laid_anew(folder)
     assert list(lost_texts(edition, pages)) == []
     without(pages, "people", "Mare")
     assert [problem.message.partition("”")[0] for problem in lost_texts(edition, pages)] == ["“Mare"]
@@ -132,7 +133,7 @@ def a_year(tmp_path: Path, **fields: str) -> tuple[Edition, list[PageMarks]]:
         "  - {kind: text, at: {columns: 1-4, lines: 36-38}, text: Il resto.}\n",
         encoding="utf-8",
     )
-    return laid_out(folder)
+    return laid_anew(folder)
 
 
 def charted(pages: list[PageMarks]) -> tuple[PageMarks, int, Drawing]:
@@ -185,7 +186,7 @@ def test_a_name_without_a_place_on_a_map_is_told(tmp_path: Path) -> None:
     text = place.read_text(encoding="utf-8")
     assert "name: Bassa, at: [11.5, 44.2]" in text
     place.write_text(text.replace("name: Bassa, at: [11.5, 44.2]", "name: Bassa"), encoding="utf-8")
-    edition, pages = laid_out(folder)
+    edition, pages = laid_anew(folder)
     assert list(lost_texts(edition, pages)) == []
     (told,) = left_out(pages)
     assert "1 word of the picture has no room or place and is left out: “Bassa”" in told.message
@@ -209,7 +210,7 @@ def test_a_paragraph_that_runs_over_the_page_is_whole(tmp_path: Path) -> None:
     (folder / "pages" / "story.yaml").write_text(
         f"title: {{it: Storia, en: x}}\nblocks:\n  - kind: text\n    text: {{it: {words}, en: x}}\n", encoding="utf-8"
     )
-    edition, pages = laid_out(folder)
+    edition, pages = laid_anew(folder)
     assert [page.name for page in pages].count("story") == 3
     assert list(lost_texts(edition, pages)) == []
 
