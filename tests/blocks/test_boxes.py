@@ -29,6 +29,7 @@ from brochure.syntax.nodes import NOWHERE
 from brochure.syntax.parser import parse
 from brochure.verify.text_coverage import lost_texts
 from tests.built import MINIMAL
+from tests.seldom import a_few
 
 TRIES = int(os.environ.get("BOXES", "6"))
 A_FEW = 2
@@ -146,7 +147,7 @@ def test_the_examples_grow(tmp_path: Path) -> None:
 # The corners, where every box is as small as it gets or holds the most.
 @pytest.mark.parametrize("kind", blocks.kinds())
 @pytest.mark.parametrize("box", [None, {"columns": "1-1"}, {"columns": "1-1", "lines": "12-13"}], ids=str)
-@pytest.mark.parametrize("count", [None, 1, 24])
+@pytest.mark.parametrize("count", a_few([None, 1, 24], (None, 24)))
 def test_the_smallest_boxes(kind: str, box: dict[str, str] | None, count: int | None, tmp_path: Path) -> None:
     for columns in (1, 12):
         found = problems_of(kind, box, count, "", columns, Store(tmp_path))

@@ -10,6 +10,7 @@ from charts.kinds.line import EXAMPLE, Series, Spec
 from charts.recorded_picture import Label, Path, Picture, Stamp
 from charts.spec import Figure, Frame, Measure
 from charts.style import Style
+from tests.seldom import a_few
 
 
 def _draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Picture:
@@ -90,7 +91,7 @@ def test_every_known_value_is_drawn(
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October")
 
 
-@pytest.mark.parametrize("width", [200, 240, 320, 400, 500])
+@pytest.mark.parametrize("width", a_few([200, 240, 320, 400, 500], (200, 500)))
 @pytest.mark.parametrize("count", [2, 3, 7, 12, 16, 31, 365, 3650])
 def test_any_number_of_periods_is_printed_or_told(
     count: int, width: float, style: Style, measure: Measure, frame: Frame

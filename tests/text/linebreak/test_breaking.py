@@ -15,6 +15,7 @@ from brochure.text.linebreak.breakpoints import Breakpoint
 from brochure.text.linebreak.justification import Justification
 from brochure.text.linebreak.ragged_cost import ALIKE, NO_LINE, WEDGE, beside
 from brochure.text.linebreak.total_fit import HOLE, HYPHEN, UNEVEN
+from tests.seldom import a_few
 
 JUSTIFIED = Justification(justify=True)
 RAGGED = Justification()
@@ -107,7 +108,7 @@ def justified_cost(first: Breakpoint, way: list[Breakpoint], measure: float) -> 
     return cost + (1e20 if most_hyphens_in_row(way) > 2 else 0)
 
 
-SEEDS = [*range(4), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(4, 12))]
+SEEDS = a_few(range(12), range(4))
 
 
 @pytest.mark.parametrize("seed", SEEDS)

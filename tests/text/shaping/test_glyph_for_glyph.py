@@ -22,6 +22,7 @@ from brochure.text.linebreak.justification import Justification
 from brochure.text.locale import locale
 from brochure.text.paragraph import Line, Run, TextStyle, set_lines
 from brochure.text.shaping.face import Features, open_face
+from tests.seldom import a_few
 from tests.text.shaping.placed import Axes, Expected, Placed, opened, outline, placed, shaped
 
 SCRIPTS = Path(__file__).parents[2] / "content" / "scripts" / "fonts"
@@ -127,7 +128,7 @@ JUSTIFICATIONS = {"ragged": {}, "justified": {"align": "justify"}, "spaced": {"t
 LANGUAGES = (("it", "Latn"), ("tr", "Latn"), ("nl", "Latn"), ("ro", "Latn"), ("ru", "Cyrl"), ("sr", "Cyrl"))
 
 
-@pytest.mark.parametrize("justification", JUSTIFICATIONS)
+@pytest.mark.parametrize("justification", a_few(JUSTIFICATIONS, ("ragged", "letters")))
 @pytest.mark.parametrize("path", FONTS, ids=lambda path: path.stem)
 def test_any_text_in_any_font_is_harfbuzz_s_own(path: Path, justification: str) -> None:
     chance = random.Random(f"{path.stem} {justification}")
