@@ -13,13 +13,18 @@ from brochure.preflight import checks
 from brochure.text.locale import languages
 from charts import kinds
 from charts.spec import Need
-from tests.built import MINIMAL
+from tests.built import MINIMAL, ROOT
 from tests.seldom import a_few
 
 
 @pytest.mark.parametrize("kind", a_few(blocks.kinds(), ("chart", "cover", "hero", "names", "text")))
 def test_every_block(kind: str) -> None:
     testing.block(kind, blocks.find(kind), MINIMAL, titled=kind not in ("hero", "cover"))
+
+
+def test_a_block_keeps_it_in_a_content_that_is_composed() -> None:
+    """Its page is no page of the content, so that no plan can be kept by the names of its blocks."""
+    testing.block("callout", blocks.find("callout"), ROOT / "brochure" / "starter")
 
 
 @pytest.mark.parametrize("kind", kinds.names())

@@ -57,6 +57,9 @@ def choose(edition: Edition, lengths: Mapping[str, int]) -> Chosen | None:
 
 def _found_again(edition: Edition, lengths: Mapping[str, int]) -> Chosen | None:
     """The same, as it was found before where nothing has changed since; what its pages cost is not known then."""
+    named = {id(block) for block in edition.identities.blocks.values()}
+    if any(id(block) not in named for page in edition.pages for block in page.blocks):
+        return choose(edition, lengths)  # pages that a program made have no names to keep their blocks by
     measurer = Measurer(edition)
     with measurer.measures.saved():
         found = FoundPlan(measurer, lengths)
