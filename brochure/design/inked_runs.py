@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from brochure.design.bitmap import CELL, Area, Box, Cells, Point
 from brochure.frame import Drawing, Element, PageMarks, TextMark
+from brochure.text.glyph_ink import inked_glyphs, outlines
 from brochure.text.label import label_runs
 from brochure.text.runs import GlyphRun
 from brochure.text.shaping.contour import strokes
@@ -86,14 +87,9 @@ class InkedRun:
 
     def _outlines(self, at: Point) -> Iterator[list[Point]]:
         """The outlines of every letter, in cells."""
-        run, x, size = self.run, self.x, self.size
-        for glyph, more in zip(run.glyphs, run.adjust, strict=True):
-            width = (glyph.advance + more) * size
-            left = (x - width if run.rtl else x) + glyph.dx * size * run.stretch - at[0]
-            foot = self.y - glyph.dy * size - at[1]
-            for stroke in strokes(run.face, glyph.gid, COARSE):
-                yield [((left + px * size * run.stretch) / CELL, (foot - py * size) / CELL) for px, py in stroke]
-            x += -width if run.rtl else width
+        for glyph in inked_glyphs(self.run, self.x, -self.y):
+            for outline in outlines(self.run, glyph, COARSE):
+                yield [((x - at[0]) / CELL, (-y - at[1]) / CELL) for x, y in outline]
 
 
 def inked_runs(page: PageMarks, height: float, face: Callable[[str], Face]) -> list[InkedRun]:
@@ -149,22 +145,8 @@ def _inked(run: GlyphRun, x: float, y: float, angle: float, labels: bool) -> Ink
 
 def _glyph_boxes(run: GlyphRun, x: float, y: float) -> tuple[list[Box], list[float]]:
     """The ink box of every glyph that paints and where its advance begins, in the order of reading."""
-    size, ink, rtl = run.size, run.face.ink, run.rtl
-    boxes: list[Box] = []
-    pens: list[float] = []
-    wide = size * run.stretch
-    for (gid, advance, dx, dy, _), more in zip(run.glyphs, run.adjust, strict=True):
-        width = (advance + more) * size
-        if rtl:
-            x -= width
-        left, foot, right, top = ink(gid)
-        if right > left:
-            at, up = x + dx * wide, y - dy * size
-            boxes.append(Box(at + left * wide, up - top * size, at + right * wide, up - foot * size))
-            pens.append(at)
-        if not rtl:
-            x += width
-    return boxes, pens
+    glyphs = list(inked_glyphs(run, x, -y))  # y grows upwards there
+    return [Box(left, -top, right, -foot) for left, foot, right, top, *_ in glyphs], [glyph.pen for glyph in glyphs]
 
 
 def _turned(box: Box, at: Point, turn: float) -> Box:

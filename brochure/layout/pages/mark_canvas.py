@@ -12,6 +12,7 @@ from brochure.frame import Drawing, Mark, PageMarks, TextMark
 from brochure.layout.kit import rings
 from brochure.problems import Location
 from brochure.rect import Rect
+from brochure.text.glyph_ink import inked_glyphs
 from brochure.text.paragraph import GlyphRun
 from charts.recorded_picture import Label
 
@@ -82,9 +83,5 @@ def _ink_boxes(mark: Mark) -> list[Rect]:
 
 def _glyph_boxes(text: TextMark, run: GlyphRun) -> Iterator[Rect]:
     """What each glyph of a large run covers: between its letters and beside them there is room for a ring."""
-    x = text.x + text.line.x + run.x
-    for glyph, adjust in zip(run.glyphs, run.adjust, strict=True):
-        left, bottom, right, top = (edge * run.size for edge in run.face.ink(glyph.gid))
-        if right > left:
-            yield Rect(left, bottom, right, top).moved(x, text.y + run.rise)
-        x += (glyph.advance + adjust) * run.size
+    for glyph in inked_glyphs(run, text.x + text.line.x + run.start, text.y + run.rise):
+        yield glyph.box
