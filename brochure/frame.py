@@ -48,6 +48,7 @@ class Element:
     flow: Element | None = field(default=None, init=False, repr=False)  # the first of those it runs in columns with
     notes: NotesAt = field(default="end", init=False)  # where those stand that it cites
     source: str = field(default="", init=False, repr=False)  # the text it says, as its author has it
+    style: str = field(default="", init=False, repr=False)  # the brand's style that it is set in, if it is a text
     identity: str = field(default="", init=False)  # of the page or the block that it is, by model/identity.py
     children: list[Element] = field(default_factory=list, init=False, repr=False)
 

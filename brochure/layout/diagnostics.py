@@ -6,7 +6,6 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
-from typing import TYPE_CHECKING
 
 from brochure.frame import Element, PageMarks, TextMark
 from brochure.layout.context import BlockContext
@@ -24,9 +23,6 @@ from brochure.layout.notes.side_notes import Sided
 from brochure.layout.overset import TOO_WIDE, check_width
 from brochure.model.brand import MM
 from brochure.rect import Rect
-
-if TYPE_CHECKING:
-    pass
 
 
 def check_widths(context: BlockContext, flowables: Iterable[Flowable]) -> None:
@@ -123,12 +119,12 @@ def check_inside(edition: Edition, pages: Iterable[PageMarks]) -> None:
             )
 
 
-def check_apart(edition: Edition, pages: Iterable[PageMarks]) -> None:
-    """A problem for each text that is printed over another one: their small letters share room.
+def check_apart(edition: Edition, pages: Iterable[PageMarks]) -> set[frozenset[Element]]:
+    """A problem for each text that is printed over another one: their small letters share room. Gives the pairs.
 
     Not where one of them is known to be too wide or too long for its place: that is the cause of it.
     """
-    told: set[tuple[int, int]] = set()
+    told: set[frozenset[Element]] = set()
     for page in pages:
         rooms = sorted(_rooms(page), key=lambda room: room[0].bottom)
         lines = Counter(mark.element for _, mark in rooms)
@@ -136,7 +132,7 @@ def check_apart(edition: Edition, pages: Iterable[PageMarks]) -> None:
             for other, lower in rooms[index + 1 :]:
                 if other.bottom >= box.top:
                     break
-                pair = (id(upper.element), id(lower.element))
+                pair = frozenset({upper.element, lower.element})
                 known = upper.element in edition.told or lower.element in edition.told
                 beside = box.right < other.left + EDGE or other.right < box.left + EDGE
                 if upper.element is lower.element or beside or known or pair in told:
@@ -149,6 +145,7 @@ def check_apart(edition: Edition, pages: Iterable[PageMarks]) -> None:
                 if (count := lines[longest.element]) > 1:  # it ran on where there was room for one line
                     hint = f"the text here takes {count} lines: shorten it, or set it smaller (styles: in brand.yaml)"
                 edition.problems.add("texts-meet", sentence, longest.element.place, hint)
+    return told
 
 
 def _rooms(page: PageMarks) -> Iterator[tuple[Rect, TextMark]]:

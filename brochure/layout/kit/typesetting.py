@@ -105,6 +105,7 @@ def paragraph(
         chosen = replace(chosen, align=align)
     element = context.element(role, getattr(text, "place", None), level=level, artifact=artifact)
     element.relayout = lambda context, other: paragraph(context, text, other, role, level=level)
+    element.style = style.replace("-", "_")
     runs = runs_of(context, text, chosen, _written(context, style))
     return _keep(context, text, asked, _set(context, runs, chosen, element, _source(text)))
 
@@ -254,6 +255,7 @@ def run_on(
         runs += runs_of(context, closing, chosen)
     element = context.element("paragraph", items[0].place)
     element.relayout = lambda context, other: run_on(context, items, separator, closing, other, size=0)
+    element.style = style.replace("-", "_")
     written = "".join([*(item.source for item in items), closing.source if closing else ""])
     return _set(context, [run for run in runs if run.text], chosen, element, written)
 

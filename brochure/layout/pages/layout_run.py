@@ -23,6 +23,7 @@ from brochure.layout.kit.kit import Kit
 from brochure.layout.notes.numbering import numbers, printed
 from brochure.layout.pages.mark_canvas import LayoutCanvas
 from brochure.layout.pages.page_maker import LayOut, PageMaker
+from brochure.layout.touching import check_touching
 from brochure.model.page import Block, Page
 from brochure.problems import BrochureError
 from brochure.text.linebreak.break_cache import kept_breaks
@@ -55,7 +56,7 @@ def lay_out(edition: Edition, maker: Maker | None = None) -> list[PageMarks]:
                 break
             edition.numbers, edition.numbering = dict(edition.begun), numbering
     check_inside(edition, pages)
-    check_apart(edition, pages)
+    check_touching(edition, pages, check_apart(edition, pages))
     return pages
 
 
