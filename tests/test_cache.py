@@ -350,6 +350,8 @@ def test_whatever_is_kept_has_such_a_key(tmp_path: Path) -> None:
     content = Path(shutil.copytree(MINIMAL, tmp_path / "content"))
     store = _Recording()
     build(content, tmp_path / "out", store, Problems(), languages=["it"], outputs=["print", "screen"])
+    composed = ROOT / "tests" / "content" / "untuned"
+    build(composed, tmp_path / "composed", store, Problems(), languages=["it"], outputs=["screen"])
     box = Rect(0, 0, 100, 60)
     tones(Photo(Element("figure"), content / "images" / "harbour.jpg", box), box, store=store)  # no text lies on one
     keys = store.asked | set(store._memory)
