@@ -30,6 +30,7 @@ BODY, HEADING, TITLE = "statement", "strong", "title"  # the brand's styles that
 LEAST_LINES = 8  # of the type area, and as many high as wide
 MARGIN = 20.0  # mm at the least
 WIDEST = 4  # columns of a table in large type; a wider one is told row by row
+ABOVE = 0.5  # lines of white above a table's first rule: a heading's or a caption's letters reach below their line
 BULLET, INDENT = "•", 1.25  # lines
 
 
@@ -218,9 +219,10 @@ def _table(table: Element, kit: Kit) -> Iterator[Piece]:
     with kit.group("table"):
         yield from (_relaid(caption, kit, BODY) for caption in captions)
         with kit.group("table-head"):
-            head = _row(heads[0], kit, drop=0.5 if captions else 0) if heads else kit.panel(0).done()
+            head = _row(heads[0], kit, drop=ABOVE) if heads else kit.panel(0).done()
         with kit.group("table-body"):
-            body = [_row(row, kit) for row in rows if row not in heads]
+            told = [row for row in rows if row not in heads]
+            body = [_row(row, kit, drop=0 if heads or number else ABOVE) for number, row in enumerate(told)]
     yield kit.rows(head, body, lambda: _row(heads[0], kit, repeated=True) if heads else kit.panel(0).done())
     yield kit.skip(1)
 

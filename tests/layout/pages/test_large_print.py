@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -147,3 +148,30 @@ def test_a_page_too_small_for_large_print_is_a_problem_of_the_brand() -> None:
     assert problem.place
     assert problem.place.file.endswith("brand.yaml")
     assert "write page: [" in problem.hint
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "heading: Oggi\n    heads: [Giorno, Posti]",
+        "caption: Oggi, al giorno\n    heads: [Giorno, Posti]",
+        "heading: Oggi\n    caption: Oggi, al giorno\n    heads: [Giorno, Posti]",
+    ],
+)
+def test_the_letters_above_a_table_touch_no_rule(above: str, tmp_path: Path) -> None:
+    """Those of the table of a chart included, which has no heads."""
+    folder = Path(shutil.copytree(MINIMAL, tmp_path / "minimal"))
+    table = (
+        f"  - kind: table\n    {above}\n    rows:\n      - {{cells: [Lunedì, '12']}}\n      - {{cells: [Oggi, '9']}}\n"
+    )
+    rows = "[{label: '2023', value: tons-2023}, {label: '2024', value: tons-2024}]"
+    chart = "  - kind: chart\n    title: Oggi\n    subtitle: Posti al giorno\n    alt: Posti\n"
+    chart += f"    chart: {{kind: bars, rows: {rows}}}\n"
+    (folder / "pages" / "story.yaml").write_text(f"title: Prova\nblocks:\n{table}{chart}", encoding="utf-8")
+    edition = open_edition(load(folder, "it"), Store(None), Problems())
+    setting = OUTPUTS["large"].enlarged
+    assert setting is not None
+    large, pages = large_print(edition, lay_out(edition), setting)
+    printed = [mark.line.text.strip() for page in pages for mark in page.marks if isinstance(mark, TextMark)]
+    assert {"Lunedì", "Posti al giorno"} <= set(printed)
+    assert [problem for problem in large.problems if problem.code in ("texts-touch", "text-on-rule")] == []
