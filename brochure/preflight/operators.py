@@ -14,12 +14,12 @@ from brochure.preflight.syntax import HEX, NAME, SPACE, STRING, WORD_END, from_h
 _POINT = rb"[-+.\d]++[" + SPACE + rb"]++[-+.\d]++[" + SPACE + rb"]++"
 _END = rb"(?=[" + SPACE + rb"]|\Z)"
 _SEGMENT = rb"[" + SPACE + rb"]*+(?:h|" + _POINT + rb"(?:[ml]|" + _POINT + rb"(?:[vy]|" + _POINT + rb"c)))" + _END
-_PATH = re.compile(rb"(?:" + _SEGMENT + rb")++")
+_PATH = re.compile(rb"(?:(?>" + _SEGMENT + rb"))++")
 _OPERAND = (
     rb"[-+.\d\[\]" + SPACE + rb"]++|" + HEX + rb"|" + NAME + rb"|" + STRING + rb"|<<|>>|%[^\r\n]*+|"
     rb"(?:true|false|null)" + WORD_END
 )
-_STATEMENT = re.compile(rb"((?:" + _OPERAND + rb")*+)(?:([A-Za-z'\"][A-Za-z0-9*]*+)|\Z)", re.DOTALL)
+_STATEMENT = re.compile(rb"((?:(?>" + _OPERAND + rb"))*+)(?:([A-Za-z'\"][A-Za-z0-9*]*+)|\Z)", re.DOTALL)
 _IMAGE_DATA = re.compile(rb"\bID[" + SPACE + rb"]")
 _IMAGE_KEY = re.compile(rb"/(\w+)[" + SPACE + rb"]*+/?([^" + SPACE + rb"/\[\]<>]++)")
 _IMAGE_AFTER = re.compile(rb"[" + SPACE + rb"]*+EI" + WORD_END)

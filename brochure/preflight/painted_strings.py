@@ -33,9 +33,9 @@ Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 Resources: TypeAlias = dict[str, PdfObject]
 
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-_SKIPPED = rb"(?:[-+.\d" + SPACE + rb"]*+(?:[mlcvyhnfFBbSsWwJjMiGK]|re|[fBbW]\*|RG)[" + SPACE + rb"])*+"
+_SKIPPED = rb"(?:(?>[-+.\d" + SPACE + rb"]*+(?:[mlcvyhnfFBbSsWwJjMiGK]|re|[fBbW]\*|RG)[" + SPACE + rb"]))*+"
 _OPERAND = rb"[-+.\d\[\]" + SPACE + rb"]++|" + HEX + rb"|" + NAME + rb"|" + STRING + rb"|<<|>>|%[^\r\n]*+"
-_STATEMENT = re.compile(_SKIPPED + rb"((?:" + _OPERAND + rb")*+)(?:([A-Za-z'\"][A-Za-z0-9*]*+)|\Z)", re.DOTALL)
+_STATEMENT = re.compile(_SKIPPED + rb"((?:(?>" + _OPERAND + rb"))*+)(?:([A-Za-z'\"][A-Za-z0-9*]*+)|\Z)", re.DOTALL)
 _ELEMENT = re.compile(rb"(" + STRING + rb"|" + HEX + rb")|([-+]?[\d.]++)", re.DOTALL)
 _STRING = re.compile(STRING + rb"|" + HEX, re.DOTALL)
 _IMAGE_END = re.compile(rb"[" + SPACE + rb"]EI" + WORD_END)

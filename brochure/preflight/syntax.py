@@ -16,11 +16,12 @@ WORD_END = rb"(?![^" + SPACE + rb"()<>\[\]{}/%])"
 NAME = rb"/[^" + SPACE + rb"()<>\[\]{}/%]*+"
 HEX = rb"<[0-9A-Fa-f" + SPACE + rb"]*+>"
 _PLAIN = rb"[^()\\]++|\\."
-_NESTED = rb"\((?:" + _PLAIN + rb"|\((?:" + _PLAIN + rb")*+\))*+\)"
-STRING = rb"\((?:" + _PLAIN + rb"|" + _NESTED + rb")*+\)"  # brackets within a string may stand unescaped if balanced
+_NESTED = rb"\((?:(?>" + _PLAIN + rb"|\((?:(?>" + _PLAIN + rb"))*+\)))*+\)"
+# Brackets within a string may stand unescaped if they are balanced.
+STRING = rb"\((?:(?>" + _PLAIN + rb"|" + _NESTED + rb"))*+\)"
 
 _TOKEN = re.compile(
-    rb"[" + SPACE + rb"]*+(?:%[^\r\n]*+[" + SPACE + rb"]*+)*+(?:"
+    rb"[" + SPACE + rb"]*+(?:(?>%[^\r\n]*+[" + SPACE + rb"]*+))*+(?:"
     rb"(\d++)[" + SPACE + rb"]++(\d++)[" + SPACE + rb"]++R" + WORD_END + rb"|([-+]?(?:\d++\.?\d*+|\.\d++))"
     rb"|(" + NAME + rb")|(<<)|(\[)|(>>|\])|(" + STRING + rb")|(" + HEX + rb")|([A-Za-z]++))",
     re.DOTALL,

@@ -16,10 +16,10 @@ from brochure.svg.quantities import VectorError
 MOST_MATCHES = 1_000_000  # rules held against elements; a logo has a dozen of the one and a hundred of the other
 MOST_RULES = 2000
 TOO_MANY = "its style sheet has too many rules for so many elements"
-_REMARK = re.compile(r"/\*(?:[^*]++|\*(?!/))*+\*/")
+_REMARK = re.compile(r"/\*(?:(?>[^*]++|\*(?!/)))*+\*/")
 _QUOTED = r"\"[^\"]*+\"|'[^']*+'"
-_DECLARED = re.compile(rf"(?:[^;\"'()]++|{_QUOTED}|\((?:[^()\"']++|{_QUOTED})*+\))++")
-_COMPOUND = re.compile(r"(?:[a-zA-Z][\w-]*+|\*)?+(?:[.#][\w-]++|\[[^\]]++\]|::?[\w-]++)*+")
+_DECLARED = re.compile(rf"(?:(?>[^;\"'()]++|{_QUOTED}|\((?:(?>[^()\"']++|{_QUOTED}))*+\)))++")
+_COMPOUND = re.compile(r"(?:(?>[a-zA-Z][\w-]*+|\*))?+(?:(?>[.#][\w-]++|\[[^\]]++\]|::?[\w-]++))*+")
 _SIMPLE = re.compile(r"([.#]?)([\w*-]++)|\[\s*([\w:-]+)\s*(?:=\s*[\"']?([^\"'\]]*)[\"']?\s*)?\]|::?([\w-]++)")
 _NEVER = frozenset(
     {

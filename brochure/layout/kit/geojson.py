@@ -31,7 +31,7 @@ NAMED = "give each area a property “name” where you export it"
 Location = tuple[float, float]
 Ring = tuple[Location, ...]
 
-_TEXT = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
+_TEXT = re.compile(rb'"[^"\\]*+(?:(?>\\.[^"\\]*+))*+"', re.DOTALL)
 _NO_BRACKET = bytes(set(range(256)) - set(b"[]{}"))
 _AREAS = ("Polygon", "MultiPolygon", "GeometryCollection")
 
