@@ -90,9 +90,24 @@ def _handed_over(run: _Run, status: int) -> int:
 
 
 def _status(run: _Run) -> int:
-    """Run the verb; whatever it raises is said, and becomes a status."""
+    """Run the verb; whatever it raises is said, and becomes a status.
+
+    Where a library has swallowed a signal, what was raised afterwards is not to be trusted: a font half drawn is sound.
+    """
     try:
         return _verb_run(run)
+    except BrokenPipeError:
+        raise
+    except (KeyboardInterrupt, Stopped):
+        return run.stopped()
+    except Exception as error:
+        return run.stopped() if run.signals.status else _told(run, error)
+
+
+def _told(run: _Run, raised: Exception) -> int:
+    """Say what a verb has raised; the status that it means."""
+    try:
+        raise raised
     except BrochureError as error:
         run.problems.extend(error.problems)
         return PROBLEMS
@@ -104,14 +119,10 @@ def _status(run: _Run) -> int:
         return run.ended("plug-in", error.sentence, error.hint, CANNOT)
     except ModuleNotFoundError as error:
         return run.ended("not-installed", f"the package {error.name} is not installed", invocation.install(), CANNOT)
-    except BrokenPipeError:
-        raise
-    except (KeyboardInterrupt, Stopped):
-        return run.stopped()
     except MemoryError:
         return run.ended("no-memory", "there is not enough memory", "close other programs and try again", CANNOT)
     except Exception as error:  # a fault of the program: its trace is for us, not for the one at the keyboard
-        return run.stopped() if run.signals.status else _fault(run, error)
+        return _fault(run, error)
 
 
 def _verb_run(run: _Run) -> int:

@@ -18,6 +18,7 @@ from typing import Any, TextIO
 
 from brochure.problems import Stopped
 
+AGAIN = 0.001  # seconds until a signal that a library has swallowed comes again
 _ENDING = ("SIGINT", "SIGTERM", "SIGHUP")  # as far as the system has them
 
 
@@ -59,8 +60,8 @@ def quiet_libraries() -> Iterator[None]:
 class Signals:
     """While it is entered, signals that end the program are exceptions, and ``status`` is the exit status they ask for.
 
-    A library may swallow such an exception (in a callback, during an import); the status is still asked for then, and
-    the trace that it would print is not.
+    A library may swallow such an exception (in a callback, during an import); the status is still asked for then, the
+    trace that it would print is not, and the signal comes again, or what it cut short would be taken for whole.
     """
 
     def __init__(self) -> None:
@@ -79,7 +80,8 @@ class Signals:
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         sys.excepthook, sys.unraisablehook = self._hooks
-        for number, handler in self._before.items():
+        before, self._before = self._before, {}
+        for number, handler in before.items():
             with suppress(ValueError):
                 signal.signal(number, handler)
 
@@ -91,6 +93,14 @@ class Signals:
     def _swallowed(self, unraisable: sys.UnraisableHookArgs) -> None:
         if not issubclass(unraisable.exc_type, KeyboardInterrupt | Stopped):
             self._hooks[1](unraisable)
+        elif self.status:
+            again = threading.Timer(AGAIN, self._again)
+            again.daemon = True
+            again.start()
+
+    def _again(self) -> None:
+        if (number := self.status - 128) in self._before:  # not once the run is over
+            signal.raise_signal(number)
 
     def _caught(self, number: int, _frame: FrameType | None) -> None:
         if self.ending:

@@ -11,13 +11,15 @@ import sys
 import time
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
 import uharfbuzz
 
+from brochure import cli
 from brochure.cli.signals import Signals
-from brochure.problems import Stopped
+from brochure.problems import BrochureError, Stopped
 from tests.built import ROOT
 
 pytestmark = [
@@ -153,6 +155,40 @@ def test_ctrl_c_in_a_callback_of_a_library_prints_no_trace(
         uharfbuzz.Font(face).draw_glyph(40, funcs, None)
     assert called
     assert ("Traceback" in capsys.readouterr().err) == isinstance(error, ValueError)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_ctrl_c_that_a_library_swallows_comes_again() -> None:
+    face = uharfbuzz.Face(uharfbuzz.Blob((ROOT / "fonts" / "SourceSans3-Regular.ttf").read_bytes()))
+    funcs, called = uharfbuzz.DrawFuncs(), []
+
+    def begin(_x: float, _y: float, _data: object) -> None:
+        called.append(1)
+        signal.raise_signal(signal.SIGINT)
+
+    funcs.set_move_to_func(begin)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a job of the background ignores it
+    try:
+        with Signals() as caught:
+            uharfbuzz.Font(face).draw_glyph(40, funcs, None)
+            assert called
+            with pytest.raises(KeyboardInterrupt):
+                time.sleep(5)
+        assert caught.status == 130
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.parametrize("error", [BrochureError([]), ValueError("planted")])
+def test_what_goes_wrong_after_a_signal_is_no_finding(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A library swallowed the signal, and what it left half done looks damaged."""
+
+    def swallowed(run: Any) -> int:
+        run.signals.status = 130
+        raise error
+
+    monkeypatch.setattr(cli, "_verb_run", swallowed)
+    assert cli.main(["check"]) == 130
 
 
 def test_ctrl_c_while_watching(ours: Path) -> None:
