@@ -8,6 +8,7 @@ from brochure import writing
 from brochure.build.page_explanation import opened
 from brochure.composition.planning import choose, plan_of
 from brochure.layout.kept_plan import FILE, dumped
+from brochure.layout.pages.layout_run import written_lengths
 from brochure.problems import CannotRun, Problems
 
 
@@ -17,7 +18,7 @@ def keep_plan(folder: Path, problems: Problems) -> Path:
     Raises BrochureError, and CannotRun where nothing is composed or the file cannot be written.
     """
     edition = opened(folder, None, None, problems)
-    chosen = choose(edition, {})
+    chosen = choose(edition, written_lengths(edition))
     if not chosen:
         raise CannotRun("no page is composed, so that there is no plan to keep", "leave --keep-plan out")
     return writing.write(folder, FILE, dumped(plan_of(chosen)).encode())

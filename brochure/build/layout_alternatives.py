@@ -14,6 +14,7 @@ from brochure.composition.page_layouts import PageLayout, page_layouts
 from brochure.composition.planning import Chosen, choose, plan_of
 from brochure.layout.edition import Edition
 from brochure.layout.kept_plan import FILE, dumped
+from brochure.layout.pages.layout_run import written_lengths
 from brochure.loading.loader import Reading
 from brochure.problems import Problems, WrongUsage
 
@@ -28,12 +29,13 @@ class Layouts:
     """A page of the content and the ways to lay it out. ``written`` says why there is none, "" where there are some."""
 
     page: str
-    number: int  # of its first sheet
+    number: int | None  # of its first sheet; None where it is left out
     written: str
     layouts: list[PageLayout]
     pictures: dict[int, list[str]] = field(default_factory=dict)  # files by the number of the layout
     chosen: int | None = None  # the number of the one that is kept
     kept: str | None = None  # the file that holds its plan
+    left_out: str = ""  # why the plan left the page out, where it did
 
 
 def layouts(
@@ -54,12 +56,13 @@ def layouts(
     edition = opened(folder, page, language, problems)
     if keep and edition.language != (first := Reading(folder, Problems()).languages[0]):
         raise WrongUsage(f"a plan is kept in the first language, {first}", "leave --language out", "--language")
-    chosen = choose(edition, {})
+    chosen = choose(edition, written_lengths(edition))
     number = laid_out(edition, page, problems)
-    found = page_layouts(edition, chosen, page, number) if chosen else []
-    written = "" if found else explain(edition, chosen, page, number).written
-    result = Layouts(page, number, written, [told for told, _ in found])
-    picked = _picked(edition, page, keep, found, written) if keep else None
+    found = page_layouts(edition, chosen, page, number) if chosen and number else []
+    why = None if found else explain(edition, chosen, page, number)
+    result = Layouts(page, number, why.written if why else "", [told for told, _ in found])
+    result.left_out = why.left_out if why else ""
+    picked = _picked(edition, page, keep, found, result) if keep else None
     if pictures or picked:
         problems.raise_errors()
     with writing.FileSet() as files:
@@ -76,10 +79,12 @@ def layouts(
     return result
 
 
-def _picked(edition: Edition, page: str, keep: str, found: Ways, written: str) -> tuple[PageLayout, Chosen]:
+def _picked(edition: Edition, page: str, keep: str, found: Ways, result: Layouts) -> tuple[PageLayout, Chosen]:
     """The layout of that number or name, with its plan. Raises WrongUsage."""
     if not found:
-        raise WrongUsage(f"{page} is laid out as it is written, because {written}", "there is nothing to keep", keep)
+        why = f"laid out as it is written, because {result.written}"
+        sentence = f"{page} is {f'left out: {result.left_out}' if result.left_out else why}"
+        raise WrongUsage(sentence, "there is nothing to keep", keep)
     picked = [way for way in found if keep in (str(way[0].number), way[0].name)]
     if len(picked) != 1:
         known = ", ".join(f"{told.number} {told.name}" for told, _ in picked or found)

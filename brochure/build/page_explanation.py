@@ -11,7 +11,7 @@ from brochure.composition.explaining import Explained, explain
 from brochure.composition.planning import choose
 from brochure.layout.edition import Edition
 from brochure.layout.notes.numbering import numbers
-from brochure.layout.pages.layout_run import lay_out
+from brochure.layout.pages.layout_run import lay_out, written_lengths
 from brochure.loading.loader import Reading, load
 from brochure.problems import Problems
 
@@ -34,17 +34,20 @@ def opened(folder: Path, page: str | None, language: str | None, problems: Probl
 def explained(folder: Path, page: str, language: str | None, problems: Problems) -> Explained:
     """Why a page is laid out as it is; errors of that page go into ``problems``. Raises as :func:`opened`."""
     edition = opened(folder, page, language, problems)
-    chosen = choose(edition, {})
+    chosen = choose(edition, written_lengths(edition))
     return explain(edition, chosen, page, laid_out(edition, page, problems))
 
 
-def laid_out(edition: Edition, page: str, problems: Problems) -> int:
-    """The number that a page begins on once its edition is laid out; errors of that page go into ``problems``."""
+def laid_out(edition: Edition, page: str, problems: Problems) -> int | None:
+    """The number that a page begins on once its edition is laid out; errors of that page go into ``problems``.
+
+    None for a page that the plan left out.
+    """
     told = Problems()
     edition.problems, composing = told, edition.problems
     lay_out(edition)
-    place = next(one.place for one in edition.pages if one.id == page)
+    place = next(one.place for one in edition.written if one.id == page)
     problems.extend(
         one for one in (*composing, *told) if one.severity == "error" and one.place and one.place.file == place.file
     )
-    return edition.begun.get(page, 1)
+    return edition.begun.get(page, 1) if any(one.id == page for one in edition.pages) else None

@@ -286,6 +286,7 @@ def _laid_out(
     try:
         edition = open_edition(content, store, found)
         pages = lay_out(edition)
+        found.extend(text_coverage.lost_pages(content.pages, edition))
         if not found.errors:
             found.extend(text_coverage.lost_texts(edition, pages))
             if not _left_empty(content):  # the list of sources may stand on a page that could not be read

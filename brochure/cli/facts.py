@@ -41,10 +41,11 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
     used: dict[str, list[int]] = {}
     for page in content.pages:
         for name in fact_names((page,)):
-            used.setdefault(name, []).append(edition.numbers[page.id])
+            used.setdefault(name, []).extend(number for number in [edition.numbers.get(page.id)] if number)
     rows = [("fact", "prints", "kind", "pages", "status", "source")]
     for name, fact in content.facts.items():
-        pages = ", ".join(str(number) for number in sorted(used.get(name, []))) or "unused"
+        pages = ", ".join(str(number) for number in sorted(used.get(name, [])))
+        pages = pages or ("left out" if name in used else "unused")
         rows.append((name, printed(fact, edition.locale), fact.measured_as, pages, fact.status, str(fact.source)))
     terminal.table(rows)
     for name, fact in content.facts.items():

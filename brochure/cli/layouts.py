@@ -61,6 +61,9 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
 
 
 def _lines(found: Layouts) -> Iterator[str]:
+    if found.left_out:
+        yield f"{found.page} is left out: {found.left_out}"
+        return
     if found.written:
         yield f"{found.page}, page {found.number}: laid out as it is written, because {found.written}"
         return

@@ -31,6 +31,7 @@ CANDIDATES = 14  # ways to fill a page from one unit on
 OPENINGS = 3  # ways to open a section
 WHITE_SHARED = 0.3  # of a page that two sections share, white at most
 ENDINGS = 8  # plans that are told
+FILLING = 4.0  # what a page that may be left out costs at most by itself, or a blank page of a sheet were cheaper
 MADE_GOOD = max(terms.WEIGHTS["repeat"], terms.WEIGHTS["family"]) + terms.WEIGHTS["hang"]  # by the page to come at most
 
 
@@ -38,6 +39,11 @@ def names_of(way: Composed) -> tuple[str, ...]:
     """What `layout:` may call a page: its template's name; one that opens with a picture has that of the opening."""
     own = (way.template,) if way.template else ()
     return (way.shape.partition("/")[0], *own) if way.opening else own
+
+
+def filling_a_sheet(cost: float) -> float:
+    """What a page that may be left out counts for, by what it costs as it is: however poor, a blank page is poorer."""
+    return FILLING * cost / (FILLING + cost)
 
 
 @dataclass
@@ -51,6 +57,7 @@ class Booklet:
     wanted: PageCount = ANY_COUNT
     kept: Mapping[int, Sequence[Step]] = field(default_factory=dict)  # sections whose pages are given
     before: Mapping[int, Collection[str]] = field(default_factory=dict)  # shapes that others had in the kept plan
+    optional: Mapping[int, bool | None] = field(default_factory=dict)  # may be left out: whether the kept plan has them
     _composers: dict[tuple[int, int], PageComposer] = field(default_factory=dict)
     _ways: dict[tuple[int, int, int, str], list[Composed]] = field(default_factory=dict)
     _filled: dict[tuple[int, int, int, str], list[PageFilling]] = field(default_factory=dict)
@@ -83,8 +90,8 @@ class Booklet:
         return self._told([ending for ending in endings if self._off(ending[1]) == near], back)
 
     def _going_on(self, states: Sequence[State], costs: Mapping[State, float]) -> list[State]:
-        """The cheapest states that may still win; of each number of pages some, where a number is asked for."""
-        if self.wanted == ANY_COUNT:
+        """The cheapest states that may still win; of each number of pages some, where one is asked for, or one more."""
+        if self.wanted == ANY_COUNT and not self.optional:
             return list(islice(self._undominated(states, costs), BEAM))
         by_page: dict[int, list[State]] = {}
         for state in states:
@@ -119,7 +126,8 @@ class Booklet:
             state = last
             while state in back:
                 arc = back[state]
-                steps.append(self._step(arc))
+                if state.page > arc.state.page:  # else its section is left out
+                    steps.append(self._step(arc))
                 state = arc.state
             shapes = tuple(step.way.shape if step.way else "" for step in reversed(steps))
             plans.setdefault(shapes, Plan(cost, tuple(reversed(steps))))
@@ -185,6 +193,10 @@ class Booklet:
             yield WayOn(place, length - 1, shape, 0, True, terms.WEIGHTS["page"] * length, 0, None)
             return
         begins, family = state.unit == self.first(state.section), state.shape.split("/")[0]
+        if begins and state.section in self.optional:
+            following = (state.section + 1, 0, self.first(state.section + 1))
+            cost = terms.WEIGHTS["unlike"] if self.optional[state.section] else 0.0
+            yield WayOn(following, -1, state.shape, state.hang, True, cost, 0, None)
         for reading in range(len(section.readings)) if begins else (state.reading,):
             for filling in self._fillings(state, reading):
                 way = filling.way
@@ -212,9 +224,11 @@ class Booklet:
         following = state.section + 1 + way.shared
         place = (following, 0, self.first(following)) if ends else (state.section, reading, after)
         former = self.before.get(state.section)
-        return PageFilling(
-            way, way.cost, way.shape.split("/")[0], ends, place, bool(former and way.shape not in former)
-        )
+        unlike = bool(former and way.shape not in former)
+        if self.optional.get(state.section) is False:  # the kept plan has no page of it
+            unlike = state.unit == self.first(state.section)
+        cost = filling_a_sheet(way.cost) if state.section in self.optional else way.cost
+        return PageFilling(way, cost, way.shape.split("/")[0], ends, place, unlike)
 
     def beside(self, state: State, filling: PageFilling, family: str) -> dict[str, float]:
         """What a page costs as one more and beside the one before it, by term."""

@@ -9,6 +9,7 @@ from brochure.composition import section_head
 from brochure.composition.alternatives import alternatives, priced
 from brochure.composition.booklet import names_of
 from brochure.composition.grounds import Dress
+from brochure.composition.optional_pages import why_left_out
 from brochure.composition.placements import Composed, Fixed, Room, Unit
 from brochure.composition.plan_steps import Step
 from brochure.composition.planning import Chosen, is_composed
@@ -84,18 +85,21 @@ class Explained:
     """A page of the content. ``written`` says why it is laid out as it is written; "" where it is composed."""
 
     page: str
-    number: int  # of its first sheet
+    number: int | None  # of its first sheet; None where it is left out
     written: str
     kept: bool  # as plan.lock has it
     sheets: tuple[ExplainedSheet, ...]
     alternatives: tuple[ExplainedAlternative, ...]
+    left_out: str = ""  # why the plan left it out, where it did
 
 
-def explain(edition: Edition, chosen: Chosen | None, name: str, number: int) -> Explained:
-    """Why a page of the content is as it is; ``number`` is that of its first sheet.
+def explain(edition: Edition, chosen: Chosen | None, name: str, number: int | None) -> Explained:
+    """Why a page of the content is as it is; ``number`` is that of its first sheet, None where it is left out.
 
     ``chosen`` is what the edition is laid out by; None where nothing in it is composed.
     """
+    if number is None:
+        return Explained(name, None, "", False, (), (), why_left_out(edition))
     index, page = next((index, page) for index, page in enumerate(edition.pages) if page.id == name)
     if not chosen or not chosen.booklet.sections[index].composed:
         return Explained(name, number, _why_written(edition, chosen, page), False, (), ())

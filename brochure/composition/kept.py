@@ -49,7 +49,8 @@ def kept_plan(
             sheets.setdefault(sections[step.section].page.id, []).append(sheet)
     hangs = {section.page.id: section.hang for section in sections}
     pages = {name: KeptPage(hangs[name], tuple(of)) for name, of in sheets.items()}
-    return KeptPlan((measurer.grid.columns, measurer.grid.last_line), pages)
+    left_out = tuple(page.id for page in measurer.edition.passed_over or ())
+    return KeptPlan((measurer.grid.columns, measurer.grid.last_line), pages, left_out)
 
 
 def _sheet(way: Composed, dress: Dress, names: Mapping[int, str], measurer: Measurer | None) -> KeptSheet:

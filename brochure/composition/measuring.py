@@ -27,6 +27,7 @@ class Measurer:
     """The widths of one edition's grid in columns, and what units take in them."""
 
     edition: Edition
+    optional: frozenset[str] = frozenset()  # pages that may be left out
     grid: PageGrid = field(init=False)
     named: TemplateNames = field(init=False)  # the shapes of pages that the theme has names for
     measures: KeptMeasures = field(init=False)  # what earlier builds found, and this one

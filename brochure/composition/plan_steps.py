@@ -51,7 +51,7 @@ class WayOn(NamedTuple):
     """A way to go on from a state of one shape, hang and side of the sheet, whatever its number."""
 
     place: tuple[int, int, int]  # section, reading and unit that follow
-    more: int  # pages than one
+    more: int  # pages than one; -1: the section is left out
     shape: str
     hang: int
     ends: bool  # its section

@@ -12,6 +12,7 @@ from brochure.composition.found_plan import FoundPlan
 from brochure.composition.grounds import Dress, Grounds, rhythm_of
 from brochure.composition.kept import Followed, followed, kept_plan
 from brochure.composition.measuring import Measurer
+from brochure.composition.optional_pages import fill_problems, leave_out, optional_names, told_left_out
 from brochure.composition.placements import Composed, Placement, PlannedPage, Unit
 from brochure.composition.plan_steps import Plan, Step
 from brochure.composition.sections import Section, section, trying
@@ -31,6 +32,7 @@ STITCHED, OTHERWISE = 4, 2  # pages that a binding takes at a time
 def plan(edition: Edition, lengths: Mapping[str, int]) -> list[PlannedPage]:
     """The pages of an edition, in print order. ``lengths``: how many pages those take that are laid out as written."""
     chosen = _found_again(edition, lengths) if is_composed(edition) else None
+    edition.problems.extend((*fill_problems(edition), *told_left_out(edition)))
     if not chosen:
         return [_as_written(page) for page in edition.pages]
     steps = zip(chosen.plan.steps, chosen.dresses, strict=True)
@@ -50,7 +52,9 @@ def choose(edition: Edition, lengths: Mapping[str, int]) -> Chosen | None:
     """The plan of an edition; None where nothing is composed, or no pages hold it."""
     if not is_composed(edition):
         return None
-    measurer = Measurer(edition)
+    measurer = _measurer(edition)
+    with measurer.measures.saved():
+        measurer = _settled(measurer, lengths)
     with measurer.measures.saved():
         return _chosen(measurer, lengths)
 
@@ -60,16 +64,49 @@ def _found_again(edition: Edition, lengths: Mapping[str, int]) -> Chosen | None:
     named = {id(block) for block in edition.identities.blocks.values()}
     if any(id(block) not in named for page in edition.pages for block in page.blocks):
         return choose(edition, lengths)  # pages that a program made have no names to keep their blocks by
-    measurer = Measurer(edition)
+    measurer = _measurer(edition)
     with measurer.measures.saved():
         found = FoundPlan(measurer, lengths)
-        if (plan := found.read()) and (chosen := _as_found(measurer, lengths, plan)):
+        plan = found.read()
+        measurer = _without(measurer, plan.left_out) if plan else _settled(measurer, lengths)
+    with measurer.measures.saved():
+        if plan and (chosen := _as_found(measurer, lengths, plan)):
             return chosen
         told = len(list(edition.problems))
         chosen = _chosen(measurer, lengths)
         if chosen and len(list(edition.problems)) == told:  # what was told is to be told again
             found.keep(kept_plan(measurer, chosen.booklet.sections, chosen.plan.steps, chosen.dresses, same=True))
         return chosen
+
+
+def _measurer(edition: Edition) -> Measurer:
+    return Measurer(edition, optional_names(edition))
+
+
+def _settled(measurer: Measurer, lengths: Mapping[str, int]) -> Measurer:
+    """The measurer of the pages that are printed: where some may be left out, what is best for all decides which.
+
+    It is then as if the others were not written: lists of pages and numbers of notes may take fewer lines without them.
+    """
+    edition = measurer.edition
+    if edition.passed_over is not None or not measurer.optional:
+        return measurer
+    with trying(measurer):
+        kept = followed(measurer, edition.kept) if edition.kept else Followed()
+        booklet, plans = _searched(measurer, lengths, kept)
+    if not plans:
+        return _without(measurer, ())
+    taken = {step.section + also for step in plans[0].steps for also in (0, bool(step.way and step.way.shared))}
+    left = {page.id for at, page in enumerate(edition.pages) if at in booklet.optional and at not in taken}
+    return _without(measurer, left)
+
+
+def _without(measurer: Measurer, left_out: Collection[str]) -> Measurer:
+    """The measurer of an edition without some of its pages, unless these are settled already."""
+    if measurer.edition.passed_over is not None:
+        return measurer
+    leave_out(measurer.edition, left_out)
+    return _measurer(measurer.edition) if left_out else measurer
 
 
 def _as_found(measurer: Measurer, lengths: Mapping[str, int], plan: KeptPlan) -> Chosen | None:
@@ -137,15 +174,20 @@ def _searched(measurer: Measurer, lengths: Mapping[str, int], kept: Followed) ->
     told: list[Problem | None] = []
     asked = edition.brochure.composition
     wanted = asked.pages if isinstance(asked, Composition) else PageCount()
+
+    def search() -> Booklet:
+        optional = _optional(edition, sections)
+        return Booklet(measurer, sections, lengths, _multiple(edition), wanted, kept.steps, kept.shapes, optional)
+
     with trying(measurer):
-        booklet = Booklet(measurer, sections, lengths, _multiple(edition), wanted, kept.steps, kept.shapes)
+        booklet = search()
         for _ in range(ROUNDS + 2 * len(sections)):
             if not (plans := booklet.plans()):
                 if (worst := _uncomposable(booklet)) is None:
                     break
                 sections[worst], problem = _given_up(booklet, worst)
                 told.append(problem)
-                booklet = Booklet(measurer, sections, lengths, _multiple(edition), wanted, kept.steps, kept.shapes)
+                booklet = search()
             elif short := too_short(plans[0], booklet):
                 for number in short:
                     booklet.forget(number)
@@ -157,6 +199,15 @@ def _searched(measurer: Measurer, lengths: Mapping[str, int], kept: Followed) ->
     told.append(found)
     edition.problems.extend(problem for problem in told if problem)
     return booklet, plans
+
+
+def _optional(edition: Edition, sections: Sequence[Section]) -> dict[int, bool | None]:
+    """The sections that may be left out while that is not settled, and whether the kept plan has them."""
+    if edition.passed_over is not None:
+        return {}
+    kept = edition.kept
+    known = {**dict.fromkeys(kept.pages, True), **dict.fromkeys(kept.left_out, False)} if kept else {}
+    return {at: known.get(one.page.id) for at, one in enumerate(sections) if one.optional and one.composed}
 
 
 def _other_count(plan: Plan, wanted: PageCount, edition: Edition) -> Problem | None:

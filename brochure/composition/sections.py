@@ -44,6 +44,7 @@ class Section:
 
     pictured: Block | None = None  # its first picture, as it would cover the top of the sheet
     fixed: tuple[Fixed, ...] = ()  # what its author has placed, on its first page
+    optional: bool = False  # it may be left out, and shares a page with no other
     crowded: bool = False  # that page has no room for anything else, which has been told
 
     def origin(self, block: Block) -> Block:
@@ -78,7 +79,7 @@ class Section:
     @property
     def shares_by_itself(self) -> bool:
         """Whether what its page says of itself lets another section stand with it."""
-        return not self.leads and not self.page.ground and self.page.layout == ("auto",)
+        return not (self.optional or self.leads or self.page.ground) and self.page.layout == ("auto",)
 
 
 def section(measurer: Measurer, page: Page) -> Section:
@@ -100,7 +101,8 @@ def opened(measurer: Measurer, page: Page, head: int | None = None) -> Section:
     opening = next((block for block in page.blocks if block.sheet), None)
     fixed = tuple(fixed_of(measurer, unit_of(block, page)) for block in page.blocks if is_fixed(block))
     hang, further = measurer.head(page) if head is None else head, hang_on(measurer)
-    return Section(page, (), opening, hang, further, None if fixed else _pictured(page), fixed)
+    optional = page.id in measurer.optional
+    return Section(page, (), opening, hang, further, None if fixed else _pictured(page), fixed, optional)
 
 
 def free_units(page: Page) -> list[Unit]:

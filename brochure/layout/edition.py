@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -66,6 +66,7 @@ class Edition:
     left_out: set[int] = field(default_factory=set)  # texts for which a shorter or a longer one is printed, by id()
     told: set[Element] = field(default_factory=set)  # texts that are too wide or too long: what follows is not told
     repeated: set[int] = field(default_factory=set)  # texts that only the eye is told twice, by id()
+    passed_over: tuple[Page, ...] | None = None  # of the content, that its plan left out; None: nobody has decided yet
     faces: dict[str, Face] = field(default_factory=dict)  # by their keys in the brand: one edition, one state of a file
 
     def face(self, font: str) -> Face:
@@ -77,6 +78,17 @@ class Edition:
 
     def _face(self, font: str, fallbacks: tuple[Face, ...] = ()) -> Face:
         return open_face(self.fonts[font], tuple(self.brand.fonts[font].axes.items()), fallbacks)
+
+    def leave_out(self, names: Collection[str]) -> None:
+        """Print some pages of the content not at all: it is then as if they were not written."""
+        self.passed_over = tuple(page for page in self.pages if page.id in names)
+        self.pages = tuple(page for page in self.pages if page.id not in names)
+        self.__dict__.pop("citations", None)  # which rest on the pages
+
+    @property
+    def written(self) -> tuple[Page, ...]:
+        """All pages of the content, those that are left out last."""
+        return (*self.pages, *(self.passed_over or ()))
 
     @cached_property
     def justification(self) -> Justification:

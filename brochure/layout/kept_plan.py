@@ -61,6 +61,7 @@ class KeptPlan:
 
     grid: tuple[int, int]
     pages: Mapping[str, KeptPage]
+    left_out: tuple[str, ...] = ()  # pages of the content that it has none of
 
 
 def dumped(plan: KeptPlan) -> str:
@@ -71,7 +72,8 @@ def dumped(plan: KeptPlan) -> str:
 def _lines(plan: KeptPlan) -> Iterator[str]:
     yield "{"
     yield f' "about": {json.dumps(_ABOUT)},'
-    yield f' "version": {VERSION}, "grid": {json.dumps(plan.grid)}, "pages": {{'
+    left_out = f'"left_out": {json.dumps(plan.left_out, ensure_ascii=False)}, ' if plan.left_out else ""
+    yield f' "version": {VERSION}, "grid": {json.dumps(plan.grid)}, {left_out}"pages": {{'
     for number, (name, page) in enumerate(plan.pages.items(), 1):
         yield f'  {json.dumps(name, ensure_ascii=False)}: {{"head": {page.head}, "sheets": ['
         for at, sheet in enumerate(page.sheets, 1):
@@ -115,7 +117,7 @@ def parsed(text: str) -> KeptPlan:
             str(name): KeptPage(int(page["head"]), tuple(map(_sheet, page["sheets"])))
             for name, page in told["pages"].items()
         }
-        return KeptPlan(_pair(told["grid"]), pages)
+        return KeptPlan(_pair(told["grid"]), pages, tuple(map(str, list[Any](told.get("left_out", ())))))
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(str(error)) from None
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import Field
 from pydantic_core import CoreSchema, core_schema
 
-from brochure.model.records import ReadBy, Record, nested, scalar, wrong
+from brochure.model.records import PageName, ReadBy, Record, nested, scalar, wrong
 from brochure.model.typo_hints import whole_number_hint
 from brochure.problems import closest
 from brochure.syntax.nodes import WrittenMap
@@ -113,6 +113,8 @@ class Composition(Record):
         default=PageCount(), json_schema_extra={"default": "auto"}
     )
     """How many pages there are to be: as many as the content needs, a number, or at most so many."""
+    fill: tuple[PageName, ...] = ()
+    """Pages of the content that are printed only where the sheets, or the number of pages asked for, want one more."""
     rhythm: Literal["calm", "bold", "none"] = "calm"
     """How often the ground changes from page to page."""
 

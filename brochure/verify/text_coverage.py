@@ -17,7 +17,7 @@ from brochure.invocation import install
 from brochure.layout.edition import Edition
 from brochure.layout.notes import numbering
 from brochure.model.outputs import Output
-from brochure.model.page import Block
+from brochure.model.page import Block, Page
 from brochure.model.records import Text, texts
 from brochure.preflight import words
 from brochure.preflight.finished import FinishedFile
@@ -58,6 +58,15 @@ def lost_texts(edition: Edition, pages: Sequence[PageMarks]) -> Iterator[Problem
                     text.place,
                     "this is a fault of the program; please report it with the content",
                 )
+
+
+def lost_pages(written: Sequence[Page], edition: Edition) -> Iterator[Problem]:
+    """A problem for every page of the content that is neither laid out nor told to be left out."""
+    told = {page.id for page in edition.passed_over or ()}
+    for page in written:
+        if page.id not in edition.begun and page.id not in told:
+            hint = "this is a fault of the program; please report it with the content"
+            yield Problem("lost-page", f"the page {page.id} is not in the brochure", page.place, hint)
 
 
 def left_out(pages: Sequence[PageMarks]) -> Iterator[Problem]:

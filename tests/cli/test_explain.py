@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.cli.typed import typed
 from tests.composition.composing import content, edited
+from tests.composition.test_optional_pages import FOUR, optional
 
 
 def test_a_page_is_explained_with_the_number_it_has(tmp_path: Path) -> None:
@@ -55,3 +56,12 @@ def test_a_layout_that_cannot_hold_the_page_is_told_with_those_that_can(tmp_path
     done = typed("explain", "trade", folder)
     assert done.returncode == 1
     assert "the layout map-page cannot hold this page" in done.stderr
+
+
+def test_a_page_that_is_left_out_says_so(tmp_path: Path) -> None:
+    folder = optional(tmp_path, FOUR, "notes")
+    done = typed("explain", "notes", folder)
+    assert (done.returncode, done.stdout) == (0, "notes is left out: no sheet wanted it\n")
+    told = json.loads(typed("explain", "notes", folder, "--format", "json").stdout)["result"]
+    assert (told["left_out"], told["number"], told["sheets"]) == ("no sheet wanted it", None, [])
+    assert "page 3" in typed("explain", "placed", folder).stdout

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from brochure.layout.kept_plan import FILE
 from tests.cli.typed import typed
 from tests.composition.composing import content
+from tests.composition.test_optional_pages import FOUR, optional
 
 
 def test_layouts_are_listed_with_cost_and_reason(tmp_path: Path) -> None:
@@ -36,7 +38,7 @@ def test_what_is_drawn_and_kept_is_said_and_the_next_build_follows_it(tmp_path: 
 def test_for_other_programs_all_is_under_result(tmp_path: Path) -> None:
     told = json.loads(typed("layouts", "trade", content(tmp_path), "--format", "json").stdout)
     assert (told["verb"], told["status"], told["problems"]) == ("layouts", 0, [])
-    assert told["result"].keys() == {"page", "number", "written", "layouts", "pictures", "chosen", "kept"}
+    assert told["result"].keys() == {"page", "number", "written", "layouts", "pictures", "chosen", "kept", "left_out"}
     assert {"number", "name", "layout", "cost", "more", "why", "sheets"} == told["result"]["layouts"][0].keys()
 
 
@@ -60,3 +62,13 @@ def test_pictures_do_not_go_where_a_file_is(tmp_path: Path) -> None:
     done = typed("layouts", "trade", content(tmp_path), "--pictures", tmp_path / "file")
     assert done.returncode == 3
     assert "is a file" in done.stderr
+
+
+def test_of_a_page_that_is_left_out_there_is_nothing_to_list_or_keep(tmp_path: Path) -> None:
+    folder = optional(tmp_path, FOUR, "notes")
+    done = typed("layouts", "notes", folder)
+    assert (done.returncode, done.stdout) == (0, "notes is left out: no sheet wanted it\n")
+    kept = typed("layouts", "notes", folder, "--keep", "1")
+    assert kept.returncode == 2
+    assert "otes is left out: no sheet wanted it" in kept.stderr
+    assert not (folder / FILE).exists()

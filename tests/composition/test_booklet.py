@@ -6,7 +6,7 @@ import os
 import random
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 
@@ -87,7 +87,17 @@ def beside(before: Composed | None, way: Composed, number: int) -> float:
     return cost
 
 
-def exhaustive(sections: Sequence[Section], told: Told, multiple: int = 4) -> float:
+def of_itself(_section: Section, way: Composed) -> float:
+    """What a page costs by itself."""
+    return way.cost
+
+
+def exhaustive(
+    sections: Sequence[Section],
+    told: Told,
+    multiple: int = 4,
+    weighed: Callable[[Section, Composed], float] = of_itself,
+) -> float:
     """The cost of the cheapest of all plans; no end is left out but where it is dearer already."""
     known: dict[tuple[int, int, int], list[Composed]] = {}
     best = [float("inf")]
@@ -104,7 +114,7 @@ def exhaustive(sections: Sequence[Section], told: Told, multiple: int = 4) -> fl
             for way in known[at, chosen, unit]:
                 end = unit + way.taken
                 ends = way.shared or end >= len(sections[at].readings[chosen])
-                total = cost + way.cost + W["page"] + beside(before, way, number)
+                total = cost + weighed(sections[at], way) + W["page"] + beside(before, way, number)
                 total += 0 if ends else W["leaf"] if number % 2 else W["fold"]
                 if ends:
                     go(at + 1 + way.shared, 0, 0, number + 1, way, total)

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import io
 import math
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from operator import itemgetter
 from typing import Any
 
 from brochure.composition.measuring import kind_of
+from brochure.composition.optional_pages import optional_names
 from brochure.composition.placements import PlannedPage
 from brochure.composition.planning import plan
+from brochure.composition.sections import why_written
 from brochure.frame import Element, Mark, PageMarks
 from brochure.layout.diagnostics import check_apart, check_inside
 from brochure.layout.edition import Edition
@@ -25,7 +29,7 @@ from brochure.layout.pages.mark_canvas import LayoutCanvas
 from brochure.layout.pages.page_maker import LayOut, PageMaker
 from brochure.layout.touching import check_touching
 from brochure.model.page import Block, Page
-from brochure.problems import BrochureError
+from brochure.problems import BrochureError, Problems
 from brochure.text.linebreak.break_cache import kept_breaks
 
 PASSES = 4  # page numbers settle after two; a brochure whose contents push its own pages about gets two more
@@ -48,7 +52,7 @@ def lay_out(edition: Edition, maker: Maker | None = None) -> list[PageMarks]:
     edition.numbers = {page.id: number for number, page in enumerate(edition.pages, 1)}
     with kept_breaks(edition.store, f"{edition.folder.resolve()} {edition.language}"):
         edition.numbering = numbers(edition)
-        planned = [] if maker else plan(edition, {})
+        planned = [] if maker else plan(edition, written_lengths(edition))
         for _ in range(PASSES):
             pages = _pass(edition, maker, planned)
             numbering = numbers(edition, printed(pages))
@@ -58,6 +62,15 @@ def lay_out(edition: Edition, maker: Maker | None = None) -> list[PageMarks]:
     check_inside(edition, pages)
     check_touching(edition, pages, check_apart(edition, pages))
     return pages
+
+
+def written_lengths(edition: Edition) -> dict[str, int]:
+    """How many pages those take that are laid out as they are written, where other pages may be left out for them."""
+    written = [PlannedPage(page, 0, None, {}) for page in edition.pages if why_written(page)]
+    if edition.passed_over is not None or not written or not optional_names(edition):
+        return {}
+    alone = replace(edition, problems=Problems(), told=set(), left_out=set(), repeated=set())
+    return Counter(page.name for page in _pass(alone, None, written))
 
 
 def _pass(edition: Edition, maker: Maker | None, planned: Sequence[PlannedPage]) -> list[PageMarks]:
