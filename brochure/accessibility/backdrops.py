@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from brochure.accessibility import polygons
-from brochure.accessibility.colour_difference import RGB, WHITE
+from brochure.colour.colour_difference import RGB, WHITE
 from brochure.frame import Drawing, Photo, Shape
 from brochure.rect import Rect
 from charts.recorded_picture import Label, Paint, Path, Stamp

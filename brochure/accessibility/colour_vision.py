@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from brochure.accessibility.colour_difference import DEFICIENCIES, RGB, difference
+from brochure.colour.colour_difference import DEFICIENCIES, RGB, difference
 from brochure.export.ink_operators import Inks
 from brochure.frame import Drawing, PageMarks
 from brochure.problems import Problem

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from brochure.accessibility import polygons
 from brochure.accessibility.backdrops import Backdrops, mixed
-from brochure.accessibility.colour_difference import RGB, WHITE, contrast
+from brochure.colour.colour_difference import RGB, WHITE, contrast
 from brochure.export.ink_operators import Inks
 from brochure.frame import Drawing, Element, PageMarks, Photo, Shape, TextMark
 from brochure.images.tones import tones

@@ -8,13 +8,12 @@ left out: its process values only stand in for it on proofs.
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from brochure.accessibility.colour_difference import RGB, lab
 from brochure.cache import cached
 from brochure.colour import output_conditions
+from brochure.colour.colour_difference import RGB, delta_e, lab
 from brochure.colour.icc import on_screen
 from brochure.problems import Problem
 
@@ -62,29 +61,3 @@ def _pressed(edition: Edition, inks: list[Ink]) -> list[tuple[int, int, int]]:
 
 def _lab(colour: tuple[int, int, int]) -> RGB:
     return lab((colour[0] / 255, colour[1] / 255, colour[2] / 255))
-
-
-def delta_e(one: RGB, other: RGB) -> float:
-    """CIEDE2000 of two colours in CIELAB, with all weights 1."""
-    (l1, a1, b1), (l2, a2, b2) = one, other
-    chroma = (math.hypot(a1, b1) + math.hypot(a2, b2)) / 2
-    stretch = 1.5 - 0.5 * math.sqrt(chroma**7 / (chroma**7 + 25**7))
-    a1, a2 = a1 * stretch, a2 * stretch
-    c1, c2 = math.hypot(a1, b1), math.hypot(a2, b2)
-    h1, h2 = math.degrees(math.atan2(b1, a1)) % 360, math.degrees(math.atan2(b2, a2)) % 360
-    turn = (h2 - h1 + 180) % 360 - 180 if c1 * c2 else 0.0
-    hue = h1 + turn / 2 if c1 * c2 else h1 + h2
-    lightness, chroma = (l1 + l2) / 2 - 50, (c1 + c2) / 2
-    weight = (
-        1
-        - 0.17 * math.cos(math.radians(hue - 30))
-        + 0.24 * math.cos(math.radians(2 * hue))
-        + 0.32 * math.cos(math.radians(3 * hue + 6))
-        - 0.20 * math.cos(math.radians(4 * hue - 63))
-    )
-    light = (l2 - l1) / (1 + 0.015 * lightness**2 / math.sqrt(20 + lightness**2))
-    vivid = (c2 - c1) / (1 + 0.045 * chroma)
-    turned = 2 * math.sqrt(c1 * c2) * math.sin(math.radians(turn / 2)) / (1 + 0.015 * chroma * weight)
-    blue = 60 * math.exp(-((((hue % 360) - 275) / 25) ** 2))  # degrees; the blues' own rotation
-    rotation = -2 * math.sqrt(chroma**7 / (chroma**7 + 25**7)) * math.sin(math.radians(blue))
-    return math.sqrt(light**2 + vivid**2 + turned**2 + rotation * vivid * turned)

@@ -1,1 +1,1 @@
-"""Converts colours through ICC profiles and knows the output conditions of presses."""
+"""Converts colours through ICC profiles, measures how they differ, and knows the output conditions of presses."""

@@ -10,8 +10,8 @@ from PIL import Image
 
 from brochure.accessibility import polygons
 from brochure.accessibility.backdrops import Backdrops, mixed
-from brochure.accessibility.colour_difference import RGB, WHITE
 from brochure.cache import Store
+from brochure.colour.colour_difference import RGB, WHITE
 from brochure.frame import Drawing, Element, Photo, Shape
 from brochure.images.tones import tones
 from brochure.rect import Rect

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from brochure.accessibility.colour_difference import DEFICIENCIES, RGB, WHITE, contrast, difference
+from brochure.colour.colour_difference import DEFICIENCIES, RGB, WHITE, contrast, delta_e, difference
 
 BLACK: RGB = (0.0, 0.0, 0.0)
 
@@ -42,3 +42,23 @@ def test_greys_stay_greys(eyes: str) -> None:
     assert difference(rgb("404040"), rgb("909090"), eyes) == pytest.approx(
         difference(rgb("404040"), rgb("909090")), abs=0.1
     )
+
+
+# G. Sharma, W. Wu, E. N. Dalal, “The CIEDE2000 Color-Difference Formula”, Color Res. Appl. 30 (2005), table 1.
+@pytest.mark.parametrize(
+    ("one", "other", "difference"),
+    [
+        ((50, 2.6772, -79.7751), (50, 0, -82.7485), 2.0425),
+        ((50, -1.3802, -84.2814), (50, 0, -82.7485), 1.0000),
+        ((50, 0, 0), (50, -1, 2), 2.3669),
+        ((50, 2.49, -0.001), (50, -2.49, 0.0011), 7.2195),
+        ((50, 2.5, 0), (73, 25, -18), 27.1492),
+        ((50, 2.5, 0), (56, -27, -3), 31.9030),
+        ((22.7233, 20.0904, -46.6940), (23.0331, 14.9730, -42.5619), 2.0373),
+        ((90.8027, -2.0831, 1.4410), (91.1528, -1.6435, 0.0447), 1.4441),
+        ((2.0776, 0.0795, -1.1350), (0.9033, -0.0636, -0.5514), 0.9082),
+    ],
+)
+def test_published_differences(one: RGB, other: RGB, difference: float) -> None:
+    assert delta_e(one, other) == pytest.approx(difference, abs=0.0001)
+    assert delta_e(other, one) == pytest.approx(difference, abs=0.0001)
