@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from brochure.colour.colour_difference import DEFICIENCIES, RGB, difference
+from brochure.colour.colour_difference import RGB, sights_alike
 from brochure.export.ink_operators import Inks
 from brochure.frame import Drawing, PageMarks
 from brochure.problems import Problem
@@ -15,8 +15,6 @@ from charts.recorded_picture import Label, Picture
 if TYPE_CHECKING:
     from brochure.layout.edition import Edition
     from brochure.model.brand import Ground
-
-APART = 12.0  # ΔE*ab between two inks of one chart: some five times what an eye just notices side by side (2.3)
 
 
 def colours_alike(edition: Edition, pages: Sequence[PageMarks]) -> Iterator[Problem]:
@@ -27,7 +25,7 @@ def colours_alike(edition: Edition, pages: Sequence[PageMarks]) -> Iterator[Prob
         for mark in page.marks:
             if not isinstance(mark, Drawing) or ground is None:
                 continue
-            used = {name: _screen(inks, name) for name in sorted(_data_inks(mark.picture, ground))}
+            used = {name: inks.on_screen(name) for name in sorted(_data_inks(mark.picture, ground))}
             for (one, a), (other, b) in combinations(used.items(), 2):
                 if eyes := _alike(a, b):
                     sentence = f"the inks {one} and {other} of a chart look alike {eyes}"
@@ -42,17 +40,10 @@ def _data_inks(picture: Picture, ground: Ground) -> set[str]:
         if not isinstance(mark, Label) and mark.fill:
             paint = mark.fill
             found.add(paint.ink if paint.tint == 1 else f"{paint.ink}/{paint.tint * 100:g}")
-    return found & {ground.data, ground.highlight, ground.neutral}
+    return found.intersection(ground.chart_inks)
 
 
-def _screen(inks: Inks, name: str) -> RGB:
-    red, green, blue = inks.components(name)
-    return red, green, blue
-
-
-def _alike(a: RGB, b: RGB) -> str:
+def _alike(one: RGB, other: RGB) -> str:
     """To whom two colours look alike, in words; nothing if to nobody."""
-    if difference(a, b) < APART:
-        return "to everybody"
-    found = [name for name in DEFICIENCIES if difference(a, b, name) < APART]
-    return f"to eyes with {' and '.join(found)}" if found else ""
+    found = sights_alike(one, other)
+    return "to everybody" if "" in found else f"to eyes with {' and '.join(found)}" if found else ""

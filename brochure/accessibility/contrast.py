@@ -50,12 +50,8 @@ class _Look:
 
     def __init__(self, edition: Edition, inks: Inks) -> None:
         self.edition, self.inks = edition, inks
-        self.grounds = Backdrops(self.screen, partial(tones, store=edition.store))
+        self.grounds = Backdrops(inks.on_screen, partial(tones, store=edition.store))
         self.worst: dict[tuple[int, bool], _Weak] = {}
-
-    def screen(self, ink: str, tint: float = 1.0) -> RGB:
-        red, green, blue = self.inks.components(ink, tint)
-        return red, green, blue
 
     def page(self, page: PageMarks) -> None:
         for mark in page.marks:
@@ -75,7 +71,7 @@ class _Look:
             return
         ground = self.grounds.even(Rect.sized(x, y, run.width, 0.5 * run.size))
         points = [] if ground else list(_middles(run, x, y))
-        self._text(text.element, words, self.screen(run.ink), 1.0, run.size, run.face, ground, points)
+        self._text(text.element, words, self.inks.on_screen(run.ink), 1.0, run.size, run.face, ground, points)
 
     def _label(self, drawing: Drawing, label: Label) -> None:
         face = self.edition.face(label.font)
@@ -89,7 +85,7 @@ class _Look:
             points.append((x, drawing.y + label.y + along[1] * at + across[1] * _MIDDLE * label.size))
         if points:
             paint = label.paint
-            colour = self.screen(paint.ink, paint.tint)
+            colour = self.inks.on_screen(paint.ink, paint.tint)
             element = drawing.cells.get(label, drawing.element)
             self._text(element, label.text, colour, paint.alpha, label.size, face, None, points)
 
@@ -150,7 +146,7 @@ class _Look:
             return
         x, y = _somewhere(drawing, mark)
         (under, *_) = self.grounds.under(Rect(x, y, x, y).grown(0.1), [(x, y)]) or {WHITE}
-        seen = [(contrast(mixed(self.screen(p.ink, p.tint), under, p.alpha), under), _name(p)) for p in paints]
+        seen = [(contrast(mixed(self.inks.on_screen(p.ink, p.tint), under, p.alpha), under), _name(p)) for p in paints]
         best, ink = max(seen)
         self._note(_Weak(best, ENOUGH_LARGE, drawing.element, f"a shape of the chart in {ink}", False))
 

@@ -2,8 +2,8 @@
 
 Contrast is WCAG 2.2's (relative luminance of sRGB). Deficient vision is simulated by the matrices of Machado, Oliveira
 and Fernandes, “A Physiologically-based Model for Simulation of Color Vision Deficiency”, IEEE TVCG 15 (2009), for the
-full deficiency, in linear RGB. Differences are distances in CIELAB (1976, D65),
-or CIEDE2000 (ISO/CIE 11664-6).
+full deficiency, in linear RGB. Differences are CIEDE2000 (ISO/CIE 11664-6), of CIELAB
+with the white of D65.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ RGB: TypeAlias = tuple[float, float, float]  # 0 to 1, as sRGB writes them
 _Matrix: TypeAlias = tuple[RGB, RGB, RGB]
 
 WHITE: RGB = (1.0, 1.0, 1.0)
+APART = 15.0  # CIEDE2000: inks of one chart that differ less are not told apart at a glance
 DEFICIENCIES: dict[str, _Matrix] = {
     "protanopia": (
         (0.152286, 1.052583, -0.204868),
@@ -77,11 +78,6 @@ def _cube_root(value: float) -> float:
     return math.cbrt(value) if value > 216 / 24389 else (24389 / 27 * value + 16) / 116
 
 
-def difference(a: RGB, b: RGB, deficiency: str = "") -> float:
-    """How unlike two colours look, in ΔE*ab; by one of DEFICIENCIES, or to an eye with all its cones."""
-    return math.dist(lab(a, deficiency), lab(b, deficiency))
-
-
 def delta_e(one: RGB, other: RGB) -> float:
     """CIEDE2000 of two colours in CIELAB, with all weights 1."""
     (l1, a1, b1), (l2, a2, b2) = one, other
@@ -106,3 +102,9 @@ def delta_e(one: RGB, other: RGB) -> float:
     blue = 60 * math.exp(-((((hue % 360) - 275) / 25) ** 2))  # degrees; the blues' own rotation
     rotation = -2 * math.sqrt(chroma**7 / (chroma**7 + 25**7)) * math.sin(math.radians(blue))
     return math.sqrt(light**2 + vivid**2 + turned**2 + rotation * vivid * turned)
+
+
+@lru_cache(maxsize=4096)
+def sights_alike(one: RGB, other: RGB) -> tuple[str, ...]:
+    """To whom two inks of one chart look alike: the names of DEFICIENCIES, and "" for an eye with all its cones."""
+    return tuple(sight for sight in ("", *DEFICIENCIES) if delta_e(lab(one, sight), lab(other, sight)) < APART)

@@ -7,13 +7,16 @@ the leaf is a change. A brand's grounds are known by what they are: unprinted, t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import combinations
 from typing import NamedTuple
 
+from brochure.colour.colour_difference import sights_alike
 from brochure.composition.measuring import Measurer
 from brochure.composition.placements import Composed
 from brochure.composition.plan_steps import Step
 from brochure.composition.sections import Section
+from brochure.export.ink_operators import Inks
 from brochure.model.brand import Brand, Ground
 from brochure.model.composition import Composition
 from brochure.model.theme import PageTemplate
@@ -58,6 +61,10 @@ class Grounds:
     measurer: Measurer
     brand: Brand
     rhythm: str
+    inks: Inks = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.inks = Inks(self.brand.palette, "rgb")
 
     def chosen(
         self, sections: Sequence[Section], steps: Sequence[Step], kept: Mapping[int, Dress] | None = None
@@ -124,7 +131,7 @@ class Grounds:
             sort = self._sort(name)
             if sort == "dark" and page.title and step.begins(section):
                 yield Dress(band=name, foot=section.hang - ABOVE), TITLED
-            if any("drawn" in some for some in traits) and not _inks_differ(ground):
+            if any("drawn" in some for some in traits) and not self._takes_charts(ground):
                 continue
             if sort == "tint" and self._holds(way, name):
                 yield Dress(name), TINT
@@ -135,6 +142,11 @@ class Grounds:
                     yield Dress(name), LIKED if any("figures" in some for some in traits) else DARK
                 elif _head_of(way) and self._holds(way, name, first=True):
                     yield Dress(band=name, foot=way.placements[0].lines[1] + BELOW), BAND
+
+    def _takes_charts(self, ground: Ground) -> bool:
+        """Whether all eyes tell the inks of data apart on a ground."""
+        inks = [self.inks.on_screen(ink) for ink in ground.chart_inks]
+        return not any(sights_alike(one, other) for one, other in combinations(inks, 2))
 
     def _holds(self, way: Composed, ground: str, *, first: bool = False) -> bool:
         """Whether what stands on a ground takes no more lines there: small print is larger on a dark one."""
@@ -169,11 +181,6 @@ def _head_of(way: Composed) -> bool:
         return False
     foot = way.placements[0].lines[1]
     return all(placed.lines[0] > foot for placed in way.placements[1:])
-
-
-def _inks_differ(ground: Ground) -> bool:
-    """Whether a chart's inks can be told apart on a ground at all."""
-    return len({ground.data, ground.highlight, ground.neutral}) == 3
 
 
 def rhythm_of(asked: Composition | str) -> str:

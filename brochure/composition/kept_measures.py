@@ -31,10 +31,13 @@ from charts.kinds import GROUP as CHARTS
 MOST = 2_000  # answers that an entry holds; the oldest go first
 LONGEST_NAME = 240  # characters of the name of a file
 _COMPUTING = (
-    "brochure.blocks", "brochure.files", "brochure.frame", "brochure.images", "brochure.layout", "brochure.model",
-    "brochure.rect", "brochure.svg", "brochure.syntax", "brochure.text", "charts",
+    "brochure.blocks", "brochure.colour", "brochure.export.ink_operators", "brochure.files", "brochure.frame",
+    "brochure.images", "brochure.layout", "brochure.model", "brochure.rect", "brochure.svg", "brochure.syntax",
+    "brochure.text", "charts",
 )  # fmt: skip
-_LIBRARIES = ("reportlab", "uharfbuzz", "pyphen", "uniseg", "fonttools", "brotli", "matplotlib", "numpy", "pillow")
+_LIBRARIES = (
+    "reportlab", "uharfbuzz", "pyphen", "uniseg", "fonttools", "brotli", "matplotlib", "numpy", "pillow", "segno",
+)  # fmt: skip
 KEPT = cached("composition", package=__package__, rests_on=_COMPUTING, libraries=_LIBRARIES)
 
 

@@ -177,7 +177,7 @@ class Painter:
     def _rgb(self, paint: Paint | str) -> Colour:
         """A colour as a screen shows it, 0 to 255; what shines through is taken for white."""
         ink, tint, alpha = (paint, 1.0, 1.0) if isinstance(paint, str) else (paint.ink, paint.tint, paint.alpha)
-        red, green, blue = (255 * (1 - (1 - part) * alpha) for part in self.inks.components(ink, tint))
+        red, green, blue = (255 * (1 - (1 - part) * alpha) for part in self.inks.on_screen(ink, tint))
         return red, green, blue
 
     def coloured(self, page: SetPage, painted: PaintedPage) -> float:

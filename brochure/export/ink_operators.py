@@ -95,15 +95,21 @@ class Inks:
 
     def components(self, ink: str, tint: float = 1.0) -> tuple[float, ...]:
         """The ink's components, 0–1: four in print, three on screen; ``orbit/40`` is a tint too. Raises KeyError."""
-        ink, _, percent = ink.partition("/")
-        tint *= float(percent or 100) / 100
-        own = ink.startswith(OWN)
         if self._space == "cmyk":
-            values = self._converted(ink) if own else tuple(value / 100 for value in self._inks[ink].cmyk)
+            ink, tint = _thinned(ink, tint)
+            values = (
+                self._converted(ink) if ink.startswith(OWN) else tuple(value / 100 for value in self._inks[ink].cmyk)
+            )
             return tuple(round(value * tint, 4) for value in values)
-        rgb = ink if own else self._inks[ink].rgb
-        channels = tuple(round(1 - (1 - int(rgb[i : i + 2], 16) / 255) * tint, 4) for i in (1, 3, 5))
+        channels = self.on_screen(ink, tint)
         return (round(sum(map(mul, _LIGHT, channels)), 4),) if self._space == "grey" else channels
+
+    def on_screen(self, ink: str, tint: float = 1.0) -> tuple[float, float, float]:
+        """Red, green and blue, 0–1, by which a screen shows an ink, whatever the output. Raises KeyError."""
+        ink, tint = _thinned(ink, tint)
+        rgb = ink if ink.startswith(OWN) else self._inks[ink].rgb
+        red, green, blue = (round(1 - (1 - int(rgb[i : i + 2], 16) / 255) * tint, 4) for i in (1, 3, 5))
+        return red, green, blue
 
     def _converted(self, colour: str) -> tuple[float, ...]:
         if self._own is None:
@@ -136,6 +142,12 @@ class Inks:
             return ""
         tint = round(tint * float(ink.partition("/")[2] or 100) / 100, 4)
         return f"/{plate} {'CS' if stroke else 'cs'} {tint:g} {'SCN' if stroke else 'scn'}"
+
+
+def _thinned(ink: str, tint: float) -> tuple[str, float]:
+    """The name of an ink without its own tint, as ``orbit/40`` has one, and both tints in one, 0–1."""
+    name, _, percent = ink.partition("/")
+    return name, tint * (float(percent or 100) / 100)
 
 
 def _named(spot: str) -> str:

@@ -273,6 +273,11 @@ class Ground(Record):
             return data
         return like(data, {**data, "line": data["rule"]})
 
+    @property
+    def chart_inks(self) -> tuple[InkName, InkName, InkName]:
+        """The inks by which the data of a chart are told apart."""
+        return self.data, self.highlight, self.neutral
+
 
 GROUND_PARTS = frozenset(Ground.model_fields) - {"fill", "dark", "rule_width", "shades"}
 

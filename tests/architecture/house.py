@@ -145,6 +145,7 @@ JOINED_LATER = (  # circles of imports among the readers of PDF, until they are 
 MOST_NAMED = 4  # kinds of one registry that any other module may name: more would be a list to keep
 KEPT_BY: dict[str, tuple[str, ...]] = {  # what computes a thing that is kept, if not the module that names its kind
     "chart": ("charts", "brochure.text.label"),
+    "composition": ("brochure.composition",),  # measures and the plan
     "image": ("brochure.images.pixels",),
     "verdicts": ("brochure.preflight",),
     "page-verdicts": ("brochure.preflight",),

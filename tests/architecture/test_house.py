@@ -69,6 +69,7 @@ PLANTED = [
     (house.unkeyed, "brochure/layout/kit/qr_symbol.py", "from brochure.model.limits import LIMITS\n"),
     (house.unkeyed, "brochure/layout/kit/qr_symbol.py", "def f() -> None:\n    import uharfbuzz\n"),
     (house.unkeyed, "brochure/text/label.py", "from brochure.model.limits import LIMITS\n"),
+    (house.unkeyed, "brochure/composition/grounds.py", "from brochure.streams import Stream\n"),
     (house.unkeyed, "brochure/text/more.py", "import numpy\n_KEPT = cached('more', package=__package__)\n"),
     (house.early, "brochure/loading/sanity.py", "def f() -> None:\n    from brochure.images import tones\n"),
     (house.early, "brochure/blocks/text.py", "from brochure.layout.flow.stacks import Skip\n"),

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from brochure.colour.colour_difference import DEFICIENCIES, RGB, WHITE, contrast, delta_e, difference
-
-BLACK: RGB = (0.0, 0.0, 0.0)
+from brochure.colour.colour_difference import DEFICIENCIES, RGB, contrast, delta_e, lab, sights_alike
 
 
 def rgb(written: str) -> RGB:
@@ -23,15 +21,27 @@ def test_contrast_of_known_pairs(a: str, b: str, ratio: float) -> None:
     assert contrast(rgb(b), rgb(a)) == contrast(rgb(a), rgb(b))
 
 
-def test_differences() -> None:
-    assert difference(BLACK, WHITE) == pytest.approx(100, abs=0.1)
-    assert difference(WHITE, WHITE) == 0
+def seen(one: RGB, other: RGB, eyes: str = "") -> float:
+    """How unlike two colours look to such eyes."""
+    return delta_e(lab(one, eyes), lab(other, eyes))
+
+
+def test_colours_that_some_eyes_confuse() -> None:
     red, green = rgb("C05040"), rgb("7A7A30")
-    assert difference(red, green) > 40
-    assert difference(red, green, "deuteranopia") < 15
-    assert difference(red, green, "tritanopia") > 30
-    blue, yellow = rgb("006AB0"), rgb("F9AA0A")
-    assert all(difference(blue, yellow, eyes) > 60 for eyes in DEFICIENCIES)
+    assert seen(red, green) > 35
+    assert seen(red, green, "tritanopia") > 20
+    assert sights_alike(red, green) == sights_alike(green, red) == ("protanopia", "deuteranopia")
+    assert sights_alike(red, red) == ("", *DEFICIENCIES)
+    assert sights_alike(rgb("006AB0"), rgb("F9AA0A")) == ()
+
+
+def test_colours_are_apart_from_a_difference_of_15_in_each_sight() -> None:
+    """Greys, which every eye sees alike: the limit is asked on both sides of it."""
+    black = rgb("000000")
+    greys = [rgb(f"{level:02x}" * 3) for level in range(256)]
+    near = next(at for at, grey in enumerate(greys) if seen(black, grey) >= 15)
+    assert sights_alike(black, greys[near]) == ()
+    assert sights_alike(black, greys[near - 1]) == ("", *DEFICIENCIES)
 
 
 @pytest.mark.parametrize("eyes", DEFICIENCIES)
@@ -39,9 +49,7 @@ def test_greys_stay_greys(eyes: str) -> None:
     """The rows of each matrix add up to one: what has no colour loses none."""
     for row in DEFICIENCIES[eyes]:
         assert sum(row) == pytest.approx(1, abs=1e-5)
-    assert difference(rgb("404040"), rgb("909090"), eyes) == pytest.approx(
-        difference(rgb("404040"), rgb("909090")), abs=0.1
-    )
+    assert seen(rgb("404040"), rgb("909090"), eyes) == pytest.approx(seen(rgb("404040"), rgb("909090")), abs=0.1)
 
 
 # G. Sharma, W. Wu, E. N. Dalal, “The CIEDE2000 Color-Difference Formula”, Color Res. Appl. 30 (2005), table 1.

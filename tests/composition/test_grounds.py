@@ -187,15 +187,41 @@ def test_a_brochure_may_ask_for_no_grounds(brand: Brand) -> None:
     assert rhythm_of(Composition.model_validate({"rhythm": "bold"})) == "bold"
 
 
+def with_neutral(brand: Brand, neutral: str) -> Brand:
+    """The same brand with another neutral ink on its dark ground."""
+    night = brand.grounds["night"].model_copy(update={"neutral": neutral})
+    return brand.model_copy(update={"grounds": {**brand.grounds, "night": night}})
+
+
+def with_ink(brand: Brand, name: str, rgb: str) -> Brand:
+    ink = brand.inks["sky"].model_copy(update={"rgb": rgb})
+    return brand.model_copy(update={"inks": {**brand.inks, name: ink}})
+
+
+def takes_charts(brand: Brand) -> bool:
+    """Whether any of some pages with charts stands on the dark ground."""
+    drawn = pages(*[way(("pair", "drawn", "looked-at"))] * 6)
+    return any(dress.ground == "night" for dress in grounds(brand).chosen(*drawn))
+
+
 def test_no_chart_stands_where_its_inks_are_alike(brand: Brand) -> None:
     night = brand.grounds["night"]
     assert night.data == night.neutral  # the theme's own: it is the planted fault
-    drawn = pages(*[way(("pair", "drawn", "looked-at"))] * 6)
-    assert all(dress.ground != "night" for dress in grounds(brand).chosen(*drawn))
-    apart = brand.model_copy(
-        update={"grounds": {**brand.grounds, "night": night.model_copy(update={"neutral": night.text})}}
-    )
-    assert any(dress.ground == "night" for dress in grounds(apart).chosen(*drawn))
+    assert not takes_charts(brand)
+    assert takes_charts(with_neutral(brand, night.text))
+
+
+def test_no_chart_stands_where_an_eye_takes_two_inks_for_one(brand: Brand) -> None:
+    """Of other names is not enough: neither a tint nor another ink that looks the same, nor one that some confuse."""
+    assert not takes_charts(with_neutral(brand, "sky/95"))
+    sky = brand.inks["sky"].rgb
+    twin = f"{sky[:-2]}{int(sky[-2:], 16) ^ 3:02X}"
+    assert not takes_charts(with_neutral(with_ink(brand, "other", twin), "other"))
+    confused = with_ink(with_ink(brand, "red", "#C05040"), "green", "#7A7A30")
+    apart = with_neutral(confused, "red")
+    assert takes_charts(apart)
+    night = apart.grounds["night"].model_copy(update={"data": "green"})
+    assert not takes_charts(apart.model_copy(update={"grounds": {**apart.grounds, "night": night}}))
 
 
 def test_a_ground_on_which_a_text_grows_is_not_taken(brand: Brand) -> None:
