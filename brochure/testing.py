@@ -29,7 +29,7 @@ from brochure.verify.text_coverage import lost_texts, lost_words
 from charts import ChartError
 from charts.recorded_picture import Label
 from charts.recorder import record
-from charts.spec import Extent, Figure, Frame
+from charts.spec import Figure, Frame, TextMetrics
 from charts.style import Font, Style
 
 STARTER = Path(__file__).parent / "starter"
@@ -209,9 +209,9 @@ def _drawn(kind: Any, style: Style, frame: Frame = _FRAME) -> Any:
         return record(kind.draw(kind.EXAMPLE, frame, style, _ruler), style, _ruler)
 
 
-def _ruler(text: str, font: str, size: float) -> Extent:
+def _ruler(text: str, font: str, size: float) -> TextMetrics:
     """Every character is half as wide as the type is high."""
-    return Extent(len(text) * size / 2, size * 0.9, size * 0.25, size * 0.65)
+    return TextMetrics(len(text) * size / 2, size * 0.9, size * 0.25, size * 0.65)
 
 
 def _style() -> Style:

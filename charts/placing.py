@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal, cast, get_args
 
 from charts import ChartError
-from charts.polylines import Box, Spot
+from charts.polylines import Bounds, Spot
 from charts.sheet import Sheet
 from charts.style import Font
 
@@ -31,14 +31,14 @@ class Names:
         self.sheet = sheet
         self._home = home.get_path()
         self._inside = sheet.style.reads_on(fill)
-        self._written: list[tuple[str, Box]] = []
-        self._reserved: list[Box] = []
+        self._written: list[tuple[str, Bounds]] = []
+        self._reserved: list[Bounds] = []
 
-    def reserve(self, box: Box) -> None:
+    def reserve(self, box: Bounds) -> None:
         """Room that no name may take which looks for a side of its own."""
         self._reserved.append(box)
 
-    def box(self, name: str, point: Spot, radius: float, side: Side | Literal["on"], font: Font) -> Box:
+    def box(self, name: str, point: Spot, radius: float, side: Side | Literal["on"], font: Font) -> Bounds:
         """What a name takes up on a side: left, bottom, right, top."""
         width, height = self.sheet.width(name, font), self.sheet.cap_height(font)
         x, y = _corner(point, radius, side, width, height)
@@ -58,7 +58,7 @@ class Names:
                     return cast(Side, side)
         return None
 
-    def _has_room(self, box: Box, taken: list[Box], white: float) -> bool:
+    def _has_room(self, box: Bounds, taken: list[Bounds], white: float) -> bool:
         """Whether a name stands on the map, apart from others, and by some points from the border of the region."""
         if not self._inside_frame(box) or _is_crowded(box, taken):
             return False
@@ -78,7 +78,7 @@ class Names:
         self._reserved = [other for other in self._reserved if other != box]
         return self.free_side(name, point, radius, font)
 
-    def is_clear(self, box: Box) -> bool:
+    def is_clear(self, box: Bounds) -> bool:
         """Whether a box lies outside the home shape altogether."""
         return self._inks(box) == {self.sheet.style.text}
 
@@ -96,12 +96,12 @@ class Names:
                     return (x, y), inks.pop()
         return None
 
-    def _inside_frame(self, box: Box) -> bool:
+    def _inside_frame(self, box: Bounds) -> bool:
         frame = self.sheet.frame
         return box[0] >= 0 and box[1] >= 0 and box[2] <= frame.width and box[3] <= frame.height
 
     @property
-    def boxes(self) -> list[Box]:
+    def boxes(self) -> list[Bounds]:
         """What the names take up, with a little white round them, for lines to break at."""
         white = _CLEAR / 2
         return [(x - white, y - 2 * white, right + white, top + white) for _, (x, y, right, top) in self._written]
@@ -135,31 +135,31 @@ class Names:
         self._written.append((name, box))
         self.sheet.text(box[0], box[1], name, font, self.sheet.style.muted if quiet and ink != self._inside else ink)
 
-    def _require_room(self, name: str, box: Box, field: tuple[str | int, ...]) -> None:
+    def _require_room(self, name: str, box: Bounds, field: tuple[str | int, ...]) -> None:
         if not self._inside_frame(box):
             raise ChartError(f"the name “{name}” runs out of the map", field)
         for other, taken in self._written:
             if _meet(box, taken):
                 raise ChartError(f"the names “{other}” and “{name}” lie on each other", field)
 
-    def _ink(self, name: str, box: Box, field: tuple[str | int, ...]) -> str:
+    def _ink(self, name: str, box: Bounds, field: tuple[str | int, ...]) -> str:
         inks = self._inks(box)
         if len(inks) > 1:
             raise ChartError(f"the name “{name}” lies across a border; let it stand on another side", field)
         return inks.pop()
 
-    def _inks(self, box: Box) -> set[str]:
+    def _inks(self, box: Bounds) -> set[str]:
         """The inks that read on what lies under a box: two, where a border runs through it."""
         left, bottom, right, top = box
         steps = [left + (right - left) * step / _SAMPLES for step in range(_SAMPLES + 1)]
         return {self.ink_at((x, y)) for x in steps for y in (bottom, top)}
 
 
-def _meet(one: Box, other: Box) -> bool:
+def _meet(one: Bounds, other: Bounds) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def _is_crowded(box: Box, taken: list[Box]) -> bool:
+def _is_crowded(box: Bounds, taken: list[Bounds]) -> bool:
     """Whether a name would stand so near another that letters above or below the height of capitals touched."""
     left, bottom, right, top = box
     white = _TALL * (top - bottom)

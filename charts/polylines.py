@@ -6,7 +6,7 @@ from itertools import pairwise
 
 Spot = tuple[float, float]
 #: Left, bottom, right, top.
-Box = tuple[float, float, float, float]
+Bounds = tuple[float, float, float, float]
 
 
 def rounded(points: Sequence[Spot], radius: float, steps: int = 8) -> list[Spot]:
@@ -21,13 +21,13 @@ def rounded(points: Sequence[Spot], radius: float, steps: int = 8) -> list[Spot]
     return [*line, points[-1]]
 
 
-def broken(points: Sequence[Spot], boxes: Sequence[Box]) -> list[Spot]:
+def broken(points: Sequence[Spot], boxes: Sequence[Bounds]) -> list[Spot]:
     """The line where it lies outside all boxes; a point that is no number stands where it is interrupted."""
     pieces = _pieces(points, boxes)
     return [spot for piece in pieces for spot in ((math.nan, math.nan), *piece)][1:]
 
 
-def _pieces(points: Sequence[Spot], boxes: Sequence[Box]) -> list[list[Spot]]:
+def _pieces(points: Sequence[Spot], boxes: Sequence[Bounds]) -> list[list[Spot]]:
     pieces: list[list[Spot]] = []
     for start, end in pairwise(points):
         for low, high in _free([span for box in boxes if (span := _inside(start, end, box))]):
@@ -39,7 +39,7 @@ def _pieces(points: Sequence[Spot], boxes: Sequence[Box]) -> list[list[Spot]]:
     return pieces
 
 
-def _inside(start: Spot, end: Spot, box: Box) -> tuple[float, float] | None:
+def _inside(start: Spot, end: Spot, box: Bounds) -> tuple[float, float] | None:
     """The share of a segment, from and to (0 to 1), that a box covers (Liang and Barsky's clipping)."""
     low, high = 0.0, 1.0
     for axis in (0, 1):

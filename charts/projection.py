@@ -13,7 +13,7 @@ from charts import ChartError
 from charts.spec import Frame
 
 #: Longitude and latitude in degrees, east and north positive.
-Location = tuple[float, float]
+Position = tuple[float, float]
 #: West, south, east, north in degrees; without a north the frame decides how far up the map goes.
 Extent = tuple[float, float, float, float | None]
 
@@ -34,7 +34,7 @@ class Projection:
     across: float
     up: float
 
-    def point(self, place: Location) -> tuple[float, float]:
+    def point(self, place: Position) -> tuple[float, float]:
         """A place in points from the bottom left of the frame."""
         return (place[0] - self.west) * self.across, (place[1] - self.south) * self.up
 
@@ -43,12 +43,12 @@ class Projection:
         return kilometres / _KM_PER_DEGREE * self.up
 
 
-def is_place(place: Location) -> bool:
+def is_place(place: Position) -> bool:
     """Whether two numbers are longitude and latitude in degrees; the date line may be passed."""
     return abs(place[0]) <= 360 and abs(place[1]) <= 90
 
 
-def around(places: Iterable[Location]) -> Extent:
+def around(places: Iterable[Position]) -> Extent:
     """The extent that shows all places with a margin. Raises ChartError for places on one line or spot."""
     longitudes, latitudes = zip(*places, strict=True)
     west, east, south, north = min(longitudes), max(longitudes), min(latitudes), max(latitudes)

@@ -20,7 +20,7 @@ from matplotlib.transforms import Affine2D, Bbox, BboxBase, Transform
 from charts import ChartError
 from charts.path_operators import operators, rectangle_operators
 from charts.recorded_picture import LEFT_OUT, Hatch, Label, Mark, Paint, Path, Picture, Stamp, Stroke
-from charts.spec import Extent, Measure
+from charts.spec import Measure, TextMetrics
 from charts.style import Style
 
 _CAPS: Final = {"butt": 0, "round": 1, "projecting": 2}
@@ -148,7 +148,7 @@ class Recorder(RendererBase):
         extent = self._extent("", prop)
         return extent.ascent, extent.descent, 0.0
 
-    def _extent(self, text: str, prop: FontProperties) -> Extent:
+    def _extent(self, text: str, prop: FontProperties) -> TextMetrics:
         return self.measure(text, self._font(prop), float(prop.get_size_in_points()))
 
     def _font(self, prop: FontProperties) -> str:

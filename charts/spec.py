@@ -109,7 +109,7 @@ class Need(NamedTuple):
         return max(self.least, min(self.best, room))
 
 
-class Extent(NamedTuple):
+class TextMetrics(NamedTuple):
     """What a piece of text takes up, in points; ``descent`` is positive, all four are of the font but the width."""
 
     width: float
@@ -119,7 +119,7 @@ class Extent(NamedTuple):
 
 
 #: Measures (text, font key, size in points) with the fonts the page will be painted with.
-Measure = Callable[[str, str, float], Extent]
+Measure = Callable[[str, str, float], TextMetrics]
 
 
 def require_rows(rows: tuple[object, ...], field: str, at_least: int = 1, at_most: int = 40) -> None:

@@ -20,7 +20,7 @@ from charts.kinds.map import Region, Spec, Town, Way
 from charts.placing import Side
 
 if TYPE_CHECKING:
-    from brochure.layout.kit.geojson import Outlines, Ring
+    from brochure.layout.kit.geojson import LinearRing, Outlines
     from brochure.layout.kit.kit import Kit, Piece
     from brochure.layout.variants import Variant
 
@@ -174,11 +174,11 @@ def _place_of(block: Fields, field: tuple[str | int, ...]) -> Location:
     return place
 
 
-def _rings(rings: dict[str, tuple[Ring, ...]], one: Neighbour) -> tuple[Ring, ...]:
+def _rings(rings: dict[str, tuple[LinearRing, ...]], one: Neighbour) -> tuple[LinearRing, ...]:
     return tuple(ring for name in (one.feature, *one.also) for ring in rings[name])
 
 
-def _spec(block: Fields, rings: dict[str, tuple[Ring, ...]], kit: Kit) -> Spec:
+def _spec(block: Fields, rings: dict[str, tuple[LinearRing, ...]], kit: Kit) -> Spec:
     def region(one: Neighbour) -> Region:
         return Region(_rings(rings, one), kit.plain(one.name) if one.name else "", one.at)
 

@@ -18,8 +18,8 @@ Outline = Sequence[Point]
 Area = dict[int, int]
 
 
-class Box(NamedTuple):
-    """A rectangle with y downwards, in whatever unit its owner says."""
+class TopDownRect(NamedTuple):
+    """A rectangle from the page's top left, y downwards, in cells or points as its owner says; a ``Rect`` grows up."""
 
     left: float
     top: float
@@ -27,7 +27,7 @@ class Box(NamedTuple):
     bottom: float
 
     @classmethod
-    def around(cls, outlines: Iterable[Outline]) -> Box:
+    def around(cls, outlines: Iterable[Outline]) -> TopDownRect:
         """The smallest box that holds all points. Raises ValueError where there is none."""
         points = [point for outline in outlines for point in outline]
         xs, ys = [x for x, _ in points], [y for _, y in points]
@@ -46,15 +46,15 @@ class Box(NamedTuple):
         """Nothing, where it is turned inside out: two boxes have nothing in common."""
         return max(0.0, self.width) * max(0.0, self.height)
 
-    def united(self, *others: Box) -> Box:
+    def united(self, *others: TopDownRect) -> TopDownRect:
         """The smallest box round this one and others."""
         lefts, tops, rights, bottoms = zip(self, *others, strict=True)
-        return Box(min(lefts), min(tops), max(rights), max(bottoms))
+        return TopDownRect(min(lefts), min(tops), max(rights), max(bottoms))
 
-    def common(self, other: Box) -> Box:
+    def common(self, other: TopDownRect) -> TopDownRect:
         """What two boxes share."""
         left, top = max(self.left, other.left), max(self.top, other.top)
-        return Box(left, top, min(self.right, other.right), min(self.bottom, other.bottom))
+        return TopDownRect(left, top, min(self.right, other.right), min(self.bottom, other.bottom))
 
 
 class Cells:
@@ -110,14 +110,14 @@ class Cells:
         return Cells(self.width, self.height, grown)
 
     # ── areas ───────────────────────────────────────────────────────────────────────────────────────────────────
-    def touched(self, box: Box) -> Area:
+    def touched(self, box: TopDownRect) -> Area:
         """The cells that a rectangle reaches into."""
         if box.right <= box.left or box.bottom <= box.top:
             return {}
         bits = self._bits(math.floor(box.left), math.ceil(box.right))
         return dict.fromkeys(range(max(0, math.floor(box.top)), min(self.height, math.ceil(box.bottom))), bits)
 
-    def covered(self, box: Box) -> Area:
+    def covered(self, box: TopDownRect) -> Area:
         """The cells whose middle a rectangle covers."""
         bits = self._bits(math.ceil(box.left - 0.5), math.ceil(box.right - 0.5))
         first, last = math.ceil(box.top - 0.5), math.ceil(box.bottom - 0.5)
@@ -174,11 +174,11 @@ class Cells:
         return {row: bits for row, bits in found.items() if 0 <= row < self.height}
 
     # ── the largest empty rectangle ─────────────────────────────────────────────────────────────────────────────
-    def largest_empty(self) -> Box:
+    def largest_empty(self) -> TopDownRect:
         """The largest rectangle of cells that are off; the upper one of two equal ones."""
         full = (1 << self.width) - 1
         free = [~row & full for row in self.rows]
-        best, found = 0, Box(0, 0, 0, 0)
+        best, found = 0, TopDownRect(0, 0, 0, 0)
         for top in range(self.height):
             if (self.height - top) * self.width <= best:
                 break
@@ -194,7 +194,7 @@ class Cells:
                 starts = _runs(common, width)
                 while starts:
                     left = (starts & -starts).bit_length() - 1
-                    best, found = width * height, Box(left, top, left + width, bottom + 1)
+                    best, found = width * height, TopDownRect(left, top, left + width, bottom + 1)
                     starts &= common >> width
                     width += 1
         return found

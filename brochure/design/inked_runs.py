@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from brochure.design.bitmap import CELL, Area, Box, Cells, Point
+from brochure.design.bitmap import CELL, Area, Cells, Point, TopDownRect
 from brochure.frame import Drawing, Element, PageMarks, TextMark
 from brochure.text.glyph_ink import inked_glyphs, outlines
 from brochure.text.label import label_runs
@@ -49,8 +49,8 @@ class InkedRun:
     angle: float
     text: str
     baseline: float
-    box: Box
-    glyphs: list[Box]
+    box: TopDownRect
+    glyphs: list[TopDownRect]
     pens: list[float]
     labels: bool
 
@@ -143,17 +143,19 @@ def _inked(run: GlyphRun, x: float, y: float, angle: float, labels: bool) -> Ink
     return InkedRun(run, x, y, angle, text, baseline, boxes[0].united(*boxes[1:]), boxes, pens, labels)
 
 
-def _glyph_boxes(run: GlyphRun, x: float, y: float) -> tuple[list[Box], list[float]]:
+def _glyph_boxes(run: GlyphRun, x: float, y: float) -> tuple[list[TopDownRect], list[float]]:
     """The ink box of every glyph that paints and where its advance begins, in the order of reading."""
     glyphs = list(inked_glyphs(run, x, -y))  # y grows upwards there
-    return [Box(left, -top, right, -foot) for left, foot, right, top, *_ in glyphs], [glyph.pen for glyph in glyphs]
+    return [TopDownRect(left, -top, right, -foot) for left, foot, right, top, *_ in glyphs], [
+        glyph.pen for glyph in glyphs
+    ]
 
 
-def _turned(box: Box, at: Point, turn: float) -> Box:
+def _turned(box: TopDownRect, at: Point, turn: float) -> TopDownRect:
     """The upright box round a box that is turned about a point."""
     cos, sin = math.cos(turn), math.sin(turn)
     corners = [(x - at[0], y - at[1]) for x in (box.left, box.right) for y in (box.top, box.bottom)]
-    return Box.around([[(at[0] + x * cos - y * sin, at[1] + x * sin + y * cos) for x, y in corners]])
+    return TopDownRect.around([[(at[0] + x * cos - y * sin, at[1] + x * sin + y * cos) for x, y in corners]])
 
 
 @lru_cache(maxsize=64)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from brochure.design.bitmap import CELL, Box, Cells
+from brochure.design.bitmap import CELL, Cells, TopDownRect
 from brochure.design.page_painter import PaintedPage
 from brochure.design.type_area import PARAGRAPH, SetPage
 from brochure.model.brand import MM
@@ -41,7 +41,7 @@ class SeenPage:
         return cls(texts, painted, inked, inked.grown())
 
 
-def _cells_of(area: Box, painted: PaintedPage) -> tuple[int, int, int, int]:
+def _cells_of(area: TopDownRect, painted: PaintedPage) -> tuple[int, int, int, int]:
     """The whole cells of the type area."""
     left, top = (round((edge - corner) / CELL - 0.49) for edge, corner in zip(area[:2], painted.origin, strict=True))
     return left, top, left + max(1, int(area.width / CELL)), top + max(1, int(area.height / CELL))
@@ -59,11 +59,13 @@ def inked(page: SeenPage) -> float:
     return 100 * page.joined.share
 
 
-def empty(page: SeenPage) -> tuple[float, Box]:
+def empty(page: SeenPage) -> tuple[float, TopDownRect]:
     """The largest rectangle of the type area without ink: its share, and where it lies, from the page's top left."""
     found = page.joined.largest_empty()
     left, top = page.texts.area[:2]
-    box = Box(left + found.left * CELL, top + found.top * CELL, left + found.right * CELL, top + found.bottom * CELL)
+    box = TopDownRect(
+        left + found.left * CELL, top + found.top * CELL, left + found.right * CELL, top + found.bottom * CELL
+    )
     return 100 * found.area / max(1, page.joined.width * page.joined.height), box
 
 
@@ -143,7 +145,7 @@ def lined(page: SeenPage, facing: SeenPage | None) -> int | None:
     return round(100 * shared / len(own))
 
 
-def _beginnings(page: SeenPage) -> list[tuple[float, Box]]:
+def _beginnings(page: SeenPage) -> list[tuple[float, TopDownRect]]:
     """The first baseline of every text, and the top of every picture, each with its box."""
     found = [(block.lines[0].baseline, block.box) for block in page.texts.blocks]
     return found + [(box.top, box) for box in page.painted.pictures]

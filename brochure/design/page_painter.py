@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from brochure.design.bitmap import CELL, Area, Box, Cells, Outline, Point, join
+from brochure.design.bitmap import CELL, Area, Cells, Outline, Point, TopDownRect, join
 from brochure.design.flattened_paths import outlines
 from brochure.design.type_area import SetPage
 from brochure.export.ink_operators import Inks
@@ -38,10 +38,10 @@ class Thing:
 
     outlines: tuple[Sequence[Point], ...]
     colour: Colour
-    extent: Box
+    extent: TopDownRect
     width: float = 0.0
     evenodd: bool = False
-    clip: Box | None = None
+    clip: TopDownRect | None = None
     photo: bool = False
     drawn: float = 1.0
 
@@ -83,13 +83,13 @@ class PaintedPage:
     """
 
     origin: Point
-    sheet: Box
+    sheet: TopDownRect
     touched: Cells
     covered: Cells
     coloured: Cells
     photographed: Cells
     other: Cells
-    pictures: list[Box] = field(default_factory=list)
+    pictures: list[TopDownRect] = field(default_factory=list)
     grounds: list[Colour] = field(default_factory=list)
     lines: dict[tuple[int, int], float] = field(default_factory=lambda: defaultdict(float))
     coloured_lines: float = 0.0
@@ -113,7 +113,7 @@ class Painter:
         left, top = (math.floor(edge * 2) / 2 for edge in page.area[:2])  # as a screen's pixels would have it
         origin = left - CELL * math.ceil(left / CELL), top - CELL * math.ceil(top / CELL)
         x, y = origin
-        sheet = Box(-x / CELL, -y / CELL, (self.width - x) / CELL, (self.height - y) / CELL)
+        sheet = TopDownRect(-x / CELL, -y / CELL, (self.width - x) / CELL, (self.height - y) / CELL)
         size = math.ceil(sheet.right), math.ceil(sheet.bottom)
         painted = PaintedPage(origin, sheet, Cells(*size), Cells(*size), Cells(*size), Cells(*size), Cells(*size))
         things = list(self._things(marks, painted))
@@ -135,7 +135,9 @@ class Painter:
                 for thing in self._path(painted, path, Paint("unprinted"), None, (0.0, 0.0)):
                     yield Thing(thing.outlines, thing.colour, thing.extent, photo=True)
                 left, top, right, bottom = box.left, self.height - box.top, box.right, self.height - box.bottom
-                painted.pictures.append(Box(left, top, right, bottom).common(Box(0, 0, self.width, self.height)))
+                painted.pictures.append(
+                    TopDownRect(left, top, right, bottom).common(TopDownRect(0, 0, self.width, self.height))
+                )
             elif isinstance(mark, Drawing):
                 yield from self._drawing(painted, mark)
 
@@ -161,9 +163,9 @@ class Painter:
             return
         corner = at[0] - painted.origin[0], self.height - at[1] - painted.origin[1]
         moved = [_moved(points, corner) for points, _ in read]
-        extent, limits = Box.around(moved), None
+        extent, limits = TopDownRect.around(moved), None
         for clipped in clip:
-            own = Box.around([_moved(points, corner) for points, _ in outlines(clipped)])
+            own = TopDownRect.around([_moved(points, corner) for points, _ in outlines(clipped)])
             limits = limits.common(own) if limits else own
         extent = extent.common(limits) if limits else extent
         if fill:
@@ -258,7 +260,7 @@ def _count_line(thing: Thing, thickness: float, painted: PaintedPage) -> None:
                     painted.coloured_lines += area * thickness
 
 
-def _inside(clip: Box | None, x: float, y: float) -> bool:
+def _inside(clip: TopDownRect | None, x: float, y: float) -> bool:
     return clip is None or (clip.left <= x <= clip.right and clip.top <= y <= clip.bottom)
 
 
@@ -266,7 +268,7 @@ def _touched(thing: Thing, cells: Cells, faint: float = 0.0) -> Area:
     """The cells that a thing reaches into; ``faint`` is how far, in cells, what does not count reaches."""
     if thing.is_box:
         left, top, right, bottom = thing.extent
-        return cells.touched(Box(left + faint, top + faint, right - faint, bottom - faint))
+        return cells.touched(TopDownRect(left + faint, top + faint, right - faint, bottom - faint))
     found: Area = {} if thing.width else cells.reached(thing.outlines, thing.evenodd)
     if thing.width or max(thing.extent.width, thing.extent.height) < 2 or thing.is_thin:
         for outline in thing.outlines:
@@ -296,14 +298,14 @@ def _enclosed(thing: Thing, cells: Cells) -> Area:
     return found
 
 
-def _clipped(area: Area, clip: Box | None, of: Callable[[Box], Area]) -> Area:
+def _clipped(area: Area, clip: TopDownRect | None, of: Callable[[TopDownRect], Area]) -> Area:
     if clip is None:
         return area
     within = of(clip)
     return {row: bits & within[row] for row, bits in area.items() if row in within}
 
 
-def _grounds(things: Sequence[Thing], size: tuple[int, int], sheet: Box) -> list[Colour]:
+def _grounds(things: Sequence[Thing], size: tuple[int, int], sheet: TopDownRect) -> list[Colour]:
     """The flat colours that the page stands on: large, and at its rim."""
     whole = Cells(*size).covered(sheet)
     planes = {WHITE: Cells(*size)}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from brochure.design import measures
-from brochure.design.bitmap import Box
+from brochure.design.bitmap import TopDownRect
 from brochure.design.inked_runs import inked_runs
 from brochure.design.measures import SeenPage
 from brochure.design.page_painter import Painter
@@ -36,7 +36,7 @@ class PageDesign:
     fill: float
     inked: float
     empty: float
-    blank: Box
+    blank: TopDownRect
     characters: int | None
     lefts: int
     edges: int

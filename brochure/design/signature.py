@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from brochure.design.bitmap import CELL, Box
+from brochure.design.bitmap import CELL, TopDownRect
 from brochure.design.measures import SeenPage, words
 
 COLUMNS, ROWS = 6, 8
@@ -41,13 +41,17 @@ def alike(one: str, other: str) -> int:
     return round(100 * sum(a == b for a, b in used) / len(used)) if used else 100
 
 
-def _fields(page: SeenPage) -> list[Box]:
+def _fields(page: SeenPage) -> list[TopDownRect]:
     """The fields of the page, in points."""
     width, height = page.texts.width / COLUMNS, page.texts.height / ROWS
-    return [Box(x * width, y * height, (x + 1) * width, (y + 1) * height) for y in range(ROWS) for x in range(COLUMNS)]
+    return [
+        TopDownRect(x * width, y * height, (x + 1) * width, (y + 1) * height)
+        for y in range(ROWS)
+        for x in range(COLUMNS)
+    ]
 
 
-def _pictures(page: SeenPage) -> list[Box]:
+def _pictures(page: SeenPage) -> list[TopDownRect]:
     """The photographs that are no ground of text."""
     sheet = page.texts.width * page.texts.height
     if words(page) < FEW:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
 
-from brochure.design.bitmap import Box
+from brochure.design.bitmap import TopDownRect
 from brochure.design.inked_runs import InkedRun, weight
 
 ONE_BASELINE, ONE_SIZE = 0.10, 0.06  # of the size: runs that differ less are on one line
@@ -22,7 +22,7 @@ class TextLine:
     """Runs of one size on one baseline without a gap of an em. ``furniture``: folios, running feet and the like."""
 
     runs: list[InkedRun]
-    box: Box
+    box: TopDownRect
     size: float
     weight: int
     baseline: float
@@ -64,7 +64,7 @@ class TextBlock:
     lines: list[TextLine]
 
     @property
-    def box(self) -> Box:
+    def box(self) -> TopDownRect:
         """The ink of all its lines."""
         return self.lines[0].box.united(*(line.box for line in self.lines[1:]))
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from brochure.design.bitmap import Box
+from brochure.design.bitmap import TopDownRect
 from brochure.design.inked_runs import InkedRun
 from brochure.design.text_lines import TextBlock, TextLine, text_blocks, text_lines
 
@@ -24,7 +24,7 @@ LOWEST, HIGHEST = 0.10, 0.90  # of the pages' extents, sorted
 PARAGRAPH, LONG = 3, 18  # lines of a paragraph and characters of a line, of which the body's size is told
 RUNNING_SIZES, ANY_SIZES, USUAL = (6.5, 16.0), (7.0, 14.0), 10.0
 
-NOWHERE = Box(0, 0, 0, 0)
+NOWHERE = TopDownRect(0, 0, 0, 0)
 
 
 @dataclass(slots=True)
@@ -36,7 +36,7 @@ class SetPage:
     height: float
     lines: list[TextLine]
     blocks: list[TextBlock] = field(default_factory=list)
-    area: Box = NOWHERE
+    area: TopDownRect = NOWHERE
 
 
 def set_pages(pages: Sequence[tuple[int, list[InkedRun]]], width: float, height: float) -> tuple[list[SetPage], float]:
@@ -94,7 +94,7 @@ def _mark_furniture(pages: Sequence[SetPage], body: float) -> None:
 
 def _find_areas(pages: Sequence[SetPage]) -> None:
     """Give each page its type area: left and right pages each their own, where there are three of them."""
-    extents: dict[int, list[Box]] = {0: [], 1: []}
+    extents: dict[int, list[TopDownRect]] = {0: [], 1: []}
     for page in pages:
         boxes = [line.box for line in page.lines if not line.furniture]
         if boxes:
@@ -115,7 +115,7 @@ def _find_areas(pages: Sequence[SetPage]) -> None:
         else:
             bottom = min(max(bottom, 0.9 * page.height), page.height)
         left, top = max(0.0, left), max(0.0, top)
-        page.area = Box(left, top, min(page.width, right), max(top + 40, bottom))
+        page.area = TopDownRect(left, top, min(page.width, right), max(top + 40, bottom))
 
 
 def facing(number: int) -> int:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from itertools import combinations
 from xml.etree.ElementTree import Element
 
+from brochure.svg.drawing_context import Drawer, DrawingContext
 from brochure.svg.painting import BLENDS, OutlineStyle, look_of, opacity, referred
 from brochure.svg.parts import Clip, Letters, Outline, Part, PartGroup, Segment, outlines_of
-from brochure.svg.path_segments import Bounds, bounds_of, rectangle
-from brochure.svg.places import Drawer, Place
+from brochure.svg.path_segments import PathBounds, bounds_of, rectangle
 from brochure.svg.quantities import VectorError, length
 from brochure.svg.stylesheet import Declared
 from brochure.svg.svg_tree import inner, name_of
@@ -21,20 +21,20 @@ MOST_COMPARED = 60  # parts that are held against one another
 _NONE = frozenset({"", "none", "inherit"})
 
 
-def laid(reader: Drawer, parts: tuple[Part, ...], said: Declared, place: Place) -> tuple[Part, ...]:
+def laid(reader: Drawer, parts: tuple[Part, ...], said: Declared, context: DrawingContext) -> tuple[Part, ...]:
     """The parts of an element with what is declared of them all."""
     alpha = opacity(said.get("opacity") or "1") if said.get("opacity") != "inherit" else 1.0
-    if not parts or (alpha <= 0 and not place.clipping):
+    if not parts or (alpha <= 0 and not context.clipping):
         return ()
     blend = said.get("mix-blend-mode") or "normal"
     if blend not in BLENDS:
         raise VectorError(f"it draws with mix-blend-mode: {blend[:20]}")
-    if alpha < 1 and not place.clipping:
+    if alpha < 1 and not context.clipping:
         parts = _faded(parts, alpha)
     if (node := _referred(reader, said, "clip-path", "clipPath")) is not None:
-        parts = _clipped(reader, parts, node, place)
+        parts = _clipped(reader, parts, node, context)
     if parts and (node := _referred(reader, said, "mask", "mask")) is not None:
-        parts = _masked(reader, parts, node, place)
+        parts = _masked(reader, parts, node, context)
     return (PartGroup(parts, blend=BLENDS[blend]),) if parts and blend != "normal" else parts
 
 
@@ -71,7 +71,7 @@ def _thinned(look: OutlineStyle, alpha: float) -> OutlineStyle:
     return replace(look, fill_alpha=look.fill_alpha * alpha, stroke_alpha=look.stroke_alpha * alpha)
 
 
-def _apart(boxes: Sequence[Bounds | None]) -> bool:
+def _apart(boxes: Sequence[PathBounds | None]) -> bool:
     """Whether no two of some boxes meet."""
     there = [box for box in boxes if box]
     return len(there) <= MOST_COMPARED and not any(
@@ -79,9 +79,9 @@ def _apart(boxes: Sequence[Bounds | None]) -> bool:
     )
 
 
-def _bounds(parts: Sequence[Part], matrix: Matrix = (1, 0, 0, 1, 0, 0), *, pen: bool = True) -> Bounds | None:
+def _bounds(parts: Sequence[Part], matrix: Matrix = (1, 0, 0, 1, 0, 0), *, pen: bool = True) -> PathBounds | None:
     """The box round what some parts paint; without the width of lines, if so asked."""
-    found: list[Bounds] = []
+    found: list[PathBounds] = []
     for outline in outlines_of(tuple(parts)):
         if box := bounds_of(outline.segments, matrix):
             look = outline.look
@@ -94,19 +94,19 @@ def _bounds(parts: Sequence[Part], matrix: Matrix = (1, 0, 0, 1, 0, 0), *, pen: 
 
 
 # ── clip paths ──────────────────────────────────────────────────────────────────────────────────────────────────────
-def _clipped(reader: Drawer, parts: tuple[Part, ...], node: Element, place: Place) -> tuple[Part, ...]:
-    if node in place.used:
+def _clipped(reader: Drawer, parts: tuple[Part, ...], node: Element, context: DrawingContext) -> tuple[Part, ...]:
+    if node in context.used:
         raise VectorError("it clips itself (clip-path)")
     said = reader.source.style(node)
-    matrix = _units(node.get("clipPathUnits"), parts, place)
+    matrix = _units(node.get("clipPathUnits"), parts, context)
     if matrix is None:
         return ()
     inside = replace(
-        place,
+        context,
         look=look_of(said, reader.inherited(node)),
         matrix=times(read_transform(said.get("transform", "")), matrix),
-        depth=place.depth + 1,
-        used=(*place.used, node),
+        depth=context.depth + 1,
+        used=(*context.used, node),
         clipping=True,
     )
     shapes = reader.all(inner(node), inside)
@@ -115,18 +115,18 @@ def _clipped(reader: Drawer, parts: tuple[Part, ...], node: Element, place: Plac
     found = _as_clips(shapes)
     made = PartGroup(parts, found) if found else PartGroup(parts, mask=shapes)
     outer = _referred(reader, said, "clip-path", "clipPath")
-    return _clipped(reader, (made,), outer, replace(place, used=inside.used)) if outer is not None else (made,)
+    return _clipped(reader, (made,), outer, replace(context, used=inside.used)) if outer is not None else (made,)
 
 
-def _units(units: str | None, parts: tuple[Part, ...], place: Place) -> Matrix | None:
+def _units(units: str | None, parts: tuple[Part, ...], context: DrawingContext) -> Matrix | None:
     """What takes the units of a clip or mask to the file's; None where those are of a box that there is not."""
     if units != "objectBoundingBox":
-        return place.matrix
-    undone = inverse(place.matrix)
+        return context.matrix
+    undone = inverse(context.matrix)
     box = _bounds(parts, undone, pen=False) if undone else None
     if not box or box[2] <= box[0] or box[3] <= box[1]:
         return None
-    return times((box[2] - box[0], 0, 0, box[3] - box[1], box[0], box[1]), place.matrix)
+    return times((box[2] - box[0], 0, 0, box[3] - box[1], box[0], box[1]), context.matrix)
 
 
 def _as_clips(shapes: tuple[Part, ...]) -> tuple[Clip, ...]:
@@ -164,19 +164,19 @@ def _area(points: Sequence[tuple[float, float]]) -> float:
 
 
 # ── masks ───────────────────────────────────────────────────────────────────────────────────────────────────────────
-def _masked(reader: Drawer, parts: tuple[Part, ...], node: Element, place: Place) -> tuple[Part, ...]:
-    if node in place.used:
+def _masked(reader: Drawer, parts: tuple[Part, ...], node: Element, context: DrawingContext) -> tuple[Part, ...]:
+    if node in context.used:
         raise VectorError("it masks itself (mask)")
     said = reader.source.style(node)
     for name in ("mask", "clip-path"):
         if said.get(name, "") not in _NONE:
             raise VectorError(f"a mask in it draws with {name}")
-    matrix = _units(node.get("maskContentUnits"), parts, place)
-    region = _region(node, parts, place)
+    matrix = _units(node.get("maskContentUnits"), parts, context)
+    region = _region(node, parts, context)
     if matrix is None or region is None:
         return ()
     look = look_of(said, reader.inherited(node))
-    inside = replace(place, look=look, matrix=matrix, depth=place.depth + 1, used=(*place.used, node))
+    inside = replace(context, look=look, matrix=matrix, depth=context.depth + 1, used=(*context.used, node))
     shapes = reader.all(inner(node), inside)
     if not shapes:
         return ()
@@ -197,13 +197,13 @@ def _is_open(part: Part, by_alpha: bool) -> bool:
     return part.look.fill_alpha >= 1 and (by_alpha or part.look.fill.upper() == WHITE)
 
 
-def _region(node: Element, parts: tuple[Part, ...], place: Place) -> tuple[Segment, ...] | None:
+def _region(node: Element, parts: tuple[Part, ...], context: DrawingContext) -> tuple[Segment, ...] | None:
     """The rectangle beyond which nothing of a mask is seen."""
     boxed = node.get("maskUnits", "objectBoundingBox") == "objectBoundingBox"
-    matrix = _units("objectBoundingBox", parts, place) if boxed else place.matrix
+    matrix = _units("objectBoundingBox", parts, context) if boxed else context.matrix
     if matrix is None:
         return None
-    view = (1.0, 1.0) if boxed else place.view
+    view = (1.0, 1.0) if boxed else context.view
     usual = {"x": "-10%", "y": "-10%", "width": "120%", "height": "120%"}
     x, y, width, height = (length(node.get(k) or usual[k], view[i % 2]) for i, k in enumerate(usual))
     return rectangle(x, y, width, height, matrix)

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from brochure.svg.css_colours import CURRENT, read_colour
 from brochure.svg.painting import Shade, opacity
-from brochure.svg.path_segments import Bounds
+from brochure.svg.path_segments import PathBounds
 from brochure.svg.quantities import VectorError, length, share
 from brochure.svg.svg_tree import SvgSource, inner, name_of
 from brochure.svg.transforms import UPRIGHT, Matrix, read_transform, times
@@ -22,7 +22,7 @@ Stops = tuple[tuple[float, str, float], ...]
 
 
 def shade(
-    source: SvgSource, node: Element, bounds: Bounds | None, matrix: Matrix, colour: str, *, later: bool = False
+    source: SvgSource, node: Element, bounds: PathBounds | None, matrix: Matrix, colour: str, *, later: bool = False
 ) -> Shade | None:
     """A gradient as it paints a shape with these ``bounds``, both in the units that a matrix takes to the file's.
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from brochure.svg.parts import Clip, Outline, Part, PartGroup
-from brochure.svg.path_segments import Bounds, bounds_of
+from brochure.svg.path_segments import PathBounds, bounds_of
 from brochure.svg.vectors import Vector
 
 WHITE = "#FFFFFF"
 
 
-def ink_bounds(vector: Vector) -> Bounds:
+def ink_bounds(vector: Vector) -> PathBounds:
     """The box round all that is seen of a drawing: left, top, right, bottom in its own units.
 
     White is no ink, as long as anything else is: many logos stand on a white ground of their own. A drawing of which
@@ -24,7 +24,7 @@ def ink_bounds(vector: Vector) -> Bounds:
     return _around(boxes) if boxes else frame
 
 
-def _seen(parts: Iterable[Part], within: Bounds) -> Iterator[tuple[Bounds, bool]]:
+def _seen(parts: Iterable[Part], within: PathBounds) -> Iterator[tuple[PathBounds, bool]]:
     """The box of each outline as far as it lies within another, and whether all of it is white."""
     for part in parts:
         if isinstance(part, Outline):
@@ -40,20 +40,20 @@ def _seen(parts: Iterable[Part], within: Bounds) -> Iterator[tuple[Bounds, bool]
                 yield from _seen(part.parts, inside)
 
 
-def _clipped(clips: tuple[Clip, ...], within: Bounds) -> Bounds | None:
-    box: Bounds | None = within
+def _clipped(clips: tuple[Clip, ...], within: PathBounds) -> PathBounds | None:
+    box: PathBounds | None = within
     for clip in clips:
         own = bounds_of(clip.segments)
         box = _common(box, own) if box and own else None
     return box
 
 
-def _common(one: Bounds, other: Bounds) -> Bounds | None:
+def _common(one: PathBounds, other: PathBounds) -> PathBounds | None:
     """What two boxes share; None where they do not meet."""
     box = max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])
     return box if box[2] > box[0] and box[3] > box[1] else None
 
 
-def _around(boxes: list[Bounds]) -> Bounds:
+def _around(boxes: list[PathBounds]) -> PathBounds:
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     return min(lefts), min(tops), max(rights), max(bottoms)

@@ -8,19 +8,19 @@ from typing import Any
 
 from brochure.svg.parts import Segment
 from brochure.svg.quantities import VectorError
-from brochure.svg.transforms import UPRIGHT, Box, Matrix, moved
+from brochure.svg.transforms import UPRIGHT, Matrix, ViewBox, moved
 
 MOST_NUMBERS = 200_000  # in all paths; the finest coats of arms have some ten thousands
 FARTHEST = 1e6  # how far anything may reach, in units of the file
 _A_NUMBER = re.compile(r"[0-9.]++")
 
-Bounds = tuple[float, float, float, float]  # left, top, right, bottom
+PathBounds = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 class PathPen:
     """Draws path data. ``box``: the view box, which nothing may leave too far behind."""
 
-    def __init__(self, box: Box) -> None:
+    def __init__(self, box: ViewBox) -> None:
         self.farthest = min(FARTHEST, 10_000 * max(box[2:]))
         self.left = MOST_NUMBERS
 
@@ -48,7 +48,7 @@ class PathPen:
             raise VectorError(f"its paths have more than {MOST_NUMBERS} numbers; simplify it in a drawing program")
 
 
-def bounds_of(segments: Iterable[Segment], matrix: Matrix = UPRIGHT) -> Bounds | None:
+def bounds_of(segments: Iterable[Segment], matrix: Matrix = UPRIGHT) -> PathBounds | None:
     """The smallest box round a path that a matrix moves; None for a path of nothing."""
     from fontTools.misc.arrayTools import unionRect
     from fontTools.misc.bezierTools import calcCubicBounds

@@ -11,10 +11,10 @@ from xml.etree.ElementTree import Element
 
 from brochure.svg import clipping, gradients, texts
 from brochure.svg.css_colours import CURRENT
+from brochure.svg.drawing_context import DrawingContext
 from brochure.svg.painting import PLAIN, Colour, Named, OutlineStyle, Shade, look_of
 from brochure.svg.parts import Clip, Outline, Part, PartGroup, Segment
 from brochure.svg.path_segments import PathPen, bounds_of, rectangle
-from brochure.svg.places import Place
 from brochure.svg.quantities import VectorError, length
 from brochure.svg.shapes import path_of
 from brochure.svg.stylesheet import Declared
@@ -40,82 +40,86 @@ class SvgReader:
 
     def drawing(self) -> tuple[Part, ...]:
         """All that the file draws. Raises VectorError."""
-        return self.drawn(self.source.root, Place(view=self.source.box[2:]))
+        return self.drawn(self.source.root, DrawingContext(view=self.source.box[2:]))
 
-    def drawn(self, node: Element, place: Place) -> tuple[Part, ...]:
+    def drawn(self, node: Element, context: DrawingContext) -> tuple[Part, ...]:
         """What an element draws."""
         name = name_of(node)
         if not name or name in SILENT:
             return ()
-        self.count(place)
+        self.count(context)
         said = self.source.style(node)
         if said.get("display") == "none":
             return ()
-        matrix = times(read_transform(said.get("transform", "")), place.matrix) if place.depth else place.matrix
-        here = replace(place.inside(look_of(said, place.look), matrix), setting=texts.setting_of(said, place.setting))
+        matrix = times(read_transform(said.get("transform", "")), context.matrix) if context.depth else context.matrix
+        here = replace(
+            context.inside(look_of(said, context.look), matrix), setting=texts.setting_of(said, context.setting)
+        )
         return clipping.laid(self, self._within(name, node, said, here), said, here)
 
-    def count(self, place: Place) -> None:
+    def count(self, context: DrawingContext) -> None:
         """Take one element from what a drawing may have. Raises VectorError where there is none left."""
         self.left -= 1
-        if place.depth > DEEPEST:
+        if context.depth > DEEPEST:
             raise VectorError("its groups lie too deep in one another")
         if self.left < 0:
             raise VectorError(f"it draws more than {MOST_ELEMENTS} elements; simplify it in a drawing program")
 
-    def _within(self, name: str, node: Element, said: Declared, place: Place) -> tuple[Part, ...]:
+    def _within(self, name: str, node: Element, said: Declared, context: DrawingContext) -> tuple[Part, ...]:
         match name:
-            case "svg" if place.depth > 1:
-                return self.viewport(node, said, place)
+            case "svg" if context.depth > 1:
+                return self.viewport(node, said, context)
             case "svg" | "g" | "a":
-                return self.all(inner(node), place)
+                return self.all(inner(node), context)
             case "switch":
                 fit = (child for child in inner(node) if not any(map(child.get, _CONDITIONS)))
-                return self.all([child for child in fit if name_of(child) not in SILENT][:1], place)
+                return self.all([child for child in fit if name_of(child) not in SILENT][:1], context)
             case "use":
-                return self._used(node, said, place)
+                return self._used(node, said, context)
             case "text":
-                return texts.letters(self, node, said, place)
-        return tuple(self._shape(name, said, place))
+                return texts.letters(self, node, said, context)
+        return tuple(self._shape(name, said, context))
 
-    def all(self, nodes: Iterable[Element], place: Place) -> tuple[Part, ...]:
+    def all(self, nodes: Iterable[Element], context: DrawingContext) -> tuple[Part, ...]:
         """What several elements draw, one over the other."""
-        return tuple(part for node in nodes for part in self.drawn(node, place))
+        return tuple(part for node in nodes for part in self.drawn(node, context))
 
-    def _used(self, node: Element, said: Declared, place: Place) -> tuple[Part, ...]:
+    def _used(self, node: Element, said: Declared, context: DrawingContext) -> tuple[Part, ...]:
         target = self.source.linked(node)
         if target is None:
             return ()
-        if target in place.used:
+        if target in context.used:
             raise VectorError("it uses itself (<use>)")
-        x, y = (length(said.get(key) or "0", whole) for key, whole in zip("xy", place.view, strict=True))
-        place = replace(place, matrix=times((1, 0, 0, 1, x, y), place.matrix), used=(*place.used, target))
+        x, y = (length(said.get(key) or "0", whole) for key, whole in zip("xy", context.view, strict=True))
+        context = replace(context, matrix=times((1, 0, 0, 1, x, y), context.matrix), used=(*context.used, target))
         if name_of(target) not in ("symbol", "svg"):
-            return self.drawn(target, place)
+            return self.drawn(target, context)
         own = self.source.style(target)
         if own.get("display") == "none":
             return ()
         size = {key: said[key] for key in ("width", "height") if said.get(key, "auto") != "auto"}
-        here = place.inside(look_of(own, place.look), times(read_transform(own.get("transform", "")), place.matrix))
+        here = context.inside(
+            look_of(own, context.look), times(read_transform(own.get("transform", "")), context.matrix)
+        )
         at = {"x": "0", "y": "0"} if name_of(target) == "symbol" else {}
         return clipping.laid(self, self.viewport(target, {**own, **at, **size}, here), own, here)
 
-    def viewport(self, node: Element, said: Declared, place: Place) -> tuple[Part, ...]:
+    def viewport(self, node: Element, said: Declared, context: DrawingContext) -> tuple[Part, ...]:
         """An <svg> or a <symbol> in its own frame, cut off at its edges."""
-        left, top = (length(said.get(key) or "0", whole) for key, whole in zip("xy", place.view, strict=True))
+        left, top = (length(said.get(key) or "0", whole) for key, whole in zip("xy", context.view, strict=True))
         sides = (said.get(key, "auto") for key in ("width", "height"))
         wide, high = (
-            length("100%" if side == "auto" else side, whole) for side, whole in zip(sides, place.view, strict=True)
+            length("100%" if side == "auto" else side, whole) for side, whole in zip(sides, context.view, strict=True)
         )
         if wide <= 0 or high <= 0:
             return ()
         box = view_box(node) if node.get("viewBox") else (0.0, 0.0, wide, high)
         matrix = fitted(box, (left, top, wide, high), node.get("preserveAspectRatio", ""))
-        inside = replace(place, matrix=times(matrix, place.matrix), view=box[2:])
+        inside = replace(context, matrix=times(matrix, context.matrix), view=box[2:])
         parts = self.all(inner(node), inside)
         if not parts or said.get("overflow", "hidden") in ("visible", "auto"):
             return parts
-        return (PartGroup(parts, (Clip(rectangle(left, top, wide, high, place.matrix)),)),)
+        return (PartGroup(parts, (Clip(rectangle(left, top, wide, high, context.matrix)),)),)
 
     def inherited(self, node: Element) -> OutlineStyle:
         """What an element inherits where it stands, whoever speaks of it."""
@@ -130,14 +134,14 @@ class SvgReader:
         return look
 
     # ── shapes ──────────────────────────────────────────────────────────────────────────────────────────────────
-    def _shape(self, name: str, said: Declared, place: Place) -> Iterator[Outline]:
-        path = path_of(name, said, place.view)
-        if not path or place.look.hidden:
+    def _shape(self, name: str, said: Declared, context: DrawingContext) -> Iterator[Outline]:
+        path = path_of(name, said, context.view)
+        if not path or context.look.hidden:
             return
-        if place.clipping:
-            yield Outline(self.pen.segments(path, place.matrix), clipping.shape(place.look))
-        elif place.look.fill or place.look.strokes:
-            yield from self.painted(self.pen.segments(path, place.matrix), place.look, place.matrix)
+        if context.clipping:
+            yield Outline(self.pen.segments(path, context.matrix), clipping.shape(context.look))
+        elif context.look.fill or context.look.strokes:
+            yield from self.painted(self.pen.segments(path, context.matrix), context.look, context.matrix)
 
     def painted(self, segments: tuple[Segment, ...], look: OutlineStyle, matrix: Matrix) -> Iterator[Outline]:
         """An outline that a matrix has moved to where it is, in its look; its stroke by itself if it comes first."""

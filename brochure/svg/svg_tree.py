@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from brochure.svg.quantities import VectorError, length, read_numbers
 from brochure.svg.stylesheet import Declared, StyleSheet
-from brochure.svg.transforms import Box
+from brochure.svg.transforms import ViewBox
 
 SMALLEST, FARTHEST = 1e-3, 1e6  # sides of a view box, and how far it may lie from its origin, in units of the file
 _ENTITY = re.compile(rb"&(?!amp;|lt;|gt;|quot;|apos;|#)\w+;")  # defined elsewhere: it would be left out in silence
@@ -57,7 +57,7 @@ def inner(node: Element) -> Iterator[Element]:
     return (child for child in node if isinstance(child.tag, str) and name_of(child))
 
 
-def view_box(node: Element) -> Box:
+def view_box(node: Element) -> ViewBox:
     """The ``viewBox`` of an <svg>, or what its size says. Raises VectorError where there is none that can be used."""
     written = node.get("viewBox")
     try:

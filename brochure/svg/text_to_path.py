@@ -8,7 +8,7 @@ from itertools import chain
 
 from brochure.svg.painting import Colour, OutlineStyle, Shade
 from brochure.svg.parts import LetterRun, Letters, Outline, Part, PartGroup, Segment, Type
-from brochure.svg.path_segments import Bounds
+from brochure.svg.path_segments import PathBounds
 from brochure.svg.quantities import VectorError
 from brochure.svg.transforms import Matrix, moved, times
 from brochure.svg.vectors import Vector
@@ -129,7 +129,7 @@ def _look(look: OutlineStyle, glyphs: list[_Placed], matrix: Matrix) -> OutlineS
     return replace(look, fill=_laid(look.fill, box, matrix), stroke=_laid(look.stroke, box, matrix)).moved(matrix)
 
 
-def _laid(colour: Colour, box: Bounds, matrix: Matrix) -> Colour:
+def _laid(colour: Colour, box: PathBounds, matrix: Matrix) -> Colour:
     if not isinstance(colour, Shade) or not colour.boxed:
         return colour
     left, top, right, bottom = box

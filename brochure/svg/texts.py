@@ -9,9 +9,9 @@ from itertools import groupby
 from xml.etree.ElementTree import Element
 
 from brochure.svg import clipping
+from brochure.svg.drawing_context import Drawer, DrawingContext
 from brochure.svg.painting import OutlineStyle, look_of
 from brochure.svg.parts import LetterRun, Letters, Part, TextSetting
-from brochure.svg.places import Drawer, Place
 from brochure.svg.quantities import VectorError, length
 from brochure.svg.stylesheet import Declared
 from brochure.svg.svg_tree import name_of
@@ -65,65 +65,72 @@ def setting_of(said: Mapping[str, str], above: TextSetting) -> TextSetting:
     )
 
 
-def letters(reader: Drawer, node: Element, said: Declared, place: Place) -> tuple[Part, ...]:
+def letters(reader: Drawer, node: Element, said: Declared, context: DrawingContext) -> tuple[Part, ...]:
     """The lines of a <text>. Raises VectorError for what is set otherwise than in straight lines."""
     found: list[_Letter] = []
-    _collect(reader, node, said, place, found)
+    _collect(reader, node, said, context, found)
     while found and found[-1].char == " " and not found[-1].setting.spaces_kept:
         found.pop()
     if len(found) > MOST_LETTERS:
         raise VectorError(f"a text in it has more than {MOST_LETTERS} letters")
-    if place.look.hidden:
+    if context.look.hidden:
         return ()
-    lines = list(_lines(reader, found, place))
+    lines = list(_lines(reader, found, context))
     wanted = said.get("textLength")
     if wanted and len(lines) > 1:
         raise VectorError("it gives several lines one length (textLength)")
     if wanted and lines:
         stretched = said.get("lengthAdjust") == "spacingAndGlyphs"
-        wide = _measure(wanted, place.setting.type.size, place.view[0])
+        wide = _measure(wanted, context.setting.type.size, context.view[0])
         lines = [replace(lines[0], length=wide if wide > 0 else None, stretched=stretched)]
     return tuple(lines)
 
 
-def _collect(reader: Drawer, node: Element, said: Declared, place: Place, found: list[_Letter]) -> None:
+def _collect(reader: Drawer, node: Element, said: Declared, context: DrawingContext, found: list[_Letter]) -> None:
     """The characters of an element and of those within it, with their places."""
     for name, plain in _PLAIN.items():
         if said.get(name, "inherit") not in (*plain, "inherit"):
             raise VectorError(f"a text in it is set with {name}")
-    if place.setting.baseline not in BASELINES:
-        raise VectorError(f"a text in it is set with dominant-baseline: {place.setting.baseline[:20]}")
+    if context.setting.baseline not in BASELINES:
+        raise VectorError(f"a text in it is set with dominant-baseline: {context.setting.baseline[:20]}")
     start = len(found)
-    _add(node.text or "", place, found)
+    _add(node.text or "", context, found)
     for child in node:
         if isinstance(child.tag, str) and name_of(child) not in ("title", "desc", ""):
-            _collect_child(reader, child, place, found)
-        _add(child.tail or "", place, found)
-    for key, whole in (("x", place.view[0]), ("y", place.view[1]), ("dx", place.view[0]), ("dy", place.view[1])):
+            _collect_child(reader, child, context, found)
+        _add(child.tail or "", context, found)
+    for key, whole in (
+        ("x", context.view[0]),
+        ("y", context.view[1]),
+        ("dx", context.view[0]),
+        ("dy", context.view[1]),
+    ):
         for letter, written in zip(found[start:], re.split(r"[\s,]+", said.get(key, "").strip()), strict=False):
             if written:
-                letter.at.setdefault(key, _measure(written, place.setting.type.size, whole))
+                letter.at.setdefault(key, _measure(written, context.setting.type.size, whole))
 
 
-def _collect_child(reader: Drawer, child: Element, place: Place, found: list[_Letter]) -> None:
+def _collect_child(reader: Drawer, child: Element, context: DrawingContext, found: list[_Letter]) -> None:
     if name_of(child) not in ("tspan", "a"):
         raise VectorError(f"it draws with <{name_of(child)}>")
-    reader.count(place)
+    reader.count(context)
     said = reader.source.style(child)
     if said.get("display") != "none":
-        inside = replace(place.inside(look_of(said, place.look), place.matrix), setting=setting_of(said, place.setting))
+        inside = replace(
+            context.inside(look_of(said, context.look), context.matrix), setting=setting_of(said, context.setting)
+        )
         _collect(reader, child, said, inside, found)
 
 
-def _add(text: str, place: Place, found: list[_Letter]) -> None:
+def _add(text: str, context: DrawingContext, found: list[_Letter]) -> None:
     """More characters, spaces after spaces left out unless they are kept."""
     for char in re.sub(r"\s", " ", text[: 10 * MOST_LETTERS]):
-        if char == " " and not place.setting.spaces_kept and (not found or found[-1].char == " "):
+        if char == " " and not context.setting.spaces_kept and (not found or found[-1].char == " "):
             continue
-        found.append(_Letter(char, place.setting, place.look))
+        found.append(_Letter(char, context.setting, context.look))
 
 
-def _lines(reader: Drawer, found: list[_Letter], place: Place) -> Iterator[Letters]:
+def _lines(reader: Drawer, found: list[_Letter], context: DrawingContext) -> Iterator[Letters]:
     """The characters in lines: each begins where a character has an x of its own."""
     starts = [i for i, letter in enumerate(found) if i == 0 or "x" in letter.at]
     y = 0.0
@@ -135,16 +142,16 @@ def _lines(reader: Drawer, found: list[_Letter], place: Place) -> Iterator[Lette
             if "y" in letter.at:  # as if it were moved from where it is
                 letter.at["dy"] = letter.at["y"] - y + letter.at.get("dy", 0.0)
                 y = letter.at["y"]
-        words = tuple(replace(part, look=_look(reader, part.look, place)) for part in _words(line))
+        words = tuple(replace(part, look=_look(reader, part.look, context)) for part in _words(line))
         if any(part.text.strip() for part in words):
             setting = first.setting
             yield Letters(
-                words, first.at.get("x", 0.0), base, setting.anchor, setting.baseline, matrix=place.matrix
+                words, first.at.get("x", 0.0), base, setting.anchor, setting.baseline, matrix=context.matrix
             )  # fmt: skip
 
 
-def _look(reader: Drawer, look: OutlineStyle, place: Place) -> OutlineStyle:
-    return clipping.shape(look) if place.clipping else reader.resolved(look, None, place.matrix)
+def _look(reader: Drawer, look: OutlineStyle, context: DrawingContext) -> OutlineStyle:
+    return clipping.shape(look) if context.clipping else reader.resolved(look, None, context.matrix)
 
 
 def _words(line: list[_Letter]) -> Iterator[LetterRun]:

@@ -9,7 +9,7 @@ from brochure.svg.quantities import VectorError, bounded, read_numbers
 
 Matrix = tuple[float, float, float, float, float, float]
 UPRIGHT: Matrix = (1, 0, 0, 1, 0, 0)
-Box = tuple[float, float, float, float]  # left, top, width, height
+ViewBox = tuple[float, float, float, float]  # left, top, width, height
 FLAT = 1e-12  # of an area: what is enlarged by less is not there
 EVEN = 0.01  # what a stroke may be stretched by in one direction more than in the other
 
@@ -78,7 +78,7 @@ def moved(m: Matrix, x: float, y: float) -> tuple[float, float]:
     return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
 
 
-def fitted(box: Box, view: Box, aspect: str) -> Matrix:
+def fitted(box: ViewBox, view: ViewBox, aspect: str) -> Matrix:
     """What lays the inside of ``box`` (x, y, width, height) into ``view``, as ``preserveAspectRatio`` says.
 
     Raises VectorError.

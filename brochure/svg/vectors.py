@@ -15,9 +15,9 @@ from typing import Any
 from brochure.cache import Store, cached
 from brochure.svg.painting import OutlineStyle, Shade
 from brochure.svg.parts import Clip, LetterRun, Letters, Outline, Part, PartGroup, Segment, Type, looks_of, outlines_of
-from brochure.svg.path_segments import Bounds, bounds_of, placed
+from brochure.svg.path_segments import PathBounds, bounds_of, placed
 from brochure.svg.quantities import VectorError
-from brochure.svg.transforms import Box
+from brochure.svg.transforms import ViewBox
 
 __all__ = ["Outline", "Vector", "placed", "read_vector"]
 
@@ -29,7 +29,7 @@ SIZE_LIMIT = 1_000_000  # bytes; a logo is some tens of kilobytes
 class Vector:
     """A drawing: its view box (left, top, width, height), and what is drawn."""
 
-    box: Box
+    box: ViewBox
     parts: tuple[Part, ...]
 
     @property
@@ -38,7 +38,7 @@ class Vector:
         return tuple(outlines_of(self.parts))
 
     @property
-    def bounds(self) -> Bounds:
+    def bounds(self) -> PathBounds:
         """The box round all outlines: left, top, right, bottom. Raises VectorError where there are none."""
         boxes = [box for outline in self.outlines if (box := bounds_of(outline.segments))]
         if not boxes:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, Literal
 from charts import ChartError
 from charts.placing import Names, Side
 from charts.polylines import Spot, broken, rounded
-from charts.projection import Extent, Location, Projection, around, is_place, projection, proportion
+from charts.projection import Extent, Position, Projection, around, is_place, projection, proportion
 from charts.sheet import Sheet
 from charts.spec import STRICT, Figure, Frame, Measure, Need
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from charts.style import Font, Style
 
-Ring = tuple[Location, ...]
+LinearRing = tuple[Position, ...]
 Look = Literal["road", "rail"]
 
 NEAR = 0.3  # of the map's width or height, that a scale bar or arrow may be moved to stand on it
@@ -54,11 +54,11 @@ class Region:
 
     __pydantic_config__: ClassVar = STRICT
 
-    rings: tuple[Ring, ...]
+    rings: tuple[LinearRing, ...]
     """Closed outlines; holes run the other way round."""
     name: str = ""
     """Printed on the area."""
-    at: Location | None = None
+    at: Position | None = None
     """Where the middle of the name stands."""
 
 
@@ -70,7 +70,7 @@ class Town:
 
     name: str
     """Printed beside the dot."""
-    at: Location
+    at: Position
     """Where the dot stands."""
     size: Literal[1, 2, 3] = 2
     """1 is the chief town, 2 a large one, 3 any other."""
@@ -78,7 +78,7 @@ class Town:
     """The side of the dot on which the name stands; unless said, the first on which there is room for it."""
     figure: Figure | None = None
     """For the text alternative alone."""
-    name_at: Location | None = None
+    name_at: Position | None = None
     """Where the name stands instead, at the end of a hairline."""
 
 
@@ -88,13 +88,13 @@ class Way:
 
     __pydantic_config__: ClassVar = STRICT
 
-    points: tuple[Location, ...]
+    points: tuple[Position, ...]
     """Places it runs through."""
     look: Look = "road"
     """A road is solid, a railway dashed."""
     name: str = ""
     """Printed beside it."""
-    at: Location | None = None
+    at: Position | None = None
     """Where the name stands."""
     side: Side = "right"
     """The side of that place on which the name stands."""
@@ -118,11 +118,11 @@ class Spec:
     """West, south, east, north; north may be left empty."""
     scale: Figure | None = None
     """A distance in kilometres, drawn as a bar eastwards."""
-    scale_at: Location | None = None
+    scale_at: Position | None = None
     """Where the scale bar begins."""
     north: str = "N"
     """The letter over the arrow."""
-    north_at: Location | None = None
+    north_at: Position | None = None
     """Where the arrow starts."""
     headings: tuple[str, str] = ("", "")
     """The columns of the text alternative: the towns and their figures."""
@@ -215,7 +215,7 @@ def _check(spec: Spec) -> None:
             raise ChartError(f"a place is longitude and latitude in degrees, not {said}", field)
 
 
-def _places(spec: Spec) -> Iterator[tuple[Location, tuple[str | int, ...]]]:
+def _places(spec: Spec) -> Iterator[tuple[Position, tuple[str | int, ...]]]:
     """Every place of the map, and the field that says it."""
     for index, region in enumerate((spec.home, *spec.neighbours)):
         field: tuple[str | int, ...] = ("neighbours", index - 1) if index else ("home",)
@@ -296,7 +296,7 @@ def _reserve(spec: Spec, at: Projection, names: Names) -> None:
         if town.side:
             point, radius = (at.point(town.name_at), 0.0) if town.name_at else ((x, y), radius)
             names.reserve(names.box(town.name, point, radius, town.side, names.font(town.size)))
-    quiet: list[tuple[str, Location | None, Side | Literal["on"]]] = []
+    quiet: list[tuple[str, Position | None, Side | Literal["on"]]] = []
     quiet += [(region.name, region.at, "on") for region in (spec.home, *spec.neighbours)]
     quiet += [(way.name, way.at, way.side) for way in spec.ways]
     for name, place, side in quiet:

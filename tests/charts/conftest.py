@@ -2,14 +2,14 @@
 
 import pytest
 
-from charts.spec import Extent, Frame, Measure
+from charts.spec import Frame, Measure, TextMetrics
 from charts.style import Font, Style
 
 
-def ruler(text: str, font: str, size: float) -> Extent:
+def ruler(text: str, font: str, size: float) -> TextMetrics:
     """Every character is half as wide as the type is high, in every font."""
     assert font.startswith("sans")
-    return Extent(len(text) * size / 2, size * 0.9, size * 0.25, size * 0.65)
+    return TextMetrics(len(text) * size / 2, size * 0.9, size * 0.25, size * 0.65)
 
 
 @pytest.fixture

@@ -7,13 +7,13 @@ import pytest
 from charts import kinds
 from charts.mirroring import mirrored, turned
 from charts.recorded_picture import Hatch, Label, Paint, Path, Picture, Stamp
-from charts.spec import Extent
+from charts.spec import TextMetrics
 
 INK = Paint("blue")
 
 
-def measure(text: str, font: str, size: float) -> Extent:
-    return Extent(len(text) * size / 2, size, 0, size)
+def measure(text: str, font: str, size: float) -> TextMetrics:
+    return TextMetrics(len(text) * size / 2, size, 0, size)
 
 
 @pytest.mark.parametrize(

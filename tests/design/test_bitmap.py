@@ -7,7 +7,7 @@ import random
 
 import pytest
 
-from brochure.design.bitmap import Box, Cells
+from brochure.design.bitmap import Cells, TopDownRect
 from brochure.design.flattened_paths import outlines
 
 
@@ -51,11 +51,11 @@ def test_the_largest_empty_rectangle_is_found(seed: int) -> None:
 
 
 def test_a_rectangle_touches_more_than_it_covers() -> None:
-    cells, box = Cells(4, 3), Box(0.6, 0.4, 2.6, 2.4)
+    cells, box = Cells(4, 3), TopDownRect(0.6, 0.4, 2.6, 2.4)
     assert painted(4, 3, cells.touched(box)) == ["###.", "###.", "###."]
     assert painted(4, 3, cells.covered(box)) == [".##.", ".##.", "...."]
-    assert painted(4, 3, cells.touched(Box(-5, -5, 9, 1))) == ["####", "....", "...."]
-    assert cells.touched(Box(2, 2, 2, 3)) == {}
+    assert painted(4, 3, cells.touched(TopDownRect(-5, -5, 9, 1))) == ["####", "....", "...."]
+    assert cells.touched(TopDownRect(2, 2, 2, 3)) == {}
 
 
 def test_an_outline_encloses_its_inside_and_leaves_a_counter_out() -> None:

@@ -17,7 +17,7 @@ from brochure.text.linebreak.break_cache import face_id
 from charts import ChartError, kinds, picture_cache, plugins
 from charts.mirroring import mirrored
 from charts.recorded_picture import Picture
-from charts.spec import Extent, Figure, Frame, Measure, Need
+from charts.spec import Figure, Frame, Measure, Need, TextMetrics
 from charts.style import Font, Style
 
 __all__ = ["ChartError", "chart", "hint_of", "key", "spec_of"]
@@ -143,9 +143,9 @@ def _style(brand: Brand, ground: Ground) -> Style:
 
 
 def _measure(edition: Edition) -> Measure:
-    def measure(text: str, font: str, size: float) -> Extent:
+    def measure(text: str, font: str, size: float) -> TextMetrics:
         face = edition.face(font)
         width = label_width(text, face, size)
-        return Extent(width, face.ascent * size, -face.descent * size, face.cap_height * size)
+        return TextMetrics(width, face.ascent * size, -face.descent * size, face.cap_height * size)
 
     return measure

@@ -28,8 +28,8 @@ FARTHEST_EAST, FARTHEST_NORTH = 360.0, 90.0  # degrees; beyond 180 for what cros
 GEOJSON = "choose GeoJSON with coordinates in degrees (WGS 84) where you export it"
 NAMED = "give each area a property “name” where you export it"
 
-Location = tuple[float, float]
-Ring = tuple[Location, ...]
+Position = tuple[float, float]
+LinearRing = tuple[Position, ...]
 
 _TEXT = re.compile(rb'"[^"\\]*+(?:(?>\\.[^"\\]*+))*+"', re.DOTALL)
 _NO_BRACKET = bytes(set(range(256)) - set(b"[]{}"))
@@ -53,7 +53,7 @@ class Outlines:
     """The rings of every named area of a file; ``others`` are the names of what is no area, with what it is."""
 
     file: str
-    rings: dict[str, tuple[Ring, ...]]
+    rings: dict[str, tuple[LinearRing, ...]]
     others: dict[str, str]
 
 
@@ -190,7 +190,7 @@ def _polygons(geometry: Any) -> Iterator[Any]:
             yield from _polygons(part)
 
 
-def _rings(polygon: Any, called: str, name: str) -> Iterator[Ring]:
+def _rings(polygon: Any, called: str, name: str) -> Iterator[LinearRing]:
     if not isinstance(polygon, list) or not all(isinstance(ring, list) for ring in polygon):
         raise OutlineError(
             f"“{called}” in the map {name} has coordinates that are no rings of places", "export it anew"
@@ -205,7 +205,7 @@ def _rings(polygon: Any, called: str, name: str) -> Iterator[Ring]:
         yield places
 
 
-def _place(point: Any, called: str, name: str) -> Location:
+def _place(point: Any, called: str, name: str) -> Position:
     """Longitude and latitude in degrees; a height above them is left out."""
     if not isinstance(point, list) or len(point) < 2 or not all(isinstance(part, float) for part in point[:2]):
         raise OutlineError(

@@ -8,7 +8,7 @@ import pytest
 from charts import ChartError, picture_cache
 from charts.kinds.map import EXAMPLE, Region, Spec, Town, Way, needs
 from charts.placing import _meet
-from charts.polylines import Box
+from charts.polylines import Bounds
 from charts.recorded_picture import Label, Path, Picture
 from charts.spec import Figure, Frame, Measure
 from charts.style import Style
@@ -198,7 +198,7 @@ def test_a_side_that_has_room_is_kept(frame: Frame, style: Style, measure: Measu
 def test_no_letter_above_or_below_the_capitals_touches_another_name(
     frame: Frame, style: Style, measure: Measure
 ) -> None:
-    def box(picture: Picture, name: str) -> Box:
+    def box(picture: Picture, name: str) -> Bounds:
         mark = _label(picture, name)
         extent = measure(name, mark.font, mark.size)
         reach = 0.2 * extent.cap_height

@@ -1,4 +1,4 @@
-"""Tells where an element of an SVG file stands, and what may be asked of whoever draws it."""
+"""Tells what an element of an SVG file is drawn in, and what may be asked of whoever draws it."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from brochure.svg.transforms import UPRIGHT, Matrix
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where an element stands: what it inherits, its units, the size of its viewport, what it is used by.
+class DrawingContext:
+    """What an element is drawn in: the look it inherits, its units, the size of its viewport, what it is used by.
 
     ``clipping``: it is no paint, but the outline of a clip.
     """
@@ -28,7 +28,7 @@ class Place:
     clipping: bool = False
     setting: TextSetting = PLAIN_SETTING
 
-    def inside(self, look: OutlineStyle, matrix: Matrix) -> Place:
+    def inside(self, look: OutlineStyle, matrix: Matrix) -> DrawingContext:
         return replace(self, look=look, matrix=matrix, depth=self.depth + 1)
 
 
@@ -37,7 +37,7 @@ class Drawer(Protocol):
 
     source: SvgSource
 
-    def all(self, nodes: Iterable[Element], place: Place) -> tuple[Part, ...]: ...
-    def count(self, place: Place) -> None: ...
+    def all(self, nodes: Iterable[Element], context: DrawingContext) -> tuple[Part, ...]: ...
+    def count(self, context: DrawingContext) -> None: ...
     def inherited(self, node: Element) -> OutlineStyle: ...
     def resolved(self, look: OutlineStyle, segments: tuple[Segment, ...] | None, matrix: Matrix) -> OutlineStyle: ...
