@@ -1,7 +1,7 @@
 """Places names beside their points: each on its side, in an ink that reads there, clear of the others.
 
-Used by maps. A name whose side is said stays there, and nothing is moved in silence; one without a side takes the first
-on which it meets nothing.
+Used by maps. A name whose side is said stays there, and nothing is moved in silence, but in a frame that yields; one
+without a side takes the first on which it meets nothing.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Names:
         x, y = _corner(point, radius, side, width, height)
         return x, y, x + width, y + height
 
-    def free_side(self, name: str, point: Spot, radius: float, font: Font) -> Side | None:
+    def _free_side(self, name: str, point: Spot, radius: float, font: Font) -> Side | None:
         """The first side of a dot on which a name meets nothing and leaves neither map nor region; None, if none is.
 
         Clear of the region's border, if there is such a side.
@@ -65,10 +65,17 @@ class Names:
         left, bottom, right, top = box
         return len(self._inks((left - white, bottom - white, right + white, top + white))) == 1
 
-    def standing(
-        self, name: str, point: Spot, radius: float, side: Side | Literal["on"], font: Font
+    def _standing(
+        self, name: str, point: Spot, radius: float, side: Side | Literal["on"] | None, font: Font
     ) -> Side | Literal["on"] | None:
-        """The side that was said, where a name has room there; else the first on which it has; None, if on none."""
+        """The side that was said; the first on which a name has room, where none was; None, if it has room on none.
+
+        In a frame that yields, a name that has no room on its side stands on another one.
+        """
+        if side is None:
+            return self._free_side(name, point, radius, font)
+        if not self.sheet.frame.yields:
+            return side
         box = self.box(name, point, radius, side, font)
         white = 0.0 if side == "on" else _CLEAR
         if self._has_room(box, [written for _, written in self._written], white):
@@ -76,7 +83,7 @@ class Names:
         if side == "on":  # the name of an area may not wander into another one
             return None
         self._reserved = [other for other in self._reserved if other != box]
-        return self.free_side(name, point, radius, font)
+        return self._free_side(name, point, radius, font)
 
     def is_clear(self, box: Bounds) -> bool:
         """Whether a box lies outside the home shape altogether."""
@@ -119,17 +126,22 @@ class Names:
         name: str,
         point: Spot,
         radius: float,
-        side: Side | Literal["on"],
+        side: Side | Literal["on"] | None,
         font: Font,
         field: tuple[str | int, ...],
         quiet: bool = False,
     ) -> None:
         """A name beside a point, clear of a dot of that radius, or centred on it.
 
-        ``quiet`` uses the muted ink outside the home shape. Raises ChartError, at ``field``, for a name that leaves the
-        frame, lies across the border of the home shape or meets another name.
+        It is left out where it has room on no side. Where its side was said and the frame does not yield, ChartError is
+        raised, at ``field``, if it leaves the frame, lies across the border of the home shape or meets another name.
+        ``quiet`` uses the muted ink outside the home shape.
         """
-        box = self.box(name, point, radius, side, font)
+        standing = self._standing(name, point, radius, side, font)
+        if standing is None:
+            self.sheet.leave_out(name)
+            return
+        box = self.box(name, point, radius, standing, font)
         self._require_room(name, box, field)
         ink = self._ink(name, box, field)
         self._written.append((name, box))

@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from charts import ChartError
+from charts.sheet import Sheet
 from charts.spec import Frame, Need
 from charts.style import Font, Style
 
 NARROWEST: Final = 14.0  # baselines, the least width of a column beside others
 MOST_ACROSS: Final = 3
+MOST_WRAPPED: Final = 3  # lines of a label above what it names
 BESIDE: Final = 1.2  # what another column costs: one axis is read faster than two
 
 
@@ -95,6 +97,17 @@ def _between(frame: Frame) -> float:
 def close_value(style: Style) -> Font:
     """The font of values in rows that have no white of their own: no larger than the labels, or they touch."""
     return Font(style.value.key, min(style.value.size, style.label.size))
+
+
+def label_lines(labels: Sequence[str], sheet: Sheet, width: float) -> list[tuple[str, ...]]:
+    """The labels of rows in lines, as they stand above what they name. Raises ChartError for one that has no room."""
+    font, found = sheet.style.label, list[tuple[str, ...]]()
+    for index, label in enumerate(labels):
+        lines = sheet.fitted(label, font, width)
+        if len(lines) > MOST_WRAPPED or max(sheet.width(line, font) for line in lines) > width:
+            raise ChartError(f"the label “{label}” is wider than the chart", ("rows", index, "label"))
+        found.append(lines)
+    return found
 
 
 class ColumnSet(NamedTuple):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, TypeVar
 
-from charts.labels import width
+from charts.labels import width, wrapped
 from charts.polylines import Spot
 from charts.recorded_picture import LEFT_OUT
 from charts.spec import Frame, Measure
@@ -46,6 +46,10 @@ class Sheet:
         """How long a line of text is."""
         return width(text, font, self.measure)
 
+    def fitted(self, words: str, font: Font, room: float) -> tuple[str, ...]:
+        """Words on one line, or on as few as they need where it is longer than the room; a long word has its own."""
+        return (words,) if self.width(words, font) <= room else wrapped(words, font, room, self.measure)
+
     def cap_height(self, font: Font) -> float:
         """How tall the capitals and figures of a font stand."""
         return self.measure("", *font).cap_height
@@ -59,6 +63,11 @@ class Sheet:
         text.set_transform(self._points)
         text.set_zorder(5)
         self.figure.add_artist(text)
+
+    def text_lines(self, x: float, first: float, lines: Sequence[str], font: Font, ink: str) -> None:
+        """Words in lines, one below the other from a grid line of the frame on."""
+        for number, words in enumerate(lines):
+            self.text(x, self.frame.line(first + number), words, font, ink)
 
     def leave_out(self, words: str) -> None:
         """Words of the specification that are not printed on purpose: the figure keeps them, and shows nothing."""

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from charts import ChartError, rows
-from charts.labels import wrapped
 from charts.rows import Arrangement
 from charts.sheet import Sheet
 from charts.spec import (
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
 
 _ROW: Final = 2  # the least lines of a row
 _LABELS: Final = 0.5  # the most of the width that labels may take
-_MOST_WRAPPED: Final = 3  # lines of a label above its bar
 _LOW: Final = 0.62  # baselines, the height of a bar whose row is a line lower than it should be
 _LOW_COST: Final = 0.8
 ROWS: Final = "rows"
@@ -99,10 +97,11 @@ def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:
     height = frame.baseline * (_LOW if step < usual else 1 if step == usual or arrangement.above else 1.5)
     for position, index in enumerate(rows.shown(frame, len(spec.rows))):
         row, (left, number) = spec.rows[index], arrangement.spot(position, frame)
-        baseline = frame.line(number * step + (arrangement.label + 1 if arrangement.above else (step + 1) // 2))
-        words = _label(row.label, sheet, width) if arrangement.above else (row.label,)
-        for line, part in enumerate(words, -len(words) if arrangement.above else 0):  # the last one right above its bar
-            sheet.text(left, baseline - line * frame.baseline, part, style.label, style.text)
+        line = number * step + (arrangement.label + 1 if arrangement.above else (step + 1) // 2)
+        baseline = frame.line(line)
+        words = sheet.fitted(row.label, style.label, width) if arrangement.above else (row.label,)
+        first = line - len(words) if arrangement.above else line  # the last line of a label right above its bar
+        sheet.text_lines(left, first, words, style.label, style.text)
         bottom = baseline + (sheet.cap_height(style.label) - height) / 2
         ink = style.highlight if index + 1 == spec.highlight else style.data
         length = row.value.value * scale
@@ -132,7 +131,7 @@ def _arrangements(spec: Spec, sheet: Sheet) -> list[Arrangement]:
     def ways(column: rows.ColumnSet) -> Iterator[Arrangement]:
         above = _above(spec, sheet, column.width)
         _scale(spec, sheet, 0.0 if above else _label_width(spec, sheet), column.width, sheet.style.value)
-        label = max(len(_label(row.label, sheet, column.width)) for row in spec.rows) if above else 1
+        label = max(map(len, rows.label_lines(_labels(spec), sheet, column.width))) if above else 1
         usual = (label + 2) if above else _ROW
         yield column.arranged(usual, usual + 1, usual, above=above, label=label)
         if sheet.frame.yields:
@@ -154,20 +153,14 @@ def _above(spec: Spec, sheet: Sheet, width: float) -> bool:
     Raises ChartError for a label that has no room there either.
     """
     widths = [sheet.width(row.label, sheet.style.label) for row in spec.rows]
-    for index, row in enumerate(spec.rows):
-        lines = _label(row.label, sheet, width)
-        if len(lines) > _MOST_WRAPPED or max(sheet.width(line, sheet.style.label) for line in lines) > width:
-            raise ChartError(f"the label “{row.label}” is wider than the chart", ("rows", index, "label"))
+    rows.label_lines(_labels(spec), sheet, width)
     beside = width - max(widths, default=0.0) - sheet.frame.gutter
     values = max((sheet.width(row.value.text, sheet.style.value) + _gap(sheet) for row in spec.rows), default=0.0)
     return max(widths, default=0.0) > _LABELS * width or beside <= values
 
 
-def _label(words: str, sheet: Sheet, width: float) -> tuple[str, ...]:
-    """A label as it stands above its bar: on one line, or on as few as it needs."""
-    if sheet.width(words, sheet.style.label) <= width:
-        return (words,)
-    return wrapped(words, sheet.style.label, width, sheet.measure)
+def _labels(spec: Spec) -> list[str]:
+    return [row.label for row in spec.rows]
 
 
 def _label_width(spec: Spec, sheet: Sheet) -> float:

@@ -15,7 +15,8 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from charts import ChartError
-from charts.labels import spread, width, wrapped
+from charts.labels import spread, width
+from charts.rows import close_value
 from charts.sheet import Align, Sheet
 from charts.spec import STRICT, Figure, Frame, Measure, Need, Row, Scale, require_finite, require_row, require_rows
 from charts.style import Font, Style
@@ -119,12 +120,12 @@ def _ring_width(spec: Spec, frame: Frame, style: Style, measure: Measure) -> flo
 
 def _fonts(style: Style) -> tuple[Font, ...]:
     """Of the whole in the middle: large, or as small as the values beside the ring."""
-    return style.figure, style.value, Font(style.value.key, min(style.value.size, style.label.size))
+    return style.figure, style.value, close_value(style)
 
 
 def _ring_of(spec: Spec, sheet: Sheet) -> float:
     """The least ring that has room for the whole in its middle, in points."""
-    words = max(sheet.width(spec.total, _fonts(sheet.style)[-1]), sheet.width(spec.note, sheet.style.note))
+    words = max(sheet.width(spec.total, close_value(sheet.style)), sheet.width(spec.note, sheet.style.note))
     return 2 * words / _MIDDLE / _HOLE
 
 
@@ -175,28 +176,24 @@ def _key(spec: Spec, sheet: Sheet, whole: bool) -> list[_KeyRow]:
     found = [_KeyRow((row.value.text,), _fitted(row.label, sheet, style.label, room)) for row in spec.rows]
     if whole:
         room = width - _key_value(sheet)
-        total, note = _fitted(spec.total, sheet, _key_font(style), room), _fitted(spec.note, sheet, style.label, room)
+        total, note = _fitted(spec.total, sheet, close_value(style), room), _fitted(spec.note, sheet, style.label, room)
         found.append(_KeyRow(total, note, whole=True))
     return found
 
 
 def _fitted(words: str, sheet: Sheet, font: Font, room: float) -> tuple[str, ...]:
     """Words on one line, or on as few as they need; none for none. Raises ChartError for one that is too wide."""
-    if sheet.width(words, font) <= room:
-        return (words,) if words else ()
-    lines = wrapped(words, font, room, sheet.measure)
+    if not words:
+        return ()
+    lines = sheet.fitted(words, font, room)
     if max(sheet.width(line, font) for line in lines) > room:
         raise ChartError(f"“{words}” is wider than the chart", ("rows",))
     return lines
 
 
-def _key_font(style: Style) -> Font:
-    return _fonts(style)[-1]
-
-
 def _key_indent(spec: Spec, sheet: Sheet) -> float:
     """Where the names of a key begin: after its box and the longest value."""
-    words = max(sheet.width(row.value.text, _key_font(sheet.style)) for row in spec.rows)
+    words = max(sheet.width(row.value.text, close_value(sheet.style)) for row in spec.rows)
     return _key_value(sheet) + words + sheet.frame.gutter / 2
 
 
@@ -235,11 +232,9 @@ def _key_row(sheet: Sheet, row: _KeyRow, at: tuple[int, float], ink: str | None)
     if ink:
         side = _KEY * frame.baseline
         sheet.bar(0, frame.line(line) + (sheet.cap_height(style.label) - side) / 2, side, side, ink)
-    for number, part in enumerate(row.value):
-        sheet.text(_key_value(sheet), frame.line(line + number), part, _key_font(style), style.text)
+    sheet.text_lines(_key_value(sheet), line, row.value, close_value(style), style.text)
     first, left = (line + len(row.value), _key_value(sheet)) if row.whole else (line, indent)
-    for number, part in enumerate(row.name):
-        sheet.text(left, frame.line(first + number), part, style.label, style.text)
+    sheet.text_lines(left, first, row.name, style.label, style.text)
 
 
 def _slices(spec: Spec, style: Style) -> list[_Slice]:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from charts import ChartError, rows
-from charts.labels import spread, wrapped
+from charts.labels import spread
 from charts.rows import Arrangement
 from charts.sheet import Sheet
 from charts.spec import STRICT, Figure, Frame, Measure, Need, Scale, require_finite, require_rows
@@ -32,7 +32,6 @@ _ROW: Final = 3
 _LOW: Final = 2  # lines of a row that stands closer
 _LOW_COST: Final = 0.6
 _ABOVE_COST: Final = 0.2  # of labels above their scales
-_MOST_WRAPPED: Final = 3  # lines of a label above its scale
 _FIELD: Final = 6  # baselines, the least width of a scale
 _LABELS: Final = 0.55  # the most of the width that labels may take
 _BELOW: Final = 1.75  # baselines from a label to the middle of the dots below it
@@ -126,12 +125,12 @@ def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:
     for position, index in enumerate(rows.shown(frame, len(spec.rows))):
         row, (left, number) = spec.rows[index], arrangement.spot(position, frame)
         line = _HEAD + number * step + (arrangement.label if arrangement.above else max(_LOW, math.ceil(step / 2)))
-        words = _label(row.label, sheet, arrangement.column(frame)) if arrangement.above else (row.label,)
-        for above, part in enumerate(words, 1 - len(words)):
-            sheet.text(left, frame.line(line + above), part, style.label, style.text)
+        width = arrangement.column(frame)
+        words = sheet.fitted(row.label, style.label, width) if arrangement.above else (row.label,)
+        sheet.text_lines(left, line + 1 - len(words), words, style.label, style.text)
         middle = frame.line(line + _BELOW) if arrangement.above else frame.line(line) + capitals / 2
         _axis(spec, sheet, scale.moved(left), middle)
-        _row(sheet, row, middle, scale.moved(left), left + arrangement.column(frame))
+        _row(sheet, row, middle, scale.moved(left), left + width)
     return sheet.figure
 
 
@@ -140,7 +139,7 @@ def _arrangements(spec: Spec, sheet: Sheet) -> list[Arrangement]:
 
     def ways(column: rows.ColumnSet) -> Iterator[Arrangement]:
         if _above(spec, sheet, column.width):
-            label = max(len(_label(row.label, sheet, column.width)) for row in spec.rows)
+            label = max(map(len, rows.label_lines(_labels(spec), sheet, column.width)))
             step = _ROW + label - 1
             yield column.arranged(step, step + 1, step, _HEAD, _ABOVE_COST, above=True, label=label)
             return
@@ -156,10 +155,7 @@ def _above(spec: Spec, sheet: Sheet, width: float) -> bool:
     beside = max(sheet.width(row.label, sheet.style.label) for row in spec.rows) <= _LABELS * width
     if beside and _field(_scale(spec, sheet, width, above=False)) >= _FIELD * sheet.frame.baseline:
         return False
-    for index, row in enumerate(spec.rows):
-        lines = _label(row.label, sheet, width)
-        if len(lines) > _MOST_WRAPPED or max(sheet.width(line, sheet.style.label) for line in lines) > width:
-            raise ChartError(f"the label “{row.label}” is wider than the chart", ("rows", index, "label"))
+    rows.label_lines(_labels(spec), sheet, width)
     if _field(_scale(spec, sheet, width, above=True)) < _FIELD * sheet.frame.baseline:
         raise ChartError("the chart is too narrow for its scale", ("ticks",))
     return True
@@ -170,11 +166,8 @@ def _field(scale: _Scale) -> float:
     return scale.right - scale.left
 
 
-def _label(words: str, sheet: Sheet, width: float) -> tuple[str, ...]:
-    """A label as it stands above its scale: on one line, or on as few as it needs."""
-    if sheet.width(words, sheet.style.label) <= width:
-        return (words,)
-    return wrapped(words, sheet.style.label, width, sheet.measure)
+def _labels(spec: Spec) -> list[str]:
+    return [row.label for row in spec.rows]
 
 
 def _check(spec: Spec) -> None:

@@ -90,8 +90,7 @@ def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:
         left = index * (cell + frame.gutter)
         _disc(sheet, left + radius, frame.line(foot) + radius, radius, share, ink)
     for index, lines in enumerate(labels):
-        for number, words in enumerate(lines, 1):
-            sheet.text(index * (cell + frame.gutter), frame.line(foot + number), words, style.label, style.text)
+        sheet.text_lines(index * (cell + frame.gutter), foot + 1, lines, style.label, style.text)
     return sheet.figure
 
 

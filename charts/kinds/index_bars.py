@@ -32,7 +32,6 @@ _ROW: Final = 4  # the least lines of a row: label, bar of two lines, white
 _TIGHT: Final = 2  # and of one without the white
 _LOW_ROW: Final = 2  # and of one whose label stands beside its bar
 _LABELS: Final = 0.5  # the most of the width that labels beside bars may take
-_MOST_WRAPPED: Final = 3  # lines of a label above its bar
 _BAR: Final = 2.0  # baselines
 _LOW_BAR: Final = 0.62  # of a row that has no white of its own
 _LOW_COST: Final = 0.4  # of labels beside their bars: the change is told on a shorter scale
@@ -100,8 +99,8 @@ def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:
         if arrangement.above:
             words = _label(row.label, sheet, spec.reference.value * field.scale, first, width)
             crossed[left].append((line, words))
-        for above, part in enumerate(words, 1 - len(words)):  # the last stands right above the bar, or beside it
-            sheet.text(left, frame.line(line + above), part, style.label, style.text)
+        # The last line stands right above the bar, or beside it.
+        sheet.text_lines(left, line + 1 - len(words), words, style.label, style.text)
         ink = style.highlight if index + 1 == spec.highlight else style.data
         _bar(sheet, row, frame.line(line + below), ink, field.moved(left), spec.reference.value)
     for left, count in arrangement.columns(frame):
@@ -128,7 +127,7 @@ def _arrangements(spec: Spec, sheet: Sheet) -> list[Arrangement]:
 
     def ways(column: rows.ColumnSet) -> Iterator[Arrangement]:
         _scale(spec, sheet, 0.0, column.width, sheet.style.value)
-        label = max(len(_label(row.label, sheet, 0.0, 0, column.width)) for row in spec.rows)
+        label = max(map(len, rows.label_lines([row.label for row in spec.rows], sheet, column.width)))
         tall, yields = _ROW + label - 1, sheet.frame.yields
         yield column.arranged(tall, tall + 2, tall, _FOOT, above=True, label=label)
         if _stands_beside(spec, sheet, column.width):
@@ -174,10 +173,8 @@ def _label(words: str, sheet: Sheet, reference: float, most: int, width: float) 
     ``most`` lines, and ``width`` points, are the room.
     """
     font = sheet.style.label
-    lines = wrapped(words, font, reference - sheet.frame.baseline / 2, sheet.measure) if most else ()
-    if 0 < len(lines) <= most:
-        return lines
-    return (words,) if sheet.width(words, font) <= width else wrapped(words, font, width, sheet.measure)
+    lines = wrapped(words, font, reference - sheet.frame.baseline / 2, sheet.measure)
+    return lines if 0 < len(lines) <= most else sheet.fitted(words, font, width)
 
 
 def _check(spec: Spec) -> None:
@@ -193,10 +190,7 @@ def _check(spec: Spec) -> None:
 def _scale(spec: Spec, sheet: Sheet, left: float, width: float, font: Font) -> float:
     """Points for one unit: the row that reaches farthest with its value touches the right edge of its column."""
     gap, reference = _gap(sheet), spec.reference.value
-    for index, row in enumerate(spec.rows):
-        lines = _label(row.label, sheet, 0.0, 0, width)
-        if len(lines) > _MOST_WRAPPED or max(sheet.width(line, sheet.style.label) for line in lines) > width:
-            raise ChartError(f"the label “{row.label}” is wider than the chart", ("rows", index, "label"))
+    rows.label_lines([row.label for row in spec.rows], sheet, width)
     rest = [width - left - gap - sheet.width(row.value.text, font) for row in spec.rows]
     if min(rest) <= 0:
         raise ChartError("the chart is too narrow for its values", ("rows",))

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure as Drawing
     from matplotlib.patches import Patch
 
-    from charts.style import Font, Style
+    from charts.style import Style
 
 LinearRing = tuple[Position, ...]
 Look = Literal["road", "rail"]
@@ -241,32 +241,14 @@ def _names(spec: Spec, at: Projection, names: Names) -> None:
     for index, region in enumerate((spec.home, *spec.neighbours)):
         if region.name and region.at:
             field = ("neighbours", index - 1, "at") if index else ("home", "at")
-            _write(names, region.name, at.point(region.at), 0.0, "on", font, field, quiet=bool(index))
+            names.write(region.name, at.point(region.at), 0.0, "on", font, field, quiet=bool(index))
         elif region.name:
             names.sheet.leave_out(region.name)
     for index, way in enumerate(spec.ways):
         if way.name and way.at:
-            _write(names, way.name, at.point(way.at), 0.0, way.side, font, ("ways", index, "side"))
+            names.write(way.name, at.point(way.at), 0.0, way.side, font, ("ways", index, "side"))
         elif way.name:
             names.sheet.leave_out(way.name)
-
-
-def _write(
-    names: Names,
-    name: str,
-    point: Spot,
-    radius: float,
-    side: Side | Literal["on"],
-    font: Font,
-    field: tuple[str | int, ...],
-    quiet: bool = False,
-) -> None:
-    """A name on its side; in a frame that yields on another one, or left out. Raises ChartError as Names.write does."""
-    standing = names.standing(name, point, radius, side, font) if names.sheet.frame.yields else side
-    if standing:
-        names.write(name, point, radius, standing, font, field, quiet)
-    else:
-        names.sheet.leave_out(name)
 
 
 def _ways(spec: Spec, at: Projection, names: Names, home: Patch) -> None:
@@ -326,12 +308,7 @@ def _towns(spec: Spec, at: Projection, names: Names, home: Patch) -> None:
             end = at.point(town.name_at)
             _two_inks(sheet, home, _outside_circle(point, end, radius), style.text, style.rule)
             point, radius = end, 0.0
-        font, field = names.font(town.size), ("towns", index, "side")
-        side = town.side or names.free_side(town.name, point, radius, font)
-        if side:
-            _write(names, town.name, point, radius, side, font, field)
-        else:
-            sheet.leave_out(town.name)
+        names.write(town.name, point, radius, town.side, names.font(town.size), ("towns", index, "side"))
 
 
 def _on(sheet: Sheet, x: float, y: float) -> bool:
