@@ -9,6 +9,7 @@ installed side by side never take each other's entries.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 import sys
@@ -288,6 +289,15 @@ class Store:
                 _remove(path)
                 held -= size
         return held
+
+
+def kept_object(entry: bytes | None) -> dict[str, Any]:
+    """The JSON object that an entry holds; an empty one for no entry, and for one that is damaged or no object."""
+    try:
+        found = json.loads(entry or b"{}")
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _sealed(key: str, data: bytes) -> bytes:

@@ -16,6 +16,7 @@ from brochure.layout.edition import Edition
 from brochure.layout.kept_plan import FILE, dumped
 from brochure.layout.pages.layout_run import written_lengths
 from brochure.loading.loader import Reading
+from brochure.model.composition import layout_as_written
 from brochure.problems import Problems, WrongUsage
 
 AUTO = ("auto",)
@@ -93,10 +94,6 @@ def _picked(edition: Edition, page: str, keep: str, found: Ways, result: Layouts
     told, _ = picked[0]
     asked = next(one.layout for one in edition.pages if one.id == page)
     if asked != AUTO and told.number > 1:
-        sentence = f"layout: {_listed(asked)} is written on {page}, and holds over what is kept"
-        raise WrongUsage(sentence, f"write layout: {_listed(told.layout)} there, or take the line out", keep)
+        sentence = f"layout: {layout_as_written(asked)} is written on {page}, and holds over what is kept"
+        raise WrongUsage(sentence, f"write layout: {layout_as_written(told.layout)} there, or take the line out", keep)
     return picked[0]
-
-
-def _listed(layout: Sequence[str]) -> str:
-    return layout[0] if len(layout) == 1 else f"[{', '.join(layout)}]"

@@ -19,6 +19,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from brochure.cli import DONE, PROBLEMS, content_argument, existing, formats, terminal
+from brochure.model.composition import layout_as_written
 from brochure.problems import Problems
 
 if TYPE_CHECKING:
@@ -56,8 +57,7 @@ def _lines(found: Explained) -> Iterator[str]:
         yield f"{found.page}, page {sheet.number}: {_named(sheet)}"
         yield from _sheet(sheet)
     for other in found.alternatives:
-        asked = other.layout[0] if len(other.layout) == 1 else f"[{', '.join(other.layout)}]"
-        yield f"instead, with layout: {asked} ({other.more:.2f} more)"
+        yield f"instead, with layout: {layout_as_written(other.layout)} ({other.more:.2f} more)"
         for sheet in other.sheets:
             yield f"  page {sheet.number}: {_named(sheet)}"
             yield from _sheet(sheet, "  ")

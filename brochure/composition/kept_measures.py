@@ -19,7 +19,7 @@ from typing import Any
 
 from brochure import blocks
 from brochure.blocks import GROUP as BLOCKS
-from brochure.cache import Store, cached, file_digest
+from brochure.cache import Store, cached, file_digest, kept_object
 from brochure.layout.edition import Edition
 from brochure.layout.variants import Variant
 from brochure.model.page import Block, Page
@@ -51,7 +51,7 @@ class PageMeasures:
     changed: bool = False
 
     def __post_init__(self) -> None:
-        self.known = _opened(self.store.get(self.name))
+        self.known = kept_object(self.store.get(self.name))
 
     def lines(self, asked: str, find: Callable[[], int | None]) -> int | None:
         """The lines that something takes; None where it cannot be set."""
@@ -204,14 +204,6 @@ def _told(block: Block, values: Mapping[str, object]) -> tuple[object, ...]:
 def digest_of(*told: object) -> str:
     """Names values by their repr, which tells them apart."""
     return hashlib.blake2b(repr(told).encode(errors="surrogatepass"), digest_size=16).hexdigest()
-
-
-def _opened(entry: bytes | None) -> dict[str, Any]:
-    try:
-        found = json.loads(entry or b"{}")
-    except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}
 
 
 def _variants(told: object) -> tuple[Variant, ...] | None:

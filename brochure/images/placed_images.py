@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from brochure.cache import cached, file_digest
+from brochure.cache import Store, cached, file_digest
 from brochure.colour.icc import Colour, Conversion
 from brochure.images.image_files import LARGEST_FILE, ImageError, ImageInfo, open_image
 from brochure.images.pixels import Prepared, prepare
@@ -23,13 +23,6 @@ __all__ = ["ImageError", "ImageInfo", "Prepared", "open_image", "place_image", "
 _KEPT = cached("image", package=__package__, rests_on=("brochure.colour",), libraries=("pillow",))
 
 
-class Keeps(Protocol):
-    """Where prepared pixels are kept between builds, such as brochure.cache.Store."""
-
-    def get(self, key: str) -> bytes | None: ...
-    def put(self, key: str, data: bytes) -> None: ...
-
-
 def prepared(
     path: Path,
     colour: Colour,
@@ -39,7 +32,7 @@ def prepared(
     box_h_pt: float,
     focal: tuple[float, float] = (0.5, 0.5),
     max_ppi: float = 300,
-    store: Keeps | None = None,
+    store: Store | None = None,
 ) -> Prepared:
     """An image cropped to its box, in the output's colours.
 

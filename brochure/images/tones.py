@@ -9,28 +9,26 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from brochure.cache import cached
+from brochure.cache import Store, cached
+from brochure.colour.colour_difference import RGB, WHITE
 from brochure.images.image_files import ImageError, checked, opened
 from brochure.images.pixels import plain
 
 if TYPE_CHECKING:
     from brochure.frame import Photo
-    from brochure.images.placed_images import Keeps
     from brochure.rect import Rect
-
-RGB = tuple[float, float, float]
 
 _KEPT = cached("tones", package=__package__, rests_on=("brochure.colour", "brochure.rect"), libraries=("pillow",))
 _SIDE = 240  # pixels of the longer side at which a photograph is looked at
 _SHARES = (0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.98)  # of its pixels that are darker
 
 
-def tones(photo: Photo, part: Rect, *, store: Keeps) -> Sequence[RGB]:
+def tones(photo: Photo, part: Rect, *, store: Store) -> Sequence[RGB]:
     """Seven colours of the part of a photograph that lies in a box of the page; white where it cannot be read."""
     try:
         data = photo.file.read_bytes()
     except OSError:
-        return [(1.0, 1.0, 1.0)]  # it is told elsewhere
+        return [WHITE]  # it is told elsewhere
     boxes = [round(value, 1) for value in (*photo.box, *part, *photo.focal)]
     key = _KEPT.key(boxes, data)
     held = store.get(key)
@@ -52,7 +50,7 @@ def _looked(photo: Photo, part: Rect) -> list[RGB]:
             file.draft("RGB", (_SIDE, _SIDE))
             image = plain(ImageOps.exif_transpose(file), photo.file.name, keep_bits=False).convert("RGB")
     except ImageError:
-        return [(1.0, 1.0, 1.0)]  # it is told elsewhere
+        return [WHITE]  # it is told elsewhere
     image.thumbnail((_SIDE, _SIDE))
     data = image.crop(_crop(image.size, photo, part)).tobytes()
     pixels = [(data[at], data[at + 1], data[at + 2]) for at in range(0, len(data), 3)]

@@ -143,6 +143,11 @@ def _read_composition(value: Any) -> Any:
 MaybeComposed = Annotated[Composition | Literal["off"], _OrOff()]
 
 
+def layout_as_written(names: Sequence[str]) -> str:
+    """What stands after ``layout:`` on a page: one name, or a list of them."""
+    return names[0] if len(names) == 1 else f"[{', '.join(names)}]"
+
+
 def slices(total: int, shares: Sequence[float], least: int = 1) -> list[slice]:
     """The entries of each part of a block that goes on over pages, by shares that make up 1.
 

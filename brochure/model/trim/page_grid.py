@@ -9,6 +9,8 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
+from brochure.model.trim.type_sizes import nearest_whole
+
 PT = 25.4 / 72  # millimetres in a point
 A4_AREA = 210 * 297
 LINES_OF_A4 = 66
@@ -72,7 +74,7 @@ def display_measure(page: tuple[float, float], margins: tuple[float, float], ble
 
 def usual_margin(page: tuple[float, float]) -> float:
     """White at each side in millimetres, in halves."""
-    return max(LEAST_MARGIN, _whole(30 * area_root(page)) / 2)
+    return max(LEAST_MARGIN, nearest_whole(30 * area_root(page)) / 2)
 
 
 def derive(
@@ -88,13 +90,15 @@ def derive(
     ``title_leading`` is in lines: text begins below a title of one line, and a label stands as far above it.
     """
     if baseline is None:
-        lines = max(_whole(page[1] / (text_size(page, bled) * LEADING * PT)), 1)
+        lines = max(nearest_whole(page[1] / (text_size(page, bled) * LEADING * PT)), 1)
         baseline = page[1] / lines
     else:
         lines = int(page[1] / baseline + 1e-6)
     inside, outside = (usual_margin(page) if margin is None else margin for margin in margins)
     room = (page[0] - inside - outside + baseline) / (LEAST_COLUMN + baseline)
-    label, title, first, last, foot = (_whole(lines * line / LINES_OF_A4) for line in (LABEL, TITLE, FIRST, LAST, FOOT))
+    label, title, first, last, foot = (
+        nearest_whole(lines * line / LINES_OF_A4) for line in (LABEL, TITLE, FIRST, LAST, FOOT)
+    )
     if bled:
         foot = min(foot, lines - math.ceil(FOLIO_SAFE / baseline))
     last = min(last, foot - ABOVE_FOOT)
@@ -115,8 +119,3 @@ def derive(
         last_line=max(last, 1),
         foot_line=foot,
     )
-
-
-def _whole(number: float) -> int:
-    """The nearest whole number; halves go up, in every format alike."""
-    return math.floor(number + 0.5)

@@ -45,7 +45,7 @@ class SizeRule(Record):
         """The size in points, tenths below 20 points and whole ones above."""
         size = self.lines * page.baseline if self.lines is not None else (self.measure or 0) * page.measure
         size = max(size, self.least, self.least_lines * page.baseline)
-        return float(_nearest(size)) if size >= WHOLE_FROM else _nearest(10 * size) / 10
+        return float(nearest_whole(size)) if size >= WHOLE_FROM else nearest_whole(10 * size) / 10
 
 
 class LeadingRule(Record):
@@ -60,11 +60,12 @@ class LeadingRule(Record):
     def lines(self, points: float, page: Measures) -> float:
         """The leading in lines of the grid: the nearest half, or what is asked where lines would stand too close."""
         asked = self.size * points / page.baseline
-        nearest = max(_nearest(2 * asked), 1) / 2
+        nearest = max(nearest_whole(2 * asked), 1) / 2
         return nearest if nearest >= CLOSER * asked else math.ceil(100 * asked) / 100
 
 
-def _nearest(number: float) -> int:
+def nearest_whole(number: float) -> int:
+    """The nearest whole number; halves go up, in every format alike."""
     return math.floor(number + 0.5)
 
 

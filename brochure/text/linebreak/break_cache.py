@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
 
-from brochure.cache import Store, cached
+from brochure.cache import Store, cached, kept_object
 from brochure.text.linebreak.breakpoints import Breakpoint
 from brochure.text.linebreak.justification import Justification
 from brochure.text.locale import GROUP
@@ -33,7 +33,7 @@ class KeptBreaks:
 
     def __init__(self, store: Store, name: str) -> None:
         self.store, self.name, self.changed = store, _KEPT.key(name, plugins.digest(GROUP)), False
-        self.known = _opened(store.get(self.name))
+        self.known = kept_object(store.get(self.name))
 
     def find(self, key: str, segment: Segment, justification: Justification) -> list[Breakpoint] | None:
         """Where the lines of a segment end; only the character and the hyphen of each breakpoint are known."""
@@ -70,14 +70,6 @@ def key_of(segment: Segment, measures: tuple[float, ...], justification: Justifi
     )
     known = segment.text, segment.hints, parts, _style(style), rules, measures, justification
     return hashlib.blake2b(repr(known).encode(errors="surrogatepass"), digest_size=16).hexdigest()
-
-
-def _opened(entry: bytes | None) -> dict[str, list[int]]:
-    try:
-        found = json.loads(entry or b"{}")
-    except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}
 
 
 def _places(kept: object, length: int) -> list[Breakpoint] | None:
