@@ -28,11 +28,21 @@ def run() -> int:
 
     gc.disable()  # one build ends before there is anything worth collecting; it saves a twelfth of the time
     try:
-        from brochure import cli
+        from brochure.starting import listening
     except ImportError as error:
-        say(f"brochure cannot start: {error}. Run `make brochure` first.")
-        return 3
-    return cli.main(sys.argv[1:], Path(__file__).with_name("content") / "kaluga")
+        return cannot_start(error)
+    with listening():
+        try:
+            from brochure import cli
+        except ImportError as error:
+            return cannot_start(error)
+        return cli.main(sys.argv[1:], Path(__file__).with_name("content") / "kaluga")
+
+
+def cannot_start(error: ImportError) -> int:
+    """What the program stands on is not there."""
+    say(f"brochure cannot start: {error}. Run `make brochure` first.")
+    return 3
 
 
 def say(sentence: str) -> None:

@@ -9,9 +9,12 @@ def main() -> int:
         import gc
 
         gc.disable()  # one build ends before there is anything worth collecting; it saves a twelfth of the time
-        from brochure import cli
+        from brochure.starting import listening
 
-        return cli.main(sys.argv[1:])
+        with listening():
+            from brochure import cli
+
+            return cli.main(sys.argv[1:])
     except KeyboardInterrupt:  # while the program itself was still being read
         if sys.stderr is not None:  # whoever started it may have closed it
             sys.stderr.write("Stopped; no file was left half-written.\n")

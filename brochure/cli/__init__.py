@@ -21,10 +21,10 @@ from brochure.cli import formats, prompt, signals, terminal
 from brochure.cli.folders import STARTER, unnamed
 from brochure.cli.folders import existing as existing
 from brochure.problems import BrochureError, CannotRun, Problems, Stopped, WrongUsage, nearest
+from brochure.starting import STOPPED
 from charts.plugins import PluginError
 
 DONE, PROBLEMS, USAGE, CANNOT = 0, 1, 2, 3
-STOPPED = 130  # as every shell has it: 128 and the number of the signal of Ctrl-C
 NOT_VERBS = {"__init__", "folders", "formats", "prompt", "signals", "terminal"}
 
 

@@ -11,15 +11,18 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType, TracebackType
 from typing import Any, TextIO
 
+from brochure import starting
 from brochure.problems import Stopped
 
 AGAIN = 0.001  # seconds until a signal that a library has swallowed comes again
 _ENDING = ("SIGINT", "SIGTERM", "SIGHUP")  # as far as the system has them
+_USUAL = (signal.SIG_DFL, signal.default_int_handler, starting.stop)
 
 
 def open_streams() -> None:
@@ -68,11 +71,12 @@ class Signals:
         self.status = 0
         self.ending = False  # what remains to be done is quick: no further signal cuts it short
         self._before: dict[signal.Signals, Any] = {}
+        self._came_to = ""  # what the last signal came to: “exception”, or “status” alone where one would be swallowed
 
     def __enter__(self) -> Signals:
         if threading.current_thread() is threading.main_thread():
             for number in (getattr(signal, name) for name in _ENDING if hasattr(signal, name)):
-                if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):  # nohup ignores one
+                if signal.getsignal(number) in _USUAL:  # nohup ignores one
                     self._before[number] = signal.signal(number, self._caught)
         self._hooks = sys.excepthook, sys.unraisablehook
         sys.excepthook, sys.unraisablehook = self._printed, self._swallowed
@@ -87,23 +91,53 @@ class Signals:
 
     def _printed(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """What a library hands over for printing: callbacks of compiled ones do, before they go on."""
-        if not issubclass(kind, KeyboardInterrupt | Stopped):
+        if issubclass(kind, KeyboardInterrupt | Stopped):
+            self._repeat()
+        else:
             self._hooks[0](kind, error, trace)
 
     def _swallowed(self, unraisable: sys.UnraisableHookArgs) -> None:
-        if not issubclass(unraisable.exc_type, KeyboardInterrupt | Stopped):
+        if issubclass(unraisable.exc_type, KeyboardInterrupt | Stopped):
+            self._repeat()
+        else:
             self._hooks[1](unraisable)
-        elif self.status:
-            again = threading.Timer(AGAIN, self._again)
-            again.daemon = True
-            again.start()
+
+    def _repeat(self) -> None:
+        """Let the signal that was swallowed come again, soon but not here."""
+        if self.status:
+            threading.Thread(target=self._again, daemon=True).start()
 
     def _again(self) -> None:
-        if (number := self.status - 128) in self._before:  # not once the run is over
-            signal.raise_signal(number)
+        """Raise the signal until it is an exception where one counts, or the run is over."""
+        number, self._came_to = self.status - 128, "status"
+        while not self._settled(number):
+            if self._came_to:
+                self._came_to = ""
+                signal.raise_signal(number)
 
-    def _caught(self, number: int, _frame: FrameType | None) -> None:
+    def _settled(self, number: int) -> bool:
+        """Whether, in a while, a signal has been heard or is no more asked for."""
+        time.sleep(AGAIN)
+        return number not in self._before or self.ending or self._came_to == "exception"
+
+    def _caught(self, number: int, frame: FrameType | None) -> None:
         if self.ending:
             return
         self.status = 128 + number
+        if _in_hook(frame):  # nothing would come of an exception here
+            self._came_to = "status"
+            return
+        self._came_to = "exception"
         raise KeyboardInterrupt if number == signal.SIGINT else Stopped
+
+
+_HOOKED = (Signals._printed.__code__, Signals._swallowed.__code__)
+
+
+def _in_hook(frame: FrameType | None) -> bool:
+    """Whether the program is being told of an exception that was swallowed; another one would be, too."""
+    while frame is not None:
+        if frame.f_code in _HOOKED:
+            return True
+        frame = frame.f_back
+    return False

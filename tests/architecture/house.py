@@ -59,6 +59,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "brochure.files",
         "brochure.invocation",
         "brochure.process",
+        "brochure.starting",
         "brochure.rect",
     ),
     ("brochure",),
@@ -111,7 +112,14 @@ APART = [  # stages that stand side by side and do not know each other
     ("brochure.layout.pages", "brochure.prepress", "brochure.preflight"),
     ("brochure.syntax", "charts"),
     ("brochure.images", "brochure.svg"),
-    ("brochure.problems", "brochure.cache", "brochure.invocation", "brochure.process", "brochure.rect"),
+    (
+        "brochure.problems",
+        "brochure.cache",
+        "brochure.invocation",
+        "brochure.process",
+        "brochure.rect",
+        "brochure.starting",
+    ),
 ]
 REGISTRIES = {  # a folder of kinds: what every file in it must have, and the files that are no kinds
     "brochure/blocks": (("Fields", "EXAMPLE", "lay_out"), ()),

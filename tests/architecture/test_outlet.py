@@ -18,6 +18,7 @@ OUTLET = "brochure.cli.terminal"
 OTHERS = {  # what touches a stream without printing what a file says
     "make_brochure": "says that the program cannot start, before there is an outlet",
     "brochure.__main__": "says that it was stopped, before there is an outlet",
+    "brochure.starting": "says that it was stopped, before there is an outlet",
     "brochure.cli": "leads what is printed past what other programs read",
     "brochure.cli.signals": "opens streams that are closed",
     "brochure.manual": "the manual of kinds, made from the code alone",

@@ -99,10 +99,13 @@ def test_a_device_is_not_replaced_by_a_file(ours: Path) -> None:
 
 
 # ── signals ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+def listening() -> None:
+    """Let a process hear Ctrl-C, which one of the background ignores, wherever the tests run."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def stopped_after(seconds: float, number: int, ours: Path, *words: str) -> tuple[int, str]:
     """Send a signal to a build at some moment of it; its status and what it said."""
-    # A process of the background ignores Ctrl-C; it is to be listened to here, wherever the tests run.
-    listening = lambda: signal.signal(signal.SIGINT, signal.default_int_handler)  # noqa: E731
     process = subprocess.Popen(
         [*COMMAND, "build", str(ours), "--out", str(ours.parent / "out"), "--no-cache", *words],
         stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, encoding="utf-8", preexec_fn=listening,
@@ -131,10 +134,20 @@ def test_ctrl_c_is_one_line_and_130_at_any_moment(seconds: float, ours: Path) ->
         [sys.executable, "-c", "import sys; from brochure.__main__ import main; sys.exit(main())"],  # as pip starts it
     ],
 )
-def test_ctrl_c_while_the_program_is_being_read(command: list[str], tmp_path: Path) -> None:
-    (tmp_path / "argparse.py").write_text("raise KeyboardInterrupt\n", encoding="utf-8")  # among the first imports
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "raise KeyboardInterrupt",
+        "import signal, contextlib\nwith contextlib.suppress(KeyboardInterrupt): signal.raise_signal(signal.SIGINT)",
+    ],
+)
+def test_ctrl_c_while_the_program_is_being_read(command: list[str], planted: str, tmp_path: Path) -> None:
+    """Also where an import swallows it."""
+    (tmp_path / "argparse.py").write_text(planted, encoding="utf-8")  # among the first imports
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), str(ROOT)])}
-    done = subprocess.run([*command, "check"], cwd=tmp_path, env=environment, capture_output=True, timeout=60)
+    done = subprocess.run(
+        [*command, "check"], cwd=tmp_path, env=environment, capture_output=True, timeout=60, preexec_fn=listening
+    )
     assert (done.returncode, done.stderr) == (130, b"Stopped; no file was left half-written.\n")
 
 
@@ -158,7 +171,15 @@ def test_ctrl_c_in_a_callback_of_a_library_prints_no_trace(
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-def test_ctrl_c_that_a_library_swallows_comes_again() -> None:
+@pytest.mark.parametrize("slow", [0.0, 0.2])
+def test_ctrl_c_that_a_library_swallows_comes_again(slow: float) -> None:
+    """Not while the program is still being told of it, which would swallow it for good."""
+
+    class Slow(Signals):
+        def _repeat(self) -> None:
+            super()._repeat()
+            time.sleep(slow)
+
     face = uharfbuzz.Face(uharfbuzz.Blob((ROOT / "fonts" / "SourceSans3-Regular.ttf").read_bytes()))
     funcs, called = uharfbuzz.DrawFuncs(), []
 
@@ -169,7 +190,7 @@ def test_ctrl_c_that_a_library_swallows_comes_again() -> None:
     funcs.set_move_to_func(begin)
     before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a job of the background ignores it
     try:
-        with Signals() as caught:
+        with Slow() as caught:
             uharfbuzz.Font(face).draw_glyph(40, funcs, None)
             assert called
             with pytest.raises(KeyboardInterrupt):
