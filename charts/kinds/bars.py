@@ -40,6 +40,8 @@ _ROW: Final = 2  # the least lines of a row
 _LABELS: Final = 0.5  # the most of the width that labels may take
 _LOW: Final = 0.62  # baselines, the height of a bar whose row is a line lower than it should be
 _LOW_COST: Final = 0.8
+_FIELD: Final = 0.35  # of the width, that bars are given to be compared in
+_STUMPS: Final = 3.0  # what bars without any length would cost
 ROWS: Final = "rows"
 HEARD: Final = frozenset({"headings"})
 SCALES: Final = (Scale(("rows.value",), kinds=AMOUNTS),)
@@ -126,18 +128,32 @@ def _zero(sheet: Sheet, x: float, count: int, step: int, arrangement: Arrangemen
 
 
 def _arrangements(spec: Spec, sheet: Sheet) -> list[Arrangement]:
-    """In each width rows of a usual height before low ones."""
+    """In each width rows of a usual height before low ones, and labels above bars that would be stumps beside them."""
 
     def ways(column: rows.ColumnSet) -> Iterator[Arrangement]:
         above = _above(spec, sheet, column.width)
-        _scale(spec, sheet, 0.0 if above else _label_width(spec, sheet), column.width, sheet.style.value)
-        label = max(map(len, rows.label_lines(_labels(spec), sheet, column.width))) if above else 1
-        usual = (label + 2) if above else _ROW
-        yield column.arranged(usual, usual + 1, usual, above=above, label=label)
-        if sheet.frame.yields:
-            yield column.arranged(usual - 1, usual - 1, usual - 1, cost=_LOW_COST, above=above, label=label)
+        if not above and sheet.frame.yields and _short(spec, sheet, column.width):
+            yield from _set(spec, sheet, column, above=True)
+        yield from _set(spec, sheet, column, above=above)
 
     return rows.arrangements(sheet.frame, len(spec.rows), ways)
+
+
+def _set(spec: Spec, sheet: Sheet, column: rows.ColumnSet, *, above: bool) -> Iterator[Arrangement]:
+    """Rows of a usual height, then low ones, in one column."""
+    _scale(spec, sheet, 0.0 if above else _label_width(spec, sheet), column.width, sheet.style.value)
+    label = max(map(len, rows.label_lines(_labels(spec), sheet, column.width))) if above else 1
+    usual, stumps = (label + 2) if above else _ROW, _STUMPS * _short(spec, sheet, column.width, above=above)
+    yield column.arranged(usual, usual + 1, usual, cost=stumps, above=above, label=label)
+    if sheet.frame.yields:
+        yield column.arranged(usual - 1, usual - 1, usual - 1, cost=_LOW_COST + stumps, above=above, label=label)
+
+
+def _short(spec: Spec, sheet: Sheet, width: float, *, above: bool = False) -> float:
+    """Which share is missing of a field that bars can be compared in: from 0, where it is wide enough, to 1."""
+    values = max((sheet.width(row.value.text, sheet.style.value) for row in spec.rows), default=0.0) + _gap(sheet)
+    field = width - values - (0.0 if above else _label_width(spec, sheet))
+    return min(max(0.0, 1 - field / (_FIELD * width)), 1.0)
 
 
 def _check(spec: Spec) -> None:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from charts import ChartError
-from charts.labels import spread
+from charts.labels import spread, width
 from charts.polylines import Spot
 from charts.sheet import Sheet
 from charts.spec import STRICT, Figure, Frame, Measure, Need, Scale, require_finite, require_row, require_rows
@@ -35,6 +35,8 @@ _TICK: Final = 1.25  # type sizes from one tick's words to the next at the least
 _FOOT: Final = 1.5  # baselines between the lowest tick and the periods' baseline
 _FIELD: Final = 4  # baselines that the lines have at the least, each way
 _WIDE, _BEST, _TALL = 2.6, 1.9, 1.3  # times as wide as high: at the least height, at its best, at the most
+_UPRIGHT: Final = 1.25  # times as wide as high a field is at the least that shows how steep its lines are
+_NARROW: Final = 10.0  # baselines: a field as wide as that, or wider, is wide enough
 HEARD: Final = frozenset({"heading", "missing"})
 SCALES: Final = (Scale(("series.values",), ("ticks",)),)
 
@@ -106,13 +108,24 @@ def table(spec: Spec) -> tuple[tuple[str, ...], ...]:
 
 
 def needs(spec: Spec, frame: Frame, style: Style, measure: Measure) -> tuple[Need, ...]:
-    """By the width: about half as high as wide, with room for the names at the ends of the lines."""
+    """By the width: about half as high as wide, with room for the names at the ends of the lines.
+
+    A field that the words beside it leave narrow or upright makes every line steep, and costs.
+    """
     names = 1.25 * (len(spec.series) + 1)
     capitals = measure("", *style.value).cap_height / frame.baseline
     least = math.ceil(max(_FIELD, names) + _FOOT + capitals)
     wide, best, tall = (math.floor(frame.width / ratio / frame.baseline) for ratio in (_WIDE, _BEST, _TALL))
     least = max(least, wide)
-    return (Need(least, max(least, best), max(least, tall)),)
+    left, right = _beside(spec, frame, style, measure)
+    field, high = (frame.width - left - right) / frame.baseline, least - _FOOT - capitals
+    cost = _missing(field, _UPRIGHT * high) + _missing(field, _NARROW)
+    return (Need(least, max(least, best), max(least, tall), 2 * cost),)
+
+
+def _missing(wide: float, wanted: float) -> float:
+    """Which share of a width is missing: from 0 to 1."""
+    return min(max(0.0, 1 - wide / wanted), 1.0)
 
 
 def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:
@@ -170,14 +183,18 @@ def _check_values(spec: Spec, series: Series, index: int) -> None:
             raise ChartError(f"“{value.text}” lies beyond the ticks", ("series", index, "values", step))
 
 
+def _beside(spec: Spec, frame: Frame, style: Style, measure: Measure) -> tuple[float, float]:
+    """The widths that the ticks' words take at the left and the names at the right, in points, with their white."""
+    left = max((width(tick.text, style.note, measure) for tick in spec.ticks), default=0.0)
+    ends = [(f"{series.name} ", _last(series)[1].text) for series in spec.series if any(series.values)]
+    words = [width(name, style.label, measure) + width(value, style.value, measure) for name, value in ends]
+    return left + frame.gutter, max(words, default=0.0) + frame.gutter
+
+
 def _field(spec: Spec, sheet: Sheet) -> _Field:
     frame, style = sheet.frame, sheet.style
-    left = max(sheet.width(tick.text, style.note) for tick in spec.ticks) + frame.gutter
-    names = [f"{series.name} " for series in spec.series]
-    values = [_last(series)[1].text for series in spec.series]
-    pairs = zip(names, values, strict=True)
-    words = max(sheet.width(name, style.label) + sheet.width(value, style.value) for name, value in pairs)
-    right = frame.width - words - frame.gutter
+    left, words = _beside(spec, frame, style, sheet.measure)
+    right = frame.width - words
     bottom = frame.line(frame.lines - _FOOT)
     top = frame.line(0) - sheet.cap_height(style.value)
     if right - left < _FIELD * frame.baseline or top - bottom < _FIELD * frame.baseline:

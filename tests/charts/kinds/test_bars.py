@@ -148,3 +148,16 @@ def test_the_line_at_zero_breaks_at_labels_above_their_bars(style: Style, measur
     spans = [sorted(float(y) for y in mark.d.split()[1::3]) for mark in rules]
     for label in (mark for mark in picture.marks if isinstance(mark, Label) and "label" in mark.text):
         assert not any(low < label.y + style.label.size / 2 < high for low, high in spans)
+
+
+def test_bars_that_would_be_stumps_have_their_labels_above_them(frame: Frame, style: Style, measure: Measure) -> None:
+    """Labels of less than half of the width, and values as wide: the bars would have a fifteenth of it."""
+    rows = tuple(Row("word " * 4, Figure(amount, "1,234 bn")) for amount in (5, 3, 1))
+    spec, narrow = Spec(rows), replace(frame, width=200, yields=True)
+    above, *_, beside = bars.needs(spec, narrow, style, measure)
+    assert above.cost < 1 < beside.cost
+    for need, longest in ((above, 140), (beside, 0)):
+        drawn = _bars(spec, replace(narrow, height=need.least * frame.baseline), style, measure)
+        assert drawn[0][1] - drawn[0][0] > longest
+    chosen = _bars(spec, replace(narrow, height=above.least * frame.baseline, yields=False), style, measure)
+    assert all(left > 0 for left, _ in chosen), "who chose a size gets what he saw"

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from charts import ChartError, picture_cache
+from charts.kinds import line
 from charts.kinds.line import EXAMPLE, Series, Spec
 from charts.recorded_picture import Label, Path, Picture, Stamp
 from charts.spec import Figure, Frame, Measure
@@ -159,3 +160,11 @@ def test_wrong_specifications(
     with pytest.raises(ChartError) as caught:
         _draw(replace(EXAMPLE, **change), frame, style, measure)  # type: ignore[arg-type]
     assert caught.value.field == field
+
+
+def test_a_field_that_words_leave_narrow_costs(frame: Frame, style: Style, measure: Measure) -> None:
+    named = replace(EXAMPLE, series=tuple(replace(series, name="name " * 8) for series in EXAMPLE.series))
+    wide, narrow = replace(frame, width=400), replace(frame, width=260)
+    costs = [line.needs(spec, room, style, measure)[0].cost for spec, room in ((EXAMPLE, wide), (named, narrow))]
+    assert costs[0] == 0
+    assert costs[1] > 1
