@@ -7,7 +7,7 @@ operators, numbers before operators (``0 0 m 72 0 l h``); the only operators are
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any, Final
 
 
@@ -163,13 +163,15 @@ class Picture:
     """A chart ready to paint, ``width`` by ``height`` points.
 
     Its labels are the words it prints; ``left_out`` are those it was given and leaves out on purpose, for want of room:
-    every second month, a tick between two others. A word that is neither has been lost.
+    every second month, a tick between two others. A word that is neither has been lost. ``surroundings`` are the inks
+    of what only shows where the data lies, as the neighbours on a map do: nothing is read by them.
     """
 
     width: float
     height: float
     marks: tuple[Mark, ...]
     left_out: tuple[str, ...] = ()
+    surroundings: tuple[str, ...] = field(default=(), repr=False)  # nothing of it shows
 
     @property
     def flat(self) -> Iterator[Flat]:
@@ -198,6 +200,8 @@ def _is_rich(mark: Mark) -> bool:
 
 #: The group id of an invisible text of a figure that stands for words left out on purpose.
 LEFT_OUT: Final = "left out"
+#: The group id of one that names an ink of the picture's surroundings.
+SURROUNDINGS: Final = "surroundings"
 
 _FORMAT: Final = 2
 _TYPES: Final = {

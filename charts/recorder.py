@@ -19,7 +19,7 @@ from matplotlib.transforms import Affine2D, Bbox, BboxBase, Transform
 
 from charts import ChartError
 from charts.path_operators import operators, rectangle_operators
-from charts.recorded_picture import LEFT_OUT, Hatch, Label, Mark, Paint, Path, Picture, Stamp, Stroke
+from charts.recorded_picture import LEFT_OUT, SURROUNDINGS, Hatch, Label, Mark, Paint, Path, Picture, Stamp, Stroke
 from charts.spec import Measure, TextMetrics
 from charts.style import Style
 
@@ -36,12 +36,13 @@ def record(figure: Figure, style: Style, measure: Measure) -> Picture:
         _refuse_what_would_get_lost(artist)
     recorder = canvas.get_renderer()
     figure.draw(recorder)
-    return Picture(recorder.width, recorder.height, tuple(recorder.marks), _left_out(figure))
+    said = [_said(figure, gid) for gid in (LEFT_OUT, SURROUNDINGS)]
+    return Picture(recorder.width, recorder.height, tuple(recorder.marks), *said)
 
 
-def _left_out(figure: Figure) -> tuple[str, ...]:
-    """The words that the figure says it leaves out on purpose, in the order they were given."""
-    texts = (artist for artist in figure.findobj(Text) if artist.get_gid() == LEFT_OUT)
+def _said(figure: Figure, gid: str) -> tuple[str, ...]:
+    """What the figure says of itself in its invisible texts of a group, in the order they were given."""
+    texts = (artist for artist in figure.findobj(Text) if artist.get_gid() == gid)
     return tuple(text.get_text() for text in texts if isinstance(text, Text) and not text.get_visible())
 
 

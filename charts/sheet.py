@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 from charts.labels import width, wrapped
 from charts.polylines import Spot
-from charts.recorded_picture import LEFT_OUT
+from charts.recorded_picture import LEFT_OUT, SURROUNDINGS
 from charts.spec import Frame, Measure
 from charts.style import Font, Style
 
@@ -71,9 +71,16 @@ class Sheet:
 
     def leave_out(self, words: str) -> None:
         """Words of the specification that are not printed on purpose: the figure keeps them, and shows nothing."""
+        self._say(words, LEFT_OUT)
+
+    def surrounded_by(self, ink: str) -> None:
+        """Say that nothing is read by an ink: it only shows where the data lies."""
+        self._say(ink, SURROUNDINGS)
+
+    def _say(self, words: str, gid: str) -> None:
         from matplotlib.text import Text
 
-        self.figure.add_artist(Text(0, 0, words, visible=False, gid=LEFT_OUT, parse_math=False))
+        self.figure.add_artist(Text(0, 0, words, visible=False, gid=gid, parse_math=False))
 
     def rule(
         self,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from brochure.accessibility import polygons
 from brochure.colour.colour_difference import RGB, WHITE
@@ -52,6 +52,10 @@ class Backdrops:
     screen: Screen
     tones: Tones
     surfaces: list[Surface] = field(default_factory=list)
+
+    def as_is(self) -> Backdrops:
+        """What has been painted up to now, whatever is added to it later."""
+        return replace(self, surfaces=list(self.surfaces))
 
     def add(self, mark: Shape | Photo) -> None:
         """A shape or a photograph of the page."""

@@ -22,6 +22,8 @@ from brochure.frame import Drawing, Element, PageMarks, Photo, Shape, TextMark
 from brochure.images.tones import tones
 from brochure.problems import Problem, Severity
 from brochure.rect import Rect
+from brochure.text.glyph_ink import inked_glyphs
+from brochure.text.label import label_runs
 from charts.recorded_picture import Label, Paint, Path, Stamp
 
 if TYPE_CHECKING:
@@ -65,29 +67,26 @@ class _Look:
 
     def _run(self, text: TextMark, run: GlyphRun) -> None:
         """One run of a line; glyph by glyph, where it does not lie on one ground."""
-        x, y = text.x + text.line.x + run.x, text.y + run.rise
+        left, y = text.x + text.line.x, text.y + run.rise
         words = "".join(glyph.text for glyph in run.glyphs).strip()
         if not words:
             return
-        ground = self.grounds.even(Rect.sized(x, y, run.width, 0.5 * run.size))
-        points = [] if ground else list(_middles(run, x, y))
+        ground = self.grounds.even(Rect.sized(left + run.x, y, run.width, 0.5 * run.size))
+        points = [] if ground else list(_middles(run, left + run.start, y))
         self._text(text.element, words, self.inks.on_screen(run.ink), 1.0, run.size, run.face, ground, points)
 
     def _label(self, drawing: Drawing, label: Label) -> None:
-        face = self.edition.face(label.font)
-        angle = math.radians(label.angle)
-        along, across = (math.cos(angle), math.sin(angle)), (-math.sin(angle), math.cos(angle))
-        points, pen = [], 0.0
-        for glyph in face.shape(label.text):
-            at = pen + glyph.advance * label.size / 2
-            pen += glyph.advance * label.size
-            x = drawing.x + label.x + along[0] * at + across[0] * _MIDDLE * label.size
-            points.append((x, drawing.y + label.y + along[1] * at + across[1] * _MIDDLE * label.size))
-        if points:
-            paint = label.paint
-            colour = self.inks.on_screen(paint.ink, paint.tint)
-            element = drawing.cells.get(label, drawing.element)
-            self._text(element, label.text, colour, paint.alpha, label.size, face, None, points)
+        runs = label_runs(label.text, self.edition.face(label.font), label.size)
+        level = [point for run in runs for point in _middles(run, run.start, 0.0)]
+        if not level:
+            return
+        angle, paint = math.radians(label.angle), label.paint
+        x, y = drawing.x + label.x, drawing.y + label.y
+        cos, sin = math.cos(angle), math.sin(angle)
+        points = [(x + along * cos - up * sin, y + along * sin + up * cos) for along, up in level]
+        element = drawing.cells.get(label, drawing.element)
+        colour = self.inks.on_screen(paint.ink, paint.tint)
+        self._text(element, label.text, colour, paint.alpha, label.size, runs[0].face, None, points)
 
     def _text(
         self,
@@ -118,34 +117,35 @@ class _Look:
 
     def _drawing(self, drawing: Drawing, page: PageMarks) -> None:
         """A chart's marks against what lies under each, and its labels on them."""
-        ground = self.edition.brand.grounds.get(page.ground)
-        shapes = [mark for mark in drawing.picture.flat if not isinstance(mark, Label)]
+        ground, around = self.edition.brand.grounds.get(page.ground), set(drawing.picture.surroundings)
+        shapes = [mark for mark in drawing.picture.flat if not isinstance(mark, Label) and not _inks(mark) & around]
         pale = sum(bool(ground and mark.fill and _is_pale(mark.fill, ground)) for mark in shapes)
-        pale_may = self._labels(drawing, page) >= pale
+        pale_may, below = self._labels(drawing, page) >= pale, self.grounds.as_is()
         for mark in drawing.picture.flat:
             if isinstance(mark, Label):
                 self._label(drawing, mark)
-            else:
-                self._graphic(drawing, mark, page, pale_may)
-                self.grounds.add_part(drawing, mark)
+                continue
+            if ground and not _inks(mark) & around:
+                self._graphic(drawing, mark, ground, below, pale_may)
+            self.grounds.add_part(drawing, mark)
 
     def _labels(self, drawing: Drawing, page: PageMarks) -> int:
         """How many labels a chart has; a picture that lies under the page's texts has them in a drawing of its own."""
         parts = [m for m in page.marks if isinstance(m, Drawing) and m.element is drawing.element]
         return sum(isinstance(mark, Label) for part in parts for mark in part.picture.flat)
 
-    def _graphic(self, drawing: Drawing, mark: Path | Stamp, page: PageMarks, pale_may: bool) -> None:
+    def _graphic(self, drawing: Drawing, mark: Path | Stamp, ground: Ground, below: Backdrops, pale_may: bool) -> None:
         """A shape that a number is read by: in the ground's data inks, or in one that compares.
 
+        It must stand out from what lies below the chart; where two of its shapes meet, both are seen by their outlines.
         What compares (tints and the neutral ink) may be pale in a chart that has a label for each of its shapes: then
         nothing is read by the shape alone (Understanding WCAG 2.2, 1.4.11).
         """
-        ground = self.edition.brand.grounds.get(page.ground)
-        paints = [paint for paint in (mark.fill, mark.stroke.paint if mark.stroke else None) if paint]
-        if ground is None or not any(_must_stand_out(p, ground, pale_may) for p in paints):
+        paints = _paints(mark)
+        if not any(_must_stand_out(p, ground, pale_may) for p in paints):
             return
         x, y = _somewhere(drawing, mark)
-        (under, *_) = self.grounds.under(Rect(x, y, x, y).grown(0.1), [(x, y)]) or {WHITE}
+        (under, *_) = below.under(Rect(x, y, x, y).grown(0.1), [(x, y)]) or {WHITE}
         seen = [(contrast(mixed(self.inks.on_screen(p.ink, p.tint), under, p.alpha), under), _name(p)) for p in paints]
         best, ink = max(seen)
         self._note(_Weak(best, ENOUGH_LARGE, drawing.element, f"a shape of the chart in {ink}", False))
@@ -169,12 +169,9 @@ class _Weak(NamedTuple):
 
 
 def _middles(run: GlyphRun, x: float, y: float) -> Iterator[tuple[float, float]]:
-    """A point in the ink of each letter of a run that begins at x on the baseline y."""
-    for glyph, adjust in zip(run.glyphs, run.adjust, strict=True):
-        wide = (glyph.advance + adjust) * run.size
-        if glyph.text.strip():
-            yield x + wide / 2, y + _MIDDLE * run.size
-        x += wide
+    """A point in the ink of each letter of a run whose pen begins at x on the baseline y."""
+    for glyph in inked_glyphs(run, x, y):
+        yield (glyph.left + glyph.right) / 2, y + _MIDDLE * run.size
 
 
 def _round(points: Sequence[tuple[float, float]]) -> Rect:
@@ -192,6 +189,15 @@ def _must_stand_out(paint: Paint, ground: Ground, pale_may: bool) -> bool:
     if _name(paint) in (ground.data, ground.highlight):
         return True
     return not pale_may and _is_pale(paint, ground)
+
+
+def _paints(mark: Path | Stamp) -> list[Paint]:
+    """The paints of a shape: of its area, of its line."""
+    return [paint for paint in (mark.fill, mark.stroke.paint if mark.stroke else None) if paint]
+
+
+def _inks(mark: Path | Stamp) -> set[str]:
+    return {_name(paint) for paint in _paints(mark)}
 
 
 def _is_pale(paint: Paint, ground: Ground) -> bool:

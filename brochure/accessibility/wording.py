@@ -35,14 +35,16 @@ def _small(pages: Sequence[PageMarks]) -> Iterator[Problem]:
             size, words = min(sizes, default=(SMALLEST, ""))
             if size < SMALLEST - 0.01 and mark.element.place not in told:
                 told.add(mark.element.place)
-                sentence = f"“{words[:40]}” is set in {size:g} points; on a screen {SMALLEST:g} are the least"
+                sentence = f"“{words[:40]}” is set in {size:.3g} points; on a screen {SMALLEST:g} are the least"
                 hint = "set it in a larger style"
                 yield Problem("text-too-small", sentence, mark.element.place, hint, severity="warning")
 
 
 def _sizes(mark: TextMark | Drawing) -> list[tuple[float, str]]:
+    """The sizes of a mark's words; raised figures are lower in every setting, and count as the words they stand at."""
     if isinstance(mark, TextMark):
-        return [(run.size, mark.line.text.strip()) for run in mark.line.runs if any(g.text.strip() for g in run.glyphs)]
+        level = [run for run in mark.line.runs if not run.rise and any(g.text.strip() for g in run.glyphs)]
+        return [(run.size, mark.line.text.strip()) for run in level]
     return [(label.size, label.text) for label in mark.picture.marks if isinstance(label, Label)]
 
 

@@ -188,6 +188,7 @@ def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:
     places = [place for ring in spec.home.rings for place in ring]
     at = projection(_extent(spec, frame) or around(places), frame)
     sheet = Sheet(frame, style, measure)
+    sheet.surrounded_by(style.neutral)
     for region in spec.neighbours:
         _region(sheet, at, region, style.neutral, _NEIGHBOURS)
     home = _region(sheet, at, spec.home, style.data, _HOME)

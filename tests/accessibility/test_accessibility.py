@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from brochure.layout.edition import Edition
 from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import load
 from brochure.problems import Location, Problem, Problems
+from brochure.text.label import label_width
 from charts.recorded_picture import Label, Paint, Picture
 from charts.recorded_picture import Path as Outline
 from tests.built import KALUGA, MINIMAL
@@ -129,6 +131,48 @@ def test_a_label_is_judged_on_the_shape_it_lies_on(x: float, ratio: str) -> None
         assert problem.message.startswith(f"“words” has a contrast of {ratio}")
 
 
+@pytest.mark.parametrize(("over", "named"), [(-1, False), (6, True)])
+def test_a_label_of_two_scripts_is_judged_where_it_stands(over: float, named: bool) -> None:
+    """A number lent by another font beside a word that reads the other way, before a bar, and over its edge."""
+    edition, pages = laid_out(MINIMAL.parent / "scripts", "ar")
+    page = next(page for page in pages if page.ground == "white")
+    words, font = "24,300 " + "\u0637\u0631\u064a\u0642", "strong"
+    label = Label(5, 10, 0, words, font, 9, Paint("ink"))
+    start = 5 + label_width(words, edition.face(font), 9) - over
+    picture = Picture(200, 50, (Outline(f"{start} 0 50 50 re", Paint("ink")), label))
+    element = Element("figure", Location("page.yaml", 7), "ar", alt="A bar.")
+    page.marks.append(Drawing(element, 20, 20, picture))
+    found = [problem for problem in sense_problems(edition, pages) if problem.code == "low-contrast"]
+    assert [problem.place for problem in found] == ([element.place] if named else [])
+
+
+@pytest.mark.parametrize("below", ["chart", "page"])
+def test_a_shape_is_judged_on_what_lies_below_its_chart(below: str) -> None:
+    """A disc on one in the same ink: of its chart, where both are seen by their outlines; of the page."""
+    edition, pages = laid_out(MINIMAL)
+    page = next(page for page in pages if page.ground == "white")
+    data = Paint(edition.brand.grounds["white"].data)
+    element = Element("figure", Location("page.yaml", 7), "en", alt="Two discs.")
+    large, small = Outline("0 0 50 50 re", data), Outline("20 20 10 10 re", data)
+    if below == "page":
+        page.marks.append(Drawing(Element("figure", alt="A disc."), 20, 20, Picture(50, 50, (large,))))
+    page.marks.append(Drawing(element, 20, 20, Picture(50, 50, (small,) if below == "page" else (large, small))))
+    found = [problem.place for problem in sense_problems(edition, pages) if problem.code == "low-contrast"]
+    assert found == ([element.place] if below == "page" else [])
+
+
+@pytest.mark.parametrize("surroundings", [(), ("mist",)])
+def test_what_only_surrounds_the_data_may_be_pale(surroundings: tuple[str, ...]) -> None:
+    edition, pages = laid_out(MINIMAL)
+    page = next(page for page in pages if page.ground == "white")
+    assert edition.brand.grounds["white"].neutral == "mist"
+    picture = Picture(50, 50, (Outline("0 0 50 50 re", Paint("mist")),), (), surroundings)
+    element = Element("figure", Location("page.yaml", 7), "en", alt="A map.")
+    page.marks.append(Drawing(element, 20, 20, picture))
+    found = [problem.place for problem in sense_problems(edition, pages) if problem.code == "low-contrast"]
+    assert found == ([] if surroundings else [element.place])
+
+
 @pytest.mark.parametrize(("share", "ratio"), [(0, ""), (0.3, "1.0:1"), (1, "1.0:1")])
 def test_text_is_judged_on_all_that_lies_under_it(share: float, ratio: str) -> None:
     """A dark area under none of a line, its beginning, or all of it."""
@@ -172,6 +216,17 @@ def test_small_text_is_named(folder: Path) -> None:
     assert problems
     assert "is set in 6.5 points; on a screen 7 are the least" in problems[0].message
     assert problems[0].place is not None
+
+
+@pytest.mark.parametrize("rise", [0.0, 2.5])
+def test_raised_figures_are_as_large_as_their_line(rise: float) -> None:
+    edition, pages = laid_out(MINIMAL)
+    page = pages[0]
+    place, text = next((at, mark) for at, mark in enumerate(page.marks) if isinstance(mark, TextMark))
+    runs = tuple(replace(run, size=5.5, rise=rise) for run in text.line.runs)
+    page.marks[place] = replace(text, line=replace(text.line, runs=runs))
+    small = [problem.place for problem in sense_problems(edition, pages) if problem.code == "text-too-small"]
+    assert small == ([] if rise else [text.element.place])
 
 
 def test_words_for_pictures(folder: Path) -> None:

@@ -243,3 +243,7 @@ def test_a_low_map_is_told_after_the_usual_one_and_costs(frame: Frame, style: St
         assert low.cost > usual.cost
         for lines in (low.least, low.most):
             picture_cache.draw("map", spec, replace(frame, height=lines * frame.baseline, yields=True), style, measure)
+
+
+def test_neighbours_only_surround_the_home_region(frame: Frame, style: Style, measure: Measure) -> None:
+    assert _draw(SQUARE, frame, style, measure).surroundings == (style.neutral,)
