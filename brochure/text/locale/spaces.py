@@ -73,6 +73,8 @@ class Spaces:
             return self._after_number(last, after, next_)
         if after[0].isdigit() and (last in self.before_number or last in _SIGNS):
             return NO_BREAK
+        if (next_ in _SIGNS and last in self.after_number) or (last in _SIGNS and next_ in self.after_number):
+            return NO_BREAK  # a unit in two words, as the head of a column has it
         if self._ordinal(last, next_) or self._name(last, after):
             return NO_BREAK
         if after in self.not_first or next_ in self.not_first or (last, after) in self.pairs:

@@ -23,6 +23,8 @@ def shown(text: str) -> str:
         ("it", "dott._Rossi_ecc. nel XX_secolo e a 5 minuti, in 3 parti"),
         ("en", "Mr_Smith, January_5, 5_million, no._5, 12_km, 5 June_2013"),
         ("de", "z._B. 7,5_% am 1._Januar, Nr._5, 90_Mrd. Euro, der 1._Platz"),
+        ("de", "Drittmittel, Mio._€, oder Mrd._$; kostet €_5"),
+        ("en", "Exports 2024, €_billion, or million_€"),
         ("fr", "«_Bonjour_»_: oui~! 1er_janvier, 7,5~% et 29~777_km²"),
         ("ru", "Калуга_— город в России, 1_января 2013_года, №_5, 7,5_% и_т._д."),
     ],
