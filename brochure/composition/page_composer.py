@@ -255,6 +255,8 @@ class PageComposer:
             )
             if not any(cell.columns[0] == 1 for cell in made):
                 beside += terms.margin(made[0].columns[0] - 1, whole, least, self._room)
+            if (empty := whole - made[-1].columns[1]) > 0:
+                beside += terms.white(least * empty / whole / self._room)
             yield Tier(least, min(max(best, least), most), most, cost + beside, made)
 
     def _stacks(self, units: Sequence[Unit], columns: int) -> list[Stack]:
