@@ -41,7 +41,7 @@ def lint(folder: Path, problems: Problems) -> list[Found]:
     return sorted(found.values())
 
 
-def fix(folder: Path, found: list[Found], problems: Problems) -> int:
+def fix(found: list[Found]) -> int:
     """Rewrite the files without their certain slips, touching nothing else; the answer is how many went.
 
     A file is written whole or not at all, and only if it reads as before but for the slips.

@@ -24,7 +24,7 @@ def unclear_words(edition: Edition, pages: Sequence[PageMarks]) -> Iterator[Prob
     yield from _small(pages)
     yield from _alternatives(pages)
     yield from _links(pages)
-    yield from _languages(edition, pages)
+    yield from _languages(pages)
 
 
 def _small(pages: Sequence[PageMarks]) -> Iterator[Problem]:
@@ -98,7 +98,7 @@ def _linked(pages: Sequence[PageMarks]) -> Iterator[tuple[str, str, Element]]:
         yield words, last[0], last[1]
 
 
-def _languages(edition: Edition, pages: Sequence[PageMarks]) -> Iterator[Problem]:
+def _languages(pages: Sequence[PageMarks]) -> Iterator[Problem]:
     """Each text says a language that is one (RFC 5646)."""
     told: set[str] = set()
     for mark in (mark for page in pages for mark in page.marks if isinstance(mark, TextMark)):

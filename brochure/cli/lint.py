@@ -30,7 +30,7 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
     folder = existing(options.content)
     found = lint(folder, problems)
     problems.raise_errors()
-    if options.fix and (mended := fix(folder, found, problems)):
+    if options.fix and (mended := fix(found)):
         terminal.say(f"{folder}: {terminal.count(mended, 'slip')} mended")
         problems.found.clear()
         found = lint(folder, problems)

@@ -44,8 +44,6 @@ class ImageInfo:
     height: int
     mode: str
     format: str
-    has_profile: bool
-    has_alpha: bool
 
 
 def open_image(path: Path) -> ImageInfo:
@@ -57,8 +55,6 @@ def open_image(path: Path) -> ImageInfo:
             height,
             image.mode,
             "JPEG" if image.format == "MPO" else str(image.format),
-            "icc_profile" in image.info,
-            image.has_transparency_data,
         )
 
 

@@ -20,7 +20,7 @@ from brochure.model.records import FontName, InkName, ReadBy, Record, scalar, wr
 from brochure.model.setting import Footnotes, Setting
 from brochure.model.theme import ChartMarks, Motif, PageTemplate, ThemeName
 from brochure.model.trim.filling import brand_on_page, grid_on_page
-from brochure.model.trim.page_grid import display_measure, is_wide
+from brochure.model.trim.page_grid import is_wide
 from brochure.model.trim.trim_sizes import MOST_MM, TrimSize
 from brochure.model.trim.type_sizes import Leading, PointSize, like
 
@@ -224,12 +224,6 @@ class Grid(Record):
     def wide(self) -> bool:
         """Whether this is a wide page for screens: without bleed, and much wider than high."""
         return is_wide(self.page, self.least_bleed > 0)
-
-    @property
-    def display_measure(self) -> float:
-        """The width in millimetres that titles and figures are sized by."""
-        margins = (self.margins.inside, self.margins.outside)
-        return display_measure(self.page, margins, self.least_bleed > 0)
 
     def bleed_of(self, number: int, rtl: bool = False) -> Edges:
         """The bleed of page ``number`` in points; even pages have their inside at the right, or the odd ones (``rtl``)

@@ -75,12 +75,12 @@ def _by_cff(font: Any) -> Missing:
     return _by_gid(len(charset), None)
 
 
-def code_finder(program: Pdf, named: dict[int, str], symbolic: bool) -> Missing:
+def code_finder(program: Pdf, named: dict[int, str]) -> Missing:
     """Which codes of a simple font have no glyph."""
     try:
         data = unpacked(program, _LARGEST)
         if data[:4] in (b"\0\1\0\0", b"true"):
-            return _by_cmap(data, named, symbolic)
+            return _by_cmap(data, named)
         if data[:1] == b"\x01" or data[:4] == b"OTTO" or name(get(program, "/Subtype")) == "Type1C":
             font = _cff(data)
             return _by_name(set(font.charset), named, _built_in(font))
@@ -129,7 +129,7 @@ def _type1_names(data: bytes) -> set[str]:
     return {found.decode("latin-1") for found in _CHARSTRING.findall(bytes(plain))}
 
 
-def _by_cmap(data: bytes, named: dict[int, str], symbolic: bool) -> Missing:
+def _by_cmap(data: bytes, named: dict[int, str]) -> Missing:
     """TrueType: every way a viewer might take from a code to a glyph is tried (ISO 32000-1, 9.6.6.4)."""
     from fontTools.ttLib import TTFont
 

@@ -26,7 +26,6 @@ _IMAGE_AFTER = re.compile(rb"[" + SPACE + rb"]*+EI" + WORD_END)
 _COMPONENTS = {b"G": 1, b"DeviceGray": 1, b"RGB": 3, b"DeviceRGB": 3, b"CMYK": 4, b"DeviceCMYK": 4}
 _IMAGE_END = re.compile(rb"[" + SPACE + rb"]EI" + WORD_END + rb"(?=[\x09-\x0d\x20-\x7e" + SPACE + rb"]{0,12})")
 _PIECE = re.compile(rb"(" + STRING + rb"|" + HEX + rb")|([-+]?[\d.]+)", re.DOTALL)
-_PATH_START = frozenset(b"0123456789+-.h \n\r\t")
 
 
 class Damaged(Exception):

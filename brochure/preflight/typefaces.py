@@ -172,8 +172,7 @@ def _simple(entry: Pdf, below: Pdf, descriptor: Pdf, program: Pdf, reading: dict
 
     missing: Callable[[int], bool] = _nothing
     if program is not None and name(get(entry, "/Subtype")) != "Type3":
-        symbolic = bool(int(number(get(descriptor, "/Flags"))) & 4)
-        missing = glyph_presence.code_finder(program, named, symbolic)
+        missing = glyph_presence.code_finder(program, named)
     elif name(get(entry, "/Subtype")) == "Type3":
         drawn = {key[1:] for key in keys(get(entry, "/CharProcs"))}
         missing = lambda code: code in named and named[code] not in drawn  # noqa: E731

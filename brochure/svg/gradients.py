@@ -46,12 +46,9 @@ def shade(
             return None
         turned = times(turned, (right - left, 0, 0, bottom - top, left, top))
     view = (1.0, 1.0) if boxed else source.box[2:]
-    radial = name_of(node) == "radialGradient"
-    coords = (_circles if radial else _line)(given, view)
+    coords = (_circles if name_of(node) == "radialGradient" else _line)(given, view)
     boxed_later = boxed and later
-    return Shade(
-        radial, *_drawable(coords, stops, radial), turned if boxed_later else times(turned, matrix), boxed_later
-    )
+    return Shade(*_drawable(coords, stops), turned if boxed_later else times(turned, matrix), boxed_later)
 
 
 def _turned(written: str) -> Matrix:
@@ -63,8 +60,9 @@ def _turned(written: str) -> Matrix:
         return UPRIGHT
 
 
-def _drawable(coords: tuple[float, ...], stops: Stops, radial: bool) -> tuple[tuple[float, ...], Stops]:
+def _drawable(coords: tuple[float, ...], stops: Stops) -> tuple[tuple[float, ...], Stops]:
     """The same, but in its last colour where it has no extent (SVG 1.1, 13.2.2 and 13.2.3)."""
+    radial = len(coords) == 6
     if (coords[5] <= 0) if radial else (coords[:2] == coords[2:]):
         return ((0, 0, 0, 0, 0, 1) if radial else (0, 0, 1, 0)), stops[-1:]
     return coords, stops

@@ -32,13 +32,12 @@ _URL = re.compile(r"url\(\s*['\"]?#([^'\")]*)['\"]?\s*\)\s*(.*)", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Shade:
-    """A gradient: between two circles (``radial``: x, y, radius of both) or along a line (x, y of both ends).
+    """A gradient along a line (``coords``: x, y of both ends) or between two circles (x, y, radius of both).
 
     ``stops``: share of the way, colour, opacity. ``matrix`` takes its coordinates to those of the file; with ``boxed``
     to the box of what it paints, as the square from 0 to 1.
     """
 
-    radial: bool
     coords: tuple[float, ...]
     stops: tuple[tuple[float, str, float], ...]
     matrix: Matrix = UPRIGHT

@@ -115,7 +115,6 @@ def test_an_embedded_profile_is_followed(tmp_path: Path, colour: Colour) -> None
     swapped = wide.replace(b"rXYZ", b"tXYZ").replace(b"gXYZ", b"rXYZ").replace(b"tXYZ", b"gXYZ")
     path = saved(tmp_path, "a.png", Image.new("RGB", (8, 8), (255, 0, 0)), icc_profile=swapped)
     plain = saved(tmp_path, "b.png", Image.new("RGB", (8, 8), (0, 255, 0)))
-    assert open_image(path).has_profile
     assert near(pixels(ready(path, colour)).getpixel((1, 1)), pixels(ready(plain, colour)).getpixel((1, 1)), 3)
 
 
@@ -213,7 +212,6 @@ def test_transparency_becomes_a_mask(tmp_path: Path, mode: str, colour: Colour) 
         path = saved(tmp_path, "a.png", keyed, transparency=(1, 2, 3))
     else:
         path = saved(tmp_path, "a.png", image.convert(mode))
-    assert open_image(path).has_alpha
     found = ready(path, colour)
     assert found.alpha is not None
     mask = Image.frombytes("L", (20, 10), zlib.decompress(found.alpha))

@@ -150,5 +150,5 @@ def test_a_press_file_has_shadings_in_its_inks_and_no_pixels(tmp_path: Path) -> 
 def test_what_a_drawing_says_of_its_gradients(tmp_path: Path) -> None:
     vector = read(tmp_path, f'<linearGradient id="g">{STOPS}</linearGradient>{ALL}')
     (shade,) = vector.shades
-    assert shade == Shade(False, (0, 0, 1, 0), ((0, "#FF0000", 1), (1, "#0000FF", 1)), (10, 0, 0, 10, 0, 0))
+    assert shade == Shade((0, 0, 1, 0), ((0, "#FF0000", 1), (1, "#0000FF", 1)), (10, 0, 0, 10, 0, 0))
     assert vector.colours() == ["#FF0000", "#0000FF"]

@@ -92,12 +92,12 @@ def test_a_file_is_mended_in_place(tmp_path: Path) -> None:
     assert {one.slip.code for one in found} >= {"double-space"}
     assert all(one.place.file.endswith("story.yaml") and one.place.line > 1 for one in found)
     others = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file() and path != page}
-    assert fix(folder, found, problems) >= 1
+    assert fix(found) >= 1
     after = page.read_text(encoding="utf-8")
     assert "Chi arriva" in after
     assert len(after.splitlines()) == len(before.splitlines())
     assert {path: path.read_bytes() for path in others} == others
-    assert fix(folder, lint(folder, Problems()), problems) == 0, "a second time there is nothing to mend"
+    assert fix(lint(folder, Problems())) == 0, "a second time there is nothing to mend"
 
 
 def test_characters_of_other_programs_are_told_once_and_mended(tmp_path: Path) -> None:
@@ -110,9 +110,9 @@ def test_characters_of_other_programs_are_told_once_and_mended(tmp_path: Path) -
     found = lint(folder, problems)
     told = [problem.code for problem in problems if problem.code in ("html-entity", "double-decoded")]
     assert sorted(told) == ["double-decoded", "html-entity"]
-    assert fix(folder, found, problems) == 2
+    assert fix(found) == 2
     assert page.read_text(encoding="utf-8") == before.replace("Chi arriva al porto", "Chi arriva & l’unico porto", 1)
-    assert fix(folder, lint(folder, Problems()), problems) == 0
+    assert fix(lint(folder, Problems())) == 0
 
 
 @pytest.mark.parametrize("part", ["word  next ", 'say "it" ', "lorem\u00a0", "it's ", "3 x 4 ", "5% "])

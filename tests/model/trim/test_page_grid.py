@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from brochure.layout.grid import page_grid
 from brochure.model.brand import LINES, MM, Grid
-from brochure.model.trim.page_grid import TrimGrid, derive, text_size
+from brochure.model.trim.page_grid import TrimGrid, derive, display_measure, text_size
 from brochure.model.trim.trim_sizes import SCREENS, TRIM_SIZES, read_trim
 from brochure.model.trim.type_sizes import LeadingRule, Measures, SizeRule
 
@@ -90,7 +90,8 @@ def test_other_formats_take_its_proportions(
     assert (grid.lines, grid.margins.inside, grid.columns) == (lines, margin, columns)
     assert grid.baseline == pytest.approx(baseline, abs=0.0006)
     assert page_grid(grid, 1).column / MM == pytest.approx(column, abs=0.006)
-    assert grid.display_measure == pytest.approx(measure, abs=0.06)
+    margins = (grid.margins.inside, grid.margins.outside)
+    assert display_measure(grid.page, margins, bled=grid.least_bleed > 0) == pytest.approx(measure, abs=0.06)
 
 
 @pytest.mark.parametrize("page", [*(name for name in FORMATS if name not in SCREENS), [100, 100]], ids=str)
