@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from brochure.accessibility.colour_vision import colours_alike
 from brochure.accessibility.contrast import weak_contrasts
-from brochure.accessibility.rgb_equivalents import twins_unlike
+from brochure.accessibility.rgb_equivalents import rgb_equivalents_unlike
 from brochure.accessibility.wording import unclear_words
 
 if TYPE_CHECKING:
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from brochure.layout.edition import Edition
     from brochure.problems import Problem
 
-__all__ = ["sense_problems"]
+__all__ = ["accessibility_problems"]
 
 
-def sense_problems(edition: Edition, pages: Sequence[PageMarks], on_screen: bool = True) -> Iterator[Problem]:
+def accessibility_problems(edition: Edition, pages: Sequence[PageMarks], on_screen: bool = True) -> Iterator[Problem]:
     """Every problem of an edition, each at the line that wrote what it is about; ``on_screen``: it is read there."""
     yield from weak_contrasts(edition, pages, on_screen)
     yield from colours_alike(edition, pages)
     yield from unclear_words(edition, pages)
-    yield from twins_unlike(edition)
+    yield from rgb_equivalents_unlike(edition)

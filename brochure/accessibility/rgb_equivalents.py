@@ -28,7 +28,7 @@ _RESTS_ON = ("brochure.colour", "brochure.images", "brochure.model")
 _KEPT = cached("pressed-inks", package=__package__, rests_on=_RESTS_ON, libraries=("pillow",))
 
 
-def twins_unlike(edition: Edition) -> Iterator[Problem]:
+def rgb_equivalents_unlike(edition: Edition) -> Iterator[Problem]:
     """A warning for each ink, at its RGB equivalent, with the one that its process values have."""
     inks = {name: ink for name, ink in edition.brand.inks.items() if not ink.spot}
     for (name, ink), pressed in zip(inks.items(), _pressed(edition, list(inks.values())), strict=True):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brochure import design, translating, writing
-from brochure.accessibility import sense_problems
+from brochure.accessibility import accessibility_problems
 from brochure.build.export import asked_date, write
 from brochure.build.resources import Resources
 from brochure.cache import Store
@@ -202,7 +202,7 @@ def _enlarged(
     problems.extend(large.problems)
     problems.extend(text_coverage.lost_texts(large, enlarged))
     problems.extend(text_coverage.lost_notes(large, enlarged))
-    problems.extend(sense_problems(large, enlarged, _on_screen([output])))
+    problems.extend(accessibility_problems(large, enlarged, _on_screen([output])))
     return large, enlarged
 
 
@@ -292,7 +292,7 @@ def _laid_out(
             if not _left_empty(content):  # the list of sources may stand on a page that could not be read
                 found.extend(text_coverage.lost_notes(edition, pages))
         found.extend(text_coverage.left_out(pages))
-        found.extend(sense_problems(edition, pages, _on_screen(outputs)))
+        found.extend(accessibility_problems(edition, pages, _on_screen(outputs)))
         found.extend(too_coarse(pages, outputs))
     finally:
         problems.extend(found)

@@ -24,7 +24,7 @@ def named(node: Any) -> tuple[str, ...]:
     return tuple(code for code in codes if LANGUAGE.fullmatch(code))
 
 
-def complaints(node: WrittenMap) -> Iterator[Problem]:
+def problems_of(node: WrittenMap) -> Iterator[Problem]:
     """What is wrong with the languages that brochure.yaml names."""
     listed, place = node.get("languages"), node.key_places.get("languages", node.place)
     if isinstance(listed, Written):
@@ -34,13 +34,13 @@ def complaints(node: WrittenMap) -> Iterator[Problem]:
     else:
         for index, code in enumerate(listed):
             if isinstance(code, Written):
-                yield from _complaint(code, [str(other) for other in listed[:index]])
+                yield from _problems_of_code(code, [str(other) for other in listed[:index]])
             else:
                 place = getattr(code, "place", listed.place)
                 yield Problem("wrong-type", "a language belongs here", place, _EXAMPLE)
 
 
-def _complaint(code: Written, before: list[str]) -> Iterator[Problem]:
+def _problems_of_code(code: Written, before: list[str]) -> Iterator[Problem]:
     place: Location = code.place
     if not LANGUAGE.fullmatch(code):
         yield Problem("bad-language", f"“{code}” is no language code", place, _meant(code))

@@ -82,9 +82,9 @@ def validate(model: type[R], node: Any, problems: Problems, what: str) -> R | No
         with _building:
             return model.model_validate(node)
     except ValidationError as error:
-        from brochure.loading.pydantic_errors import complaints
+        from brochure.loading.pydantic_errors import problems_of
 
-        problems.extend(complaints(error, model, node, what))
+        problems.extend(problems_of(error, model, node, what))
         return None
 
 
@@ -170,7 +170,7 @@ class Reading:
         if not isinstance(root, WrittenMap):
             self._mapping("brochure.yaml", "")
             return False
-        wrong = tuple(languages_field.complaints(root))
+        wrong = tuple(languages_field.problems_of(root))
         self.problems.extend(wrong)
         return not wrong
 

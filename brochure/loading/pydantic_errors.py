@@ -38,7 +38,7 @@ _LIMITS = {  # what pydantic calls a limit, its name in a field, how it is said,
 _SAID = {bound: said for bound, said, _ in _LIMITS.values()}
 
 
-def complaints(error: ValidationError, model: Any, node: Any, what: str) -> Iterator[Problem]:
+def problems_of(error: ValidationError, model: Any, node: Any, what: str) -> Iterator[Problem]:
     """The problems of one record; ``what`` names it to its author, as in “a block of kind ranking”."""
     found = error.errors(include_url=False, include_input=True)
     instead = _instead(found, model, node)
@@ -65,7 +65,7 @@ def complaints(error: ValidationError, model: Any, node: Any, what: str) -> Iter
             len(path) < len(other) and other[: len(path)] == path for other in paths
         ):
             continue  # pydantic does not count the entries that are wrong themselves
-        for problem in _complaint(entry, model, node, what, instead.get(path, "")):
+        for problem in _problems_of_entry(entry, model, node, what, instead.get(path, "")):
             yield replace(problem, message=_LONG.sub(r"“\1…”", problem.message))
 
 
@@ -108,14 +108,14 @@ def _instead(found: Iterable[Any], model: Any, node: Any) -> dict[tuple[int | st
     return pairs
 
 
-def _complaint(entry: Any, model: Any, node: Any, what: str, meant: str = "") -> Iterator[Problem]:
+def _problems_of_entry(entry: Any, model: Any, node: Any, what: str, meant: str = "") -> Iterator[Problem]:
     """What one of pydantic's errors is to an author; some of our own validators hand on several problems at once."""
     kind, path, context = entry["type"], entry["loc"], entry.get("ctx", {})
     if kind == "markup":
         yield from context["problems"]
     elif kind == "nested":
         what = context["what"] or f"“{_name(path)}”"
-        yield from complaints(context["error"], context["model"], node_at(node, path), what)
+        yield from problems_of(context["error"], context["model"], node_at(node, path), what)
     elif kind == "content":
         yield Problem(context["code"], context["message"], place_of(node, path), context["hint"])
     elif kind in _MISSING and isinstance(path[-1], int):

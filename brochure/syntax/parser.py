@@ -64,7 +64,7 @@ def parse(text: str, shown_as: str, problems: Problems) -> Any:
     try:
         builder = _Builder(text, shown_as, problems)
         root = builder.build(getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text))
-        problems.extend(trivia.complaints(text, shown_as, builder.spans))
+        problems.extend(trivia.problems_of(text, shown_as, builder.spans))
         return root
     except yaml.YAMLError as error:
         from brochure.syntax.yaml_errors import syntax_problem

@@ -96,7 +96,7 @@ def content_start(text: str, start: int, end: int, is_block: bool) -> int:
     return next((at for at in range(position, end) if text[at] in "\r\n"), end) if is_block else position
 
 
-def complaints(text: str, file: str, spans: Sequence[Span]) -> Iterator[Problem]:
+def problems_of(text: str, file: str, spans: Sequence[Span]) -> Iterator[Problem]:
     """A problem for each piece of a file that may have been meant as text. ``spans`` are in the order of the file."""
     named: dict[str, int] = {}  # anchors that nothing repeats yet
     source = _Source(text, file)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from brochure.accessibility import sense_problems
+from brochure.accessibility import accessibility_problems
 from brochure.build.pipeline import check, open_edition
 from brochure.cache import Store, user_cache_folder
 from brochure.frame import Drawing, Element, PageMarks, Photo, Shape, TextMark
@@ -37,7 +37,7 @@ def laid_out(folder: Path, language: str = "en") -> tuple[Edition, list[PageMark
 
 
 def found(folder: Path, language: str = "en") -> list[Problem]:
-    return list(sense_problems(*laid_out(folder, language)))
+    return list(accessibility_problems(*laid_out(folder, language)))
 
 
 def changed(folder: Path, file: str, old: str, new: str) -> None:
@@ -59,7 +59,7 @@ def test_good_content_has_no_problems(content: Path, language: str) -> None:
     charts = sum(isinstance(mark, Drawing) for page in pages for mark in page.marks)
     assert texts > 100
     assert charts > 2
-    assert list(sense_problems(edition, pages)) == []
+    assert list(accessibility_problems(edition, pages)) == []
 
 
 def test_text_that_is_too_pale_is_named_where_it_was_written(folder: Path) -> None:
@@ -75,7 +75,7 @@ def test_text_that_is_too_pale_is_named_where_it_was_written(folder: Path) -> No
 
 def test_weak_contrast_of_what_is_only_printed_is_a_warning(folder: Path) -> None:
     changed(folder, "brand.yaml", 'ink: {cmyk: .*?, rgb: "#1A1A19"}', 'ink: {cmyk: [0, 0, 0, 45], rgb: "#8A8A8A"}')
-    problems = list(sense_problems(*laid_out(folder), on_screen=False))
+    problems = list(accessibility_problems(*laid_out(folder), on_screen=False))
     assert len(problems) > 50
     assert {problem.severity for problem in problems if problem.code == "low-contrast"} == {"warning"}
 
@@ -99,7 +99,7 @@ def test_text_on_a_photograph_is_estimated(folder: Path) -> None:
     Image.new("RGB", (60, 40), (40, 40, 40)).save(folder / "images" / "night.png")
     photo = Photo(Element("figure", alt="Dark water."), folder / "images" / "night.png", text.box, (0.5, 0.5))
     page.marks.insert(page.marks.index(text), photo)
-    problems = [problem for problem in sense_problems(edition, pages) if problem.place == text.element.place]
+    problems = [problem for problem in accessibility_problems(edition, pages) if problem.place == text.element.place]
     assert [(problem.code, problem.severity) for problem in problems] == [("low-contrast", "warning")]
 
 
@@ -110,7 +110,7 @@ def test_large_text_needs_less(folder: Path) -> None:
     texts = [mark for page in pages for mark in page.marks if isinstance(mark, TextMark)]
     large = {text.element.place for text in texts if min(run.size for run in text.line.runs) >= 18}
     small = {text.element.place for text in texts if max(run.size for run in text.line.runs) < 18} - large
-    named = {problem.place for problem in sense_problems(edition, pages) if problem.code == "low-contrast"}
+    named = {problem.place for problem in accessibility_problems(edition, pages) if problem.code == "low-contrast"}
     assert len(large) > 5
     assert large.isdisjoint(named)
     assert len(small & named) > 50
@@ -125,7 +125,7 @@ def test_a_label_is_judged_on_the_shape_it_lies_on(x: float, ratio: str) -> None
     picture = Picture(200, 50, (Outline("100 0 50 50 re", Paint("ink")), label))
     element = Element("figure", Location("page.yaml", 7), "en", alt="A bar.")
     page.marks.append(Drawing(element, 20, 20, picture))
-    problems = list(sense_problems(edition, pages))
+    problems = list(accessibility_problems(edition, pages))
     assert [problem.place for problem in problems] == ([element.place] if ratio else [])
     for problem in problems:
         assert problem.message.startswith(f"“words” has a contrast of {ratio}")
@@ -142,7 +142,7 @@ def test_a_label_of_two_scripts_is_judged_where_it_stands(over: float, named: bo
     picture = Picture(200, 50, (Outline(f"{start} 0 50 50 re", Paint("ink")), label))
     element = Element("figure", Location("page.yaml", 7), "ar", alt="A bar.")
     page.marks.append(Drawing(element, 20, 20, picture))
-    found = [problem for problem in sense_problems(edition, pages) if problem.code == "low-contrast"]
+    found = [problem for problem in accessibility_problems(edition, pages) if problem.code == "low-contrast"]
     assert [problem.place for problem in found] == ([element.place] if named else [])
 
 
@@ -157,7 +157,7 @@ def test_a_shape_is_judged_on_what_lies_below_its_chart(below: str) -> None:
     if below == "page":
         page.marks.append(Drawing(Element("figure", alt="A disc."), 20, 20, Picture(50, 50, (large,))))
     page.marks.append(Drawing(element, 20, 20, Picture(50, 50, (small,) if below == "page" else (large, small))))
-    found = [problem.place for problem in sense_problems(edition, pages) if problem.code == "low-contrast"]
+    found = [problem.place for problem in accessibility_problems(edition, pages) if problem.code == "low-contrast"]
     assert found == ([element.place] if below == "page" else [])
 
 
@@ -169,7 +169,7 @@ def test_what_only_surrounds_the_data_may_be_pale(surroundings: tuple[str, ...])
     picture = Picture(50, 50, (Outline("0 0 50 50 re", Paint("mist")),), (), surroundings)
     element = Element("figure", Location("page.yaml", 7), "en", alt="A map.")
     page.marks.append(Drawing(element, 20, 20, picture))
-    found = [problem.place for problem in sense_problems(edition, pages) if problem.code == "low-contrast"]
+    found = [problem.place for problem in accessibility_problems(edition, pages) if problem.code == "low-contrast"]
     assert found == ([] if surroundings else [element.place])
 
 
@@ -186,7 +186,7 @@ def test_text_is_judged_on_all_that_lies_under_it(share: float, ratio: str) -> N
     if share:
         ground = Shape(Element("artifact", artifact="layout"), path, text.box, Paint("ink"))
         page.marks.insert(page.marks.index(text), ground)
-    problems = list(sense_problems(edition, pages))
+    problems = list(accessibility_problems(edition, pages))
     assert [problem.place for problem in problems] == ([text.element.place] if ratio else [])
     assert all(f"has a contrast of {ratio}" in problem.message for problem in problems)
 
@@ -225,7 +225,7 @@ def test_raised_figures_are_as_large_as_their_line(rise: float) -> None:
     place, text = next((at, mark) for at, mark in enumerate(page.marks) if isinstance(mark, TextMark))
     runs = tuple(replace(run, size=5.5, rise=rise) for run in text.line.runs)
     page.marks[place] = replace(text, line=replace(text.line, runs=runs))
-    small = [problem.place for problem in sense_problems(edition, pages) if problem.code == "text-too-small"]
+    small = [problem.place for problem in accessibility_problems(edition, pages) if problem.code == "text-too-small"]
     assert small == ([] if rise else [text.element.place])
 
 
@@ -235,7 +235,7 @@ def test_words_for_pictures(folder: Path) -> None:
         mark.element for page in pages for mark in page.marks if mark.element.role == "figure" and mark.element.alt
     ]
     figures[0].alt, figures[-1].alt = "harbour.JPG", " "
-    problems = {problem.code: problem for problem in sense_problems(edition, pages)}
+    problems = {problem.code: problem for problem in accessibility_problems(edition, pages)}
     assert set(problems) == {"alt-is-file-name", "alt-missing"}
     assert problems["alt-is-file-name"].place == figures[0].place
 
@@ -262,7 +262,7 @@ def test_languages(folder: Path) -> None:
     edition, pages = laid_out(folder)
     mark = next(m for page in pages for m in page.marks if isinstance(m, TextMark) and m.element.role == "paragraph")
     mark.element.language = "italiano!"
-    (problem,) = sense_problems(edition, pages)
+    (problem,) = accessibility_problems(edition, pages)
     assert (problem.code, problem.place) == ("language-wrong", mark.element.place)
 
 

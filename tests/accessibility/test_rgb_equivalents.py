@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from brochure.accessibility.rgb_equivalents import FAR, twins_unlike
+from brochure.accessibility.rgb_equivalents import FAR, rgb_equivalents_unlike
 from brochure.build.pipeline import open_edition
 from brochure.cache import Store
 from brochure.layout.edition import Edition
@@ -25,14 +25,14 @@ def with_coral(tmp_path: Path, ink: str) -> list[Problem]:
     text = (folder / "brand.yaml").read_text(encoding="utf-8")
     was = next(line for line in text.splitlines() if line.startswith("  coral:"))
     (folder / "brand.yaml").write_text(text.replace(was, f"  coral: {ink}"), encoding="utf-8")
-    return list(twins_unlike(edition(folder)))
+    return list(rgb_equivalents_unlike(edition(folder)))
 
 
 @pytest.mark.parametrize("content", [KALUGA, MINIMAL])
 def test_our_brands_have_true_twins(content: Path) -> None:
     opened = edition(content)
     assert len(opened.brand.inks) > 5
-    assert list(twins_unlike(opened)) == []
+    assert list(rgb_equivalents_unlike(opened)) == []
 
 
 def test_another_colour_is_named_at_its_twin_with_the_nearest(tmp_path: Path) -> None:
@@ -58,6 +58,6 @@ def test_a_spot_ink_shows_what_its_plate_prints(tmp_path: Path) -> None:
 
 def test_the_profile_is_asked_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = Store(tmp_path / "kept")
-    assert list(twins_unlike(edition(MINIMAL, store))) == []
+    assert list(rgb_equivalents_unlike(edition(MINIMAL, store))) == []
     monkeypatch.setattr("brochure.accessibility.rgb_equivalents.on_screen", None)
-    assert list(twins_unlike(edition(MINIMAL, store))) == []
+    assert list(rgb_equivalents_unlike(edition(MINIMAL, store))) == []
