@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from matplotlib.patches import Patch
 
 #: Where a name stands, seen from its point.
-Side = Literal["right", "left", "above", "below", "above-right", "above-left", "below-right", "below-left"]
+NameSide = Literal["right", "left", "above", "below", "above-right", "above-left", "below-right", "below-left"]
 
 _CLEAR: Final = 2.5  # points between a dot and its name
 _TALL: Final = 0.4  # of a capital's height, what letters reach above and below it, with a little white
@@ -38,13 +38,13 @@ class Names:
         """Room that no name may take which looks for a side of its own."""
         self._reserved.append(box)
 
-    def box(self, name: str, point: Spot, radius: float, side: Side | Literal["on"], font: Font) -> Bounds:
+    def box(self, name: str, point: Spot, radius: float, side: NameSide | Literal["on"], font: Font) -> Bounds:
         """What a name takes up on a side: left, bottom, right, top."""
         width, height = self.sheet.width(name, font), self.sheet.cap_height(font)
         x, y = _corner(point, radius, side, width, height)
         return x, y, x + width, y + height
 
-    def _free_side(self, name: str, point: Spot, radius: float, font: Font) -> Side | None:
+    def _free_side(self, name: str, point: Spot, radius: float, font: Font) -> NameSide | None:
         """The first side of a dot on which a name meets nothing and leaves neither map nor region; None, if none is.
 
         Clear of the region's border, if there is such a side.
@@ -53,9 +53,9 @@ class Names:
         others = [box for box in self._reserved if not _meet(box, dot)]
         taken = [*others, *(written for _, written in self._written)]
         for white in (_CLEAR, 0.0):
-            for side in get_args(Side):
+            for side in get_args(NameSide):
                 if self._has_room(self.box(name, point, radius, side, font), taken, white):
-                    return cast(Side, side)
+                    return cast(NameSide, side)
         return None
 
     def _has_room(self, box: Bounds, taken: list[Bounds], white: float) -> bool:
@@ -66,8 +66,8 @@ class Names:
         return len(self._inks((left - white, bottom - white, right + white, top + white))) == 1
 
     def _standing(
-        self, name: str, point: Spot, radius: float, side: Side | Literal["on"] | None, font: Font
-    ) -> Side | Literal["on"] | None:
+        self, name: str, point: Spot, radius: float, side: NameSide | Literal["on"] | None, font: Font
+    ) -> NameSide | Literal["on"] | None:
         """The side that was said; the first on which a name has room, where none was; None, if it has room on none.
 
         In a frame that yields, a name that has no room on its side stands on another one.
@@ -126,7 +126,7 @@ class Names:
         name: str,
         point: Spot,
         radius: float,
-        side: Side | Literal["on"] | None,
+        side: NameSide | Literal["on"] | None,
         font: Font,
         field: tuple[str | int, ...],
         quiet: bool = False,

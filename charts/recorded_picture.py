@@ -147,15 +147,15 @@ class MarkGroup:
     ``blend``: PDF's name of how it mixes with what lies below.
     """
 
-    marks: "tuple[Mark, ...]"
+    marks: "tuple[PictureMark, ...]"
     alpha: float = 1.0
     clip: tuple[str, ...] = ()
-    mask: "tuple[Mark, ...]" = ()
+    mask: "tuple[PictureMark, ...]" = ()
     by_alpha: bool = False
     blend: str = "Normal"
 
 
-Mark = Flat | MarkGroup
+PictureMark = Flat | MarkGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,7 @@ class Picture:
 
     width: float
     height: float
-    marks: tuple[Mark, ...]
+    marks: tuple[PictureMark, ...]
     left_out: tuple[str, ...] = ()
     surroundings: tuple[str, ...] = field(default=(), repr=False)  # nothing of it shows
 
@@ -184,7 +184,7 @@ class Picture:
         return not any(map(_is_rich, self.marks))
 
 
-def _opened(marks: tuple[Mark, ...], clip: tuple[str, ...]) -> Iterator[Flat]:
+def _opened(marks: tuple[PictureMark, ...], clip: tuple[str, ...]) -> Iterator[Flat]:
     for mark in marks:
         if isinstance(mark, MarkGroup):
             yield from _opened(mark.marks, clip + mark.clip)
@@ -192,7 +192,7 @@ def _opened(marks: tuple[Mark, ...], clip: tuple[str, ...]) -> Iterator[Flat]:
             yield replace(mark, clip=clip + mark.clip) if clip else mark
 
 
-def _is_rich(mark: Mark) -> bool:
+def _is_rich(mark: PictureMark) -> bool:
     if isinstance(mark, Path | Stamp):
         return isinstance(mark.fill, Gradient) or (mark.stroke is not None and isinstance(mark.stroke.paint, Gradient))
     return isinstance(mark, MarkGroup)

@@ -19,7 +19,18 @@ from matplotlib.transforms import Affine2D, Bbox, BboxBase, Transform
 
 from charts import ChartError
 from charts.path_operators import operators, rectangle_operators
-from charts.recorded_picture import LEFT_OUT, SURROUNDINGS, Hatch, Label, Mark, Paint, Path, Picture, Stamp, Stroke
+from charts.recorded_picture import (
+    LEFT_OUT,
+    SURROUNDINGS,
+    Hatch,
+    Label,
+    Paint,
+    Path,
+    Picture,
+    PictureMark,
+    Stamp,
+    Stroke,
+)
 from charts.spec import Measure, TextMetrics
 from charts.style import Style
 
@@ -77,7 +88,7 @@ class Recorder(RendererBase):
         super().__init__()
         self.width, self.height = width, height
         self.style, self.measure = style, measure
-        self.marks: list[Mark] = []
+        self.marks: list[PictureMark] = []
 
     def flipy(self) -> bool:
         return False

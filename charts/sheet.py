@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Mark = TypeVar("Mark", bound=Artist)
 
-Align = Literal["left", "center", "right"]
+HorizontalAlign = Literal["left", "center", "right"]
 
 
 class Sheet:
@@ -54,7 +54,7 @@ class Sheet:
         """How tall the capitals and figures of a font stand."""
         return self.measure("", *font).cap_height
 
-    def text(self, x: float, y: float, words: str, font: Font, ink: str, align: Align = "left") -> None:
+    def text(self, x: float, y: float, words: str, font: Font, ink: str, align: HorizontalAlign = "left") -> None:
         """One line of words on the baseline y."""
         from matplotlib.text import Text
 

@@ -13,7 +13,7 @@ from charts.recorded_picture import Label, Paint, Path, Stamp
 
 Screen = Callable[[str, float], RGB]  # an ink and a tint as a screen shows them
 # What a part of a photograph looks like, from its darkest to its lightest.
-Tones = Callable[[Photo, Rect], Sequence[RGB]]
+TonesOf = Callable[[Photo, Rect], Sequence[RGB]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Backdrops:
     """What has been painted so far on one page, from the bottom up, on white paper."""
 
     screen: Screen
-    tones: Tones
+    tones: TonesOf
     surfaces: list[Surface] = field(default_factory=list)
 
     def as_is(self) -> Backdrops:

@@ -17,7 +17,7 @@ from brochure.model.records import FactName, Identified, InkName, Text
 from brochure.problems import Location, nearest
 from charts import ChartError
 from charts.kinds.map import Region, Spec, Town, Way
-from charts.placing import Side
+from charts.placing import NameSide
 
 if TYPE_CHECKING:
     from brochure.layout.kit.geojson import LinearRing, Outlines
@@ -49,7 +49,7 @@ class MapTown(Identified):
     """Where the dot stands."""
     size: Literal["1", "2", "3"] = "2"
     """1 is the chief town, 2 a large one, 3 any other."""
-    side: Side | None = None
+    side: NameSide | None = None
     """The side of the dot on which the name stands; unless said, the first on which there is room for it."""
     name_at: Point | None = Field(None, description="where the name stands instead, at the end of a thin line")
     figure: FactName | None = None
@@ -67,7 +67,7 @@ class MapWay(Identified):
     """Printed beside it."""
     name_at: Point | None = None
     """Where the name stands."""
-    side: Side = "right"
+    side: NameSide = "right"
     """The side of that place on which the name stands."""
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from pydantic import Field
 
 from brochure.model import citation
-from brochure.model.flow import Entries, Entry, Heading, Inset, Quote
+from brochure.model.flow import Entries, FlowEntry, Heading, Inset, Quote
 from brochure.model.page import Block, NotesAt, Range
 from brochure.model.records import Text, texts
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 class Fields(Block):
     """Paragraphs and what stands among them, their style and the number of columns they run through."""
 
-    whole: ClassVar[tuple[Entry, ...]] = ()  # of a part of a text
+    whole: ClassVar[tuple[FlowEntry, ...]] = ()  # of a part of a text
 
     heading: Text | None = None
     """Stands above the text."""
@@ -109,7 +109,7 @@ def _estimated(block: Fields, kit: Kit, count: int) -> int | None:
     return above + math.ceil(total / count) + uneven + (notes + 3 if notes else 0)
 
 
-def _lines_of(entry: Entry, style: str, measure: float, kit: Kit) -> float:
+def _lines_of(entry: FlowEntry, style: str, measure: float, kit: Kit) -> float:
     """About how many lines an entry takes in a column."""
 
     def lines(text: Text, style: str) -> float:
@@ -157,7 +157,7 @@ def parted(block: Fields, shares: Sequence[float]) -> list[Fields]:
     ]
 
 
-def _length(entry: Entry) -> int:
+def _length(entry: FlowEntry) -> int:
     """About how much room an entry takes, in characters."""
     return len(entry.source) + LINE if isinstance(entry, Text) else INSET
 
@@ -190,7 +190,7 @@ class _Flow:
     """The entries of one block being laid out, in their order."""
 
     block: Fields
-    entries: Sequence[Entry]
+    entries: Sequence[FlowEntry]
     kit: Kit
 
     @property
@@ -279,7 +279,7 @@ class _Flow:
         self.kit.problem("overset", sentence, quote.place, "pull fewer words")
         return made.paragraphs[0]  # which runs on
 
-    def _inset(self, inset: Inset, beside: Sequence[Entry]) -> Piece:
+    def _inset(self, inset: Inset, beside: Sequence[FlowEntry]) -> Piece:
         """A picture, with the paragraphs that run round it."""
         if not inset.beside:
             return self.kit.pictured(inset, self._width(inset.spanning))
@@ -295,5 +295,5 @@ def _spans(part: _Part) -> bool:
     return part.spanning
 
 
-def _is_paragraph(entry: Entry) -> bool:
+def _is_paragraph(entry: FlowEntry) -> bool:
     return isinstance(entry, Text)

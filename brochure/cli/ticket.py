@@ -22,7 +22,7 @@ from brochure.problems import Problems, printable
 
 if TYPE_CHECKING:
     from brochure.model.outputs import Output
-    from brochure.prepress.handoff.job_ticket import Verdict
+    from brochure.prepress.handoff.job_ticket import TicketVerdict
     from brochure.prepress.handoff.proofs import Sort
 
 PROOFS: tuple[Sort, ...] = ("contact", "spreads", "soft", "sheets")
@@ -83,11 +83,11 @@ def _proofs(source: Path, notes: list[str]) -> dict[str, bytes]:
     return made
 
 
-def _judged(source: Path, output: Output) -> Verdict:
+def _judged(source: Path, output: Output) -> TicketVerdict:
     """Preflight's word on the file; of its findings the errors and warnings, each once."""
     from brochure.cache import Store, user_cache_folder
     from brochure.preflight.runner import judge
-    from brochure.prepress.handoff.job_ticket import Verdict
+    from brochure.prepress.handoff.job_ticket import TicketVerdict
 
     judgement = judge(source, output, store=Store(user_cache_folder()), report=terminal.progress)
     by_weight = {weight: [f for f in judgement.findings if f.severity == weight] for weight in ("error", "warning")}
@@ -97,7 +97,7 @@ def _judged(source: Path, output: Output) -> Verdict:
         for finding in findings
     ]
     errors, warnings = (len(findings) for findings in by_weight.values())
-    return Verdict(judgement.verdict, errors, warnings, tuple(dict.fromkeys(said)))
+    return TicketVerdict(judgement.verdict, errors, warnings, tuple(dict.fromkeys(said)))
 
 
 def _date(source: Path) -> int:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Pixels
     from PIL.ImageCms import ImageCmsProfile, ImageCmsTransform
 
-Colour = Literal["cmyk", "rgb"]
+    from brochure.model.outputs import ColourSpace
 
 _SPACES = {"L": b"GRAY", "RGB": b"RGB ", "CMYK": b"CMYK"}  # Pillow's mode to the space a profile's header names
 
@@ -28,7 +28,7 @@ class OutputProfileError(Exception):
 class Conversion:
     """To the colours of one output: ``press`` and ``srgb`` are the bytes of their profiles."""
 
-    colour: Colour
+    colour: ColourSpace
     press: bytes
     srgb: bytes
 

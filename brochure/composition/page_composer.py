@@ -15,7 +15,7 @@ from typing import NamedTuple
 from brochure.composition import section_head, terms
 from brochure.composition.measuring import Measurer
 from brochure.composition.placements import Choice, Composed, Placement, Room, Unit
-from brochure.composition.templates import SIXTHS, Shape, holds, name_of
+from brochure.composition.templates import SIXTHS, PageShape, holds, name_of
 
 GAP, CLOSE, WIDE = 2, 1, 4  # lines between two units, above a note, above the title of another section
 MOST_TIERS, MOST_UNITS, MOST_IN_TIER, MOST_IN_CELL = 6, 7, 4, 3
@@ -337,7 +337,7 @@ def _one(unit: Unit, after: Unit) -> bool:
     return unit.origin is after.origin and unit.role != "text"
 
 
-def _shape(way: TierStack) -> Shape:
+def _shape(way: TierStack) -> PageShape:
     """What templates are compared with."""
     return tuple(
         tuple((tuple(choice.unit.role for choice in cell.stack.choices), cell.sixths) for cell in tier.cells)

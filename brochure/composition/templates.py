@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from brochure.model.theme import SIXTHS, PageTemplate
 
-__all__ = ["SIXTHS", "Shape", "holds", "name_of", "named_shapes"]
+__all__ = ["SIXTHS", "PageShape", "holds", "name_of", "named_shapes"]
 
-Shape = tuple[tuple[tuple[tuple[str, ...], int], ...], ...]  # tiers of cells: roles, and a width in sixths
+PageShape = tuple[tuple[tuple[tuple[str, ...], int], ...], ...]  # tiers of cells: roles, and a width in sixths
 Roles = tuple[frozenset[str], ...]
 Regions = tuple[tuple[Roles, int], ...]
 HEAD = frozenset({"head"})  # that stands above its body is a part of it here
@@ -19,7 +19,7 @@ class TemplateNames(dict[str, tuple[Regions, ...]]):
 
     def __init__(self, shapes: Mapping[str, tuple[Regions, ...]]) -> None:
         super().__init__(shapes)
-        self.found: dict[Shape, str] = {}
+        self.found: dict[PageShape, str] = {}
 
 
 def named_shapes(templates: Mapping[str, PageTemplate]) -> TemplateNames:
@@ -37,14 +37,14 @@ def _units(roles: Roles) -> Roles:
     return tuple(some for number, some in enumerate(roles) if some != HEAD or number == len(roles) - 1)
 
 
-def name_of(shape: Shape, named: TemplateNames) -> str:
+def name_of(shape: PageShape, named: TemplateNames) -> str:
     """The name of a shape; "" where no template has it."""
     if shape not in named.found:
         named.found[shape] = next((name for name, tiers in named.items() if _fits(shape, tiers)), "")
     return named.found[shape]
 
 
-def _fits(shape: Shape, tiers: tuple[Regions, ...]) -> bool:
+def _fits(shape: PageShape, tiers: tuple[Regions, ...]) -> bool:
     return len(shape) == len(tiers) and all(map(holds, tiers, shape))
 
 

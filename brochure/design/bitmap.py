@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 CELL = 3.0  # points
 Point = tuple[float, float]
-Outline = Sequence[Point]
+CellOutline = Sequence[Point]
 Area = dict[int, int]
 
 
@@ -27,7 +27,7 @@ class TopDownRect(NamedTuple):
     bottom: float
 
     @classmethod
-    def around(cls, outlines: Iterable[Outline]) -> TopDownRect:
+    def around(cls, outlines: Iterable[CellOutline]) -> TopDownRect:
         """The smallest box that holds all points. Raises ValueError where there is none."""
         points = [point for outline in outlines for point in outline]
         xs, ys = [x for x, _ in points], [y for _, y in points]
@@ -57,7 +57,7 @@ class TopDownRect(NamedTuple):
         return TopDownRect(left, top, min(self.right, other.right), min(self.bottom, other.bottom))
 
 
-class Cells:
+class CellGrid:
     """Cells that are on or off."""
 
     __slots__ = ("height", "rows", "width")
@@ -89,25 +89,25 @@ class Cells:
         """Whether the cell at a point is on; False beyond them all."""
         return 0 <= y < self.height and 0 <= x < self.width and bool(self.rows[int(y)] >> int(x) & 1)
 
-    def within(self, left: int, top: int, right: int, bottom: int) -> Cells:
+    def within(self, left: int, top: int, right: int, bottom: int) -> CellGrid:
         """The cells of a rectangle, as cells of their own."""
         mask = (1 << (right - left)) - 1
-        return Cells(right - left, bottom - top, [row >> left & mask for row in self.rows[top:bottom]])
+        return CellGrid(right - left, bottom - top, [row >> left & mask for row in self.rows[top:bottom]])
 
-    def either(self, other: Cells) -> Cells:
+    def either(self, other: CellGrid) -> CellGrid:
         """What is on in one of the two."""
-        return Cells(self.width, self.height, [a | b for a, b in zip(self.rows, other.rows, strict=True)])
+        return CellGrid(self.width, self.height, [a | b for a, b in zip(self.rows, other.rows, strict=True)])
 
-    def without(self, other: Cells) -> Cells:
+    def without(self, other: CellGrid) -> CellGrid:
         """What is on here and not in the other."""
-        return Cells(self.width, self.height, [a & ~b for a, b in zip(self.rows, other.rows, strict=True)])
+        return CellGrid(self.width, self.height, [a & ~b for a, b in zip(self.rows, other.rows, strict=True)])
 
-    def grown(self) -> Cells:
+    def grown(self) -> CellGrid:
         """The same with the four neighbours of each cell: words join to lines, lines to paragraphs."""
         full = (1 << self.width) - 1
         rows = zip(self.rows, [0, *self.rows[:-1]], [*self.rows[1:], 0], strict=True)
         grown = [(own | own << 1 | own >> 1 | above | below) & full for own, above, below in rows]
-        return Cells(self.width, self.height, grown)
+        return CellGrid(self.width, self.height, grown)
 
     # ── areas ───────────────────────────────────────────────────────────────────────────────────────────────────
     def touched(self, box: TopDownRect) -> Area:
@@ -127,12 +127,12 @@ class Cells:
         first, last = max(0, first), min(self.width, last)
         return ((1 << (last - first)) - 1) << first if last > first else 0
 
-    def enclosed(self, outlines: Iterable[Outline], evenodd: bool = False) -> Area:
+    def enclosed(self, outlines: Iterable[CellOutline], evenodd: bool = False) -> Area:
         """The cells whose middle lies within outlines, which are closed."""
         lines = _crossings(outlines, 1, self.height)
         return {row: self._inside(sorted(found), evenodd, 0.5) for row, found in lines.items()}
 
-    def reached(self, outlines: Iterable[Outline], evenodd: bool = False) -> Area:
+    def reached(self, outlines: Iterable[CellOutline], evenodd: bool = False) -> Area:
         """The cells that what is enclosed reaches into, near enough: looked at along two lines a row."""
         area: Area = {}
         for line, found in _crossings(outlines, 2, self.height).items():
@@ -155,7 +155,7 @@ class Cells:
                     bits |= ((1 << (last - first)) - 1) << first
         return bits
 
-    def passed(self, outline: Outline) -> Area:
+    def passed(self, outline: CellOutline) -> Area:
         """The cells that a line from point to point goes through."""
         found: Area = {}
         for (x0, y0), (x1, y1) in pairwise(outline):
@@ -200,7 +200,7 @@ class Cells:
         return found
 
 
-def _crossings(outlines: Iterable[Outline], per_row: int, rows: int) -> dict[int, list[tuple[float, int]]]:
+def _crossings(outlines: Iterable[CellOutline], per_row: int, rows: int) -> dict[int, list[tuple[float, int]]]:
     """Where closed outlines cross lines, of which there are so many in a row of cells, and which way."""
     crossings: dict[int, list[tuple[float, int]]] = {}
     most = rows * per_row

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from brochure.design.bitmap import CELL, Area, Cells, Point, TopDownRect
+from brochure.design.bitmap import CELL, Area, CellGrid, Point, TopDownRect
 from brochure.frame import Drawing, Element, PageMarks, TextMark
 from brochure.text.glyph_ink import inked_glyphs, outlines
 from brochure.text.label import label_runs
@@ -65,7 +65,7 @@ class InkedRun:
         boxes = sum([(right - left) * (bottom - top) for left, top, right, bottom in self.glyphs])
         return boxes * min(MOST_INK, density(self.run.face) + EDGE / self.size)
 
-    def draw(self, cells: Cells, at: Point) -> Area:
+    def draw(self, cells: CellGrid, at: Point) -> Area:
         """The cells that it inks: those of its letters' boxes, of large ones those of their outlines.
 
         ``at`` is the place on the page, in points, of the cells' corner.

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from brochure.design.bitmap import CELL, Cells, TopDownRect
+from brochure.design.bitmap import CELL, CellGrid, TopDownRect
 from brochure.design.page_painter import PaintedPage
 from brochure.design.type_area import PARAGRAPH, SetPage
 from brochure.model.brand import MM
 
 LARGEST_TEXT = 1.6, 16.0  # of the body's size, and points: beyond it is no running text
 FULL_LINE, FEWEST = 0.72, 90  # of the block's width; characters of a block from which its measure is told
-Edge = tuple[str, float]  # which one of a thing, and where it is, in points
+AlignedEdge = tuple[str, float]  # which one of a thing, and where it is, in points
 ONE_EDGE, ONE_LINE = 0.5 * MM, 0.4 * MM  # edges and lines no further apart are seen as one
 
 
@@ -27,13 +27,13 @@ class SeenPage:
 
     texts: SetPage
     painted: PaintedPage
-    inked: Cells
-    joined: Cells
+    inked: CellGrid
+    joined: CellGrid
 
     @classmethod
     def of(cls, texts: SetPage, painted: PaintedPage) -> SeenPage:
         """The page with its texts drawn over what is painted."""
-        lettered = Cells(painted.touched.width, painted.touched.height)
+        lettered = CellGrid(painted.touched.width, painted.touched.height)
         for line in texts.lines:
             for run in line.runs:
                 lettered.switch(run.draw(lettered, painted.origin))
@@ -101,9 +101,9 @@ def edges(page: SeenPage) -> int:
     return _covering(_joined(seen))
 
 
-def _joined(things: Sequence[set[Edge]]) -> list[frozenset[Edge]]:
+def _joined(things: Sequence[set[AlignedEdge]]) -> list[frozenset[AlignedEdge]]:
     """The edges of each thing, those that are taken for one under one number."""
-    places: dict[Edge, Edge] = {}
+    places: dict[AlignedEdge, AlignedEdge] = {}
     for side in ("left", "right"):
         first = -ONE_EDGE * 2
         for at in sorted(at for thing in things for what, at in thing if what == side):
@@ -112,7 +112,7 @@ def _joined(things: Sequence[set[Edge]]) -> list[frozenset[Edge]]:
     return [frozenset(places[edge] for edge in thing) for thing in things]
 
 
-def _covering(things: Iterable[frozenset[Edge]]) -> int:
+def _covering(things: Iterable[frozenset[AlignedEdge]]) -> int:
     """How many edges it takes so that each thing stands at one of them: each time the one at which most do."""
     count, left = 0, list(things)
     while left:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from brochure.design.bitmap import CELL, Area, Cells, Outline, Point, TopDownRect, join
+from brochure.design.bitmap import CELL, Area, CellGrid, CellOutline, Point, TopDownRect, join
 from brochure.design.flattened_paths import outlines
 from brochure.design.type_area import SetPage
 from brochure.export.ink_operators import Inks
@@ -26,7 +26,7 @@ PIXEL = 0.5  # points: a line that is thinner is seen paler
 SEEN_EDGE = 0.7  # pixels by which a line is seen broader, since it half fills those at its edges
 SPELL = 20.0  # points of a line that count at one place
 WHITE = (255.0, 255.0, 255.0)
-Colour = tuple[float, float, float]
+ScreenColour = tuple[float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Thing:
     """
 
     outlines: tuple[Sequence[Point], ...]
-    colour: Colour
+    colour: ScreenColour
     extent: TopDownRect
     width: float = 0.0
     evenodd: bool = False
@@ -84,13 +84,13 @@ class PaintedPage:
 
     origin: Point
     sheet: TopDownRect
-    touched: Cells
-    covered: Cells
-    coloured: Cells
-    photographed: Cells
-    other: Cells
+    touched: CellGrid
+    covered: CellGrid
+    coloured: CellGrid
+    photographed: CellGrid
+    other: CellGrid
     pictures: list[TopDownRect] = field(default_factory=list)
-    grounds: list[Colour] = field(default_factory=list)
+    grounds: list[ScreenColour] = field(default_factory=list)
     lines: dict[tuple[int, int], float] = field(default_factory=lambda: defaultdict(float))
     coloured_lines: float = 0.0
 
@@ -115,7 +115,9 @@ class Painter:
         x, y = origin
         sheet = TopDownRect(-x / CELL, -y / CELL, (self.width - x) / CELL, (self.height - y) / CELL)
         size = math.ceil(sheet.right), math.ceil(sheet.bottom)
-        painted = PaintedPage(origin, sheet, Cells(*size), Cells(*size), Cells(*size), Cells(*size), Cells(*size))
+        painted = PaintedPage(
+            origin, sheet, CellGrid(*size), CellGrid(*size), CellGrid(*size), CellGrid(*size), CellGrid(*size)
+        )
         things = list(self._things(marks, painted))
         painted.grounds = _grounds(things, size, sheet)
         if apart_from(painted.grounds[0], WHITE) > LIKE:
@@ -176,7 +178,7 @@ class Painter:
             colour, width = self.rgb(stroke.paint), stroke.width / CELL
             yield Thing(tuple(drawn), colour, extent, width, clip=limits, drawn=_dashes(stroke))
 
-    def _rgb(self, paint: Paint | str) -> Colour:
+    def _rgb(self, paint: Paint | str) -> ScreenColour:
         """A colour as a screen shows it, 0 to 255; what shines through is taken for white."""
         ink, tint, alpha = (paint, 1.0, 1.0) if isinstance(paint, str) else (paint.ink, paint.tint, paint.alpha)
         red, green, blue = (255 * (1 - (1 - part) * alpha) for part in self.inks.on_screen(ink, tint))
@@ -203,7 +205,7 @@ def _dashes(stroke: Stroke) -> float:
     return sum(pattern[::2]) / sum(pattern) if sum(pattern) > 0 else 1.0
 
 
-def _moved(points: Outline, corner: Point) -> list[Point]:
+def _moved(points: CellOutline, corner: Point) -> list[Point]:
     """Points of a mark as cells from the corner of them all."""
     left, foot = corner
     return [((left + x) / CELL, (foot - y) / CELL) for x, y in points]
@@ -264,7 +266,7 @@ def _inside(clip: TopDownRect | None, x: float, y: float) -> bool:
     return clip is None or (clip.left <= x <= clip.right and clip.top <= y <= clip.bottom)
 
 
-def _touched(thing: Thing, cells: Cells, faint: float = 0.0) -> Area:
+def _touched(thing: Thing, cells: CellGrid, faint: float = 0.0) -> Area:
     """The cells that a thing reaches into; ``faint`` is how far, in cells, what does not count reaches."""
     if thing.is_box:
         left, top, right, bottom = thing.extent
@@ -278,14 +280,14 @@ def _touched(thing: Thing, cells: Cells, faint: float = 0.0) -> Area:
     return _clipped(found, thing.clip, cells.touched)
 
 
-def _covered(thing: Thing, cells: Cells) -> Area:
+def _covered(thing: Thing, cells: CellGrid) -> Area:
     """The cells whose middle a thing covers."""
     if thing.is_box:
         return cells.covered(thing.extent)
     return _clipped(_enclosed(thing, cells), thing.clip, cells.covered)
 
 
-def _enclosed(thing: Thing, cells: Cells) -> Area:
+def _enclosed(thing: Thing, cells: CellGrid) -> Area:
     """What outlines enclose, or what a pen along them covers."""
     if not thing.width:
         return cells.enclosed(thing.outlines, thing.evenodd)
@@ -305,10 +307,10 @@ def _clipped(area: Area, clip: TopDownRect | None, of: Callable[[TopDownRect], A
     return {row: bits & within[row] for row, bits in area.items() if row in within}
 
 
-def _grounds(things: Sequence[Thing], size: tuple[int, int], sheet: TopDownRect) -> list[Colour]:
+def _grounds(things: Sequence[Thing], size: tuple[int, int], sheet: TopDownRect) -> list[ScreenColour]:
     """The flat colours that the page stands on: large, and at its rim."""
-    whole = Cells(*size).covered(sheet)
-    planes = {WHITE: Cells(*size)}
+    whole = CellGrid(*size).covered(sheet)
+    planes = {WHITE: CellGrid(*size)}
     planes[WHITE].switch(whole)
     for thing in things:
         if thing.width or thing.extent.common(sheet).area < LARGE * sheet.area:
@@ -318,11 +320,11 @@ def _grounds(things: Sequence[Thing], size: tuple[int, int], sheet: TopDownRect)
             colour = None
         elif colour is None:
             colour = thing.colour
-            planes[colour] = Cells(*size)
+            planes[colour] = CellGrid(*size)
         covered = {row: bits & whole.get(row, 0) for row, bits in _covered(thing, planes[WHITE]).items()}
         for own, plane in planes.items():
             plane.switch(covered, own == colour)
-    found: list[Colour] = []
+    found: list[ScreenColour] = []
     area, rim = sum(map(int.bit_count, whole.values())), _rim(whole, whole)
     for colour, plane in sorted(planes.items(), key=lambda pair: -pair[1].count):
         share, at_rim = plane.count / area, _rim(whole, dict(enumerate(plane.rows))) / rim
@@ -340,12 +342,12 @@ def _rim(whole: Area, area: Area) -> int:
     return inner + sum((area.get(row, 0) & bits).bit_count() for row in (rows[0], rows[-1]))
 
 
-def apart_from(one: Colour, other: Colour) -> float:
+def apart_from(one: ScreenColour, other: ScreenColour) -> float:
     """How much two colours differ, 0 to 255: the most of their channels."""
     return max(abs(one[0] - other[0]), abs(one[1] - other[1]), abs(one[2] - other[2]))
 
 
-def is_coloured(colour: Colour) -> bool:
+def is_coloured(colour: ScreenColour) -> bool:
     """Whether a colour is more than a grey."""
     high, low = max(colour), min(colour)
     return high - low > SATURATED * max(high, 1) and high > DARK

@@ -11,7 +11,7 @@ from brochure.export.forms import Form
 from brochure.export.ink_operators import Inks
 from brochure.export.picture_operators import PictureWriter
 from brochure.export.press_canvas import PageCanvas
-from charts.recorded_picture import Gradient, Label, Mark, MarkGroup, Paint, Picture, Stroke
+from charts.recorded_picture import Gradient, Label, MarkGroup, Paint, Picture, PictureMark, Stroke
 
 ISOLATED = {"I": "true"}  # mixes with nothing outside, as SVG's groups do; in the colours of the page
 
@@ -30,7 +30,7 @@ class FormPainter(PictureWriter):
         super().__init__(inks, form, _no_label, overprint=overprint)
         self.form = form
 
-    def marks(self, marks: tuple[Mark, ...]) -> None:
+    def marks(self, marks: tuple[PictureMark, ...]) -> None:
         """Marks and groups of them, each within its clips."""
         for mark in marks:
             if not isinstance(mark, MarkGroup):

@@ -18,7 +18,7 @@ from charts.recorded_picture import Gradient, Paint
 STEP = 24  # of 255: how far colours lie apart that are mixed as inks mix
 PAPER = "unprinted"
 Values = tuple[float, ...]
-_Piece = tuple[float, float, Values, Values]  # from, to, and the components there
+_ShadingPart = tuple[float, float, Values, Values]  # from, to, and the components there
 
 
 def pattern(gradient: Gradient, inks: Inks, plate: Callable[[str], Any]) -> PDFDictionary:
@@ -74,7 +74,7 @@ def _pattern(gradient: Gradient, space: Any, values: Callable[[Paint], Values]) 
     return PDFDictionary(entries)
 
 
-def _function(pieces: list[_Piece]) -> PDFDictionary:
+def _function(pieces: list[_ShadingPart]) -> PDFDictionary:
     """Straight ways from colour to colour, stitched together (ISO 32000-2, 7.10.4)."""
     steps = [
         PDFDictionary(

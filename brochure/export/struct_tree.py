@@ -14,7 +14,7 @@ from reportlab.pdfbase.pdfdoc import PDFName
 
 from brochure.export.named_destinations import CROSS, name_of
 from brochure.export.press_canvas import PageCanvas
-from brochure.export.tag_writer import Kid, LinkAnnotation, Node, Piece, string, write
+from brochure.export.tag_writer import LinkAnnotation, MarkedPiece, Node, TagKid, string, write
 from brochure.frame import Element, PageMarks, TextMark
 from brochure.rect import Rect
 from brochure.text.paragraph import GlyphRun
@@ -130,7 +130,7 @@ class StructTreeBuilder:
             self.opened = kind, text
 
     def _claim(self, node: Node) -> None:
-        node.kids.append(Piece(self.canvas._doc.pageCounter, len(self.page)))
+        node.kids.append(MarkedPiece(self.canvas._doc.pageCounter, len(self.page)))
         self.page.append(node)
 
     def _node(self, element: Element, run: GlyphRun | None) -> Node:
@@ -220,7 +220,7 @@ class StructTreeBuilder:
         found = self.groups.get(element) or self.owners.get(element)
         return found or self._led_to(element.parent or self.root)
 
-    def _trees(self, element: Element) -> list[Kid]:
+    def _trees(self, element: Element) -> list[TagKid]:
         """An element with what is under it; nothing where none of it is on any page; a block's own parts."""
         children = self._cells(element) if element.role == "row" else self._inside(element)
         own = self.owners.get(element)
@@ -231,10 +231,10 @@ class StructTreeBuilder:
             node.language = element.language
         return [node]
 
-    def _inside(self, element: Element) -> list[Kid]:
+    def _inside(self, element: Element) -> list[TagKid]:
         return [node for child in element.children for node in self._trees(child)]
 
-    def _cells(self, row: Element) -> list[Kid]:
+    def _cells(self, row: Element) -> list[TagKid]:
         """The cells of a row that is on a page, those without any text too: or the row would be shorter than others."""
         inside = [(child, self._trees(child)) for child in row.children]
         if not any(nodes for _, nodes in inside):
@@ -242,7 +242,7 @@ class StructTreeBuilder:
         empty = [[self._owner(child)] if child.role in ("cell", "header-cell") else [] for child in row.children]
         return [node for (_, nodes), blank in zip(inside, empty, strict=True) for node in nodes or blank]
 
-    def _tree(self, element: Element, own: Node | None, children: list[Kid]) -> Node:
+    def _tree(self, element: Element, own: Node | None, children: list[TagKid]) -> Node:
         if element.role in GROUPS:
             node = self.groups[element] = Node(GROUPS[element.role], children)
             if node.tag == "L":
@@ -259,7 +259,7 @@ class StructTreeBuilder:
                 node = Node("BlockQuote", [node])
         return node
 
-    def _item(self, element: Element, own: Node | None, children: list[Kid]) -> Node:
+    def _item(self, element: Element, own: Node | None, children: list[TagKid]) -> Node:
         """A list's entry: its label, then its body; a paragraph where it stands in no list."""
         labels = [kid for kid in _nodes(children) if kid.tag == "Lbl"]
         bodies = [kid for kid in _nodes(children) if kid.tag == "LBody"]
@@ -277,7 +277,7 @@ def _heads(cell: Element) -> bool:
     return row is not None and row.parent is not None and row.parent.role == "table-head"
 
 
-def _nodes(kids: Iterable[Kid]) -> list[Node]:
+def _nodes(kids: Iterable[TagKid]) -> list[Node]:
     return [kid for kid in kids if isinstance(kid, Node)]
 
 

@@ -15,7 +15,7 @@ from reportlab.pdfbase.pdfdoc import PDFObject, PDFString
 from brochure.export.press_canvas import PageCanvas
 
 
-class Piece(NamedTuple):
+class MarkedPiece(NamedTuple):
     """Marked content: the page, counted from 1, and its number there."""
 
     page: int
@@ -34,7 +34,7 @@ class Node:
     """One structure element. ``key`` tells neighbours that are one from neighbours that are two."""
 
     tag: str
-    kids: list[Kid] = field(default_factory=list)
+    kids: list[TagKid] = field(default_factory=list)
     key: tuple[str, ...] = ()
     alt: str = ""
     actual: str = ""
@@ -48,7 +48,7 @@ class Node:
     number: int = 0
 
 
-Kid: TypeAlias = Node | Piece | LinkAnnotation
+TagKid: TypeAlias = Node | MarkedPiece | LinkAnnotation
 
 
 class RawObject(PDFObject):  # type: ignore[misc]  # ReportLab carries no types
@@ -147,7 +147,7 @@ def _parent(entry: Node | list[Node]) -> str:
 
 
 def _element(document: Any, node: Node, parent: int) -> str:
-    page = next((kid.page for kid in node.kids if isinstance(kid, Piece)), 0)
+    page = next((kid.page for kid in node.kids if isinstance(kid, MarkedPiece)), 0)
     parts = [f"<</S /{node.tag} /P {parent} 0 R"]
     if page:
         parts.append(f"/Pg {_number(document, f'Page{page}')} 0 R")
@@ -168,13 +168,13 @@ def _element(document: Any, node: Node, parent: int) -> str:
     return f"{' '.join(parts)}>>"
 
 
-def _kid(document: Any, kid: Kid, page: int) -> str:
+def _kid(document: Any, kid: TagKid, page: int) -> str:
     if isinstance(kid, Node):
         return f"{kid.number} 0 R"
-    if isinstance(kid, Piece) and kid.page == page:
+    if isinstance(kid, MarkedPiece) and kid.page == page:
         return str(kid.number)
     there = f"/Pg {_number(document, f'Page{kid.page}')} 0 R"
-    if isinstance(kid, Piece):
+    if isinstance(kid, MarkedPiece):
         return f"<</Type /MCR {there} /MCID {kid.number}>>"
     return f"<</Type /OBJR {there} /Obj {_number(document, kid.name)} 0 R>>"
 

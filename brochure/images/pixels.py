@@ -14,11 +14,13 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from brochure.colour.icc import Colour, Conversion, OutputProfileError
+from brochure.colour.icc import Conversion, OutputProfileError
 from brochure.images.image_files import ImageError, Size, checked, opened, upright
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Pixels
+
+    from brochure.model.outputs import ColourSpace
 
 _SPARE = 1.5  # an image is scaled down only where it has this many times the resolution wanted
 _PHOTOGRAPH = 1 / 3  # lossless pixels that pack no better than this are a photograph
@@ -148,7 +150,7 @@ def _cropped(image: Pixels, box: tuple[float, float], focal: tuple[float, float]
     return image.resize(size, Resampling.LANCZOS, window, reducing_gap=3.0)
 
 
-def _packed(image: Pixels, colour: Colour, lossy: bool) -> Prepared:
+def _packed(image: Pixels, colour: ColourSpace, lossy: bool) -> Prepared:
     """JPEG for what came as JPEG and for photographs on a screen, lossless for the rest."""
     raw = image.tobytes()
     if image.mode == "1":  # a row begins on a byte, and 1 is white: as in a PDF
@@ -161,7 +163,7 @@ def _packed(image: Pixels, colour: Colour, lossy: bool) -> Prepared:
     return replace(entry, data=_jpeg(image, colour), filter="DCTDecode")
 
 
-def _jpeg(image: Pixels, colour: Colour) -> bytes:
+def _jpeg(image: Pixels, colour: ColourSpace) -> bytes:
     from PIL import Image, ImageChops
 
     quality, subsampling = _QUALITY[colour]

@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brochure.cache import Store, cached, file_digest
-from brochure.colour.icc import Colour, Conversion
+from brochure.colour.icc import Conversion
 from brochure.images.image_files import LARGEST_FILE, ImageError, ImageInfo, open_image
 from brochure.images.pixels import Prepared, prepare
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
+
+    from brochure.model.outputs import ColourSpace
 
 __all__ = ["ImageError", "ImageInfo", "Prepared", "open_image", "place_image", "prepared"]
 
@@ -25,7 +27,7 @@ _KEPT = cached("image", package=__package__, rests_on=("brochure.colour",), libr
 
 def prepared(
     path: Path,
-    colour: Colour,
+    colour: ColourSpace,
     profile_path: Path,
     srgb_path: Path,
     box_w_pt: float,

@@ -105,7 +105,7 @@ class PhotoArea:
     order: int
 
 
-Thing = InkedLine | Rule | PhotoArea
+InkedThing = InkedLine | Rule | PhotoArea
 
 
 class Contact(NamedTuple):
@@ -123,9 +123,9 @@ def overlap(one: Rect, other: Rect) -> Rect | None:
     return Rect(left, bottom, right, top) if right - left > HAIR and top - bottom > HAIR else None
 
 
-def neighbours(things: Iterable[Thing]) -> Iterator[tuple[Thing, Thing]]:
+def neighbours(things: Iterable[InkedThing]) -> Iterator[tuple[InkedThing, InkedThing]]:
     """Each two whose boxes share more than a hair, the lower one first."""
-    reached: list[Thing] = []
+    reached: list[InkedThing] = []
     for thing in sorted(things, key=lambda one: one.box.bottom):
         left, bottom, right, _ = thing.box
         reached = [other for other in reached if other.box.top - bottom > HAIR]
@@ -174,7 +174,7 @@ def letters_on(line: InkedLine, rule: Rule) -> Iterator[LineGlyph]:
             yield letter
 
 
-def letters_over(line: InkedLine, photo: Thing) -> list[LineGlyph]:
+def letters_over(line: InkedLine, photo: InkedThing) -> list[LineGlyph]:
     """The letters of a line that lie on a photograph, where others, or parts of them, lie beside it."""
     if line.box.lies_in(photo.box):
         return []
@@ -183,7 +183,7 @@ def letters_over(line: InkedLine, photo: Thing) -> list[LineGlyph]:
     return line.reaching(photo.box)
 
 
-def is_covered(page: PageMarks, under: Thing, over: Thing, where: Rect) -> bool:
+def is_covered(page: PageMarks, under: InkedThing, over: InkedThing, where: Rect) -> bool:
     """Whether an area is painted between two things, so that the lower one is not seen there."""
     for mark in page.marks[under.order + 1 : over.order]:
         filled = isinstance(mark, Photo) or (isinstance(mark, Shape) and mark.fill and mark.fill.alpha == 1)
@@ -192,7 +192,7 @@ def is_covered(page: PageMarks, under: Thing, over: Thing, where: Rect) -> bool:
     return False
 
 
-def things(page: PageMarks, face: Callable[[str], Face]) -> Iterator[Thing]:
+def things(page: PageMarks, face: Callable[[str], Face]) -> Iterator[InkedThing]:
     """What a page shows as lines, rules and photographs; ``face`` finds that of a label by its key in the brand."""
     for order, mark in enumerate(page.marks):
         if isinstance(mark, TextMark):

@@ -20,9 +20,9 @@ from brochure.layout.page_ink import (
     HAIR,
     Contact,
     InkedLine,
+    InkedThing,
     LineGlyph,
     Rule,
-    Thing,
     contact,
     is_covered,
     letters_on,
@@ -138,7 +138,7 @@ class _InkCheck:
             self.edition.problems.add("lines-touch", sentence, style.place, hint, "warning")
 
     # ── letters and what is no letter ───────────────────────────────────────────────────────────────────────────
-    def line_and_thing(self, page: PageMarks, line: InkedLine, thing: Thing) -> None:
+    def line_and_thing(self, page: PageMarks, line: InkedLine, thing: InkedThing) -> None:
         """A line on a rule, or on a photograph in part; each text once. Labels belong to what their drawing draws."""
         key = line.element, type(thing)
         if line.label or thing.element is line.element or key in self.told:

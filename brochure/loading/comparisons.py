@@ -15,7 +15,7 @@ from brochure.model.charting import AuthoredChart
 from brochure.model.fact import Fact
 from brochure.model.page import Page
 from brochure.model.records import FactName, Text
-from brochure.model.units import EXACT, Measure, converted, half_step, measure, plain
+from brochure.model.units import EXACT, UnitOfMeasure, converted, half_step, measure, plain
 from brochure.problems import Problem
 from brochure.syntax.markup import FactRef
 from charts import kinds
@@ -164,7 +164,7 @@ def _alike(groups: list[list[ChartFact]]) -> str:
     written, rest = [], False
     for group in groups[1:]:
         for one in group:
-            own = Measure(*one.sort[1:])
+            own = UnitOfMeasure(*one.sort[1:])
             if one.sort[0] == kind and own.quantity == quantity and own.scale != scale:
                 value = converted(one.fact.value, own.scale, scale)
                 written.append(f"value: {value}, unit: {like.unit_words or 'none'} for “{one.name}”")
@@ -187,7 +187,7 @@ def _marks(drawn: list[ChartFact], marks: list[ChartFact]) -> Iterator[Problem]:
     for mark in marks:
         if mark.fact.unit_words in ("", like.fact.unit_words) or mark.sort[1:] == like.sort[1:]:
             continue
-        own, wanted = Measure(*mark.sort[1:]), Measure(*like.sort[1:])
+        own, wanted = UnitOfMeasure(*mark.sort[1:]), UnitOfMeasure(*like.sort[1:])
         hint = f"write unit: {like.fact.unit_words or 'none'}"
         if own.quantity == wanted.quantity:
             hint = f"write value: {converted(mark.fact.value, own.scale, wanted.scale)}, {hint.removeprefix('write ')}"
@@ -246,11 +246,11 @@ def _said_wholes(total: Text | None, part: ChartFact, facts: Mapping[str, Fact])
         whole = facts[named[0]]
         values = [whole.value] if len(named) == 1 and whole.kind not in ("index", "rank") else []
         unit = whole.unit_words
-    own, wanted = measure(unit), Measure(*part.sort[1:])
+    own, wanted = measure(unit), UnitOfMeasure(*part.sort[1:])
     return [_whole_of(value, own, wanted) for value in values if own.quantity == wanted.quantity]
 
 
-def _whole_of(value: Decimal, own: Measure, wanted: Measure) -> _Total:
+def _whole_of(value: Decimal, own: UnitOfMeasure, wanted: UnitOfMeasure) -> _Total:
     """A whole in another unit, with the most by which it may have been rounded; all hundredths are exact."""
     slack = Decimal(0) if own.quantity == "percent" and value == 100 else half_step(value)
     return _Total(*(Decimal(converted(amount, own.scale, wanted.scale)) for amount in (value, slack)))

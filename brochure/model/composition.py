@@ -58,7 +58,7 @@ class _OneOrMore:
 
 
 Template = Annotated[str, ReadBy(_read_template, {"type": "string", "pattern": f"^{_NAME.pattern}$"})]
-Layout = Annotated[tuple[Template, ...], Field(min_length=1), _OneOrMore()]
+LayoutNames = Annotated[tuple[Template, ...], Field(min_length=1), _OneOrMore()]
 
 
 class PageCount(NamedTuple):

@@ -43,7 +43,7 @@ def _read_unit(value: Any) -> Any:
 
 
 Period = Annotated[str, ReadBy(_read_period, {"type": ["string", "integer"], "pattern": r"^\d{4}[-/\d]*$"})]
-Unit = Annotated[str | Text, ReadBy(_read_unit, {"$comment": "Text", "examples": list(UNITS)})]
+FactUnit = Annotated[str | Text, ReadBy(_read_unit, {"$comment": "Text", "examples": list(UNITS)})]
 
 
 class Fact(Record):
@@ -51,7 +51,7 @@ class Fact(Record):
 
     value: Number
     """The number with a decimal point, as exact as it is known: 121 and 121.0 differ."""
-    unit: Unit = "none"
+    unit: FactUnit = "none"
     """percent, rank, times, index, none, or the words printed after the number, such as km²."""
     kind: FactKind
     """A level (29 777 km²), a change (+7,5 %), an index (base = 100), a rank (1º), a share of a whole (46 % of jobs) or

@@ -108,5 +108,5 @@ class _Entries:
         return {"anyOf": [{"$comment": "Text"}, handler(schema)]}
 
 
-Entry = Text | Heading | Quote | Inset
-Entries = Annotated[tuple[Annotated[Entry, _Entry()], ...], Field(min_length=1), _Entries()]
+FlowEntry = Text | Heading | Quote | Inset
+Entries = Annotated[tuple[Annotated[FlowEntry, _Entry()], ...], Field(min_length=1), _Entries()]

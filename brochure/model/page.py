@@ -7,15 +7,15 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 from pydantic import Field, model_validator
 
-from brochure.model.composition import Emphasis, Keep, Layout
+from brochure.model.composition import Emphasis, Keep, LayoutNames
 from brochure.model.records import GroundName, Id, ReadBy, Record, Text, scalar, wrong
 from brochure.model.typo_hints import letter_hint, numbers_in
 
 NotesAt = Literal["end", "foot", "side"]  # in the list of sources, at the foot of what cites them, beside it
 
 
-Share = Annotated[float, Field(ge=0, le=1)]
-Focal = tuple[Share, Share]  # a point of a picture, from left and from top
+Fraction = Annotated[float, Field(ge=0, le=1)]
+Focal = tuple[Fraction, Fraction]  # a point of a picture, from left and from top
 Degrees = Annotated[float, Field(ge=-360, le=360)]
 MOST_LINES, MOST_MM = 1000, 5000  # of the largest page there is: PDF has pages of 14 400 points at most
 
@@ -126,6 +126,6 @@ class Page(Record):
     """Its name in the contents and in bookmarks, where that is not the title."""
     notes: dict[str, Text] = Field(default_factory=dict)
     """Notes of its own, which its texts cite as {note:name}."""
-    layout: Layout = Field(default=("auto",), json_schema_extra={"default": "auto"})
+    layout: LayoutNames = Field(default=("auto",), json_schema_extra={"default": "auto"})
     """How blocks without a place are arranged: `auto`, `flow` (one after another), or by templates with these names."""
     blocks: tuple[Block, ...] = ()

@@ -71,7 +71,7 @@ def _read_share(value: Any) -> Share:
 _CELL_JSON = {"type": "string", "pattern": f"^{_CELL.pattern}$"}
 _SHARE_JSON = {"type": "string", "pattern": f"^{_RANGE.pattern}$"}
 CellOf = Annotated[TemplateCell, ReadBy(_read_cell, _CELL_JSON)]
-Tier = Annotated[tuple[CellOf, ...], Field(min_length=1, max_length=MOST_CELLS)]
+TemplateTier = Annotated[tuple[CellOf, ...], Field(min_length=1, max_length=MOST_CELLS)]
 
 
 class Decoration(Record):
@@ -84,7 +84,7 @@ class Decoration(Record):
 class PageTemplate(Record):
     """A shape of a page: tiers from the top, each of one to three cells side by side."""
 
-    tiers: tuple[Tier, ...] = Field(min_length=1, max_length=MOST_TIERS)
+    tiers: tuple[TemplateTier, ...] = Field(min_length=1, max_length=MOST_TIERS)
     """Of each tier its cells: what may stand in them and their widths in sixths, such as [head 2, chart 4]."""
     bleed: Literal["top", "page", "left", "right", "spread"] | None = None
     """Which edges of the sheet its first picture or map reaches."""

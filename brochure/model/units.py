@@ -37,7 +37,7 @@ _HAN = {"万": Decimal(10) ** 4, "亿": Decimal(10) ** 8}
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s.]")
 
 
-class Measure(NamedTuple):
+class UnitOfMeasure(NamedTuple):
     """What is counted, and how many of it one unit is: (“€”, 1000000) for “m €”."""
 
     quantity: str
@@ -45,10 +45,10 @@ class Measure(NamedTuple):
 
 
 @lru_cache(maxsize=1024)
-def measure(unit: str) -> Measure:
+def measure(unit: str) -> UnitOfMeasure:
     """A unit's words as a quantity and a scale."""
     if unit in _METRIC:
-        return Measure(*_METRIC[unit])
+        return UnitOfMeasure(*_METRIC[unit])
     tokens = _TOKEN.findall(unit)
     before_stroke = tokens.index("/") if "/" in tokens else len(tokens)
     rest, scale = [], Decimal(1)
@@ -61,7 +61,7 @@ def measure(unit: str) -> Measure:
             rest.append(token)
             factor_of = Decimal(1)
         scale = EXACT.multiply(scale, factor_of)
-    return Measure(" ".join(rest), scale)
+    return UnitOfMeasure(" ".join(rest), scale)
 
 
 def _is_scale(token: str, tokens: list[str]) -> bool:

@@ -13,7 +13,7 @@ from functools import partial
 from typing import NamedTuple
 
 from brochure.preflight import operators
-from brochure.preflight.glyph_digests import Outline, Unknown, outlines
+from brochure.preflight.glyph_digests import DigestOf, Unknown, outlines
 from brochure.preflight.syntax import HEX, STRING, from_hex, unescaped
 
 _STRING = re.compile(rb"(" + HEX + rb")|(" + STRING + rb")", re.DOTALL)
@@ -48,7 +48,7 @@ def lettering(
     return Lettering(repr(about).encode(), drawn)
 
 
-def _outline(outline: Outline, gid: int, code: int) -> bytes:
+def _outline(outline: DigestOf, gid: int, code: int) -> bytes:
     """A code without a glyph stands for itself, since findings name it."""
     try:
         return outline(gid) if gid else b"missing %d" % code

@@ -12,7 +12,7 @@ import struct
 from collections.abc import Callable
 from typing import Any
 
-Outline = Callable[[int], bytes]
+DigestOf = Callable[[int], bytes]
 
 _COMMON = ("cvt ", "fpgm", "prep")  # instructions that every glyph shares
 _WORDS, _SCALE, _MORE, _BOTH, _MATRIX = 0x1, 0x8, 0x20, 0x40, 0x80  # flags of a composite (OpenType, glyf)
@@ -23,7 +23,7 @@ class Unknown(Exception):
     """The program is of a sort, or in a state, in which its glyphs cannot be told apart."""
 
 
-def outlines(program: bytes) -> Outline:
+def outlines(program: bytes) -> DigestOf:
     """The digest of each glyph, by its number (TrueType) or its CID (CFF). Raises Unknown."""
     try:
         if program[:4] in (b"\0\1\0\0", b"true"):
@@ -81,7 +81,7 @@ class _TrueType:
         return bytes(drawn)
 
 
-def _cff(program: bytes) -> Outline:
+def _cff(program: bytes) -> DigestOf:
     """CID-keyed CFF without subroutines, as it is written here; others may share parts that cannot be told."""
     from fontTools.cffLib import CFFFontSet
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from brochure.preflight.interpreter import Interpreter
     from brochure.preflight.painted import Kind
 
-Stream = tuple[int, int]
-THE_PAGE: Stream = (0, 0)
+StreamId = tuple[int, int]
+THE_PAGE: StreamId = (0, 0)
 _APART = 0.6  # of the size: a raised figure is nearer to its word
 _JOINING = "\u00ad-\u2010/"  # a word goes on after them on the next line
 _GOING_ON = re.compile(r"[.?=&@]\w")  # an address goes on with them: no word begins so
@@ -39,7 +39,7 @@ class Sequence:
     tag: str
     mcid: int | None = None
     artifact: str = ""
-    stream: Stream = THE_PAGE
+    stream: StreamId = THE_PAGE
     outer: Sequence | None = None
     language: str = ""
     alt: str = ""
@@ -169,7 +169,7 @@ def ended(interpreter: Interpreter, floor: int, owner: str) -> None:
         del marks.open[floor:]
 
 
-def _numbering(interpreter: Interpreter) -> Stream:
+def _numbering(interpreter: Interpreter) -> StreamId:
     """The stream whose MCIDs count here: the innermost form that has a parent tree entry of its own."""
     return interpreter.numbering[-1] if interpreter.numbering else THE_PAGE
 

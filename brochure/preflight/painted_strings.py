@@ -30,7 +30,7 @@ from brochure.preflight.syntax import (
 from brochure.rect import Rect
 
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
-Resources: TypeAlias = dict[str, PdfObject]
+PdfResources: TypeAlias = dict[str, PdfObject]
 
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _SKIPPED = rb"(?:(?>[-+.\d" + SPACE + rb"]*+(?:[mlcvyhnfFBbSsWwJjMiGK]|re|[fBbW]\*|RG)[" + SPACE + rb"]))*+"
@@ -148,7 +148,7 @@ class _Painter:
     reversed: list[bool] = field(default_factory=list)  # for each marked sequence that is open
     fonts: dict[tuple[int, bytes], tuple[FinishedFont, float]] = field(default_factory=dict)  # by resources, operands
 
-    def run(self, content: bytes, resources: Resources) -> None:
+    def run(self, content: bytes, resources: PdfResources) -> None:
         """Interpret one content stream, of a page or of a form."""
         at, match, act = 0, _STATEMENT.match, _OPERATORS.get
         while found := match(content, at):
@@ -170,10 +170,10 @@ class _Painter:
 
     # state
 
-    def mark(self, operands: bytes, resources: Resources) -> None:
+    def mark(self, operands: bytes, resources: PdfResources) -> None:
         self.reversed.append(operands.lstrip().startswith(b"/ReversedChars") or self.backwards)
 
-    def unmark(self, operands: bytes, resources: Resources) -> None:
+    def unmark(self, operands: bytes, resources: PdfResources) -> None:
         if self.reversed:
             self.reversed.pop()
 
@@ -181,17 +181,17 @@ class _Painter:
     def backwards(self) -> bool:
         return bool(self.reversed) and self.reversed[-1]
 
-    def keep(self, operands: bytes, resources: Resources) -> None:
+    def keep(self, operands: bytes, resources: PdfResources) -> None:
         self.kept.append(self.state.copy())
 
-    def bring_back(self, operands: bytes, resources: Resources) -> None:
+    def bring_back(self, operands: bytes, resources: PdfResources) -> None:
         if self.kept:
             self.state = self.kept.pop()
 
-    def transform(self, operands: bytes, resources: Resources) -> None:
+    def transform(self, operands: bytes, resources: PdfResources) -> None:
         self.state.ctm = _times(_matrix(operands), self.state.ctm)
 
-    def form(self, operands: bytes, resources: Resources) -> None:
+    def form(self, operands: bytes, resources: PdfResources) -> None:
         entry = self.file.dictionary(resources.get("XObject")).get(name(operands.strip()))
         form = self.file.value(entry)
         if not isinstance(form, ParsedStream) or form.dictionary.get("Subtype") != "Form":
@@ -212,10 +212,10 @@ class _Painter:
 
     # text
 
-    def begin(self, operands: bytes, resources: Resources) -> None:
+    def begin(self, operands: bytes, resources: PdfResources) -> None:
         self.line, self.pen = _IDENTITY, 0.0
 
-    def choose_font(self, operands: bytes, resources: Resources) -> None:
+    def choose_font(self, operands: bytes, resources: PdfResources) -> None:
         chosen = self.fonts.get((id(resources), operands))
         if chosen is None:
             font, size = operands.split()
@@ -225,31 +225,31 @@ class _Painter:
             chosen = self.fonts[id(resources), operands] = (self.file.font(fonts[key]), float(size))
         self.state.font, self.state.size = chosen
 
-    def place(self, operands: bytes, resources: Resources) -> None:
+    def place(self, operands: bytes, resources: PdfResources) -> None:
         self.line, self.pen = _matrix(operands), 0.0
 
-    def move(self, operands: bytes, resources: Resources) -> None:
+    def move(self, operands: bytes, resources: PdfResources) -> None:
         x, y = map(float, operands.split())
         a, b, c, d, e, f = self.line
         self.line, self.pen = (a, b, c, d, e + x * a + y * c, f + x * b + y * d), 0.0
 
-    def move_and_lead(self, operands: bytes, resources: Resources) -> None:
+    def move_and_lead(self, operands: bytes, resources: PdfResources) -> None:
         self.state.leading = -float(operands.split()[1])
         self.move(operands, resources)
 
-    def next_line(self, operands: bytes, resources: Resources) -> None:
+    def next_line(self, operands: bytes, resources: PdfResources) -> None:
         self.move(b"0 %f" % -self.state.leading, resources)
 
-    def show_next(self, operands: bytes, resources: Resources) -> None:
+    def show_next(self, operands: bytes, resources: PdfResources) -> None:
         self.next_line(operands, resources)
         self.show(operands, resources)
 
-    def show_spaced(self, operands: bytes, resources: Resources) -> None:
+    def show_spaced(self, operands: bytes, resources: PdfResources) -> None:
         word, track, string = operands.split(None, 2)
         self.state.word_space, self.state.tracking = float(word), float(track)
         self.show_next(string, resources)
 
-    def show(self, operands: bytes, resources: Resources) -> None:
+    def show(self, operands: bytes, resources: PdfResources) -> None:
         """Tj and TJ: in one go where all that the pen could reach is inside, else glyph by glyph."""
         state = self.state
         font = state.font
@@ -341,40 +341,40 @@ def _parted(operands: bytes) -> tuple[bytes, list[float]]:
     return string, list(map(float, between.translate(None, b"[]").split()))
 
 
-Action: TypeAlias = Callable[[_Painter, bytes, Resources], None]
+PaintAction: TypeAlias = Callable[[_Painter, bytes, PdfResources], None]
 
 
-def _number(attribute: str, scale: float = 1.0) -> Action:
+def _number(attribute: str, scale: float = 1.0) -> PaintAction:
     """An operator that sets one number of the state."""
 
-    def act(painter: _Painter, operands: bytes, resources: Resources) -> None:
+    def act(painter: _Painter, operands: bytes, resources: PdfResources) -> None:
         setattr(painter.state, attribute, float(operands) * scale)
 
     return act
 
 
-def _colour(operator: str) -> Action:
+def _colour(operator: str) -> PaintAction:
     """An operator that sets the fill colour in a space of its own."""
 
-    def act(painter: _Painter, operands: bytes, resources: Resources) -> None:
+    def act(painter: _Painter, operands: bytes, resources: PdfResources) -> None:
         painter.state.ink = f"{operands.decode('latin-1').strip()} {operator}"
 
     return act
 
 
-def _space(painter: _Painter, operands: bytes, resources: Resources) -> None:
+def _space(painter: _Painter, operands: bytes, resources: PdfResources) -> None:
     painter.state.space = painter.state.ink = operands.decode("latin-1").strip()
 
 
-def _spaced_colour(painter: _Painter, operands: bytes, resources: Resources) -> None:
+def _spaced_colour(painter: _Painter, operands: bytes, resources: PdfResources) -> None:
     painter.state.ink = f"{painter.state.space} {operands.decode('latin-1').strip()} scn"
 
 
-def _mode(painter: _Painter, operands: bytes, resources: Resources) -> None:
+def _mode(painter: _Painter, operands: bytes, resources: PdfResources) -> None:
     painter.state.mode = int(operands)
 
 
-_OPERATORS: dict[bytes, Action] = {
+_OPERATORS: dict[bytes, PaintAction] = {
     b"BMC": _Painter.mark,
     b"BDC": _Painter.mark,
     b"EMC": _Painter.unmark,

@@ -30,7 +30,7 @@ LATER = {  # types of PDF 2.0 (ISO 32000-2, 14.8.4), by what comes nearest among
 _LONGEST = 64
 
 
-class Roles:
+class RoleMap:
     """The role map of one file."""
 
     def __init__(self, entry: Pdf) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from brochure.preflight.marking import THE_PAGE, Sequence
 from brochure.preflight.numbertrees import TreeFault, number_tree
 from brochure.preflight.objects import Pdf, get, identity, is_array, is_dictionary, items, keys, name, number, text
-from brochure.preflight.roles import Roles
+from brochure.preflight.roles import RoleMap
 from brochure.preflight.tags import Annotation, Kid, MarkedContentReference, Tag
 from brochure.rect import Rect
 
@@ -26,7 +26,7 @@ class Structure:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.root = get(document.catalog, "/StructTreeRoot")
-        self.roles = Roles(get(self.root, "/RoleMap"))
+        self.roles = RoleMap(get(self.root, "/RoleMap"))
         self.faults: list[str] = []
         self.parent_fault = ""  # a sentence about a parent tree that cannot be followed
         self.pages = {identity(page.entry): page.number for page in document.pages}

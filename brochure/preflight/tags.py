@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from brochure.preflight.marking import THE_PAGE, Stream
+from brochure.preflight.marking import THE_PAGE, StreamId
 from brochure.preflight.objects import Pdf
 
 
@@ -16,7 +16,7 @@ class MarkedContentReference:
 
     page: int
     mcid: int
-    stream: Stream = THE_PAGE
+    stream: StreamId = THE_PAGE
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from brochure.text.paragraph import Run, TextStyle, line_width
 from brochure.text.shaping.face import Face
 
 
-class Feature(NamedTuple):
+class FeatureSample(NamedTuple):
     """OpenType features, what they are called and words that show them."""
 
     name: str
@@ -33,22 +33,22 @@ class Feature(NamedTuple):
 FIGURES = "0123456789   11 777"
 USUAL = "As they are"
 SHOWN = (
-    Feature("Kerning", ("kern",), "AVATAR, To. L’Avvio"),
-    Feature("Ligatures", ("liga",), "officina, fiore, flotta"),
-    Feature("Contextual forms", ("clig", "calt"), "officina, fjord, Thé"),
-    Feature(USUAL, (), FIGURES),
-    Feature("Proportional figures", ("pnum",), FIGURES),
-    Feature("Tabular figures", ("tnum",), FIGURES),
-    Feature("Lining figures", ("lnum",), FIGURES),
-    Feature("Old style figures", ("onum", "pnum"), FIGURES),
-    Feature("Old style, tabular", ("onum", "tnum"), FIGURES),
-    Feature("Slashed zero", ("zero",), "100 000   2010"),
-    Feature("Small capitals", ("smcp",), "Small Capitals, Àèìòù"),
-    Feature("Capitals to small capitals", ("smcp", "c2sc"), "NATO, USA, Capitals"),
-    Feature("Fractions", ("frac",), "1/2   3/4   7/8   23/100"),
-    Feature("Superiors", ("sups",), "km2, m3, 0123456789", r"(?<=m)\d|\d{3,}"),
-    Feature("Ordinals", ("ordn",), "1a 2o 3a"),
-    Feature("Between capitals", ("case",), "(A–B) «A-B» [H] ¿A?"),
+    FeatureSample("Kerning", ("kern",), "AVATAR, To. L’Avvio"),
+    FeatureSample("Ligatures", ("liga",), "officina, fiore, flotta"),
+    FeatureSample("Contextual forms", ("clig", "calt"), "officina, fjord, Thé"),
+    FeatureSample(USUAL, (), FIGURES),
+    FeatureSample("Proportional figures", ("pnum",), FIGURES),
+    FeatureSample("Tabular figures", ("tnum",), FIGURES),
+    FeatureSample("Lining figures", ("lnum",), FIGURES),
+    FeatureSample("Old style figures", ("onum", "pnum"), FIGURES),
+    FeatureSample("Old style, tabular", ("onum", "tnum"), FIGURES),
+    FeatureSample("Slashed zero", ("zero",), "100 000   2010"),
+    FeatureSample("Small capitals", ("smcp",), "Small Capitals, Àèìòù"),
+    FeatureSample("Capitals to small capitals", ("smcp", "c2sc"), "NATO, USA, Capitals"),
+    FeatureSample("Fractions", ("frac",), "1/2   3/4   7/8   23/100"),
+    FeatureSample("Superiors", ("sups",), "km2, m3, 0123456789", r"(?<=m)\d|\d{3,}"),
+    FeatureSample("Ordinals", ("ordn",), "1a 2o 3a"),
+    FeatureSample("Between capitals", ("case",), "(A–B) «A-B» [H] ¿A?"),
 )
 SIZE = 14  # points, where there is room
 
@@ -79,13 +79,13 @@ def _columns(sheets: Sheets) -> tuple[tuple[int, int], tuple[float, float], tupl
     return names, (left, half), (left + half + gutter, half)
 
 
-def _fitting(feature: Feature, style: TextStyle, room: float) -> float:
+def _fitting(feature: FeatureSample, style: TextStyle, room: float) -> float:
     """The largest size at which the words have room with and without the feature."""
     forms = [replace(style, size=1, features=tuple((tag, on) for tag in feature.tags)) for on in (0, 1)]
     return 0.97 * room / max(line_width(feature.words, form) for form in forms)
 
 
-def _row(sheets: Sheets, feature: Feature, style: TextStyle) -> None:
+def _row(sheets: Sheets, feature: FeatureSample, style: TextStyle) -> None:
     names, without, with_it = _columns(sheets)
     line = sheets.row(1.5) + 1.1
     sheets.put(feature.name if feature.tags else _usual(style.face), "caption-strong", line, names)
@@ -108,7 +108,7 @@ def _usual(face: Face) -> str:
     return f"As they are: {'tabular' if len(widths) == 1 else 'proportional'}"
 
 
-def _changes(face: Face, feature: Feature) -> bool:
+def _changes(face: Face, feature: FeatureSample) -> bool:
     """Whether the font has the features: with them the words look otherwise."""
     plain, shaped = (face.shape(feature.words, tuple((tag, on) for tag in feature.tags)) for on in (0, 1))
     return [(g.gid, g.advance) for g in plain] != [(g.gid, g.advance) for g in shaped]

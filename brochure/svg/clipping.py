@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from brochure.svg.drawing_context import Drawer, DrawingContext
 from brochure.svg.painting import BLENDS, OutlineStyle, look_of, opacity, referred
-from brochure.svg.parts import Clip, Letters, Outline, Part, PartGroup, Segment, outlines_of
+from brochure.svg.parts import Clip, Letters, Outline, PartGroup, PathSegment, SvgPart, outlines_of
 from brochure.svg.path_segments import PathBounds, bounds_of, rectangle
 from brochure.svg.quantities import VectorError, length
 from brochure.svg.stylesheet import Declared
@@ -21,7 +21,7 @@ MOST_COMPARED = 60  # parts that are held against one another
 _NONE = frozenset({"", "none", "inherit"})
 
 
-def laid(reader: Drawer, parts: tuple[Part, ...], said: Declared, context: DrawingContext) -> tuple[Part, ...]:
+def laid(reader: Drawer, parts: tuple[SvgPart, ...], said: Declared, context: DrawingContext) -> tuple[SvgPart, ...]:
     """The parts of an element with what is declared of them all."""
     alpha = opacity(said.get("opacity") or "1") if said.get("opacity") != "inherit" else 1.0
     if not parts or (alpha <= 0 and not context.clipping):
@@ -55,7 +55,7 @@ def _referred(reader: Drawer, said: Declared, prop: str, kind: str) -> Element |
 
 
 # ── opacity ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-def _faded(parts: tuple[Part, ...], alpha: float) -> tuple[Part, ...]:
+def _faded(parts: tuple[SvgPart, ...], alpha: float) -> tuple[SvgPart, ...]:
     """Parts that shine through: each by itself where none covers another, else all together."""
     if len(parts) == 1 and isinstance(parts[0], Letters) and not any(w.look.stroke for w in parts[0].words):
         words = tuple(replace(w, look=replace(w.look, fill_alpha=w.look.fill_alpha * alpha)) for w in parts[0].words)
@@ -79,7 +79,7 @@ def _apart(boxes: Sequence[PathBounds | None]) -> bool:
     )
 
 
-def _bounds(parts: Sequence[Part], matrix: Matrix = (1, 0, 0, 1, 0, 0), *, pen: bool = True) -> PathBounds | None:
+def _bounds(parts: Sequence[SvgPart], matrix: Matrix = (1, 0, 0, 1, 0, 0), *, pen: bool = True) -> PathBounds | None:
     """The box round what some parts paint; without the width of lines, if so asked."""
     found: list[PathBounds] = []
     for outline in outlines_of(tuple(parts)):
@@ -94,7 +94,7 @@ def _bounds(parts: Sequence[Part], matrix: Matrix = (1, 0, 0, 1, 0, 0), *, pen: 
 
 
 # ── clip paths ──────────────────────────────────────────────────────────────────────────────────────────────────────
-def _clipped(reader: Drawer, parts: tuple[Part, ...], node: Element, context: DrawingContext) -> tuple[Part, ...]:
+def _clipped(reader: Drawer, parts: tuple[SvgPart, ...], node: Element, context: DrawingContext) -> tuple[SvgPart, ...]:
     if node in context.used:
         raise VectorError("it clips itself (clip-path)")
     said = reader.source.style(node)
@@ -118,7 +118,7 @@ def _clipped(reader: Drawer, parts: tuple[Part, ...], node: Element, context: Dr
     return _clipped(reader, (made,), outer, replace(context, used=inside.used)) if outer is not None else (made,)
 
 
-def _units(units: str | None, parts: tuple[Part, ...], context: DrawingContext) -> Matrix | None:
+def _units(units: str | None, parts: tuple[SvgPart, ...], context: DrawingContext) -> Matrix | None:
     """What takes the units of a clip or mask to the file's; None where those are of a box that there is not."""
     if units != "objectBoundingBox":
         return context.matrix
@@ -129,7 +129,7 @@ def _units(units: str | None, parts: tuple[Part, ...], context: DrawingContext) 
     return times((box[2] - box[0], 0, 0, box[3] - box[1], box[0], box[1]), context.matrix)
 
 
-def _as_clips(shapes: tuple[Part, ...]) -> tuple[Clip, ...]:
+def _as_clips(shapes: tuple[SvgPart, ...]) -> tuple[Clip, ...]:
     """Outlines that clip as the shapes do together; none where only a mask would."""
     if len(shapes) == 1 and isinstance(shapes[0], PartGroup) and shapes[0].is_plain:
         inside = _as_clips(shapes[0].parts)
@@ -164,7 +164,7 @@ def _area(points: Sequence[tuple[float, float]]) -> float:
 
 
 # ── masks ───────────────────────────────────────────────────────────────────────────────────────────────────────────
-def _masked(reader: Drawer, parts: tuple[Part, ...], node: Element, context: DrawingContext) -> tuple[Part, ...]:
+def _masked(reader: Drawer, parts: tuple[SvgPart, ...], node: Element, context: DrawingContext) -> tuple[SvgPart, ...]:
     if node in context.used:
         raise VectorError("it masks itself (mask)")
     said = reader.source.style(node)
@@ -188,7 +188,7 @@ def _masked(reader: Drawer, parts: tuple[Part, ...], node: Element, context: Dra
     return (PartGroup(parts, (*around, *clips), mask=() if clips else shapes, by_alpha=by_alpha and not clips),)
 
 
-def _is_open(part: Part, by_alpha: bool) -> bool:
+def _is_open(part: SvgPart, by_alpha: bool) -> bool:
     """Whether all that a part of a mask covers is seen, and nothing else: a plain outline in white."""
     if isinstance(part, PartGroup):
         return part.is_plain and all(_is_open(inside, by_alpha) for inside in part.parts)
@@ -197,7 +197,7 @@ def _is_open(part: Part, by_alpha: bool) -> bool:
     return part.look.fill_alpha >= 1 and (by_alpha or part.look.fill.upper() == WHITE)
 
 
-def _region(node: Element, parts: tuple[Part, ...], context: DrawingContext) -> tuple[Segment, ...] | None:
+def _region(node: Element, parts: tuple[SvgPart, ...], context: DrawingContext) -> tuple[PathSegment, ...] | None:
     """The rectangle beyond which nothing of a mask is seen."""
     boxed = node.get("maskUnits", "objectBoundingBox") == "objectBoundingBox"
     matrix = _units("objectBoundingBox", parts, context) if boxed else context.matrix

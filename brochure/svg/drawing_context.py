@@ -8,7 +8,7 @@ from typing import Protocol
 from xml.etree.ElementTree import Element
 
 from brochure.svg.painting import PLAIN, OutlineStyle
-from brochure.svg.parts import PLAIN_SETTING, Part, Segment, TextSetting
+from brochure.svg.parts import PLAIN_SETTING, PathSegment, SvgPart, TextSetting
 from brochure.svg.svg_tree import SvgSource
 from brochure.svg.transforms import UPRIGHT, Matrix
 
@@ -37,7 +37,9 @@ class Drawer(Protocol):
 
     source: SvgSource
 
-    def all(self, nodes: Iterable[Element], context: DrawingContext) -> tuple[Part, ...]: ...
+    def all(self, nodes: Iterable[Element], context: DrawingContext) -> tuple[SvgPart, ...]: ...
     def count(self, context: DrawingContext) -> None: ...
     def inherited(self, node: Element) -> OutlineStyle: ...
-    def resolved(self, look: OutlineStyle, segments: tuple[Segment, ...] | None, matrix: Matrix) -> OutlineStyle: ...
+    def resolved(
+        self, look: OutlineStyle, segments: tuple[PathSegment, ...] | None, matrix: Matrix
+    ) -> OutlineStyle: ...

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from brochure.cache import Store
 from brochure.svg.painting import Shade
-from brochure.svg.parts import Letters, Part, PartGroup
+from brochure.svg.parts import Letters, PartGroup, SvgPart
 from brochure.svg.path_segments import placed
 from brochure.svg.quantities import VectorError
 from brochure.svg.vectors import read_vector
@@ -27,7 +27,7 @@ def icon_path(file: Path, size: float, store: Store) -> str:
     return " ".join(placed(outline.segments, matrix) for outline in vector.outlines)
 
 
-def _beyond_fills(part: Part) -> str:
+def _beyond_fills(part: SvgPart) -> str:
     """What a part of a drawing has that no icon may have; nothing for a filled path."""
     if isinstance(part, Letters):
         return "a text"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from brochure.svg.parts import Clip, Outline, Part, PartGroup
+from brochure.svg.parts import Clip, Outline, PartGroup, SvgPart
 from brochure.svg.path_segments import PathBounds, bounds_of
 from brochure.svg.vectors import Vector
 
@@ -24,7 +24,7 @@ def ink_bounds(vector: Vector) -> PathBounds:
     return _around(boxes) if boxes else frame
 
 
-def _seen(parts: Iterable[Part], within: PathBounds) -> Iterator[tuple[PathBounds, bool]]:
+def _seen(parts: Iterable[SvgPart], within: PathBounds) -> Iterator[tuple[PathBounds, bool]]:
     """The box of each outline as far as it lies within another, and whether all of it is white."""
     for part in parts:
         if isinstance(part, Outline):

@@ -52,7 +52,7 @@ class Named:
     otherwise: str | None
 
 
-Colour = str | Shade | Named | None
+SvgPaint = str | Shade | Named | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,8 @@ class OutlineStyle:
     ``tip``: a matrix (a, b, c, d) that bends the pen where the drawing is stretched, and keeps its area.
     """
 
-    fill: Colour = "#000000"
-    stroke: Colour = None
+    fill: SvgPaint = "#000000"
+    stroke: SvgPaint = None
     width: float = 1.0
     cap: int = 0
     join: int = 0
@@ -131,7 +131,7 @@ def referred(value: str) -> str | None:
     return found[1] if found else None
 
 
-def _paint(value: str) -> tuple[Colour, float]:
+def _paint(value: str) -> tuple[SvgPaint, float]:
     if (name := referred(value)) is None:
         return read_colour(value)
     found = _URL.fullmatch(value.strip())

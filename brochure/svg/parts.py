@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from brochure.svg.painting import OutlineStyle
 from brochure.svg.transforms import UPRIGHT, Matrix
 
-Segment = tuple[str, tuple[float, ...]]  # a PDF path operator (m, l, c, h) and its numbers
+PathSegment = tuple[str, tuple[float, ...]]  # a PDF path operator (m, l, c, h) and its numbers
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
     """A path. Colours are ``#rrggbb`` or ``currentColor`` or gradients; None: not painted."""
 
-    segments: tuple[Segment, ...]
+    segments: tuple[PathSegment, ...]
     look: OutlineStyle
 
 
@@ -23,7 +23,7 @@ class Outline:
 class Clip:
     """An outline within which something is seen."""
 
-    segments: tuple[Segment, ...]
+    segments: tuple[PathSegment, ...]
     evenodd: bool = False
 
 
@@ -35,10 +35,10 @@ class PartGroup:
     how it mixes with what lies below, by PDF's names.
     """
 
-    parts: tuple[Part, ...]
+    parts: tuple[SvgPart, ...]
     clips: tuple[Clip, ...] = ()
     opacity: float = 1.0
-    mask: tuple[Part, ...] = ()
+    mask: tuple[SvgPart, ...] = ()
     by_alpha: bool = False
     blend: str = "Normal"
 
@@ -105,10 +105,10 @@ class Letters:
     matrix: Matrix = UPRIGHT
 
 
-Part = Outline | PartGroup | Letters
+SvgPart = Outline | PartGroup | Letters
 
 
-def outlines_of(parts: tuple[Part, ...]) -> Iterator[Outline]:
+def outlines_of(parts: tuple[SvgPart, ...]) -> Iterator[Outline]:
     """Every outline that is painted, groups taken apart."""
     for part in parts:
         if isinstance(part, Outline):
@@ -117,7 +117,7 @@ def outlines_of(parts: tuple[Part, ...]) -> Iterator[Outline]:
             yield from outlines_of(part.parts)
 
 
-def looks_of(parts: tuple[Part, ...]) -> Iterator[OutlineStyle]:
+def looks_of(parts: tuple[SvgPart, ...]) -> Iterator[OutlineStyle]:
     """The look of everything that is painted, letters too."""
     for part in parts:
         if isinstance(part, Outline):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from brochure.svg.parts import Segment
+from brochure.svg.parts import PathSegment
 from brochure.svg.quantities import VectorError
 from brochure.svg.transforms import UPRIGHT, Matrix, ViewBox, moved
 
@@ -24,7 +24,7 @@ class PathPen:
         self.farthest = min(FARTHEST, 10_000 * max(box[2:]))
         self.left = MOST_NUMBERS
 
-    def segments(self, path: str, matrix: Matrix = UPRIGHT) -> tuple[Segment, ...]:
+    def segments(self, path: str, matrix: Matrix = UPRIGHT) -> tuple[PathSegment, ...]:
         """The path moved by a matrix. Raises VectorError."""
         from fontTools.pens.recordingPen import RecordingPen
         from fontTools.pens.transformPen import TransformPen
@@ -48,7 +48,7 @@ class PathPen:
             raise VectorError(f"its paths have more than {MOST_NUMBERS} numbers; simplify it in a drawing program")
 
 
-def bounds_of(segments: Iterable[Segment], matrix: Matrix = UPRIGHT) -> PathBounds | None:
+def bounds_of(segments: Iterable[PathSegment], matrix: Matrix = UPRIGHT) -> PathBounds | None:
     """The smallest box round a path that a matrix moves; None for a path of nothing."""
     from fontTools.misc.arrayTools import unionRect
     from fontTools.misc.bezierTools import calcCubicBounds
@@ -65,14 +65,14 @@ def bounds_of(segments: Iterable[Segment], matrix: Matrix = UPRIGHT) -> PathBoun
     return box and (box[0], box[1], box[2], box[3])
 
 
-def rectangle(x: float, y: float, width: float, height: float, matrix: Matrix = UPRIGHT) -> tuple[Segment, ...]:
+def rectangle(x: float, y: float, width: float, height: float, matrix: Matrix = UPRIGHT) -> tuple[PathSegment, ...]:
     """A rectangle's path."""
     corners = [(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
     points = [moved(matrix, *corner) for corner in corners]
     return (("m", points[0]), *(("l", point) for point in points[1:]), ("h", ()))
 
 
-def placed(segments: tuple[Segment, ...], matrix: Matrix) -> str:
+def placed(segments: tuple[PathSegment, ...], matrix: Matrix) -> str:
     """The operators of a path, its points moved by a matrix."""
     a, b, c, d, e, f = matrix
     words = []
@@ -87,7 +87,7 @@ def _n(value: float) -> str:
     return f"{round(value, 3) + 0.0:.3f}".rstrip("0").rstrip(".")
 
 
-def _segments(recorded: list[tuple[str, Any]]) -> Iterator[Segment]:
+def _segments(recorded: list[tuple[str, Any]]) -> Iterator[PathSegment]:
     """PDF's operators for what a pen recorded; quadratic curves become cubic ones."""
     here = (0.0, 0.0)
     for kind, points in recorded:
@@ -107,10 +107,10 @@ def _segments(recorded: list[tuple[str, Any]]) -> Iterator[Segment]:
             here = points[-1]
 
 
-def _without_last_step(segments: Iterable[Segment]) -> Iterator[Segment]:
+def _without_last_step(segments: Iterable[PathSegment]) -> Iterator[PathSegment]:
     """The same, without lines to where a path began just before it is closed: closing draws them."""
     start: tuple[float, ...] = ()
-    held: Segment | None = None
+    held: PathSegment | None = None
     for segment in segments:
         if held and not (segment[0] == "h" and held == ("l", start)):
             yield held

@@ -12,8 +12,8 @@ from xml.etree.ElementTree import Element
 from brochure.svg import clipping, gradients, texts
 from brochure.svg.css_colours import CURRENT
 from brochure.svg.drawing_context import DrawingContext
-from brochure.svg.painting import PLAIN, Colour, Named, OutlineStyle, Shade, look_of
-from brochure.svg.parts import Clip, Outline, Part, PartGroup, Segment
+from brochure.svg.painting import PLAIN, Named, OutlineStyle, Shade, SvgPaint, look_of
+from brochure.svg.parts import Clip, Outline, PartGroup, PathSegment, SvgPart
 from brochure.svg.path_segments import PathPen, bounds_of, rectangle
 from brochure.svg.quantities import VectorError, length
 from brochure.svg.shapes import path_of
@@ -38,11 +38,11 @@ class SvgReader:
         self.pen = PathPen(source.box)
         self.left = MOST_ELEMENTS
 
-    def drawing(self) -> tuple[Part, ...]:
+    def drawing(self) -> tuple[SvgPart, ...]:
         """All that the file draws. Raises VectorError."""
         return self.drawn(self.source.root, DrawingContext(view=self.source.box[2:]))
 
-    def drawn(self, node: Element, context: DrawingContext) -> tuple[Part, ...]:
+    def drawn(self, node: Element, context: DrawingContext) -> tuple[SvgPart, ...]:
         """What an element draws."""
         name = name_of(node)
         if not name or name in SILENT:
@@ -65,7 +65,7 @@ class SvgReader:
         if self.left < 0:
             raise VectorError(f"it draws more than {MOST_ELEMENTS} elements; simplify it in a drawing program")
 
-    def _within(self, name: str, node: Element, said: Declared, context: DrawingContext) -> tuple[Part, ...]:
+    def _within(self, name: str, node: Element, said: Declared, context: DrawingContext) -> tuple[SvgPart, ...]:
         match name:
             case "svg" if context.depth > 1:
                 return self.viewport(node, said, context)
@@ -80,11 +80,11 @@ class SvgReader:
                 return texts.letters(self, node, said, context)
         return tuple(self._shape(name, said, context))
 
-    def all(self, nodes: Iterable[Element], context: DrawingContext) -> tuple[Part, ...]:
+    def all(self, nodes: Iterable[Element], context: DrawingContext) -> tuple[SvgPart, ...]:
         """What several elements draw, one over the other."""
         return tuple(part for node in nodes for part in self.drawn(node, context))
 
-    def _used(self, node: Element, said: Declared, context: DrawingContext) -> tuple[Part, ...]:
+    def _used(self, node: Element, said: Declared, context: DrawingContext) -> tuple[SvgPart, ...]:
         target = self.source.linked(node)
         if target is None:
             return ()
@@ -104,7 +104,7 @@ class SvgReader:
         at = {"x": "0", "y": "0"} if name_of(target) == "symbol" else {}
         return clipping.laid(self, self.viewport(target, {**own, **at, **size}, here), own, here)
 
-    def viewport(self, node: Element, said: Declared, context: DrawingContext) -> tuple[Part, ...]:
+    def viewport(self, node: Element, said: Declared, context: DrawingContext) -> tuple[SvgPart, ...]:
         """An <svg> or a <symbol> in its own frame, cut off at its edges."""
         left, top = (length(said.get(key) or "0", whole) for key, whole in zip("xy", context.view, strict=True))
         sides = (said.get(key, "auto") for key in ("width", "height"))
@@ -143,7 +143,7 @@ class SvgReader:
         elif context.look.fill or context.look.strokes:
             yield from self.painted(self.pen.segments(path, context.matrix), context.look, context.matrix)
 
-    def painted(self, segments: tuple[Segment, ...], look: OutlineStyle, matrix: Matrix) -> Iterator[Outline]:
+    def painted(self, segments: tuple[PathSegment, ...], look: OutlineStyle, matrix: Matrix) -> Iterator[Outline]:
         """An outline that a matrix has moved to where it is, in its look; its stroke by itself if it comes first."""
         look = self.resolved(look, segments, matrix).moved(matrix)
         if look.stroke_first and look.fill and look.stroke:
@@ -152,7 +152,7 @@ class SvgReader:
         if look.fill or look.strokes:
             yield Outline(segments, look)
 
-    def resolved(self, look: OutlineStyle, segments: tuple[Segment, ...] | None, matrix: Matrix) -> OutlineStyle:
+    def resolved(self, look: OutlineStyle, segments: tuple[PathSegment, ...] | None, matrix: Matrix) -> OutlineStyle:
         """The look with its colours found, those of the file's gradients too; of letters, which are no outlines yet,
         where there are no segments."""
         return replace(
@@ -166,8 +166,8 @@ class SvgReader:
         )
 
     def _colour(
-        self, colour: Colour, look: OutlineStyle, segments: tuple[Segment, ...] | None, matrix: Matrix
-    ) -> Colour:
+        self, colour: SvgPaint, look: OutlineStyle, segments: tuple[PathSegment, ...] | None, matrix: Matrix
+    ) -> SvgPaint:
         if colour == CURRENT:
             return look.colour
         if not isinstance(colour, Named):
@@ -184,6 +184,6 @@ class SvgReader:
         return _even(found) if found else None
 
 
-def _even(shade: Shade) -> Colour:
+def _even(shade: Shade) -> SvgPaint:
     """A gradient that is one colour all over, as that colour."""
     return shade.stops[0][1] if len({stop[1:] for stop in shade.stops}) == 1 and shade.stops[0][2] >= 1 else shade

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from brochure.svg.css_colours import CURRENT
 from brochure.svg.painting import OutlineStyle, Shade
-from brochure.svg.parts import Clip, Outline, Part, PartGroup, outlines_of
+from brochure.svg.parts import Clip, Outline, PartGroup, SvgPart, outlines_of
 from brochure.svg.path_segments import placed
 from brochure.svg.transforms import Matrix, times
 from brochure.svg.vectors import Vector
-from charts.recorded_picture import BentStroke, EvenOdd, Gradient, Mark, MarkGroup, Paint, Path, Picture, Stroke
+from charts.recorded_picture import BentStroke, EvenOdd, Gradient, MarkGroup, Paint, Path, Picture, PictureMark, Stroke
 
 MOST_CLIPPED = 20_000  # characters that say clips again for each outline; with more they are said once, for a group
 _UPRIGHT = (1, 0, 0, 1)
@@ -69,7 +69,7 @@ class _MarkMaker:
     scale: float
     ink: Callable[[str], str]
 
-    def marks(self, parts: tuple[Part, ...], clip: tuple[str, ...]) -> Iterator[Mark]:
+    def marks(self, parts: tuple[SvgPart, ...], clip: tuple[str, ...]) -> Iterator[PictureMark]:
         """The marks, each within the clip."""
         for part in parts:
             if isinstance(part, Outline):
@@ -77,7 +77,7 @@ class _MarkMaker:
             elif isinstance(part, PartGroup):
                 yield from self._group(part, clip)
 
-    def _group(self, group: PartGroup, clip: tuple[str, ...]) -> Iterator[Mark]:
+    def _group(self, group: PartGroup, clip: tuple[str, ...]) -> Iterator[PictureMark]:
         clips = clip + tuple(map(self._clip, group.clips))
         long = sum(map(len, clips)) * sum(1 for _ in outlines_of(group.parts)) > MOST_CLIPPED
         if group.is_plain and not long:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from brochure.svg.painting import Colour, OutlineStyle, Shade
-from brochure.svg.parts import LetterRun, Letters, Outline, Part, PartGroup, Segment, Type
+from brochure.svg.painting import OutlineStyle, Shade, SvgPaint
+from brochure.svg.parts import LetterRun, Letters, Outline, PartGroup, PathSegment, SvgPart, Type
 from brochure.svg.path_segments import PathBounds
 from brochure.svg.quantities import VectorError
 from brochure.svg.transforms import Matrix, moved, times
@@ -25,7 +25,7 @@ def with_outlines(vector: Vector, choose: Choose) -> Vector:
     return replace(vector, parts=tuple(_outlined(vector.parts, choose)))
 
 
-def has_letters(parts: tuple[Part, ...]) -> bool:
+def has_letters(parts: tuple[SvgPart, ...]) -> bool:
     """Whether anything in a drawing is text."""
     return any(
         isinstance(part, Letters) or (isinstance(part, PartGroup) and has_letters((*part.parts, *part.mask)))
@@ -33,7 +33,7 @@ def has_letters(parts: tuple[Part, ...]) -> bool:
     )
 
 
-def _outlined(parts: tuple[Part, ...], choose: Choose) -> Iterator[Part]:
+def _outlined(parts: tuple[SvgPart, ...], choose: Choose) -> Iterator[SvgPart]:
     for part in parts:
         if isinstance(part, Letters):
             yield from _line(part, choose)
@@ -113,7 +113,7 @@ def _lift(baseline: str, glyph: _Placed) -> float:
     return share * size
 
 
-def _drawn(glyph: _Placed, across: float, matrix: Matrix) -> Iterator[Segment]:
+def _drawn(glyph: _Placed, across: float, matrix: Matrix) -> Iterator[PathSegment]:
     placed = times((glyph.size * across, 0, 0, -glyph.size, glyph.x, glyph.y), matrix)
     for operator, numbers in glyph_path(glyph.face, glyph.gid):
         points = (moved(placed, x, y) for x, y in zip(numbers[::2], numbers[1::2], strict=True))
@@ -129,7 +129,7 @@ def _look(look: OutlineStyle, glyphs: list[_Placed], matrix: Matrix) -> OutlineS
     return replace(look, fill=_laid(look.fill, box, matrix), stroke=_laid(look.stroke, box, matrix)).moved(matrix)
 
 
-def _laid(colour: Colour, box: PathBounds, matrix: Matrix) -> Colour:
+def _laid(colour: SvgPaint, box: PathBounds, matrix: Matrix) -> SvgPaint:
     if not isinstance(colour, Shade) or not colour.boxed:
         return colour
     left, top, right, bottom = box

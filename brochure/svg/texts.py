@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 from brochure.svg import clipping
 from brochure.svg.drawing_context import Drawer, DrawingContext
 from brochure.svg.painting import OutlineStyle, look_of
-from brochure.svg.parts import LetterRun, Letters, Part, TextSetting
+from brochure.svg.parts import LetterRun, Letters, SvgPart, TextSetting
 from brochure.svg.quantities import VectorError, length
 from brochure.svg.stylesheet import Declared
 from brochure.svg.svg_tree import name_of
@@ -65,7 +65,7 @@ def setting_of(said: Mapping[str, str], above: TextSetting) -> TextSetting:
     )
 
 
-def letters(reader: Drawer, node: Element, said: Declared, context: DrawingContext) -> tuple[Part, ...]:
+def letters(reader: Drawer, node: Element, said: Declared, context: DrawingContext) -> tuple[SvgPart, ...]:
     """The lines of a <text>. Raises VectorError for what is set otherwise than in straight lines."""
     found: list[_Letter] = []
     _collect(reader, node, said, context, found)

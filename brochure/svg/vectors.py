@@ -14,7 +14,18 @@ from typing import Any
 
 from brochure.cache import Store, cached
 from brochure.svg.painting import OutlineStyle, Shade
-from brochure.svg.parts import Clip, LetterRun, Letters, Outline, Part, PartGroup, Segment, Type, looks_of, outlines_of
+from brochure.svg.parts import (
+    Clip,
+    LetterRun,
+    Letters,
+    Outline,
+    PartGroup,
+    PathSegment,
+    SvgPart,
+    Type,
+    looks_of,
+    outlines_of,
+)
 from brochure.svg.path_segments import PathBounds, bounds_of, placed
 from brochure.svg.quantities import VectorError
 from brochure.svg.transforms import ViewBox
@@ -30,7 +41,7 @@ class Vector:
     """A drawing: its view box (left, top, width, height), and what is drawn."""
 
     box: ViewBox
-    parts: tuple[Part, ...]
+    parts: tuple[SvgPart, ...]
 
     @property
     def outlines(self) -> tuple[Outline, ...]:
@@ -105,7 +116,7 @@ def _revived(kept: dict[str, Any]) -> Vector:
     return Vector(tuple(kept["box"]), tuple(map(_part, kept["parts"])))
 
 
-def _part(kept: dict[str, Any]) -> Part:
+def _part(kept: dict[str, Any]) -> SvgPart:
     if "segments" in kept:
         return Outline(_segments(kept["segments"]), _look(kept["look"]))
     if "words" in kept:
@@ -116,7 +127,7 @@ def _part(kept: dict[str, Any]) -> Part:
     return PartGroup(**{**kept, **inside, "clips": clips})
 
 
-def _segments(kept: list[Any]) -> tuple[Segment, ...]:
+def _segments(kept: list[Any]) -> tuple[PathSegment, ...]:
     return tuple((operator, tuple(numbers)) for operator, numbers in kept)
 
 

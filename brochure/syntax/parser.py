@@ -114,7 +114,7 @@ class _Builder:
         self.count = 0
         self.repeated = 0
         self.anchors: dict[str, _Passage] = {}
-        self.spans: list[trivia.Span] = []
+        self.spans: list[trivia.WrittenSpan] = []
         self.stack: list[_Open] = []
         self.root: Any = None
         self.documents = 0
@@ -198,7 +198,7 @@ class _Builder:
         if is_block or event.anchor or event.tag:
             start = trivia.content_start(self.text, start, end, is_block)
         sort = "block" if is_block else "quoted" if event.style in ("'", '"') else "plain" if start < end else "empty"
-        self.spans.append(trivia.Span(start, end, sort, event.value, is_key))
+        self.spans.append(trivia.WrittenSpan(start, end, sort, event.value, is_key))
 
     def _open(self, event: Any) -> None:
         place = self._place(event)
@@ -220,7 +220,7 @@ class _Builder:
 
     def _alias(self, event: Any) -> None:
         place = self._place(event)
-        self.spans.append(trivia.Span(event.start_mark.index, event.end_mark.index, "alias", event.anchor))
+        self.spans.append(trivia.WrittenSpan(event.start_mark.index, event.end_mark.index, "alias", event.anchor))
         if event.anchor not in self.anchors:
             hint = "a text that begins with a star must stand in quotes"
             message = f"“*{event.anchor}” repeats a passage that is marked nowhere above"

@@ -35,7 +35,7 @@ _TO_LINE_END = re.compile(r"[^\r\n]*")
 _BEFORE_ITEM = re.compile(r"[ \t]*(?:-[ \t]+)*")
 
 
-class Span(NamedTuple):
+class WrittenSpan(NamedTuple):
     """One scalar or alias: ``text[start:end]`` without anchor, tag and the header of a block scalar.
 
     ``sort`` is plain, quoted, block, alias or empty.
@@ -79,8 +79,8 @@ class _Comment(NamedTuple):
     start: int
     text: str
     before: str
-    span: Span | None  # the last value above or before it
-    after: Span | None  # the next
+    span: WrittenSpan | None  # the last value above or before it
+    after: WrittenSpan | None  # the next
 
     @property
     def meant(self) -> str:
@@ -96,7 +96,7 @@ def content_start(text: str, start: int, end: int, is_block: bool) -> int:
     return next((at for at in range(position, end) if text[at] in "\r\n"), end) if is_block else position
 
 
-def problems_of(text: str, file: str, spans: Sequence[Span]) -> Iterator[Problem]:
+def problems_of(text: str, file: str, spans: Sequence[WrittenSpan]) -> Iterator[Problem]:
     """A problem for each piece of a file that may have been meant as text. ``spans`` are in the order of the file."""
     named: dict[str, int] = {}  # anchors that nothing repeats yet
     source = _Source(text, file)
@@ -122,7 +122,7 @@ def problems_of(text: str, file: str, spans: Sequence[Span]) -> Iterator[Problem
         yield _anchor(source, index)
 
 
-def _within(source: _Source, span: Span) -> Iterator[Problem]:
+def _within(source: _Source, span: WrittenSpan) -> Iterator[Problem]:
     """What a value itself shows: an entry of a list that goes on with a text, a header that nothing follows."""
     if span.sort == "plain" and (dash := _DASHED.search(source.text, span.start, span.end)):
         yield _dashed(source, dash.start(1))
@@ -134,7 +134,7 @@ def _within(source: _Source, span: Span) -> Iterator[Problem]:
 
 
 def _tokens(
-    source: _Source, start: int, end: int, before: Span | None, after: Span | None
+    source: _Source, start: int, end: int, before: WrittenSpan | None, after: WrittenSpan | None
 ) -> Iterator[tuple[int, str | _Comment, str]]:
     """The anchors, comments, directives and unknown characters between two values."""
     text, position, last = source.text, start, before.sort if before else ""
@@ -177,7 +177,7 @@ def _begins_a_word(rest: str) -> bool:
     return (rest[:1].isalnum() or rest[:1] == "{") and not _TO_DO.match(rest)
 
 
-def _headed(text: str, comment: _Comment) -> Span | None:
+def _headed(text: str, comment: _Comment) -> WrittenSpan | None:
     """The plain text that begins below a comment, where nothing parts the two."""
     after, end = comment.after, comment.start + len(comment.text)
     if after is None or after.is_key or after.sort != "plain":
@@ -210,7 +210,7 @@ def _continued(source: _Source, comment: _Comment) -> str:
     return f"{' '.join(span.value.split())} {comment.meant}" if near else ""
 
 
-def _reach(source: _Source, span: Span) -> int:
+def _reach(source: _Source, span: WrittenSpan) -> int:
     """The least column, from 0, at which a line below goes on with a text."""
     line = source.line(span.start)
     item = _BEFORE_ITEM.match(source.text, line)

@@ -17,7 +17,7 @@ SCAN = 0.1  # points from one scan line to the next
 FEWEST, MOST = 3, 48  # scan lines through what two boxes share
 SLIVER = 0.02  # points of one scan line that two outlines must share
 
-Outlines = Sequence[Sequence[Point]]  # closed rows of points
+GlyphOutlines = Sequence[Sequence[Point]]  # closed rows of points
 
 
 class InkedGlyph(NamedTuple):
@@ -73,20 +73,20 @@ def inked_heights(run: GlyphRun) -> tuple[float, float]:
     return low * run.size, high * run.size
 
 
-def outlines(run: GlyphRun, glyph: InkedGlyph, steps: int = STEPS) -> Outlines:
+def outlines(run: GlyphRun, glyph: InkedGlyph, steps: int = STEPS) -> GlyphOutlines:
     """The outline of a glyph of a run where it stands; so many straight lines stand for a curve."""
     x, y, size = glyph.x, glyph.y, run.size
     wide = size * run.stretch
     return [[(x + px * wide, y + py * size) for px, py in stroke] for stroke in strokes(run.face, glyph.gid, steps)]
 
 
-def around(box: Rect) -> Outlines:
+def around(box: Rect) -> GlyphOutlines:
     """The outline of a rectangle."""
     left, bottom, right, top = box
     return [[(left, bottom), (right, bottom), (right, top), (left, top), (left, bottom)]]
 
 
-def share_ink(one: Outlines, other: Outlines, box: Rect) -> bool:
+def share_ink(one: GlyphOutlines, other: GlyphOutlines, box: Rect) -> bool:
     """Whether two filled outlines cover a place in common, by scan lines through the box that theirs share."""
     count = min(MOST, max(FEWEST, round(box.height / SCAN)))
     for step in range(count):
@@ -99,7 +99,7 @@ def share_ink(one: Outlines, other: Outlines, box: Rect) -> bool:
     return False
 
 
-def _spans(shape: Outlines, y: float) -> list[tuple[float, float]]:
+def _spans(shape: GlyphOutlines, y: float) -> list[tuple[float, float]]:
     """From where to where a filled outline covers a height: its parts may overlap, as in variable fonts (nonzero)."""
     crossings = []
     for outline in shape:

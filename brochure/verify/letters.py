@@ -14,7 +14,7 @@ from brochure.preflight.render_variants import Three
 _ASCENT, _DESCENT = 0.76, -0.24  # of a letter's box, in sizes
 _SEEN = 6  # steps of 255 by which a pixel must differ for an eye to have a chance
 
-Corners = tuple[float, float, float, float]
+BoxCorners = tuple[float, float, float, float]
 
 
 def shown_shares(three: Three, letters: Sequence[Show]) -> list[tuple[float, float]]:
@@ -41,7 +41,7 @@ def _within_trim(three: Three, shape: tuple[int, ...]) -> NDArray[numpy.bool_]:
     return kept
 
 
-def _pixels(three: Three, corners: Corners) -> Corners:
+def _pixels(three: Three, corners: BoxCorners) -> BoxCorners:
     """Left, bottom, right, top in points as left, top, right, bottom in pixels."""
     left, bottom, right, top = corners
     scale, sheet = three.scale, three.sheet

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from charts import ChartError
 from charts.labels import spread, width
 from charts.rows import close_value
-from charts.sheet import Align, Sheet
+from charts.sheet import HorizontalAlign, Sheet
 from charts.spec import STRICT, Figure, Frame, Measure, Need, Row, Scale, require_finite, require_row, require_rows
 from charts.style import Font, Style
 
@@ -277,7 +277,7 @@ def _names(sheet: Sheet, slices: list[_Slice], x: float, y: float, radius: float
     for piece, line in zip(slices, lines, strict=True):
         # Crowded names may have met half way between two lines.
         baseline = frame.line(math.floor(line + 0.5))
-        align: Align = "left" if side > 0 else "right"
+        align: HorizontalAlign = "left" if side > 0 else "right"
         edge = x + side * (radius + 2 * frame.gutter)
         sheet.text(edge, baseline, piece.row.value.text, style.value, style.text, align)
         sheet.text(edge, baseline - frame.baseline, piece.row.label, style.label, style.text, align)

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
 from charts import ChartError
-from charts.placing import Names, Side
+from charts.placing import Names, NameSide
 from charts.polylines import Spot, broken, rounded
 from charts.projection import Extent, Position, Projection, around, is_place, projection, proportion
 from charts.sheet import Sheet
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from charts.style import Style
 
 LinearRing = tuple[Position, ...]
-Look = Literal["road", "rail"]
+WayLook = Literal["road", "rail"]
 
 NEAR = 0.3  # of the map's width or height, that a scale bar or arrow may be moved to stand on it
 _RADII: Final = {1: 2.6, 2: 2.1, 3: 1.5}  # points; a town of size 1 has a ring as well
@@ -74,7 +74,7 @@ class Town:
     """Where the dot stands."""
     size: Literal[1, 2, 3] = 2
     """1 is the chief town, 2 a large one, 3 any other."""
-    side: Side | None = None
+    side: NameSide | None = None
     """The side of the dot on which the name stands; unless said, the first on which there is room for it."""
     figure: Figure | None = None
     """For the text alternative alone."""
@@ -90,13 +90,13 @@ class Way:
 
     points: tuple[Position, ...]
     """Places it runs through."""
-    look: Look = "road"
+    look: WayLook = "road"
     """A road is solid, a railway dashed."""
     name: str = ""
     """Printed beside it."""
     at: Position | None = None
     """Where the name stands."""
-    side: Side = "right"
+    side: NameSide = "right"
     """The side of that place on which the name stands."""
 
 
@@ -279,7 +279,7 @@ def _reserve(spec: Spec, at: Projection, names: Names) -> None:
         if town.side:
             point, radius = (at.point(town.name_at), 0.0) if town.name_at else ((x, y), radius)
             names.reserve(names.box(town.name, point, radius, town.side, names.font(town.size)))
-    quiet: list[tuple[str, Position | None, Side | Literal["on"]]] = []
+    quiet: list[tuple[str, Position | None, NameSide | Literal["on"]]] = []
     quiet += [(region.name, region.at, "on") for region in (spec.home, *spec.neighbours)]
     quiet += [(way.name, way.at, way.side) for way in spec.ways]
     for name, place, side in quiet:

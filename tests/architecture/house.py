@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
@@ -198,7 +199,8 @@ def modules(root: Path) -> dict[str, Path]:
 class Seen(NamedTuple):
     """What the rules ask of one file; found in one walk through its syntax, and kept without it.
 
-    ``imports`` are those that run, ``type_checked`` those that a type checker alone reads.
+    ``imports`` are those that run, ``type_checked`` those that a type checker alone reads. ``aliases``: names
+    of types as classes have them, each with the type that it stands for.
     """
 
     imports: tuple[ast.Import | ast.ImportFrom, ...]
@@ -206,6 +208,7 @@ class Seen(NamedTuple):
     strings: frozenset[str]
     defined: frozenset[str]
     classes: tuple[str, ...]
+    aliases: tuple[tuple[str, str], ...]
     described: bool
     kept: tuple[ast.Call, ...]
     constants: dict[str, Any]
@@ -232,6 +235,7 @@ def seen(text: str) -> Seen:
         strings=frozenset(node.value for node in constants if isinstance(node.value, str)),
         defined=frozenset(_defined(tree)),
         classes=tuple(node.name for node in nodes if isinstance(node, ast.ClassDef)),
+        aliases=tuple(alias for node in tree.body for alias in _aliases(node)),
         described=bool(ast.get_docstring(tree)),
         kept=tuple(node for node in calls if isinstance(node.func, ast.Name) and node.func.id == "cached"),
         constants={
@@ -241,6 +245,14 @@ def seen(text: str) -> Seen:
         },
         branded=tuple(said for node in nodes for said in _branded(node)),
     )
+
+
+def _aliases(node: ast.stmt) -> Iterator[tuple[str, str]]:
+    """A name like that of a class which a module gives to what is none."""
+    target = node.targets[0] if isinstance(node, ast.Assign) else node.target if isinstance(node, ast.AnnAssign) else 0
+    value = getattr(node, "value", None)
+    if isinstance(target, ast.Name) and value and re.fullmatch("_?[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*", target.id):
+        yield target.id, ast.unparse(value).replace("'", "")
 
 
 def read(path: Path) -> Seen:
@@ -502,7 +514,7 @@ def misnamed(root: Path) -> list[str]:
 
 
 def ambiguous(root: Path) -> list[str]:
-    """Class names with two meanings.
+    """Names of classes and of types with two meanings; one type under one name in two modules has one.
 
     What a registry asks of each of its files, such as the ``Fields`` of a kind of block, means the same in all of them.
     """
@@ -517,6 +529,8 @@ def ambiguous(root: Path) -> list[str]:
                 meant[folder] = 1
             else:
                 meant[module] += 1
+        for name, written in read(path).aliases:
+            meanings.setdefault(name, Counter())[written] = 1
     return [f"{name}: {', '.join(sorted(meant.elements()))}" for name, meant in meanings.items() if meant.total() > 1]
 
 

@@ -80,6 +80,8 @@ PLANTED = [
     (house.ambiguous, "brochure/blocks/text.py", "class Piece: ...\n"),
     (house.ambiguous, "brochure/frame.py", "def f() -> None:\n    class TextMark: ...\n"),
     (house.ambiguous, "brochure/model/fact.py", "class Fields: ...\n"),
+    (house.ambiguous, "brochure/model/fact.py", "Rect = tuple[float, float]\n"),
+    (house.ambiguous, "charts/spec.py", "Point = tuple[int, int]\n"),
     (house.ambiguous, "charts/kinds/map.py", "class Fields: ...\n"),
     (house.namesakes, "brochure/svg/grid.py", '"""Another grid."""\n'),
     (house.namesakes, "charts/cache.py", '"""Another cache."""\n'),
@@ -115,6 +117,7 @@ def test_every_rule_has_something_to_watch() -> None:
         assert any(house.within(i.importer, folder) for i in house.imports(ROOT))
     classes = Counter(name for path in there.values() for name in house.read(path).classes)
     assert classes.total() > 450
+    assert sum(len(house.read(path).aliases) for path in there.values()) > 100
     assert classes["Fields"] >= 16  # and means one thing
     assert classes["Spec"] >= 7
     assert len({path.stem for path in there.values()}) > 400

@@ -11,7 +11,7 @@ from matplotlib.patches import Circle, Rectangle
 from matplotlib.text import Text
 
 from charts import ChartError
-from charts.recorded_picture import LEFT_OUT, Label, Mark, Path, Picture, Stamp
+from charts.recorded_picture import LEFT_OUT, Label, Path, Picture, PictureMark, Stamp
 from charts.recorder import Recorder, record
 from charts.spec import Measure
 from charts.style import Style
@@ -29,8 +29,8 @@ def axes(style: Style) -> Iterator[Axes]:
 
 
 @pytest.fixture
-def marks(axes: Axes, style: Style, measure: Measure) -> Callable[[], tuple[Mark, ...]]:
-    def recorded() -> tuple[Mark, ...]:
+def marks(axes: Axes, style: Style, measure: Measure) -> Callable[[], tuple[PictureMark, ...]]:
+    def recorded() -> tuple[PictureMark, ...]:
         picture = record(axes.figure, style, measure)  # type: ignore[arg-type]
         assert (picture.width, picture.height) == (200, 100)
         return picture.marks
@@ -38,7 +38,7 @@ def marks(axes: Axes, style: Style, measure: Measure) -> Callable[[], tuple[Mark
     return recorded
 
 
-Marks = Callable[[], tuple[Mark, ...]]
+Marks = Callable[[], tuple[PictureMark, ...]]
 
 
 def _path(marks: Marks) -> Path:

@@ -7,27 +7,27 @@ import random
 
 import pytest
 
-from brochure.design.bitmap import Cells, TopDownRect
+from brochure.design.bitmap import CellGrid, TopDownRect
 from brochure.design.flattened_paths import outlines
 
 
-def drawn(*rows: str) -> Cells:
+def drawn(*rows: str) -> CellGrid:
     """Cells from pictures of their rows."""
     bits = [sum(1 << x for x, cell in enumerate(row) if cell == "#") for row in rows]
-    return Cells(len(rows[0]), len(rows), bits)
+    return CellGrid(len(rows[0]), len(rows), bits)
 
 
-def shown(cells: Cells) -> list[str]:
+def shown(cells: CellGrid) -> list[str]:
     return ["".join("#" if row >> x & 1 else "." for x in range(cells.width)) for row in cells.rows]
 
 
 def painted(width: int, height: int, area: dict[int, int]) -> list[str]:
-    cells = Cells(width, height)
+    cells = CellGrid(width, height)
     cells.switch(area)
     return shown(cells)
 
 
-def largest(cells: Cells) -> float:
+def largest(cells: CellGrid) -> float:
     """By trying every rectangle."""
     best = 0
     for top in range(cells.height):
@@ -51,7 +51,7 @@ def test_the_largest_empty_rectangle_is_found(seed: int) -> None:
 
 
 def test_a_rectangle_touches_more_than_it_covers() -> None:
-    cells, box = Cells(4, 3), TopDownRect(0.6, 0.4, 2.6, 2.4)
+    cells, box = CellGrid(4, 3), TopDownRect(0.6, 0.4, 2.6, 2.4)
     assert painted(4, 3, cells.touched(box)) == ["###.", "###.", "###."]
     assert painted(4, 3, cells.covered(box)) == [".##.", ".##.", "...."]
     assert painted(4, 3, cells.touched(TopDownRect(-5, -5, 9, 1))) == ["####", "....", "...."]
@@ -60,7 +60,7 @@ def test_a_rectangle_touches_more_than_it_covers() -> None:
 
 def test_an_outline_encloses_its_inside_and_leaves_a_counter_out() -> None:
     outer, inner = [(0, 0), (6, 0), (6, 5), (0, 5)], [(2, 2), (2, 3), (4, 3), (4, 2)]
-    cells = Cells(6, 5)
+    cells = CellGrid(6, 5)
     ring = ["######", "######", "##..##", "######", "######"]
     assert painted(6, 5, cells.enclosed([outer, inner])) == ring
     assert painted(6, 5, cells.enclosed([outer, inner[::-1]])) == ["######"] * 5
@@ -69,8 +69,8 @@ def test_an_outline_encloses_its_inside_and_leaves_a_counter_out() -> None:
 
 
 def test_a_line_passes_through_cells() -> None:
-    assert painted(4, 4, Cells(4, 4).passed([(0.5, 0.5), (3.5, 3.5)])) == ["##..", ".##.", "..##", "...#"]
-    assert painted(4, 2, Cells(4, 2).passed([(-3, 0.5), (9, 0.5)])) == ["####", "...."]
+    assert painted(4, 4, CellGrid(4, 4).passed([(0.5, 0.5), (3.5, 3.5)])) == ["##..", ".##.", "..##", "...#"]
+    assert painted(4, 2, CellGrid(4, 2).passed([(-3, 0.5), (9, 0.5)])) == ["####", "...."]
 
 
 def test_neighbours_join() -> None:

@@ -18,7 +18,7 @@ from brochure.model.brand import PLAIN_INKS, Ink
 from brochure.model.edges import Edges
 from brochure.model.outputs import PRINT, SCREEN, Output
 from brochure.problems import BrochureError
-from charts.recorded_picture import BentStroke, EvenOdd, Gradient, Mark, MarkGroup, Paint, Path, Picture
+from charts.recorded_picture import BentStroke, EvenOdd, Gradient, MarkGroup, Paint, Path, Picture, PictureMark
 
 INKS = {
     **PLAIN_INKS,
@@ -34,7 +34,7 @@ def across(*stops: tuple[float, Paint]) -> Gradient:
     return Gradient.of((0, 0, 10, 0), stops)
 
 
-def written(*marks: Mark, output: Output = SCREEN, own: bool = True) -> bytes:
+def written(*marks: PictureMark, output: Output = SCREEN, own: bool = True) -> bytes:
     data = io.BytesIO()
     inks = Inks(INKS, output.colours, (lambda _: (0.25, 0.5, 0.75, 0.0)) if own else None)
     document = DocumentWriter(data, output, inks, (10, 10), Edges(), _nothing, _nothing)  # type: ignore[arg-type]
@@ -48,14 +48,14 @@ def _nothing(_: object) -> object:
     raise AssertionError("there is neither a photograph nor live text")
 
 
-def row(*marks: Mark, output: Output = SCREEN, y: int = 5) -> list[tuple[int, int, int]]:
+def row(*marks: PictureMark, output: Output = SCREEN, y: int = 5) -> list[tuple[int, int, int]]:
     page = pypdfium2.PdfDocument(written(*marks, output=output))[0]
     image = page.render(scale=4).to_pil().convert("RGB").reduce(4)
     return [image.getpixel((x, y)) for x in range(10)]
 
 
 @contextmanager
-def form(*marks: Mark, output: Output = SCREEN) -> Iterator[pikepdf.Object]:
+def form(*marks: PictureMark, output: Output = SCREEN) -> Iterator[pikepdf.Object]:
     """The one form on the page, as the file has it."""
     with pikepdf.open(io.BytesIO(written(*marks, output=output))) as pdf:
         (found,) = pdf.pages[0].Resources.XObject.values()

@@ -11,11 +11,11 @@ from PIL import Image, ImageCms, ImageDraw
 from reportlab.pdfgen.canvas import Canvas
 
 from brochure.cache import Store
-from brochure.colour.icc import Colour
 from brochure.frame import Element, Photo
 from brochure.images import placed_images
 from brochure.images.placed_images import ImageError, Prepared, open_image, place_image, prepared
 from brochure.images.tones import tones
+from brochure.model.outputs import ColourSpace
 from brochure.preflight.finished import FinishedFile
 from brochure.preflight.syntax import ParsedStream
 from brochure.rect import Rect
@@ -34,7 +34,7 @@ def saved(folder: Path, name: str, image: Image.Image, **how: object) -> Path:
     return path
 
 
-def ready(path: Path, colour: Colour = "cmyk", box: tuple[float, float] | None = None, **how: object) -> Prepared:
+def ready(path: Path, colour: ColourSpace = "cmyk", box: tuple[float, float] | None = None, **how: object) -> Prepared:
     """Prepared for a box of the picture's own proportions at 100 pixels an inch, unless told otherwise."""
     info = open_image(path)
     width, height = box or (info.width * 0.72, info.height * 0.72)
@@ -110,7 +110,7 @@ def test_no_ink_is_over_the_limit_of_the_profile(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("colour", ["cmyk", "rgb"])
-def test_an_embedded_profile_is_followed(tmp_path: Path, colour: Colour) -> None:
+def test_an_embedded_profile_is_followed(tmp_path: Path, colour: ColourSpace) -> None:
     wide = ImageCms.ImageCmsProfile(str(SRGB)).tobytes()
     swapped = wide.replace(b"rXYZ", b"tXYZ").replace(b"gXYZ", b"rXYZ").replace(b"tXYZ", b"gXYZ")
     path = saved(tmp_path, "a.png", Image.new("RGB", (8, 8), (255, 0, 0)), icc_profile=swapped)
@@ -203,7 +203,7 @@ def test_sixteen_bits_a_channel_of_colour_are_understood(tmp_path: Path) -> None
 
 @pytest.mark.parametrize("colour", ["cmyk", "rgb"])
 @pytest.mark.parametrize("mode", ["RGBA", "LA", "P", "keyed"])
-def test_transparency_becomes_a_mask(tmp_path: Path, mode: str, colour: Colour) -> None:
+def test_transparency_becomes_a_mask(tmp_path: Path, mode: str, colour: ColourSpace) -> None:
     image = Image.new("RGBA", (20, 10), (255, 0, 0, 255))
     image.paste((255, 0, 0, 0), (0, 0, 10, 10))
     if mode == "keyed":
@@ -398,7 +398,7 @@ def test_prepared_pixels_come_back_from_the_store(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("colour", ["cmyk", "rgb"])
-def test_the_page_gets_the_pixels_once_with_their_mask(tmp_path: Path, colour: Colour) -> None:
+def test_the_page_gets_the_pixels_once_with_their_mask(tmp_path: Path, colour: ColourSpace) -> None:
     image = quadrants(mode="RGBA")
     image.putalpha(Image.linear_gradient("L").resize((40, 20)))
     found = ready(saved(tmp_path, "a b (è).png", image), colour)
@@ -425,7 +425,7 @@ def test_the_page_gets_the_pixels_once_with_their_mask(tmp_path: Path, colour: C
 
 @pytest.mark.parametrize("name", ["a.jpg", "a.png"])
 @pytest.mark.parametrize("colour", ["cmyk", "rgb"])
-def test_a_reader_of_pdf_shows_the_colours_meant(tmp_path: Path, colour: Colour, name: str) -> None:
+def test_a_reader_of_pdf_shows_the_colours_meant(tmp_path: Path, colour: ColourSpace, name: str) -> None:
     pdfium = pytest.importorskip("pypdfium2")
     file = io.BytesIO()
     canvas = Canvas(file, pagesize=(40, 20), invariant=True)

@@ -90,14 +90,14 @@ def test_features_that_a_font_has_are_shown_without_and_with(specimen: tuple[Edi
 
 def test_features_are_on_where_they_are_said_to_be() -> None:
     """The glyphs of the pairs differ, and only by the feature."""
-    from brochure.specimen.font_features import SHOWN, Feature
+    from brochure.specimen.font_features import SHOWN, FeatureSample
     from brochure.text.shaping.face import open_face
 
     face = open_face(SHIPPED_FONTS / "SourceSerif4-Regular.ttf")
     style = TextStyle(face, 9, 12, "key")
     sups = next(feature for feature in SHOWN if feature.tags == ("sups",))
     assert [run.text for run in sups.runs(style, style)] == ["km", "2", ", m", "3", ", ", "0123456789"]
-    whole = Feature("x", ("kern",), "abc")
+    whole = FeatureSample("x", ("kern",), "abc")
     assert [run.text for run in whole.runs(style, style)] == ["abc"]
 
 

@@ -23,7 +23,7 @@ from brochure.svg.recolouring import inks_of, picture_at, picture_of
 from brochure.svg.vectors import Vector, read_vector
 from charts.recorded_picture import Picture
 
-Found = TypeVar("Found")
+LogoFact = TypeVar("LogoFact")
 
 ADVICE = "let a drawing program turn everything into filled and stroked paths, and save it as plain SVG"
 
@@ -136,12 +136,12 @@ def _inked(
     return vector, found
 
 
-def _once(context: BlockContext, asked: tuple[object, ...], find: Callable[[], Found]) -> Found:
+def _once(context: BlockContext, asked: tuple[object, ...], find: Callable[[], LogoFact]) -> LogoFact:
     """What is found of a logo; once where all is only measured, and nothing is wrong that is to be told again."""
     if context.measured is None:
         return find()
     if asked in context.measured:
-        known: Found = context.measured[asked][1]
+        known: LogoFact = context.measured[asked][1]
         return known
     found = find()
     if not context.edition.problems.errors:

@@ -20,7 +20,7 @@ from brochure.layout.grid import page_grid
 from brochure.layout.kit.cells import Cell
 from brochure.layout.kit.kit import Kit, Piece
 from brochure.layout.pages.layout_run import lay_out
-from brochure.layout.pages.page_maker import LayOut, PageMaker
+from brochure.layout.pages.page_maker import BlockLayOut, PageMaker
 from brochure.model.brand import MM, Brand, TypeStyle
 from brochure.model.outputs import Enlarged
 from brochure.model.page import Page
@@ -47,7 +47,7 @@ def large_print(edition: Edition, pages: list[PageMarks], setting: Enlarged) -> 
     left_out = set(edition.left_out)
     large = replace(edition, brand=brand, problems=problems, left_out=set())
 
-    def maker(of: Edition, page: Page, number: int, block: LayOut) -> PageMaker:
+    def maker(of: Edition, page: Page, number: int, block: BlockLayOut) -> PageMaker:
         plain = {"ground": None, "bands": (), "blocks": (), "foot": True}
         told = sections.get(page.place) or Element("section", page.place)  # nothing is left of an empty page
         return LargePage(of, page.model_copy(update=plain), number, block, told=told)

@@ -26,7 +26,7 @@ from brochure.layout.flow.platypus import BaseDocTemplate, Flowable, LayoutError
 from brochure.layout.kit.kit import Kit
 from brochure.layout.notes.numbering import numbers, printed
 from brochure.layout.pages.mark_canvas import LayoutCanvas
-from brochure.layout.pages.page_maker import LayOut, PageMaker
+from brochure.layout.pages.page_maker import BlockLayOut, PageMaker
 from brochure.layout.touching import check_touching
 from brochure.model.page import Block, Page
 from brochure.problems import BrochureError, Problems
@@ -34,7 +34,7 @@ from brochure.text.linebreak.break_cache import kept_breaks
 
 PASSES = 4  # page numbers settle after two; a brochure whose contents push its own pages about gets two more
 
-Maker = Callable[[Edition, Page, int, LayOut], PageMaker]
+Maker = Callable[[Edition, Page, int, BlockLayOut], PageMaker]
 
 
 def _block(block: Block, kit: Kit) -> Sequence[Flowable]:

@@ -46,7 +46,7 @@ from brochure.problems import Location
 
 LEAST_ROOM = 3  # lines, below which nothing begins on a page
 
-LayOut = Callable[[Block, Kit], Sequence[Flowable]]  # what a block is laid out as
+BlockLayOut = Callable[[Block, Kit], Sequence[Flowable]]  # what a block is laid out as
 
 
 @dataclass
@@ -56,7 +56,7 @@ class PageMaker:
     edition: Edition
     page: Page
     number: int  # where the page is expected to begin; decides left and right margins
-    lay_out: LayOut
+    lay_out: BlockLayOut
     planned: PlannedPage | None = None  # what composition made the page of, if it did
     before: PageMaker | None = None  # the maker of the page that this one goes on from, of one section
 

@@ -23,10 +23,10 @@ TRIM_SIZES: dict[str, tuple[float, float]] = {  # upright: width and height in m
 SCREENS: dict[str, tuple[float, float]] = {"16:9": (338.67, 190.5)}  # never cut, so without bleed
 LANDSCAPE = "landscape"
 MOST_MM = 5000  # of a page: PDF has pages of 14 400 points at most
-Edge = Annotated[float, Field(ge=20, le=MOST_MM)]
+EdgeLength = Annotated[float, Field(ge=20, le=MOST_MM)]
 Trim = tuple[float, float]
 A4: Trim = TRIM_SIZES["a4"]
-_LENGTHS: TypeAdapter[Trim] = TypeAdapter(tuple[Edge, Edge])
+_LENGTHS: TypeAdapter[Trim] = TypeAdapter(tuple[EdgeLength, EdgeLength])
 
 
 def is_screen(value: Any) -> bool:

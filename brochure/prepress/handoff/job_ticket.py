@@ -37,7 +37,7 @@ STILL = (1980, 1, 1, 0, 0, 0)  # the earliest date a zip can hold: the same file
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class TicketVerdict:
     """What preflight says of the file: passed, failed or cannot judge, and its findings by weight."""
 
     verdict: str
@@ -46,7 +46,7 @@ class Verdict:
     messages: tuple[str, ...] = ()
 
 
-def facts(path: Path, job: Job | None, verdict: Verdict | None, folds: Sequence[float] = ()) -> dict[str, Any]:
+def facts(path: Path, job: Job | None, verdict: TicketVerdict | None, folds: Sequence[float] = ()) -> dict[str, Any]:
     """Everything on the ticket but the hashes of the other files; ``folds``: widths of panels, mm. Raises CannotRun."""
     with originals.opened(path) as pdf:
         pages = originals.read(pdf, path)
@@ -168,7 +168,7 @@ def _wishes(job: Job | None) -> dict[str, Any]:
     }
 
 
-def _judged(verdict: Verdict | None) -> dict[str, Any] | None:
+def _judged(verdict: TicketVerdict | None) -> dict[str, Any] | None:
     if verdict is None:
         return None
     return {

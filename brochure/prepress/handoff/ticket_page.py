@@ -32,7 +32,7 @@ HEAD = 56.0  # from the margin to the baseline of the first row
 INKS = {"key": MarkInk(rgb="#1A1A19"), "grey": MarkInk(rgb="#5F5F5F")}
 ROOMY, TIGHTEST = 12, 1  # lines of one entry, as the page fills up
 UNSAID = "not stated"
-Rows = Sequence[tuple[str, str]]
+TicketRows = Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def _set(text: str, weight: str, size: float, leading: float, measure: float) ->
 
 
 # ── rows ────────────────────────────────────────────────────────────────────────────────────────────────────────────
-def ticket_rows(found: Mapping[str, Any]) -> Rows:
+def ticket_rows(found: Mapping[str, Any]) -> TicketRows:
     """Label and words of every row."""
     rows: list[tuple[str, str]] = [
         ("Job", found["order"] or UNSAID),

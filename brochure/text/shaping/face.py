@@ -22,7 +22,9 @@ from brochure.text.glyphs import Glyph, Shaped
 from brochure.text.shaping.font_files import FontError, read
 
 Features = tuple[tuple[str, int], ...]
-_Key = tuple[str, Features, str, bool, tuple[int, ...]]  # text, features, language, whether from right to left, seams
+_ShapingKey = tuple[
+    str, Features, str, bool, tuple[int, ...]
+]  # text, features, language, whether from right to left, seams
 Axes = tuple[tuple[str, float], ...]
 
 OUTLINES_OF_CFF = frozenset({"CFF ", "CFF2"})
@@ -68,7 +70,7 @@ class Face:
         self.cap_height: float = _height(metric(hb.OTMetricsTag.CAP_HEIGHT), 0.7, self.upem)
         self.x_height: float = _height(metric(hb.OTMetricsTag.X_HEIGHT), 0.5, self.upem)
         self._stand_ins = self._hyphens()
-        self._shaped: dict[_Key, Shaped] = {}
+        self._shaped: dict[_ShapingKey, Shaped] = {}
         self._shaped_size = 0
         self._remembering = Lock()
         self._glyphs = _Glyphs(self.upem)
@@ -182,7 +184,7 @@ class Face:
         there = [char for char in "\u2010-\u2011" if self.hb_font.get_nominal_glyph(ord(char))]
         return {ord(char): there[0] for char in "-\u2010\u2011" if there and char not in there}
 
-    def _remember(self, key: _Key, shaped: Shaped) -> None:
+    def _remember(self, key: _ShapingKey, shaped: Shaped) -> None:
         with self._remembering:
             if key in self._shaped:  # another thread was quicker
                 return

@@ -7,11 +7,11 @@ from typing import Any
 
 from brochure.text.shaping.face import Face
 
-Segment = tuple[str, tuple[float, ...]]  # a PDF path operator (m, l, c, h) and its numbers
+PathSegment = tuple[str, tuple[float, ...]]  # a PDF path operator (m, l, c, h) and its numbers
 
 
 @lru_cache(maxsize=512)
-def glyph_path(face: Face, gid: int) -> tuple[Segment, ...]:
+def glyph_path(face: Face, gid: int) -> tuple[PathSegment, ...]:
     """The outline of a glyph in em, from its origin on the baseline, y upwards."""
     pen = _PathDrawer(face.upem)
     face.hb_font.draw_glyph_with_pen(gid, pen)
@@ -23,7 +23,7 @@ class _PathDrawer:
 
     def __init__(self, upem: int) -> None:
         self.upem = upem
-        self.segments: list[Segment] = []
+        self.segments: list[PathSegment] = []
         self.here = (0.0, 0.0)
 
     def _draw(self, operator: str, *points: tuple[float, float]) -> None:

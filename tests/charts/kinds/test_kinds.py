@@ -9,7 +9,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from charts import ChartError, kinds, picture_cache
-from charts.recorded_picture import Label, Mark, Picture, Stamp, from_json, to_json
+from charts.recorded_picture import Label, Picture, PictureMark, Stamp, from_json, to_json
 from charts.spec import Frame, Measure
 from charts.style import Style
 
@@ -132,7 +132,7 @@ def _collisions(labels: list[Label], measure: Measure) -> list[tuple[str, str]]:
     return found
 
 
-def _paints(mark: Mark) -> Iterator[object]:
+def _paints(mark: PictureMark) -> Iterator[object]:
     if isinstance(mark, Label):
         yield mark.paint
         return

@@ -19,7 +19,7 @@ from brochure.model.brand import MM
 from brochure.model.brochure import Job
 from brochure.preflight.document import Document
 from brochure.prepress.handoff.inventory import inventory
-from brochure.prepress.handoff.job_ticket import Verdict, as_json, bundle, facts, file_date, hashed
+from brochure.prepress.handoff.job_ticket import TicketVerdict, as_json, bundle, facts, file_date, hashed
 from brochure.prepress.handoff.ticket_page import UNSAID, ticket_page, ticket_rows
 from tests.built import MINIMAL, out
 from tests.prepress.made import numbered
@@ -96,7 +96,7 @@ def test_what_nobody_said_is_not_stated(tmp_path: Path) -> None:
 
 
 def test_the_job_of_the_content(tmp_path: Path) -> None:
-    verdict = Verdict("failed", 1, 2, ("error: RGB (page 2)",))
+    verdict = TicketVerdict("failed", 1, 2, ("error: RGB (page 2)",))
     rows = dict(ticket_rows(facts(numbered(tmp_path / "a.pdf", 3), JOB, verdict)))
     assert rows["Paper"] == "135 g/m², coated, matt"
     assert rows["Quantity"].replace("\u202f", " ").replace("\u00a0", " ") == "2 000"
