@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
-from brochure.composition import terms
+from brochure.composition import highlighted_value, terms
 from brochure.composition.fixed import largest_room
 from brochure.composition.measuring import Measurer
 from brochure.composition.page_composer import MOST_UNITS, Known, PageComposer, Tier
@@ -288,6 +288,8 @@ class Booklet:
     def _found_shared(self, section: int, reading: int, unit: int) -> Iterator[Composed]:
         of, after = self.sections[section], self.sections[section + 1] if section + 1 < len(self.sections) else None
         if unit < 0 or not after or section + 1 in self.kept or not (of.shares and after.shares and after.page.title):
+            return
+        if any(one.part == highlighted_value.PART for one in of.readings[reading]):
             return
         count = len(of.readings[reading]) - unit + 1 + len(after.readings[0])
         if count > MOST_UNITS:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from brochure.composition import section_head
 from brochure.composition.alternatives import alternatives, priced
 from brochure.composition.booklet import names_of
 from brochure.composition.grounds import Dress
+from brochure.composition.kept import identity_of
 from brochure.composition.optional_pages import why_left_out
 from brochure.composition.placements import Composed, Fixed, Room, Unit
 from brochure.composition.plan_steps import Step
@@ -17,7 +17,6 @@ from brochure.composition.sections import roomless, why_written
 from brochure.composition.terms import SAID
 from brochure.layout.edition import Edition
 from brochure.layout.variants import Variant
-from brochure.model.identity import page_name
 from brochure.model.page import Page
 
 LEAST_TOLD = 0.005  # a term that costs less is not told
@@ -185,9 +184,7 @@ def _opening(unit: Unit, way: Composed, names: Mapping[int, str]) -> ExplainedBo
 
 def _identity(unit: Unit, names: Mapping[int, str]) -> str:
     """The lasting name of what a unit is, or is a part of."""
-    if isinstance(unit.origin, section_head.Fields):
-        return f"{page_name(unit.origin.page.id)}/title"
-    return names.get(id(unit.origin), "")
+    return identity_of(unit.origin, names) or names.get(id(unit.origin), "")
 
 
 def _why(variant: Variant, lines: int) -> str:

@@ -12,6 +12,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from brochure.colour.colour_difference import sights_alike
+from brochure.composition import highlighted_value
 from brochure.composition.measuring import Measurer
 from brochure.composition.placements import Composed
 from brochure.composition.plan_steps import Step
@@ -131,6 +132,8 @@ class Grounds:
             sort = self._sort(name)
             if sort == "dark" and page.title and step.begins(section):
                 yield Dress(band=name, foot=section.hang - ABOVE), TITLED
+            if sort == "dark" and self._is_over_its_chart(way, name):
+                yield Dress(band=name, foot=way.placements[0].lines[1] + BELOW), BAND
             if any("drawn" in some for some in traits) and not self._takes_charts(ground):
                 continue
             if sort == "tint" and self._holds(way, name):
@@ -147,6 +150,11 @@ class Grounds:
         """Whether all eyes tell the inks of data apart on a ground."""
         inks = [self.inks.on_screen(ink) for ink in ground.chart_inks]
         return not any(sights_alike(one, other) for one, other in combinations(inks, 2))
+
+    def _is_over_its_chart(self, way: Composed, ground: str) -> bool:
+        """Whether a chart's own value stands alone above it, in a band of this ground."""
+        own = way.placements[0].unit.part == highlighted_value.PART
+        return own and _head_of(way) and self._holds(way, ground, first=True)
 
     def _holds(self, way: Composed, ground: str, *, first: bool = False) -> bool:
         """Whether what stands on a ground takes no more lines there: small print is larger on a dark one."""

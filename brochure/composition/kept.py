@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from brochure.composition import section_head
+from brochure.composition import highlighted_value, section_head
 from brochure.composition.booklet import names_of
 from brochure.composition.fixed import is_fixed, meets
 from brochure.composition.grounds import Dress
@@ -17,7 +17,7 @@ from brochure.composition.measuring import Measurer
 from brochure.composition.page_composer import stays_away
 from brochure.composition.placements import Composed, Placement, Unit
 from brochure.composition.plan_steps import Step
-from brochure.composition.sections import Section, head_of, opened, parts_of, trying, unit_of, why_written
+from brochure.composition.sections import Section, head_of, opened, parts_of, trying, unit_of, value_of, why_written
 from brochure.layout.kept_plan import FILE, KeptBox, KeptPage, KeptPlan, KeptSheet, parsed
 from brochure.layout.variants import Variant
 from brochure.model.identity import block_names, page_name
@@ -80,9 +80,14 @@ def _dress(sheet: KeptSheet) -> Dress:
 
 
 def _identity(unit: Unit, names: Mapping[int, str]) -> str:
-    if isinstance(unit.origin, section_head.Fields):
-        return f"{page_name(unit.origin.page.id)}/title"
-    return names[id(unit.origin)]
+    return identity_of(unit.origin, names) or names[id(unit.origin)]
+
+
+def identity_of(origin: Block, names: Mapping[int, str]) -> str:
+    """The lasting name of what a block rests on that the program made; "" for a block of the content."""
+    if isinstance(origin, section_head.Fields):
+        return f"{page_name(origin.page.id)}/title"
+    return names[id(origin.chart)] if isinstance(origin, highlighted_value.Fields) else ""
 
 
 # ── reading ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -231,6 +236,10 @@ class _Follower:
                 head = head_of(page)
                 return head, head
             if page and (block := _blocks(page).get(box.block)):
+                if box.part == highlighted_value.PART:
+                    if not (large := value_of(self.measurer, block, page)):
+                        raise _Changed
+                    return large, large
                 whole = unit_of(block, page)
                 if box.shares:
                     number, parts = int(box.part.partition("/")[0] or 0), parts_of(whole, box.shares)
@@ -280,7 +289,7 @@ def _same(page: Page, units: Sequence[Unit], *, covered: bool) -> None:
     """Raise _Changed unless the units are all blocks of a page in their order, each whole or in all its parts."""
     wanted = [id(block) for block in page.blocks if not (covered and block.sheet) and not is_fixed(block)]
     seen = list[int]()
-    parts: Iterator[Unit] = iter(units)
+    parts: Iterator[Unit] = (unit for unit in units if unit.part != highlighted_value.PART)
     for unit in parts:
         seen.append(id(unit.origin))
         for number in range(2, len(unit.shares) + 1):

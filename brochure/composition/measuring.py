@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from brochure import blocks
-from brochure.composition import opening_picture, section_head
+from brochure.composition import highlighted_value, opening_picture, section_head
 from brochure.composition.kept_measures import KeptMeasures, digest_of
 from brochure.composition.placements import Placement, Unit
 from brochure.composition.templates import TemplateNames, named_shapes
@@ -66,6 +66,11 @@ class Measurer:
         kit = self.kit(unit.page, unit.block, self.grid.columns)
         style: str = unit.block.style  # type: ignore[attr-defined]  # each kind that runs in lines has one
         return kit.characters(kit.width, kit.style(style).size) > READABLE[1]
+
+    def asks_for(self, role: str, layout: Sequence[str]) -> bool:
+        """Whether one of these templates has a place for a role."""
+        shapes = (self.named.get(name, ()) for name in layout)
+        return any(role in some for tiers in shapes for tier in tiers for roles, _ in tier for some in roles)
 
     def _ways(self, unit: Unit, columns: int) -> tuple[Variant, ...]:
         def told() -> tuple[Variant, ...]:
@@ -206,7 +211,7 @@ def _exactly(variant: Variant, lines: int | None) -> Variant | None:
 
 def kind_of(block: Block) -> Any:
     """The module of a block's kind."""
-    own = {section_head.Fields: section_head, opening_picture.Fields: opening_picture}
+    own = {one.Fields: one for one in (section_head, opening_picture, highlighted_value)}
     return own.get(type(block)) or blocks.find(block.kind)
 
 

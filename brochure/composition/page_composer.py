@@ -308,6 +308,7 @@ class PageComposer:
             "edges": terms.edges(placements),
             "emphasis": terms.emphasis(placements),
             "unnamed": 0.0 if name else terms.WEIGHTS["unnamed"],
+            "highlight": terms.highlight(placements),
         }
         shape = "/".join("|".join("+".join(roles) + str(width) for roles, width in cells) for cells in sixths)
         if self.room:

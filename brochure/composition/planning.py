@@ -15,7 +15,7 @@ from brochure.composition.measuring import Measurer
 from brochure.composition.optional_pages import fill_problems, leave_out, optional_names, told_left_out
 from brochure.composition.placements import Composed, Placement, PlannedPage, Unit
 from brochure.composition.plan_steps import Plan, Step
-from brochure.composition.sections import Section, section, trying
+from brochure.composition.sections import Section, asks_for_a_value, free_units, section, trying, value_of
 from brochure.layout.edition import Edition
 from brochure.layout.kept_plan import FILE, KeptPlan
 from brochure.layout.kit.cells import counted
@@ -228,7 +228,7 @@ def _given_up(booklet: Booklet, number: int) -> tuple[Section, Problem | None]:
     What has a place stands there all the same, and what finds no room beside it on the pages that follow.
     """
     of, measurer = booklet.sections[number], booklet.measurer
-    problem = _no_template(of, booklet.fitting(number), measurer.edition.brand.templates)
+    problem = _no_template(of, booklet.fitting(number), measurer)
     if not of.fixed:
         return Section(of.page), problem
     free = replace(of, page=of.page.model_copy(update={"layout": ("auto",)}))
@@ -238,15 +238,21 @@ def _given_up(booklet: Booklet, number: int) -> tuple[Section, Problem | None]:
     return (free, problem) if problem else (Section(of.page), None)
 
 
-def _no_template(section: Section, fitting: Sequence[str], known: Collection[str]) -> Problem | None:
+def _no_template(section: Section, fitting: Sequence[str], measurer: Measurer) -> Problem | None:
     """A layout that was asked for and cannot hold its page; nothing where the program was to choose."""
     if not (asked := section.asked(0)):
         return None
-    unknown = [name for name in section.page.layout if name not in known]
+    unknown = [name for name in section.page.layout if name not in measurer.edition.brand.templates]
     sentence = f"the layout {asked} cannot hold this page"
+    valued = any(value_of(measurer, unit.block, section.page) for unit in free_units(section.page))
+    unvalued = f"the layout {asked} needs a highlighted row of a chart, or a block of kind callout"
     if unknown:
         sentence = f"there is no layout “{unknown[0]}”"
+    elif asks_for_a_value(measurer, section.page) and not valued:
+        sentence = unvalued
     hint = f"write {', '.join(fitting[:-1])} or {fitting[-1]}" if len(fitting) > 1 else f"write {(*fitting, 'auto')[0]}"
+    if sentence == unvalued:
+        hint = f"write highlight: and the number of a row under chart:, or {hint}"
     return Problem("no-layout", sentence, section.page.place, f"{hint}, or leave layout: out")
 
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from brochure import blocks
-from brochure.composition import opening_picture, section_head
+from brochure.composition import highlighted_value, opening_picture, section_head
 from brochure.composition.fixed import APART, bounds, fixed_of, is_fixed, largest_room, least_lines
 from brochure.composition.measuring import Measurer, kind_of
 from brochure.composition.placements import Fixed, Unit
+from brochure.model.composition import Composition
 from brochure.model.page import Block, Page
 from brochure.problems import Problems
 
@@ -25,6 +26,7 @@ PLACED = "placed"  # the shape of a page on which nothing stands but what has a 
 OPENINGS = (PHOTO_TOP, OPENER)  # templates of pages whose sheet is covered from its top on
 FILLED = (1.0, 0.8, 0.6, 0.4, 0.2)  # of the room beside placed blocks, by the first part of what goes on
 FULL = tuple(part / 20 for part in range(21, 5, -1))  # of a page, with which a part ends: paragraphs stay whole
+SPARSE = 0.8  # of a page, below which a chart may have a value shown large above it
 EDGE = 1e-6  # of a text, below which nothing of it is left
 LONG = 0.45  # of a page, from which on a text may go on on the next one
 
@@ -90,7 +92,9 @@ def section(measurer: Measurer, page: Page) -> Section:
         found = opened(measurer, page)
         units = free_units(page)
         readings = tuple(_readings(measurer, found, units))
-        return replace(found, readings=(*readings, *_around(measurer, found, units)) if readings else ())
+        if readings:
+            readings += *_around(measurer, found, units), *_with_a_value_large(measurer, found, readings[0])
+        return replace(found, readings=readings)
 
 
 def opened(measurer: Measurer, page: Page, head: int | None = None) -> Section:
@@ -223,6 +227,41 @@ def _filling(measurer: Measurer, section: Section, unit: Unit) -> Iterator[list[
         alike = parts_of(unit, [room / sum(rooms) for room in rooms])
         if all(measurer.least(part, columns) <= room for part, room in zip(alike, rooms, strict=False)):
             yield alike
+
+
+def _with_a_value_large(measurer: Measurer, section: Section, units: Sequence[Unit]) -> Iterator[tuple[Unit, ...]]:
+    """The units with the highlighted value of a chart above it: where they leave white, or a template asks for it."""
+    if section.fixed or not (asks_for_a_value(measurer, section.page) or _sparse(measurer, section, units)):
+        return
+    for index, unit in enumerate(units):
+        if not unit.part and (large := value_of(measurer, unit.block, section.page)):
+            yield (*units[:index], large, *units[index:])
+
+
+def value_of(measurer: Measurer, chart: Block, page: Page) -> Unit | None:
+    """The highlighted value of a chart as a unit that stands above it; None where it must not be shown large."""
+    edition = measurer.edition
+    if not (value := highlighted_value.of(chart)) or highlighted_value.is_shown(value, page):
+        return None
+    if not asks_for_a_value(measurer, page):
+        asked = edition.brochure.composition
+        may_be = isinstance(asked, Composition) and asked.highlights and page.layout == ("auto",)
+        if not may_be or not highlighted_value.is_news(value, edition, page):
+            return None
+    return unit_of(value, page, part=highlighted_value.PART)
+
+
+def asks_for_a_value(measurer: Measurer, page: Page) -> bool:
+    """Whether the layout of a page has a place for a value, and no block of the page is made to stand there."""
+    return measurer.asks_for(highlighted_value.ROLE, page.layout) and all(
+        unit.role != highlighted_value.ROLE for unit in free_units(page)
+    )
+
+
+def _sparse(measurer: Measurer, section: Section, units: Sequence[Unit]) -> bool:
+    """Whether units leave so much of their page white that one more has room."""
+    highest = (max((way.most for way in measurer.variants(unit, measurer.grid.columns)), default=0) for unit in units)
+    return sum(highest) < SPARSE * (measurer.grid.last_line - section.hang)
 
 
 def _page_of(measurer: Measurer, section: Section, unit: Unit, columns: int, before: Sequence[float]) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from brochure.composition.highlighted_value import PART
 from brochure.composition.placements import Placement
 
 WEIGHTS = {
@@ -21,6 +22,7 @@ WEIGHTS = {
     "leaf": 1.6,
     "fold": 0.1,
     "share": 4.0,
+    "highlight": 1.0,
     "sheet": 6.0,
     "page": 0.35,
     "unlike": 0.5,
@@ -72,6 +74,11 @@ def emphasis(placements: Sequence[Placement]) -> float:
     return WEIGHTS["emphasis"] * (cost + (largest.unit.emphasis == "quiet"))
 
 
+def highlight(placements: Sequence[Placement]) -> float:
+    """A value of a chart is shown twice, which is done for the page's sake."""
+    return WEIGHTS["highlight"] * sum(placed.unit.part == PART for placed in placements)
+
+
 SAID = {  # what a reader of a plan is told of each term
     "variants": "how its blocks are set: characters of a line, crop, proportions, size",
     "white": "white that nothing fills",
@@ -80,6 +87,7 @@ SAID = {  # what a reader of a plan is told of each term
     "edges": "more than two left edges",
     "emphasis": "what is the main thing is not the largest, or what is to be quiet is",
     "unnamed": "a shape that the theme has no name for",
+    "highlight": "a value of the chart is shown twice",
     "opening": "how high the picture over the top of the sheet is, and what its crop cuts off",
     "share": "two sections on one page",
     "page": "one page more",

@@ -115,6 +115,8 @@ class Composition(Record):
     """How many pages there are to be: as many as the content needs, a number, or at most so many."""
     fill: tuple[PageName, ...] = ()
     """Pages of the content that are printed only where the sheets, or the number of pages asked for, want one more."""
+    highlights: bool = True
+    """Whether the one value that a chart highlights may be shown large above it, where its page stays white."""
     rhythm: Literal["calm", "bold", "none"] = "calm"
     """How often the ground changes from page to page."""
 

@@ -12,6 +12,8 @@ The file's name is the kind's name, ``index_bars.py`` being ``index-bars``. A ki
 ``HEARD`` in a module names the fields whose words only its table says, so that nobody looks for them in the picture.
 ``SCALES`` says which of its numbers are drawn to one scale, and what can be drawn so; without it all are.
 ``ROWS`` names the field whose entries may be drawn in several frames on one scale: ``frame.rows`` says which of them.
+``HIGHLIGHTS`` names the field one of whose entries, with a label and a value, takes the highlight ink; which one, its
+field of that name says, counted from 1.
 ``KEEPS_ITS_SIDES = True`` in a module says that the kind is not mirrored where text runs from right to left.
 """
 
@@ -74,6 +76,11 @@ def needs(name: str, spec: Any, frame: Frame, style: Style, measure: Measure) ->
 def rows(name: str) -> str:
     """The field of a kind's specification whose entries may stand in several frames on one scale; "" if none may."""
     return str(getattr(find(name), "ROWS", ""))
+
+
+def highlights(name: str) -> str:
+    """The field of a kind's specification one of whose entries may be highlighted; "" if it has none."""
+    return str(getattr(find(name), "HIGHLIGHTS", ""))
 
 
 def table(name: str, spec: Any, shown: tuple[int, int] | None = None) -> Table:

@@ -43,6 +43,7 @@ _LOW_COST: Final = 0.8
 _FIELD: Final = 0.35  # of the width, that bars are given to be compared in
 _STUMPS: Final = 3.0  # what bars without any length would cost
 ROWS: Final = "rows"
+HIGHLIGHTS: Final = "rows"
 HEARD: Final = frozenset({"headings"})
 SCALES: Final = (Scale(("rows.value",), kinds=AMOUNTS),)
 

@@ -35,6 +35,7 @@ _KEY_COST: Final = 0.6
 _KEY: Final = 0.62  # baselines, a box of the key
 _PART: Final = 1.0  # points of ground between slices
 KEEPS_ITS_SIDES: Final = True  # slices run clockwise for everybody, and names stand on both sides
+HIGHLIGHTS: Final = "rows"
 HEARD: Final = frozenset({"headings"})
 SCALES: Final = (Scale(("rows.value",), kinds=frozenset({"level", "share", "rate"}), whole="total"),)
 

@@ -38,6 +38,7 @@ _LOW_COST: Final = 0.4  # of labels beside their bars: the change is told on a s
 _TIGHT_COST: Final = 0.8
 _HUNDRED: Final = Figure(100, "100")
 ROWS: Final = "rows"
+HIGHLIGHTS: Final = "rows"
 HEARD: Final = frozenset({"headings"})
 SCALES: Final = (Scale(("rows.value",), ("reference",), kinds=frozenset({"index"})),)
 

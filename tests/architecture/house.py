@@ -130,6 +130,7 @@ REGISTRIES = {  # a folder of kinds: what every file in it must have, and the fi
 }
 NAMED_BY_CONTENT = ("brochure/blocks", "charts/kinds")  # registries whose files have the names that content writes
 OWN_KINDS = {  # files that keep to a registry's contract and stand elsewhere, since no content can write them
+    "brochure/composition/highlighted_value.py": "brochure/blocks",
     "brochure/composition/opening_picture.py": "brochure/blocks",
     "brochure/composition/section_head.py": "brochure/blocks",
 }

@@ -289,3 +289,18 @@ def test_a_template_stands_on_the_grounds_that_its_theme_gives_it(brand: Brand) 
     white = brand.templates["figure-wall"].model_copy(update={"ground": ("white",)})
     other = brand.model_copy(update={"templates": {**brand.templates, "figure-wall": white}})
     assert grounds(other).chosen(sections, steps) == [Dress()]
+
+
+def test_a_value_over_its_chart_has_the_band_in_which_a_theme_wants_it(brand: Brand) -> None:
+    """The chart's inks are alike on the band's ground: it stands below it."""
+
+    def over(part: str) -> Composed:
+        made = way(FIGURES, ("pair", "drawn"))
+        first = replace(made.placements[0].unit, part=part)
+        placements = (made.placements[0]._replace(unit=first), *made.placements[1:])
+        return replace(made, placements=placements, template="figure-over-chart")
+
+    for part, foot in (("highlight", 21), ("", 8)):
+        sections, steps = pages(over(part))
+        (dress,) = grounds(brand).chosen(sections, steps)
+        assert (dress.ground, dress.band, dress.foot) == ("", "night", foot)

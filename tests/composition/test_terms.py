@@ -56,6 +56,10 @@ PLANTED: dict[str, tuple[Callable[[], float], Callable[[], float]]] = {  # the f
         lambda: terms.edges([placed((at, at), (TOP, FOOT)) for at in (1, 3, 4, 5)]),
         lambda: terms.edges([placed((at, at + 2), (TOP, FOOT)) for at in (1, 4)]),
     ),
+    "highlight": (
+        lambda: terms.highlight([Placement(made_up("callout", part="highlight"), (1, 6), (TOP, 20), fixed(10))]),
+        lambda: terms.highlight([Placement(made_up("callout"), (1, 6), (TOP, 20), fixed(10))]),
+    ),
     "emphasis": (
         lambda: terms.emphasis([placed((1, 6), (TOP, 20), emphasis="main"), FOOT_HALF]),
         lambda: terms.emphasis([placed((1, 6), (31, FOOT), emphasis="main"), placed((1, 6), (TOP, 20))]),

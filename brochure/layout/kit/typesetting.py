@@ -142,12 +142,13 @@ def figure(
     ink: str = "text",
     role: RoleName = "paragraph",
     said: str = "",
+    artifact: Artifact = "",
 ) -> Paragraph:
     """A large number on one line; a unit in letters stands small beside it, on the same baseline.
 
     ``said`` is heard in place of a sign that does not speak, such as a dash for nothing known.
     """
-    asked = "figure", size, ink, role, said
+    asked = "figure", size, ink, role, said, artifact
     if known := _known(context, text, asked):
         return known
     font = context.edition.brand.figure_font(size, dark=context.ground.dark)
@@ -170,7 +171,7 @@ def figure(
     ]
     if unit:
         runs += expanded(context, Run(words[unit.start() :], small, apart=True))
-    element = context.element(role, getattr(text, "place", None))
+    element = context.element(role, getattr(text, "place", None), artifact=artifact)
     element.relayout = lambda context, _: paragraph(context, said or text, "strong", role)
     return _keep(context, text, asked, _set(context, runs, large, element, _source(text)))
 
