@@ -14,6 +14,7 @@ from brochure.build.export import asked_date, write
 from brochure.build.resources import Resources
 from brochure.cache import Store
 from brochure.composition.kept import read as read_plan
+from brochure.composition.whole_sheets import blank_pages
 from brochure.frame import PageMarks
 from brochure.images.resolution import too_coarse
 from brochure.invocation import command
@@ -133,6 +134,8 @@ def _edition(
     problems.raise_errors()
     problems.extend(translating.count(content))
     problems.extend(_design(edition, pages))
+    if any(outputs_of(content)[name].limits.signature for name in content.brochure.outputs):
+        problems.extend(filter(None, [blank_pages(edition, pages)]))
     shared = (time.perf_counter() - started) / len(chosen)
     finished: list[Finished] = []
     found: list[tuple[str, Problems]] = []

@@ -19,7 +19,7 @@ class FoundPlan:
     def __init__(self, measurer: Measurer, lengths: Mapping[str, int]) -> None:
         edition = measurer.edition
         self.store = edition.store
-        self.name = KEPT.key("plan", measurer.measures.whole, edition.kept, dict(lengths), *_content(measurer))
+        self.name = KEPT.key("plan", measurer.measures.whole, edition.kept, dict(lengths), *content_of(measurer))
 
     def read(self) -> KeptPlan | None:
         """The plan, if it was found before."""
@@ -34,8 +34,8 @@ class FoundPlan:
         self.store.put(self.name, dumped(plan).encode())
 
 
-def _content(measurer: Measurer) -> Iterator[object]:
-    """All pages, with the files that they name."""
+def content_of(measurer: Measurer) -> Iterator[object]:
+    """What tells a content from another: all its pages, with the files that they name."""
     for page in measurer.edition.pages:
         yield [(name, value) for name, value in page.__dict__.items() if name != "blocks"]
         yield [measurer.measures.digest(block, block) for block in page.blocks]

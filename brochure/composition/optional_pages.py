@@ -44,6 +44,11 @@ def leave_out(edition: Edition, names: Collection[str]) -> None:
         edition.numbering = numbers(edition)
 
 
+def never_left_out(edition: Edition) -> frozenset[str]:
+    """The pages that others rest on, or that are laid out as they are written."""
+    return frozenset(_needed(edition))
+
+
 # ── what its author is told ─────────────────────────────────────────────────────────────────────────────────────────
 def fill_problems(edition: Edition) -> Iterator[Problem]:
     """Names of `fill:` that can never be left out, each at its place."""

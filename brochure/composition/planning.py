@@ -116,7 +116,7 @@ def _as_found(measurer: Measurer, lengths: Mapping[str, int], plan: KeptPlan) ->
         return None
     pages = measurer.edition.pages
     sections = [kept.sections.get(at) or Section(page) for at, page in enumerate(pages)]
-    booklet = Booklet(measurer, sections, lengths, _multiple(measurer.edition), kept=kept.steps)
+    booklet = Booklet(measurer, sections, lengths, multiple_of(measurer.edition), kept=kept.steps)
     plans = booklet.plans()
     return dressed(booklet, plans[0], kept.dresses) if plans else None
 
@@ -167,17 +167,34 @@ def _otherwise(edition: Edition, changed: Sequence[str]) -> Problem:
                    hint=hint, severity="info")  # fmt: skip
 
 
-def _searched(measurer: Measurer, lengths: Mapping[str, int], kept: Followed) -> tuple[Booklet, list[Plan]]:
-    """The search over an edition's sections and the plans for them, the best first."""
+def plan_of_pages(edition: Edition, lengths: Mapping[str, int], count: int) -> Plan | None:
+    """The best plan of so many pages, whatever is asked for and was kept; None where the content has none."""
+    measurer = _measurer(edition)
+    with measurer.measures.saved(), trying(measurer):
+        _, plans = _searched(measurer, lengths, Followed(), PageCount(count, count))
+    last = plans[0].steps[-1] if plans else None
+    if last is None:
+        return None
+    pages = last.page if last.way else last.page - 1 + lengths.get(edition.pages[last.section].id, 1)
+    return plans[0] if pages == count else None
+
+
+def _searched(
+    measurer: Measurer, lengths: Mapping[str, int], kept: Followed, wanted: PageCount | None = None
+) -> tuple[Booklet, list[Plan]]:
+    """The search over an edition's sections and the plans for them, the best first.
+
+    ``wanted``: pages that a plan may have, if not those that the brochure asks for.
+    """
     edition = measurer.edition
     sections = [kept.sections.get(at) or section(measurer, page) for at, page in enumerate(edition.pages)]
     told: list[Problem | None] = []
     asked = edition.brochure.composition
-    wanted = asked.pages if isinstance(asked, Composition) else PageCount()
+    wanted = wanted or (asked.pages if isinstance(asked, Composition) else PageCount())
 
     def search() -> Booklet:
         optional = _optional(edition, sections)
-        return Booklet(measurer, sections, lengths, _multiple(edition), wanted, kept.steps, kept.shapes, optional)
+        return Booklet(measurer, sections, lengths, multiple_of(edition), wanted, kept.steps, kept.shapes, optional)
 
     with trying(measurer):
         booklet = search()
@@ -276,7 +293,8 @@ def _uncomposable(booklet: Booklet) -> int | None:
     return next((number for number in range(len(booklet.sections)) if not booklet.holds(number)), None)
 
 
-def _multiple(edition: Edition) -> int:
+def multiple_of(edition: Edition) -> int:
+    """How many pages the binding takes at a time."""
     job = edition.brochure.job
     return STITCHED if not job or job.binding in (None, "saddle") else OTHERWISE
 
