@@ -67,22 +67,19 @@ def told_left_out(edition: Edition) -> Iterator[Problem]:
     """The pages that the plan left out, in one line of the build."""
     if not edition.passed_over:
         return
-    names, them = ", ".join(page.id for page in edition.passed_over), _them(edition)
-    sentence = f"{edition.language}: left out: {names} ({why_left_out(edition)})"
+    names = ", ".join(page.id for page in edition.passed_over)
+    them = "them" if len(edition.passed_over) > 1 else "it"
+    sentence = f"{edition.language}: left out: {names} ({why_left_out(edition, them)})"
     hint = f"take {them} out of fill: to print {them} in any case"
     yield Problem("left-out", sentence, asked_for(edition)[0].place, hint, "info")
 
 
-def why_left_out(edition: Edition) -> str:
-    """Why the plan took no more of the optional pages."""
+def why_left_out(edition: Edition, them: str = "it") -> str:
+    """Why the plan took no more of the optional pages: this one, or ``them``."""
     asked = edition.brochure.composition
     if isinstance(asked, Composition) and asked.pages != PageCount():
-        return f"the pages that are asked for have no room for {_them(edition)}"
-    return f"no sheet wanted {_them(edition)}"
-
-
-def _them(edition: Edition) -> str:
-    return "them" if len(edition.passed_over or ()) > 1 else "it"
+        return f"the pages that are asked for have no room for {them}"
+    return f"no sheet wanted {them}"
 
 
 # ── what others rest on ─────────────────────────────────────────────────────────────────────────────────────────────

@@ -65,3 +65,8 @@ def test_a_page_that_is_left_out_says_so(tmp_path: Path) -> None:
     told = json.loads(typed("explain", "notes", folder, "--format", "json").stdout)["result"]
     assert (told["left_out"], told["number"], told["sheets"]) == ("no sheet wanted it", None, [])
     assert "page 3" in typed("explain", "placed", folder).stdout
+
+
+def test_of_several_that_are_left_out_each_is_told_by_itself(tmp_path: Path) -> None:
+    folder = optional(tmp_path, FOUR, "notes", "gallery")
+    assert typed("explain", "gallery", folder).stdout == "gallery is left out: no sheet wanted it\n"
