@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from brochure.composition.found_plan import content_of
 from brochure.composition.kept_measures import KEPT
 from brochure.composition.measuring import Measurer
-from brochure.composition.optional_pages import never_left_out
+from brochure.composition.optional_pages import asked_for, never_left_out
 from brochure.composition.planning import STITCHED, is_composed, multiple_of, plan_of_pages
 from brochure.composition.sections import why_written
 from brochure.frame import PageMarks
@@ -69,10 +69,11 @@ def _less(edition: Edition, sheets: Mapping[str, int], count: int) -> Iterator[s
         return
     if _is_free(edition) and plan_of_pages(edition, _lengths(edition, sheets), count - over):
         yield f"write pages: {{at_most: {count - over}}}, which sets it tighter"
-    needed = never_left_out(edition)
+    written = tuple(map(str, asked_for(edition)))
+    needed = never_left_out(edition).union(written)
     inner = [page for page in edition.pages[:-1] if sheets.get(page.id) == 1 and page.id not in needed]
     if len(inner) >= over:
-        named = ", ".join(page.id for page in sorted(inner, key=_weight)[:NAMED])
+        named = ", ".join((*written, *(page.id for page in sorted(inner, key=_weight)[:NAMED])))
         few = "one" if over == 1 else f"{over} of them"
         yield f"let the program leave {few} out, by composition: {{fill: [{named}]}}"
 

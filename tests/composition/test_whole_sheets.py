@@ -84,6 +84,14 @@ def test_the_page_that_it_names_brings_whole_sheets_where_it_is_left_out(tmp_pat
     assert "room for about" not in found.hint  # three pages more would be another brochure
 
 
+def test_pages_that_are_named_already_stay_named(tmp_path: Path) -> None:
+    folder = pages_of(tmp_path, FIVE + ", gallery")
+    asks_for(folder, "{fill: [gallery], pages: 5}")
+    found = told(folder)
+    assert found
+    assert "{fill: [gallery, notes" in found.hint
+
+
 def test_a_page_that_is_referred_to_is_not_named(tmp_path: Path) -> None:
     folder = pages_of(tmp_path, FIVE)
     edited(folder, "trade", "blocks:\n", "blocks:\n  - {kind: text, text: 'See page {page:notes}.'}\n")
