@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from brochure.composition.sections import why_written
 from brochure.layout.edition import Edition
 from brochure.layout.notes.numbering import numbers
 from brochure.model.composition import Composition, PageCount
-from brochure.model.page import Page
 from brochure.model.records import PageName, Text, leaves
 from brochure.problems import Location, Problem
 from brochure.syntax.markup import PageRef
 from brochure.syntax.nodes import NOWHERE
 
+LISTS = ("pages", "composition")  # fields of brochure.yaml that name pages and lead nobody to them
 SOURCES = "sources"  # the kind of block that raised numbers lead to
 
 
@@ -95,16 +95,18 @@ def _needed(edition: Edition) -> Mapping[str, _Needed]:
             found[page.id] = _Needed(sentence, f"{out}, or leave its pages to the program")
         elif any(block.kind == SOURCES for block in page.blocks):
             found[page.id] = _Needed("it prints the list of sources", f"{out}, or give another page that block")
-    for by, name, place in _references(edition.written, edition.brochure.running_foot):
+    for by, name, place in _references(edition):
         if name not in found and by != name:
             sentence = f"{place.file}, line {place.line}, refers to it"
             found[name] = _Needed(sentence, f"{out}, or take the reference out")
     return found
 
 
-def _references(pages: Collection[Page], foot: Any) -> Iterator[tuple[str, str, Location]]:
-    """Every page that another is named on: the one that names it, its name, and where that is written."""
-    for by, record, place in (*((page.id, page, page.place) for page in pages), ("", foot, NOWHERE)):
+def _references(edition: Edition) -> Iterator[tuple[str, str, Location]]:
+    """Every page that is named somewhere: the page on which it is, "" for what is no page, its name, and the place."""
+    own = [value for name, value in edition.brochure.__dict__.items() if name not in LISTS]
+    others = ("", [own, edition.brand, edition.facts, edition.sources], NOWHERE)
+    for by, record, place in (*((page.id, page, page.place) for page in edition.written), others):
         for leaf in leaves(record):
             if isinstance(leaf, PageName):
                 yield by, str(leaf), leaf.place if leaf.place != NOWHERE else place

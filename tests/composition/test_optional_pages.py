@@ -222,6 +222,23 @@ def test_a_page_that_another_refers_to_is_never_left_out(tmp_path: Path, page: s
     assert problem.place.file.endswith("brochure.yaml")
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("sources.yaml", "publisher: Port", 'publisher: "Port, see page {page:notes}"'),
+        ("brochure.yaml", "running_foot: Harbour", 'running_foot: "Harbour, page {page:notes}"'),
+    ],
+)
+def test_a_page_that_another_file_refers_to_is_never_left_out(tmp_path: Path, file: str, old: str, new: str) -> None:
+    path = optional(tmp_path, FOUR, "notes") / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    made = laid(path.parent)
+    assert "notes" in names(made)
+    assert f"{file}, line" in told(made, "never-left-out")[0].message
+
+
 def test_a_reference_to_itself_keeps_no_page(tmp_path: Path) -> None:
     folder = optional(tmp_path, FOUR, "notes")
     edited(folder, "notes", "  - kind: contents", "  - {kind: text, text: 'This is page {page:notes}.'}")
