@@ -7,12 +7,13 @@ numbers of pages and notes, brand, fonts, language, the program itself). A kind 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping
+import unicodedata
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -20,10 +21,10 @@ from typing import Any
 from brochure import blocks
 from brochure.blocks import GROUP as BLOCKS
 from brochure.cache import Store, cached, file_digest, kept_object
+from brochure.composition.fingerprints import digest_of, fingerprint
 from brochure.layout.edition import Edition
 from brochure.layout.variants import Variant
 from brochure.model.page import Block, Page
-from brochure.model.records import Text, leaves
 from brochure.text.locale import GROUP as LOCALES
 from charts import plugins
 from charts.kinds import GROUP as CHARTS
@@ -116,20 +117,24 @@ class KeptMeasures:
 
     def _written(self, block: Block) -> str:
         """By what is written in the block, and the files that it names."""
-        files = [found for name in _names(block) if (found := self._file(name))]
-        # What is set on a record and is no field of it stands in no repr of it.
-        values = {
-            # Of the page whose head a block is, its other blocks tell nothing.
-            name: (value.id, value.label, value.title) if isinstance(value, Page) else value
-            for name, value in block.__dict__.items()
-        }
-        return digest_of(*_told(block, values), files, self._beyond(block))
+        found = fingerprint(block)
+        files = [file for name in found.words if _may_name(name) and (file := self._file(name))]
+        return digest_of(found.all, files, self._beyond(block))
 
     def _file(self, name: str) -> str:
         """The digest of a file of the content; "" where there is none of this name."""
         if name not in self._files:
-            self._files[name] = _file_of(os.path.join(self.edition.folder, name))
+            there = os.path.isabs(name) or _first(name) in self._there
+            self._files[name] = _file_of(os.path.join(self.edition.folder, name)) if there else ""
         return self._files[name]
+
+    @cached_property
+    def _there(self) -> frozenset[str]:
+        """What the names of files in the folder of the content may begin with, and in those above it."""
+        try:
+            return frozenset({*map(_first, os.listdir(self.edition.folder)), os.curdir, os.pardir})
+        except OSError:
+            return frozenset()
 
     def _made(self, block: Block, origin: Block) -> str:
         """By what differs from the block of the content; what is taken from it as it is, is named."""
@@ -140,16 +145,16 @@ class KeptMeasures:
             for name, value in block.__dict__.items()
             if own.get(name, own) is not value
         }
-        return digest_of(self.digest(origin, origin), *_told(block, changes))
+        return digest_of(self.digest(origin, origin), fingerprint(block.model_fields_set, changes).all)
 
     def _beyond(self, block: Block) -> str:
         """What a block rests on beside itself and what all rest on: of a plug-in nobody knows what it reads."""
         module = type(block).__module__
         if not module.startswith("brochure."):
-            self._content = self._content or digest_of(self.edition.pages)
+            self._content = self._content or fingerprint(*(page.__dict__ for page in self.edition.pages)).all
             return self._content
         if module.startswith(blocks.__name__) and getattr(blocks.find(block.kind), "READS_PAGES", False):
-            self._neighbours = self._neighbours or digest_of(*_of_pages(self.edition))
+            self._neighbours = self._neighbours or fingerprint(*_of_pages(self.edition)).all
             return self._neighbours
         return ""
 
@@ -183,10 +188,14 @@ def _of_pages(edition: Edition) -> Iterator[object]:
     yield [(citation.target, citation.at) for citation in edition.citations]
 
 
-def _names(block: Block) -> list[str]:
-    """What may be the name of a file in a block; the file of a map is named by a plain word."""
-    words = (leaf for leaf in leaves(block.__dict__) if isinstance(leaf, str) and not isinstance(leaf, Text))
-    return sorted({str(word) for word in words if len(word) < LONGEST_NAME and "\n" not in word})
+def _first(name: str) -> str:
+    """The first part of the name of a file, as systems compare it that know no case."""
+    return unicodedata.normalize("NFC", name.replace(os.sep, "/").partition("/")[0]).casefold()
+
+
+def _may_name(word: str) -> bool:
+    """Whether a word may be the name of a file; that of a map is a plain word."""
+    return len(word) < LONGEST_NAME and "\n" not in word
 
 
 def _file_of(path: str) -> str:
@@ -195,15 +204,6 @@ def _file_of(path: str) -> str:
         return file_digest(Path(path)) if os.path.isfile(path) else ""
     except (OSError, ValueError):
         return ""
-
-
-def _told(block: Block, values: Mapping[str, object]) -> tuple[object, ...]:
-    return type(block).__module__, values, sorted(block.model_fields_set)
-
-
-def digest_of(*told: object) -> str:
-    """Names values by their repr, which tells them apart."""
-    return hashlib.blake2b(repr(told).encode(errors="surrogatepass"), digest_size=16).hexdigest()
 
 
 def _variants(told: object) -> tuple[Variant, ...] | None:

@@ -9,7 +9,8 @@ from typing import Any
 
 from brochure import blocks
 from brochure.composition import highlighted_value, opening_picture, section_head
-from brochure.composition.kept_measures import KeptMeasures, digest_of
+from brochure.composition.fingerprints import fingerprint
+from brochure.composition.kept_measures import KeptMeasures
 from brochure.composition.placements import Placement, Unit
 from brochure.composition.templates import TemplateNames, named_shapes
 from brochure.frame import Element
@@ -136,7 +137,7 @@ class Measurer:
             kit = self.sheet_kit(page, page.place)
             return math.ceil(page_head.lines(kit, page_head.texts(kit, page)))
 
-        return self.measures.of(page).lines(f"head {digest_of(page.label, page.title)}", lines) or 0
+        return self.measures.of(page).lines(f"head {fingerprint(page.label, page.title).all}", lines) or 0
 
     def opening(self, page: Page, block: Block, origin: Block) -> tuple[Variant, ...]:
         """The ways in which a block of the page can cover the top of its sheet, above its head."""

@@ -116,6 +116,14 @@ def test_after_one_changed_word_only_its_block_is_set_again(folder: Path, set_an
     assert changed == planned(folder, Store(None))
 
 
+def test_a_line_put_in_above_sets_nothing_again(folder: Path, set_anew: list[tuple[str, str]]) -> None:
+    store = Store(None)
+    first = searched(folder, store)
+    edited(folder, "trade", "blocks:\n", "# what follows was counted in spring\n\nblocks:\n")
+    set_anew.clear()
+    assert (searched(folder, store), set_anew) == (first, [])
+
+
 def test_a_block_that_lists_pages_is_set_again_where_one_has_another_title(
     folder: Path, set_anew: list[tuple[str, str]]
 ) -> None:
