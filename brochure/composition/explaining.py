@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from brochure.composition.alternatives import alternatives, priced
 from brochure.composition.booklet import names_of
 from brochure.composition.grounds import Dress
-from brochure.composition.kept import identity_of
 from brochure.composition.optional_pages import why_left_out
 from brochure.composition.placements import Composed, Fixed, Room, Unit
 from brochure.composition.plan_steps import Step
 from brochure.composition.planning import Chosen, is_composed
+from brochure.composition.questions import identity_of
 from brochure.composition.sections import roomless, why_written
 from brochure.composition.terms import SAID
 from brochure.layout.edition import Edition
@@ -184,7 +184,7 @@ def _opening(unit: Unit, way: Composed, names: Mapping[int, str]) -> ExplainedBo
 
 def _identity(unit: Unit, names: Mapping[int, str]) -> str:
     """The lasting name of what a unit is, or is a part of."""
-    return identity_of(unit.origin, names) or names.get(id(unit.origin), "")
+    return identity_of(unit.origin, names)
 
 
 def _why(variant: Variant, lines: int) -> str:

@@ -42,7 +42,10 @@ def fixed_of(measurer: Measurer, unit: Unit) -> Fixed:
     foot = grid.last_line if down.last is None else down.last
     if down.last is None and top < foot and not _has_notes_below(measurer, block):
         foot = min(foot, top + (_height(measurer, unit, (first, last), top) or foot - top))
-    return Fixed(unit, (first, last), (top, foot))
+    found = Fixed(unit, (first, last), (top, foot))
+    if measurer.questions:
+        measurer.questions.fixed(unit, found)
+    return found
 
 
 def _has_notes_below(measurer: Measurer, block: Block) -> bool:

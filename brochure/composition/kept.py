@@ -17,7 +17,17 @@ from brochure.composition.measuring import Measurer
 from brochure.composition.page_composer import stays_away
 from brochure.composition.placements import Composed, Placement, Unit
 from brochure.composition.plan_steps import Step
-from brochure.composition.sections import Section, head_of, opened, parts_of, trying, unit_of, value_of, why_written
+from brochure.composition.questions import identity_of
+from brochure.composition.sections import (
+    Section,
+    asked_parts,
+    head_of,
+    opened,
+    trying,
+    unit_of,
+    value_of,
+    why_written,
+)
 from brochure.layout.kept_plan import FILE, KeptBox, KeptPage, KeptPlan, KeptSheet, parsed
 from brochure.layout.variants import Variant
 from brochure.model.identity import block_names, page_name
@@ -81,13 +91,6 @@ def _dress(sheet: KeptSheet) -> Dress:
 
 def _identity(unit: Unit, names: Mapping[int, str]) -> str:
     return identity_of(unit.origin, names) or names[id(unit.origin)]
-
-
-def identity_of(origin: Block, names: Mapping[int, str]) -> str:
-    """The lasting name of what a block rests on that the program made; "" for a block of the content."""
-    if isinstance(origin, section_head.Fields):
-        return f"{page_name(origin.page.id)}/title"
-    return names[id(origin.chart)] if isinstance(origin, highlighted_value.Fields) else ""
 
 
 # ── reading ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -170,6 +173,7 @@ class _Follower:
     after: Page | None
     same: bool  # the content is that which the plan was made for
     absorbed: Section | None = None  # the section that follows, where it stands on the last page too
+    named: dict[int, dict[str, Block]] = field(default_factory=dict)  # blocks by their names, by id() of their page
 
     def made(self) -> tuple[Section, list[Composed]]:
         """The section with its units as kept, and its pages. Raises _Changed."""
@@ -235,14 +239,14 @@ class _Follower:
             if page and box.block == f"{page_name(page.id)}/title":
                 head = head_of(page)
                 return head, head
-            if page and (block := _blocks(page).get(box.block)):
+            if page and (block := self._blocks(page).get(box.block)):
                 if box.part == highlighted_value.PART:
                     if not (large := value_of(self.measurer, block, page)):
                         raise _Changed
                     return large, large
                 whole = unit_of(block, page)
                 if box.shares:
-                    number, parts = int(box.part.partition("/")[0] or 0), parts_of(whole, box.shares)
+                    number, parts = int(box.part.partition("/")[0] or 0), asked_parts(self.measurer, whole, box.shares)
                     if not 0 < number <= len(parts):
                         raise _Changed
                     return parts[number - 1], parts[number - 1]
@@ -252,6 +256,12 @@ class _Follower:
                     return whole, whole.beside[box.part == "body"]
                 return whole, whole
         raise _Changed
+
+    def _blocks(self, page: Page) -> dict[str, Block]:
+        """The blocks of a page by their names."""
+        if id(page) not in self.named:
+            self.named[id(page)] = dict(zip(block_names(page), page.blocks, strict=True))
+        return self.named[id(page)]
 
     def _placed(self, unit: Unit, box: KeptBox, sheet: KeptSheet) -> Placement:
         """A unit in its box, set as kept. Raises _Changed where it takes more lines, or clearly fewer."""
@@ -274,10 +284,6 @@ def _beside_fixed(way: Composed, section: Section) -> Composed:
     if any(meets(one, placed.columns, placed.lines) for one in section.fixed for placed in way.placements):
         raise _Changed
     return replace(way, fixed=section.fixed)
-
-
-def _blocks(page: Page) -> dict[str, Block]:
-    return dict(zip(block_names(page), page.blocks, strict=True))
 
 
 def _opening(section: Section, block: Block, settings: Mapping[str, object]) -> Unit:

@@ -118,13 +118,13 @@ class KeptMeasures:
     def _written(self, block: Block) -> str:
         """By what is written in the block, and the files that it names."""
         found = fingerprint(block)
-        files = [file for name in found.words if _may_name(name) and (file := self._file(name))]
+        files = [file for name in dict.fromkeys(found.words) if (file := self._file(name))]
         return digest_of(found.all, files, self._beyond(block))
 
     def _file(self, name: str) -> str:
         """The digest of a file of the content; "" where there is none of this name."""
         if name not in self._files:
-            there = os.path.isabs(name) or _first(name) in self._there
+            there = _may_name(name) and (os.path.isabs(name) or _first(name) in self._there)
             self._files[name] = _file_of(os.path.join(self.edition.folder, name)) if there else ""
         return self._files[name]
 

@@ -12,6 +12,7 @@ from brochure.composition import highlighted_value, opening_picture, section_hea
 from brochure.composition.fingerprints import fingerprint
 from brochure.composition.kept_measures import KeptMeasures
 from brochure.composition.placements import Placement, Unit
+from brochure.composition.questions import Questions
 from brochure.composition.templates import TemplateNames, named_shapes
 from brochure.frame import Element
 from brochure.layout import page_head
@@ -32,6 +33,7 @@ class Measurer:
     grid: PageGrid = field(init=False)
     named: TemplateNames = field(init=False)  # the shapes of pages that the theme has names for
     measures: KeptMeasures = field(init=False)  # what earlier builds found, and this one
+    questions: Questions | None = None  # that it is asked, where they are to be remembered
     _known: dict[tuple[int, int], tuple[Variant, ...]] = field(default_factory=dict)
     _set: dict[tuple[object, ...], tuple[object, Any]] = field(default_factory=dict)
     _lengths: dict[tuple[int, str], float] = field(default_factory=dict)
@@ -54,6 +56,8 @@ class Measurer:
                 self._divided.add(id(unit))
                 ways = self._ways(unit, columns)
             self._known[key] = ways
+            if self.questions:
+                self.questions.variants(unit, columns, ways)
         return self._known[key]
 
     def least(self, unit: Unit, columns: int) -> float:
@@ -113,9 +117,7 @@ class Measurer:
         known = (id(unit), columns, f"{ground} {settings}")
         if known not in self._taken:
             self._measured.append(unit)
-            asked = f"{self._known_as(unit, columns)} {ground or ''} {sorted(settings.items())}"
-            lines = self.measures.of(unit.page).lines(asked, lambda: self._exact(unit, columns, ground, settings))
-            self._taken[known] = lines
+            self._taken[known] = lines = self.lines(unit, columns, ground, settings)
             if ground is None and (variant.rough or lines is None):
                 told = self._known.get((id(unit), columns), ())
                 exact = [_exactly(way, lines) if way.settings == variant.settings else way for way in told]
@@ -123,6 +125,14 @@ class Measurer:
                 if lines is not None and lines > variant.least:
                     self._estimate_more(unit, lines - variant.least)
         return self._taken[known]
+
+    def lines(self, unit: Unit, columns: int, ground: str | None, settings: Mapping[str, Any]) -> int | None:
+        """The lines that a unit takes on a ground with these fields set; None where it cannot be set so."""
+        asked = f"{self._known_as(unit, columns)} {ground or ''} {sorted(settings.items())}"
+        found = self.measures.of(unit.page).lines(asked, lambda: self._exact(unit, columns, ground, settings))
+        if self.questions:
+            self.questions.lines(unit, columns, ground, settings, found)
+        return found
 
     def _exact(self, unit: Unit, columns: int, ground: str | None, settings: Mapping[str, Any]) -> int | None:
         kit = self.kit_of(unit, columns)
@@ -137,7 +147,10 @@ class Measurer:
             kit = self.sheet_kit(page, page.place)
             return math.ceil(page_head.lines(kit, page_head.texts(kit, page)))
 
-        return self.measures.of(page).lines(f"head {fingerprint(page.label, page.title).all}", lines) or 0
+        found = self.measures.of(page).lines(f"head {fingerprint(page.label, page.title).all}", lines) or 0
+        if self.questions:
+            self.questions.head(page, found)
+        return found
 
     def opening(self, page: Page, block: Block, origin: Block) -> tuple[Variant, ...]:
         """The ways in which a block of the page can cover the top of its sheet, above its head."""
@@ -149,7 +162,10 @@ class Measurer:
             return tuple(kind_of(block).variants(block, kit))
 
         head = self.head(page) if page.label or page.title else 0
-        return self.measures.of(page).variants(f"{self.measures.digest(block, origin)} over {head}", told)
+        found = self.measures.of(page).variants(f"{self.measures.digest(block, origin)} over {head}", told)
+        if self.questions:
+            self.questions.opening(page, found)
+        return found
 
     def _estimate_more(self, unit: Unit, lines: int) -> None:
         """What was estimated too short in one width is so in others: fewer rounds of search find it."""

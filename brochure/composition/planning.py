@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from brochure.composition.booklet import Booklet
 from brochure.composition.fixed import no_room
-from brochure.composition.found_plan import FoundPlan
+from brochure.composition.found_plan import FoundAgain
 from brochure.composition.grounds import Dress, Grounds, rhythm_of
 from brochure.composition.kept import Followed, followed, kept_plan
 from brochure.composition.measuring import Measurer
 from brochure.composition.optional_pages import fill_problems, leave_out, optional_names, told_left_out
 from brochure.composition.placements import Composed, Placement, PlannedPage, Unit
 from brochure.composition.plan_steps import Plan, Step
+from brochure.composition.questions import Questions
 from brochure.composition.sections import Section, asks_for_a_value, free_units, section, trying, value_of
 from brochure.layout.edition import Edition
-from brochure.layout.kept_plan import FILE, KeptPlan
+from brochure.layout.kept_plan import FILE, KeptPlan, dumped, parsed
 from brochure.layout.kit.cells import counted
 from brochure.model import citation
 from brochure.model.composition import OFF, Composition, PageCount
@@ -66,21 +68,21 @@ def _found_again(edition: Edition, lengths: Mapping[str, int]) -> Chosen | None:
         return choose(edition, lengths)  # pages that a program made have no names to keep their blocks by
     measurer = _measurer(edition)
     with measurer.measures.saved():
-        found = FoundPlan(measurer, lengths)
-        plan = found.read()
-        measurer = _without(measurer, plan.left_out) if plan else _settled(measurer, lengths)
+        measurer = _settled(measurer, lengths)
     with measurer.measures.saved():
-        if plan and (chosen := _as_found(measurer, lengths, plan)):
+        found = FoundAgain("plan", measurer, lengths)
+        if (plan := found.read(parsed)) and (chosen := _as_found(measurer, lengths, plan)):
             return chosen
         told = len(list(edition.problems))
         chosen = _chosen(measurer, lengths)
         if chosen and len(list(edition.problems)) == told:  # what was told is to be told again
-            found.keep(kept_plan(measurer, chosen.booklet.sections, chosen.plan.steps, chosen.dresses, same=True))
+            steps, dresses = chosen.plan.steps, chosen.dresses
+            found.keep(dumped(kept_plan(measurer, chosen.booklet.sections, steps, dresses, same=True)))
         return chosen
 
 
 def _measurer(edition: Edition) -> Measurer:
-    return Measurer(edition, optional_names(edition))
+    return Measurer(edition, optional_names(edition), Questions(edition.identities))
 
 
 def _settled(measurer: Measurer, lengths: Mapping[str, int]) -> Measurer:
@@ -91,14 +93,23 @@ def _settled(measurer: Measurer, lengths: Mapping[str, int]) -> Measurer:
     edition = measurer.edition
     if edition.passed_over is not None or not measurer.optional:
         return measurer
+    found = FoundAgain("left out", measurer, lengths)
+    if (left := found.read(json.loads)) is None:
+        left = _left_out(measurer, lengths)
+        found.keep(json.dumps(left))
+    return _without(measurer, left)
+
+
+def _left_out(measurer: Measurer, lengths: Mapping[str, int]) -> list[str]:
+    """The pages that are left out."""
+    edition = measurer.edition
     with trying(measurer):
         kept = followed(measurer, edition.kept) if edition.kept else Followed()
         booklet, plans = _searched(measurer, lengths, kept)
     if not plans:
-        return _without(measurer, ())
+        return []
     taken = {step.section + also for step in plans[0].steps for also in (0, bool(step.way and step.way.shared))}
-    left = {page.id for at, page in enumerate(edition.pages) if at in booklet.optional and at not in taken}
-    return _without(measurer, left)
+    return [page.id for at, page in enumerate(edition.pages) if at in booklet.optional and at not in taken]
 
 
 def _without(measurer: Measurer, left_out: Collection[str]) -> Measurer:

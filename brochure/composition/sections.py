@@ -200,7 +200,7 @@ def _readings(measurer: Measurer, section: Section, units: list[Unit]) -> Iterat
         if len(parts) > 1:
             others = _filling(measurer, section, units[index])
         elif parts[0].role in GOES_ON and _least(measurer, parts[0], room) >= LONG * room:
-            others = (parts_of(parts[0], shares) for shares in PARTINGS)
+            others = (asked_parts(measurer, parts[0], shares) for shares in PARTINGS)
         else:
             continue
         for other in others:
@@ -222,9 +222,9 @@ def _filling(measurer: Measurer, section: Section, unit: Unit) -> Iterator[list[
             shares.append(share)
         if len(shares) < 2 or 1 - sum(shares) > EDGE:
             continue
-        yield parts_of(unit, shares)
+        yield asked_parts(measurer, unit, shares)
         rooms = [_room(measurer, section, number) for number in range(len(shares))]
-        alike = parts_of(unit, [room / sum(rooms) for room in rooms])
+        alike = asked_parts(measurer, unit, [room / sum(rooms) for room in rooms])
         if all(measurer.least(part, columns) <= room for part, room in zip(alike, rooms, strict=False)):
             yield alike
 
@@ -272,7 +272,8 @@ def _page_of(measurer: Measurer, section: Section, unit: Unit, columns: int, bef
         return 0.0
     for filled in FULL:
         share = min(filled * room / lines, rest)
-        parts = parts_of(unit, (*before, share, rest - share) if rest - share > EDGE else (*before, share))
+        parted = (*before, share, rest - share) if rest - share > EDGE else (*before, share)
+        parts = asked_parts(measurer, unit, parted)
         if parts and measurer.least(parts[len(before)], columns) <= room:
             return share
     return 0.0
@@ -295,7 +296,7 @@ def _around(measurer: Measurer, section: Section, units: list[Unit]) -> Iterator
             rest = [part for other in units[index + 1 :] for part in _fitting(measurer, other, page)]
             for share in dict.fromkeys(part * left / least for part in FILLED):
                 count = math.ceil(_least(measurer, unit, page) * (1 - share) / page) or 1
-                if parts := parts_of(unit, (share, *((1 - share) / count,) * count)):
+                if parts := asked_parts(measurer, unit, (share, *((1 - share) / count,) * count)):
                     yield (*units[:index], *parts, *rest)
         left -= int(min(least, left)) + APART
 
@@ -316,12 +317,20 @@ def _fitting(measurer: Measurer, unit: Unit, room: int) -> list[Unit]:
         return [unit]
     fewest = 2 if math.isinf(least) else math.ceil(least / room)  # what no width holds whole may go in parts
     for count in range(fewest, MOST_PARTS):
-        parts = parts_of(unit, (1 / count,) * count)
+        parts = asked_parts(measurer, unit, (1 / count,) * count)
         if not parts:
             return []
         if all(_least(measurer, part, room) <= room for part in parts):
             return parts
     return []
+
+
+def asked_parts(measurer: Measurer, unit: Unit, shares: Sequence[float]) -> list[Unit]:
+    """The same as a search asks for it, which is remembered."""
+    parts = parts_of(unit, shares)
+    if measurer.questions:
+        measurer.questions.parts(unit, shares, parts)
+    return parts
 
 
 def parts_of(unit: Unit, shares: Sequence[float]) -> list[Unit]:

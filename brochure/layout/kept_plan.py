@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 FILE = "plan.lock"
@@ -62,6 +62,7 @@ class KeptPlan:
     grid: tuple[int, int]
     pages: Mapping[str, KeptPage]
     left_out: tuple[str, ...] = ()  # pages of the content that it has none of
+    read_from: str = field(default="", init=False, compare=False, repr=False)  # the text that it was read from
 
 
 def dumped(plan: KeptPlan) -> str:
@@ -117,9 +118,11 @@ def parsed(text: str) -> KeptPlan:
             str(name): KeptPage(int(page["head"]), tuple(map(_sheet, page["sheets"])))
             for name, page in told["pages"].items()
         }
-        return KeptPlan(_pair(told["grid"]), pages, tuple(map(str, list[Any](told.get("left_out", ())))))
+        plan = KeptPlan(_pair(told["grid"]), pages, tuple(map(str, list[Any](told.get("left_out", ())))))
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(str(error)) from None
+    object.__setattr__(plan, "read_from", text)
+    return plan
 
 
 def _sheet(told: Mapping[str, Any]) -> KeptSheet:

@@ -37,6 +37,8 @@ def test_other_words_leave_the_frame_as_it_is() -> None:
     "change",
     [
         ("style: lead\n", ""),
+        ("Grain leaves in the morning.", "'{fact:grain} leaves in the morning.'"),
+        ("Grain leaves in the morning.", "'{source:port} leaves in the morning.'"),
         ("style: lead", "style: statement"),
         ("text: Grain leaves in the morning.", "text: [Grain leaves, in the morning.]"),
         ("kind: text", "kind: text\nkeep: apart"),
