@@ -240,10 +240,16 @@ def _even(block: Fields, kit: Kit, widths: Sequence[float]) -> list[float]:
 
 
 def _fitted(block: Fields, kit: Kit, needed: Sequence[tuple[float, float]]) -> list[float]:
-    """Even widths where all words have room in them; else what words need, and more by what texts would take."""
-    even = _even(block, kit, block.widths)
-    if all(width >= least for width, (least, _) in zip(even, needed, strict=True)):
+    """Even widths where all texts stand on one line in them; else what these need, or their words, and more by texts.
+
+    Widths that are written are kept where all words have room in them.
+    """
+    even, naturals = _even(block, kit, block.widths), [max(natural, kit.least) for _, natural in needed]
+    asked = [least for least, _ in needed] if block.widths else naturals
+    if all(width >= wide for width, wide in zip(even, asked, strict=True)):
         return even
+    if (spare := sum(even) - sum(naturals)) >= 0:
+        return [natural + spare / len(naturals) for natural in naturals]
     leasts = [max(least, kit.least) for least, _ in needed]
     spare = sum(even) - sum(leasts)
     wanted = [max(0.0, natural - least) for least, (_, natural) in zip(leasts, needed, strict=True)]

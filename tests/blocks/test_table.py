@@ -45,3 +45,16 @@ def test_a_caption_stands_clear_of_the_rule_of_the_first_row() -> None:
     assert lower == [0.5, 0, 0]
     first, second = (min(item.line for item in panel.items if item.width) for panel in (plain[0], captioned[0]))
     assert second - first == 0.5  # what stands below the rule goes down with it
+
+
+def test_a_column_of_words_is_wide_enough_for_them_where_figures_leave_room() -> None:
+    """Six columns, one of them of words longer than a share of the width: no row takes a second line."""
+    heads = ["Sector", "2014", "2019", "2023", "2024", "2025"]
+
+    def height(*labels: str) -> float:
+        (table,) = laid_out("A4", heads=heads, rows=[{"cells": [label, *["1,165"] * 5]} for label in labels])
+        return table.wrap(1000, 1000)[1]
+
+    long = "Public administration, defence and social insurance"
+    assert height(long, "Mining") == height("Work", "Mining")
+    assert height(f"{long}, {long}", "Mining") > height("Work", "Mining")
