@@ -66,6 +66,8 @@ PLACED, PLACED_IMAGE, LARGEST = 9, 8, 36  # lines, lines, points: of cards that 
 COARSE = 4.0  # what pictures cost that an output refuses at every size
 MOST_ACROSS, NARROW = 4, 90.0  # cards side by side; points of the narrowest
 BESIDE = 0.3  # what it costs that a picture alone in its row has its texts beside it
+LOWEST = 3  # lines of a picture
+UNNOTICED = 0.25  # of a picture, in natural logarithms of its proportion, that a crop may take
 RATIO = 1.5  # of a picture's width to its height, where nothing is said
 RATIOS = (1.9, 1.6, 1.33, 1.1, 0.9)
 
@@ -83,11 +85,13 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
         empty = sum(across - len(row.cards) for row in rows if not row.beside)
         holes = 1 + 8.4 * empty / (len(rows) * across) if empty else 0.0
         holes += BESIDE * any(row.beside for row in rows)
-        heights = sorted({max(4, round(cell.width / ratio / kit.unit)) for ratio in RATIOS}) if pictured else [0]
+        shown = {max(LOWEST, round(cell.width / ratio / kit.unit)) for ratio in RATIOS}
+        heights = sorted(lines + 1 for lines in shown) if pictured else [0]  # with one below the picture
+        files = [card.image for card in block.items if card.image]
         for image in heights:
-            crop = 2 * max(0.0, abs(math.log(cell.width / (image * kit.unit) / 1.4)) - 0.25) if image else 0.0
-            files = [card.image for card in block.items if card.image]
-            coarse = max((kit.coarseness(file, cell.width, image * kit.unit) for file in files), default=0.0)
+            high = (image - 1) * kit.unit
+            crop = max((_crop(cell.width / high, kit.image_ratio(file)) for file in files), default=0.0)
+            coarse = max((kit.coarseness(file, cell.width, high) for file in files), default=0.0)
             if math.isinf(coarse) and image != heights[0]:
                 continue
             crop += min(coarse, COARSE)
@@ -99,6 +103,11 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
                     more = {**settings, "lines": need + air}
                     lines = kit.with_notes(lay_out, block, len(rows) * (need + air), more)
                     yield kit.variant(lines, lines, lines, holes + 0.15 * air, more, why=f"{across} side by side")
+
+
+def _crop(shown: float, own: float) -> float:
+    """What it costs to show a picture of its own proportion of width to height in another one."""
+    return 2 * max(0.0, abs(math.log(shown / own)) - UNNOTICED)
 
 
 class _Row(NamedTuple):

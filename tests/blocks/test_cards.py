@@ -1,0 +1,48 @@
+"""Cards: pictures of all of a row in one proportion, and none of them cut to a slit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from brochure import blocks
+from brochure.build.pipeline import open_edition
+from brochure.cache import Store
+from brochure.composition.measuring import Measurer
+from brochure.composition.sections import unit_of
+from brochure.loading import loader
+from brochure.loading.themes import Look
+from brochure.model.page import Page
+from brochure.problems import Problems
+from tests.built import ROOT
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> str:
+    return str(tmp_path / "portrait.png")
+
+
+@pytest.mark.parametrize("size", [(800, 1000), (1500, 1000)])
+def test_the_further_a_picture_is_cropped_the_dearer_it_is(size: tuple[int, int], picture: str) -> None:
+    """By its own proportion: half of a portrait's face costs more than half of a sky."""
+    Image.new("RGB", size, (90, 120, 150)).save(picture)
+    content = loader.read(ROOT / "brochure" / "starter", None, problems := Problems(), look=Look(page="DL"))
+    assert content
+    measurer = Measurer(open_edition(content, Store(None), problems))
+    module: Any = blocks.find("cards")
+    items = [{"title": "Harbour", "image": picture, "alt": "A picture.", "text": "Words of one line."}] * 4
+    block = module.Fields.model_validate({"kind": "cards", "items": items})
+    unit = unit_of(block, Page.model_validate({"id": "us"}))
+    kit = measurer.kit_of(unit, measurer.grid.columns)
+    two = [way for way in module.variants(block, kit) if way.settings["across"] == 2]
+    width, own = kit.cells(2, fewer="")[0].width, size[0] / size[1]
+    shown = {way.settings["image_lines"]: width / ((way.settings["image_lines"] - 1) * kit.unit) for way in two}
+    assert max(shown.values()) > 1.5 > 1 > min(shown.values())
+    costs = {lines: min(way.cost for way in two if way.settings["image_lines"] == lines) for lines in shown}
+    by_crop = sorted(shown, key=lambda lines: max(shown[lines] / own, own / shown[lines]))
+    assert [costs[lines] for lines in by_crop] == sorted(costs.values())
+    slit = min(shown)
+    assert (costs[slit] > 1) == (own < 1)
