@@ -39,3 +39,18 @@ def test_a_long_indicator_in_a_narrow_block_has_room(heads: int, stacked: bool) 
 def test_a_block_of_enough_columns_keeps_them() -> None:
     kit = Measurer(orbit()).kit(PAGE, block("Pesca", 2), 6)
     assert [cell.x for cell in MODULE._cells(block("Pesca", 2), kit)] == [kit.x(1), kit.x(5), kit.x(6)]
+
+
+def test_parts_have_columns_in_line_and_ranks_of_one_size() -> None:
+    """Of a ranking that goes on on the next page, though one of them has the longest indicator."""
+    long, short = block("Internazionalizzazione", 3), block("Pesca", 3)
+    whole = short.model_copy(update={"rows": (*short.rows, *long.rows)})  # type: ignore[attr-defined]
+    parts = MODULE.parted(whole, (0.5, 0.5))
+    kit = Measurer(orbit()).kit(PAGE, whole, 3)
+
+    def laid(one: Block) -> tuple[object, float]:
+        cells = MODULE._cells(one, kit)
+        return cells, MODULE._size(one, kit, cells[-1].width)
+
+    assert laid(short) != laid(whole)
+    assert [laid(part) for part in parts] == [laid(whole)] * 2
