@@ -69,7 +69,7 @@ COARSE = 4.0  # what pictures cost that an output refuses at every size
 MOST_ACROSS, NARROW = 4, 90.0  # cards side by side; points of the narrowest
 BESIDE = 0.3  # what it costs that a picture alone in its row has its texts beside it
 LOWEST = 3  # lines of a picture
-UNNOTICED = 0.25  # of a picture, in natural logarithms of its proportion, that a crop may take
+UNNOTICED, HALVED = 0.25, math.log(2)  # how far, in natural logarithms, a crop may be from a picture's own proportion
 RATIO = 1.5  # of a picture's width to its height, where nothing is said
 RATIOS = (1.9, 1.6, 1.33, 1.1, 0.9)
 
@@ -109,7 +109,8 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
 
 def _crop(shown: float, own: float) -> float:
     """What it costs to show a picture of its own proportion of width to height in another one."""
-    return 2 * max(0.0, abs(math.log(shown / own)) - UNNOTICED)
+    cut = abs(math.log(shown / own))
+    return 2 * max(0.0, cut - UNNOTICED) + 6 * max(0.0, cut - HALVED)
 
 
 class _Row(NamedTuple):

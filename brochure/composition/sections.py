@@ -186,7 +186,10 @@ def hang_on(measurer: Measurer) -> int:
 
 
 def _readings(measurer: Measurer, section: Section, units: list[Unit]) -> Iterator[tuple[Unit, ...]]:
-    """The units as they are, and with the long ones parted; none where one has no room on any page."""
+    """The units as they are, and with the long ones parted; none where one has no room on any page.
+
+    What has room on a page that goes on, and not below the title, is whole in one reading and parted in another.
+    """
     grid = measurer.grid
     room = grid.last_line - section.hang
     fitting: list[list[Unit]] = []
@@ -196,6 +199,14 @@ def _readings(measurer: Measurer, section: Section, units: list[Unit]) -> Iterat
             return
         fitting.append(parts)
     yield tuple(part for parts in fitting for part in parts)
+    further = _room(measurer, section, 1)
+    later = [
+        _fitting(measurer, unit, further) if len(parts) > 1 else parts
+        for unit, parts in zip(units[1:], fitting[1:], strict=True)
+    ]
+    if any(len(parts) == 1 < len(before) for parts, before in zip(later, fitting[1:], strict=True)):
+        fitting[1:] = later
+        yield tuple(part for parts in fitting for part in parts)
     for index, parts in enumerate(fitting):
         if len(parts) > 1:
             others = _filling(measurer, section, units[index])

@@ -101,6 +101,19 @@ def test_a_short_first_page_does_not_make_the_others_short(measurer: Measurer, k
     assert all(measurer.least(unit, 6) > 0.7 * room for unit, room in zip(least[1:-1], rooms[1:], strict=False))
 
 
+def test_what_has_room_on_a_page_that_goes_on_is_whole_in_a_reading(measurer: Measurer) -> None:
+    """Below a title of many lines it has none: without that reading two pages would have half of it each."""
+    text, icons = long_text(1), example("icons", free=True, count=8)
+    made = of(measurer, text, icons)
+    least = measurer.least(unit_of(icons, made.page), 6)
+    low = replace(made, hang=measurer.grid.last_line - int(least) + 1)
+    units = [unit_of(block, made.page) for block in (text, icons)]
+    readings = [[unit.part for unit in reading if unit.origin is icons] for reading in _readings(measurer, low, units)]
+    assert readings == [["1/2", "2/2"], [""]]
+    (alone, *_) = _readings(measurer, low, units[1:])
+    assert [unit.part for unit in alone] == ["1/2", "2/2"], "the first stands below the title"
+
+
 def test_what_neither_fits_nor_may_be_parted_is_not_composed(measurer: Measurer) -> None:
     high = example("picture").model_copy(update={"lines": 90})
     high.model_fields_set.add("lines")
