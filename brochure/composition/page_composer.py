@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from brochure.composition import section_head, terms
@@ -104,7 +104,8 @@ class PageComposer:
         ways: dict[int, dict[tuple[int, int], TierStack]] = {start: {(0, 0): EMPTY}}
         limit = min(len(self.units), start + MOST_UNITS)
         found: list[Composed] = []
-        if self.whole and self._fewest_lines(start) > room:
+        fewest = self._fewest_lines(start) if self.whole else {}
+        if fewest and fewest[start] > room:
             return found
         for at in range(start, limit + 1):
             reached = sorted(ways.pop(at, {}).values(), key=lambda way: way.cost)[:WAYS]
@@ -112,24 +113,25 @@ class PageComposer:
                 fitting = [way for way in reached if not asked or name_of(_shape(way), self.measurer.named) == asked]
                 found += self._finished(start, at, hang, fitting)
             for way in reached if at < limit else ():
+                if fewest and way.least + (self._gap(at) if way.tiers else 0) + fewest[at] > room:
+                    continue  # what is left has no room below it
                 self._grow(ways, way, at, limit, room, asked)
         return found
 
-    def _fewest_lines(self, start: int) -> float:
-        """The fewest lines in which all units from ``start`` on might stand below one another, in any tiers."""
+    def _fewest_lines(self, start: int) -> dict[int, float]:
+        """The fewest lines in which all units from one on might stand below one another, in any tiers: of each."""
         count = len(self.units)
         fewest = {count: 0.0}
         for at in range(count - 1, start - 1, -1):
-            gap = self._gap(at) if at > start else 0
-            fewest[at] = gap + min(
+            fewest[at] = min(
                 (
-                    tier.least + fewest[end]
+                    min(tier.least for tier in tiers) + fewest[end] + (self._gap(end) if end < count else 0)
                     for end in range(at + 1, min(at + MOST_IN_TIER, count) + 1)
-                    for tier in self.tiers(at, end)
+                    if (tiers := self.tiers(at, end))
                 ),
                 default=math.inf,
             )
-        return fewest[start]
+        return fewest
 
     def _may_end(self, at: int) -> bool:
         """Whether a page may end before unit ``at``."""
@@ -276,12 +278,16 @@ class PageComposer:
 
     # ── settling ────────────────────────────────────────────────────────────────────────────────────────────────
     def _finished(self, start: int, end: int, hang: int, ways: Iterable[TierStack]) -> list[Composed]:
-        """The cheapest ways with their lines given out, each shape once."""
-        made = [self._settled(way, start, end, hang) for way in list(ways)[:FINISHED]]
+        """The cheapest ways with their lines given out, each shape once; ``ways`` come by their cost."""
         best: dict[str, Composed] = {}
-        for one in sorted(made, key=lambda composed: composed.cost):
-            best.setdefault(one.shape, one)
-        return list(best.values())[:KEPT]
+        for way in islice(ways, FINISHED):
+            if len(best) >= KEPT and way.cost > sorted(one.cost for one in best.values())[KEPT - 1]:
+                break  # nothing that a page costs beside is less than nothing
+            made = self._settled(way, start, end, hang)
+            if made.shape not in best or made.cost < best[made.shape].cost:
+                best.pop(made.shape, None)  # of those that cost the same the first comes first
+                best[made.shape] = made
+        return sorted(best.values(), key=lambda composed: composed.cost)[:KEPT]
 
     def _settled(self, way: TierStack, start: int, end: int, hang: int) -> Composed:
         room, gaps = self._foot - hang, [_gap_above(tier.cells[0].stack.choices[0].unit) for tier in way.tiers[1:]]
