@@ -199,6 +199,12 @@ def _set_in(block: Fields, kit: Kit) -> _Setting:
     """The columns, and the styles of heads and cells: small ones where the words of the others have no room."""
     if kit.placed or (block.widths and not kit.composed):
         return _Setting(_columns(_even(block, kit, block.widths), block, kit))
+    said = block.large, tuple(block.widths), tuple(block.right), kit.columns, id(kit.ground), kit.divides
+    asked = "setting of a table", id(block.heads), id(block.rows), *said
+    return kit.once(asked, lambda: _found_setting(block, kit), block.heads, block.rows, kit.ground)
+
+
+def _found_setting(block: Fields, kit: Kit) -> _Setting:
     setting = _Setting([])
     for styles in (LARGE,) if block.large else (USUAL, SMALL):
         needed = _needed(block, kit.aside(), *styles)
@@ -215,14 +221,19 @@ def _needed(block: Fields, kit: Kit, head: str, cell: str) -> list[tuple[float, 
     Where a table is set a step larger, only its heads may take several lines.
     """
     least = kit.one_line if block.large else kit.longest_word
-    columns = zip(block.heads, *(row.cells for row in block.rows), strict=True)
-    return [
-        (
-            max(kit.longest_word(first, head), *(least(text, cell) for text in texts)),
-            max(kit.one_line(first, head), *(kit.one_line(text, cell) for text in texts)),
-        )
-        for first, *texts in columns
-    ]
+
+    def found() -> list[tuple[float, float]]:
+        columns = zip(block.heads, *(row.cells for row in block.rows), strict=True)
+        return [
+            (
+                max(kit.longest_word(first, head), *(least(text, cell) for text in texts)),
+                max(kit.one_line(first, head), *(kit.one_line(text, cell) for text in texts)),
+            )
+            for first, *texts in columns
+        ]
+
+    asked = "needs of a table", id(block.heads), id(block.rows), block.large, head, cell, id(kit.ground), kit.divides
+    return kit.once(asked, found, block.heads, block.rows, kit.ground)
 
 
 def _even(block: Fields, kit: Kit, widths: Sequence[float]) -> list[float]:
@@ -286,10 +297,16 @@ def _line(
     """Cells side by side under a rule, as high as the longest of them; white above it, and in it, in lines."""
     style = setting.head if first == others else setting.cell
     artifact: Artifact = "repeated" if first == "artifact" else ""
-    texts = []
-    for index, (cell, column) in enumerate(zip(cells, setting.columns, strict=True)):
-        text = kit.paragraph(cell, style, others if index else first, align=column.align, artifact=artifact)
-        texts.append((text, text.wrap(column.cell.width, 0)[1] / kit.unit))
+
+    def found() -> list[tuple[Paragraph, float]]:
+        texts = []
+        for index, (cell, column) in enumerate(zip(cells, setting.columns, strict=True)):
+            text = kit.paragraph(cell, style, others if index else first, align=column.align, artifact=artifact)
+            texts.append((text, text.wrap(column.cell.width, 0)[1] / kit.unit))
+        return texts
+
+    asked = "line of a table", id(cells), id(setting), first, others, id(kit.ground)
+    texts = kit.once(asked, found, cells, setting, kit.ground)  # with more air the same
     panel = kit.panel(max(height for _, height in texts) + 0.5 + drop + air)
     panel.rule(drop)
     for (text, _), column in zip(texts, setting.columns, strict=True):

@@ -6,7 +6,7 @@ of it, each in the module of its theme. ``kit/kit.py`` lists them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -23,6 +23,7 @@ from brochure.text.format import printed
 from charts.spec import Figure
 
 Context = TypeVar("Context", bound="BlockContext")
+Answer = TypeVar("Answer")
 
 
 @dataclass
@@ -70,6 +71,21 @@ class BlockContext:
     def aside(self: Context) -> Context:
         """The same context for texts that are only measured: they stand in no part of the tree that is printed."""
         return replace(self, parent=Element("section"))
+
+    def once(self, asked: tuple[object, ...], find: Callable[[], Answer], *held: object) -> Answer:
+        """What is found; once where all is only measured, and nothing is wrong that is to be told again.
+
+        ``held``: what ``asked`` names by its id(), or that would be another's later.
+        """
+        if self.measured is None:
+            return find()
+        if asked not in self.measured:
+            found = find()
+            if self.edition.problems.errors:
+                return found
+            self.measured[asked] = held, found
+        known: Answer = self.measured[asked][1]
+        return known
 
     def span(self, first: int, last: int) -> float:
         """The width from one column's left edge to another's right edge."""

@@ -22,7 +22,7 @@ from brochure.text.locale import Locale
 from brochure.text.runs import GlyphRun, Line, MissingGlyph, ReplacementText, Run, TextStyle
 from brochure.text.shaping.face import steps
 from brochure.text.shaping.itemization import lent
-from brochure.text.shaping.segment import Segment
+from brochure.text.shaping.segment import BREAKING_SPACES, Segment
 
 __all__ = [
     "GlyphRun",
@@ -34,6 +34,8 @@ __all__ = [
     "is_well_set",
     "line_width",
     "missing",
+    "narrowest_width",
+    "natural_width",
     "set_lines",
     "word_spaces",
 ]
@@ -48,6 +50,10 @@ ROUNDING = 1e-6  # points: a text set in its own width is one line
 LAST_LINE = 0.5  # the most by which the spaces of a last line are widened to go with the lines above it
 MOST_TRIED = 60  # lines: in longer paragraphs a river is left to flow
 MOST_BALANCED = 8  # lines: longer texts are no headings
+
+PARTED = 0.9  # of its width: no part of a word is measured so much narrower than it is set
+LEAST = 1.0  # points: the narrowest measure that lines are set in
+ENDLESS = 1e5  # points, wider than any page
 
 NO_BREAK = re.compile("[\u00a0\u202f]")
 
@@ -68,6 +74,43 @@ def set_lines(
     if sum([len(run.text) for run in runs]) > REMEMBERED:
         return _set(tuple(runs), measures, locale, style)
     return _remembered(tuple(runs), measures, locale, style)
+
+
+def natural_width(runs: Sequence[Run], locale: Locale, style: TextStyle) -> float:
+    """The width in points of a paragraph where only forced breaks end its lines: of the longest of these.
+
+    Nothing is set for it, which would take several times as long.
+    """
+    segments = [_segment(tuple(found), locale, style) for found, _ in _segments(tuple(runs))]
+    if any(segment.quartered for segment in segments):  # white beside signs that only setting them tells
+        return max(line.width for line in set_lines(runs, ENDLESS, locale, style=style))
+    return max((segment.width for segment in segments), default=0.0)
+
+
+def narrowest_width(runs: Sequence[Run], locale: Locale, style: TextStyle) -> float:
+    """The width in points of the narrowest measure that holds all words, divided wherever the style lets them be."""
+    if style.align == "justify" or locale.spaces.closed:
+        lines = set_lines(runs, LEAST, locale, style=replace(style, divide=False))
+        return LEAST + max((line.overfull for line in lines), default=0.0)
+    narrow = replace(style, divide=False)
+    justification = _justification(locale, narrow)
+    segments = (_segment(tuple(found), locale, narrow) for found, _ in _segments(tuple(runs)))
+    return max((_narrowest(segment, justification) for segment in segments), default=LEAST)
+
+
+def _narrowest(segment: Segment, justification: Justification) -> float:
+    """The same of the text between two forced breaks: a part of a word is set where it may be the widest."""
+    places = _known_breaks(segment, (LEAST,), justification)
+    starts = [segment.first, *places]
+    widths = [place.end - start.start for start, place in zip(starts, places, strict=False)]
+    widest, least = LEAST, PARTED * max(widths, default=0.0) - LEAST
+    for width, start, place in zip(widths, starts, places, strict=False):
+        added = is_hyphen_added(segment, place.at, place.hyphen)
+        if width >= least and (added or (start.at and segment.text[start.at - 1] not in BREAKING_SPACES)):
+            cut = LineRange(start.at, place.at, added, place is places[-1], False)
+            width = LEAST + set_line(segment, cut, LEAST, justification, UNFILLED)[0].overfull
+        widest = max(widest, width)
+    return widest
 
 
 def is_well_set(lines: Sequence[Line], measure: float, best: Sequence[Line]) -> bool:
@@ -120,11 +163,7 @@ def _set(runs: tuple[Run, ...], measures: tuple[float, ...], locale: Locale, sty
     lines: list[Line] = []
     if style.divide:
         runs = tuple(_parted(run, min(measures)) for run in runs)
-    justification = replace(style.justification, justify=style.align == "justify")
-    if style.balance:
-        justification = replace(justification, raggedness=0.0)
-    if locale.rtl or locale.spaces.closed:  # joined letters are not parted, ideographs keep their square
-        justification = replace(justification, letters=0.0, glyphs=0.0)
+    justification = _justification(locale, style)
     for segment_runs, forced in _segments(runs):
         segment = _segment(tuple(segment_runs), locale, style)
         left = measures[min(len(lines), len(measures) - 1) :]
@@ -136,6 +175,17 @@ def _set(runs: tuple[Run, ...], measures: tuple[float, ...], locale: Locale, sty
             made = _without_rivers(segment, left, justification, forced, made)
         lines += made
     return tuple(lines)
+
+
+@lru_cache(maxsize=256)
+def _justification(locale: Locale, style: TextStyle) -> Justification:
+    """How the lines of a paragraph are judged and filled."""
+    justification = replace(style.justification, justify=style.align == "justify")
+    if style.balance:
+        justification = replace(justification, raggedness=0.0)
+    if locale.rtl or locale.spaces.closed:  # joined letters are not parted, ideographs keep their square
+        justification = replace(justification, letters=0.0, glyphs=0.0)
+    return justification
 
 
 _segment = lru_cache(maxsize=1024)(Segment)  # one text is tried in many measures: it is shaped once

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
+import pytest
+
 from brochure import blocks
+from brochure.blocks import table
 from brochure.build.pipeline import open_edition
 from brochure.cache import Store
 from brochure.composition.measuring import Measurer
@@ -12,11 +16,14 @@ from brochure.composition.sections import unit_of
 from brochure.layout.flow.columns import Headed
 from brochure.layout.flow.grid_frame import Panel
 from brochure.layout.flow.platypus import Flowable
+from brochure.layout.kit.kit import Kit
+from brochure.layout.variants import natural
 from brochure.loading import loader
 from brochure.loading.themes import Look
 from brochure.model.page import Page
 from brochure.problems import Problems
 from tests.built import ROOT
+from tests.composition.composed import PAGE, example, orbit
 
 HEADS = ["Programme", "For whom it is", "What is paid", "How much at most", "Conditions", "Decision within"]
 
@@ -58,3 +65,23 @@ def test_a_column_of_words_is_wide_enough_for_them_where_figures_leave_room() ->
     long = "Public administration, defence and social insurance"
     assert height(long, "Mining") == height("Work", "Mining")
     assert height(f"{long}, {long}", "Mining") > height("Work", "Mining")
+
+
+def test_its_rows_are_set_once_whatever_white_is_between_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: Counter[tuple[int, str]] = Counter()
+    real = Kit.paragraph
+
+    def counted(kit: Kit, text: Any, style: str = "text", *more: Any, **said: Any) -> Any:
+        asked[id(text), style] += 1
+        return real(kit, text, style, *more, **said)
+
+    monkeypatch.setattr(Kit, "paragraph", counted)
+    measurer, block = Measurer(orbit()), example("table", free=True, count=9)
+    ways = measurer.variants(unit_of(block, PAGE), measurer.grid.columns)
+    cells = {id(cell) for row in block.rows for cell in row.cells}  # type: ignore[attr-defined]
+    assert len({way.settings["air"] for way in ways}) > 2
+    assert {text for text, _ in asked} > cells
+    assert max(count for (text, _), count in asked.items() if text in cells) == 1
+    assert [way.least for way in ways] == [
+        natural(measurer.kit_of(unit_of(block, PAGE), 6), table.lay_out, block, **way.settings) for way in ways
+    ]

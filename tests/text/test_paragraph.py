@@ -13,7 +13,7 @@ from brochure.text import paragraph
 from brochure.text.linebreak.justification import Justification
 from brochure.text.linebreak.rivers import rivers
 from brochure.text.locale import locale
-from brochure.text.paragraph import Line, Run, TextStyle, line_width, set_lines
+from brochure.text.paragraph import LEAST, Line, Run, TextStyle, line_width, narrowest_width, natural_width, set_lines
 from brochure.text.shaping.face import open_face
 
 SERIF = open_face(SHIPPED_FONTS / "SourceSerif4-Regular.ttf")
@@ -268,3 +268,35 @@ def test_a_number_and_its_unit_part_where_no_line_holds_both() -> None:
     assert [line.text.strip() for line in parted] == ["312.000", "passeggeri"]
     wide = line_width(held, BODY) + 1
     assert [line.text for line in lines(held, wide, hyphenate=False, divide=True)] == [held]
+
+
+# ── widths that nothing is set for ──────────────────────────────────────────────────────────────────────────────
+MEASURED = (
+    TEXT,
+    "«Il porto», dice, e il mare.",
+    "Softwareentwickler und Schifffahrtsauflagen",
+    "una riga\nun’altra riga, più lunga",
+    "29\u202f777 socio-economico",
+    "  spazi  ",
+    "",
+)
+
+
+@pytest.mark.parametrize("align", ["left", "right", "center", "justify"])
+@pytest.mark.parametrize("text", MEASURED)
+def test_how_wide_a_text_is_unbroken_and_at_its_narrowest_is_told_as_it_is_set(text: str, align: str) -> None:
+    for language in ("it", "de"):
+        for changes in ({"hyphenate": True}, {"hyphenate": False}, {"tracking": 0.06}, {"face": SANS, "size": 30.0}):
+            style = replace(BODY, align=align, **changes)
+            runs, rules = [Run(text, style)], locale(language)
+            unbroken = set_lines(runs, 1e5, rules, style=style)
+            longest = max((line.width for line in unbroken), default=0.0)
+            assert natural_width(runs, rules, style) == pytest.approx(longest, abs=1e-9)
+            narrow = set_lines(runs, LEAST, rules, style=style)
+            widest = LEAST + max((line.overfull for line in narrow), default=0.0)
+            assert narrowest_width(runs, rules, style) == pytest.approx(widest, abs=1e-9)
+
+
+def test_a_chinese_text_is_as_wide_as_it_is_set() -> None:
+    runs, rules = [Run("出口（2024年）增长，", BODY)], locale("zh")
+    assert natural_width(runs, rules, BODY) == max(line.width for line in set_lines(runs, 1e5, rules, style=BODY))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Self
 
 from brochure.frame import Element, Link, TextMark
 from brochure.layout.flow.break_costs import (
@@ -26,10 +27,9 @@ from brochure.layout.flow.platypus import Flowable
 from brochure.rect import Rect
 from brochure.text.linebreak.alternative_breaks import set_otherwise
 from brochure.text.locale import Locale
-from brochure.text.paragraph import Line, Run, TextStyle, set_lines
+from brochure.text.paragraph import LEAST, Line, Run, TextStyle, narrowest_width, natural_width, set_lines
 
 OPTICAL_SIZE = 18  # points; from here on a line starts at its first letter's stem, not at its side bearing
-LEAST = 1.0  # points: the narrowest measure that lines are set in
 TOGETHER = 2  # lines of a paragraph at the foot and at the top of a column
 
 Indent = tuple[float, float]  # how far a line stands in from the left and from the right of its column, in points
@@ -54,10 +54,17 @@ class Paragraph(Composable):
         self.looseness, self.closer = 0, 0.0  # lines more or fewer, em closer: what copyfitting asks for
         self.indents: Sequence[Indent] = ()  # of the first lines, where they run round something
         self._known: dict[tuple[object, ...], tuple[Line, ...]] = {}  # its lines by what was asked for
+        self._wrapped: tuple[object, ...] = ()  # for what its lines are those that it has
+
+    def __copy__(self) -> Self:
+        made = self.__class__.__new__(self.__class__)
+        made.__dict__.update(self.__dict__)
+        return made
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        if not self.kept:
-            self.lines = self._otherwise(width, self.looseness) or self._otherwise(width)
+        asked = width, self.looseness, self.closer, id(self.runs), self.indents
+        if not self.kept and asked != self._wrapped:
+            self.lines, self._wrapped = self._otherwise(width, self.looseness) or self._otherwise(width), asked
         self.width = width
         self.height = self._height(len(self.lines))
         return width, self.height
@@ -70,8 +77,14 @@ class Paragraph(Composable):
     @property
     def narrowest(self) -> float:
         """The width of the narrowest column that holds all its words, divided wherever its style lets them be."""
-        lines = set_lines(self.runs, LEAST, self.locale, style=replace(self.style, divide=False))
-        return LEAST + max((line.overfull for line in lines), default=0.0)
+        return narrowest_width(self.runs, self.locale, self.style)
+
+    @property
+    def unbroken(self) -> float:
+        """How wide it is where only forced breaks end its lines, in points."""
+        if self.kept:
+            return max((line.width for line in self.lines), default=0.0)
+        return natural_width(self.runs, self.locale, self.style)
 
     def _otherwise(self, width: float, looseness: int = 0, whole: int = 0) -> tuple[Line, ...]:
         """The lines broken as asked for; nothing where that cannot be done well, or where they run round something."""

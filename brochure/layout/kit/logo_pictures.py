@@ -5,9 +5,8 @@ Drawings (SVG) keep their own colours but for those that are inks of the brand, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 from brochure.frame import Element
 from brochure.images.image_files import ImageError, open_image
@@ -22,8 +21,6 @@ from brochure.svg.quantities import VectorError
 from brochure.svg.recolouring import inks_of, picture_at, picture_of
 from brochure.svg.vectors import Vector, read_vector
 from charts.recorded_picture import Picture
-
-LogoFact = TypeVar("LogoFact")
 
 ADVICE = "let a drawing program turn everything into filled and stroked paths, and save it as plain SVG"
 
@@ -63,7 +60,7 @@ def even_area(context: BlockContext, files: Sequence[str], size: tuple[float, fl
 
 def _ink_ratio(context: BlockContext, file: str) -> float:
     """Width to height of what is seen of a logo; 0 for one that cannot be read, of which is told where it is drawn."""
-    return _once(context, ("ratio of a logo", file), lambda: _found_ratio(context, file))
+    return context.once(("ratio of a logo", file), lambda: _found_ratio(context, file))
 
 
 def _found_ratio(context: BlockContext, file: str) -> float:
@@ -101,7 +98,7 @@ def _picture(
 ) -> Picture:
     """The drawing in a box; where all is only measured, as large as it is, without its paths."""
     asked = ("inks of a logo", file, tuple(inks.items()), ink, id(context.ground))
-    inked = _once(context, asked, lambda: _inked(context, file, inks, ink))
+    inked = context.once(asked, lambda: _inked(context, file, inks, ink), context.ground)
     if inked is None:
         return Picture(*size, ())
     vector, found = inked
@@ -134,19 +131,6 @@ def _inked(
         sentence = f"a gradient in {file} runs from one ink to another on plates of their own: {', '.join(torn)}"
         context.problem("torn-gradient", sentence, place, "let its colours be tints of one ink, such as sea/40")
     return vector, found
-
-
-def _once(context: BlockContext, asked: tuple[object, ...], find: Callable[[], LogoFact]) -> LogoFact:
-    """What is found of a logo; once where all is only measured, and nothing is wrong that is to be told again."""
-    if context.measured is None:
-        return find()
-    if asked in context.measured:
-        known: LogoFact = context.measured[asked][1]
-        return known
-    found = find()
-    if not context.edition.problems.errors:
-        context.measured[asked] = context.ground, found  # or its id would be another's later
-    return found
 
 
 def _evenly(vector: Vector, size: tuple[float, float], area: float, *, rtl: bool) -> tuple[float, float, float]:

@@ -32,7 +32,6 @@ ORDINALS = "ºª°"
 ORDINAL = re.compile(f"([{ORDINALS}])")  # beside a large figure they are lowered to its height
 STEP = 4 / 3  # from one size of figures to the next
 LEAST_FIGURE = 18.0  # points, of a figure that is sized to its room
-_ENDLESS = 1e5  # points, wider than any page
 LETTER_UNIT = re.compile(r"(?<=\d)[\u00a0\u202f](?=[^\W\d_])(.+)$")
 
 
@@ -183,7 +182,7 @@ def figure_size(context: BlockContext, figures: Sequence[Text | str], width: flo
     """
     aside = context.aside()
     size = most
-    while size > LEAST_FIGURE and any(line_width(figure(aside, text, size)) > width for text in figures):
+    while size > LEAST_FIGURE and any(figure(aside, text, size).unbroken > width for text in figures):
         size /= STEP
     return max(size, LEAST_FIGURE)
 
@@ -192,7 +191,7 @@ def length(context: BlockContext, text: Text, style: str) -> float:
     """How long a text is on one line in a style, in points; measured once."""
     known = (id(text), style)
     if known not in context.lengths:
-        context.lengths[known] = line_width(paragraph(context.aside(), text, style))
+        context.lengths[known] = paragraph(context.aside(), text, style).unbroken
     return context.lengths[known]
 
 
@@ -202,12 +201,6 @@ def longest_word(context: BlockContext, text: Text, style: str) -> float:
     if known not in context.lengths:
         context.lengths[known] = paragraph(context.aside(), text, style).narrowest
     return context.lengths[known]
-
-
-def line_width(text: Paragraph) -> float:
-    """How long a text is on one line, in points."""
-    text.wrap(_ENDLESS, 0)
-    return max((line.width for line in text.lines), default=0.0)
 
 
 def link(

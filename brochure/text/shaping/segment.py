@@ -103,6 +103,12 @@ class Segment:
         end = self.xs[visible] - self._tracked_after(visible) - self.hang_right(visible)
         return Breakpoint(len(self.text), end, end, 0.0, 0.0, 1)
 
+    @property
+    def width(self) -> float:
+        """How wide it is as one line, in points; the spaces at its end do not count."""
+        visible = len(self.text.rstrip(BREAKING_SPACES))
+        return self.xs[visible] - self._tracked_after(visible)
+
     def part(self, at: int) -> Part:
         """The part that a character belongs to."""
         if len(self.parts) == 1:
