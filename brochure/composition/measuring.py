@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -18,6 +19,7 @@ from brochure.frame import Element
 from brochure.layout import page_head
 from brochure.layout.edition import Edition
 from brochure.layout.grid import PageGrid, page_grid
+from brochure.layout.kit.cells import NoRoom
 from brochure.layout.kit.kit import Kit
 from brochure.layout.variants import READABLE, Variant, allowed, natural
 from brochure.model.page import Block, Page, notes_at
@@ -235,10 +237,16 @@ def kind_of(block: Block) -> Any:
 def _variants(block: Block, kit: Kit) -> list[Variant]:
     """What the block's kind tells, as far as its author leaves the choice; else its natural height."""
     kind = kind_of(block)
-    told = list(kind.variants(block, kit)) if hasattr(kind, "variants") else []
+    told = list(_told(block, kit)) if hasattr(kind, "variants") else []
     if told and (free := allowed(block, told)):
         return free
     if told or not hasattr(kind, "variants"):
         lines = natural(kit, kind.lay_out, block)
         return [Variant(lines, lines, lines)] if lines else []
     return []
+
+
+def _told(block: Block, kit: Kit) -> Iterator[Variant]:
+    """The variants that a kind tells before it finds no room to part its width any further."""
+    with suppress(NoRoom):
+        yield from kind_of(block).variants(block, kit)

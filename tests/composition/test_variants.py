@@ -13,6 +13,7 @@ from brochure.blocks import icons
 from brochure.composition.measuring import Measurer, kind_of
 from brochure.composition.placements import Unit
 from brochure.composition.sections import unit_of
+from brochure.layout.kit.kit import Kit, NoRoom
 from brochure.layout.variants import Variant, natural
 from brochure.model.page import Block
 from brochure.problems import Problems
@@ -286,3 +287,19 @@ def test_parts_of_a_table_have_one_size(measurer: Measurer) -> None:
     for part in module.parted(block, (0.7, 0.3)):
         ways = measurer.variants(unit_of(part, PAGE), measurer.grid.columns)
         assert {way.settings["large"] for way in ways} == {False}
+
+
+def test_a_width_too_narrow_to_be_parted_leaves_the_ways_told_before_and_stops_nothing(
+    measurer: Measurer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As that of one column on a DL page with wide gutters is."""
+    unit, first = unit_of(example("comparison"), PAGE), Variant(3, 3, 3)
+
+    def variants(_block: Block, kit: Kit) -> Iterator[Variant]:
+        yield first
+        kit.cells(200, fewer="")
+
+    monkeypatch.setattr(blocks.find("comparison"), "variants", variants)
+    with pytest.raises(NoRoom):
+        list(variants(unit.block, measurer.kit_of(unit, 1)))
+    assert measurer.variants(unit, 1) == (first,)
