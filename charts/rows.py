@@ -32,7 +32,8 @@ class Arrangement(NamedTuple):
     around: int = 0  # lines above and below the rows
     cost: float = 0.0
     above: bool = False  # labels stand above what they name
-    label: int = 1  # lines of a label
+    label: int = 1  # lines of a label, and of what stands with it
+    over: bool = False  # values stand above what they measure, with the labels
 
     @property
     def each(self) -> int:
@@ -105,7 +106,8 @@ def label_lines(labels: Sequence[str], sheet: Sheet, width: float) -> list[tuple
     for index, label in enumerate(labels):
         lines = sheet.fitted(label, font, width)
         if len(lines) > MOST_WRAPPED or max(sheet.width(line, font) for line in lines) > width:
-            raise ChartError(f"the label “{label}” is wider than the chart", ("rows", index, "label"))
+            message = f"the label “{label}” is wider than the chart"
+            raise ChartError(message, ("rows", index, "label"), hint="write a shorter label")
         found.append(lines)
     return found
 

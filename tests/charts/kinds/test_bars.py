@@ -1,5 +1,6 @@
 """Bars: from zero, both ways, words on baselines, the width used."""
 
+import itertools
 from dataclasses import replace
 
 import pytest
@@ -161,3 +162,63 @@ def test_bars_that_would_be_stumps_have_their_labels_above_them(frame: Frame, st
         assert drawn[0][1] - drawn[0][0] > longest
     chosen = _bars(spec, replace(narrow, height=above.least * frame.baseline, yields=False), style, measure)
     assert all(left > 0 for left, _ in chosen), "who chose a size gets what he saw"
+
+
+BALANCES = Spec(
+    rows=(
+        Row("Poland", Figure(412, "412 million euros")),
+        Row("United States of America", Figure(118, "118 million euros")),
+        Row("China", Figure(-204, "−204 million euros")),
+    )
+)
+
+
+@pytest.mark.parametrize("width", [90, 130, 170, 220, 300])
+def test_amounts_on_both_sides_of_zero_leave_bars_to_compare(width: float, style: Style, measure: Measure) -> None:
+    frame = Frame(width, 12.5, 12.5, 12.5, yields=True)
+    for need in bars.needs(BALANCES, frame, style, measure):
+        drawn_in = replace(frame, height=need.least * 12.5)
+        found = _bars(BALANCES, drawn_in, style, measure)
+        lengths = [right - left for left, right in found]
+        assert lengths == pytest.approx([lengths[0] * share / 412 for share in (412, 118, 204)], abs=0.05)
+        assert need.cost >= 1 or lengths[0] + lengths[2] > width / 4
+        picture = picture_cache.draw("bars", BALANCES, drawn_in, style, measure)
+        labels = [mark for mark in picture.marks if isinstance(mark, Label)]
+        assert "".join(label.text for label in labels).count("million euros") == 3
+        for label in labels:
+            words = measure(label.text.strip(), label.font, label.size).width
+            assert label.x >= -0.01
+            assert label.x + words <= width + 0.01
+    assert bars.needs(BALANCES, frame, style, measure)[0].cost < 1
+
+
+@pytest.mark.parametrize("width", [90, 170])
+def test_values_above_their_bars_touch_no_label(width: float, style: Style, measure: Measure) -> None:
+    frame = Frame(width, 15 * 12.5, 12.5, 12.5, yields=True)
+    picture = picture_cache.draw("bars", BALANCES, frame, style, measure)
+    labels = [mark for mark in picture.marks if isinstance(mark, Label)]
+    lines = sorted({round(label.y, 2) for label in labels})
+    for line in lines:
+        on_it = sorted((label for label in labels if round(label.y, 2) == line), key=lambda label: label.x)
+        spans = [(mark.x, mark.x + measure(mark.text.strip(), mark.font, mark.size).width) for mark in on_it]
+        assert all(after[0] > before[1] for before, after in itertools.pairwise(spans))
+
+
+def test_what_leaves_no_room_is_named_with_what_to_write(style: Style, measure: Measure) -> None:
+    def refused(spec: Spec, frame: Frame) -> ChartError:
+        with pytest.raises(ChartError) as caught:
+            bars.needs(spec, frame, style, measure)
+        return caught.value
+
+    chosen = refused(BALANCES, Frame(170, 200, 12.5, 12.5))
+    assert (chosen.message, chosen.field) == (
+        "the amount “−204 million euros” leaves no room for bars",
+        ("rows", 2, "value"),
+    )
+    composed = refused(BALANCES, Frame(60, 200, 12.5, 12.5, yields=True))
+    assert "−204 million euros" in composed.message or "412 million euros" in composed.message
+    assert "unit in the subtitle" in chosen.hint
+    assert composed.hint == chosen.hint
+    word = refused(Spec((Row("w" * 40, Figure(1, "1")),)), Frame(60, 200, 12.5, 12.5, yields=True))
+    assert word.field == ("rows", 0, "label")
+    assert word.hint == "write a shorter label"
