@@ -5,8 +5,10 @@ so that an axis begins at zero exactly when the ticks do. Periods stand under th
 days, any number of them. Where there is no room for the words of all periods or ticks, every second, third ... is
 printed, and the build says so; the text alternative has every period. A value that is not known interrupts its line,
 and one alone between two such is a dot. Each series ends in a dot with its name and last value beside it; names that
-crowd each other move apart. One series may be highlighted; the others take the data ink and, from the second on, the
-muted one and dashes, so that colour never carries the meaning alone.
+crowd each other move apart. In a frame that nobody chose the size of, names that would leave the lines a narrow field
+are broken into lines or stand in a key above it, and a unit that all numbers share stands once, above the ticks. One
+series may be highlighted; the others take the data ink and, from the second on, the muted one and dashes, so that
+colour never carries the meaning alone.
 """
 
 from __future__ import annotations
@@ -16,8 +18,9 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from charts import ChartError
-from charts.labels import spread, width
+from charts import ChartError, line_words
+from charts.labels import spread
+from charts.line_words import LineWords, WordSetting
 from charts.polylines import Spot
 from charts.sheet import Sheet
 from charts.spec import STRICT, Figure, Frame, Measure, Need, Scale, require_finite, require_row, require_rows
@@ -110,17 +113,46 @@ def table(spec: Spec) -> tuple[tuple[str, ...], ...]:
 def needs(spec: Spec, frame: Frame, style: Style, measure: Measure) -> tuple[Need, ...]:
     """By the width: about half as high as wide, with room for the names at the ends of the lines.
 
-    A field that the words beside it leave narrow or upright makes every line steep, and costs.
+    A field that the words beside it leave narrow or upright makes every line steep, and costs; each way to set the
+    words has the heights at which it is the one that is drawn. Raises ChartError where no way leaves a field.
     """
-    names = 1.25 * (len(spec.series) + 1)
-    capitals = measure("", *style.value).cap_height / frame.baseline
-    least = math.ceil(max(_FIELD, names) + _FOOT + capitals)
+    _check(spec)
+    found: list[Need] = []
+    for _, need in _ways(spec, Sheet(frame, style, measure)):
+        most = min(need.most, found[-1].least - 1) if found else need.most
+        if need.least <= most:
+            found.append(need._replace(best=min(need.best, most), most=most))
+    return tuple(found)
+
+
+def _ways(spec: Spec, sheet: Sheet) -> list[tuple[WordSetting, Need]]:
+    """The ways that leave the lines a field, the best first. Raises ChartError for none."""
+    frame, words = sheet.frame, _words(spec)
+    found = [
+        (way, _need(way, len(spec.series), sheet))
+        for way in line_words.ways(words, sheet)
+        if frame.width - way.left - way.right >= _FIELD * frame.baseline
+    ]
+    if not found:
+        raise line_words.too_wide(words, sheet)
+    return sorted(found, key=lambda pair: pair[1].cost)
+
+
+def _words(spec: Spec) -> LineWords:
+    ends = [(series.name, _last(series)[1].text) for series in spec.series]
+    return LineWords(tuple(tick.text for tick in spec.ticks), *zip(*ends, strict=True))
+
+
+def _need(way: WordSetting, count: int, sheet: Sheet) -> Need:
+    """The heights of a chart of so many lines whose words are set that way."""
+    frame = sheet.frame
+    capitals = sheet.cap_height(sheet.style.value) / frame.baseline
+    own = math.ceil(max(_FIELD, way.end * count + line_words.END) + _FOOT + capitals + way.above)
     wide, best, tall = (math.floor(frame.width / ratio / frame.baseline) for ratio in (_WIDE, _BEST, _TALL))
-    least = max(least, wide)
-    left, right = _beside(spec, frame, style, measure)
-    field, high = (frame.width - left - right) / frame.baseline, least - _FOOT - capitals
-    cost = _missing(field, _UPRIGHT * high) + _missing(field, _NARROW)
-    return (Need(least, max(least, best), max(least, tall), 2 * cost),)
+    least = max(own, wide)
+    field, high = (frame.width - way.left - way.right) / frame.baseline, least - _FOOT - capitals - way.above
+    cost = 2 * (_missing(field, _UPRIGHT * high) + _missing(field, _NARROW)) + way.cost
+    return Need(least, max(least, best), max(least, tall), cost)
 
 
 def _missing(wide: float, wanted: float) -> float:
@@ -132,8 +164,10 @@ def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:
     """Raises ChartError for series of another length than the periods, values beyond the ticks, and lack of room."""
     _check(spec)
     sheet = Sheet(frame, style, measure)
-    room = _field(spec, sheet)
-    _ticks(spec, sheet, room)
+    ways = _ways(spec, sheet)
+    way = next((way for way, need in ways if need.least <= frame.lines), ways[0][0])
+    room = _field(spec, sheet, way)
+    _ticks(spec, sheet, room, way)
     _periods(spec, sheet, room)
     for index, series in enumerate(spec.series):
         values = [value.value if value else math.nan for value in series.values]
@@ -142,7 +176,9 @@ def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:
         sheet.rule(spots, _ink(spec, style, index), _PEN, _DASHES[index], level=on_top)
         for step in _alone(series):
             sheet.disc(*spots[step], _DOT, _ink(spec, style, index))
-    _names(spec, sheet, room)
+    _names(spec, sheet, room, way)
+    if way.keyed:
+        _key(spec, sheet, way)
     return sheet.figure
 
 
@@ -183,38 +219,31 @@ def _check_values(spec: Spec, series: Series, index: int) -> None:
             raise ChartError(f"“{value.text}” lies beyond the ticks", ("series", index, "values", step))
 
 
-def _beside(spec: Spec, frame: Frame, style: Style, measure: Measure) -> tuple[float, float]:
-    """The widths that the ticks' words take at the left and the names at the right, in points, with their white."""
-    left = max((width(tick.text, style.note, measure) for tick in spec.ticks), default=0.0)
-    ends = [(f"{series.name} ", _last(series)[1].text) for series in spec.series if any(series.values)]
-    words = [width(name, style.label, measure) + width(value, style.value, measure) for name, value in ends]
-    return left + frame.gutter, max(words, default=0.0) + frame.gutter
-
-
-def _field(spec: Spec, sheet: Sheet) -> _Field:
+def _field(spec: Spec, sheet: Sheet, way: WordSetting) -> _Field:
     frame, style = sheet.frame, sheet.style
-    left, words = _beside(spec, frame, style, sheet.measure)
-    right = frame.width - words
     bottom = frame.line(frame.lines - _FOOT)
-    top = frame.line(0) - sheet.cap_height(style.value)
-    if right - left < _FIELD * frame.baseline or top - bottom < _FIELD * frame.baseline:
-        raise ChartError("the chart is too small for its lines and their names", ("series",))
+    top = frame.line(way.above) - sheet.cap_height(style.value)
+    if top - bottom < _FIELD * frame.baseline:
+        needed = frame.lines + math.ceil(_FIELD - (top - bottom) / frame.baseline)
+        raise ChartError(f"lines need {needed} lines of the page, the chart has {frame.lines}", ("series",), needed)
     low, high = spec.ticks[0].value, spec.ticks[-1].value
-    return _Field(left, right, bottom, top, low, high, len(spec.periods) - 1)
+    return _Field(way.left, frame.width - way.right, bottom, top, low, high, len(spec.periods) - 1)
 
 
-def _ticks(spec: Spec, sheet: Sheet, room: _Field) -> None:
+def _ticks(spec: Spec, sheet: Sheet, room: _Field, way: WordSetting) -> None:
     """Hairlines from the words at the left to the last period; the foot is a rule. Words are centred on them."""
     style, half = sheet.style, sheet.cap_height(sheet.style.note) / 2
+    if way.unit:
+        sheet.text(0, sheet.frame.line(way.above), way.unit, style.note, style.muted)
     heights = [room.spot(0, tick.value)[1] for tick in spec.ticks]
     every = _thinned(heights, _TICK * style.note.size)
-    for index, (tick, y) in enumerate(zip(spec.ticks, heights, strict=True)):
+    for index, (tick, y) in enumerate(zip(way.words.ticks, heights, strict=True)):
         if index % every:
-            sheet.leave_out(tick.text)
+            sheet.leave_out(tick)
             continue
         pen = style.hairline if index else style.rule
         sheet.rule([(room.left, y), (room.right, y)], style.line, pen, level=1)
-        sheet.text(0, y - half, tick.text, style.note, style.muted)
+        sheet.text(0, y - half, tick, style.note, style.muted)
 
 
 def _thinned(heights: list[float], gap: float) -> int:
@@ -267,17 +296,35 @@ def _apart(spans: list[tuple[float, float]], white: float) -> int:
     return next(every for every in range(1, len(spans) + 1) if roomy(every))
 
 
-def _names(spec: Spec, sheet: Sheet, room: _Field) -> None:
+def _names(spec: Spec, sheet: Sheet, room: _Field, way: WordSetting) -> None:
+    """Each line's last value, with its name beside or below it where it stands in no key."""
     style, frame = sheet.style, sheet.frame
     half = sheet.cap_height(style.value) / 2
     ends = [room.spot(step, value.value) for step, value in map(_last, spec.series)]
-    heights = spread([y - half for _, y in ends], frame.baseline * 1.25, room.bottom, room.top - half)
-    for index, (series, end, height) in enumerate(zip(spec.series, ends, heights, strict=True)):
+    low = room.bottom + (way.end - line_words.END) * frame.baseline  # a name below its value stays above the periods
+    heights = spread([y - half for _, y in ends], frame.baseline * way.end, low, room.top - half)
+    for index, (end, height) in enumerate(zip(ends, heights, strict=True)):
+        value, name = way.words.values[index], way.words.names[index]
         sheet.disc(*end, _DOT, _ink(spec, style, index))
         x = room.right + frame.gutter / 2 + _DOT
-        sheet.text(x, height, _last(series)[1].text, style.value, style.text)
-        x += sheet.width(f"{_last(series)[1].text} ", style.value)
-        sheet.text(x, height, series.name, style.label, style.text)
+        sheet.text(x, height, value, style.value, style.text)
+        if way.broken and not way.keyed:
+            for number, words in enumerate(way.broken[index], 1):
+                sheet.text(x, height - number * frame.baseline, words, style.label, style.text)
+        elif not way.keyed:
+            sheet.text(x + sheet.width(f"{value} ", style.value), height, name, style.label, style.text)
+
+
+def _key(spec: Spec, sheet: Sheet, way: WordSetting) -> None:
+    """Above the field a piece of each line with the dot of its end, and its name."""
+    style, frame, line = sheet.style, sheet.frame, 1
+    half, left = sheet.cap_height(style.label) / 2, line_words.sample(sheet)
+    for index, lines in enumerate(way.broken):
+        ink, y, end = _ink(spec, style, index), frame.line(line) + half, left - frame.gutter / 2 - _DOT
+        sheet.rule([(0, y), (end, y)], ink, _PEN, _DASHES[index])
+        sheet.disc(end, y, _DOT, ink)
+        sheet.text_lines(left, line, lines, style.label, style.text)
+        line += len(lines)
 
 
 def _last(series: Series) -> tuple[int, Figure]:

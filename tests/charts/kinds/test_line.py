@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from charts import ChartError, picture_cache
+from charts import ChartError, line_words, picture_cache
 from charts.kinds import line
 from charts.kinds.line import EXAMPLE, Series, Spec
 from charts.recorded_picture import Label, Path, Picture, Stamp
@@ -164,7 +164,78 @@ def test_wrong_specifications(
 
 def test_a_field_that_words_leave_narrow_costs(frame: Frame, style: Style, measure: Measure) -> None:
     named = replace(EXAMPLE, series=tuple(replace(series, name="name " * 8) for series in EXAMPLE.series))
-    wide, narrow = replace(frame, width=400), replace(frame, width=260)
+    wide, narrow = replace(frame, width=400), replace(frame, width=300)
     costs = [line.needs(spec, room, style, measure)[0].cost for spec, room in ((EXAMPLE, wide), (named, narrow))]
     assert costs[0] == 0
     assert costs[1] > 1
+
+
+TONNES = Spec(
+    periods=EXAMPLE.periods,
+    series=tuple(
+        Series(name, tuple(Figure(value, f"{value}\u00a0million tonnes") for value in values))
+        for name, values in (("All cargo", (3.7, 3.9, 4.0, 3.7, 3.5, 4.0)), ("Dry bulk, with biomass", (1.5,) * 6))
+    ),
+    ticks=tuple(Figure(value, f"{value}\u00a0million tonnes") for value in (0, 2, 4, 6)),
+)
+
+
+@pytest.mark.parametrize("width", [150, 190, 240, 300, 500])
+def test_words_leave_the_lines_a_field_where_nobody_chose_the_size(
+    width: float, frame: Frame, style: Style, measure: Measure
+) -> None:
+    room = replace(frame, width=width, yields=True)
+    needs = line.needs(TONNES, room, style, measure)
+    assert [need.least for need in needs] == sorted((need.least for need in needs), reverse=True)
+    for need in needs:
+        picture = _draw(TONNES, replace(room, height=need.least * frame.baseline), style, measure)
+        xs = [float(word) for word in _lines(picture)[0].d.split()[::3]]
+        assert need.cost > 1.5 or max(xs) - min(xs) > width / 3
+        labels = [mark for mark in picture.marks if isinstance(mark, Label)]
+        words = "".join(mark.text for mark in labels)
+        assert all(series.name in words for series in TONNES.series), "no name is lost"
+        assert words.count("million tonnes") in (1, len(TONNES.ticks) + 2), "the unit once, or with each number"
+        boxes = [
+            (mark.x, mark.y, mark.x + measure(mark.text.strip(), mark.font, mark.size).width, mark.y + mark.size * 0.65)
+            for mark in labels
+        ]
+        assert all(left >= -0.01 and right <= width + 0.01 for left, _, right, _ in boxes)
+        for one, two in itertools.combinations(boxes, 2):
+            assert one[2] <= two[0] or two[2] <= one[0] or one[3] <= two[1] or two[3] <= one[1]
+
+
+def test_a_key_shows_each_line_as_it_is_drawn(frame: Frame, style: Style, measure: Measure) -> None:
+    long = tuple(replace(series, name=f"{series.name} {'verylongword' * 2}") for series in TONNES.series)
+    picture = _draw(replace(TONNES, series=long), replace(frame, width=230, yields=True), style, measure)
+    strokes = [mark.stroke for mark in _lines(picture)]
+    assert len(strokes) == 4
+    assert sorted(map(str, strokes[:2])) == sorted(map(str, strokes[2:]))
+    assert len(_discs(picture)) == 4
+
+
+def test_words_stand_where_they_were_seen_in_a_size_that_somebody_chose(
+    frame: Frame, style: Style, measure: Measure
+) -> None:
+    picture = _draw(TONNES, frame, style, measure)
+    assert "4.0\u00a0million tonnes" in _printed(picture)
+    assert {"All cargo", "Dry bulk, with biomass"} <= set(_printed(picture))
+    with pytest.raises(ChartError) as caught:
+        _draw(TONNES, replace(frame, width=260), style, measure)
+    assert "“Dry bulk, with biomass”" in caught.value.message
+    assert caught.value.field == ("series", 1, "name")
+    assert "unit in the subtitle" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("texts", "unit"),
+    [
+        (("4\u00a0t", "1.5\u00a0t"), "t"),
+        (("4\u00a0t", "1.5"), ""),
+        (("4\u00a0t", "1.5\u00a0kg"), ""),
+        (("1\u00a0000", "2\u00a0000"), ""),
+        (("1\u00a0000\u00a0t", "2\u00a0000\u00a0t"), "t"),
+        (("4", "5"), ""),
+    ],
+)
+def test_a_unit_is_shared_by_all_or_by_none(texts: tuple[str, ...], unit: str) -> None:
+    assert line_words.shared_unit(texts) == unit
