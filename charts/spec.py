@@ -122,10 +122,16 @@ class TextMetrics(NamedTuple):
 Measure = Callable[[str, str, float], TextMetrics]
 
 
-def require_rows(rows: tuple[object, ...], field: str, at_least: int = 1, at_most: int = 40) -> None:
-    """Raise ChartError unless there are enough rows to make a chart and few enough to be read."""
+def require_rows(
+    rows: tuple[object, ...], field: str, at_least: int = 1, at_most: int = 40, *, too_many: str = ""
+) -> None:
+    """Raise ChartError unless there are enough rows to make a chart and few enough to be read.
+
+    ``too_many`` is the hint for more than ``at_most``.
+    """
     if not at_least <= len(rows) <= at_most:
-        raise ChartError(f"this chart takes {at_least} to {at_most} {field}, not {len(rows)}", (field,))
+        hint = too_many if len(rows) > at_most else ""
+        raise ChartError(f"this chart takes {at_least} to {at_most} {field}, not {len(rows)}", (field,), hint=hint)
 
 
 def require_row(number: int, rows: int, field: str, what: str = "row") -> None:

@@ -239,7 +239,7 @@ def _key_row(sheet: Sheet, row: _KeyRow, at: tuple[int, float], ink: str | None)
 
 
 def _slices(spec: Spec, style: Style) -> list[_Slice]:
-    require_rows(spec.rows, "rows", at_least=2, at_most=len(_TINTS))
+    require_rows(spec.rows, "rows", at_least=2, at_most=len(_TINTS), too_many=_too_many(len(spec.rows)))
     require_row(spec.highlight, len(spec.rows), "highlight")
     for index, row in enumerate(spec.rows):
         require_finite(row.value, ("rows", index, "value"), least=0)
@@ -258,6 +258,11 @@ def _slices(spec: Spec, style: Style) -> list[_Slice]:
         slices.append(_Slice(row, reached, reached + share, ink))
         reached += share
     return slices
+
+
+def _too_many(rows: int) -> str:
+    """What to write where a ring has more slices than one can tell apart."""
+    return f"merge the {rows - len(_TINTS) + 1} smallest parts into one row, as others, or write kind: bars"
 
 
 def _ring(sheet: Sheet, piece: _Slice, x: float, y: float, radius: float) -> None:

@@ -107,3 +107,13 @@ def test_a_whole_that_the_ring_has_no_room_for_stands_smaller_or_in_the_key(styl
 
 def test_names_that_have_room_stay_beside_the_ring(frame: Frame, style: Style, measure: Measure) -> None:
     assert _draw(EXAMPLE, frame, style, measure) == _draw(EXAMPLE, replace(frame, yields=True), style, measure)
+
+
+def test_too_many_parts_say_how_many_to_merge(frame: Frame, style: Style, measure: Measure) -> None:
+    rows = tuple(Row(f"part {number}", Figure(number, str(number))) for number in range(1, 10))
+    with pytest.raises(ChartError, match="2 to 6 rows, not 9") as caught:
+        picture_cache.draw("donut", replace(EXAMPLE, rows=rows, highlight=0), frame, style, measure)
+    assert caught.value.hint == "merge the 4 smallest parts into one row, as others, or write kind: bars"
+    with pytest.raises(ChartError, match="2 to 6 rows, not 1") as caught:
+        picture_cache.draw("donut", replace(EXAMPLE, rows=rows[:1], highlight=0), frame, style, measure)
+    assert not caught.value.hint
