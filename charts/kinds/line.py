@@ -1,14 +1,14 @@
 """How amounts moved over time: one line for each series, named at its end, over hairlines at the ticks given.
 
 The ticks say which heights are marked and how they print; the lowest is the foot of the chart and the highest its top,
-so that an axis begins at zero exactly when the ticks do. Periods stand under the chart, evenly apart: months, quarters,
-days, any number of them. Where there is no room for the words of all periods or ticks, every second, third ... is
-printed, and the build says so; the text alternative has every period. A value that is not known interrupts its line,
-and one alone between two such is a dot. Each series ends in a dot with its name and last value beside it; names that
-crowd each other move apart. In a frame that nobody chose the size of, names that would leave the lines a narrow field
-are broken into lines or stand in a key above it, and a unit that all numbers share stands once, above the ticks. One
-series may be highlighted; the others take the data ink and, from the second on, the muted one and dashes, so that
-colour never carries the meaning alone.
+so that an axis begins at zero exactly when the ticks do. Periods stand under the chart, evenly apart: months,
+quarters, days, any number of them. Where there is no room for the words of all periods or ticks, every second, third
+... is printed (of many months and years by steps that one counts in), and the build says so; the text alternative has
+every period. A value that is not known interrupts its line, and one alone between two such is a dot. Each series ends
+in a dot with its name and last value beside it; names that crowd each other move apart. In a frame that nobody chose
+the size of, names that would leave the lines a narrow field are broken into lines or stand in a key above it, and a
+unit that all numbers share stands once, above the ticks. One series may be highlighted; the others take the data ink
+and, from the second on, the muted one and dashes, so that colour never carries the meaning alone.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from charts import ChartError, line_words
 from charts.labels import spread
 from charts.line_words import LineWords, WordSetting
+from charts.periods import steps
 from charts.polylines import Spot
 from charts.sheet import Sheet
 from charts.spec import STRICT, Figure, Frame, Measure, Need, Scale, require_finite, require_row, require_rows
@@ -277,7 +278,7 @@ def _periods(spec: Spec, sheet: Sheet, room: _Field) -> None:
     for index, wide in enumerate(widths):
         left = min(max(room.spot(index, room.low)[0] - wide / 2, 0.0), frame.width - wide)
         spans.append((left, left + wide))
-    every = _apart(spans, frame.gutter / 2)
+    every = _apart(spans, frame.gutter / 2, spec.periods)
     for index in range(room.steps, -1, -every):
         x = (spans[index][0] + spans[index][1]) / 2
         sheet.text(x, frame.line(frame.lines), spec.periods[index], style.note, style.muted, "center")
@@ -286,14 +287,14 @@ def _periods(spec: Spec, sheet: Sheet, room: _Field) -> None:
             sheet.leave_out(period)
 
 
-def _apart(spans: list[tuple[float, float]], white: float) -> int:
-    """1 for all words, 2 for every second ... counted back from the last: the most that keep so much white."""
+def _apart(spans: list[tuple[float, float]], white: float, periods: tuple[str, ...]) -> int:
+    """1 for all periods, 2 for every second ... counted back from the last: the most that keep so much white."""
     backwards = spans[::-1]
 
     def roomy(every: int) -> bool:
         return all(right[0] - left[1] >= white for right, left in itertools.pairwise(backwards[::every]))
 
-    return next(every for every in range(1, len(spans) + 1) if roomy(every))
+    return next(every for every in steps(periods) if roomy(every))  # one alone is roomy
 
 
 def _names(spec: Spec, sheet: Sheet, room: _Field, way: WordSetting) -> None:

@@ -61,6 +61,18 @@ def test_periods_thin_out(frame: Frame, style: Style, measure: Measure) -> None:
     assert 3 < len(printed) < 30
 
 
+@pytest.mark.parametrize("width", [150, 200, 260, 330, 420, 700])
+def test_months_thin_out_by_what_divides_a_year(width: float, frame: Frame, style: Style, measure: Measure) -> None:
+    periods = tuple(f"{month[:3]} {year}" for year in (2023, 2024) for month in (*MONTHS, "November", "December"))
+    spec = replace(EXAMPLE, periods=periods, series=(Series("s", _figures(*range(24))),))
+    picture = _draw(spec, replace(frame, width=width), style, measure)
+    places = sorted(
+        periods.index(mark.text) for mark in picture.marks if isinstance(mark, Label) and mark.text in periods
+    )
+    assert {after - before for before, after in itertools.pairwise(places)} <= {1, 2, 3, 4, 6, 12}
+    assert len(places) >= 2
+
+
 def _discs(picture: Picture) -> list[Path]:
     return [mark for mark in picture.marks if isinstance(mark, Path) and mark.fill and "c" in mark.d.split()]
 
