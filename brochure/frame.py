@@ -50,6 +50,7 @@ class Element:
     source: str = field(default="", init=False, repr=False)  # the text it says, as its author has it
     style: str = field(default="", init=False, repr=False)  # the brand's style that it is set in, if it is a text
     identity: str = field(default="", init=False)  # of the page or the block that it is, by model/identity.py
+    moving: str = field(default="", init=False, repr=False)  # what moves it, where its author has said its place
     children: list[Element] = field(default_factory=list, init=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -1,7 +1,8 @@
 """The front page: a very large name, what the brochure is about, and the orbits of its themes.
 
 The bodies are the brochure's themes, one ring each; the first is outermost. All bodies are equal, and the rings break
-before any text. `angles` says where each body stands, in degrees anticlockwise from the right. Lengths in millimetres.
+before any text. `angles` says where each body stands, in degrees anticlockwise from the right; without it, each finds a
+place on its ring where neither it nor its name meets anything. Lengths in millimetres.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from brochure.layout.kit.kit import Kit, PanelWriter, Piece
 
 NAME_ABOVE = 11  # lines from the name to the foot of the type area: room for what the brochure is about
-LABEL_GAP = 2.0  # mm between a body and its name
+MOVING = "change angles:, which says where bodies stand, or leave it out: they then find places by themselves"
 
 
 class Fields(Block):
@@ -91,28 +92,37 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
         panel.put(kit.paragraph(block.place_name, "cover-label"), foot)
     if block.period:
         panel.put(kit.paragraph(block.period, "cover-period", align="right", ink="accent"), foot)
-    if orbits := block.orbits or (kit.usual_orbits() if block.bodies else None):
+    orbits = block.orbits or (kit.usual_orbits() if block.bodies else None)
+    if orbits and not block.orbits and not block.angles:
+        orbits = kit.clear_orbits(panel, orbits, block.bodies)
+    if orbits:
         _bodies(block, orbits, kit, panel)
     return [panel.done()]
 
 
 def _bodies(block: Fields, orbits: Orbits, kit: Kit, panel: PanelWriter) -> None:
-    """The sun, a ring for each body, the bodies and their names."""
+    """The sun, a ring for each body, the bodies and their names; what has room nowhere is heard, and told."""
     x, y = kit.mm(orbits.x), -orbits.line * kit.unit
     count = orbits.count or len(block.bodies)
-    # Without an angle, bodies stand the golden angle apart, so that no two names meet.
-    degrees = [*block.angles, *(137.5 * (n + 1) for n in range(len(block.angles), count))]
-    angles = [math.radians(angle) for angle in degrees]
-    kit.rings(panel, orbits, count, {count - 1 - n: angles[n] for n in range(len(block.bodies))})
+    places = kit.place_bodies(panel, orbits, count, block.bodies, block.angles)
+    angles = {count - 1 - n: math.radians(place.angle) for n, place in enumerate(places) if place}
+    kit.rings(panel, orbits, count, angles)
     if orbits.sun:
         panel.shape(kit.disc(x, y, kit.mm(orbits.sun) / 2, orbits.sun_ink))
     with kit.group("list"):
-        names = [kit.paragraph(body, "cover-label", "list-item") for body in block.bodies]
-    for index, name in enumerate(names):
-        radius = kit.mm(orbits.first + (count - 1 - index) * orbits.step)
-        angle = angles[index]
-        bx, by = x + radius * math.cos(angle), y + radius * math.sin(angle)
-        panel.shape(kit.disc(bx, by, kit.mm(BODY) / 2, orbits.body_ink))
-        height = name.style.face.x_height * name.style.size / 2
-        cell = kit.cell_at(bx + kit.mm(BODY / 2 + LABEL_GAP), kit.span(1, min(3, kit.columns)))
-        panel.put(name, -(by - height) / kit.unit, cell)
+        for index, (body, place) in enumerate(zip(block.bodies, places, strict=True)):
+            if place is None:
+                with kit.group("list-item", body.place):
+                    panel.hear("paragraph", kit.plain(body))
+                continue
+            radius = kit.mm(orbits.first + (count - 1 - index) * orbits.step)
+            angle = math.radians(place.angle)
+            bx, by = x + radius * math.cos(angle), y + radius * math.sin(angle)
+            panel.shape(kit.disc(bx, by, kit.mm(BODY) / 2, orbits.body_ink))
+            name = kit.paragraph(body, "cover-label", "list-item", align=place.align)
+            if index < len(block.angles):
+                name.element.moving = MOVING
+            panel.put(name, -(by - kit.name_drop(name)) / kit.unit, place.cell)
+    missing = [body for body, place in zip(block.bodies, places, strict=True) if place is None]
+    if missing:
+        kit.tell_left_out(missing)

@@ -115,7 +115,7 @@ def check_inside(edition: Edition, pages: Iterable[PageMarks]) -> None:
                 "outside-page",
                 f"“{lines[0].line.text.strip()[:40]}” does not fit on its page{many}",
                 element.place,
-                "shorten it, give its block fewer items, or set it smaller (styles: in brand.yaml)",
+                element.moving or "shorten it, give its block fewer items, or set it smaller (styles: in brand.yaml)",
             )
 
 
@@ -140,9 +140,11 @@ def check_apart(edition: Edition, pages: Iterable[PageMarks]) -> set[frozenset[E
                 told.add(pair)
                 words = upper.line.text.strip()[:40], lower.line.text.strip()[:40]
                 sentence = f"“{words[0]}” and “{words[1]}” are printed over each other"
-                longest = max((upper, lower), key=lambda mark: lines[mark.element])
-                hint = "give each block a place of its own"
-                if (count := lines[longest.element]) > 1:  # it ran on where there was room for one line
+                longest = max((upper, lower), key=lambda mark: (bool(mark.element.moving), lines[mark.element]))
+                hint = longest.element.moving or "give each block a place of its own"
+                if (
+                    not longest.element.moving and (count := lines[longest.element]) > 1
+                ):  # it ran on where there was room for one line
                     hint = f"the text here takes {count} lines: shorten it, or set it smaller (styles: in brand.yaml)"
                 edition.problems.add("texts-meet", sentence, longest.element.place, hint)
     return told

@@ -63,7 +63,7 @@ class Edition:
     begun: dict[str, int] = field(default_factory=dict)  # the same, as the layout under way finds it
     tree: Element = field(default_factory=lambda: Element("document"))  # of what is laid out, in reading order
     numbering: dict[str, int] = field(default_factory=dict)  # of the notes, by what leads to them
-    left_out: set[int] = field(default_factory=set)  # texts for which a shorter or a longer one is printed, by id()
+    left_out: set[int] = field(default_factory=set)  # texts of which another one is printed, or only heard; by id()
     told: set[Element] = field(default_factory=set)  # texts that are too wide or too long: what follows is not told
     repeated: set[int] = field(default_factory=set)  # texts that only the eye is told twice, by id()
     passed_over: tuple[Page, ...] | None = None  # of the content, that its plan left out; None: nobody has decided yet

@@ -89,8 +89,9 @@ class _InkCheck:
         elif (pair not in self.told or lower.label) and (found := contact(upper, lower)):
             self.told.add(pair)
             sentence = f"“{found.one.word[:MOST]}” and “{found.other.word[:MOST]}” touch"
-            hint = self._parted(upper, lower, found)
-            self.edition.problems.add("texts-touch", sentence, lower.element.place, hint, "warning")
+            moved = max((lower.element, upper.element), key=lambda element: bool(element.moving))
+            hint = moved.moving or self._parted(upper, lower, found)
+            self.edition.problems.add("texts-touch", sentence, moved.place, hint, "warning")
 
     def _is_own(self, line: InkedLine, distance: float) -> bool:
         """Whether two lines stand as far apart as their style has them."""

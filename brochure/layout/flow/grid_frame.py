@@ -151,6 +151,18 @@ class PanelWriter:
 
         self._drawn(draw)
 
+    @property
+    def inked(self) -> list[Rect]:
+        """What each of the texts put so far takes up with all its lines, measured as a shape is."""
+        found = []
+        for item in self.panel.items:
+            if isinstance(item.content, Paragraph):
+                item.content.wrap(item.width, math.inf)
+                first, *others = item.content.inked(item.x, -item.line * self.context.unit)
+                box = first.united(*others)
+                found.append(box.mirrored(self.context.width) if self.context.grid.rtl else box)
+        return found
+
     def hear(self, role: RoleName, words: str) -> None:
         """Something that is heard where nothing is printed, such as the head of a column that needs none."""
         heard = self.context.element(role, spoken_only=words)

@@ -25,6 +25,7 @@ from brochure.layout.flow.break_costs import (
 )
 from brochure.layout.flow.platypus import Flowable
 from brochure.rect import Rect
+from brochure.text.glyph_ink import inked_heights
 from brochure.text.linebreak.alternative_breaks import set_otherwise
 from brochure.text.locale import Locale
 from brochure.text.paragraph import LEAST, Line, Run, TextStyle, narrowest_width, natural_width, set_lines
@@ -111,6 +112,17 @@ class Paragraph(Composable):
     def _beside(self) -> Sequence[Indent]:
         """What the first lines stand in by."""
         return self.indents
+
+    def inked(self, x: float, y: float) -> list[Rect]:
+        """What the ink of each line takes up, once wrapped, where the first stands at x on a baseline at y."""
+        boxes = []
+        for index, line in enumerate(self.lines):
+            heights = [(run.rise, *inked_heights(run)) for run in line.runs]
+            low = min((rise + foot for rise, foot, _ in heights), default=0.0)
+            high = max((rise + top for rise, _, top in heights), default=0.0)
+            base = y - index * self.style.leading
+            boxes.append(Rect(x + line.x, base + low, x + line.x + line.width, base + high))
+        return boxes
 
     def lines_in(self, height: float) -> int:
         """How many lines a height holds."""

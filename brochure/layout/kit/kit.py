@@ -22,6 +22,7 @@ from brochure.layout.kit import (
     background_rings,
     cells,
     chart_pictures,
+    cover_bodies,
     geojson,
     illustrations,
     logo_pictures,
@@ -133,6 +134,10 @@ class Kit(BlockContext):
     quarter = staticmethod(rings.quarter)
     rings = background_rings.draw_rings
     usual_orbits = background_rings.usual_orbits
+    clear_orbits = cover_bodies.clear_orbits
+    place_bodies = cover_bodies.place_bodies
+    tell_left_out = cover_bodies.tell_left_out
+    name_drop = staticmethod(cover_bodies.name_drop)
     moved = staticmethod(vector_shapes.moved)
     chart_needs = chart_pictures.needs
     image_ratio = illustrations.image_ratio
