@@ -31,6 +31,7 @@ LEAST_LINES = 8  # of the type area, and as many high as wide
 MARGIN = 20.0  # mm at the least
 WIDEST = 4  # columns of a table in large type; a wider one is told row by row
 ABOVE = 0.5  # lines of white above a table's first rule: a heading's or a caption's letters reach below their line
+HALF = 0.5  # of a page, which nothing is kept in one piece beyond but for its picture
 BULLET, INDENT = "•", 1.25  # lines
 
 
@@ -191,7 +192,24 @@ def _relaid(element: Element, kit: Kit, style: str) -> Piece:
 
 
 def _entry(item: Element, kit: Kit, left: float) -> Iterator[Piece]:
-    """An entry: its own label or a bullet, then its texts; lists in it stand further in."""
+    """An entry: its own label or a bullet, then its texts; lists in it stand further in.
+
+    No page parts it from its picture where one page has room for both, nor several texts that half a page has.
+    """
+    pieces = list(_in_entry(item, kit, left))
+    pictured = any(element.role == "figure" for element in item.walk())
+    white = [pieces.pop()] if len(pieces) > 1 and isinstance(pieces[-1], Skip) else []
+    yield from (*_whole(pieces, kit, 1.0 if pictured else HALF), *white)
+
+
+def _whole(pieces: list[Piece], kit: Kit, share: float) -> list[Piece]:
+    """Pieces in one that no page parts, where together they take no more than that share of a page."""
+    room = share * (kit.grid.last_line - kit.grid.first_line) * kit.unit
+    needed = sum(piece.wrap(kit.width, math.inf)[1] for piece in pieces)
+    return kit.together(pieces) if needed <= room + EDGE else pieces
+
+
+def _in_entry(item: Element, kit: Kit, left: float) -> Iterator[Piece]:
     with kit.group(item.role):
         labels = [child for child in item.children if child.role == "label"]
         label = _relaid(labels[0], kit, BODY) if labels else kit.paragraph(BULLET, BODY, "label")

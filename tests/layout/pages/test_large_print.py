@@ -12,7 +12,8 @@ import pytest
 
 from brochure.build.pipeline import open_edition
 from brochure.cache import Store
-from brochure.frame import Photo, TextMark
+from brochure.frame import PageMarks, Photo, TextMark
+from brochure.layout.edition import Edition
 from brochure.layout.pages.large_print import large_print
 from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import load
@@ -175,3 +176,38 @@ def test_the_letters_above_a_table_touch_no_rule(above: str, tmp_path: Path) -> 
     printed = [mark.line.text.strip() for page in pages for mark in page.marks if isinstance(mark, TextMark)]
     assert {"Lunedì", "Posti al giorno"} <= set(printed)
     assert [problem for problem in large.problems if problem.code in ("texts-touch", "text-on-rule")] == []
+
+
+def of_blocks(blocks: str, folder: Path) -> tuple[Edition, list[PageMarks]]:
+    """The large print of a page with these blocks, in a copy of the content ``minimal``."""
+    content = Path(shutil.copytree(MINIMAL, folder / "minimal"))
+    (content / "pages" / "story.yaml").write_text(f"title: Prova\nblocks:\n{blocks}", encoding="utf-8")
+    edition = open_edition(load(content, "it"), Store(None), Problems())
+    setting = OUTPUTS["large"].enlarged
+    assert setting
+    return large_print(edition, lay_out(edition), setting)
+
+
+def page_of(text: str, pages: list[PageMarks]) -> PageMarks:
+    """The page on which a line begins so."""
+    (found,) = (page for page in pages if any(line.startswith(text) for line in printed(page)))
+    return found
+
+
+def printed(page: PageMarks) -> list[str]:
+    return [mark.line.text.strip() for mark in page.marks if isinstance(mark, TextMark)]
+
+
+def test_a_name_stands_on_the_page_of_its_portrait(tmp_path: Path) -> None:
+    names = ["Anna", "Bruno", "Carla", "Dario"]
+    items = [
+        f"      - {{title: {name} Marin, text: Si occupa di {name}., image: images/harbour.jpg, alt: Ritratto {name}}}"
+        for name in names
+    ]
+    prose = f"  - kind: text\n    text: {PROSE} {PROSE} {PROSE} {PROSE}\n"
+    _, pages = of_blocks(f"{prose}  - kind: cards\n    lines: 14\n    items:\n" + "\n".join(items) + "\n", tmp_path)
+    for name in names:
+        page = page_of(f"{name} Marin", pages)
+        assert f"Ritratto {name}" in [mark.element.alt for mark in page.marks if isinstance(mark, Photo)]
+        assert page is page_of(f"Si occupa di {name}", pages)
+    assert len({id(page_of(f"{name} Marin", pages)) for name in names}) > 1
