@@ -13,7 +13,7 @@ from brochure.layout.flow import copyfit
 from brochure.layout.flow.break_costs import EDGE
 from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.flow.platypus import Flowable
-from brochure.layout.kit import cells, illustrations, logo_pictures, rings, vector_shapes
+from brochure.layout.kit import cells, illustrations, logo_pictures, pictures_again, rings, vector_shapes
 from brochure.layout.kit.cells import Cell, taller
 from brochure.layout.kit.vector_shapes import mark, moved, turned
 from brochure.layout.overset import overset
@@ -139,7 +139,7 @@ class PanelWriter:
             return
         element = self.context.element("figure", getattr(file, "place", None), alt=alt)
         element.relayout = lambda context, _: illustrations.photo(
-            context, file, illustrations.lines_again(context, box.height), alt, focal, {}
+            context, file, pictures_again.lines_again(context, box.height), alt, focal, {}
         )
         path = self.context.edition.folder / file
 

@@ -6,22 +6,21 @@ These are words of the kit. Every picture remembers how to be set again in anoth
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from brochure.frame import Element
 from brochure.images.image_files import ImageError, open_image
 from brochure.layout.context import BlockContext
-from brochure.layout.flow import stacks
 from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.flow.picture_flowables import Backdrop, Photograph, Plate
 from brochure.layout.flow.platypus import Flowable
-from brochure.layout.kit import logo_pictures, typesetting, vector_shapes
+from brochure.layout.kit import logo_pictures, vector_shapes
 from brochure.layout.kit.chart_pictures import chart
 from brochure.layout.kit.chart_table import spoken
+from brochure.layout.kit.pictures_again import most_lines, picture_again
 from brochure.model.outputs import OUTPUTS
 from brochure.rect import Rect
-from charts import ChartError, kinds
+from charts import kinds
 
 _ANY_RATIO = 1.5
 COARSE = 2.0  # what a photograph costs that has none of the pixels that an output asks for
@@ -47,43 +46,6 @@ def picture(
     height, rest = lines * context.unit, said.left_over(drawn)
     figure.relayout = lambda context, other: picture_again(context, kind, spec, height, (figure, rest), other, rows)
     return Plate(drawn, figure, said)
-
-
-def picture_again(
-    context: BlockContext,
-    kind: str,
-    spec: Any,
-    height: float,
-    told: tuple[Element, Sequence[str]],
-    style: str,
-    rows: tuple[int, int] | None = None,
-) -> Flowable:
-    """A chart whose table is told elsewhere; where there is no room to draw it, what it shows, in words.
-
-    ``height`` in points is what it had before; it may take half as much again. ``told`` is the figure that it was, and
-    the labels that its table does not have.
-    """
-    figure, labels = told
-    room = context.grid.last_line - context.grid.first_line
-    wanted = min(math.ceil(height / context.unit), _most_lines(context))
-    for lines in (min(room - 4, math.ceil(wanted * share)) for share in (1, 1.25, 1.5)):
-        try:
-            drawn = chart(context, kind, spec, context.width, lines * context.unit, rows=rows)
-        except ChartError:
-            continue
-        return Plate(drawn, context.element("figure", figure.place, alt=figure.alt))
-    words = [figure.alt, " · ".join(labels)]
-    return stacks.stack(context, [typesetting.paragraph(context, text, style) for text in words if text], 0.5)
-
-
-def lines_again(context: BlockContext, height: float) -> float:
-    """The lines of a picture, so many points high before, that is set again in one column."""
-    return min(height / context.unit, _most_lines(context))
-
-
-def _most_lines(context: BlockContext) -> int:
-    """The most lines of such a picture, or its heading stands alone on a page."""
-    return int(0.65 * (context.grid.last_line - context.grid.first_line))
 
 
 def bleeding_picture(
@@ -151,5 +113,5 @@ def photo(
     if logo_pictures.is_drawing(file):
         return logo_pictures.logo(context, file, (width or context.width, lines * context.unit), alt, inks, "")
     element = context.element("figure", getattr(file, "place", None), alt=alt)
-    element.relayout = lambda context, _: photo(context, file, min(lines, _most_lines(context)), alt, focal, inks)
+    element.relayout = lambda context, _: photo(context, file, min(lines, most_lines(context)), alt, focal, inks)
     return Photograph(context.edition.folder / file, lines * context.unit, focal, element)

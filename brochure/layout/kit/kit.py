@@ -26,6 +26,7 @@ from brochure.layout.kit import (
     geojson,
     illustrations,
     logo_pictures,
+    pictures_again,
     qr_shapes,
     rings,
     text_alternatives,
@@ -143,7 +144,7 @@ class Kit(BlockContext):
     image_ratio = illustrations.image_ratio
     coarseness = illustrations.coarseness
     picture = illustrations.picture
-    picture_again = illustrations.picture_again
+    picture_again = pictures_again.picture_again
     bleeding_picture = illustrations.bleeding_picture
     photo = illustrations.photo
     logo = logo_pictures.logo

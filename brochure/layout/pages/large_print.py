@@ -16,6 +16,7 @@ from brochure.layout.flow.break_costs import EDGE
 from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.flow.platypus import Flowable, NextPageTemplate, PageBreak, PageTemplate
 from brochure.layout.flow.stacks import Skip
+from brochure.layout.flow.table_rows import Rows
 from brochure.layout.grid import page_grid
 from brochure.layout.kit.cells import Cell
 from brochure.layout.kit.kit import Kit, Piece
@@ -174,7 +175,8 @@ def _told(element: Element, kit: Kit, left: float = 0) -> Iterator[Piece]:
                 white = kit.skip(0.5)
                 white.keepWithNext = True
                 yield white
-            yield from (piece, kit.skip(0.5 + _short_of_a_line(piece, kit)))
+            for part in piece.rows if isinstance(piece, Rows) else [piece]:  # its heading stays with the first alone
+                yield from (part, kit.skip(0.5 + _short_of_a_line(part, kit)))
 
 
 def _short_of_a_line(piece: Piece, kit: Kit) -> float:

@@ -12,8 +12,9 @@ import pytest
 
 from brochure.build.pipeline import open_edition
 from brochure.cache import Store
-from brochure.frame import PageMarks, Photo, TextMark
+from brochure.frame import Drawing, PageMarks, Photo, TextMark
 from brochure.layout.edition import Edition
+from brochure.layout.kit import pictures_again
 from brochure.layout.pages.large_print import large_print
 from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import load
@@ -21,6 +22,9 @@ from brochure.model.outputs import OUTPUTS, Enlarged
 from brochure.preflight.finished import FinishedFile
 from brochure.preflight.words import shows, text_of
 from brochure.problems import BrochureError, Problems
+from brochure.verify import text_coverage
+from charts import ChartError
+from charts.recorded_picture import Label
 from tests.built import KALUGA, MINIMAL, NOTES, out
 from tests.layout.flowing import PROSE, laid
 
@@ -183,6 +187,7 @@ def of_blocks(blocks: str, folder: Path) -> tuple[Edition, list[PageMarks]]:
     content = Path(shutil.copytree(MINIMAL, folder / "minimal"))
     (content / "pages" / "story.yaml").write_text(f"title: Prova\nblocks:\n{blocks}", encoding="utf-8")
     edition = open_edition(load(content, "it"), Store(None), Problems())
+    edition.pages = tuple(page for page in edition.pages if page.id == "story")
     setting = OUTPUTS["large"].enlarged
     assert setting
     return large_print(edition, lay_out(edition), setting)
@@ -211,3 +216,80 @@ def test_a_name_stands_on_the_page_of_its_portrait(tmp_path: Path) -> None:
         assert f"Ritratto {name}" in [mark.element.alt for mark in page.marks if isinstance(mark, Photo)]
         assert page is page_of(f"Si occupa di {name}", pages)
     assert len({id(page_of(f"{name} Marin", pages)) for name in names}) > 1
+
+
+def chart_block(chart: str) -> str:
+    return f"  - kind: chart\n    title: Come va il porto\n    alt: Il porto cresce.\n    chart: {chart}\n"
+
+
+def drawn(pages: list[PageMarks]) -> list[Drawing]:
+    """The pictures of the charts, in their order."""
+    return [mark for page in pages for mark in page.marks if isinstance(mark, Drawing) and mark.element.alt]
+
+
+def labels(pages: list[PageMarks]) -> list[str]:
+    return [mark.text.strip() for one in drawn(pages) for mark in one.picture.flat if isinstance(mark, Label)]
+
+
+def is_left_over(line: str) -> bool:
+    """Whether it has labels one after another; the foot of a page has such a dot of its own."""
+    return "·" in line and not line.startswith("Isole Corvine")
+
+
+INDEX_ROWS = ", ".join(f"{{label: Merce {number}, value: index-containers}}" for number in range(12))
+RANK_ROWS = ", ".join(f"{{label: Lavoro {number}, places: [rank-fish, rank-containers]}}" for number in range(9))
+NAMED = "Merci sbarcate nelle tre isole"
+LINE = (
+    'kind: line, periods: ["2021", "2022", "2023", "2024"], ticks: [tick-none, tick-two, tick-four], '
+    f"series: [{{name: {NAMED}, values: [tons-2021, tons-2022, tons-2023, tons-2024]}}]"
+)
+
+
+@pytest.mark.parametrize(
+    ("chart", "row", "ticks"),
+    [
+        (f"{{kind: index-bars, reference: index-base, rows: [{INDEX_ROWS}]}}", "Merce", ["100"]),
+        (f"{{kind: dot-plot, groups: [A, B], ticks: [place-first, place-tenth], rows: [{RANK_ROWS}]}}", "Lavoro", []),
+    ],
+)
+def test_a_chart_of_many_rows_is_drawn_with_more_lines(chart: str, row: str, ticks: list[str], tmp_path: Path) -> None:
+    """In several pictures where one page has no room for it; no word of it is left over as a text."""
+    large, pages = of_blocks(chart_block(chart), tmp_path)
+    named = [label for label in labels(pages) if label.startswith(row)]
+    assert len(named) == len(set(named)) == chart.count(row)
+    assert len(drawn(pages)) > 1
+    assert len({drawing.element for drawing in drawn(pages)}) == 1
+    assert [line for page in pages for line in printed(page) if line in ticks or is_left_over(line)] == []
+    assert not list(large.problems)
+    assert drawn([page_of("Come va il porto", pages)])
+
+
+def test_a_chart_whose_names_have_no_room_is_drawn_with_smaller_words_and_told(tmp_path: Path) -> None:
+    large, pages = of_blocks(chart_block(f"{{{LINE}}}"), tmp_path)
+    assert len(drawn(pages)) == 1
+    sizes = {mark.size for mark in drawn(pages)[0].picture.flat if isinstance(mark, Label)}
+    assert 8 < min(sizes) < 14
+    (problem,) = large.problems
+    assert (problem.code, problem.severity) == ("large-chart", "info")
+    assert problem.place
+    assert problem.place.file.endswith("story.yaml")
+    assert f"{max(sizes):.1f} points high, not 14" in problem.message
+
+
+def test_the_table_of_a_chart_that_cannot_be_drawn_stands_for_it_and_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise ChartError("no room")
+
+    monkeypatch.setattr(pictures_again, "chart", refused)
+    large, pages = of_blocks(chart_block(f"{{{LINE}, heading: Anno}}"), tmp_path)
+    lines = [line for page in pages for line in printed(page)]
+    assert not drawn(pages)
+    assert [line for line in lines if is_left_over(line)] == []
+    assert lines.count("Il porto cresce.") == 1
+    assert {"Anno", "2021", "2024"} <= set(lines)
+    (problem,) = large.problems
+    assert (problem.code, problem.severity) == ("large-chart", "info")
+    assert "its table stands there" in problem.message
+    assert list(text_coverage.lost_texts(large, pages)) == []
