@@ -11,6 +11,7 @@ from brochure.layout.context import BlockContext
 from brochure.layout.flow.break_costs import EDGE
 from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.flow.platypus import Flowable
+from brochure.layout.flow.stacks import Together
 
 
 class Rows(Flowable):
@@ -46,6 +47,27 @@ class Rows(Flowable):
         for part in (self.head, *self.rows):
             y -= part.wrap(self.width, 0)[1]
             part.drawOn(self.canv, 0, y)
+
+
+class HeadedRows(Flowable):
+    """Rows under what must not stand without the first of them: a heading, a caption and the white between them."""
+
+    def __init__(self, above: Sequence[Flowable], rows: Rows) -> None:
+        super().__init__()
+        self.above, self.rows = Together(above), rows
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.width = width
+        self.height = self.above.wrap(width, height)[1] + self.rows.wrap(width, height)[1]
+        return width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        parts = self.rows.split(width, height - self.above.wrap(width, height)[1])
+        return [HeadedRows(self.above.flowables, part) if part is parts[0] else part for part in parts]
+
+    def draw(self) -> None:
+        self.above.drawOn(self.canv, 0, self.rows.height)
+        self.rows.drawOn(self.canv, 0, 0)
 
 
 class ListEntry(Flowable):

@@ -7,8 +7,9 @@ adorns is left out; charts are drawn anew, and their tables printed.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from brochure.frame import Drawing, Element, PageMarks
 from brochure.layout.edition import Edition
@@ -16,7 +17,7 @@ from brochure.layout.flow.break_costs import EDGE
 from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.flow.platypus import Flowable, NextPageTemplate, PageBreak, PageTemplate
 from brochure.layout.flow.stacks import Skip
-from brochure.layout.flow.table_rows import Rows
+from brochure.layout.flow.table_rows import HeadedRows, Rows
 from brochure.layout.grid import page_grid
 from brochure.layout.kit.cells import Cell
 from brochure.layout.kit.kit import Kit, Piece
@@ -30,7 +31,6 @@ from brochure.problems import BrochureError, Problem, Problems
 BODY, HEADING, TITLE = "statement", "strong", "title"  # the brand's styles that large print is set in
 LEAST_LINES = 8  # of the type area, and as many high as wide
 MARGIN = 20.0  # mm at the least
-WIDEST = 4  # columns of a table in large type; a wider one is told row by row
 ABOVE = 0.5  # lines of white above a table's first rule: a heading's or a caption's letters reach below their line
 HALF = 0.5  # of a page, which nothing is kept in one piece beyond but for its picture
 BULLET, INDENT = "•", 1.25  # lines
@@ -144,7 +144,20 @@ class LargePage(PageMaker):
         pieces = [piece for child in self.told.children for piece in _told(child, kit)]
         while pieces and isinstance(pieces[-1], Skip):  # white that finds no room would begin an empty page
             pieces.pop()
-        return [NextPageTemplate(self.page.id), PageBreak(), NextPageTemplate(self._following), *pieces]
+        return [NextPageTemplate(self.page.id), PageBreak(), NextPageTemplate(self._following), *_headed(pieces, kit)]
+
+
+def _headed(pieces: list[Piece], kit: Kit) -> Iterator[Piece]:
+    """The same pieces, a heading in one with the table below it: kept with the first rows, not with all of them."""
+    above: list[Piece] = []
+    for piece in pieces:
+        if getattr(piece, "keepWithNext", False):
+            above.append(piece)
+            continue
+        low = sum(one.wrap(kit.width, math.inf)[1] for one in above) < _room(kit) / 3
+        yield from [HeadedRows(above, piece)] if above and low and isinstance(piece, Rows) else [*above, piece]
+        above = []
+    yield from above
 
 
 def _told(element: Element, kit: Kit, left: float = 0) -> Iterator[Piece]:
@@ -206,9 +219,13 @@ def _entry(item: Element, kit: Kit, left: float) -> Iterator[Piece]:
 
 def _whole(pieces: list[Piece], kit: Kit, share: float) -> list[Piece]:
     """Pieces in one that no page parts, where together they take no more than that share of a page."""
-    room = share * (kit.grid.last_line - kit.grid.first_line) * kit.unit
     needed = sum(piece.wrap(kit.width, math.inf)[1] for piece in pieces)
-    return kit.together(pieces) if needed <= room + EDGE else pieces
+    return kit.together(pieces) if needed <= share * _room(kit) + EDGE else pieces
+
+
+def _room(kit: Kit) -> float:
+    """The height of a page's type area in points."""
+    return (kit.grid.last_line - kit.grid.first_line) * kit.unit
 
 
 def _in_entry(item: Element, kit: Kit, left: float) -> Iterator[Piece]:
@@ -232,36 +249,63 @@ def _table(table: Element, kit: Kit) -> Iterator[Piece]:
     rows = [row for part in table.children for row in part.children if row.role == "row"]
     heads = [row for row in rows if row.parent and row.parent.role == "table-head"]
     captions = [child for child in table.children if child.role == "caption"]
-    if max(len(row.children) for row in rows) > WIDEST:
+    widths = _widths(rows, kit)
+    if not widths:
         yield from (_relaid(caption, kit, BODY) for caption in captions)
         yield from _row_by_row(heads, [row for row in rows if row not in heads], kit)
         return
     with kit.group("table"):
-        yield from (_relaid(caption, kit, BODY) for caption in captions)
+        for caption in captions:
+            above = _relaid(caption, kit, BODY)
+            above.keepWithNext = True
+            yield above
         with kit.group("table-head"):
-            head = _row(heads[0], kit, drop=ABOVE) if heads else kit.panel(0).done()
+            head = _row(heads[0], widths, kit, drop=ABOVE) if heads else kit.panel(0).done()
         with kit.group("table-body"):
             told = [row for row in rows if row not in heads]
-            body = [_row(row, kit, drop=0 if heads or number else ABOVE) for number, row in enumerate(told)]
-    yield kit.rows(head, body, lambda: _row(heads[0], kit, repeated=True) if heads else kit.panel(0).done())
+            body = [_row(row, widths, kit, drop=0 if heads or number else ABOVE) for number, row in enumerate(told)]
+    yield kit.rows(head, body, lambda: _row(heads[0], widths, kit, repeated=True) if heads else kit.panel(0).done())
     yield kit.skip(1)
 
 
-def _row(row: Element, kit: Kit, repeated: bool = False, drop: float = 0) -> Piece:
-    """Cells side by side under a rule, ``drop`` lines down; the first has twice the room of each other."""
-    shares = [2, *[1] * (len(row.children) - 1)]
-    whole = (kit.width - (len(shares) - 1) * kit.grid.gutter) / sum(shares)
+def _widths(rows: list[Element], kit: Kit) -> list[float]:
+    """The widths of a table's columns in points, none where they cannot stand beside one another in large type.
+
+    The first is twice as wide as each other; where a word has no room so, all are as wide as their words, and share
+    what is left by their texts. No row may be higher than half a page.
+    """
+    aside = kit.aside()
+    cells = [[_cell(cell, aside) for cell in row.children] for row in rows]
+    columns = [[text for cell in column for text in cell] for column in zip_longest(*cells, fillvalue=[])]
+    leasts = [max((kit.least, *(text.narrowest for text in column))) for column in columns]
+    whole = kit.width - (len(columns) - 1) * kit.grid.gutter
+    widths = [share * whole / (len(columns) + 1) for share in (2, *[1] * (len(columns) - 1))]
+    if any(width < least for width, least in zip(widths, leasts, strict=True)):
+        lengths = [max((text.unbroken for text in column), default=0.0) for column in columns]
+        wanted = [max(length - least, 1.0) for length, least in zip(lengths, leasts, strict=True)]
+        spare = (whole - sum(leasts)) / sum(wanted)
+        if spare < 0:
+            return []
+        widths = [least + spare * want for least, want in zip(leasts, wanted, strict=True)]
+    heights = (
+        sum(text.wrap(width, 0)[1] for text in cell) for row in cells for cell, width in zip(row, widths, strict=False)
+    )
+    return widths if max(heights, default=0.0) <= HALF * _room(kit) else []
+
+
+def _row(row: Element, widths: Sequence[float], kit: Kit, repeated: bool = False, drop: float = 0) -> Piece:
+    """Cells of these widths side by side under a rule, ``drop`` lines down."""
     with kit.group("row"):
         cells = [kit.stack(_cell(cell, kit), 0) for cell in row.children]
     for paragraph in (paragraph for cell in cells for paragraph in cell.paragraphs if repeated):
         paragraph.element = kit.element("artifact", artifact="repeated")
-    heights = [cell.wrap(share * whole, 0)[1] / kit.unit for cell, share in zip(cells, shares, strict=True)]
+    heights = [cell.wrap(width, 0)[1] / kit.unit for cell, width in zip(cells, widths, strict=False)]
     panel = kit.panel(max(heights) + 0.5 + drop)
     panel.rule(drop)
     x = 0.0
-    for cell, share in zip(cells, shares, strict=True):
-        panel.put(cell, drop, Cell(x, share * whole))
-        x += share * whole + kit.grid.gutter
+    for cell, width in zip(cells, widths, strict=False):
+        panel.put(cell, drop, Cell(x, width))
+        x += width + kit.grid.gutter
     return panel.done()
 
 
@@ -274,13 +318,20 @@ def _cell(cell: Element, kit: Kit) -> list[Paragraph]:
 
 
 def _row_by_row(heads: list[Element], rows: list[Element], kit: Kit) -> Iterator[Piece]:
-    """A table too wide for large type: each row a list of its cells, each under the head of its column."""
+    """A table too wide for large type: each row a list of its cells, each under the head of its column.
+
+    No page parts a row that takes no more than half of one.
+    """
     for row in rows:
         with kit.group("list"):
-            for column, cell in enumerate(row.children):
-                with kit.group("list-item"):
-                    above = _cell(heads[0].children[column], kit) if heads else []
-                    for piece in (*above, *_cell(cell, kit)):
-                        piece.element.role = "paragraph"
-                        yield kit.entry(None, piece, 0, INDENT if piece not in above else 0)
+            yield from _whole(list(_record(heads, row, kit)), kit, HALF)
         yield kit.skip(1)
+
+
+def _record(heads: list[Element], row: Element, kit: Kit) -> Iterator[Piece]:
+    for column, cell in enumerate(row.children):
+        with kit.group("list-item"):
+            above = _cell(heads[0].children[column], kit) if heads else []
+            for piece in (*above, *_cell(cell, kit)):
+                piece.element.role = "paragraph"
+                yield kit.entry(None, piece, 0, INDENT if piece not in above else 0)

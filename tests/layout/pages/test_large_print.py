@@ -293,3 +293,39 @@ def test_the_table_of_a_chart_that_cannot_be_drawn_stands_for_it_and_is_told(
     assert (problem.code, problem.severity) == ("large-chart", "info")
     assert "its table stands there" in problem.message
     assert list(text_coverage.lost_texts(large, pages)) == []
+
+
+def table_block(columns: int, word: str, rows: int = 12) -> str:
+    """A table whose cells are told apart: «Molo 3» or «Molo 3.2»."""
+    heads = ", ".join(["Nome", *(f"Capo{column}" for column in range(1, columns))])
+    lines = [
+        "      - {cells: [" + ", ".join([f"Molo {row}", *(f"{word}{row}/{n}" for n in range(1, columns))]) + "]}"
+        for row in range(rows)
+    ]
+    return f"  - kind: table\n    heading: I moli\n    heads: [{heads}]\n    rows:\n" + "\n".join(lines) + "\n"
+
+
+def test_a_table_of_five_columns_stays_one_where_its_words_have_room(tmp_path: Path) -> None:
+    large, pages = of_blocks(table_block(5, "v", rows=30), tmp_path)
+    roles = {element.role for element in large.tree.walk()}
+    assert {"table", "row"} <= roles
+    (first,) = (mark for page in pages for mark in page.marks if isinstance(mark, TextMark) and said(mark) == "Molo 0")
+    (last,) = (mark for page in pages for mark in page.marks if isinstance(mark, TextMark) and said(mark) == "v0/4")
+    assert first.y == last.y
+    assert first.x < last.x
+    assert "Molo 0" in printed(pages[0])  # under its heading, though not all rows have room there
+    assert "Molo 29" not in printed(pages[0])
+
+
+def test_a_table_whose_words_have_no_room_is_told_row_by_row_and_no_page_parts_a_row(tmp_path: Path) -> None:
+    large, pages = of_blocks(table_block(5, "banchine-lunghissime"), tmp_path)
+    assert "table" not in {element.role for element in large.tree.walk()}
+    for row in range(12):
+        (page,) = (page for page in pages if f"Molo {row}" in printed(page))
+        words = "".join(printed(page))
+        assert all(f"lunghissime{row}/{column}" in words for column in range(1, 5))
+    assert len(pages) > 4
+
+
+def said(mark: TextMark) -> str:
+    return mark.line.text.strip()
