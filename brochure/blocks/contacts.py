@@ -65,6 +65,7 @@ BELOW = 3  # lines from the address to the code
 APART = 2  # lines from the foot of the code's panel to the first baseline of what stands below it
 QUIET = 4  # modules of white round a QR code, ISO/IEC 18004, 6.3.8
 CODES = ((36.0, 0.0), (28.0, 0.3))  # mm of the code's panel, and what it costs
+BROKEN = 10.0  # what it costs that the address takes several lines: nobody can type it from there
 SMALLER, STEP = 0.4, 4 / 3  # what it costs that the address has half of its size; by which steps it gets smaller
 
 
@@ -79,10 +80,11 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
 
 
 def _crowded(block: Fields, kit: Kit, size: float) -> float:
-    """What it costs that lines beside the code are short, and that the address is small."""
-    width = kit.span(_beside(size, kit) or 1, kit.columns)
-    smaller = math.log2(kit.style("address").size / _address_size(block, kit))
-    return kit.cramped(kit.characters(width, kit.style("statement").size)) + SMALLER * smaller
+    """What it costs that lines beside the code are short, and that the address is small, or in several lines."""
+    width, points = kit.span(_beside(size, kit) or 1, kit.columns), _address_size(block, kit)
+    smaller = math.log2(kit.style("address").size / points)
+    broken = kit.one_line(block.web, "address") * points / kit.style("address").size > kit.width
+    return kit.cramped(kit.characters(width, kit.style("statement").size)) + SMALLER * smaller + BROKEN * broken
 
 
 def _address_size(block: Fields, kit: Kit) -> float:

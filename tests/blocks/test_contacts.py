@@ -72,3 +72,13 @@ def test_an_address_too_long_for_its_line_is_smaller(web: str, smaller: bool) ->
 def test_what_stands_below_the_code_is_a_line_apart_from_it() -> None:
     below, beside = heights("DL"), heights("A4")
     assert below[0][0] > beside[0][0]
+
+
+def test_an_address_in_several_lines_is_dearer_than_a_page() -> None:
+    content = loader.read(ROOT / "brochure" / "starter", None, problems := Problems(), look=Look(page="A5"))
+    assert content
+    measurer = Measurer(open_edition(content, Store(None), problems))
+    block = contacts.Fields.model_validate({**WRITTEN, "web": "agency.example"})
+    unit = unit_of(block, Page.model_validate({"id": "us"}))
+    broken, whole = (min(way.cost for way in measurer.variants(unit, columns)) for columns in (1, 2))
+    assert broken >= contacts.BROKEN > whole
