@@ -54,7 +54,8 @@ items:
 
 
 PLACED = 12  # lines of a cell that has a place and says no height
-MOST_ACROSS = 4
+MOST_ACROSS, USUAL_ACROSS = 6, 4
+MANY = 0.3  # what each icon more in a row costs
 PARTED = 16.0  # millimetres of each icon where they stand on several pages
 ALONE = 4.0  # what it costs that each icon has most of the measure to itself
 SIZES = ((22.5, 0.0), (16.0, 0.3), (11.0, 0.8))  # millimetres of an icon, with what they cost
@@ -69,11 +70,12 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
                 continue
             cell, rows = kit.cells(across, fewer="across: {}")[0], math.ceil(len(block.items) / across)
             need, holes = _needed(sized, kit.aside(), cell), rows * across - len(block.items)
+            many = MANY * max(0, across - USUAL_ACROSS)
             alone = ALONE * (len(block.items) > 1 and across == 1 and 2 * kit.columns > kit.grid.columns)
             for air in (0, 1, 2, 4):
                 said = {"across": across, "lines": need + air, "size": size}
                 lines = kit.with_notes(lay_out, block, rows * (need + air), said)
-                cost = 8 * holes / (rows * across) + 0.1 * abs(air - 1) + small + alone
+                cost = 8 * holes / (rows * across) + 0.1 * abs(air - 1) + small + alone + many
                 yield kit.variant(lines, lines, lines, cost, said)
 
 
