@@ -263,12 +263,23 @@ def _fitted(block: Fields, kit: Kit, needed: Sequence[tuple[float, float]]) -> l
         return [natural + spare / len(naturals) for natural in naturals]
     leasts = [max(least, kit.least) for least, _ in needed]
     spare = sum(even) - sum(leasts)
-    wanted = [max(0.0, natural - least) for least, (_, natural) in zip(leasts, needed, strict=True)]
     if spare < 0:
         return [least * sum(even) / sum(leasts) for least in leasts]
-    if not sum(wanted):
-        return [least + spare / len(leasts) for least in leasts]
-    return [least + spare * want / sum(wanted) for least, want in zip(leasts, wanted, strict=True)]
+    return _given(spare, leasts, naturals)
+
+
+def _given(spare: float, leasts: Sequence[float], naturals: Sequence[float]) -> list[float]:
+    """Widths that share out what is spare: all that short texts still need, so that long ones alone take more lines."""
+    wanted = [natural - least for natural, least in zip(naturals, leasts, strict=True)]
+    widths, open_ = list(leasts), sorted(range(len(wanted)), key=lambda column: wanted[column])
+    while open_ and wanted[open_[0]] <= spare / len(open_):
+        column = open_.pop(0)
+        widths[column] += wanted[column]
+        spare -= wanted[column]
+    whole = sum(wanted[column] for column in open_)
+    for column in open_:
+        widths[column] += spare * wanted[column] / whole
+    return widths
 
 
 def _columns(widths: Sequence[float], block: Fields, kit: Kit) -> list[_Column]:

@@ -85,3 +85,10 @@ def test_its_rows_are_set_once_whatever_white_is_between_them(monkeypatch: pytes
     assert [way.least for way in ways] == [
         natural(measurer.kit_of(unit_of(block, PAGE), 6), table.lay_out, block, **way.settings) for way in ways
     ]
+
+
+def test_long_texts_alone_take_more_lines() -> None:
+    given = table._given(60, [20, 30, 10], [25, 200, 110])
+    assert given[0] == 25
+    assert sum(given) == pytest.approx(120)
+    assert given[1] - 30 == pytest.approx(1.7 * (given[2] - 10))
