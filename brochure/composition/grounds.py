@@ -26,6 +26,7 @@ TINT, DARK, BAND, TITLED, LIKED, BACK = 0.25, 0.3, -0.1, 0.25, -0.35, -0.6  # wh
 PALE, SAME, ALL_DARK = 0.8, 0.15, 0.5  # facing pages: white beside a tint, alike, both dark
 LEAF = {"": 0.4, "tint": 0.5, "dark": 0.2}  # the same ground over the leaf
 BOLDER = 0.4
+GOES_ON = 1.5  # one table, ranking or text on pages of two grounds
 TWO_BANDS, THREE_ALIKE, THREE_DARK = 0.9, 1.0, 0.8
 PALE_PAGES, ONE_MORE = 3, 1.0  # in a row without colour or picture, and what each beyond them costs
 BELOW, ABOVE = 1, 1  # lines of a band below what stands in it, and from a band of a title alone to what follows
@@ -79,10 +80,11 @@ class Grounds:
                 options = [(given[number], 0.0)]
             else:
                 options = self._liked(step.way, list(self._options(sections[step.section], step)))
+            goes_on = number > 0 and _goes_on(steps[number - 1].way, step.way)
             for state, (cost, path) in best.items():
                 for dress, own in options:
                     pale = state.pale + 1 if self._is_pale(step.way, dress) else 0
-                    total = cost + own + self._beside(state.last, dress, step.page) - self._bold(dress)
+                    total = cost + own + self._beside(state.last, dress, step.page, goes_on) - self._bold(dress)
                     total += ONE_MORE * (pale > PALE_PAGES)
                     after = LastDresses((*state.last, dress)[-2:], min(pale, PALE_PAGES))
                     if after not in following or total < following[after][0]:
@@ -161,13 +163,15 @@ class Grounds:
         placements = way.placements[:1] if first else way.placements
         return all(self.measurer.holds(placed, ground) for placed in placements)
 
-    def _beside(self, last: tuple[Dress, ...], dress: Dress, number: int) -> float:
-        """How a page goes with those before it."""
+    def _beside(self, last: tuple[Dress, ...], dress: Dress, number: int, goes_on: bool) -> float:
+        """How a page goes with those before it; ``goes_on``: it begins with what the last of them ends with."""
         if not last:
             return 0.0
         before, cost = last[-1], 0.0
         sorts = [self._sort(one.ground) for one in (*last, dress)]
-        if number % 2:  # it faces the page before it
+        if goes_on:
+            cost += GOES_ON * (before.ground != dress.ground)
+        elif number % 2:  # it faces the page before it
             if {sorts[-1], sorts[-2]} == {"", "tint"}:
                 cost += PALE
             elif before.is_like(dress):
@@ -181,6 +185,14 @@ class Grounds:
         if len(sorts) > 2 and sorts[-3:] == ["dark"] * 3:
             cost += THREE_DARK
         return cost
+
+
+def _goes_on(before: Composed | None, after: Composed | None) -> bool:
+    """Whether a page begins with a part of the block that the page before it ends with."""
+    if not (before and after and before.placements and after.placements):
+        return False
+    ends, begins = before.placements[-1].unit, after.placements[0].unit
+    return ends.origin is begins.origin and ends.part != begins.part
 
 
 def _head_of(way: Composed) -> bool:

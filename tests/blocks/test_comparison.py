@@ -52,3 +52,15 @@ def test_items_of_several_lines_take_the_step_that_they_told() -> None:
     for way in told:
         kit = measurer.kit(PAGE, long, 3)
         assert natural(kit, MODULE.lay_out, long, **way.at(way.least)) == way.least
+
+
+def test_items_of_all_parts_stand_equally_far_apart() -> None:
+    """Of a comparison that goes on on another page, though the longest item stands in one part alone."""
+    short, long = block(4, 4), block(2, 2, "una voce che in una colonna stretta prende più di una riga")
+    mixed = short.model_copy(
+        update={"left": short.left.model_copy(update={"items": (*long.left.items, *short.left.items[2:])})}  # type: ignore[attr-defined]
+    )
+    kit = Measurer(orbit()).kit(PAGE, mixed, 3)
+    steps = [MODULE._step(part, kit) for part in MODULE.parted(mixed, (0.5, 0.5))]
+    assert steps == [MODULE._step(mixed, kit)] * 2
+    assert steps[1] > MODULE._step(short, kit)

@@ -304,3 +304,19 @@ def test_a_value_over_its_chart_has_the_band_in_which_a_theme_wants_it(brand: Br
         sections, steps = pages(over(part))
         (dress,) = grounds(brand).chosen(sections, steps)
         assert (dress.ground, dress.band, dress.foot) == ("", "night", foot)
+
+
+def test_what_goes_on_over_pages_keeps_its_ground(brand: Brand) -> None:
+    """A table in three parts stands on one ground, whatever would change over the leaf; three tables do not."""
+    table = made_up("table")
+
+    def part(number: int, *, one: bool) -> Composed:
+        unit = replace(table if one else made_up("table"), part=f"{number}/3")
+        return Composed("", "", (Placement(unit, (1, 6), (10, 40), fixed(30)),), 10, 40, {}, 1)
+
+    def chosen(*, one: bool) -> list[str]:
+        made = [way(FIGURES), *(part(number, one=one) for number in (1, 2, 3))]
+        return [dress.ground for dress in grounds(brand).chosen(*pages(*made))][1:]
+
+    assert len(set(chosen(one=True))) == 1
+    assert len(set(chosen(one=False))) > 1

@@ -1,0 +1,53 @@
+"""Lists that go on on another page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from brochure import blocks
+from brochure.composition.measuring import Measurer
+from brochure.composition.sections import section, unit_of
+from brochure.model.page import Block, Page
+from tests.composition.composed import PAGE, orbit
+
+MODULE: Any = blocks.find("list")
+
+
+def numbered(count: int, words: str = "An entry") -> Block:
+    made: Block = MODULE.Fields.model_validate(
+        {"kind": "list", "heading": "What to do", "numbered": True, "items": [words] * count}
+    )
+    return made
+
+
+def labels(measurer: Measurer, part: Block) -> list[str]:
+    """The labels of a part's entries, as the tree of its tags has them."""
+    kit = measurer.kit(PAGE, part, 6)
+    kit.measured = None  # set anew, as where it is drawn: what was set before is in no tree
+    made = [entry.label for entry in MODULE.lay_out(part, kit) if hasattr(entry, "label")]
+    made += [entry.body.label for entry in MODULE.lay_out(part, kit) if hasattr(getattr(entry, "body", None), "label")]
+    return ["".join(run.text for run in label.runs) for label in made]
+
+
+def test_numbers_go_on_in_the_parts_of_a_list() -> None:
+    first, second = MODULE.parted(numbered(12), (0.5, 0.5))
+    assert (first.before, first.after, second.before, second.after) == (0, 6, 6, 0)
+    assert (first.heading is None, second.heading is None) == (False, True)
+    assert labels(Measurer(orbit()), second) == [f"{number}." for number in range(7, 13)]
+
+
+def test_a_numbered_list_longer_than_a_page_is_composed() -> None:
+    page = Page.model_validate({"id": "steps", "title": "Steps"})
+    long = section(Measurer(orbit()), page.model_copy(update={"blocks": (numbered(90),)}))
+    assert long.composed
+    assert sum(len(unit.block.items) for unit in long.readings[0]) == 90  # type: ignore[attr-defined]
+
+
+def test_parts_are_set_no_larger_than_the_whole_may_be() -> None:
+    measurer, whole = Measurer(orbit()), numbered(14)
+
+    def styles(block: Block) -> set[str]:
+        return {way.settings["style"] for way in measurer.variants(unit_of(block, PAGE), 6)}
+
+    assert styles(numbered(7)) == {"text", "statement"}
+    assert [styles(part) for part in MODULE.parted(whole, (0.5, 0.5))] == [styles(whole)] * 2 == [{"text"}] * 2
