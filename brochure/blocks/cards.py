@@ -207,7 +207,8 @@ def _card(
     title = kit.heading(card.title, 4, "strong")  # heard before what stands above it
     if card.image:
         alt = kit.plain(card.alt) if card.alt else ""
-        panel.put(kit.photo(card.image, image - 1, alt, card.focal, card.inks, width=pictured.width), 0.5, pictured)
+        focal = kit.focal_point(card.image, card.focal if "focal" in card.model_fields_set else None)
+        panel.put(kit.photo(card.image, image - 1, alt, focal, card.inks, width=pictured.width), 0.5, pictured)
     if card.figure:
         size = block.size or LARGEST
         figure = kit.figure(card.figure, size)

@@ -88,7 +88,8 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
         kit.needs("a picture with what stands below it needs", kit.lines - lines + LEAST)
     panel = kit.panel(lines)
     with kit.group("group"):
-        panel.put(kit.photo(block.image, lines - 0.5, kit.plain(block.alt), block.focal, block.inks), 0.5)
+        focal = kit.focal_point(block.image, block.focal if "focal" in block.model_fields_set else None)
+        panel.put(kit.photo(block.image, lines - 0.5, kit.plain(block.alt), focal, block.inks), 0.5)
         below = [kit.paragraph(block.caption, "caption", "caption")] if block.caption else []
     below += [kit.paragraph(block.credit, "caption")] if block.credit else []
     return kit.together([panel.done(), *below])

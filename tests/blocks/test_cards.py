@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from PIL import Image
@@ -13,6 +14,7 @@ from brochure.build.pipeline import open_edition
 from brochure.cache import Store
 from brochure.composition.measuring import Measurer
 from brochure.composition.sections import unit_of
+from brochure.layout.kit.illustrations import UPRIGHT, focal_point
 from brochure.loading import loader
 from brochure.loading.themes import Look
 from brochure.model.page import Page
@@ -23,6 +25,19 @@ from tests.built import ROOT
 @pytest.fixture
 def picture(tmp_path: Path) -> str:
     return str(tmp_path / "portrait.png")
+
+
+@pytest.mark.parametrize(("size", "point"), [((800, 1000), (0.5, UPRIGHT)), ((1500, 1000), (0.5, 0.5))])
+def test_a_crop_of_an_upright_picture_keeps_what_is_higher(
+    size: tuple[int, int], point: tuple[float, float], picture: str
+) -> None:
+    """Unless its author says what it keeps, or has placed it and seen it."""
+    Image.new("RGB", size).save(picture)
+    content = loader.read(ROOT / "brochure" / "starter", None, problems := Problems(), look=Look(page="A5"))
+    assert content
+    edition = open_edition(content, Store(None), problems)
+    for composed, said, kept in ((True, None, point), (True, (0.1, 0.9), (0.1, 0.9)), (False, None, (0.5, 0.5))):
+        assert focal_point(cast(Any, SimpleNamespace(edition=edition, composed=composed)), picture, said) == kept
 
 
 @pytest.mark.parametrize("size", [(800, 1000), (1500, 1000)])

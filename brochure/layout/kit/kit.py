@@ -142,6 +142,7 @@ class Kit(BlockContext):
     moved = staticmethod(vector_shapes.moved)
     chart_needs = chart_pictures.needs
     image_ratio = illustrations.image_ratio
+    focal_point = illustrations.focal_point
     coarseness = illustrations.coarseness
     picture = illustrations.picture
     picture_again = pictures_again.picture_again
