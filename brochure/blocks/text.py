@@ -95,7 +95,8 @@ def _estimated(block: Fields, kit: Kit, count: int) -> int | None:
 
     Setting it takes some thirty times as long, and a search asks for many widths.
     """
-    if block.shorter or any(entry.spanning for entry in block.text if not isinstance(entry, Text)):
+    others = [entry for entry in block.text if not isinstance(entry, Text)]
+    if block.shorter or any(entry.spanning or (isinstance(entry, Inset) and entry.beside) for entry in others):
         return None
     measure = FILLED * (kit.width - (count - 1) * kit.grid.gutter) / count
     total, white = (block.initial or 0) / 2, 0.0

@@ -303,3 +303,17 @@ def test_a_width_too_narrow_to_be_parted_leaves_the_ways_told_before_and_stops_n
     with pytest.raises(NoRoom):
         list(variants(unit.block, measurer.kit_of(unit, 1)))
     assert measurer.variants(unit, 1) == (first,)
+
+
+@pytest.mark.parametrize("beside", [None, "left"])
+def test_a_text_that_runs_round_a_picture_is_set_and_not_estimated(measurer: Measurer, beside: str | None) -> None:
+    """The picture is no higher than the text beside it: both together were taken for one below the other."""
+    words = "Words that are read beside a picture, one after another, for some lines of a column. " * 6
+    source = "kind: text\ntext:\n  - {picture: images/harbour.jpg, alt: Harbour., height: 12"
+    source += f", beside: {beside}}}\n" if beside else "}\n"
+    node = parse(f"{source}  - {words}\n  - {words}\n", "pages/place.yaml", Problems())
+    block: Block = blocks.find("text").Fields.model_validate(node)  # type: ignore[attr-defined]
+    told = measurer.variants(unit_of(block, PAGE), 6)
+    assert told
+    assert {variant.rough for variant in told} == {beside is None}
+    assert faults(measurer, unit_of(block, PAGE), 6) == []
