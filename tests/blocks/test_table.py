@@ -60,7 +60,7 @@ def test_a_column_of_words_is_wide_enough_for_them_where_figures_leave_room() ->
 
     def height(*labels: str) -> float:
         (table,) = laid_out("A4", heads=heads, rows=[{"cells": [label, *["1,165"] * 5]} for label in labels])
-        return table.wrap(1000, 1000)[1]
+        return float(table.wrap(1000, 1000)[1])
 
     long = "Public administration, defence and social insurance"
     assert height(long, "Mining") == height("Work", "Mining")

@@ -312,7 +312,7 @@ def test_a_text_that_runs_round_a_picture_is_set_and_not_estimated(measurer: Mea
     source = "kind: text\ntext:\n  - {picture: images/harbour.jpg, alt: Harbour., height: 12"
     source += f", beside: {beside}}}\n" if beside else "}\n"
     node = parse(f"{source}  - {words}\n  - {words}\n", "pages/place.yaml", Problems())
-    block: Block = blocks.find("text").Fields.model_validate(node)  # type: ignore[attr-defined]
+    block: Block = blocks.find("text").Fields.model_validate(node)
     told = measurer.variants(unit_of(block, PAGE), 6)
     assert told
     assert {variant.rough for variant in told} == {beside is None}
