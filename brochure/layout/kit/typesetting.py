@@ -27,6 +27,7 @@ from brochure.text.paragraph import Run, TextStyle
 if TYPE_CHECKING:
     from brochure.model.records import Text
 
+LEAST_UNIT = 9.0  # points of it: smaller letters fill with ink where they stand out of a dark ground
 UNIT_SIZE = 0.4  # a unit in letters beside a large figure, as a part of the figure's size
 ORDINALS = "ºª°"
 ORDINAL = re.compile(f"([{ORDINALS}])")  # beside a large figure they are lowered to its height
@@ -152,8 +153,9 @@ def figure(
         return known
     font = context.edition.brand.figure_font(size, dark=context.ground.dark)
     large = TextStyle(context.edition.face(font), size, context.unit, context.ink(ink), hyphenate=False, hang=False)
-    beside = context.edition.brand.figure_font(size * UNIT_SIZE, dark=context.ground.dark)
-    small = replace(large, face=context.edition.face(beside), size=size * UNIT_SIZE)
+    beside = max(size * UNIT_SIZE, min(size, LEAST_UNIT))
+    font = context.edition.brand.figure_font(beside, dark=context.ground.dark)
+    small = replace(large, face=context.edition.face(font), size=beside)
     words = "".join(run.text for run in runs_of(context, text, large))
     unit = LETTER_UNIT.search(words)
     number = words[: unit.start()] if unit else words
