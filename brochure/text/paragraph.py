@@ -99,14 +99,17 @@ def narrowest_width(runs: Sequence[Run], locale: Locale, style: TextStyle) -> fl
 
 
 def _narrowest(segment: Segment, justification: Justification) -> float:
-    """The same of the text between two forced breaks: a part of a word is set where it may be the widest."""
+    """The same of the text between two forced breaks: a part of a word is set where it may be the widest.
+
+    So is every line of what an earlier build has broken, which does not tell where lines end.
+    """
     places = _known_breaks(segment, (LEAST,), justification)
     starts = [segment.first, *places]
     widths = [place.end - start.start for start, place in zip(starts, places, strict=False)]
-    widest, least = LEAST, PARTED * max(widths, default=0.0) - LEAST
+    widest, least, told = LEAST, PARTED * max(widths, default=0.0) - LEAST, any(place.end for place in places)
     for width, start, place in zip(widths, starts, places, strict=False):
         added = is_hyphen_added(segment, place.at, place.hyphen)
-        if width >= least and (added or (start.at and segment.text[start.at - 1] not in BREAKING_SPACES)):
+        if width >= least and (added or not told or (start.at and segment.text[start.at - 1] not in BREAKING_SPACES)):
             cut = LineRange(start.at, place.at, added, place is places[-1], False)
             width = LEAST + set_line(segment, cut, LEAST, justification, UNFILLED)[0].overfull
         widest = max(widest, width)

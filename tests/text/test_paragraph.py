@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
+from brochure.cache import Store
 from brochure.model.brand import SHIPPED_FONTS
 from brochure.text import paragraph
+from brochure.text.linebreak.break_cache import kept_breaks
 from brochure.text.linebreak.justification import Justification
 from brochure.text.linebreak.rivers import rivers
 from brochure.text.locale import locale
@@ -295,6 +297,17 @@ def test_how_wide_a_text_is_unbroken_and_at_its_narrowest_is_told_as_it_is_set(t
             narrow = set_lines(runs, LEAST, rules, style=style)
             widest = LEAST + max((line.overfull for line in narrow), default=0.0)
             assert narrowest_width(runs, rules, style) == pytest.approx(widest, abs=1e-9)
+
+
+@pytest.mark.parametrize("text", MEASURED)
+def test_how_wide_a_text_is_at_its_narrowest_is_told_alike_by_what_an_earlier_build_has_kept(text: str) -> None:
+    store, style = Store(None), replace(BODY, align="left")
+    found = []
+    for _ in range(2):
+        with kept_breaks(store, "edition"):
+            found.append(narrowest_width([Run(text, style)], IT, style))
+    assert found[0] == pytest.approx(found[1], abs=1e-9)
+    assert found[0] > LEAST or not text.strip()
 
 
 def test_a_chinese_text_is_as_wide_as_it_is_set() -> None:
