@@ -290,9 +290,10 @@ def test_parts_of_a_table_have_one_size(measurer: Measurer) -> None:
 
 
 def test_a_width_too_narrow_to_be_parted_leaves_the_ways_told_before_and_stops_nothing(
-    measurer: Measurer, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """As that of one column on a DL page with wide gutters is."""
+    measurer = Measurer(orbit())  # one that has not measured the same example for another test
     unit, first = unit_of(example("comparison"), PAGE), Variant(3, 3, 3)
 
     def variants(_block: Block, kit: Kit) -> Iterator[Variant]:

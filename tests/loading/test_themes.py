@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -52,11 +53,22 @@ def shipped_themes() -> list[Path]:
     return sorted(path.parent for path in SHIPPED_THEMES.glob("*/brand.yaml"))
 
 
+def seen(brand: Brand) -> dict[str, dict[str, Any]]:
+    """What is set on white and on dark grounds in each style, whatever says so."""
+    styles = {name: style for name, style in brand.styles if style}
+    fields = {name: style.model_dump(exclude={"reversed", "place"}) for name, style in styles.items()}
+    for name, style in styles.items():
+        dark = style.reversed
+        fields[name] |= {"dark": ((dark and dark.font) or style.font, (dark and dark.size) or style.size)}
+    return fields
+
+
 def test_orbit_in_a4_is_the_brand_it_was_made_from() -> None:
     kaluga, orbit = load(KALUGA).brand, load(STARTER).brand
     assert orbit.theme == "orbit"
-    for name in ("inks", "fonts", "styles", "figures", "grid", "scale", "setting", "initial"):
+    for name in ("inks", "fonts", "figures", "grid", "scale", "setting", "initial"):
         assert getattr(orbit, name) == getattr(kaluga, name), name
+    assert seen(orbit) == seen(kaluga)
     for name, ground in kaluga.grounds.items():
         assert orbit.grounds[name].model_copy(update={"shades": ()}) == ground
 
