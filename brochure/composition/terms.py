@@ -43,7 +43,7 @@ def white_beside(lines: float, columns: int, traits: frozenset[str], whole: int,
 
 def margin(columns: int, whole: int, lines: int, room: int) -> float:
     """A margin of so many columns that stays white beside what is read."""
-    return WEIGHTS["margin"] + WEIGHTS["white"] * 0.12 * lines * columns / whole / room
+    return WEIGHTS["margin"] + WEIGHTS["white"] * 0.2 * lines * columns / whole / room
 
 
 def stretch(used: int, best: int) -> float:
