@@ -98,6 +98,7 @@ def narrowest_width(runs: Sequence[Run], locale: Locale, style: TextStyle) -> fl
     return max((_narrowest(segment, justification) for segment in segments), default=LEAST)
 
 
+@lru_cache(maxsize=1024)
 def _narrowest(segment: Segment, justification: Justification) -> float:
     """The same of the text between two forced breaks: a part of a word is set where it may be the widest.
 
