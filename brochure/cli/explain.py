@@ -19,7 +19,6 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from brochure.cli import DONE, PROBLEMS, content_argument, existing, formats, terminal
-from brochure.model.composition import layout_as_written
 from brochure.problems import Problems
 
 if TYPE_CHECKING:
@@ -45,6 +44,8 @@ def run(options: argparse.Namespace, problems: Problems) -> int:
 
 
 def _lines(found: Explained) -> Iterator[str]:
+    from brochure.model.composition import layout_as_written
+
     if found.left_out:
         yield f"{found.page} is left out: {found.left_out}"
         return

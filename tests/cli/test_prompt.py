@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shutil
+import subprocess
 import sys
 import tomllib
 from pathlib import Path
@@ -206,6 +207,14 @@ def test_help_is_there_however_one_asks(capsys: pytest.CaptureFixture[str]) -> N
     (text,) = texts
     assert all(f"\n  {verb} " in text for verb in cli.verbs())
     assert max(map(len, text.splitlines())) <= 80
+
+
+def test_help_reads_no_more_than_it_says() -> None:
+    lines = "import sys; from brochure import cli; cli.main(['--help']); print('loaded', *sys.modules)"
+    done = subprocess.run([sys.executable, "-c", lines], cwd=ROOT, capture_output=True, text=True, check=True)
+    loaded = done.stdout.rpartition("loaded")[2].split()
+    assert "brochure.cli.explain" in loaded
+    assert not {"pydantic", "reportlab", "matplotlib"} & set(loaded)
 
 
 def test_the_version_and_all_it_is_made_with(capsys: pytest.CaptureFixture[str]) -> None:
