@@ -60,6 +60,12 @@ class Rect(NamedTuple):
             self.left < other.right and other.left < self.right and self.bottom < other.top and other.bottom < self.top
         )
 
+    def shared(self, other: Rect) -> Rect | None:
+        """What the two share; None where they do not meet. A line without width still meets what it lies in."""
+        left, bottom = max(self.left, other.left), max(self.bottom, other.bottom)
+        right, top = min(self.right, other.right), min(self.top, other.top)
+        return Rect(left, bottom, right, top) if left <= right and bottom <= top else None
+
     def lies_in(self, outer: Rect, slack: float = 0.0) -> bool:
         """Whether all of it is inside another rectangle, up to ``slack`` points."""
         return (

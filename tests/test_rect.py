@@ -32,3 +32,9 @@ def test_what_it_holds_and_meets() -> None:
     assert PAGE.lies_in(PAGE)
     assert not PAGE.grown(0.04).lies_in(PAGE)
     assert PAGE.grown(0.04).lies_in(PAGE, slack=0.05)
+
+
+def test_what_it_shares() -> None:
+    assert PAGE.shared(Rect(0, 30, 20, 90)) == Rect(10, 30, 20, 60)
+    assert PAGE.shared(Rect(20, 30, 20, 50)) == Rect(20, 30, 20, 50)  # a line without width
+    assert PAGE.shared(Rect(40.1, 20, 80, 60)) is None

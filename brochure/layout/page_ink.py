@@ -118,9 +118,8 @@ class Contact(NamedTuple):
 
 def overlap(one: Rect, other: Rect) -> Rect | None:
     """What two boxes share, where it is more than a hair either way."""
-    left, bottom = max(one.left, other.left), max(one.bottom, other.bottom)
-    right, top = min(one.right, other.right), min(one.top, other.top)
-    return Rect(left, bottom, right, top) if right - left > HAIR and top - bottom > HAIR else None
+    box = one.shared(other)
+    return box if box and box.width > HAIR and box.height > HAIR else None
 
 
 def neighbours(things: Iterable[InkedThing]) -> Iterator[tuple[InkedThing, InkedThing]]:

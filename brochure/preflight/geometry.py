@@ -49,13 +49,6 @@ def scales(matrix: Matrix) -> tuple[float, float]:
     return math.hypot(matrix[0], matrix[1]), math.hypot(matrix[2], matrix[3])
 
 
-def within(a: Rect, b: Rect) -> Rect | None:
-    """What two boxes share; None where they do not meet. A line without width still meets what it lies in."""
-    left, bottom = max(a.left, b.left), max(a.bottom, b.bottom)
-    right, top = min(a.right, b.right), min(a.top, b.top)
-    return Rect(left, bottom, right, top) if left <= right and bottom <= top else None
-
-
 @dataclass
 class PdfPath:
     """A path as it is built: runs of segments as they are written, and rectangles, under one matrix."""

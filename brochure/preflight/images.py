@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from brochure.preflight import operators
 from brochure.preflight.colour_spaces import CMYK, GREY, RGB, UNKNOWN, Space, read_space
-from brochure.preflight.geometry import Matrix, scales, within
+from brochure.preflight.geometry import Matrix, scales
 from brochure.preflight.objects import FAULTS, Pdf, filters, get, identity, is_stream, number
 from brochure.preflight.painted import Image, Painted
 
@@ -54,7 +54,7 @@ def placed_images(page: PdfPage) -> Iterator[tuple[Painted, Image, float]]:
     """
     for thing in page.painting.objects:
         image = thing.image
-        if image is not None and min(image.width, image.height) > _DOTS and within(thing.box, page.bleed):
+        if image is not None and min(image.width, image.height) > _DOTS and thing.box.shared(page.bleed):
             yield thing, image, image.ppi / page.unit
 
 

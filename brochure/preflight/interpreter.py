@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from brochure.preflight import marking, nesting, objects, operators, text_objects
 from brochure.preflight.colour_spaces import CMYK, GREY, RGB, UNKNOWN, Colour, Space, read_space
-from brochure.preflight.geometry import IDENTITY, PdfPath, scales, times, within
+from brochure.preflight.geometry import IDENTITY, PdfPath, scales, times
 from brochure.preflight.objects import FAULTS, Pdf, get, identity, is_stream, items, name, number
 from brochure.preflight.painted import Kind, Painted, Painting
 from brochure.preflight.state import GraphicsState, Pen, extend, is_hidden
@@ -99,7 +99,7 @@ class Interpreter:
         if not self.silent:
             self.painting.marks.painted(kind, self.cell or whole)
         alpha = state.stroke_alpha if stroke else state.fill_alpha
-        box = within(whole, state.clip) if state.clip else None
+        box = whole.shared(state.clip) if state.clip else None
         if box is None or self.silent or True in self.hidden or alpha <= 0:
             return None
         found = Painted(
@@ -142,7 +142,7 @@ class Interpreter:
             if stroke:
                 self._stroke(b"")
             if self.clipping and self.state.clip:
-                self.state.clip = within(self.state.clip, self.shape.box)
+                self.state.clip = self.state.clip.shared(self.shape.box)
         self.shape, self.clipping = PdfPath(self.state.ctm), False
 
     # path and state

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from brochure.preflight import marking, operators
 from brochure.preflight.colour_spaces import GREY, Colour, read_space
-from brochure.preflight.geometry import IDENTITY, Matrix, PdfPath, box_of, times, within
+from brochure.preflight.geometry import IDENTITY, Matrix, PdfPath, box_of, times
 from brochure.preflight.images import drawn_image, inline_image
 from brochure.preflight.objects import FAULTS, Pdf, TooLarge, get, identity, is_stream, name, number, numbers
 from brochure.preflight.painted import Image, TransparencyGroup
@@ -73,7 +73,7 @@ def _group(interpreter: Interpreter, form: Pdf, owner: str, mask: bool = False) 
         return
     written = get(group, "/CS")
     space = read_space(written, get(get(form, "/Resources"), "/ColorSpace")) if written is not None else None
-    box = within(_form_box(interpreter, form), interpreter.state.clip) if interpreter.state.clip else None
+    box = _form_box(interpreter, form).shared(interpreter.state.clip) if interpreter.state.clip else None
     interpreter.painting.groups.append(TransparencyGroup(space, owner, box, mask))
 
 
@@ -94,7 +94,7 @@ def _form(interpreter: Interpreter, form: Pdf, label: str) -> None:
         return
     outer = interpreter.state, interpreter.kept, interpreter.letters, interpreter.path, interpreter.hidden
     state = outer[0].copy()
-    state.clip = within(state.clip, _form_box(interpreter, form)) if state.clip else None
+    state.clip = state.clip.shared(_form_box(interpreter, form)) if state.clip else None
     state.ctm = times(_matrix(get(form, "/Matrix")), state.ctm)
     state.masked = state.masked and not interpreter.silent
     interpreter.state, interpreter.kept, interpreter.letters = state, [], Pen()
@@ -125,7 +125,7 @@ def _content(interpreter: Interpreter, form: Pdf, label: str) -> None:
 def patterned(interpreter: Interpreter, colour: Colour, whole: Rect) -> None:
     """An area filled with a pattern: its shading, or what is in its cell, once for the area."""
     entry = interpreter.resource("/Pattern", colour.pattern)
-    area = within(whole, interpreter.state.clip) if interpreter.state.clip else None
+    area = whole.shared(interpreter.state.clip) if interpreter.state.clip else None
     if entry is None or area is None:
         return
     if number(get(entry, "/PatternType")) == 2:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from brochure.preflight import objects
 from brochure.preflight.colour_spaces import read_space
 from brochure.preflight.finding import PlaceMm
-from brochure.preflight.geometry import MM, within
+from brochure.preflight.geometry import MM
 from brochure.preflight.interpreter import Interpreter
 from brochure.preflight.marking import MarkedSequences
 from brochure.preflight.objects import FAULTS, Pdf, get, number, numbers
@@ -57,7 +57,7 @@ class PdfPage:
     def trim(self) -> Rect:
         """What is left after cutting: TrimBox, else ArtBox, CropBox or the whole sheet; none that misses the sheet."""
         for found in map(self.box, ("TrimBox", "ArtBox", "CropBox")):
-            seen = within(found, self.media) if found else None
+            seen = found.shared(self.media) if found else None
             if found and seen and seen.right > seen.left and seen.top > seen.bottom:
                 return found
         return self.media
@@ -71,7 +71,7 @@ class PdfPage:
     def bleed(self) -> Rect:
         """As far as artwork counts: the BleedBox, else the trim."""
         found = self.box("BleedBox")
-        return found if found and within(found, self.trim) else self.trim
+        return found if found and found.shared(self.trim) else self.trim
 
     @cached_property
     def unit(self) -> float:

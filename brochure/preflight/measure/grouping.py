@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 
-from brochure.preflight.geometry import within
 from brochure.preflight.painted import Painted
 from brochure.rect import Rect
 
@@ -32,7 +31,7 @@ def grouped(things: Iterable[Painted], key: Callable[[Painted], Hashable]) -> It
     for thing in things:
         like = key(thing)
         group = open_groups.get(like)
-        if group and within(group.box.grown(_NEAR), thing.box):
+        if group and group.box.grown(_NEAR).shared(thing.box):
             group.box = group.box.united(thing.box)
             group.count += 1
         else:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from brochure.preflight.colour_spaces import Space
 from brochure.preflight.document import Document
-from brochure.preflight.geometry import within
 from brochure.preflight.images import placed_images
 from brochure.preflight.pages import PdfPage
 from brochure.preflight.painted import Image, spots_of
@@ -56,7 +55,7 @@ def inventory(document: Document) -> Inventory:
     spots: set[str] = set()
     for page in document.each():
         for thing in page.painting.objects:
-            if within(thing.box, page.bleed):
+            if thing.box.shared(page.bleed):
                 spots.update(spots_of(thing))
             if thing.text:
                 face = thing.text.face

@@ -8,7 +8,6 @@ from brochure.model.outputs import Output
 from brochure.preflight.checks import page_check
 from brochure.preflight.colour_spaces import Colour
 from brochure.preflight.finding import Finding
-from brochure.preflight.geometry import within
 from brochure.preflight.measure.grouping import by_text, grouped
 from brochure.preflight.pages import PdfPage
 from brochure.preflight.painted import Painted
@@ -26,7 +25,7 @@ _BODY = 200  # characters: so many of one colour are running text
     },
 )
 def black_text(page: PdfPage, output: Output) -> Iterator[Finding]:
-    texts = [thing for thing in page.painting.objects if thing.kind == "text" and within(thing.box, page.bleed)]
+    texts = [thing for thing in page.painting.objects if thing.kind == "text" and thing.box.shared(page.bleed)]
     for group in grouped((thing for thing in texts if is_rich_black(thing.colour)), by_text):
         size = group.first.text.size if group.first.text else 0.0
         severity = "error" if size < output.limits.black_text * 2 else "warning"

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from brochure.model.outputs import Output
 from brochure.preflight.checks import page_check
 from brochure.preflight.finding import Finding
-from brochure.preflight.geometry import within
 from brochure.preflight.measure.grouping import by_text, grouped
 from brochure.preflight.measure.underlay import colourful, under
 from brochure.preflight.pages import PdfPage
@@ -27,11 +26,11 @@ _PALE = 0.2  # of one ink: the white rim of a letter is not seen in a paler tint
 )
 def overprint(page: PdfPage, output: Output) -> Iterator[Finding]:
     objects = page.painting.objects
-    white = [thing for thing in objects if _white_overprints(thing) and within(thing.box, page.bleed)]
+    white = [thing for thing in objects if _white_overprints(thing) and thing.box.shared(page.bleed)]
     for group in grouped(white, lambda thing: thing.kind):
         sentence = f"white {group.first.kind} overprints and will not be seen"
         yield Finding("white-overprints", "error", sentence, page.number, page.place(group.box), group.what)
-    cut = [at for at, thing in enumerate(objects) if _knocks_out(thing, output) and within(thing.box, page.bleed)]
+    cut = [at for at, thing in enumerate(objects) if _knocks_out(thing, output) and thing.box.shared(page.bleed)]
     coloured = [objects[at] for at in cut if colourful(under(objects, at), _PALE)]
     for group in grouped(coloured, by_text):
         sentence = "black text is cut out of the colour below instead of printing over it"

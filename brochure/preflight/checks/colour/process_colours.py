@@ -8,7 +8,6 @@ from brochure.model.outputs import Output
 from brochure.preflight.checks import page_check
 from brochure.preflight.colour_spaces import Space
 from brochure.preflight.finding import Finding
-from brochure.preflight.geometry import within
 from brochure.preflight.measure.grouping import grouped
 from brochure.preflight.pages import PdfPage
 from brochure.preflight.painted import Painted
@@ -36,7 +35,7 @@ def process_colours(page: PdfPage, output: Output) -> Iterator[Finding]:
             continue
         code, called = _KINDS[space.model]
         family = "" if space.family == f"Device{called}" else f" ({space})"
-        seen = within(group.box, page.bleed)
+        seen = group.box.shared(page.bleed)
         sentence = f"{thing.kind} in {called}{family}{'' if seen else ', outside the bleed'}"
         yield Finding(code, "error" if seen else "warning", sentence, page.number, page.place(group.box), group.what)
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from brochure.model.outputs import Output
 from brochure.preflight.checks import page_check
 from brochure.preflight.finding import Finding
-from brochure.preflight.geometry import within
 from brochure.preflight.pages import PdfPage
 from brochure.preflight.painted import spots_of
 from brochure.preflight.technical_inks import is_technical
@@ -31,7 +30,7 @@ def spots_declared(page: PdfPage, output: Output) -> Iterator[Finding]:
     told = set()
     for thing in page.painting.objects:
         for ink in spots_of(thing):
-            if ink in told or (known is not None and _composed(ink) in known) or not within(thing.box, page.bleed):
+            if ink in told or (known is not None and _composed(ink) in known) or not thing.box.shared(page.bleed):
                 continue
             told.add(ink)
             place = page.place(thing.box)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from brochure.model.outputs import Output
 from brochure.preflight.checks import page_check
 from brochure.preflight.finding import Finding
-from brochure.preflight.geometry import within
 from brochure.preflight.measure.grouping import grouped
 from brochure.preflight.measure.underlay import colourful, under
 from brochure.preflight.pages import PdfPage
@@ -29,7 +28,7 @@ _LONG = 6.0  # times its thickness: then a filled area is a line
 )
 def lines(page: PdfPage, output: Output) -> Iterator[Finding]:
     limits, objects = output.limits, page.painting.objects
-    seen = [(at, thing) for at, thing in enumerate(objects) if within(thing.box, page.bleed) and _is_line(thing)]
+    seen = [(at, thing) for at, thing in enumerate(objects) if thing.box.shared(page.bleed) and _is_line(thing)]
     thin = [thing for _, thing in seen if thickness(thing) * page.unit < limits.line - _SLACK]
     thin = [thing for thing in thin if not thing.colour.is_white or thing.kind != "area"]
     for group in grouped(thin, lambda thing: (round(thickness(thing), 2), thing.colour)):

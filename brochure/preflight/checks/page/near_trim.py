@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from brochure.model.outputs import Output
 from brochure.preflight.checks import page_check
 from brochure.preflight.finding import Finding, Severity
-from brochure.preflight.geometry import within
 from brochure.preflight.measure.grouping import by_text, grouped
 from brochure.preflight.measure.page_edges import Edge, edges, inked
 from brochure.preflight.pages import PdfPage
@@ -33,7 +32,7 @@ _FOLIO = 4  # characters at most
 )
 def near_trim(page: PdfPage, output: Output) -> Iterator[Finding]:
     limits = output.limits
-    texts = [thing for thing in page.painting.objects if thing.kind == "text" and within(thing.box, page.trim)]
+    texts = [thing for thing in page.painting.objects if thing.kind == "text" and thing.box.shared(page.trim)]
     for group in grouped((thing for thing in texts if _near(page, thing.box, limits.safety)), by_text):
         yield from _text(page, group.first, group.box, limits.danger, limits.safety, group.what)
     for thing in texts:
@@ -85,7 +84,7 @@ def _pictures(page: PdfPage, danger: float, safety: float) -> Iterator[Finding]:
         limit = safety if thing.kind == "image" and _is_small(page, thing.box) else danger
         if not 0.15 < -edge.bleed < limit - 0.05 or thing.patterned or _is_rule(page, thing):
             continue
-        if thing.kind != "image" and any(within(thing.box, box) for box in crossing):
+        if thing.kind != "image" and any(thing.box.shared(box) for box in crossing):
             continue  # a piece of a drawing that goes on beyond the trim
         sentence = f"{thing.kind} ends {-edge.bleed:.1f} mm from the {edge.name} trim edge"
         yield Finding("picture-near-trim", "warning", sentence, page.number, page.place(thing.box), thing.what)

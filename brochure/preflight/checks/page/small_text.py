@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from brochure.model.outputs import Output
 from brochure.preflight.checks import page_check
 from brochure.preflight.finding import Finding
-from brochure.preflight.geometry import within
 from brochure.preflight.measure.grouping import by_text, grouped
 from brochure.preflight.measure.underlay import colourful, under
 from brochure.preflight.pages import PdfPage
@@ -29,7 +28,7 @@ _SLACK = 0.05
 )
 def small_text(page: PdfPage, output: Output) -> Iterator[Finding]:
     limits, objects = output.limits, page.painting.objects
-    seen = [(at, thing) for at, thing in enumerate(objects) if thing.text and within(thing.box, page.bleed)]
+    seen = [(at, thing) for at, thing in enumerate(objects) if thing.text and thing.box.shared(page.bleed)]
     tiny = [
         thing for _, thing in seen if size_of(page, thing) < limits.text - _SLACK and thing.text and thing.text.words
     ]

@@ -16,7 +16,6 @@ from brochure.model.outputs import Output
 from brochure.preflight.checks import document_check
 from brochure.preflight.document import Document
 from brochure.preflight.finding import Finding
-from brochure.preflight.geometry import within
 from brochure.preflight.locations import cut, tag_finding
 from brochure.preflight.structure import read
 from brochure.preflight.tabling import cells_of, row_tags
@@ -129,7 +128,7 @@ def _rows(document: Document, order: _Order, told: set[int]) -> Iterator[Finding
     figures = [place for tag in document.structure.of_role(*_PICTURES) if (place := document.structure.box(tag))]
     for table in document.structure.of_role("Table"):
         place = document.structure.box(table)
-        if place is None or any(page == place[0] and within(box, place[1]) for page, box in figures):
+        if place is None or any(page == place[0] and box.shared(place[1]) for page, box in figures):
             continue
         for row in row_tags(table):
             pieces = [piece for cell in cells_of(row) if (piece := _piece(document, cell, order))]
