@@ -18,7 +18,7 @@ from brochure import blocks
 from brochure.build.pipeline import open_edition
 from brochure.cache import Store
 from brochure.composition.measuring import Measurer
-from brochure.composition.sections import trying, unit_of
+from brochure.composition.sections import unit_of
 from brochure.layout.notes.numbering import numbers
 from brochure.layout.variants import Variant
 from brochure.loading import loader
@@ -115,7 +115,7 @@ def _ways(kind: str, measurer: Measurer) -> Iterator[str]:
     free = example.model_copy(update=usual)
     free.model_fields_set.difference_update(SIZES)
     page = Page.model_validate({"id": kind, "title": kind})
-    with trying(measurer):
+    with measurer.edition.trying():
         unit = unit_of(free, page)
         rows = [row for columns in WIDTHS for row in _told(measurer.variants(unit, columns), columns)]
     yield "\n".join(["| columns | lines | why |", "|---|---|---|", *rows, ""])

@@ -15,7 +15,7 @@ from brochure.composition.booklet import Booklet, names_of
 from brochure.composition.placements import Composed
 from brochure.composition.plan_steps import Plan, Step
 from brochure.composition.planning import ROUNDS, Chosen, dressed, too_short
-from brochure.composition.sections import OPENINGS, trying
+from brochure.composition.sections import OPENINGS
 from brochure.composition.sections import section as taken_apart
 
 TOLD = 2  # alternatives of a page
@@ -38,7 +38,7 @@ def alternatives(chosen: Chosen, section: int, most: int = TOLD) -> list[Alterna
     if not booklet.sections[section].composed:
         return []
     found: dict[tuple[str, ...], Alternative] = {}
-    with trying(booklet.measurer):
+    with booklet.measurer.edition.trying():
         for layout in _layouts(booklet, section)[:TRIED]:
             one = _alternative(chosen, section, layout)
             shapes = _shapes(one.chosen.plan, section) if one else ()
@@ -52,7 +52,7 @@ def priced(chosen: Chosen, number: int) -> Chosen:
     before = chosen.booklet
     if number not in before.kept:
         return chosen
-    with trying(before.measurer):
+    with before.measurer.edition.trying():
         sections = list(before.sections)
         sections[number] = taken_apart(before.measurer, sections[number].page)
         search = Booklet(before.measurer, sections, before.lengths, before.multiple, before.wanted)

@@ -18,7 +18,7 @@ from brochure.composition.kept_measures import KEPT
 from brochure.composition.measuring import Measurer
 from brochure.composition.placements import Unit
 from brochure.composition.questions import Questions, made_of
-from brochure.composition.sections import asked_parts, head_of, opened, trying, unit_of, value_of
+from brochure.composition.sections import asked_parts, head_of, opened, unit_of, value_of
 from brochure.layout.kept_plan import dumped
 from brochure.model.identity import block_names, page_name
 from brochure.model.page import Page
@@ -75,7 +75,7 @@ class FoundAgain:
         again, measurer = _AskedAgain(self.measurer, page), self.measurer
         questions, measurer.questions = measurer.questions, Questions(measurer.edition.identities)
         try:
-            with trying(measurer):
+            with measurer.edition.trying():
                 return all(map(again.has_same_answer, json.loads(asked)))
         finally:
             measurer.questions = questions

@@ -23,7 +23,6 @@ from brochure.composition.sections import (
     asked_parts,
     head_of,
     opened,
-    trying,
     unit_of,
     value_of,
     why_written,
@@ -127,7 +126,7 @@ def followed(measurer: Measurer, kept: KeptPlan, *, same: bool = False) -> Follo
     """
     found, pages = Followed(), measurer.edition.pages
     alike = kept.grid == (measurer.grid.columns, measurer.grid.last_line)
-    with trying(measurer):
+    with measurer.edition.trying():
         for number, page in enumerate(pages):
             of = kept.pages.get(page.id)
             if why_written(page) or number in found.sections:

@@ -17,7 +17,7 @@ from brochure.composition.optional_pages import fill_problems, leave_out, option
 from brochure.composition.placements import Composed, Placement, PlannedPage, Unit
 from brochure.composition.plan_steps import Plan, Step
 from brochure.composition.questions import Questions
-from brochure.composition.sections import Section, asks_for_a_value, free_units, section, trying, value_of
+from brochure.composition.sections import Section, asks_for_a_value, free_units, section, value_of
 from brochure.layout.edition import Edition
 from brochure.layout.kept_plan import FILE, KeptPlan, dumped, parsed
 from brochure.layout.kit.cells import counted
@@ -103,7 +103,7 @@ def _settled(measurer: Measurer, lengths: Mapping[str, int]) -> Measurer:
 def _left_out(measurer: Measurer, lengths: Mapping[str, int]) -> list[str]:
     """The pages that are left out."""
     edition = measurer.edition
-    with trying(measurer):
+    with measurer.edition.trying():
         kept = followed(measurer, edition.kept) if edition.kept else Followed()
         booklet, plans = _searched(measurer, lengths, kept)
     if not plans:
@@ -140,7 +140,7 @@ def _chosen(measurer: Measurer, lengths: Mapping[str, int]) -> Chosen | None:
         return None
     if otherwise := [name for name in kept.changed if _differs(edition, booklet.sections, plans[0], name)]:
         edition.problems.extend([_otherwise(edition, otherwise)])
-    with trying(measurer):
+    with measurer.edition.trying():
         return dressed(booklet, plans[0], kept.dresses if booklet.kept else None)
 
 
@@ -181,7 +181,7 @@ def _otherwise(edition: Edition, changed: Sequence[str]) -> Problem:
 def plan_of_pages(edition: Edition, lengths: Mapping[str, int], count: int) -> Plan | None:
     """The best plan of so many pages, whatever is asked for and was kept; None where the content has none."""
     measurer = _measurer(edition)
-    with measurer.measures.saved(), trying(measurer):
+    with measurer.measures.saved(), measurer.edition.trying():
         _, plans = _searched(measurer, lengths, Followed(), PageCount(count, count))
     last = plans[0].steps[-1] if plans else None
     if last is None:
@@ -207,7 +207,7 @@ def _searched(
         optional = _optional(edition, sections)
         return Booklet(measurer, sections, lengths, multiple_of(edition), wanted, kept.steps, kept.shapes, optional)
 
-    with trying(measurer):
+    with measurer.edition.trying():
         booklet = search()
         for _ in range(ROUNDS + 2 * len(sections)):
             if not (plans := booklet.plans()):

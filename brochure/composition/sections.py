@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,7 +14,6 @@ from brochure.composition.measuring import Measurer, kind_of
 from brochure.composition.placements import Fixed, Unit
 from brochure.model.composition import Composition
 from brochure.model.page import Block, Page
-from brochure.problems import Problems
 
 MOST_PARTS = 40  # that one block is taken apart into: a table of a thousand rows
 HEAD = frozenset({"margin", "looked-at"})  # traits of a title that stands beside its chart
@@ -88,7 +86,7 @@ def section(measurer: Measurer, page: Page) -> Section:
     """A page taken apart; laid out as it is written where its author has placed all of it, or nothing would fit."""
     if why_written(page):
         return Section(page)
-    with trying(measurer):
+    with measurer.edition.trying():
         found = opened(measurer, page)
         units = free_units(page)
         readings = tuple(_readings(measurer, found, units))
@@ -116,21 +114,9 @@ def free_units(page: Page) -> list[Unit]:
 
 def roomless(measurer: Measurer, page: Page) -> Unit | None:
     """The first unit of a page that has no room on any page, whole or in parts."""
-    with trying(measurer):
+    with measurer.edition.trying():
         room = measurer.grid.last_line - measurer.head(page)
         return next((unit for unit in free_units(page) if not _fitting(measurer, unit, room)), None)
-
-
-@contextmanager
-def trying(measurer: Measurer) -> Iterator[None]:
-    """What is wrong with a content is told when it is laid out, not when it is measured."""
-    edition = measurer.edition
-    kept = edition.problems, edition.told, edition.left_out, edition.repeated
-    edition.problems, edition.told, edition.left_out, edition.repeated = Problems(), set(), set(), set()
-    try:
-        yield
-    finally:
-        edition.problems, edition.told, edition.left_out, edition.repeated = kept
 
 
 def why_written(page: Page) -> str:

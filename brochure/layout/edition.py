@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -84,6 +85,16 @@ class Edition:
         self.passed_over = tuple(page for page in self.pages if page.id in names)
         self.pages = tuple(page for page in self.pages if page.id not in names)
         self.__dict__.pop("citations", None)  # which rest on the pages
+
+    @contextmanager
+    def trying(self) -> Iterator[Problems]:
+        """While it is entered texts are only measured: what is wrong with them, which it gives, is told elsewhere."""
+        kept = self.problems, self.told, self.left_out, self.repeated
+        self.problems, self.told, self.left_out, self.repeated = Problems(), set(), set(), set()
+        try:
+            yield self.problems
+        finally:
+            self.problems, self.told, self.left_out, self.repeated = kept
 
     @property
     def written(self) -> tuple[Page, ...]:

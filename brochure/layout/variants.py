@@ -18,7 +18,6 @@ from brochure.layout.kit.cells import NoRoom
 from brochure.layout.notes.footnotes import Foot
 from brochure.layout.notes.note_paragraph import cited
 from brochure.model import citation
-from brochure.problems import Problems
 
 CHARACTER = 0.46  # of a size: the mean advance of running text in the faces that brochures are set in
 READABLE = (45.0, 75.0)  # characters a line of running text (Bringhurst, Elements of Typographic Style, 2.1.2)
@@ -60,20 +59,17 @@ def natural(context: BlockContext, lay_out: LayOut, block: Any, **settings: Any)
     None where it cannot be set so: no room for its columns, or words wider than theirs.
     """
     tried = block.model_copy(update=settings) if settings else block
-    edition, problems = context.edition, Problems()
-    kept = edition.problems, edition.told, edition.left_out, edition.repeated
-    edition.problems, edition.told, edition.left_out, edition.repeated = problems, set(), set(), set()
     try:
-        aside = context.aside()
-        made = list(lay_out(tried, aside))
-        height = sum(flowable.wrap(aside.width, _ENDLESS)[1] for flowable in made)
-        check_widths(aside, made)
-        if aside.notes == "foot" and any(citation.cited(tried)) and (notes := cited(aside, made, aside.width, "foot")):
-            height += Foot(aside, list(notes.values())).height + aside.unit
+        with context.edition.trying() as problems:
+            aside = context.aside()
+            made = list(lay_out(tried, aside))
+            height = sum(flowable.wrap(aside.width, _ENDLESS)[1] for flowable in made)
+            check_widths(aside, made)
+            cites = aside.notes == "foot" and any(citation.cited(tried))
+            if cites and (notes := cited(aside, made, aside.width, "foot")):
+                height += Foot(aside, list(notes.values())).height + aside.unit
     except NoRoom:
         return None
-    finally:
-        edition.problems, edition.told, edition.left_out, edition.repeated = kept
     return None if problems.errors else math.ceil(height / aside.unit - EDGE)
 
 

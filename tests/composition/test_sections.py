@@ -9,7 +9,7 @@ import pytest
 from brochure import blocks
 from brochure.composition.measuring import Measurer
 from brochure.composition.placements import TRAITS, Unit
-from brochure.composition.sections import Section, _readings, section, trying, unit_of
+from brochure.composition.sections import Section, _readings, section, unit_of
 from brochure.composition.sections import _least as least_of
 from brochure.model.page import At, Block, Page
 from tests.composition.composed import PAGE, example, fake, fixed, made_up, orbit
@@ -136,14 +136,3 @@ def test_two_pages_share_a_sheet_unless_one_says_how_it_is_to_look(measurer: Mea
     assert of(measurer, example("table")).shares
     assert not of(measurer, example("table"), layout=("table",)).shares
     assert not of(measurer, example("contacts")).shares
-
-
-def test_trying_leaves_nothing_behind(measurer: Measurer) -> None:
-    edition = measurer.edition
-    before = edition.problems
-    with trying(measurer):
-        edition.problems.add("overset", "only tried", None, "")
-        edition.told.add("x")
-    assert edition.problems is before
-    assert list(before) == []
-    assert "x" not in edition.told
