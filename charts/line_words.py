@@ -55,11 +55,6 @@ class WordSetting:
     above: float
     cost: float
 
-    @property
-    def key_lines(self) -> int:
-        """Of all names, above the field."""
-        return sum(map(len, self.broken)) if self.keyed else 0
-
 
 def ways(words: LineWords, sheet: Sheet) -> list[WordSetting]:
     """The usual way, and the others where nobody chose the frame's size."""

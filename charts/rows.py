@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from charts import ChartError
 from charts.sheet import Sheet
-from charts.spec import Frame, Need
+from charts.spec import Frame, Need, drawn_at
 from charts.style import Font, Style
 
 NARROWEST: Final = 14.0  # baselines, the least width of a column beside others
@@ -44,6 +44,12 @@ class Arrangement(NamedTuple):
     def least(self) -> int:
         """The fewest lines of a frame."""
         return self.each * self.step + self.around
+
+    @property
+    def need(self) -> Need:
+        """How high a frame may be that is drawn so."""
+        best, most = (self.each * lines + self.around for lines in (self.best, self.most))
+        return Need(self.least, best, most, self.cost)
 
     def step_in(self, frame: Frame) -> int:
         """The lines of a row where rows share a frame evenly."""
@@ -129,10 +135,11 @@ class ColumnSet(NamedTuple):
         *,
         above: bool = False,
         label: int = 1,
+        over: bool = False,
     ) -> Arrangement:
         """One way to set them; what other columns cost is added."""
         dear = cost + BESIDE * (self.across - 1)
-        return Arrangement(self.rows, self.across, step, most, best, around, dear, above, label)
+        return Arrangement(self.rows, self.across, step, most, best, around, dear, above, label, over)
 
 
 def arrangements(frame: Frame, total: int, ways: Callable[[ColumnSet], Iterable[Arrangement]]) -> list[Arrangement]:
@@ -148,16 +155,8 @@ def arrangements(frame: Frame, total: int, ways: Callable[[ColumnSet], Iterable[
 
 
 def needs(arrangements: Sequence[Arrangement]) -> tuple[Need, ...]:
-    """The heights at which each is the one that is drawn; those that a better one is as low as are left out."""
-    found: list[Need] = []
-    for arrangement in arrangements:
-        most = arrangement.each * arrangement.most + arrangement.around
-        if found:
-            most = min(most, found[-1].least - 1)
-        if arrangement.least <= most:
-            best = min(most, arrangement.each * arrangement.best + arrangement.around)
-            found.append(Need(arrangement.least, best, most, arrangement.cost))
-    return tuple(found)
+    """The heights at which each is the one that is drawn."""
+    return drawn_at(arrangement.need for arrangement in arrangements)
 
 
 def fitting(arrangements: Sequence[Arrangement], frame: Frame) -> Arrangement:

@@ -5,7 +5,7 @@ hashed, kept and checked by anybody. Lengths are in points, y runs upwards from 
 """
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Final, NamedTuple
 
@@ -107,6 +107,19 @@ class Need(NamedTuple):
     def within(self, room: int) -> int:
         """The lines to take where there is room for so many: the best, or what there is, never below the least."""
         return max(self.least, min(self.best, room))
+
+
+def drawn_at(needs: Iterable[Need]) -> tuple[Need, ...]:
+    """The heights at which each of several ways, the best first, is drawn: in all frames too low for a better one.
+
+    Those that a better one is as low as are left out.
+    """
+    found: list[Need] = []
+    for need in needs:
+        most = min(need.most, found[-1].least - 1) if found else need.most
+        if need.least <= most:
+            found.append(need._replace(best=min(need.best, most), most=most))
+    return tuple(found)
 
 
 class TextMetrics(NamedTuple):

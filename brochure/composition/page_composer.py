@@ -150,11 +150,10 @@ class PageComposer:
     ) -> None:
         if len(way.tiers) >= MOST_TIERS:
             return
-        if way.tiers and self._alone(at, way):
+        before, unit = self.units[at - 1], self.units[at]
+        if way.tiers and (stays_away(before, unit) or _one(before, unit)):
             return
-        if way.tiers and _one(self.units[at - 1], self.units[at]):
-            return
-        joined = bool(way.tiers) and self.units[at].origin is self.units[at - 1].origin
+        joined = bool(way.tiers) and unit.origin is before.origin
         for end in range(at + 1, min(at + MOST_IN_TIER, limit) + 1):
             gap = self._gap(at) if way.tiers else 0
             for tier in self.tiers(at, end, (asked, len(way.tiers) if asked else 0)):
@@ -165,10 +164,6 @@ class PageComposer:
                 grown, known = ways.setdefault(end, {}), (least, most)
                 if known not in grown or cost < grown[known].cost:
                     grown[known] = TierStack(least, way.best + gap + tier.best, most, cost, (*way.tiers, tier))
-
-    def _alone(self, at: int, way: TierStack) -> bool:
-        """Whether unit ``at`` must not join what is on the page."""
-        return stays_away(self.units[at - 1], self.units[at])
 
     def _gap(self, at: int) -> int:
         return _gap_above(self.units[at])

@@ -10,18 +10,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from brochure.composition import highlighted_value, section_head
 from brochure.composition.placements import Fixed, Unit
 from brochure.layout.variants import Variant
-from brochure.model.identity import page_name
+from brochure.model.identity import Identities, page_name
 from brochure.model.page import Block, Page
 
-if TYPE_CHECKING:
-    from brochure.model.identity import Identities
-
-Asked = tuple[str, tuple[float, ...], int, str]  # a block, the shares of its parts, which of them, «head» or «body»
+Asked = tuple[str, tuple[float, ...], int, str]  # a block, the shares of its parts, which of them, “head” or “body”
 
 
 @dataclass

@@ -141,11 +141,10 @@ def check_apart(edition: Edition, pages: Iterable[PageMarks]) -> set[frozenset[E
                 words = upper.line.text.strip()[:40], lower.line.text.strip()[:40]
                 sentence = f"“{words[0]}” and “{words[1]}” are printed over each other"
                 longest = max((upper, lower), key=lambda mark: (bool(mark.element.moving), lines[mark.element]))
-                hint = longest.element.moving or "give each block a place of its own"
-                if (
-                    not longest.element.moving and (count := lines[longest.element]) > 1
-                ):  # it ran on where there was room for one line
+                hint = longest.element.moving
+                if not hint and (count := lines[longest.element]) > 1:  # it ran on where there was room for one line
                     hint = f"the text here takes {count} lines: shorten it, or set it smaller (styles: in brand.yaml)"
+                hint = hint or "give each block a place of its own"
                 edition.problems.add("texts-meet", sentence, longest.element.place, hint)
     return told
 

@@ -192,7 +192,7 @@ def _arrangements(spec: Spec, sheet: Sheet) -> list[Arrangement]:
             yield from _set(spec, sheet, column, above=above)
             return
         found = list[list[Arrangement]]()
-        for labels_above, over in ((True, False), (above, False), (True, True)):
+        for labels_above, over in dict.fromkeys(((True, False), (above, False), (True, True))):
             with suppress(ChartError):
                 found.append(list(_set(spec, sheet, column, above=labels_above, over=over)))
         if not found:
@@ -216,7 +216,7 @@ def _set(spec: Spec, sheet: Sheet, column: rows.ColumnSet, *, above: bool, over:
     usual = (label + 2) if above else _ROW
 
     def arranged(least: int, most: int, more: float) -> Arrangement:
-        return column.arranged(least, most, least, cost=cost + more, above=above, label=label)._replace(over=over)
+        return column.arranged(least, most, least, cost=cost + more, above=above, label=label, over=over)
 
     yield arranged(usual, usual + 1, 0.0)
     if sheet.frame.yields:

@@ -24,7 +24,7 @@ from charts.line_words import LineWords, WordSetting
 from charts.periods import steps
 from charts.polylines import Spot
 from charts.sheet import Sheet
-from charts.spec import STRICT, Figure, Frame, Measure, Need, Scale, require_finite, require_row, require_rows
+from charts.spec import STRICT, Figure, Frame, Measure, Need, Scale, drawn_at, require_finite, require_row, require_rows
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Drawing
@@ -118,12 +118,7 @@ def needs(spec: Spec, frame: Frame, style: Style, measure: Measure) -> tuple[Nee
     words has the heights at which it is the one that is drawn. Raises ChartError where no way leaves a field.
     """
     _check(spec)
-    found: list[Need] = []
-    for _, need in _ways(spec, Sheet(frame, style, measure)):
-        most = min(need.most, found[-1].least - 1) if found else need.most
-        if need.least <= most:
-            found.append(need._replace(best=min(need.best, most), most=most))
-    return tuple(found)
+    return drawn_at(need for _, need in _ways(spec, Sheet(frame, style, measure)))
 
 
 def _ways(spec: Spec, sheet: Sheet) -> list[tuple[WordSetting, Need]]:

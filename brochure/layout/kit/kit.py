@@ -26,7 +26,6 @@ from brochure.layout.kit import (
     geojson,
     illustrations,
     logo_pictures,
-    pictures_again,
     qr_shapes,
     rings,
     text_alternatives,
@@ -145,7 +144,6 @@ class Kit(BlockContext):
     focal_point = illustrations.focal_point
     coarseness = illustrations.coarseness
     picture = illustrations.picture
-    picture_again = pictures_again.picture_again
     bleeding_picture = illustrations.bleeding_picture
     photo = illustrations.photo
     logo = logo_pictures.logo
