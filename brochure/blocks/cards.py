@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import Field
 
@@ -50,8 +50,6 @@ class Fields(Block):
     """Height of the pictures, in lines; unless said, two thirds of their width."""
     size: float | None = Field(None, ge=18, le=96)
     """Of the figures, points; unless said, as large as all of them have room for, 36 at most."""
-
-    whole: ClassVar[tuple[Card, ...]] = ()  # all cards, where these are a part: their figures have one size
 
 
 EXAMPLE = """
@@ -140,7 +138,7 @@ def _rows(block: Fields, across: int, kit: Kit) -> list[_Row]:
 def parted(block: Fields, shares: Sequence[float]) -> list[Fields]:
     """The cards in parts of such shares; none where there are too few."""
     parts = slices(len(block.items), shares)
-    return [block.model_copy(update={"items": block.items[part], "whole": block.items}) for part in parts]
+    return [block.part_with(items=block.items[part]) for part in parts]
 
 
 def _needed(block: Fields, kit: Kit, cell: Cell) -> int:
@@ -159,7 +157,7 @@ def _needed(block: Fields, kit: Kit, cell: Cell) -> int:
 
 def _size(block: Fields, kit: Kit, cell: Cell) -> float:
     """Of all figures: the largest at which each has room."""
-    figures = [card.figure for card in block.whole or block.items if card.figure]
+    figures = [card.figure for card in block.whole.items if card.figure]
     return kit.figure_size(figures, cell.width, LARGEST) if figures else LARGEST
 
 

@@ -39,7 +39,6 @@ class Fields(Block):
     """Lines from item to item; unless said, as the longest needs."""
     size: float = Field(0, ge=0, le=48, description="of the items, points; 0 takes the brand's own")
     further: ClassVar[bool] = False  # the lists go on here: what opens them has been heard
-    whole: ClassVar[tuple[Text, ...]] = ()  # all items, where these are a part: they stand equally far apart
 
     @property
     def items(self) -> tuple[Text, ...]:
@@ -75,8 +74,7 @@ def parted(block: Fields, shares: Sequence[float]) -> list[Fields]:
     made, longest = [], max(len(block.left.items), len(block.right.items))
     for part in slices(longest, shares, least=2):
         left, right = (side.model_copy(update={"items": side.items[part]}) for side in (block.left, block.right))
-        changes = {"left": left, "right": right, "further": part.start > 0, "whole": block.items}
-        made.append(block.model_copy(update=changes))
+        made.append(block.part_with(left=left, right=right, further=part.start > 0))
     return made
 
 
@@ -99,8 +97,7 @@ def _step(block: Fields, kit: Kit) -> int:
         return block.step or PLACED_STEP
     cell = kit.cells(2, fewer="")[0]
     items = [
-        kit.paragraph(item, "list", size=block.size).wrap(cell.width, 0)[1] / kit.unit
-        for item in block.whole or block.items
+        kit.paragraph(item, "list", size=block.size).wrap(cell.width, 0)[1] / kit.unit for item in block.whole.items
     ]
     return max(3, math.ceil(max(items) + 1.25))
 

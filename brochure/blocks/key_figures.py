@@ -6,7 +6,7 @@ A figure is a text, usually a fact: `"{fact:area}"`. In bands, `page` names the 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
@@ -52,8 +52,6 @@ class Fields(Block):
     ink: InkName = InkName("text")
     """Of the figures."""
 
-    whole: ClassVar[tuple[KeyFigure, ...]] = ()  # all figures, where these are a part: they have one size
-
 
 TRAITS = frozenset({"looked-at", "figures", "opens"})  # what the composer of pages knows it by
 
@@ -86,7 +84,7 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
 
 def _ways_in_columns(block: Fields, kit: Kit) -> Iterator[Variant]:
     count, aside = len(block.items), kit.aside()
-    figures = [item.figure for item in block.whole or block.items]
+    figures = [item.figure for item in block.whole.items]
     most = min(MOST_ACROSS, count, int((kit.width + kit.grid.gutter) / (max(CELL, kit.least) + kit.grid.gutter)))
     for across in range(1 if count == 1 or most == 1 or kit.columns * 2 < kit.grid.columns else 2, most + 1):
         cell, rows = kit.cells(across, fewer="")[0], math.ceil(count / across)
@@ -111,7 +109,7 @@ def _ways_as_bands(block: Fields, kit: Kit) -> Iterator[Variant]:
     count, aside = len(block.items), kit.aside()
     if kit.characters(_halves(kit)[1].width, kit.style("statement").size) < LEAST_WORDS:
         return
-    for size in _steps(kit, [item.figure for item in block.whole or block.items], _halves(kit)[0].width):
+    for size in _steps(kit, [item.figure for item in block.whole.items], _halves(kit)[0].width):
         way = {"arrangement": "bands", "size": size}
         if kit.natural(lay_out, block, **way) is None:
             continue
@@ -137,7 +135,7 @@ def _beside_others(kit: Kit, cell: Cell, across: int) -> float:
 def parted(block: Fields, shares: Sequence[float]) -> list[Fields]:
     """The figures in parts of such shares; none where there are too few."""
     parts = slices(len(block.items), shares)
-    return [block.model_copy(update={"items": block.items[part], "whole": block.items}) for part in parts]
+    return [block.part_with(items=block.items[part]) for part in parts]
 
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:

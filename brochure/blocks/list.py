@@ -65,12 +65,6 @@ class Fields(Block):
     """How many balanced columns they run in."""
 
     before: ClassVar[int] = 0  # entries that stand on pages before, where these are a part
-    after: ClassVar[int] = 0  # and on pages after
-
-    @property
-    def count(self) -> int:
-        """The entries of the first depth, of all parts."""
-        return self.before + len(self.items) + self.after
 
 
 TRAITS = frozenset({"read", "running"})  # what the composer of pages knows it by
@@ -96,7 +90,7 @@ MOST_COLUMNS = 3  # side by side, where the page chooses
 
 def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
     """In as many columns as leave entries a line that reads well; few entries may be set a step larger."""
-    for style, dear in ((block.style, 0.0), *((("statement", 0.6),) if block.count <= FEW else ())):
+    for style, dear in ((block.style, 0.0), *((("statement", 0.6),) if len(block.whole.items) <= FEW else ())):
         for count in range(1, min(MOST_COLUMNS, kit.columns) + 1):
             width = (kit.width - (count - 1) * kit.grid.gutter) / count - INDENT * kit.unit
             measure = kit.characters(width, kit.style(style).size)
@@ -118,11 +112,10 @@ def _shortest(items: Sequence[Entry], style: str, width: float, kit: Kit) -> flo
 
 def parted(block: Fields, shares: Sequence[float]) -> list[Fields]:
     """The entries in parts of such shares, their numbers going on; none where there are too few."""
-    made = []
-    for part in slices(len(block.items), shares):
-        changes = {"items": block.items[part], "before": part.start, "after": len(block.items) - part.stop}
-        made.append(block.model_copy(update=changes | ({"heading": None} if part.start else {})))
-    return made
+    return [
+        block.part_with(items=block.items[part], before=part.start, **({"heading": None} if part.start else {}))
+        for part in slices(len(block.items), shares)
+    ]
 
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
@@ -143,7 +136,7 @@ def _entries(items: Sequence[Entry], depth: int, block: Fields, kit: Kit, width:
     """The entries of one depth, and those under them, ``left`` lines in; ``width`` is that of a column, in points."""
     made: list[Piece] = []
     numbered = block.numbered and depth == 0
-    indent = _indent(block.count, block, kit) if numbered else INDENT
+    indent = _indent(len(block.whole.items), block, kit) if numbered else INDENT
     if kit.exceeds(least := kit.least + (left + indent) * kit.unit, width):
         needed = kit.width + block.columns * (least - width)
         raise kit.too_narrow(f"a list {depth + 1} deep needs", needed, "the entries a depth higher", items[0].place)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from pydantic import Field
 
@@ -41,13 +41,6 @@ class Fields(Block):
     lines: int = Field(6, ge=3, le=12, description="height of a row, in lines")
     size: float | None = Field(None, ge=18, le=96)
     """Of the ranks, points; unless said, as large as all of them have room for."""
-
-    whole: ClassVar[tuple[RankingRow, ...]] = ()  # all rows, where these are a part: one size, and columns in line
-
-    @property
-    def measured(self) -> tuple[RankingRow, ...]:
-        """The rows that columns and sizes are fitted to."""
-        return self.whole or self.rows
 
 
 TRAITS = frozenset({"looked-at"})  # what the composer of pages knows it by
@@ -91,7 +84,7 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
 def parted(block: Fields, shares: Sequence[float]) -> list[Fields]:
     """The rows in parts of such shares; none where there are too few."""
     parts = slices(len(block.rows), shares, least=2)
-    return [block.model_copy(update={"rows": block.rows[part], "whole": block.rows}) for part in parts]
+    return [block.part_with(rows=block.rows[part]) for part in parts]
 
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
@@ -130,10 +123,10 @@ def _cells(block: Fields, kit: Kit) -> list[Cell]:
     aside = kit.aside()
     ranks = [aside.figure(rank, LEAST_RANK).narrowest for rank in _ranks(block, kit)]
     rank = max(*ranks, *(kit.longest_word(head, "strong-small") for head in block.heads))
-    wanted = max(kit.one_line(row.indicator, "strong") for row in block.measured)
+    wanted = max(kit.one_line(row.indicator, "strong") for row in block.whole.rows)
     rank = max(rank, min(kit.cells(heads + 1, fewer="")[0].width, (kit.width - wanted) / heads - gutter))
     indicators = kit.width - heads * (rank + gutter)
-    if indicators < max(kit.longest_word(row.indicator, "strong") for row in block.measured):
+    if indicators < max(kit.longest_word(row.indicator, "strong") for row in block.whole.rows):
         return [kit.cell_at(0.0, kit.width), *kit.cells(heads, fewer="")]
     lefts = [indicators + gutter + index * (rank + gutter) for index in range(heads)]
     return [kit.cell_at(0.0, indicators), *(kit.cell_at(left, rank) for left in lefts)]
@@ -146,7 +139,7 @@ def _is_stacked(cells: Sequence[Cell]) -> bool:
 
 def _ranks(block: Fields, kit: Kit) -> list[str]:
     """All ranks as they print, each once."""
-    return list({kit.fact(name) if name else UNKNOWN: None for row in block.measured for name in row.ranks})
+    return list({kit.fact(name) if name else UNKNOWN: None for row in block.whole.rows for name in row.ranks})
 
 
 def _capitals(kit: Kit, size: float) -> float:

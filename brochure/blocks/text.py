@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby, takewhile
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 class Fields(Block):
     """Paragraphs and what stands among them, their style and the number of columns they run through."""
-
-    whole: ClassVar[tuple[FlowEntry, ...]] = ()  # of a part of a text
 
     heading: Text | None = None
     """Stands above the text."""
@@ -150,12 +148,7 @@ def parted(block: Fields, shares: Sequence[float]) -> list[Fields]:
         cuts.append(min(starts, key=lambda at: abs(sum(sizes[:at]) - wanted * sum(sizes))))
     further = {"heading": None, "initial": None}
     pieces = zip([0, *cuts], [*cuts, len(sizes)], strict=True)
-    return [
-        block.model_copy(
-            update={"text": block.text[a:b], "shorter": None, "whole": block.text} | (further if a else {})
-        )
-        for a, b in pieces
-    ]
+    return [block.part_with(text=block.text[a:b], shorter=None, **(further if a else {})) for a, b in pieces]
 
 
 def _length(entry: FlowEntry) -> int:
@@ -270,8 +263,9 @@ class _Flow:
         return _Part(made, white, white)
 
     def _quote(self, quote: Quote) -> Piece:
-        whole = self.block.whole or self.entries  # a part of a text pulls its quotes from all of it
-        paragraphs = [text for text in whole if isinstance(text, Text)]
+        whole = self.block.whole  # a part of a text pulls its quotes from all of it
+        entries = self.entries if whole is self.block else whole.text
+        paragraphs = [text for text in entries if isinstance(text, Text)]
         made = self.kit.pull_quote(quote, paragraphs)
         most, lines = self.kit.grid.most_lines, made.wrap(self._width(quote.spanning), 0)[1] / self.kit.unit
         if lines <= most:

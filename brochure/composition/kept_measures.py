@@ -112,6 +112,8 @@ class KeptMeasures:
         """What tells a block, which is one of the content or is made of it, from all that may take other lines."""
         if id(block) not in self._digests:
             found = self._written(block) if block is origin else self._made(block, origin)
+            if (whole := block.whole) is not block:
+                found = digest_of(found, self.digest(whole, whole))
             self._digests[id(block)] = block, origin, found
         return self._digests[id(block)][2]
 

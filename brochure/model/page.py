@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
 
 from pydantic import Field, model_validator
 
@@ -79,6 +80,7 @@ class Block(Record):
     allow_numbers: ClassVar[bool] = False  # numbers in its texts need not be facts: addresses, imprints, laws
 
     part: ClassVar[str] = ""  # of a block taken apart for its page: head, body; the whole of it is ""
+    __slots__ = ("_whole",)
 
     kind: str
     id: Id | None = None
@@ -93,6 +95,25 @@ class Block(Record):
     def heard(self) -> frozenset[str]:
         """The names of the fields, at any depth, that this very block does not print."""
         return self.unprinted
+
+    @property
+    def whole(self) -> Self:
+        """The block that this is a part of, where it goes on on further pages: sizes follow from it; else itself."""
+        found: Self = getattr(self, "_whole", self)
+        return found
+
+    def part_with(self, **fields: Any) -> Self:
+        """A part of the block, with other values in some fields."""
+        made = self.model_copy(update=fields)
+        object.__setattr__(made, "_whole", self.whole)
+        return made
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with other values in some fields, a part of what this is a part of."""
+        made = super().model_copy(update=update, deep=deep)
+        if self.whole is not self:
+            object.__setattr__(made, "_whole", self.whole)
+        return made
 
 
 class Band(Record):
