@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -54,9 +54,7 @@ def choose(edition: Edition, lengths: Mapping[str, int]) -> Chosen | None:
     """The plan of an edition; None where nothing is composed, or no pages hold it."""
     if not is_composed(edition):
         return None
-    measurer = _measurer(edition)
-    with measurer.measures.saved():
-        measurer = _settled(measurer, lengths)
+    measurer = _settled(edition, lengths)
     with measurer.measures.saved():
         return _chosen(measurer, lengths)
 
@@ -66,16 +64,14 @@ def _found_again(edition: Edition, lengths: Mapping[str, int]) -> Chosen | None:
     named = {id(block) for block in edition.identities.blocks.values()}
     if any(id(block) not in named for page in edition.pages for block in page.blocks):
         return choose(edition, lengths)  # pages that a program made have no names to keep their blocks by
-    measurer = _measurer(edition)
-    with measurer.measures.saved():
-        measurer = _settled(measurer, lengths)
+    measurer = _settled(edition, lengths)
     with measurer.measures.saved():
         found = FoundAgain("plan", measurer, lengths)
         if (plan := found.read(parsed)) and (chosen := _as_found(measurer, lengths, plan)):
             return chosen
-        told = len(list(edition.problems))
+        told = len(edition.problems)
         chosen = _chosen(measurer, lengths)
-        if chosen and len(list(edition.problems)) == told:  # what was told is to be told again
+        if chosen and len(edition.problems) == told:  # what was told is to be told again
             steps, dresses = chosen.plan.steps, chosen.dresses
             found.keep(dumped(kept_plan(measurer, chosen.booklet.sections, steps, dresses, same=True)))
         return chosen
@@ -85,19 +81,21 @@ def _measurer(edition: Edition) -> Measurer:
     return Measurer(edition, optional_names(edition), Questions(edition.identities))
 
 
-def _settled(measurer: Measurer, lengths: Mapping[str, int]) -> Measurer:
-    """The measurer of the pages that are printed: where some may be left out, what is best for all decides which.
+def _settled(edition: Edition, lengths: Mapping[str, int]) -> Measurer:
+    """The measurer of the pages that are printed; where some may be left out, what is best for all decides which.
 
     It is then as if the others were not written: lists of pages and numbers of notes may take fewer lines without them.
     """
-    edition = measurer.edition
+    measurer = _measurer(edition)
     if edition.passed_over is not None or not measurer.optional:
         return measurer
-    found = FoundAgain("left out", measurer, lengths)
-    if (left := found.read(json.loads)) is None:
-        left = _left_out(measurer, lengths)
-        found.keep(json.dumps(left))
-    return _without(measurer, left)
+    with measurer.measures.saved():
+        found = FoundAgain("left out", measurer, lengths)
+        if (left := found.read(json.loads)) is None:
+            left = _left_out(measurer, lengths)
+            found.keep(json.dumps(left))
+    leave_out(edition, left)
+    return _measurer(edition) if left else measurer
 
 
 def _left_out(measurer: Measurer, lengths: Mapping[str, int]) -> list[str]:
@@ -110,14 +108,6 @@ def _left_out(measurer: Measurer, lengths: Mapping[str, int]) -> list[str]:
         return []
     taken = {step.section + also for step in plans[0].steps for also in (0, bool(step.way and step.way.shared))}
     return [page.id for at, page in enumerate(edition.pages) if at in booklet.optional and at not in taken]
-
-
-def _without(measurer: Measurer, left_out: Collection[str]) -> Measurer:
-    """The measurer of an edition without some of its pages, unless these are settled already."""
-    if measurer.edition.passed_over is not None:
-        return measurer
-    leave_out(measurer.edition, left_out)
-    return _measurer(measurer.edition) if left_out else measurer
 
 
 def _as_found(measurer: Measurer, lengths: Mapping[str, int], plan: KeptPlan) -> Chosen | None:
