@@ -102,27 +102,23 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
 
 def _bodies(block: Fields, orbits: Orbits, kit: Kit, panel: PanelWriter) -> None:
     """The sun, a ring for each body, the bodies and their names; what has room nowhere is heard, and told."""
-    x, y = kit.mm(orbits.x), -orbits.line * kit.unit
     count = orbits.count or len(block.bodies)
     places = kit.place_bodies(panel, orbits, count, block.bodies, block.angles)
     angles = {count - 1 - n: math.radians(place.angle) for n, place in enumerate(places) if place}
     kit.rings(panel, orbits, count, angles)
     if orbits.sun:
-        panel.shape(kit.disc(x, y, kit.mm(orbits.sun) / 2, orbits.sun_ink))
+        panel.shape(kit.disc(kit.mm(orbits.x), -orbits.line * kit.unit, kit.mm(orbits.sun) / 2, orbits.sun_ink))
     with kit.group("list"):
         for index, (body, place) in enumerate(zip(block.bodies, places, strict=True)):
             if place is None:
                 with kit.group("list-item", body.place):
                     panel.hear("paragraph", kit.plain(body))
                 continue
-            radius = kit.mm(orbits.first + (count - 1 - index) * orbits.step)
-            angle = math.radians(place.angle)
-            bx, by = x + radius * math.cos(angle), y + radius * math.sin(angle)
-            panel.shape(kit.disc(bx, by, kit.mm(BODY) / 2, orbits.body_ink))
+            panel.shape(kit.disc(place.x, place.y, kit.mm(BODY) / 2, orbits.body_ink))
             name = kit.paragraph(body, "cover-label", "list-item", align=place.align)
             if index < len(block.angles):
                 name.element.moving = MOVING
-            panel.put(name, -(by - kit.name_drop(name)) / kit.unit, place.cell)
+            panel.put(name, -(place.y - kit.name_drop(name)) / kit.unit, place.cell)
     missing = [body for body, place in zip(block.bodies, places, strict=True) if place is None]
     if missing:
         kit.tell_left_out(missing)

@@ -53,10 +53,14 @@ class Sky:
     gap: float
     inside: Rect
 
+    def spot(self, radius: float, angle: float) -> tuple[float, float]:
+        """The middle of a body at an angle."""
+        turn = math.radians(angle)
+        return self.x + radius * math.cos(turn), self.y + radius * math.sin(turn)
+
     def disc(self, radius: float, angle: float) -> Rect:
         """What a body at an angle takes up."""
-        turn = math.radians(angle)
-        x, y = self.x + radius * math.cos(turn), self.y + radius * math.sin(turn)
+        x, y = self.spot(radius, angle)
         return Rect(x, y, x, y).grown(self.half)
 
     def name(self, disc: Rect, setting: NameSetting, left: bool) -> Rect:

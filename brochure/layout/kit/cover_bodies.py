@@ -29,9 +29,11 @@ ROOM = 2000.0  # points: wider than any name
 
 
 class PlacedBody(NamedTuple):
-    """A body's angle in degrees, the cell of its name, and how that is aligned in it."""
+    """A body's angle in degrees, its middle on the panel, the cell of its name, and how that is aligned in it."""
 
     angle: float
+    x: float
+    y: float
     cell: Cell
     align: Align | None
 
@@ -150,8 +152,8 @@ def tell_left_out(context: BlockContext, names: Sequence[Text]) -> None:
 
 def _placed(context: BlockContext, sky: Sky, body: Body, place: BodyPlace) -> PlacedBody:
     column = body.settings[place.setting].column
-    x = sky.x + body.radius * math.cos(math.radians(place.angle))
+    x, y = sky.spot(body.radius, place.angle)
     away = context.mm(BODY / 2 + LABEL_GAP)
     if place.left:
-        return PlacedBody(place.angle, Cell(x - away - column, column), "right")
-    return PlacedBody(place.angle, Cell(x + away, column), None)
+        return PlacedBody(place.angle, x, y, Cell(x - away - column, column), "right")
+    return PlacedBody(place.angle, x, y, Cell(x + away, column), None)
