@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -95,19 +95,20 @@ def paragraph(
     artifact: Artifact = "",
 ) -> Paragraph:
     """A text in a style of the brand; ``leading``: in lines of the grid, if not its own."""
-    asked = style, role, ink, size, font, align, leading, level, artifact
-    if known := _known(context, text, asked):
-        return known
-    chosen = text_style(context, style, ink=ink, size=size, font=font)
-    if leading:
-        chosen = replace(chosen, leading=leading * context.unit)
-    if align:
-        chosen = replace(chosen, align=align)
-    element = context.element(role, getattr(text, "place", None), level=level, artifact=artifact)
-    element.relayout = lambda context, other: paragraph(context, text, other, role, level=level)
-    element.style = style.replace("-", "_")
-    runs = runs_of(context, text, chosen, _written(context, style))
-    return _keep(context, text, asked, _set(context, runs, chosen, element, _source(text)))
+
+    def made() -> Paragraph:
+        chosen = text_style(context, style, ink=ink, size=size, font=font)
+        if leading:
+            chosen = replace(chosen, leading=leading * context.unit)
+        if align:
+            chosen = replace(chosen, align=align)
+        element = context.element(role, getattr(text, "place", None), level=level, artifact=artifact)
+        element.relayout = lambda context, other: paragraph(context, text, other, role, level=level)
+        element.style = style.replace("-", "_")
+        runs = runs_of(context, text, chosen, _written(context, style))
+        return _set(context, runs, chosen, element, _source(text))
+
+    return _kept(context, text, (style, role, ink, size, font, align, leading, level, artifact), made)
 
 
 def heading(
@@ -148,33 +149,34 @@ def figure(
 
     ``said`` is heard in place of a sign that does not speak, such as a dash for nothing known.
     """
-    asked = "figure", size, ink, role, said, artifact
-    if known := _known(context, text, asked):
-        return known
-    font = context.edition.brand.figure_font(size, dark=context.ground.dark)
-    large = TextStyle(context.edition.face(font), size, context.unit, context.ink(ink), hyphenate=False, hang=False)
-    beside = max(size * UNIT_SIZE, min(size, LEAST_UNIT))
-    font = context.edition.brand.figure_font(beside, dark=context.ground.dark)
-    small = replace(large, face=context.edition.face(font), size=beside)
-    words = "".join(run.text for run in runs_of(context, text, large))
-    unit = LETTER_UNIT.search(words)
-    number = words[: unit.start()] if unit else words
-    runs = [
-        Run(
-            part,
-            large,
-            rise=large.face.above_capitals(part) * -size if part in ORDINALS else 0.0,
-            expansion=said or None,
-            apart=True,
-        )
-        for part in ORDINAL.split(number)
-        if part
-    ]
-    if unit:
-        runs += expanded(context, Run(words[unit.start() :], small, apart=True))
-    element = context.element(role, getattr(text, "place", None), artifact=artifact)
-    element.relayout = lambda context, _: paragraph(context, said or text, "strong", role)
-    return _keep(context, text, asked, _set(context, runs, large, element, _source(text)))
+
+    def made() -> Paragraph:
+        font = context.edition.brand.figure_font(size, dark=context.ground.dark)
+        large = TextStyle(context.edition.face(font), size, context.unit, context.ink(ink), hyphenate=False, hang=False)
+        beside = max(size * UNIT_SIZE, min(size, LEAST_UNIT))
+        font = context.edition.brand.figure_font(beside, dark=context.ground.dark)
+        small = replace(large, face=context.edition.face(font), size=beside)
+        words = "".join(run.text for run in runs_of(context, text, large))
+        unit = LETTER_UNIT.search(words)
+        number = words[: unit.start()] if unit else words
+        runs = [
+            Run(
+                part,
+                large,
+                rise=large.face.above_capitals(part) * -size if part in ORDINALS else 0.0,
+                expansion=said or None,
+                apart=True,
+            )
+            for part in ORDINAL.split(number)
+            if part
+        ]
+        if unit:
+            runs += expanded(context, Run(words[unit.start() :], small, apart=True))
+        element = context.element(role, getattr(text, "place", None), artifact=artifact)
+        element.relayout = lambda context, _: paragraph(context, said or text, "strong", role)
+        return _set(context, runs, large, element, _source(text))
+
+    return _kept(context, text, ("figure", size, ink, role, said, artifact), made)
 
 
 def figure_size(context: BlockContext, figures: Sequence[Text | str], width: float, most: float) -> float:
@@ -261,20 +263,13 @@ def _unbreakable(words: str) -> str:
     return re.sub(r"([-/])", "\u2060\\1\u2060", words.replace(" ", "\u00a0"))
 
 
-def _known(context: BlockContext, text: Text | str, asked: tuple[object, ...]) -> Paragraph | None:
-    """A text that was set so before, where all is only measured: it knows its lines in the widths it was set in."""
-    known = context.measured and context.measured.get((id(text), id(context.ground), context.divides, *asked))
-    return copy(known[1]) if known else None
-
-
-def _keep(context: BlockContext, text: Text | str, asked: tuple[object, ...], made: Paragraph) -> Paragraph:
-    """A paragraph as it was made; kept where all is only measured, and nothing is wrong that is to be told again."""
-    if context.measured is not None and not context.edition.problems:
-        context.measured[(id(text), id(context.ground), context.divides, *asked)] = (
-            text,
-            copy(made),
-        )  # or an id would be another's later
-    return made
+def _kept(
+    context: BlockContext, text: Text | str, asked: tuple[object, ...], make: Callable[[], Paragraph]
+) -> Paragraph:
+    """A text as it is made; where all is only measured, one that knows its lines in the widths it was set in before."""
+    known = id(text), id(context.ground), context.divides, *asked
+    made = context.once(known, make, text, context.ground)
+    return made if context.measured is None else copy(made)
 
 
 def _set(context: BlockContext, runs: Sequence[Run], style: TextStyle, element: Element, written: str) -> Paragraph:
