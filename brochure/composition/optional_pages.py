@@ -52,8 +52,9 @@ def never_left_out(edition: Edition) -> frozenset[str]:
 # ── what its author is told ─────────────────────────────────────────────────────────────────────────────────────────
 def fill_problems(edition: Edition) -> Iterator[Problem]:
     """Names of `fill:` that can never be left out, each at its place."""
-    needed, seen = _needed(edition), dict[str, Location]()
-    for name in asked_for(edition):
+    asked, seen = asked_for(edition), dict[str, Location]()
+    needed = _needed(edition) if asked else {}
+    for name in asked:
         if name in seen:
             sentence = f"the page “{name}” stands in line {seen[name].line} already"
             yield Problem("page-twice", sentence, name.place, "take one of the two out", "error")

@@ -36,7 +36,7 @@ def plan(edition: Edition, lengths: Mapping[str, int]) -> list[PlannedPage]:
     chosen = _found_again(edition, lengths) if is_composed(edition) else None
     edition.problems.extend((*fill_problems(edition), *told_left_out(edition)))
     if not chosen:
-        return [_as_written(page) for page in edition.pages]
+        return [as_written(page) for page in edition.pages]
     steps = zip(chosen.plan.steps, chosen.dresses, strict=True)
     return [_page(chosen.booklet.sections, step, dress, edition) for step, dress in steps]
 
@@ -300,7 +300,8 @@ def multiple_of(edition: Edition) -> int:
     return STITCHED if not job or job.binding in (None, "saddle") else OTHERWISE
 
 
-def _as_written(page: Page) -> PlannedPage:
+def as_written(page: Page) -> PlannedPage:
+    """A page on which nothing is composed."""
     return PlannedPage(page, 0, None, {})
 
 
@@ -321,7 +322,7 @@ def _page(sections: Sequence[Section], step: Step, dress: Dress, edition: Editio
     of = sections[step.section]
     page, way = of.page, step.way
     if way is None:
-        return _as_written(page)
+        return as_written(page)
     blocks: list[Block] = []
     origins: dict[int, Unit] = {}
     if way.opening:

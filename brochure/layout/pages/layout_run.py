@@ -17,7 +17,7 @@ from typing import Any
 from brochure.composition.measuring import kind_of
 from brochure.composition.optional_pages import optional_names
 from brochure.composition.placements import PlannedPage
-from brochure.composition.planning import plan
+from brochure.composition.planning import as_written, plan
 from brochure.composition.sections import why_written
 from brochure.frame import Element, Mark, PageMarks
 from brochure.layout.diagnostics import check_apart, check_inside
@@ -66,7 +66,7 @@ def lay_out(edition: Edition, maker: Maker | None = None) -> list[PageMarks]:
 
 def written_lengths(edition: Edition) -> dict[str, int]:
     """How many pages those take that are laid out as they are written, where other pages may be left out for them."""
-    written = [PlannedPage(page, 0, None, {}) for page in edition.pages if why_written(page)]
+    written = [as_written(page) for page in edition.pages if why_written(page)]
     if edition.passed_over is not None or not written or not optional_names(edition):
         return {}
     alone = replace(edition, problems=Problems(), told=set(), left_out=set(), repeated=set())

@@ -22,9 +22,8 @@ from brochure.text.glyphs import Glyph, Shaped
 from brochure.text.shaping.font_files import FontError, read
 
 Features = tuple[tuple[str, int], ...]
-_ShapingKey = tuple[
-    str, Features, str, bool, tuple[int, ...]
-]  # text, features, language, whether from right to left, seams
+# Text, features, language, whether from right to left, seams.
+_ShapingKey = tuple[str, Features, str, bool, tuple[int, ...]]
 Axes = tuple[tuple[str, float], ...]
 
 OUTLINES_OF_CFF = frozenset({"CFF ", "CFF2"})
