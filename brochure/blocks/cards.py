@@ -31,8 +31,8 @@ class Card(Identified):
     """A picture at the top of the card."""
     alt: Text | None = None
     """What the picture shows, for those who do not see it."""
-    focal: Focal = (0.5, 0.5)
-    """The point of the picture that is never cropped: from left and from top, 0 to 1."""
+    focal: Focal | None = None
+    """The point that no crop takes, 0 to 1 from left and top; unless said the middle, higher in an upright picture."""
     inks: dict[str, InkName] = Field(default_factory=dict)
     """Where the picture is a drawing (SVG): which ink each of its colours becomes, `{"#E2001A": ember}`."""
 
@@ -205,8 +205,7 @@ def _card(
     title = kit.heading(card.title, 4, "strong")  # heard before what stands above it
     if card.image:
         alt = kit.plain(card.alt) if card.alt else ""
-        focal = kit.focal_point(card.image, card.focal if "focal" in card.model_fields_set else None)
-        panel.put(kit.photo(card.image, image - 1, alt, focal, card.inks, width=pictured.width), 0.5, pictured)
+        panel.put(kit.photo(card.image, image - 1, alt, card.focal, card.inks, width=pictured.width), 0.5, pictured)
     if card.figure:
         size = block.size or LARGEST
         figure = kit.figure(card.figure, size)

@@ -32,8 +32,8 @@ class Fields(Block):
     """A photograph from the top edge of the sheet down."""
     alt: Text | None = None
     """What it shows, for those who do not see it."""
-    focal: Focal = (0.5, 0.5)
-    """The point of the picture that is never cropped: from left and from top, 0 to 1."""
+    focal: Focal | None = None
+    """The point that no crop takes, 0 to 1 from left and top; unless said the middle, higher in an upright picture."""
     image_lines: int | None = Field(None, ge=4, le=80)
     """Height of the photograph from the top trim, in lines; unless said, what its page leaves it."""
 

@@ -27,8 +27,8 @@ class Fields(Block):
     """The picture's file."""
     alt: Text
     """What it shows, for those who do not see it."""
-    focal: Focal = (0.5, 0.5)
-    """The point that is never cropped: from left and from top, 0 to 1."""
+    focal: Focal | None = None
+    """The point that no crop takes, 0 to 1 from left and top; unless said the middle, higher in an upright picture."""
     lines: int | None = Field(None, ge=2, le=80)
     """Height where it flows, in lines; unless said, its own proportions."""
     inks: dict[str, InkName] = Field(default_factory=dict)
@@ -88,8 +88,7 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
         kit.needs("a picture with what stands below it needs", kit.lines - lines + LEAST)
     panel = kit.panel(lines)
     with kit.group("group"):
-        focal = kit.focal_point(block.image, block.focal if "focal" in block.model_fields_set else None)
-        panel.put(kit.photo(block.image, lines - 0.5, kit.plain(block.alt), focal, block.inks), 0.5)
+        panel.put(kit.photo(block.image, lines - 0.5, kit.plain(block.alt), block.focal, block.inks), 0.5)
         below = [kit.paragraph(block.caption, "caption", "caption")] if block.caption else []
     below += [kit.paragraph(block.credit, "caption")] if block.credit else []
     return kit.together([panel.done(), *below])

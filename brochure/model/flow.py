@@ -53,8 +53,8 @@ class Inset(Identified):
     caption: Text | None = None
     """What stands below it."""
     height: int = Field(8, ge=2, le=60, description="lines, without the caption")
-    focal: Focal = (0.5, 0.5)
-    """The point that is never cropped: from left and from top, 0 to 1."""
+    focal: Focal | None = None
+    """The point that no crop takes, 0 to 1 from left and top; unless said the middle, higher in an upright picture."""
     inks: dict[str, InkName] = Field(default_factory=dict)
     """Which ink each colour of a drawing becomes."""
     spanning: bool = False

@@ -129,8 +129,11 @@ class PanelWriter:
         placed = ring.turned(self.context.width) if self.context.grid.rtl else ring
         self._drawn(lambda canvas: canvas.rings.append(placed))
 
-    def photo(self, file: str, box: Rect, alt: str, focal: tuple[float, float]) -> None:
-        """A photograph in a box measured from the frame's left edge and top, under the page's texts."""
+    def photo(self, file: str, box: Rect, alt: str, focal: tuple[float, float] | None) -> None:
+        """A photograph in a box measured from the frame's left edge and top, under the page's texts.
+
+        ``focal``: the point that a crop keeps, as :func:`illustrations.photo` has it.
+        """
         if logo_pictures.is_drawing(file):
             hint = "a drawing stands in a block of kind picture or logos"
             self.context.problem(
@@ -138,8 +141,9 @@ class PanelWriter:
             )
             return
         element = self.context.element("figure", getattr(file, "place", None), alt=alt)
+        point = illustrations.focal_point(self.context, file, focal)
         element.relayout = lambda context, _: illustrations.photo(
-            context, file, pictures_again.lines_again(context, box.height), alt, focal, {}
+            context, file, pictures_again.lines_again(context, box.height), alt, point, {}
         )
         path = self.context.edition.folder / file
 
@@ -147,7 +151,7 @@ class PanelWriter:
             x, y = canvas.absolutePosition(0, 0)
             left = self.context.from_left(box.left, box.width)
             placed = Rect.sized(x + left, y + self.panel.height + box.bottom, box.width, box.height)
-            canvas.under.append(Photo(element, path, placed, focal))
+            canvas.under.append(Photo(element, path, placed, point))
 
         self._drawn(draw)
 

@@ -112,17 +112,18 @@ def photo(
     file: str,
     lines: float,
     alt: str,
-    focal: tuple[float, float],
+    focal: tuple[float, float] | None,
     inks: Mapping[str, str],
     *,
     width: float = 0,
 ) -> Flowable:
-    """A photograph of so many lines' height, cropped round its focal point (0–1 from left and top).
+    """A photograph of so many lines' height, cropped round its focal point (0–1 from left and top; None: not said).
 
     A drawing (SVG) is not cropped; ``inks`` says which ink each of its colours becomes.
     """
     if logo_pictures.is_drawing(file):
         return logo_pictures.logo(context, file, (width or context.width, lines * context.unit), alt, inks, "")
     element = context.element("figure", getattr(file, "place", None), alt=alt)
-    element.relayout = lambda context, _: photo(context, file, min(lines, most_lines(context)), alt, focal, inks)
-    return Photograph(context.edition.folder / file, lines * context.unit, focal, element)
+    point = focal_point(context, file, focal)
+    element.relayout = lambda context, _: photo(context, file, min(lines, most_lines(context)), alt, point, inks)
+    return Photograph(context.edition.folder / file, lines * context.unit, point, element)

@@ -141,7 +141,6 @@ class Kit(BlockContext):
     moved = staticmethod(vector_shapes.moved)
     chart_needs = chart_pictures.needs
     image_ratio = illustrations.image_ratio
-    focal_point = illustrations.focal_point
     coarseness = illustrations.coarseness
     picture = illustrations.picture
     bleeding_picture = illustrations.bleeding_picture
