@@ -113,13 +113,15 @@ def test_changing_the_page_is_enough(page: str) -> None:
 def test_the_table_of_formats_in_the_manual_is_true() -> None:
     rows = [line.strip("| ").split(" | ") for line in (ROOT / "docs/themes.md").read_text().splitlines()]
     start = next(number for number, row in enumerate(rows) if row[0] == "A6")
-    formats, told = rows[start], {row[0]: row[1:] for row in rows[start + 2 : start + 8]}
+    formats, told = rows[start], {row[0]: row[1:] for row in rows[start + 2 : start + 9]}
     assert len(formats) == 9
     for column, page in enumerate(formats):
         brand = brand_of(STARTER, Look("", page))
         grid, styles = brand.grid, brand.styles
         right = {"lines": grid.lines, "baseline, mm": grid.baseline, "margin, mm": grid.margins.inside}
         right |= {"columns": grid.columns, "text, pt (Orbit)": styles.text.size, "title, pt (Orbit)": styles.title.size}
+        assert styles.text.reversed
+        right["text on dark, pt (Orbit)"] = styles.text.reversed.size
         for name, value in right.items():
             assert float(told[name][column]) == pytest.approx(value, abs=0.0051), (page, name)
 
