@@ -5,10 +5,10 @@ All lengths are points. The origin is the bottom left corner of the trimmed page
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, Protocol
 
 from brochure.model.page import NotesAt
 from brochure.problems import Location
@@ -167,6 +167,14 @@ class Link:
 
 
 Mark = TextMark | Shape | Drawing | Photo | Link
+
+
+class PageBackdrop(Protocol):
+    """What is drawn behind a page once all its texts are known, since it makes way for them."""
+
+    def shapes(self, texts: Sequence[Rect]) -> Iterable[Shape]: ...
+
+    def turned(self, width: float) -> PageBackdrop: ...
 
 
 class Begun(NamedTuple):

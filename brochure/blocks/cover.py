@@ -19,7 +19,6 @@ from brochure.model.records import Text, wrong
 if TYPE_CHECKING:
     from brochure.layout.kit.kit import Kit, PanelWriter, Piece
 
-NAME_ABOVE = 11  # lines from the name to the foot of the type area: room for what the brochure is about
 MOVING = "change angles:, which says where bodies stand, or leave it out: they then find places by themselves"
 
 
@@ -31,7 +30,7 @@ class Fields(Block):
     name: Text
     """The large name; the brand's style cover_title says how large, and a longer name is set smaller."""
     name_line: int | None = Field(None, ge=1, le=MOST_LINES)
-    """The line of the page that its last line stands on; unless said, in the page's last quarter."""
+    """The line of the page that its last line stands on; unless said, where the brand arranges it."""
     subtitle: Text | None = None
     """What the brochure is about."""
     claim: Text | None = None
@@ -41,7 +40,7 @@ class Fields(Block):
     period: Text | None = None
     """At the foot, on the right: how old the data are."""
     orbits: Orbits | None = None
-    """The rings round the sun; unless said, those of the brand's motif, and without bodies the cover is type alone."""
+    """The rings round the sun; unless said, with bodies those of the brand's motif, and without the motif itself."""
     bodies: tuple[Text, ...] = ()
     """The themes, one ring each; the first is outermost."""
     angles: tuple[Degrees, ...] = Field((), description="of the bodies, degrees anticlockwise from the right")
@@ -73,30 +72,23 @@ angles: [150, 210]
 
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
-    """Rings and bodies above; below them the name, then the lines that say what it is."""
+    """The texts as the brand arranges covers; behind them or apart from them rings and bodies, or its motif."""
     panel = kit.panel(kit.lines or 0)
-    width = kit.span(1, kit.columns)
-    name = kit.heading(block.name, 1, "cover-title", size=kit.fitting_size(block.name, "cover-title", width))
-    styles = ((block.subtitle, "cover-subtitle"), (block.claim, "cover-claim"))
-    below = [kit.paragraph(text, style) for text, style in styles if text]
-    further = [made.further_lines(width) for made in below]
-    # What takes more lines than the foot has room for moves the name up.
-    line = block.name_line or kit.grid.last_line - NAME_ABOVE - max(math.ceil(sum(further)) - 1, 0)
-    panel.put(name, line - name.further_lines(width))
-    line += 5
-    for made, more in zip(below, further, strict=True):
-        panel.put(made, line)
-        line += 3 + more
-    foot = kit.grid.last_line + 1
-    if block.place_name:
-        panel.put(kit.paragraph(block.place_name, "cover-label"), foot)
-    if block.period:
-        panel.put(kit.paragraph(block.period, "cover-period", align="right", ink="accent"), foot)
+    texts = {
+        "name": block.name,
+        "subtitle": block.subtitle,
+        "claim": block.claim,
+        "place-name": block.place_name,
+        "period": block.period,
+    }
+    room = kit.cover_texts(panel, texts, block.name_line)
     orbits = block.orbits or (kit.usual_orbits() if block.bodies else None)
     if orbits and not block.orbits and not block.angles:
         orbits = kit.clear_orbits(panel, orbits, block.bodies)
     if orbits:
         _bodies(block, orbits, kit, panel)
+    else:
+        kit.cover_motif(panel, room, [block.claim, block.subtitle])
     return [panel.done()]
 
 

@@ -17,7 +17,7 @@ from brochure.problems import WrongUsage, nearest
 
 PACKAGES = (  # what a report of a fault must name: all that pyproject.toml asks for
     "reportlab", "matplotlib", "pyyaml", "pydantic", "uharfbuzz", "pyphen", "uniseg", "pillow", "segno", "fonttools",
-    "brotli", "pikepdf", "pypdfium2", "zxing-cpp",
+    "brotli", "contourpy", "pikepdf", "pypdfium2", "zxing-cpp",
 )  # fmt: skip
 DASHES = "–—−"  # what word processors make of two hyphens
 

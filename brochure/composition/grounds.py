@@ -100,7 +100,7 @@ class Grounds:
     def _sort(self, ground: str) -> str:
         """What a ground is: dark, a tint, or the paper itself ("")."""
         found = self.brand.ground(ground or None)
-        return "dark" if found.dark else "tint" if found.fill else ""
+        return "dark" if found.dark else "tint" if (ground or self.brand.paper) != self.brand.paper else ""
 
     def _is_pale(self, way: Composed | None, dress: Dress) -> bool:
         """Whether a page has neither colour nor picture; what stands as it is written is left out of the count."""
@@ -116,7 +116,7 @@ class Grounds:
         return [option for option in options if self._is_of(template, option[0])] or options
 
     def _is_of(self, template: PageTemplate, dress: Dress) -> bool:
-        plain = next(name for name in (*self.brand.grounds, "") if not name or not self.brand.grounds[name].fill)
+        plain = self.brand.paper
         ground = dress.ground or plain
         if template.band == "first":
             return (dress.band, ground) == (template.ground[0], (*template.ground, plain)[1])

@@ -33,11 +33,12 @@ MOST = 2_000  # answers that an entry holds; the oldest go first
 LONGEST_NAME = 240  # characters of the name of a file
 _COMPUTING = (
     "brochure.blocks", "brochure.colour", "brochure.export.ink_operators", "brochure.files", "brochure.frame",
-    "brochure.images", "brochure.layout", "brochure.model", "brochure.rect", "brochure.svg", "brochure.syntax",
-    "brochure.text", "charts",
+    "brochure.images", "brochure.layout", "brochure.model", "brochure.motifs", "brochure.rect", "brochure.svg",
+    "brochure.syntax", "brochure.text", "charts",
 )  # fmt: skip
 _LIBRARIES = (
-    "reportlab", "uharfbuzz", "pyphen", "uniseg", "fonttools", "brotli", "matplotlib", "numpy", "pillow", "segno",
+    "reportlab", "uharfbuzz", "pyphen", "uniseg", "fonttools", "brotli", "matplotlib", "numpy", "contourpy", "pillow",
+    "segno",
 )  # fmt: skip
 KEPT = cached("composition", package=__package__, rests_on=_COMPUTING, libraries=_LIBRARIES)
 

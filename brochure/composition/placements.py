@@ -117,3 +117,8 @@ class PlannedPage(NamedTuple):
     origins: Mapping[int, Unit]  # what its blocks are, by id()
     further: tuple[Page, ...] = ()  # pages of the content that stand on it too, below a title of their own
     read: Page | None = None  # the page of the content whose blocks are read in their order, where some have places
+
+    @property
+    def is_back(self) -> bool:
+        """Whether the brochure ends with it."""
+        return self.way is not None and any("back" in placed.unit.traits for placed in self.way.placements)

@@ -155,7 +155,7 @@ class Reading:
             return None
         read = tuple(self.folder / name for name in self.nodes)
         # A page that is wrong is left empty, so that those after it stay left and right, and keep their numbers.
-        ordered = tuple(known.get(name) or Page(id=name) for name in brochure.pages)
+        ordered = tuple(_covered(known.get(name) or Page(id=name), brand) for name in brochure.pages)
         records = brochure, _whole(facts), _whole(sources), ordered
         identities = Identities(*records, partial(self._origin, language))
         return Content(self.folder, language, brochure, brand, *records[1:], read, identities)
@@ -329,6 +329,14 @@ def _in_areas(facts: dict[str, Fact | None] | None, brochure: Brochure | None) -
             named[name] = copy = fact.model_copy(update={"area": area})
             copy.written_at(fact.place)
     return named
+
+
+def _covered(page: Page, brand: Brand) -> Page:
+    """A page with a front cover on the ground that its brand has for it."""
+    ground = brand.cover.ground
+    if ground is None or page.bands or all(block.kind != "cover" for block in page.blocks):
+        return page
+    return page.model_copy(update={"ground": ground})
 
 
 def _whole(records: Mapping[str, R | None] | None) -> dict[str, R]:

@@ -18,7 +18,7 @@ from brochure.model.edges import Edges
 from brochure.model.font_face import BrandFont, Feature
 from brochure.model.records import FontName, InkName, ReadBy, Record, scalar, wrong
 from brochure.model.setting import Footnotes, Setting
-from brochure.model.theme import ChartMarks, Motif, PageTemplate, ThemeName
+from brochure.model.theme import ChartMarks, CoverStyle, Motif, PageTemplate, ThemeName
 from brochure.model.trim.filling import brand_on_page, grid_on_page
 from brochure.model.trim.page_grid import is_wide
 from brochure.model.trim.trim_sizes import MOST_MM, TrimSize
@@ -141,6 +141,7 @@ class Margins(Record):
 
     inside: float = Field(default_factory=_of_the_page, ge=0, le=MOST_MM)
     outside: float = Field(default_factory=_of_the_page, ge=0, le=MOST_MM)
+    factor: float = Field(1, gt=0, le=3, description="of the margins that follow from the page, where none is written")
 
 
 class Grid(Record):
@@ -343,7 +344,9 @@ class Brand(Record):
     templates: dict[str, PageTemplate] = Field(default_factory=dict)
     """Shapes of pages by name."""
     motif: Motif = Field(default_factory=lambda: Motif.model_validate({}))
-    """The rings of a cover that does not say them itself."""
+    """What a cover draws that does not say it itself."""
+    cover: CoverStyle = Field(default_factory=lambda: CoverStyle.model_validate({}))
+    """Where the texts of a front cover stand."""
     charts: ChartMarks = Field(default_factory=lambda: ChartMarks.model_validate({}))
     """How thick the marks of charts are."""
 

@@ -1,4 +1,4 @@
-"""Describes what a theme says beside inks, fonts and type: shapes of pages, the motif, charts.
+"""Describes what a theme says beside inks, fonts and type: shapes of pages, the motif, covers, charts.
 
 All of it is data that a brand holds: a theme's folder has one file for each of these fields, and brand.yaml may say
 what differs.
@@ -7,11 +7,11 @@ what differs.
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 from pydantic import Field, model_validator
 
-from brochure.model.records import GroundName, ReadBy, Record, scalar, wrong
+from brochure.model.records import GroundName, InkName, ReadBy, Record, scalar, wrong
 from brochure.model.trim.trim_sizes import A4
 
 SIXTHS = 6
@@ -108,9 +108,19 @@ class PageTemplate(Record):
         return self
 
 
-class Motif(Record):
-    """Rings round one sun, as a cover draws them that says no more; millimetres of an A4 page."""
+MotifKind = Literal["rings", "rosette", "relief", "dots", "figure"]
 
+
+class Motif(Record):
+    """The drawing of a cover that says no more; millimetres of an A4 page. All but rings are drawn from the facts."""
+
+    kind: MotifKind = "rings"
+    """Rings round one sun; an engraved rosette; a relief of hills; a field of dots; the claim's figure, very large."""
+    seed: str = ""
+    """Any word: another word, another drawing, which then is not of the facts. Of few facts one is always made so."""
+    width: float = Field(108, gt=0, le=1000, description="of a rosette, percent of the longer side of its room")
+    centre: tuple[float, float] = (50, 50)
+    """Of a rosette, percent of its room from the left and from the top."""
     right: float = Field(89, ge=-1000, le=1000, description="of the centre, from the right edge of the page")
     y: float = Field(34.85, ge=-100, le=200, description="of the centre, percent of the page's height from the top")
     sun: float = Field(19, ge=0, le=1000, description="diameter of the disc at the centre; 0 for none")
@@ -122,6 +132,93 @@ class Motif(Record):
         larger = min(page[0] / A4[0], page[1] / A4[1])  # rings stay on a page that is turned
         lengths = {name: round(getattr(self, name) * larger, 1) for name in ("sun", "first", "step")}
         return {"x": round(page[0] - self.right * larger, 1), "line": round(self.y * lines / 100), **lengths}
+
+
+CoverField = Literal["name", "subtitle", "claim", "place-name", "period"]
+COVER_FIELDS: tuple[str, ...] = get_args(CoverField)
+_COVER_HINT = "name one or more fields of a cover: claim|subtitle is the claim or, without one, the subtitle"
+
+CoverTextStyle = Literal[
+    "cover-title", "cover-subtitle", "cover-claim", "cover-label", "cover-period", "label", "lead", "statement", "title"
+]
+
+
+def _read_choice(value: Any) -> tuple[str, ...]:
+    if isinstance(value, tuple):
+        return value
+    names = tuple(name.strip() for name in scalar(value, "the fields of a cover").split("|"))
+    if unknown := next((name for name in names if name not in COVER_FIELDS), None):
+        raise wrong("bad-cover", f"a cover has no text “{unknown}”", _COVER_HINT)
+    return names
+
+
+_CHOICE = f"^({'|'.join(COVER_FIELDS)})(\\s*\\|\\s*({'|'.join(COVER_FIELDS)}))*$"
+CoverChoice = Annotated[tuple[str, ...], ReadBy(_read_choice, {"type": "string", "pattern": _CHOICE})]
+
+
+class CoverLine(Record):
+    """A line of a cover: a text, and maybe another at its other end."""
+
+    text: CoverChoice
+    """Which text: `claim|subtitle` is the first of them that is written and stands nowhere else."""
+    style: CoverTextStyle
+    ink: InkName | None = None
+    """Of the text; unless said, that of its style."""
+    right: CoverChoice | None = None
+    """Which text ends the line."""
+    right_style: CoverTextStyle | None = None
+    """Unless said, as the other."""
+    right_ink: InkName | None = None
+    """Unless said, as the other."""
+    gap: float = Field(default=0, ge=0, le=40, description="lines from the text above it")
+    em: float = Field(default=0, ge=0, le=3, description="and so much of its own size, which may be fitted to the name")
+
+
+_USUAL_TEXTS = (
+    CoverLine(text=("name",), style="cover-title"),
+    CoverLine(text=("subtitle",), style="cover-subtitle", gap=5),
+    CoverLine(text=("claim",), style="cover-claim", gap=3),
+)
+_USUAL_FOOT = (
+    CoverLine(
+        text=("place-name",),
+        style="cover-label",
+        right=("period",),
+        right_style="cover-period",
+        right_ink=InkName("accent"),
+    ),
+)
+
+
+class CoverStyle(Record):
+    """Where the texts of a front cover stand; unless said, at the foot, the name first."""
+
+    ground: GroundName | None = None
+    """Of the front cover, whatever its page says; unless said, its page decides."""
+    head: tuple[CoverLine, ...] = ()
+    """From the line of labels down, at the top."""
+    texts: tuple[CoverLine, ...] = Field(_USUAL_TEXTS, min_length=1)
+    """The name and what stands with it; texts keep their places where one is not written."""
+    foot: tuple[CoverLine, ...] = _USUAL_FOOT
+    """The last stands below the type area, those before it above it."""
+    at: Literal["foot", "head"] = "foot"
+    """Where the texts stand: their last line above the foot, or their first below the head."""
+    rest: float = Field(4, ge=0, le=60, description="lines from them to the foot, or from the head to them")
+    rule: InkName | None = None
+    """Of a rule above the texts; unless said, there is none."""
+    rule_width: float = Field(0.5, gt=0, le=10, description="points")
+    air: float = Field(1.5, ge=0, le=20, description="lines from the rule, or from the motif, to the texts")
+    motif: Literal["behind", "apart", "none"] = "behind"
+    """Behind the texts, from edge to edge, where it breaks before each; or apart from them, in what they leave free."""
+    inset: bool = False
+    """Whether a motif that is apart ends with the type area; unless said, it reaches the edges of the sheet."""
+
+    @model_validator(mode="after")
+    def _has_its_name(self) -> CoverStyle:
+        """The name stands on it once, among the texts."""
+        if sum("name" in line.text for line in self.texts) != 1:
+            raise wrong("bad-cover", "a cover has its name once", "write one line of texts: with text: name")
+        return self
 
 
 class ChartMarks(Record):

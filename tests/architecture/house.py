@@ -52,6 +52,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("brochure.colour",),
     ("brochure.frame", "brochure.streams"),
     ("brochure.text",),
+    ("brochure.motifs",),
     ("brochure.model",),
     ("brochure.syntax", "charts"),
     (
@@ -72,7 +73,7 @@ BRAND_TABLES = (".grounds", ".inks", ".palette", ".fonts")  # whose names a bran
 HOMES = {
     "yaml": ("brochure.syntax",),
     "matplotlib": ("charts",),
-    "numpy": ("charts", "brochure.preflight", "brochure.verify"),
+    "numpy": ("charts", "brochure.motifs", "brochure.preflight", "brochure.verify"),
     "reportlab": (
         "brochure.layout",
         "brochure.export",
@@ -85,6 +86,7 @@ HOMES = {
     "pyphen": ("brochure.text",),
     "uniseg": ("brochure.text.fullwidth",),
     "PIL": ("brochure.colour", "brochure.images", "brochure.svg", "brochure.preflight", "brochure.prepress"),
+    "contourpy": ("brochure.motifs",),
     "segno": ("brochure.layout.kit.qr_symbol",),
     "fontTools": ("brochure.svg.path_segments", "brochure.preflight", "brochure.text.shaping.font_files"),
     "brotli": ("brochure.text.shaping.font_files",),

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from brochure.frame import Drawing, Photo, RoleName, Shape
+from brochure.frame import Drawing, PageBackdrop, Photo, RoleName, Shape
 from brochure.layout.context import BlockContext
 from brochure.layout.flow import copyfit
 from brochure.layout.flow.break_costs import EDGE
 from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.flow.platypus import Flowable
-from brochure.layout.kit import cells, illustrations, logo_pictures, pictures_again, rings, vector_shapes
+from brochure.layout.kit import cells, illustrations, logo_pictures, pictures_again, vector_shapes
 from brochure.layout.kit.cells import Cell, taller
 from brochure.layout.kit.vector_shapes import mark, moved, turned
 from brochure.layout.overset import overset
@@ -124,10 +124,10 @@ class PanelWriter:
 
         self._drawn(draw)
 
-    def ring(self, ring: rings.Ring) -> None:
-        """A ring of the background, in page coordinates; it breaks before every text of the page."""
-        placed = ring.turned(self.context.width) if self.context.grid.rtl else ring
-        self._drawn(lambda canvas: canvas.rings.append(placed))
+    def backdrop(self, drawn: PageBackdrop) -> None:
+        """A ring or a motif of the background, in page coordinates; it breaks before every text of the page."""
+        placed = drawn.turned(self.context.width) if self.context.grid.rtl else drawn
+        self._drawn(lambda canvas: canvas.backdrops.append(placed))
 
     def photo(self, file: str, box: Rect, alt: str, focal: tuple[float, float] | None) -> None:
         """A photograph in a box measured from the frame's left edge and top, under the page's texts.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from brochure.layout.context import BlockContext
 from brochure.layout.flow.grid_frame import PanelWriter
@@ -21,6 +21,14 @@ def draw_rings(
 
     ``bodies``: the angle, in radians, of the body that stands on a ring, by its number from the innermost on.
     """
+    for ring in made_rings(context, orbits, count, context.mm(RING_GAP), bodies):
+        panel.backdrop(ring)
+
+
+def made_rings(
+    context: BlockContext, orbits: Orbits, count: int, gap: float, bodies: Mapping[int, float] | None = None
+) -> Iterator[Ring]:
+    """The rings themselves, which keep ``gap`` points from texts."""
     sheet = context.grid.sheet
     left = context.mm(orbits.left) if orbits.left is not None else sheet.left
     right = context.mm(orbits.right) if orbits.right is not None else sheet.right
@@ -33,7 +41,7 @@ def draw_rings(
         element = context.element("artifact", artifact="background")
         angle = (bodies or {}).get(index)
         body = None if angle is None else (angle, context.mm(BODY / 2))
-        panel.ring(Ring(element, x, y, radius, stroke, context.mm(RING_GAP), bounds, body))
+        yield Ring(element, x, y, radius, stroke, gap, bounds, body)
 
 
 def usual_orbits(context: BlockContext) -> Orbits:

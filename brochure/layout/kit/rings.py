@@ -33,6 +33,11 @@ class Ring:
         body = self.body and (math.pi - self.body[0], self.body[1])
         return replace(self, x=width - self.x, bounds=self.bounds.mirrored(width), body=body)
 
+    def shapes(self, texts: Sequence[Rect]) -> Iterator[Shape]:
+        """What is drawn of it beside these texts."""
+        if made := arcs(self, texts):
+            yield made
+
 
 def arcs(ring: Ring, texts: Iterable[Rect]) -> Shape | None:
     """The visible pieces of the ring as one stroked path, or None if nothing of it is left."""

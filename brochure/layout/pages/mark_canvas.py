@@ -8,8 +8,7 @@ from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
-from brochure.frame import Drawing, Mark, PageMarks, TextMark
-from brochure.layout.kit import rings
+from brochure.frame import Drawing, Mark, PageBackdrop, PageMarks, TextMark
 from brochure.problems import Location
 from brochure.rect import Rect
 from brochure.text.glyph_ink import inked_glyphs
@@ -23,7 +22,7 @@ WIDE = 0.55  # em that a letter of a chart's label takes at most, on average
 class LayoutCanvas(Canvas):
     """A ReportLab canvas that collects the marks of each page and writes no file.
 
-    ``under`` holds shapes that go below everything else of the page, ``rings`` what breaks around its texts, ``noted``
+    ``under`` holds shapes that go below all else of the page, ``backdrops`` what breaks around its texts, ``noted``
     what the notes printed on the page are cited by.
     """
 
@@ -31,7 +30,7 @@ class LayoutCanvas(Canvas):
         super().__init__(io.BytesIO(), invariant=True, initialFontName="Helvetica")
         self.marks: list[Mark] = []
         self.under: list[Mark] = []
-        self.rings: list[rings.Ring] = []
+        self.backdrops: list[PageBackdrop] = []
         # Lines that columns end above their foot, before the text that is there.
         self.gaps: dict[Location | None, int] = {}
         self.noted: set[str] = set()
@@ -48,11 +47,11 @@ class LayoutCanvas(Canvas):
     def showPage(self) -> None:
         if self.page is not None:
             texts = [box for mark in self.marks for box in _ink_boxes(mark)]
-            arcs = [shape for ring in self.rings if (shape := rings.arcs(ring, texts))]
+            behind = [shape for backdrop in self.backdrops for shape in backdrop.shapes(texts)]
             self.page.marks = self.marks
-            self.grounds.append([*self.under, *arcs])
+            self.grounds.append([*self.under, *behind])
             self.finished.append(self.page)
-        self.marks, self.under, self.rings, self.noted, self.page = [], [], [], set(), None
+        self.marks, self.under, self.backdrops, self.noted, self.page = [], [], [], set(), None
         self._code: list[str] = []
         self._pageNumber += 1
 

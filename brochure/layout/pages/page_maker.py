@@ -14,6 +14,7 @@ from functools import cached_property, partial
 from brochure.composition.placements import PlannedPage, Unit
 from brochure.frame import Begun, Element, PageMarks
 from brochure.layout import page_head
+from brochure.layout.covers.cover_motif import back_motif
 from brochure.layout.diagnostics import check_widths, paragraphs_in
 from brochure.layout.edition import Edition
 from brochure.layout.flow.break_costs import EDGE
@@ -365,6 +366,10 @@ class PageMaker:
             name = self.edition.plain(title, page.id) if title else ""
             canvas.page.further.append(Begun(page.id, name, self.sections[page.id]))
         canvas.under += grounds(self.edition, self.page, doc.page, first or self.composed)
+        if self.planned and self.planned.is_back and self.ground(self.grid.last_line).dark:
+            drawn = back_motif(self._sheet_kit(0, self.page.place, self.section))
+            rtl, width = self.grid.rtl, self.grid.width
+            canvas.backdrops += [backdrop.turned(width) if rtl else backdrop for backdrop in drawn]
 
     def _end(self, canvas: LayoutCanvas, doc: BaseDocTemplate) -> None:
         """The footnotes; the folio outside and the running foot inside, on the foot line."""

@@ -19,12 +19,15 @@ from brochure.model.trim.page_grid import (
     derive,
     display_measure,
     scale_ratio,
+    usual_margin,
 )
 from brochure.model.trim.trim_sizes import A4, Trim, is_screen, trim_or_none
-from brochure.model.trim.type_sizes import Measures, as_number, like, resolved_sizes, resolved_style
+from brochure.model.trim.type_sizes import Measures, as_number, like, nearest_whole, resolved_sizes, resolved_style
 from brochure.syntax.nodes import WrittenMap
 
 FIGURES = ((0.133, 1.5), (0.2, 2), (0.267, 2.5), (0.467, 3.5), (1.11, 6))  # points a mm of measure; lines at least
+MOST_FACTOR = 3.0  # of the usual margins
+LEAST_FACTORED = 7.0  # mm, the least margin that a factor makes
 _BASELINES = (1, 20)  # mm that a grid may have
 
 
@@ -90,7 +93,11 @@ def _derived(grid: dict[str, Any], page: Trim, bled: bool, title_leading: float)
     if baseline is not None and not _BASELINES[0] <= baseline <= _BASELINES[1]:
         baseline = None  # wrong itself, and told
     margins = grid["margins"] if isinstance(grid.get("margins"), dict) else {}
-    sides = (as_number(margins.get("inside")), as_number(margins.get("outside")))
+    usual = None
+    if (factor := as_number(margins.get("factor"))) is not None and 0 < factor <= MOST_FACTOR:
+        usual = max(nearest_whole(2 * usual_margin(page) * factor) / 2, LEAST_FACTORED)
+    inside, outside = as_number(margins.get("inside")), as_number(margins.get("outside"))
+    sides = (usual if inside is None else inside, usual if outside is None else outside)
     title = as_number(grid.get("title_line"))
     return derive(page, bled, baseline, sides, title_leading, None if title is None else int(title))
 

@@ -1,0 +1,101 @@
+"""Draws a brand's motif on a front cover that says no more than its texts, from the brochure's own figures."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from brochure.frame import PageBackdrop
+from brochure.layout.context import BlockContext
+from brochure.layout.covers.motif_marks import motif_mark
+from brochure.layout.flow.grid_frame import PanelWriter
+from brochure.layout.kit import background_rings, cover_bodies, vector_shapes
+from brochure.model.brand import MM
+from brochure.model.orbit_diagram import BODY
+from brochure.model.records import Text
+from brochure.motifs import dots, relief, rosette
+from brochure.motifs.drawn_motif import DrawnMotif
+from brochure.motifs.motif_data import motif_data
+from brochure.rect import Rect
+from brochure.syntax.markup import FactRef
+
+GAP = 1.6  # mm of ground round letters
+BACK_GAP = 3.0  # mm round the lines of small texts, which makes one quiet room of a paragraph
+RINGS = 7  # round the sun of a cover that names no bodies
+LEAST = 12.0  # lines of room that a motif needs
+
+
+def draw_motif(context: BlockContext, panel: PanelWriter, room: Rect, claims: Sequence[Text | None]) -> None:
+    """The brand's motif in a room of the page; ``claims``: texts whose first figure is the one to be seen."""
+    style = context.edition.brand.motif
+    if context.edition.brand.cover.motif == "none":
+        return
+    if style.kind == "rings":
+        _rings(context, panel)
+    elif min(room.width, room.height) >= LEAST * context.unit:
+        motif = _drawn(context, room, _claim(claims))
+        panel.backdrop(motif_mark(context, motif, room, context.mm(GAP)))
+
+
+def back_motif(context: BlockContext) -> Iterator[PageBackdrop]:
+    """The cover's motif as it goes on over the fold, on the back: it keeps clear of whole texts there."""
+    style, sheet = context.edition.brand.motif, context.grid.sheet
+    if context.edition.brand.cover.motif == "none":
+        return
+    if style.kind == "rings":
+        orbits = background_rings.usual_orbits(context)
+        x, y, gap = context.mm(orbits.x) + context.grid.width, context.grid.y(orbits.line), context.mm(BACK_GAP)
+        count = math.ceil((math.hypot(x, max(y, context.grid.height - y)) / MM - orbits.first) / orbits.step)
+        for ring in background_rings.made_rings(context, orbits, count, gap):
+            yield replace(ring, x=x, y=y)
+    elif style.kind in ("rosette", "relief"):
+        motif = _drawn(context, sheet.moved(context.grid.width, 0) if style.kind == "rosette" else sheet, None)
+        yield motif_mark(context, replace(motif, areas=()), sheet, context.mm(BACK_GAP))
+    elif style.kind == "dots":
+        room = Rect(context.grid.x(1), context.grid.y(context.grid.last_line), 0, 0)
+        room = Rect(room.left, room.bottom, room.left + context.grid.measure, context.grid.y(context.grid.first_line))
+        yield motif_mark(context, _drawn(context, room, None), room, context.mm(BACK_GAP))
+
+
+def _drawn(context: BlockContext, room: Rect, claim: str | None) -> DrawnMotif:
+    """The brand's motif, all but rings, in a room."""
+    style = context.edition.brand.motif
+    source = motif_data(context.edition.facts, claim, style.seed, context.plain(context.edition.brochure.title))
+    if style.kind == "rosette":
+        side = max(room.width, room.height) * style.width / 100
+        x = room.left + room.width * style.centre[0] / 100
+        y = room.top - room.height * style.centre[1] / 100
+        return rosette.draw(Rect(x, y, x, y).grown(side / 2), source)
+    return relief.draw(room, source) if style.kind == "relief" else dots.draw(room, source)
+
+
+def _claim(texts: Sequence[Text | None]) -> str | None:
+    """The name of the first figure that the texts say."""
+    spans = (span for text in texts if text for span in text.spans)
+    return next((span.name for span in spans if isinstance(span, FactRef)), None)
+
+
+def _rings(context: BlockContext, panel: PanelWriter) -> None:
+    """Rings round a sun with a body on each, where it meets no text; none of them stands for anything."""
+    orbits = cover_bodies.clear_orbits(context, panel, background_rings.usual_orbits(context), ())
+    title = context.plain(context.edition.brochure.title)
+    source = motif_data(context.edition.facts, None, context.edition.brand.motif.seed, title)
+    x, y, half = context.mm(orbits.x), context.grid.y(orbits.line), context.mm(BODY / 2)
+    texts = [box.moved(0, context.grid.height) for box in panel.inked]
+    inside = Rect(0, 0, context.grid.width, context.grid.height).grown(-2 * half)
+    chance, angles = source.chance, dict[int, float]()
+    for index in range(RINGS):
+        radius = context.mm(orbits.first + index * orbits.step)
+        for _ in range(24):
+            angle = 2 * math.pi * chance.random()
+            at = x + radius * math.cos(angle), y + radius * math.sin(angle)
+            disc = Rect(*at, *at).grown(half + context.mm(GAP))
+            if disc.lies_in(inside) and not any(disc.meets(text) for text in texts):
+                angles[index] = angle
+                panel.shape(vector_shapes.disc(context, at[0], at[1] - context.grid.height, half, orbits.body_ink))
+                break
+    background_rings.draw_rings(context, panel, orbits, RINGS, angles)
+    if orbits.sun:
+        radius = context.mm(orbits.sun) / 2
+        panel.shape(vector_shapes.disc(context, x, y - context.grid.height, radius, orbits.sun_ink))
