@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 
 HorizontalAlign = Literal["left", "center", "right"]
 
+_PITCH = 2.7  # points from line to line of an engraved bar: 0.95 mm
+_INKED = 0.42  # of that pitch is line
+_DISC = 0.36  # of a bar's height, the radius of the disc at the end of a thread
+_THREAD = 1.1  # points
+
 
 class Sheet:
     """What a kind draws on. All lengths are points; inks are names such as ``orbit`` or ``orbit/40``.
@@ -111,6 +116,33 @@ class Sheet:
         from matplotlib.patches import Rectangle
 
         self._add(Rectangle((x, y), length, height, facecolor=self.style.colour(ink), linewidth=0), 2.0)
+
+    def data_bar(self, zero: float, end: float, y: float, height: float, ink: str) -> None:
+        """A bar from zero to its value as the style draws bars: what is inked reaches from one to the other exactly.
+
+        ``y``: its foot. The highlighted bar is never engraved, so that it stands out by more than its ink.
+        """
+        left, length, style = min(zero, end), abs(end - zero), self.style
+        if style.bar == "thread":
+            self._thread(zero, end, y + height / 2, height, ink)
+        elif style.bar == "engraved" and ink != style.highlight and length > _PITCH:
+            count = max(2, round(height / _PITCH))
+            thick, step = height / count * _INKED, height / count
+            gap = (step - thick) / (count - 1)  # the first line begins at the foot, the last ends at the head
+            for index in range(count):
+                self.bar(left, y + index * (step + gap), length, thick, ink)
+        else:
+            self.bar(left, y, length, height, ink)
+
+    def _thread(self, zero: float, end: float, y: float, height: float, ink: str) -> None:
+        length = abs(end - zero)
+        if not length:
+            return
+        radius = min(height * _DISC, length / 2)
+        middle = end + (radius if end < zero else -radius)
+        if length > 2 * radius:
+            self.rule([(zero, y), (middle, y)], ink, _THREAD)
+        self.disc(middle, y, radius, ink)
 
     def disc(self, x: float, y: float, radius: float, ink: str | None, edge: str = "", pen: float = 0.0) -> None:
         """A disc round x, y, filled unless ``ink`` is None, with a rim if it is given an ``edge`` ink and a pen."""

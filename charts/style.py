@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import RLock
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from charts import ChartError
 
@@ -27,14 +27,18 @@ class Font(NamedTuple):
     size: float
 
 
+BarMark = Literal["solid", "engraved", "thread"]
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """How charts look on one ground. Rules are in points.
 
     ``inks`` maps each ink's name to its screen colour ``#rrggbb``. The roles name inks, with a tint where wanted
     (``orbit/40``): ``data`` and ``highlight`` carry the story, ``neutral`` what it is compared with, ``line`` axes and
-    references, ``text`` and ``muted`` words, ``ground`` whatever lies under the chart. Raises ChartError for a role
-    whose ink does not exist and for a colour that is none.
+    references, ``text`` and ``muted`` words, ``ground`` whatever lies under the chart. ``bar`` is how bars of data are
+    drawn: filled; engraved in lines, but for the highlighted one; or as a thread with a disc at its end. Raises
+    ChartError for a role whose ink does not exist and for a colour that is none.
     """
 
     inks: Mapping[str, str]
@@ -52,6 +56,7 @@ class Style:
     hairline: float = 0.25
     rule: float = 0.5
     heavy: float = 1.5
+    bar: BarMark = "solid"
 
     def __post_init__(self) -> None:
         for name, colour in self.inks.items():

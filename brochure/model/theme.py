@@ -13,6 +13,7 @@ from pydantic import Field, model_validator
 
 from brochure.model.records import GroundName, InkName, ReadBy, Record, scalar, wrong
 from brochure.model.trim.trim_sizes import A4
+from charts.style import BarMark
 
 SIXTHS = 6
 MOST_TIERS, MOST_CELLS = 4, 3
@@ -222,7 +223,9 @@ class CoverStyle(Record):
 
 
 class ChartMarks(Record):
-    """How thick the marks of charts are, in points; hairlines are those of the ground."""
+    """The marks of charts; lengths in points, hairlines are those of the ground."""
 
     rule: float = Field(0.5, gt=0, le=10, description="axes and references")
     heavy: float = Field(1.5, gt=0, le=20, description="lines that carry data")
+    bar: BarMark = "solid"
+    """Of bars: filled, engraved in lines (the highlighted one is filled), or a thread with a disc at its end."""

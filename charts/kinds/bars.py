@@ -115,7 +115,7 @@ def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:
         bottom = frame.line(line) + (sheet.cap_height(style.label) - height) / 2
         ink = style.highlight if index + 1 == spec.highlight else style.data
         length = row.value.value * scale
-        sheet.bar(left + min(zero, zero + length), bottom, abs(length), height, ink)
+        sheet.data_bar(left + zero, left + zero + length, bottom, height, ink)
         if over:
             x = left if over.apart else left + width - sheet.width(row.value.text, font)
             sheet.text(x, frame.line(line - 1), row.value.text, font, style.text)

@@ -139,6 +139,7 @@ def _style(brand: Brand, ground: Ground) -> Style:
         hairline=ground.rule_width,
         rule=brand.charts.rule,
         heavy=brand.charts.heavy,
+        bar=brand.charts.bar,
     )
 
 
