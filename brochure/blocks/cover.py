@@ -88,7 +88,7 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     if orbits:
         _bodies(block, orbits, kit, panel)
     else:
-        kit.cover_motif(panel, room, [block.claim, block.subtitle])
+        kit.cover_motif(panel, room, kit.plain(block.name), [block.claim, block.subtitle])
     return [panel.done()]
 
 

@@ -78,7 +78,8 @@ class Edition:
         return self.faces[font]
 
     def _face(self, font: str, fallbacks: tuple[Face, ...] = ()) -> Face:
-        return open_face(self.fonts[font], tuple(self.brand.fonts[font].axes.items()), fallbacks)
+        written = self.brand.fonts[font]
+        return open_face(self.fonts[font], tuple(written.axes.items()), fallbacks, written.features)
 
     def leave_out(self, names: Collection[str]) -> None:
         """Print some pages of the content not at all: it is then as if they were not written."""

@@ -114,6 +114,7 @@ class TypeStyle(Record):
     features: tuple[Feature, ...] = Field(
         (), description="OpenType features, such as tnum or smcp; -liga turns one off"
     )
+    capitals: bool = Field(False, description="drawn in capitals; read and copied as it is written")
     emphasis: FontName | None = Field(None, description="font of *emphasis*")
     strong: FontName | None = Field(None, description="font of **strong**")
     balance: bool = Field(False, description="lines of about equal length, for headings")

@@ -13,6 +13,18 @@ from brochure.model.records import FontFile, FontName, ReadBy, Record, nested, s
 FEATURE = re.compile(r"(-?)([a-zA-Z0-9]{4})(?:=(\d{1,3}))?")
 
 
+def _read_feature(value: Any) -> tuple[str, int]:
+    text = scalar(value, "an OpenType feature").strip()
+    found = FEATURE.fullmatch(text)
+    if not found or (found[1] and found[3]):
+        hint = "write its four letters: smcp; -liga turns one off, ss01=2 chooses among several"
+        raise wrong("bad-feature", f"“{text}” is no OpenType feature", hint)
+    return found[2], 0 if found[1] else int(found[3] or 1)
+
+
+Feature = Annotated[tuple[str, int], ReadBy(_read_feature, {"type": "string", "pattern": f"^{FEATURE.pattern}$"})]
+
+
 class FontFace(Record):
     """A font of the brand."""
 
@@ -22,19 +34,12 @@ class FontFace(Record):
     """The place on the axes of a variable font, such as {wght: 600}."""
     fallback: tuple[FontName, ...] = ()
     """Fonts of the brand that lend the characters this one lacks, in turn, at its own height."""
+    features: tuple[Feature, ...] = ()
+    """OpenType features that are on wherever the font is used, in charts too: [lnum, tnum]; styles add theirs."""
 
 
 def _read_font(value: Any) -> FontFace:
     return nested(FontFace, value if isinstance(value, Mapping) else {"file": scalar(value, "a font file")})
-
-
-def _read_feature(value: Any) -> tuple[str, int]:
-    text = scalar(value, "an OpenType feature").strip()
-    found = FEATURE.fullmatch(text)
-    if not found or (found[1] and found[3]):
-        hint = "write its four letters: smcp; -liga turns one off, ss01=2 chooses among several"
-        raise wrong("bad-feature", f"“{text}” is no OpenType feature", hint)
-    return found[2], 0 if found[1] else int(found[3] or 1)
 
 
 _FONT = {
@@ -46,6 +51,7 @@ _FONT = {
                 "file": {"type": "string"},
                 "axes": {"type": "object", "additionalProperties": {"type": "number"}},
                 "fallback": {"type": "array", "items": {"type": "string"}},
+                "features": {"type": "array", "items": {"type": "string", "pattern": f"^{FEATURE.pattern}$"}},
             },
             "required": ["file"],
             "additionalProperties": False,
@@ -54,4 +60,3 @@ _FONT = {
     ]
 }
 BrandFont = Annotated[FontFace, ReadBy(_read_font, _FONT)]
-Feature = Annotated[tuple[str, int], ReadBy(_read_feature, {"type": "string", "pattern": f"^{FEATURE.pattern}$"})]

@@ -119,6 +119,8 @@ class Motif(Record):
     """Rings round one sun; an engraved rosette; a relief of hills; a field of dots; the claim's figure, very large."""
     seed: str = ""
     """Any word: another word, another drawing, which then is not of the facts. Of few facts one is always made so."""
+    ink: InkName = InkName("text")
+    """Of a figure."""
     width: float = Field(108, gt=0, le=1000, description="of a rosette, percent of the longer side of its room")
     centre: tuple[float, float] = (50, 50)
     """Of a rosette, percent of its room from the left and from the top."""
@@ -216,9 +218,13 @@ class CoverStyle(Record):
 
     @model_validator(mode="after")
     def _has_its_name(self) -> CoverStyle:
-        """The name stands on it once, among the texts."""
-        if sum("name" in line.text for line in self.texts) != 1:
-            raise wrong("bad-cover", "a cover has its name once", "write one line of texts: with text: name")
+        """The name stands on it once, and every other text somewhere."""
+        if sum("name" in line.text for line in (*self.head, *self.texts, *self.foot)) != 1:
+            raise wrong("bad-cover", "a cover has its name once", "write one line with text: name")
+        placed = {name for line in (*self.head, *self.texts, *self.foot) for name in (*line.text, *(line.right or ()))}
+        if missing := next((name for name in COVER_FIELDS if name not in placed), None):
+            hint = f"write a line with text: {missing}, or end one with right: {missing}"
+            raise wrong("bad-cover", f"a cover’s {missing} would be printed nowhere", hint)
         return self
 
 

@@ -81,10 +81,10 @@ def test_what_new_writes_is_ten_lines_at_most() -> None:
 
 def test_every_shipped_theme_is_seen() -> None:
     assert [theme.name for theme in shipped_themes()] == known_themes(THEMED / "nothing")
-    assert known_themes(THEMED) == ["bare", "bureau", "orbit"]
+    assert known_themes(THEMED) == ["bare", "bureau", "ledger", "orbit", "poster", "terrain"]
 
 
-@pytest.mark.parametrize("theme", ["orbit", "bare", "bureau"])
+@pytest.mark.parametrize("theme", ["orbit", "bare", "bureau", "ledger", "poster", "terrain"])
 @pytest.mark.parametrize("page", FORMATS)
 def test_a_theme_is_right_in_every_format(theme: str, page: str) -> None:
     brand = brand_of(THEMED, Look(theme, page))
@@ -206,7 +206,14 @@ def test_a_build_for_one_run_writes_nothing_into_the_content(themed: Path, tmp_p
 FAULTS = {  # what is written instead of what in which file: the code, the place, a part of the hint
     "no such theme": ("brand.yaml", "theme: bare", "theme: bear", "unknown-theme", "brand.yaml:2:8", "bare"),
     "a path": ("brand.yaml", "theme: bare", "theme: ../themes/bare", "unknown-theme", "brand.yaml:2:8", "bare"),
-    "a list": ("brand.yaml", "theme: bare", "theme: [bare]", "wrong-type", "brand.yaml:2:8", "bare, bureau, orbit"),
+    "a list": (
+        "brand.yaml",
+        "theme: bare",
+        "theme: [bare]",
+        "wrong-type",
+        "brand.yaml:2:8",
+        "bare, bureau, ledger, orbit, poster, terrain",
+    ),
     "a field of no theme": (
         "themes/bare/brand.yaml",
         "styles:",

@@ -8,9 +8,11 @@ from dataclasses import replace
 
 from brochure.frame import PageBackdrop
 from brochure.layout.context import BlockContext
+from brochure.layout.covers.figure_letters import LeadingFigure, figure_mark, leading_figure
 from brochure.layout.covers.motif_marks import motif_mark
 from brochure.layout.flow.grid_frame import PanelWriter
-from brochure.layout.kit import background_rings, cover_bodies, vector_shapes
+from brochure.layout.kit import background_rings, cover_bodies, typesetting, vector_shapes
+from brochure.layout.kit.cells import Cell
 from brochure.model.brand import MM
 from brochure.model.orbit_diagram import BODY
 from brochure.model.records import Text
@@ -18,15 +20,15 @@ from brochure.motifs import dots, relief, rosette
 from brochure.motifs.drawn_motif import DrawnMotif
 from brochure.motifs.motif_data import motif_data
 from brochure.rect import Rect
-from brochure.syntax.markup import FactRef
 
 GAP = 1.6  # mm of ground round letters
 BACK_GAP = 3.0  # mm round the lines of small texts, which makes one quiet room of a paragraph
+CAPTION = "cover-claim"  # the style of what a large figure is
 RINGS = 7  # round the sun of a cover that names no bodies
 LEAST = 12.0  # lines of room that a motif needs
 
 
-def draw_motif(context: BlockContext, panel: PanelWriter, room: Rect, claims: Sequence[Text | None]) -> None:
+def draw_motif(context: BlockContext, panel: PanelWriter, room: Rect, name: str, claims: Sequence[Text | None]) -> None:
     """The brand's motif in a room of the page; ``claims``: texts whose first figure is the one to be seen."""
     style = context.edition.brand.motif
     if context.edition.brand.cover.motif == "none":
@@ -34,8 +36,27 @@ def draw_motif(context: BlockContext, panel: PanelWriter, room: Rect, claims: Se
     if style.kind == "rings":
         _rings(context, panel)
     elif min(room.width, room.height) >= LEAST * context.unit:
-        motif = _drawn(context, room, _claim(claims))
+        figure = leading_figure(context, claims)
+        if style.kind == "figure":
+            _figure(context, panel, room, figure, name)
+            return
+        motif = _drawn(context, room, figure and figure.fact)
         panel.backdrop(motif_mark(context, motif, room, context.mm(GAP)))
+
+
+def _figure(context: BlockContext, panel: PanelWriter, room: Rect, figure: LeadingFigure | None, name: str) -> None:
+    """The leading figure, and below it what it is, where the texts of the cover do not say it."""
+    ink, left = context.edition.brand.motif.ink, max(room.left, context.grid.x(1))
+    if figure and figure.words:
+        width = min(context.grid.measure, room.right - left)
+        words = typesetting.paragraph(context, figure.words, CAPTION, "artifact", artifact="repeated")
+        _, height = words.wrap(width, 0)
+        room = room._replace(bottom=room.bottom + height + context.unit)
+        mark = figure_mark(context, room, figure.fact, name, ink)
+        panel.put(words, (context.grid.height - mark.shape.box.bottom) / context.unit + 2, Cell(left, width))
+    else:
+        mark = figure_mark(context, room, figure and figure.fact, name, ink)
+    panel.backdrop(mark)
 
 
 def back_motif(context: BlockContext) -> Iterator[PageBackdrop]:
@@ -68,12 +89,6 @@ def _drawn(context: BlockContext, room: Rect, claim: str | None) -> DrawnMotif:
         y = room.top - room.height * style.centre[1] / 100
         return rosette.draw(Rect(x, y, x, y).grown(side / 2), source)
     return relief.draw(room, source) if style.kind == "relief" else dots.draw(room, source)
-
-
-def _claim(texts: Sequence[Text | None]) -> str | None:
-    """The name of the first figure that the texts say."""
-    spans = (span for text in texts if text for span in text.spans)
-    return next((span.name for span in spans if isinstance(span, FactRef)), None)
 
 
 def _rings(context: BlockContext, panel: PanelWriter) -> None:

@@ -23,6 +23,7 @@ from brochure.text.paragraph import Line
 
 SPARE = 1  # lines that the last text may run on below its place before it moves the others
 LEAST_BESIDE = 0.45  # of the width, for a text that another ends the line of
+SAFE = 8.0  # mm from the upper trim to the first text
 CAPITALS = 0.7  # of a size, how high capitals are, near enough
 
 CoverTexts = Mapping[str, Text | None]  # those of a cover by the names that a theme knows them by
@@ -51,13 +52,19 @@ def put_texts(context: BlockContext, panel: PanelWriter, texts: CoverTexts, name
     """
     style, unit = context.edition.brand.cover, context.unit
     column = _column(context, style)
-    left = dict(texts)
-    heard = sorted(style.texts, key=lambda line: "name" not in line.text)  # the name first, wherever it stands
-    main = sorted(_set(context, heard, left, column), key=lambda line: style.texts.index(line.style))
-    head, foot = _set(context, style.head, left, column), _set(context, style.foot, left, column)
-    name = next(index for index, line in enumerate(main) if "name" in line.style.text)
+    written = (*style.texts, *style.head, *style.foot)
+    heard = sorted(range(len(written)), key=lambda index: "name" not in written[index].text)  # the name first
+    found = dict(zip(heard, _set(context, [written[index] for index in heard], dict(texts), column), strict=True))
+    lines = [found[index] for index in range(len(written))]
+    main, rest = lines[: len(style.texts)], lines[len(style.texts) :]
+    head, foot = rest[: len(style.head)], rest[len(style.head) :]
+    name = next((index for index, line in enumerate(main) if "name" in line.style.text), 0)
     starts = list(_starts(main, unit))
-    heads = [context.edition.brand.grid.label_line + start for start in _starts(head, unit)]
+    largest = max((made.style.size for line in head[:1] for made in (line.made, line.right) if made), default=0.0)
+    highest = (
+        context.mm(SAFE) + CAPITALS * largest
+    ) / unit  # large letters stand no nearer to the trim than small ones
+    heads = [max(context.edition.brand.grid.label_line, highest) + start for start in _starts(head, unit)]
     feet = _upwards(foot, context.grid.last_line + 1, unit)
     if name_line is not None:
         begin = name_line - starts[name] - main[name].further
@@ -68,8 +75,9 @@ def put_texts(context: BlockContext, panel: PanelWriter, texts: CoverTexts, name
         gaps = starts[-1] - sum(line.further for line in main[:-1])
         begin = context.grid.last_line + 1 - style.rest - gaps - above - max(math.ceil(below) - SPARE, 0)
     places = [(line, begin + start) for line, start in zip(main, starts, strict=True)]
-    rest = [*zip(head, heads, strict=True), *zip(foot, feet, strict=True)]
-    for line, at in (places.pop(name), *places, *rest):
+    places += [*zip(head, heads, strict=True), *zip(foot, feet, strict=True)]
+    for index in heard:
+        line, at = places[index]
         if line.made:
             panel.put(line.made, at, line.cell)
         if line.right:

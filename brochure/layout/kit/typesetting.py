@@ -23,6 +23,7 @@ from brochure.layout.glyph_coverage import check_features, check_glyphs
 from brochure.layout.kit.spans import expanded, runs_of
 from brochure.model.brand import Align, TypeStyle
 from brochure.text.paragraph import Run, TextStyle
+from brochure.text.shaping.capitals import CAPITALS
 
 if TYPE_CHECKING:
     from brochure.model.records import Text
@@ -49,7 +50,7 @@ def text_style(context: BlockContext, name: str, *, ink: str = "", size: float =
         leading=chosen.leading * context.unit,
         ink=context.ink(ink or chosen.ink),
         tracking=chosen.tracking / 100,
-        features=chosen.features,
+        features=(*chosen.features, (CAPITALS, 1)) if chosen.capitals else chosen.features,
         align=chosen.align,
         hyphenate=chosen.hyphenate,
         justification=context.edition.justification,

@@ -8,7 +8,7 @@ from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
-from brochure.frame import Drawing, Mark, PageBackdrop, PageMarks, TextMark
+from brochure.frame import Drawing, Mark, PageBackdrop, PageMarks, Photo, Shape, TextMark
 from brochure.problems import Location
 from brochure.rect import Rect
 from brochure.text.glyph_ink import inked_glyphs
@@ -34,6 +34,7 @@ class LayoutCanvas(Canvas):
         # Lines that columns end above their foot, before the text that is there.
         self.gaps: dict[Location | None, int] = {}
         self.noted: set[str] = set()
+        self.quiet = False
         self.finished: list[PageMarks] = []
         self.grounds: list[list[Mark]] = []  # of each finished page: what lies under everything else
         self.page: PageMarks | None = None
@@ -47,16 +48,26 @@ class LayoutCanvas(Canvas):
     def showPage(self) -> None:
         if self.page is not None:
             texts = [box for mark in self.marks for box in _ink_boxes(mark)]
+            if self.quiet:  # what is behind keeps away from pictures too
+                texts += [mark.box for mark in (*self.under, *self.marks) if _is_picture(mark)]
             behind = [shape for backdrop in self.backdrops for shape in backdrop.shapes(texts)]
             self.page.marks = self.marks
             self.grounds.append([*self.under, *behind])
             self.finished.append(self.page)
         self.marks, self.under, self.backdrops, self.noted, self.page = [], [], [], set(), None
+        self.quiet = False
         self._code: list[str] = []
         self._pageNumber += 1
 
     def save(self) -> None:
         """There is no file to save."""
+
+
+def _is_picture(mark: Mark) -> bool:
+    """Whether it is a photograph, a chart, or a part of a code, a logo or an icon."""
+    if isinstance(mark, Shape):
+        return mark.element.artifact != "background" and mark.fill is not None
+    return isinstance(mark, Photo | Drawing)
 
 
 def _ink_boxes(mark: Mark) -> list[Rect]:

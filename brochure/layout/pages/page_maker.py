@@ -369,6 +369,7 @@ class PageMaker:
         if self.planned and self.planned.is_back and self.ground(self.grid.last_line).dark:
             drawn = back_motif(self._sheet_kit(0, self.page.place, self.section))
             rtl, width = self.grid.rtl, self.grid.width
+            canvas.quiet = True
             canvas.backdrops += [backdrop.turned(width) if rtl else backdrop for backdrop in drawn]
 
     def _end(self, canvas: LayoutCanvas, doc: BaseDocTemplate) -> None:

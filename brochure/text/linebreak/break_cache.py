@@ -91,7 +91,7 @@ def _style(style: TextStyle) -> str:
 def face_id(face: Face) -> str:
     """What tells a face and those that lend to it from all others: the bytes of their files, and the axes."""
     data = hashlib.blake2b(face.hb_face.blob.data, digest_size=16).hexdigest()
-    return repr((data, face.axes, [face_id(lent) for lent in face.fallbacks]))
+    return repr((data, face.axes, face.features, [face_id(lent) for lent in face.fallbacks]))
 
 
 _open: ContextVar[KeptBreaks | None] = ContextVar("breaks of the edition that is being laid out", default=None)

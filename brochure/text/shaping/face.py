@@ -19,6 +19,7 @@ from typing import Any
 from brochure.cache import file_stamp
 from brochure.text.fullwidth import closed_up, is_dense
 from brochure.text.glyphs import Glyph, Shaped
+from brochure.text.shaping.capitals import CAPITALS, in_capitals
 from brochure.text.shaping.font_files import FontError, read
 
 Features = tuple[tuple[str, int], ...]
@@ -50,10 +51,10 @@ _opening = RLock()
 class Face:
     """A font file opened for setting text. Raises FontError when it is no font, or none that we can embed."""
 
-    def __init__(self, path: Path, axes: Axes = (), fallbacks: tuple[Face, ...] = ()) -> None:
+    def __init__(self, path: Path, axes: Axes = (), fallbacks: tuple[Face, ...] = (), features: Features = ()) -> None:
         import uharfbuzz as hb
 
-        self.path, self.axes, self.fallbacks = path, axes, fallbacks
+        self.path, self.axes, self.fallbacks, self.features = path, axes, fallbacks, features
         self.hb_face = hb.Face(hb.Blob(read(path)))
         self.hb_font: Any = hb.Font(self.hb_face)
         self.has_cff = not OUTLINES_OF_CFF.isdisjoint(self.hb_face.table_tags)
@@ -199,7 +200,7 @@ class Face:
         infos: list[Any] = []
         for at, piece, script in _pieces(text):
             inside = tuple(seam - at for seam in seams if at < seam < at + len(piece))
-            wanted = _parted({"kern": True, "liga": True, **dict(features)}, piece, inside)
+            wanted = _parted({"kern": True, "liga": True, **dict(self.features), **dict(features)}, piece, inside)
             clusters, shaped, known = self._shape_piece(piece, script, wanted, language, rtl)
             glyphs += shaped
             starts += [at + cluster for cluster in clusters] if at else clusters
@@ -216,6 +217,8 @@ class Face:
 
         buffer = hb.Buffer()
         drawn = text.translate(self._stand_ins) if self._stand_ins else text
+        if features.pop(CAPITALS, 0):
+            drawn = in_capitals(drawn, language)
         buffer.add_str(_SURROGATES.sub("\ufffd", drawn))
         buffer.direction, buffer.script = "rtl" if rtl else "ltr", script
         if language:
@@ -259,22 +262,23 @@ class _Glyphs(dict[tuple[int, tuple[int, int, int, int], str], Glyph]):
         return glyph
 
 
-def open_face(path: Path, axes: Axes = (), fallbacks: tuple[Face, ...] = ()) -> Face:
+def open_face(path: Path, axes: Axes = (), fallbacks: tuple[Face, ...] = (), features: Features = ()) -> Face:
     """The face in a font file, opened once per process as long as the file stays what it is. Raises FontError.
 
-    ``axes`` pin a variable font (``(("wght", 600),)``); ``fallbacks`` lend the characters that it lacks, in turn.
+    ``axes`` pin a variable font (``(("wght", 600),)``); ``fallbacks`` lend the characters that it lacks, in turn;
+    ``features`` are on wherever it is used.
     """
     try:
         stamp = file_stamp(path)
     except OSError:
-        return Face(path, axes, fallbacks)  # says what is wrong
+        return Face(path, axes, fallbacks, features)  # says what is wrong
     with _opening:  # two faces of one file, opened by two threads at once, would be two fonts in a finished file
-        return _opened(path, stamp, axes, fallbacks)
+        return _opened(path, stamp, axes, fallbacks, features)
 
 
 @lru_cache(maxsize=128)
-def _opened(path: Path, _stamp: tuple[int, ...], axes: Axes, fallbacks: tuple[Face, ...]) -> Face:
-    return Face(path, axes, fallbacks)
+def _opened(path: Path, _stamp: tuple[int, ...], axes: Axes, fallbacks: tuple[Face, ...], features: Features) -> Face:
+    return Face(path, axes, fallbacks, features)
 
 
 def _parted(features: dict[str, Any], text: str, seams: tuple[int, ...]) -> dict[str, Any]:

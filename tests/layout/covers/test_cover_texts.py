@@ -70,7 +70,7 @@ def test_it_has_a_drawing_that_no_word_meets(theme: str, tmp_path: Path) -> None
     page, errors, _ = cover(tmp_path, f"theme: {theme}\n", LONG)
     assert not errors
     drawn = [mark for mark in page.marks if isinstance(mark, Shape) and mark.element.artifact == "background"]
-    assert any(mark.stroke is not None or mark.path.count(" c") > 40 for mark in drawn)
+    assert any(mark.stroke or mark.path.count(" c") > 40 or "h" in mark.path for mark in drawn)
     discs = [mark for mark in drawn if mark.path.count(" m") > 20 and mark.fill]
     texts = [ink(mark) for mark in page.marks if isinstance(mark, TextMark)]
     for mark in discs:
@@ -113,3 +113,25 @@ def test_a_cover_that_cannot_be_is_told_with_what_to_write(written: str, hint: s
     check_all(tmp_path, problems)
     assert problems.errors
     assert any(hint in (problem.hint or "") for problem in problems.errors)
+
+
+@pytest.mark.parametrize(("claim", "said"), [("Only {fact:distance} from here", True), ("Seen from here", False)])
+def test_a_large_figure_is_said_in_words(claim: str, said: bool, tmp_path: Path) -> None:
+    """A number alone says nothing: where the claim does not say it, its own label stands below it."""
+    copytree(ROOT / "brochure" / "starter", tmp_path, dirs_exist_ok=True)
+    (tmp_path / "brand.yaml").write_text("theme: poster\n", encoding="utf-8")
+    written = (tmp_path / "pages" / "cover.yaml").read_text(encoding="utf-8")
+    fields = f"\n    name: Ys\n    subtitle: Alpha\n    claim: '{claim}'\n"
+    (tmp_path / "pages" / "cover.yaml").write_text(
+        written[: written.index("    name:")].rstrip() + fields, encoding="utf-8"
+    )
+    assert "kind: key-figures" in (tmp_path / "pages" / "numbers.yaml").read_text(encoding="utf-8")
+    problems = Problems()
+    edition = open_edition(load(tmp_path), Store(None), problems)
+    page, *_ = lay_out(edition)
+    assert not problems.errors
+    (large,) = [mark for mark in page.marks if isinstance(mark, Shape) and mark.element.artifact == "background"][1:]
+    assert large.box.height > edition.brand.grid.trim[1] / 4
+    repeated = [mark for mark in page.marks if isinstance(mark, TextMark) and mark.element.artifact == "repeated"]
+    assert bool(repeated) is not said
+    assert all(mark.y < large.box.bottom for mark in repeated)

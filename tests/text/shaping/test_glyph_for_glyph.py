@@ -51,6 +51,17 @@ PIECES = (
 )
 
 
+def clusters(text: str) -> list[str]:
+    """Letters with the marks that follow them."""
+    made: list[str] = []
+    for char in text:
+        if made and unicodedata.combining(char):
+            made[-1] += char
+        else:
+            made.append(char)
+    return made
+
+
 def words(chance: random.Random, alphabet: str, count: int) -> str:
     """Words such as nobody writes: letters, ligatures, marks, figures and points in any order."""
     made = []
@@ -80,7 +91,8 @@ def differences(
     row: Sequence[Placed], path: Path, style: TextStyle, language: str, script: str, axes: Axes = ()
 ) -> Iterator[str]:
     """What a line of a file has otherwise than HarfBuzz: glyphs, or the distances between those of a word."""
-    said = ["\u2010" if glyph.text == "\u00ad" else glyph.text.replace("\u00ad", "") for glyph in row]
+    hyphen = "\u2010" if open_face(path).hb_font.get_nominal_glyph(0x2010) else "-"  # which stands in for it
+    said = [hyphen if glyph.text == "\u00ad" else glyph.text.replace("\u00ad", "") for glyph in row]
     text = "".join(said).rstrip(" ")
     expected, _ = shaped(path, text, dict(style.shaping), language, script, axes)
     seen = list(row[:-1]) if row[-1].text == " " else list(row)
@@ -95,7 +107,7 @@ def differences(
             yield f"{text}: glyph {index} stands {ours.y:g} high"
         before = expected[start]
         moved = (ours.x - seen[start].x) - (theirs.x - before.x) * style.size
-        if _is_mark(text, theirs):
+        if _is_mark(text, theirs, ours.text):
             if abs(moved) > NEAR:
                 yield f"{text}: the mark {index} stands {moved:.3f} pt beside its place"
             continue
@@ -108,8 +120,9 @@ def differences(
         yield f"{text}: letters are {min(tracks):.3f} to {max(tracks):.3f} pt further apart than theirs"
 
 
-def _is_mark(text: str, glyph: Expected) -> bool:
-    return unicodedata.category(text[glyph.cluster])[0] == "M"
+def _is_mark(text: str, glyph: Expected, said: str) -> bool:
+    """Whether a glyph is a mark; some fonts join a mark to the letter after it, which stands where letters stand."""
+    return unicodedata.category(text[glyph.cluster])[0] == "M" and not any(char.isalpha() for char in said)
 
 
 def found(
@@ -137,7 +150,10 @@ def test_any_text_in_any_font_is_harfbuzz_s_own(path: Path, justification: str) 
         text = words(chance, LETTERS if script == "Latn" else CYRILLIC, 12)
         if script == "Cyrl":
             text = " ".join("".join(c for c in text if c == " " or c in CYRILLIC + ".,«»“”0123456789/()").split())
-        style = TextStyle(open_face(path), 9.5, 12, "key", features=features, **JUSTIFICATIONS[justification])
+        face = open_face(path)
+        text = " ".join("".join(part for part in clusters(text) if all(map(face.covers, part))).split())
+        assert len(text) > 40
+        style = TextStyle(face, 9.5, 12, "key", features=features, **JUSTIFICATIONS[justification])
         assert found(path, text, style, language, script, 150) == []
 
 
