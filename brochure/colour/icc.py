@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -49,10 +50,8 @@ class Conversion:
     def _through(self, image: Pixels, source: bytes, target: bytes, mode: str) -> Pixels:
         from PIL import ImageCms
 
-        way = (ImageCms.Intent.RELATIVE_COLORIMETRIC, ImageCms.Flags.BLACKPOINTCOMPENSATION)
         try:
-            start = _profile(source)
-            transform = ImageCms.buildTransform(start, _profile(target), image.mode, mode, *way)
+            transform = _transform(source, target, image.mode, mode)
         except (ImageCms.PyCMSError, OSError):
             usual = self.press if image.mode == "CMYK" else self.srgb
             if source in (self.press, self.srgb) or image.mode == "L":
@@ -67,9 +66,8 @@ class Conversion:
         from PIL import ImageCms
 
         target, into = (self.press, "CMYK") if self.colour == "cmyk" else (self.srgb, "RGB")
-        way = (ImageCms.Intent.RELATIVE_COLORIMETRIC, ImageCms.Flags.BLACKPOINTCOMPENSATION)
         try:
-            return ImageCms.buildTransform(_profile(self.srgb), _profile(target), mode, into, *way)
+            return _transform(self.srgb, target, mode, into)
         except (ImageCms.PyCMSError, OSError):
             raise OutputProfileError("a colour profile of the output cannot be used") from None
 
@@ -113,6 +111,18 @@ def on_screen(
     found = Conversion("rgb", press, srgb).convert(Image.frombytes("CMYK", (len(inks), 1), values), None)
     data = found.tobytes()
     return [(data[at], data[at + 1], data[at + 2]) for at in range(0, len(data), 3)]
+
+
+@lru_cache(maxsize=8)
+def _transform(source: bytes, target: bytes, mode: str, into: str) -> ImageCmsTransform:
+    """The way between two profiles, built once in a process: it takes longer than what goes through it.
+
+    Raises ImageCms.PyCMSError and OSError.
+    """
+    from PIL import ImageCms
+
+    way = (ImageCms.Intent.RELATIVE_COLORIMETRIC, ImageCms.Flags.BLACKPOINTCOMPENSATION)
+    return ImageCms.buildTransform(_profile(source), _profile(target), mode, into, *way)
 
 
 def _profile(data: bytes) -> ImageCmsProfile:

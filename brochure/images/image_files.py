@@ -10,8 +10,11 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
+
+from brochure.cache import file_stamp
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Pixels
@@ -47,8 +50,21 @@ class ImageInfo:
 
 
 def open_image(path: Path) -> ImageInfo:
-    """What is in an image file, from its header alone. ImageError for a file that cannot be used."""
-    with opened(path.name, checked(path)) as image:
+    """What is in an image file, found once for as long as it stays what it is. ImageError for one of no use.
+
+    Of a PNG all pixels are read, since the turn that it asks for may be written after them.
+    """
+    file = checked(path)
+    try:
+        stamp = file_stamp(file)
+    except OSError:
+        raise _unreadable(path.name) from None
+    return _info(file, stamp)
+
+
+@lru_cache(maxsize=256)
+def _info(path: Path, _stamp: tuple[int, ...]) -> ImageInfo:
+    with opened(path.name, path) as image:
         width, height = upright(image)
         return ImageInfo(
             width,

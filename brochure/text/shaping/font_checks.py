@@ -12,6 +12,7 @@ import sys
 import unicodedata
 from array import array
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
@@ -53,17 +54,19 @@ def check(path: Path, store: Store | None = None) -> FontError | None:
     return FontError(found[0].format(name=path.name), found[1]) if found else None
 
 
-def _verdict(kept: bytes | None) -> list[str] | None:
+def _verdict(kept: bytes | None) -> tuple[str, ...] | None:
     """A sentence and a hint, nothing for a sound font; None where nothing is known."""
-    return None if kept is None else list(map(str, json.loads(kept)))
+    return None if kept is None else tuple(map(str, json.loads(kept)))
 
 
-def _examined(data: bytes) -> list[str]:
+@lru_cache(maxsize=16)
+def _examined(data: bytes) -> tuple[str, ...]:
+    """A sentence and a hint, nothing for a sound font; found once in a process, for whoever keeps nothing."""
     try:
         _Examination(data).run()
     except _Unfit as unfit:
-        return [unfit.sentence, unfit.hint]
-    return []
+        return unfit.sentence, unfit.hint
+    return ()
 
 
 class _Unfit(Exception):
