@@ -7,7 +7,12 @@ import os
 import shutil
 import sys
 import tempfile
+import warnings
 from collections.abc import Iterator
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,17 +35,34 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["XDG_CACHE_HOME"] = folder
     runs_tests = "PYTEST_XDIST_WORKER" in os.environ or not config.getoption("numprocesses", None)
     if runs_tests and os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):  # else all that tests start would compile itself
-        os.environ["PYTHONPYCACHEPREFIX"] = os.path.join(folder, "bytecode")
+        os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix = os.path.join(folder, "bytecode")
+        sys.dont_write_bytecode = False
     if users := os.environ[USERS]:
         # Asked at every attribute that is looked up by name, too: what is not touching must cost next to nothing.
         sys.addaudithook(lambda event, about: _watch(event, about, users) if event in _TOUCHING else None)
+
+
+def pytest_collection(session: pytest.Session) -> None:
+    """Import a share of the tests first where several processes import them all: what one compiled the others read.
+
+    Pytest takes longer to rewrite the assertions of all files than to do all else before the first test.
+    """
+    worker: dict[str, Any] = getattr(session.config, "workerinput", {})
+    if not worker or session.config.args_source is not pytest.Config.ArgsSource.TESTPATHS:
+        return
+    tests = Path(__file__).parent
+    share = slice(int(worker["workerid"].removeprefix("gw")), None, worker["workercount"])
+    for path in sorted(tests.rglob("test_*.py"))[share]:
+        # What goes wrong here goes wrong in the collection again, where it is told.
+        with suppress(Exception, pytest.skip.Exception), warnings.catch_warnings(action="error"):
+            import_module(".".join(path.relative_to(tests.parent).with_suffix("").parts))
 
 
 def pytest_collection_finish() -> None:
     """Let what is there for the whole run be, tests and libraries: garbage is looked for among what tests make."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 20, 50)
+    gc.set_threshold(200_000, 20, 50)
 
 
 def pytest_unconfigure() -> None:
