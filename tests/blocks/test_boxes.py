@@ -148,7 +148,10 @@ def test_the_examples_grow(tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", blocks.kinds())
 @pytest.mark.parametrize("box", [None, {"columns": "1-1"}, {"columns": "1-1", "lines": "12-13"}], ids=str)
 @pytest.mark.parametrize("count", a_few([None, 1, 24], (None, 24)))
-def test_the_smallest_boxes(kind: str, box: dict[str, str] | None, count: int | None, tmp_path: Path) -> None:
+def test_the_smallest_boxes(
+    kind: str, box: dict[str, str] | None, count: int | None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    kept = store(tmp_path_factory.getbasetemp() / "boxes")
     for columns in (1, 12):
-        found = problems_of(kind, box, count, "", columns, Store(tmp_path))
+        found = problems_of(kind, box, count, "", columns, kept)
         assert all(problem.place for problem in found)

@@ -5,19 +5,19 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.cli.test_commands import run
+from tests.cli.typed import typed
 from tests.preflight.tagged import tagged
 from tests.prepress.made import numbered
 
 
 def test_read_prints_a_page_that_makes_sense(tmp_path: Path) -> None:
     (tmp_path / "book.pdf").write_bytes(tagged())
-    done = run("read", "book.pdf", folder=tmp_path)
+    done = typed("read", "book.pdf", folder=tmp_path)
     assert done.returncode == 0, done.stderr
     assert (
         "\n\n## What it makes\n\n- first of the list\n- second of the list\n\n[head] Branch | Growth\n" in done.stdout
     )
-    said = json.loads(run("read", "book.pdf", "--json", folder=tmp_path).stdout)
+    said = json.loads(typed("read", "book.pdf", "--json", folder=tmp_path).stdout)
     assert said[1] == {"what": "H1", "text": "The region", "page": "1", "language": "en-GB", "depth": 0}
 
 
@@ -29,7 +29,7 @@ def test_read_says_plainly_what_it_cannot_read(tmp_path: Path) -> None:
         ("text.pdf", "this is not a pdf file"),
         ("none.pdf", "there is no file"),
     ):
-        done = run("read", name, folder=tmp_path)
+        done = typed("read", name, folder=tmp_path)
         assert (done.returncode, done.stdout) == (3, "")
         assert sentence in done.stderr.lower(), done.stderr
         assert "Traceback" not in done.stderr

@@ -50,13 +50,13 @@ def composed(folder: Path, sections: int, counted: Counter[str]) -> tuple[int, C
     return len(plan(found, {})), Counter(counted)
 
 
-def grown(folder: Path, counted: Counter[str]) -> dict[str, float]:
+def grown(folder: Path, counted: Counter[str], sections: int = MANY) -> dict[str, float]:
     """How many times as much of each is done for a section where there are more of them."""
     few_pages, few = composed(folder, FEW, counted)
-    many_pages, many = composed(folder, MANY, counted)
-    assert many_pages > 2 * few_pages
+    many_pages, many = composed(folder, sections, counted)
+    assert many_pages > few_pages * sections / FEW / 2
     assert set(few) == {"set exactly", "measured", "filled", "gone on"}
-    return {what: many[what] / MANY / (few[what] / FEW) for what in few}
+    return {what: many[what] / sections / (few[what] / FEW) for what in few}
 
 
 def test_the_cost_of_a_page_does_not_grow_with_the_number_of_pages(tmp_path: Path, counted: Counter[str]) -> None:
@@ -76,7 +76,7 @@ def test_the_guard_sees_pages_filled_anew_for_each_section(
         return real(search)
 
     monkeypatch.setattr(Booklet, "plans", planted)
-    assert grown(tmp_path, counted)["filled"] > ROOM
+    assert grown(tmp_path, counted, 3 * FEW)["filled"] > ROOM
 
 
 def test_a_page_more_sets_no_text_of_the_others_again(tmp_path: Path, counted: Counter[str]) -> None:

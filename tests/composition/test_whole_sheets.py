@@ -129,11 +129,11 @@ def test_who_asks_for_a_number_of_pages_is_told_of_no_other(tmp_path: Path) -> N
 
 
 def test_it_stands_once_for_each_language_in_a_build_for_the_press(tmp_path: Path) -> None:
-    folder = listed(content(tmp_path), "harbour, trade, placed")
+    folder, store = listed(content(tmp_path), "harbour, trade, placed"), Store(None)
 
     def lines() -> list[str]:
         problems = Problems()
-        finish(folder, Store(None), problems, outputs=["screen"])
+        finish(folder, store, problems, outputs=["screen"])
         return [one.message[:2] for one in problems if one.code == "sheets"]
 
     assert lines() == ["en", "it"]
