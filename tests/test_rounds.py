@@ -35,8 +35,9 @@ def overset(words: str = LONG) -> str:
 
 @pytest.mark.parametrize(
     ("wrong", "code"),
-    [("blocks:\n  - kind: txt\n", "unknown-kind"), ("blocks: [\n", "syntax"),
-     ("titel: x\nblocks: []\n", "unknown-field"),
+    [pytest.param("blocks:\n  - kind: txt\n", "unknown-kind", marks=pytest.mark.slow),  # as a build below
+     ("blocks: [\n", "syntax"),
+     pytest.param("titel: x\nblocks: []\n", "unknown-field", marks=pytest.mark.slow),
      ('blocks: [{kind: text, text: "{fact:grwth}"}]\n', "unknown-fact")],
 )  # fmt: skip
 def test_a_page_that_cannot_be_read_does_not_hide_what_another_has_no_room_for(

@@ -15,6 +15,7 @@ import pytest
 from brochure import cli
 from brochure.preflight.finished import FinishedFile
 from brochure.preflight.words import text_of
+from tests.seldom import a_few
 
 BOUND = 20.0  # seconds
 MARKS = "a\u0301\u0323\u0302\u0308"
@@ -106,7 +107,10 @@ def test_on_a_page(name: str, where: str, content: Path, tmp_path: Path, capsys:
         assert "story.yaml:" in said or "page 1" in said, "the place is told"
 
 
-@pytest.mark.parametrize("name", [name for name in TEXTS if name != "a word of a million letters"])
+QUICK = ("marks", "controls of direction", "emoji", "nothing", "hard spaces", "soft hyphens", "stars", "lone marks")
+
+
+@pytest.mark.parametrize("name", a_few((name for name in TEXTS if name != "a word of a million letters"), QUICK))
 def test_by_itself(name: str, content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     source, out = tmp_path / "a.txt", tmp_path / "a.pdf"
     source.write_text(TEXTS[name], encoding="utf-8", newline="")

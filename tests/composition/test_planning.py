@@ -30,6 +30,7 @@ from brochure.problems import Problems
 from charts.recorded_picture import Label
 from tests.built import MINIMAL, ROOT
 from tests.composition.composed import PAGE, UNTUNED, example, orbit
+from tests.seldom import a_few
 
 LANGUAGES = ("it", "en")
 
@@ -85,7 +86,7 @@ def section_of(pages: list[PageMarks], name: str) -> Element:
 
 
 # ── the whole ───────────────────────────────────────────────────────────────────────────────────────────────────
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", a_few(LANGUAGES, {"it"}))
 def test_a_content_that_nobody_placed_has_pages_without_a_problem(language: str) -> None:
     edition, pages = laid(language)
     assert list(edition.problems) == []

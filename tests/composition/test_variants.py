@@ -19,6 +19,7 @@ from brochure.model.page import Block
 from brochure.problems import Problems
 from brochure.syntax.parser import parse
 from tests.composition.composed import MANY, MOST_TRACKS, PAGE, example, orbit
+from tests.seldom import a_few
 
 WIDTHS = range(1, 7)
 COVERING = [kind for kind in blocks.kinds() if blocks.find(kind).Fields.sheet]
@@ -93,7 +94,7 @@ def test_a_hero_covers_the_lines_it_told() -> None:
         assert panel.hang == variant.least
 
 
-@pytest.mark.parametrize("count", FEW)
+@pytest.mark.parametrize("count", a_few(FEW, (1, 24)))
 @pytest.mark.parametrize("kind", MANY)
 def test_some_items_take_the_lines_they_told(measurer: Measurer, kind: str, count: int) -> None:
     unit = unit_of(example(kind, free=True, count=count), PAGE)

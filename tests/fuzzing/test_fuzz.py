@@ -22,6 +22,7 @@ from tests.fuzzing import cases
 from tests.fuzzing.bases import NAMES, Files, base, pages_of, with_pages
 from tests.fuzzing.cases import Case, Outcome, case, planted, tried
 from tests.fuzzing.mutations import CLASSES
+from tests.seldom import a_few
 
 FEW = len(CLASSES)
 MANY = int(os.environ.get("FUZZ", str(10 * len(CLASSES))))
@@ -79,7 +80,7 @@ def test_cases_are_accepted_and_refused(count: int, least: int, store: Store) ->
     assert least <= sum(refused) <= count - least
 
 
-@pytest.mark.parametrize("name", dict.fromkeys(NAMES))
+@pytest.mark.parametrize("name", a_few(dict.fromkeys(NAMES), ("minimal", "notes", "mirrored")))
 def test_what_is_changed_is_right_before(name: str, store: Store) -> None:
     outcome = tried(planted(as_it_is, base(name)), store, built=False)
     assert outcome.faults == ()

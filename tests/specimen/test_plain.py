@@ -13,6 +13,7 @@ from brochure.preflight.words import text_of
 from brochure.specimen.plain import paragraphs
 from brochure.typography.set_lines import read_paragraphs
 from brochure.typography.setting_figures import setting
+from tests.seldom import a_few
 
 PROSE = {
     "it": "Il porto di Corvine serve quattro distretti e lavora tutto l’anno con sei banchine e una ferrovia. ",
@@ -31,7 +32,7 @@ def specimen(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
     return status, said.out + said.err
 
 
-@pytest.mark.parametrize("language", PROSE)
+@pytest.mark.parametrize("language", a_few(PROSE, ("it", "ru")))
 @pytest.mark.parametrize("manner", [(), ("--ragged",), ("--letters", "2")], ids=["justified", "ragged", "letters"])
 def test_text_comes_back_as_it_was_written(
     language: str,

@@ -25,6 +25,7 @@ from brochure.verify.text_coverage import left_out, lost_notes, lost_texts, lost
 from brochure.verify.visibility import CannotLook
 from charts.recorded_picture import Label
 from tests.built import FLOW, KALUGA, MINIMAL, NOTES, laid_out
+from tests.seldom import a_few
 
 
 def laid_anew(folder: Path, language: str = "it") -> tuple[Edition, list[PageMarks]]:
@@ -229,7 +230,7 @@ def test_a_block_that_forgets_a_field_fails_the_build(tmp_path: Path, monkeypatc
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("output", OUTPUTS.values(), ids=lambda output: output.name)
+@pytest.mark.parametrize("output", a_few(OUTPUTS.values(), [PRINT, SCREEN]), ids=lambda output: output.name)
 def test_a_word_lost_in_painting_fails_the_build(
     output: Output, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
