@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -22,10 +21,8 @@ MINIMAL = ROOT / "tests" / "content" / "minimal"
 FLOW = ROOT / "tests" / "content" / "flow"
 NOTES = ROOT / "tests" / "content" / "notes"
 KALUGA = ROOT / "content" / "kaluga"
-_LOOKED_AT: dict[Path, Collection[str]] = {  # the outputs that any test looks at; of the others, all
-    FLOW: [name for name, output in OUTPUTS.items() if output.tagged],
-    NOTES: ("screen", "large"),
-}
+_TAGGED = tuple(name for name, output in OUTPUTS.items() if output.tagged)
+_LOOKED_AT = {FLOW: _TAGGED, NOTES: _TAGGED}  # the outputs that any test looks at; of the others, all
 
 
 FINISHED = (
@@ -76,7 +73,7 @@ def out(content: Path) -> Path:
         return folder
     try:
         problems = Problems()
-        build(content, folder, Store(caches), problems, outputs=tuple(_LOOKED_AT.get(content, OUTPUTS)))
+        build(content, folder, Store(caches), problems, outputs=_LOOKED_AT.get(content, tuple(OUTPUTS)))
         assert problems.errors == []
         done.mkdir()
     finally:
