@@ -203,7 +203,8 @@ def test_a_content_of_another_binding_is_drawn_to_even_numbers(tmp_path: Path) -
 @pytest.mark.parametrize(
     ("page", "old", "new"),
     [
-        ("trade", "blocks:\n", "blocks:\n  - {kind: text, text: 'See page {page:notes}.'}\n"),
+        pytest.param("trade", "blocks:\n", "blocks:\n  - {kind: text, text: 'See page {page:notes}.'}\n",
+                     marks=pytest.mark.slow),
         ("trade", "blocks:\n", "blocks:\n  - {kind: text, text: 'See [the notes](page:notes).'}\n"),
         ("trade", "blocks:\n",
          "blocks:\n  - {kind: key-figures, items: [{figure: '{fact:exports-2021}', label: a, page: notes}]}\n"),

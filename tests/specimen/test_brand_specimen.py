@@ -22,6 +22,7 @@ from brochure.specimen import brand_specimen
 from brochure.text.locale import languages, locale
 from brochure.text.paragraph import Run, TextStyle, missing
 from tests.built import KALUGA, MINIMAL
+from tests.seldom import a_few
 
 SCRIPTS = MINIMAL.parent / "scripts"
 
@@ -124,7 +125,7 @@ def test_initials_are_shown_with_their_size(specimen: tuple[Edition, str, int]) 
 
 
 @pytest.mark.parametrize("output", [PRINT, SCREEN], ids=lambda output: output.name)
-@pytest.mark.parametrize("folder", [KALUGA, MINIMAL, SCRIPTS], ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", a_few([KALUGA, MINIMAL, SCRIPTS], [KALUGA, SCRIPTS]), ids=lambda folder: folder.name)
 def test_the_file_passes_our_own_judge_and_is_the_same_each_time(folder: Path, output: Output) -> None:
     edition = open_edition(load(folder), Store(user_cache_folder()), Problems())
     data = write(edition, brand_specimen.pages(edition), output)

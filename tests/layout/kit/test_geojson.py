@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -158,6 +159,8 @@ def problems(tmp_path: Path, page: dict[str, str], document: Any = None) -> list
     (content / "pages" / "place.yaml").write_text(text, "utf-8")
     if document is not None:
         (content / "maps" / "islands.geojson").write_text(json.dumps(document), "utf-8")
+    brochure = (content / "brochure.yaml").read_text("utf-8")
+    (content / "brochure.yaml").write_text(re.sub("(?m)^pages: .*$", "pages: [place]", brochure), "utf-8")
     found = Problems()
     check(content, Store(None), found, lambda _: None)
     return [p for p in found if p.severity == "error" and p.place and p.place.file.endswith("place.yaml")]
