@@ -205,12 +205,10 @@ def _set_in(block: Fields, kit: Kit) -> _Setting:
 
 
 def _found_setting(block: Fields, kit: Kit) -> _Setting:
-    setting = _Setting([])
     for styles in (LARGE,) if block.large else (USUAL, SMALL):
         needed = _needed(block, kit.aside(), *styles)
-        setting = _Setting(_columns(_fitted(block, kit, needed), block, kit), *styles)
         if sum(least for least, _ in needed) <= kit.width - (len(needed) - 1) * kit.grid.gutter:
-            return setting
+            return _Setting(_columns(_fitted(block, kit, needed), block, kit), *styles)
     halves = [_Column(cell, "left") for cell in kit.cells(2, fewer="")]
     return _Setting(halves, *USUAL, stacked=True)
 
@@ -241,12 +239,17 @@ def _even(block: Fields, kit: Kit, widths: Sequence[float]) -> list[float]:
 
     Raises NoRoom where one is narrower than any text.
     """
+    even = _shared(block, kit, widths)
+    if min(even) < kit.least:
+        needed = kit.width - sum(even) + kit.least * sum(even) / min(even)
+        raise kit.too_narrow(f"a table of {len(even)} columns needs", needed, "fewer columns")
+    return even
+
+
+def _shared(block: Fields, kit: Kit, widths: Sequence[float]) -> list[float]:
+    """The same, however narrow that leaves them."""
     shares = widths or (2.0, *(1.0,) * (len(block.heads) - 1))
-    gutters = (len(shares) - 1) * kit.grid.gutter
-    whole = (kit.width - gutters) / sum(shares)
-    if min(shares) * whole < kit.least:
-        needed = gutters + kit.least * sum(shares) / min(shares)
-        raise kit.too_narrow(f"a table of {len(shares)} columns needs", needed, "fewer columns")
+    whole = (kit.width - (len(shares) - 1) * kit.grid.gutter) / sum(shares)
     return [share * whole for share in shares]
 
 
@@ -255,7 +258,7 @@ def _fitted(block: Fields, kit: Kit, needed: Sequence[tuple[float, float]]) -> l
 
     Widths that are written are kept where all words have room in them.
     """
-    even, naturals = _even(block, kit, block.widths), [max(natural, kit.least) for _, natural in needed]
+    even, naturals = _shared(block, kit, block.widths), [max(natural, kit.least) for _, natural in needed]
     asked = [least for least, _ in needed] if block.widths else naturals
     if all(width >= wide for width, wide in zip(even, asked, strict=True)):
         return even

@@ -46,6 +46,15 @@ def rows(made: list[Flowable]) -> list[Panel]:
     return found  # type: ignore[return-value]
 
 
+def test_eight_columns_of_short_words_stand_under_one_another_where_a_page_is_too_narrow_for_them() -> None:
+    """Also where their shares of the width are narrower than any text."""
+    heads = [f"Column {number}" for number in range(8)]
+    made = rows(laid_out("DL", heads=heads, rows=[{"cells": ["Quay", *"1234567"]} for _ in range(20)]))
+    assert len(made) == 20
+    for panel in made:
+        assert len([item for item in panel.items if item.width]) == 16, "a head beside each cell"
+
+
 def test_a_caption_stands_clear_of_the_rule_of_the_first_row() -> None:
     plain, captioned = rows(laid_out("DL")), rows(laid_out("DL", caption="Public parks of at least ten hectares"))
     lower = [after.lines - before.lines for before, after in zip(plain, captioned, strict=True)]
