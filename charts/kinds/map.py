@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 LinearRing = tuple[Position, ...]
 WayLook = Literal["road", "rail"]
 
+FAR = 3.0  # times the home region's own width or height, that a map may show for the sake of its towns
 NEAR = 0.3  # of the map's width or height, that a scale bar or arrow may be moved to stand on it
 _RADII: Final = {1: 2.6, 2: 2.1, 3: 1.5}  # points; a town of size 1 has a ring as well
 _RING: Final = 5.2
@@ -171,9 +172,26 @@ def needs(spec: Spec, frame: Frame, _style: Style, _measure: Measure) -> tuple[N
     return (usual, low) if frame.yields and least > _LEAST else (usual,)
 
 
-def _extent(spec: Spec, frame: Frame) -> Extent | None:
+def _around_towns(spec: Spec, frame: Frame) -> Extent:
+    """An extent that nobody said: of the home region, and of the towns where a frame of these proportions cuts one off.
+
+    Not of those so far away that the region would be small: whoever names them is to say the extent.
+    """
+    places = [place for ring in spec.home.rings for place in ring]
+    home, towns = around(places), [town.at for town in spec.towns]
+    at = projection(home, frame)
+    if all(_within(frame, *at.point(town)) for town in towns):
+        return home
+    sizes = ([max(axis) - min(axis) for axis in zip(*shown, strict=True)] for shown in (places, [*places, *towns]))
+    near = all(wide <= FAR * own for own, wide in zip(*sizes, strict=True))
+    return around([*places, *towns]) if near else home
+
+
+def _extent(spec: Spec, frame: Frame) -> Extent:
     """The extent that was said; up to the northernmost place where a low frame that nobody chose would cut it off."""
-    if spec.extent is None or spec.extent[3] is not None or not frame.yields:
+    if spec.extent is None:
+        return _around_towns(spec, frame)
+    if spec.extent[3] is not None or not frame.yields:
         return spec.extent
     if frame.height >= _LEAST_HIGH * proportion(spec.extent) * frame.width:
         return spec.extent
@@ -185,8 +203,7 @@ def _extent(spec: Spec, frame: Frame) -> Extent | None:
 def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:
     """Raises ChartError for outlines that are none, a place or a name outside the frame, and names that collide."""
     _check(spec)
-    places = [place for ring in spec.home.rings for place in ring]
-    at = projection(_extent(spec, frame) or around(places), frame)
+    at = projection(_extent(spec, frame), frame)
     sheet = Sheet(frame, style, measure)
     sheet.surrounded_by(style.neutral)
     for region in spec.neighbours:
@@ -313,7 +330,11 @@ def _towns(spec: Spec, at: Projection, names: Names, home: Patch) -> None:
 
 
 def _on(sheet: Sheet, x: float, y: float) -> bool:
-    return 0 <= x <= sheet.frame.width and 0 <= y <= sheet.frame.height
+    return _within(sheet.frame, x, y)
+
+
+def _within(frame: Frame, x: float, y: float) -> bool:
+    return 0 <= x <= frame.width and 0 <= y <= frame.height
 
 
 def _near(sheet: Sheet, x: float, y: float) -> bool:

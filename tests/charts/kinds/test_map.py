@@ -247,3 +247,18 @@ def test_a_low_map_is_told_after_the_usual_one_and_costs(frame: Frame, style: St
 
 def test_neighbours_only_surround_the_home_region(frame: Frame, style: Style, measure: Measure) -> None:
     assert _draw(SQUARE, frame, style, measure).surroundings == (style.neutral,)
+
+
+def test_a_map_without_an_extent_shows_towns_that_its_proportions_would_cut_off(style: Style, measure: Measure) -> None:
+    """A page of another size has maps of other proportions; a town in another country is a slip all the same."""
+    home = Region((((10.0, 44.0), (11.0, 44.0), (11.0, 45.0), (10.0, 45.0)),))
+    spec = Spec(home=home, towns=(Town("Eastport", (11.6, 44.5), 2, "left"),))
+    wide, high = Frame(400, 200, 12.756, 12.756), Frame(200, 250, 12.756, 12.756)
+    for frame in (wide, high):
+        drawn = picture_cache.draw("map", spec, frame, style, measure)
+        (label,) = [mark for mark in drawn.marks if isinstance(mark, Label)]
+        assert label.text == "Eastport"
+        assert 0 <= label.x <= frame.width
+    far = replace(spec, towns=(Town("Elsewhere", (30.0, 44.5), 2, "left"),))
+    with pytest.raises(ChartError, match="lies outside the map"):
+        picture_cache.draw("map", far, high, style, measure)
