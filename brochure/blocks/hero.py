@@ -39,7 +39,7 @@ class Fields(Block):
 
 
 ABOVE = 2  # lines from where the page's head ends to the first of the opening's texts
-LEAD = 4.0  # lines from the title's last baseline to the lead
+LEAD, BELOW_LEAD = 4.0, 2.0  # lines from the title's last baseline to the lead, and from the lead's to what follows
 
 EXAMPLE = """
 kind: hero
@@ -89,11 +89,17 @@ def _picture(block: Fields, kit: Kit, lines: int) -> tuple[float, float]:
 
 
 def _image_lines(block: Fields, kit: Kit) -> int:
-    """As high as on A4, in proportion, and no higher than leaves the opening's texts their room."""
+    """As its author says, or as high as on A4, in proportion; no higher than leaves the opening's texts their room."""
     bare = block.model_copy(update={"image": None})
     texts = lay_out(bare, kit.aside())[0].hang
-    wanted = round(PLACED / A4_LINES * kit.grid.height / kit.unit)
-    return max(LEAST, min(wanted, math.floor(kit.grid.last_line - texts)))
+    most = max(LEAST, math.floor(kit.grid.last_line - texts))
+    if not block.image_lines:
+        return min(most, max(LEAST, round(PLACED / A4_LINES * kit.grid.height / kit.unit)))
+    lowest = max(kit.edition.brand.grid.title_line, texts - (BELOW_LEAD if block.lead else LEAD))
+    if block.image_lines + lowest <= kit.grid.last_line:
+        return block.image_lines
+    kit.tell_resized(f"image_lines: {block.image_lines}", str(most))
+    return most
 
 
 def _variant(block: Fields, kit: Kit, cost: float, settings: dict[str, int]) -> Variant:
@@ -110,7 +116,7 @@ def lay_out(block: Fields, kit: Kit) -> list[Panel]:
     # Where the page has a head of its own, the opening's texts stand below it.
     shift = math.ceil(kit.head) - (grid.label_line if block.label else grid.title_line) + ABOVE if kit.head else 0
     if block.image:
-        top = block.image_lines or _image_lines(block, kit)
+        top = _image_lines(block, kit)
         bleed = kit.grid.bleed
         width, height = _picture(block, kit, top)
         box = kit.box(-bleed.left, -top * kit.unit, width, height)

@@ -6,7 +6,7 @@ A figure is a text, usually a fact: `"{fact:area}"`. In bands, `page` names the 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field
 
@@ -89,7 +89,7 @@ def _ways_in_columns(block: Fields, kit: Kit) -> Iterator[Variant]:
     for across in range(1 if count == 1 or most == 1 or kit.columns * 2 < kit.grid.columns else 2, most + 1):
         cell, rows = kit.cells(across, fewer="")[0], math.ceil(count / across)
         for size in _steps(kit, figures, _beside_others(kit, cell, across)):
-            way = {"arrangement": "columns", "across": across, "size": size}
+            way: dict[str, Any] = {"arrangement": "columns", "across": across, "size": size}
             if kit.natural(lay_out, block, **way) is None:
                 continue
             tried = block.model_copy(update=way)
@@ -110,7 +110,7 @@ def _ways_as_bands(block: Fields, kit: Kit) -> Iterator[Variant]:
     if kit.characters(_halves(kit)[1].width, kit.style("statement").size) < LEAST_WORDS:
         return
     for size in _steps(kit, [item.figure for item in block.whole.items], _halves(kit)[0].width):
-        way = {"arrangement": "bands", "size": size}
+        way: dict[str, Any] = {"arrangement": "bands", "size": size}
         if kit.natural(lay_out, block, **way) is None:
             continue
         need = _band_lines(block.model_copy(update=way), aside, size)

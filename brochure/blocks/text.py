@@ -78,8 +78,9 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
     size = kit.style(block.style).size
     short = block.style in GLANCED
     least = LEAST_GLANCED if short else 0.0 if block.style in SMALL else LEAST_READ
+    width = kit.span(1, kit.columns - 1) if _has_side_notes(block, kit) else kit.width
     for count in range(1, min(1 if short else MOST_COLUMNS, kit.columns) + 1):
-        measure = kit.characters((kit.width - (count - 1) * kit.grid.gutter) / count, size)
+        measure = kit.characters((width - (count - 1) * kit.grid.gutter) / count, size)
         if (count > 1 and not kit.is_readable(measure)) or (kit.columns < kit.grid.columns and measure < least):
             continue
         rough = _estimated(block, kit, count) if kit.roughly else None
@@ -88,13 +89,22 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
             yield kit.variant(lines, lines, lines, cost, {"columns": count}, why=why, rough=rough is not None)
 
 
+def _has_side_notes(block: Fields, kit: Kit) -> bool:
+    """Whether a column of its place is kept for notes."""
+    return kit.notes == "side" and kit.columns > 1 and bool(block.side or any(citation.cited(block)))
+
+
 def _estimated(block: Fields, kit: Kit, count: int) -> int | None:
     """About how many lines a text takes, from the lengths of its paragraphs; None where more than they decide.
 
     Setting it takes some thirty times as long, and a search asks for many widths.
     """
     others = [entry for entry in block.text if not isinstance(entry, Text)]
-    if block.shorter or any(entry.spanning or (isinstance(entry, Inset) and entry.beside) for entry in others):
+    if (
+        block.shorter
+        or _has_side_notes(block, kit)
+        or any(entry.spanning or (isinstance(entry, Inset) and entry.beside) for entry in others)
+    ):
         return None
     measure = FILLED * (kit.width - (count - 1) * kit.grid.gutter) / count
     total, white = (block.initial or 0) / 2, 0.0

@@ -95,8 +95,10 @@ def parted(block: Fields, shares: Sequence[float]) -> list[Fields]:
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """From the outermost track inwards: its rule, its body, its name."""
-    if block.turn > kit.columns and (kit.placed or "turn" in block.model_fields_set):
+    if block.turn > kit.columns and kit.placed:
         raise kit.too_narrow(f"tracks that bend at column {block.turn} need", kit.span(1, block.turn))
+    if block.turn > kit.columns and "turn" in block.model_fields_set:
+        kit.tell_resized(f"turn: {block.turn}", str(kit.columns))
     count, unit = len(block.items), kit.unit
     names = list(_names(block, kit.aside()))
     first = 2 + names[0][1]

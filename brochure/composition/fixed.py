@@ -5,17 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from itertools import pairwise
-from typing import Any
 
 from brochure.composition.measuring import Measurer, kind_of
 from brochure.composition.placements import Fixed, Room, Unit
-from brochure.layout.flow.platypus import Flowable
 from brochure.layout.grid import PageGrid
 from brochure.layout.kit.cells import counted
-from brochure.layout.kit.kit import Kit
-from brochure.layout.notes.side_notes import beside
 from brochure.layout.variants import natural
 from brochure.model import citation
 from brochure.model.page import Block, Page, Reach, notes_at
@@ -59,16 +54,8 @@ def _height(measurer: Measurer, unit: Unit, columns: tuple[int, int], top: int) 
     lines = measurer.grid.last_line - top if unit.block.at and unit.block.at.lines else None
     kit = replace(whole, lines=lines, top=top, first=columns[0], placed=True, composed=False)
     asked = f"{measurer.measures.digest(unit.block, unit.origin)} at {columns} {top} {lines}"
-    return measurer.measures.of(unit.page).lines(asked, lambda: natural(kit, _laid_out, unit.block))
-
-
-def _laid_out(block: Any, kit: Kit) -> Sequence[Flowable]:
-    """A block as its page lays it out, with its side notes."""
-    lay_out, side = partial(kind_of(block).lay_out, block), getattr(block, "side", None)
-    if kit.notes == "side" and (side or any(citation.cited(block))):
-        return beside(kit, side, (kit.grid.last_line - kit.top) * kit.unit, lay_out)
-    made: Sequence[Flowable] = lay_out(kit)
-    return made
+    lay_out, room = kind_of(unit.block).lay_out, (kit.grid.last_line - kit.top) * kit.unit
+    return measurer.measures.of(unit.page).lines(asked, lambda: natural(kit, lay_out, unit.block, room=room))
 
 
 def largest_room(grid: PageGrid, top: int, fixed: Sequence[Fixed]) -> Room | None:

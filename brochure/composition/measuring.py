@@ -21,7 +21,7 @@ from brochure.layout.edition import Edition
 from brochure.layout.grid import PageGrid, page_grid
 from brochure.layout.kit.cells import NoRoom
 from brochure.layout.kit.kit import Kit
-from brochure.layout.variants import READABLE, Variant, allowed, natural
+from brochure.layout.variants import READABLE, Variant, allowed, natural, sizes_of, unsized
 from brochure.model.page import Block, Page, notes_at
 from brochure.problems import Location
 
@@ -41,6 +41,9 @@ class Measurer:
     _lengths: dict[tuple[int, str], float] = field(default_factory=dict)
     _taken: dict[tuple[int, int, str], int | None] = field(default_factory=dict)
     _divided: set[int] = field(default_factory=set)  # the id() of units that no width holds with all words whole
+    _unsized: set[int] = field(
+        default_factory=set
+    )  # the id() of blocks of the content whose sizes no page has room for
     _measured: list[Unit] = field(default_factory=list)  # or the id() of one would be another's tomorrow
 
     def __post_init__(self) -> None:
@@ -61,6 +64,18 @@ class Measurer:
             if self.questions:
                 self.questions.variants(unit, columns, ways)
         return self._known[key]
+
+    def lets_go(self, unit: Unit) -> bool:
+        """Whether the sizes that its author has written of a unit give way from now on, as no page has room for them.
+
+        False where none is written, or all have given way already.
+        """
+        if id(unit.origin) in self._unsized or not sizes_of(unit.block):
+            return False
+        self._unsized.add(id(unit.origin))
+        own = {id(unit), *map(id, unit.beside or ())}
+        self._known = {key: ways for key, ways in self._known.items() if key[0] not in own}
+        return True
 
     def least(self, unit: Unit, columns: int) -> float:
         """The fewest lines that a unit takes in so many columns, without end where it cannot be set in them."""
@@ -83,14 +98,18 @@ class Measurer:
         def told() -> tuple[Variant, ...]:
             kit = self.kit_of(unit, columns)
             kit.roughly = True
-            return tuple(map(_at_least_a_line, _variants(unit.block, kit)))
+            if id(unit.origin) not in self._unsized:
+                return tuple(map(_at_least_a_line, _variants(unit.block, kit)))
+            ways, sizes = _variants(unsized(unit.block), kit), sizes_of(unit.block)
+            return tuple(_at_least_a_line(way._replace(settings={**sizes, **way.settings})) for way in ways)
 
         return self.measures.of(unit.page).variants(self._known_as(unit, columns), told)
 
     def _known_as(self, unit: Unit, columns: int) -> str:
         """What a unit in so many columns is kept as."""
         divided = "divided" if id(unit) in self._divided else ""
-        return f"{self.measures.digest(unit.block, unit.origin)} {columns} {divided}"
+        own = "unsized" if id(unit.origin) in self._unsized else ""
+        return f"{self.measures.digest(unit.block, unit.origin)} {columns} {divided} {own}"
 
     def kit_of(self, unit: Unit, columns: int) -> Kit:
         """The kit in which a unit is measured.
@@ -98,7 +117,7 @@ class Measurer:
         What closes a brochure is measured on a dark ground, where small print is larger: it fits on any then.
         """
         kit = self.kit(unit.page, unit.block, columns)
-        kit.divides = id(unit) in self._divided
+        kit.divides = "anywhere" if id(unit) in self._divided else ""
         if "closing" in unit.traits and not unit.page.ground:
             dark = (ground for ground in self.edition.brand.grounds.values() if ground.dark)
             kit.ground = next(dark, kit.ground)
@@ -212,7 +231,7 @@ class Measurer:
             page=page.id,
             place=place,
             sheet=True,
-            divides=True,
+            divides="anywhere",
             notes=notes_at(None, self.edition.brochure.notes_at),
             parent=Element("section"),
         )

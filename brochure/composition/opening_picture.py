@@ -64,8 +64,8 @@ def lay_out(block: Fields, kit: Kit) -> list[Panel]:
         panel.photo(picture.image, box, kit.plain(picture.alt), picture.focal)
         line = block.lines + 2.0
         cell = kit.cell(math.ceil(kit.columns / 2) + 1 if kit.columns > 1 else 1, kit.columns)
-        below = [kit.paragraph(picture.caption, "caption", "caption", align=kit.by_units)] if picture.caption else []
-        below += [kit.paragraph(picture.credit, "caption", align=kit.by_units)] if picture.credit else []
+        below = [kit.paragraph(picture.caption, "caption", "caption", align="right")] if picture.caption else []
+        below += [kit.paragraph(picture.credit, "caption", align="right")] if picture.credit else []
         for said in below:
             panel.put(said, line, cell)
             line += said.wrap(cell.width, 0)[1] / kit.unit

@@ -193,9 +193,8 @@ class PageComposer:
         if len(units) == 1:
             yield [((1, whole), SIXTHS, units)]
         if len(units) == 1 and not self._is_low(units[0], whole):
-            for sixths in LOWER:
-                if (split := _split(whole, sixths)) and self._is_lower(units[0], split):
-                    yield [((1, split), sixths, units)]
+            for split, sixths in self._lower(units[0]):
+                yield [((1, split), sixths, units)]
         if len(units) == 1 and (split := _split(whole, 2)) and self.measurer.has_long_lines(units[0]):
             yield [((split + 1, whole), SIXTHS - 2, units)]  # a margin that stays white
         if len(units) == 1 and (parts := units[0].beside):
@@ -217,6 +216,15 @@ class PageComposer:
     def _is_low(self, unit: Unit, columns: int) -> bool:
         """Whether a unit has room in the whole measure, below any title: a map may be higher, and is set narrower."""
         return any(variant.least <= LOW * self._room for variant in self.measurer.variants(unit, columns))
+
+    def _lower(self, unit: Unit) -> Iterator[tuple[int, int]]:
+        """The columns and sixths in which a unit is lower, or the most that hold it where all of these are too many."""
+        whole, least = self._columns, self.measurer.least
+        splits = [(split, sixths) for sixths in LOWER if (split := _split(whole, sixths))]
+        yield from ((split, sixths) for split, sixths in splits if self._is_lower(unit, split))
+        if all(math.isinf(least(unit, columns)) for columns in (whole, *(split for split, _ in splits))):
+            holding = (columns for columns in range(whole - 1, 0, -1) if not math.isinf(least(unit, columns)))
+            yield from ((columns, max(1, round(SIXTHS * columns / whole))) for columns in islice(holding, 1))
 
     def _is_lower(self, unit: Unit, columns: int) -> bool:
         """Whether a unit takes fewer lines in so many columns than in the whole measure, or has room in them alone."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,6 +21,7 @@ from brochure.composition.sections import Section, asks_for_a_value, free_units,
 from brochure.layout.edition import Edition
 from brochure.layout.kept_plan import FILE, KeptPlan, dumped, parsed
 from brochure.layout.kit.cells import counted
+from brochure.layout.variants import AT_MOST, sizes_of
 from brochure.model import citation
 from brochure.model.composition import OFF, Composition, PageCount
 from brochure.model.page import At, Band, Block, Page, Reach, notes_at
@@ -37,6 +38,7 @@ def plan(edition: Edition, lengths: Mapping[str, int]) -> list[PlannedPage]:
     edition.problems.extend((*fill_problems(edition), *told_left_out(edition)))
     if not chosen:
         return [as_written(page) for page in edition.pages]
+    edition.problems.extend(_resized(chosen.plan))
     steps = zip(chosen.plan.steps, chosen.dresses, strict=True)
     return [_page(chosen.booklet.sections, step, dress, edition) for step, dress in steps]
 
@@ -132,6 +134,34 @@ def _chosen(measurer: Measurer, lengths: Mapping[str, int]) -> Chosen | None:
         edition.problems.extend([_otherwise(edition, otherwise)])
     with measurer.edition.trying():
         return dressed(booklet, plans[0], kept.dresses if booklet.kept else None)
+
+
+def _resized(plan: Plan) -> Iterator[Problem]:
+    """What its author has written of a block's sizes and no page has room for."""
+    for placed in (placed for step in plan.steps if step.way for placed in step.way.placements):
+        block, settings = placed.unit.origin, placed.variant.at(placed.height)
+        given_up = [name for name in sizes_of(block) if _is_other(name, getattr(block, name), settings)]
+        if given_up:
+            named = " and ".join(_as_written(name, getattr(block, name)) for name in given_up)
+            sentence = f"the block is set as its page allows: none of this size has room for {named}"
+            yield Problem("resized", sentence, block.place, "leave it out, or write less", "info")
+
+
+def _is_other(name: str, said: Any, settings: Mapping[str, Any]) -> bool:
+    """Whether a field is set otherwise than it is written; to take fewer columns is left to the program."""
+    taken = settings.get(name, said)
+    return taken != said and not (name in AT_MOST and taken and taken <= said)
+
+
+def _as_written(name: str, value: Any) -> str:
+    """A field as its author has written it; of a list its name alone."""
+    return (
+        f"{name}:"
+        if isinstance(value, tuple)
+        else f"{name}: {value:g}"
+        if isinstance(value, float)
+        else f"{name}: {value}"
+    )
 
 
 def plan_of(chosen: Chosen) -> KeptPlan:

@@ -308,7 +308,16 @@ def _least(measurer: Measurer, unit: Unit, room: int) -> float:
 
 
 def _fitting(measurer: Measurer, unit: Unit, room: int) -> list[Unit]:
-    """The unit, or as few parts of it as have room on a page each; nothing where it cannot be parted so."""
+    """The unit, or as few parts of it as have room on a page each; nothing where it cannot be parted so.
+
+    Where no page has room for the sizes that its author has written of it, these give way.
+    """
+    return _whole_or_parts(measurer, unit, room) or (
+        _whole_or_parts(measurer, unit, room) if measurer.lets_go(unit) else []
+    )
+
+
+def _whole_or_parts(measurer: Measurer, unit: Unit, room: int) -> list[Unit]:
     least = _least(measurer, unit, room)
     if least <= room:
         return [unit]

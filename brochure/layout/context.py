@@ -20,6 +20,7 @@ from brochure.model.page import NotesAt
 from brochure.model.records import Text
 from brochure.problems import Location
 from brochure.text.format import printed
+from brochure.text.runs import Dividing
 from charts.spec import Figure
 
 Context = TypeVar("Context", bound="BlockContext")
@@ -49,7 +50,7 @@ class BlockContext:
     parent: Element | None = None
     placed: bool = False  # its author has given it a place, and what he left out keeps the lines it always had
     composed: bool = False  # its page has given it a place and a width that its author did not choose
-    divides: bool = False  # a word wider than its line is divided even where its style leaves words whole
+    divides: Dividing = ""  # how a word wider than its line is divided where its style leaves words whole
     roughly: bool = False  # heights of running text may be told from its length, where all is only measured
     lengths: dict[tuple[int, str], float] = field(
         default_factory=dict
@@ -166,3 +167,11 @@ class BlockContext:
     def problem(self, code: str, message: str, place: Location | None = None, hint: str = "") -> None:
         """Something the author should know about this block."""
         self.edition.problems.add(code, message, place or self.place, hint)
+
+    def tell_resized(self, written: str, taken: str, place: Location | None = None) -> None:
+        """That a size its author has written, as ``size: 96``, has no room on this page, and what is taken for it."""
+        name = written.partition(":")[0]
+        sentence = f"{written} is too much for this page: it is {taken} here"
+        self.edition.problems.add(
+            "resized", sentence, place or self.place, f"write {name}: {taken}, or leave it", "info"
+        )

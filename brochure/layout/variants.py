@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from brochure.layout.context import BlockContext
@@ -17,12 +18,17 @@ from brochure.layout.flow.platypus import Flowable
 from brochure.layout.kit.cells import NoRoom
 from brochure.layout.notes.footnotes import Foot
 from brochure.layout.notes.note_paragraph import cited
+from brochure.layout.notes.side_notes import with_side_notes
 from brochure.model import citation
 
 CHARACTER = 0.46  # of a size: the mean advance of running text in the faces that brochures are set in
 READABLE = (45.0, 75.0)  # characters a line of running text (Bringhurst, Elements of Typographic Style, 2.1.2)
 SHORT_TEXT = (22.0, 75.0)  # of what is read at a glance
 NARROWEST, WIDEST = 28.0, 88.0  # characters, beyond which running text is not set
+SIZES = (  # fields of blocks that a page may be too small for
+    "lines", "size", "image_lines", "columns", "across", "arrangement", "widths",
+    "start", "step", "drop", "turn", "body", "sun", "qr_line", "qr_size", "side",
+)  # fmt: skip
 AT_MOST = ("columns", "across")  # what is set side by side: a narrower place than its author thought of takes fewer
 _ENDLESS = 1e6
 
@@ -53,16 +59,19 @@ class Variant(NamedTuple):
 LayOut = Callable[[Any, Any], Sequence[Flowable]]
 
 
-def natural(context: BlockContext, lay_out: LayOut, block: Any, **settings: Any) -> int | None:
-    """How many whole lines a block takes where it flows, with these fields set, its footnotes included.
+def natural(
+    context: BlockContext, lay_out: LayOut, block: Any, *, room: float | None = None, **settings: Any
+) -> int | None:
+    """How many whole lines a block takes where it flows, with these fields set, its notes included.
 
-    None where it cannot be set so: no room for its columns, or words wider than theirs.
+    ``room``: the height in points that notes beside it may take at most, where its box has an end. None where it
+    cannot be set so: no room for its columns, or words wider than theirs.
     """
     tried = block.model_copy(update=settings) if settings else block
     try:
         with context.edition.trying() as problems:
             aside = context.aside()
-            made = list(lay_out(tried, aside))
+            made = with_side_notes(aside, tried, room, partial(lay_out, tried))
             height = sum(flowable.wrap(aside.width, _ENDLESS)[1] for flowable in made)
             check_widths(aside, made)
             cites = aside.notes == "foot" and any(citation.cited(tried))
@@ -119,3 +128,17 @@ def allowed(block: Any, variants: Iterable[Variant]) -> list[Variant]:
         )
         and not (variant.grows and variant.grows[0] in block.model_fields_set and getattr(block, variant.grows[0]))
     ]
+
+
+def sizes_of(block: Any) -> dict[str, Any]:
+    """The sizes that an author has written of a block, each with what the field is where nothing is written."""
+    fields = type(block).model_fields
+    written = [name for name in SIZES if name in fields and name in block.model_fields_set]
+    return {name: fields[name].default for name in written if getattr(block, name) != fields[name].default}
+
+
+def unsized(block: Any) -> Any:
+    """The block as if its author had written no size of it."""
+    free = block.model_copy(update=sizes_of(block))
+    free.model_fields_set.difference_update(SIZES)
+    return free

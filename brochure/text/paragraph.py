@@ -90,9 +90,9 @@ def natural_width(runs: Sequence[Run], locale: Locale, style: TextStyle) -> floa
 def narrowest_width(runs: Sequence[Run], locale: Locale, style: TextStyle) -> float:
     """The width in points of the narrowest measure that holds all words, divided wherever the style lets them be."""
     if style.align == "justify" or locale.spaces.closed:
-        lines = set_lines(runs, LEAST, locale, style=replace(style, divide=False))
+        lines = set_lines(runs, LEAST, locale, style=replace(style, divide=""))
         return LEAST + max((line.overfull for line in lines), default=0.0)
-    narrow = replace(style, divide=False)
+    narrow = replace(style, divide="")
     justification = _justification(locale, narrow)
     segments = (_segment(tuple(found), locale, narrow) for found, _ in _segments(tuple(runs)))
     return max((_narrowest(segment, justification) for segment in segments), default=LEAST)
@@ -297,7 +297,22 @@ def _known_breaks(segment: Segment, measures: tuple[float, ...], justification: 
 
 
 def _breaks(segment: Segment, measures: tuple[float, ...], justification: Justification) -> list[Breakpoint]:
-    """Where the lines end: without hyphens if a ragged edge can do without."""
+    """Where the lines end, and where a word that no line holds is divided for want of any better place."""
+    places = _good_breaks(segment, measures, justification)
+    narrow = min(measures) + ROUNDING
+    if segment.style.divide == "anywhere" and _is_overfull(segment.first, places, narrow):
+        first, words, hyphenate = segment.first, segment.words(), segment.style.hyphenate
+
+        def inside(index: int) -> list[Breakpoint]:
+            wide = _word_width(first, words, index) > narrow
+            return segment.inside(index, hyphenate or wide, anywhere=wide)
+
+        places = best_breaks(first, words, inside, measures, justification)
+    return places
+
+
+def _good_breaks(segment: Segment, measures: tuple[float, ...], justification: Justification) -> list[Breakpoint]:
+    """The same where words may be divided: without hyphens if a ragged edge can do without."""
     first, words = segment.first, segment.words()
     find = partial(best_breaks, first, words, measures=measures, justification=justification)
     hyphenate = segment.style.hyphenate

@@ -13,13 +13,16 @@ DEFAULT = Justification()
 NO_LIGATURES_FROM = 0.02  # em of tracking at which joined letters look closer than the others
 
 
+Dividing = Literal["", "hyphenated", "anywhere"]
+
+
 @dataclass(frozen=True, slots=True)
 class TextStyle:
     """How text looks. ``size`` and ``leading`` in points; ``tracking`` in em after every glyph.
 
     ``hang``: points, hyphens and quotes stand out into the margins. ``justification``: how lines are judged and filled.
     ``balance``: lines of about equal length, for headings. ``divide``: a word wider than its line is divided even where
-    others stay whole, first at a no-break space.
+    others stay whole, first at a no-break space; ``anywhere`` at last between any two letters.
     """
 
     face: Face
@@ -33,7 +36,7 @@ class TextStyle:
     hang: bool = True
     justification: Justification = DEFAULT
     balance: bool = False
-    divide: bool = False
+    divide: Dividing = ""
 
     @property
     def shaping(self) -> Features:

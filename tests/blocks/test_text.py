@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from brochure.accessibility.screen_reader import spoken
-from brochure.frame import TextMark
+from brochure.frame import Photo, TextMark
 from brochure.layout.flow.break_costs import Cut
 from brochure.layout.flow.columns import Headed
+from brochure.model.brand import MM
 from brochure.preflight.document import Document
 from brochure.text.paragraph import Line
 from tests.layout.flow.test_pull_quote import off_grid
@@ -158,9 +161,6 @@ def test_a_text_with_a_quote_is_made_to_fit_or_its_shorter_one_is_printed() -> N
 @pytest.mark.parametrize(
     "entry",
     [
-        "picture: images/harbour.jpg\n    alt: Gru\n    height: 60",
-        f"picture: images/harbour.jpg\n    alt: Gru\n    height: 27\n    caption: {PROSE} {PROSE}",
-        "picture: images/harbour.jpg\n    alt: Gru\n    height: 60\n    beside: left",
         f"quote: {' '.join([PROSE] * 14)}",
         f"heading: {' '.join([PROSE] * 14)}",
     ],
@@ -173,6 +173,31 @@ def test_what_no_page_holds_is_a_problem_at_its_place(entry: str, columns: int) 
     assert "finds no room on a page" in problem.message
     assert problem.place is not None
     assert problem.place.line == 6
+
+
+TALL = "picture: images/harbour.jpg\n    alt: Gru\n    height: "
+CAPTIONED = f"27\n    caption: {PROSE} {PROSE}"
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+@pytest.mark.parametrize("entry", [f"{TALL}60", f"{TALL}60\n    beside: left", f"{TALL}{CAPTIONED}"])
+def test_a_picture_too_tall_for_any_page_is_as_tall_as_one_holds_and_that_is_told(entry: str, columns: int) -> None:
+    text = " ".join([PROSE] * 14)
+    made = laid(f"columns: {columns}\ntext:\n  - {text}\n  - {entry}\n  - {text}\n")
+    (problem,) = made.problems
+    assert (problem.code, problem.severity) == ("resized", "info")
+    assert problem.place is not None
+    assert problem.place.line == 5
+    (picture,) = [mark for page in made.pages for mark in page.marks if isinstance(mark, Photo)]
+    high = math.ceil(picture.box.height / (made.edition.brand.grid.baseline * MM))
+    assert problem.hint == f"write height: {high}, or leave it"
+    assert len(made.lines) > 60, "and the text goes on below it"
+
+
+def test_one_too_tall_for_the_place_of_its_block_is_a_problem() -> None:
+    made = laid(f"at: {{columns: 1-2, lines: 11-40}}\ntext:\n  - {TALL}60\n  - {PROSE}\n")
+    assert made.problems[0].code == "overset"
+    assert "finds no room on a page" in made.problems[0].message
 
 
 @pytest.mark.parametrize("columns", [1, 2, 3])

@@ -63,9 +63,9 @@ def test_a_brochure_that_is_not_composed_says_so(tmp_path: Path) -> None:
 
 def test_a_block_without_room_is_named(tmp_path: Path) -> None:
     folder = content(tmp_path)
-    wide = "  - {kind: picture, image: images/harbour.jpg, alt: S, lines: 75}\n  - kind: chart"
-    edited(folder, "trade", "  - kind: chart", wide)
-    assert "trade/picture#1 has no room on any page" in explained(folder, "trade").written
+    long = f"  - {{kind: imprint, text: {'ships ' * 3000}}}\n  - kind: chart"
+    edited(folder, "trade", "  - kind: chart", long)
+    assert "trade/imprint#1 has no room on any page" in explained(folder, "trade").written
 
 
 def test_alternatives_are_what_layout_then_makes(tmp_path: Path) -> None:

@@ -115,10 +115,21 @@ def test_what_has_room_on_a_page_that_goes_on_is_whole_in_a_reading(measurer: Me
 
 
 def test_what_neither_fits_nor_may_be_parted_is_not_composed(measurer: Measurer) -> None:
+    short = example("imprint")
+    long = short.model_copy(update={"text": short.text * 400})  # type: ignore[attr-defined]
+    assert not of(measurer, long).composed
+    assert of(measurer, example("imprint")).composed
+
+
+def test_a_size_that_no_page_has_room_for_gives_way_once_nothing_else_does(measurer: Measurer) -> None:
     high = example("picture").model_copy(update={"lines": 90})
     high.model_fields_set.add("lines")
-    assert not of(measurer, high).composed
-    assert of(measurer, example("picture", free=True)).composed
+    made = of(measurer, high)
+    assert made.composed
+    (unit,) = made.readings[0]
+    assert unit.block is high
+    assert all("lines" in way.at(way.least) for way in measurer.variants(unit, 6))
+    assert not measurer.lets_go(unit), "all have given way"
 
 
 @pytest.mark.parametrize(

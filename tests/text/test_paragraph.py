@@ -251,25 +251,49 @@ def test_hostile_text_ends(text: str, align: str) -> None:
 def test_a_word_wider_than_its_line_is_divided_where_it_may_be() -> None:
     whole = lines("la internazionalizzazione", 60, hyphenate=False)
     assert any(line.overfull for line in whole)
-    divided = lines("la internazionalizzazione", 60, hyphenate=False, divide=True)
+    divided = lines("la internazionalizzazione", 60, hyphenate=False, divide="hyphenated")
     assert not any(line.overfull for line in divided)
     assert any(line.text.endswith("\u00ad") for line in divided)
+
+
+@pytest.mark.parametrize("align", ["left", "justify"])
+@pytest.mark.parametrize("hyphenate", [True, False])
+@pytest.mark.parametrize(
+    ("word", "hyphened"),
+    [
+        ("invest@camera-di-commercio-e-industria.example", False),
+        ("Xrstfkjwhqzvbnmlp", True),
+        ("+39041000000000001", False),
+        ("e\u0301" * 12, True),
+    ],
+)
+def test_a_word_that_no_rule_divides_is_divided_anywhere_at_last(
+    word: str, hyphened: bool, hyphenate: bool, align: str
+) -> None:
+    """Nothing else keeps it on its page; no address and no number gets a hyphen that is none of its own."""
+    text = f"a {word} o"
+    assert any(line.overfull for line in lines(text, 45, hyphenate=False)), "or it would be none such"
+    found = lines(text, 45, divide="anywhere", hyphenate=hyphenate, align=align)
+    assert not any(line.overfull > 0.01 for line in found)
+    assert any(line.runs[-1].glyphs[-1].text == "\u00ad" for line in found) == hyphened, "which is seen"
+    assert "".join(line.text for line in found).replace("\u00ad", "") == text
+    assert not any(line.text.startswith("\u0301") for line in found), "a mark stays with its letter"
 
 
 def test_words_that_their_line_holds_stay_whole() -> None:
     width = line_width("internazionalizzazione", BODY) + 1
     plain = lines("fiducia internazionalizzazione affidabile", width, hyphenate=False)
-    assert plain == lines("fiducia internazionalizzazione affidabile", width, hyphenate=False, divide=True)
+    assert plain == lines("fiducia internazionalizzazione affidabile", width, hyphenate=False, divide="hyphenated")
 
 
 def test_a_number_and_its_unit_part_where_no_line_holds_both() -> None:
     width = line_width("passeggeri", BODY) + 1
     held = "312.000\u00a0passeggeri"
     assert any(line.overfull for line in lines(held, width, hyphenate=False))
-    parted = lines(held, width, hyphenate=False, divide=True)
+    parted = lines(held, width, hyphenate=False, divide="hyphenated")
     assert [line.text.strip() for line in parted] == ["312.000", "passeggeri"]
     wide = line_width(held, BODY) + 1
-    assert [line.text for line in lines(held, wide, hyphenate=False, divide=True)] == [held]
+    assert [line.text for line in lines(held, wide, hyphenate=False, divide="hyphenated")] == [held]
 
 
 # ── widths that nothing is set for ──────────────────────────────────────────────────────────────────────────────

@@ -66,14 +66,10 @@ def put_texts(context: BlockContext, panel: PanelWriter, texts: CoverTexts, name
     ) / unit  # large letters stand no nearer to the trim than small ones
     heads = [max(context.edition.brand.grid.label_line, highest) + start for start in _starts(head, unit)]
     feet = _upwards(foot, context.grid.last_line + 1, unit)
+    below_head = heads[-1] + head[-1].further if head else 0.0
+    begin = _begin(context, style, main, below_head)
     if name_line is not None:
-        begin = name_line - starts[name] - main[name].further
-    elif style.at == "head":
-        begin = (heads[-1] + head[-1].further if head else 0) + style.rest + main[0].style.em * main[0].size / unit
-    else:
-        above, below = (sum(line.further for line in part) for part in (main[: name + 1], main[name + 1 :]))
-        gaps = starts[-1] - sum(line.further for line in main[:-1])
-        begin = context.grid.last_line + 1 - style.rest - gaps - above - max(math.ceil(below) - SPARE, 0)
+        begin = _as_said(context, name_line, main, name, begin)
     places = [(line, begin + start) for line, start in zip(main, starts, strict=True)]
     places += [*zip(head, heads, strict=True), *zip(foot, feet, strict=True)]
     for index in heard:
@@ -92,6 +88,30 @@ def put_texts(context: BlockContext, panel: PanelWriter, texts: CoverTexts, name
     else:
         room = (heads[-1] + head[-1].further if any(line.size for line in head) else None, top)
     return _room(context, style, column, room)
+
+
+def _begin(context: BlockContext, style: CoverStyle, main: Sequence[_Line], below_head: float) -> float:
+    """The line on which the texts begin: below what stands at the head, or so that they end above the foot."""
+    unit, starts = context.unit, list(_starts(main, context.unit))
+    if style.at == "head":
+        return below_head + style.rest + main[0].style.em * main[0].size / unit
+    name = next(index for index, line in enumerate(main) if "name" in line.style.text)
+    above, below = (sum(line.further for line in part) for part in (main[: name + 1], main[name + 1 :]))
+    gaps = starts[-1] - sum(line.further for line in main[:-1])
+    return context.grid.last_line + 1 - style.rest - gaps - above - max(math.ceil(below) - SPARE, 0)
+
+
+def _as_said(context: BlockContext, name_line: int, main: Sequence[_Line], name: int, usual: float) -> float:
+    """The line on which the texts begin where the name's last line stands on the one that its author says.
+
+    As ``usual`` where that is too low for what stands below it on a page of this size: that is told.
+    """
+    starts = list(_starts(main, context.unit))
+    begin = name_line - starts[name] - main[name].further
+    if begin + starts[-1] + main[-1].further <= context.grid.last_line:
+        return begin
+    context.tell_resized(f"name_line: {name_line}", f"{usual + starts[name] + main[name].further:.0f}")
+    return usual
 
 
 def _column(context: BlockContext, style: CoverStyle) -> Cell:

@@ -17,6 +17,8 @@ from brochure.layout.flow.stacks import ParagraphStack
 from brochure.layout.kit import illustrations, typesetting
 from brochure.model.flow import Inset
 
+LEAST = 2  # lines of a picture
+
 
 class Pictured(ParagraphStack):
     """A picture and its caption; whole lines high, and never parted."""
@@ -40,19 +42,39 @@ class Pictured(ParagraphStack):
 
 
 def pictured(inset: Inset, width: float, context: BlockContext) -> Pictured:
-    """A picture in a column of this width; where it is too tall for a page, a problem, and what a page holds of it."""
+    """A picture in a column of this width; where it is too tall for a page, what a page holds of it.
+
+    That is a problem in a block that has a place, and told in all others: they are set for the page that there is.
+    """
     style, most = typesetting.text_style(context, "text"), context.grid.most_lines
-    above, height = context.unit - style.face.cap_height * style.size, min(inset.height, most)
+    below, height, own = _caption_lines(inset, width, context), inset.height, 0.0
+    if (total := height + below) > most and context.placed:
+        sentence = f"a picture of {total} lines with its caption finds no room on a page, {most} at most"
+        context.problem("overset", sentence, inset.place, "make it lower")
+    height = min(height, max(LEAST, most - below))
+    if not context.placed:  # with white beside it rather than without pixels
+        most_wide, most_tall = illustrations.largest(context, inset.picture)
+        if most_wide >= illustrations.NARROWEST * width:
+            height = max(LEAST, math.floor(min(height, most_tall / context.unit)))
+            own = most_wide if most_wide < width else 0.0
+        if height < inset.height:
+            context.tell_resized(f"height: {inset.height}", str(height), inset.place)
+    above = context.unit - style.face.cap_height * style.size
     with context.group("group"):
         lines, alt = height - above / context.unit, context.plain(inset.alt)
-        photo = illustrations.photo(context, inset.picture, lines, alt, inset.focal, inset.inks, width=width)
+        photo = illustrations.photo(
+            context, inset.picture, lines, alt, inset.focal, inset.inks, width=width, own_width=own
+        )
         caption = [typesetting.paragraph(context, inset.caption, "caption", "caption")] if inset.caption else []
-    total = inset.height + sum(round(paragraph.wrap(width, 0)[1] / context.unit) for paragraph in caption)
-    if total <= most:
-        return Pictured(photo, caption, height, context.unit, above)
-    sentence = f"a picture of {total} lines with its caption finds no room on a page, {most} at most"
-    context.problem("overset", sentence, inset.place, "make it lower")
-    return Pictured(photo, [], height, context.unit, above)
+    return Pictured(photo, caption, height, context.unit, above)
+
+
+def _caption_lines(inset: Inset, width: float, context: BlockContext) -> int:
+    """The whole lines of the grid that a caption takes below its picture."""
+    if not inset.caption:
+        return 0
+    caption = typesetting.paragraph(context.aside(), inset.caption, "caption", "caption")
+    return round(caption.wrap(width, 0)[1] / context.unit)
 
 
 class Runaround(Flowable):

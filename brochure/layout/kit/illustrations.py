@@ -6,11 +6,12 @@ These are words of the kit. Every picture remembers how to be set again in anoth
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from brochure.images.image_files import ImageError, open_image
 from brochure.layout.context import BlockContext
+from brochure.layout.flow.break_costs import EDGE
 from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.flow.picture_flowables import Backdrop, Photograph, Plate
 from brochure.layout.flow.platypus import Flowable
@@ -18,12 +19,13 @@ from brochure.layout.kit import logo_pictures, vector_shapes
 from brochure.layout.kit.chart_pictures import chart
 from brochure.layout.kit.chart_table import spoken
 from brochure.layout.kit.pictures_again import most_lines, picture_again
-from brochure.model.outputs import OUTPUTS
+from brochure.model.outputs import LARGE, OUTPUTS
 from brochure.rect import Rect
 from charts import kinds
 
 _ANY_RATIO = 1.5
 UPRIGHT = 0.38  # of the height of an upright picture, from its top: about where eyes are
+NARROWEST = 1 / 3  # of its frame, to which a photograph of few pixels is made smaller; one of fewer is a problem
 COARSE = 2.0  # what a photograph costs that has none of the pixels that an output asks for
 
 
@@ -116,14 +118,50 @@ def photo(
     inks: Mapping[str, str],
     *,
     width: float = 0,
+    own_width: float = 0,
 ) -> Flowable:
     """A photograph of so many lines' height, cropped round its focal point (0–1 from left and top; None: not said).
 
-    A drawing (SVG) is not cropped; ``inks`` says which ink each of its colours becomes.
+    A drawing (SVG) is not cropped; ``inks`` says which ink each of its colours becomes. ``own_width``: of a photograph
+    that is narrower than its frame, in points.
     """
     if logo_pictures.is_drawing(file):
         return logo_pictures.logo(context, file, (width or context.width, lines * context.unit), alt, inks, "")
     element = context.element("figure", getattr(file, "place", None), alt=alt)
     point = focal_point(context, file, focal)
-    element.relayout = lambda context, _: photo(context, file, min(lines, most_lines(context)), alt, point, inks)
-    return Photograph(context.edition.folder / file, lines * context.unit, point, element)
+    element.relayout = lambda context, _: _photo_again(context, file, lines, alt, point, inks)
+    return Photograph(context.edition.folder / file, lines * context.unit, point, element, own_width)
+
+
+def _photo_again(
+    context: BlockContext, file: str, lines: float, alt: str, point: tuple[float, float], inks: Mapping[str, str]
+) -> Flowable:
+    """A photograph as wide as large print is, or as its pixels allow, whole then: no reader sees more of a slit."""
+    lines, most = min(lines, most_lines(context)), largest(context, file, (LARGE.name,)).width
+    if not NARROWEST * context.width <= most < context.width:
+        return photo(context, file, lines, alt, point, inks)
+    lines = min(most / image_ratio(context, file) / context.unit, most_lines(context))
+    return photo(context, file, lines, alt, point, inks, own_width=most)
+
+
+class Largest(NamedTuple):
+    """How large a picture may be printed, in points."""
+
+    width: float
+    height: float
+
+
+def largest(context: BlockContext, file: str, outputs: Sequence[str] = ()) -> Largest:
+    """How large a photograph may be printed before an output refuses it: one of those, or of the brochure.
+
+    Without end for a drawing, and for a file that cannot be used.
+    """
+    if logo_pictures.is_drawing(file):
+        return Largest(math.inf, math.inf)
+    try:
+        info = open_image(context.edition.folder / file)
+    except ImageError:
+        return Largest(math.inf, math.inf)
+    asked = outputs or context.edition.brochure.outputs
+    least = max((OUTPUTS[name].limits.ppi_error for name in asked), default=0.0) / 72 or EDGE
+    return Largest(info.width / least, info.height / least)

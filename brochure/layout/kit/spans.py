@@ -9,12 +9,14 @@ from brochure.layout.context import BlockContext
 from brochure.model.brand import TypeStyle
 from brochure.model.citation import target_of
 from brochure.syntax.markup import FactRef, PageRef
+from brochure.text import telephone_numbers
 from brochure.text.paragraph import Run, TextStyle
 from brochure.text.shaping.features import has_raised_figures
 
 if TYPE_CHECKING:
     from brochure.model.records import Text
 
+NO_BREAK_SPACE = "\u00a0"
 RAISED = ("sups", 1)  # the OpenType feature of raised figures
 RAISED_SIZE = 0.6  # of figures that are made smaller, where the font has none that are drawn so
 
@@ -37,8 +39,19 @@ def runs_of(context: BlockContext, text: Text | str, style: TextStyle, written: 
             language=span.language or None,
             apart=isinstance(span, FactRef),
         )
-        runs += expanded(context, _raised(run) if target_of(span, context.page) else run)
+        for part in _with_numbers_whole(context, run):
+            runs += expanded(context, _raised(part) if target_of(span, context.page) else part)
     return runs
+
+
+def _with_numbers_whole(context: BlockContext, run: Run) -> list[Run]:
+    """A run in pieces, so that no line parts a telephone number that it has room for, and none is turned round."""
+    if not context.composed:
+        return [run]
+    return [
+        replace(run, text=part.replace(" ", NO_BREAK_SPACE), apart=True) if is_number else replace(run, text=part)
+        for part, is_number in telephone_numbers.parts(run.text)
+    ]
 
 
 def _raised(run: Run) -> Run:

@@ -242,8 +242,14 @@ def page_number(context: BlockContext, page: str, style: str) -> Paragraph:
 def run_on(
     context: BlockContext, items: Sequence[Text], separator: str, closing: Text | None, style: str, *, size: float
 ) -> Paragraph:
-    """Short texts as one run-on paragraph; no line breaks inside any of them."""
-    chosen = text_style(context, style, size=size)
+    """Short texts as one run-on paragraph; no line breaks inside any of them.
+
+    Where its author has not placed it, its lines stand as far apart for their ``size`` as the style's do for its own.
+    """
+    chosen, own = text_style(context, style, size=size), text_style(context, style)
+    if not context.placed and chosen.size != own.size:
+        lines = math.ceil(2 * own.leading / context.unit * chosen.size / own.size - EDGE) / 2
+        chosen = replace(chosen, leading=max(1.0, lines) * context.unit)
     runs: list[Run] = []
     for index, item in enumerate(items):
         last = index == len(items) - 1
@@ -268,7 +274,7 @@ def _kept(
     context: BlockContext, text: Text | str, asked: tuple[object, ...], make: Callable[[], Paragraph]
 ) -> Paragraph:
     """A text as it is made; where all is only measured, one that knows its lines in the widths it was set in before."""
-    known = id(text), id(context.ground), context.divides, *asked
+    known = id(text), id(context.ground), context.divides, context.composed, *asked
     made = context.once(known, make, text, context.ground)
     return made if context.measured is None else copy(made)
 

@@ -15,9 +15,20 @@ from brochure.layout.flow.platypus import Flowable
 from brochure.layout.notes.note_paragraph import Note, numbered, tried
 from brochure.layout.notes.numbering import Cite, cites
 from brochure.layout.overset import check_width
+from brochure.model import citation
 from brochure.model.page import Reach
 
 APART = 1.25  # lines from the last baseline of a note to the first of the next one, at least
+
+
+def with_side_notes(
+    context: Context, block: Any, room: float | None, lay_out: Callable[[Context], Sequence[Flowable]]
+) -> list[Flowable]:
+    """A block with the notes beside it that it cites, or that it asks room for; as it is where they stand elsewhere."""
+    side = getattr(block, "side", None)
+    if context.notes == "side" and (side or any(citation.cited(block))):
+        return beside(context, side, room, lay_out)
+    return list(lay_out(context))
 
 
 def beside(
@@ -29,6 +40,9 @@ def beside(
     ``room`` is the height of the block's box in points; None where it flows.
     """
     side = side or Reach(context.columns)
+    if context.composed and max(filter(None, side)) > context.columns > 1:  # written for a page of more columns
+        context.tell_resized(f"side: {side.first}", str(context.columns))
+        side = Reach(context.columns)
     first, last = side.first, side.last or side.first
     if last > context.columns or (first > 1) == (last < context.columns):
         hint = f"such as {context.columns}, the last one" if context.columns > 1 else "give the block more columns"

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
-from brochure.frame import Drawing, Element, PageMarks
+from brochure.frame import Drawing, Element, PageMarks, RoleName
 from brochure.layout.edition import Edition
 from brochure.layout.flow.break_costs import EDGE
 from brochure.layout.flow.paragraph_flowable import Paragraph
@@ -140,6 +140,7 @@ class LargePage(PageMaker):
     def story(self) -> list[Flowable]:
         """Everything in one column."""
         kit = Kit(self.edition, self.grid, self.ground(0), 1, None, 0, self.grid.left, self.page.id, self.page.place)
+        kit.divides = "anywhere"  # letters this large leave few in a line
         kit.parent = self.section
         pieces = [piece for child in self.told.children for piece in _told(child, kit)]
         while pieces and isinstance(pieces[-1], Skip):  # white that finds no room would begin an empty page
@@ -309,11 +310,12 @@ def _row(row: Element, widths: Sequence[float], kit: Kit, repeated: bool = False
     return panel.done()
 
 
-def _cell(cell: Element, kit: Kit) -> list[Paragraph]:
+def _cell(cell: Element, kit: Kit, role: RoleName | None = None) -> list[Paragraph]:
+    """The texts of a cell; several stand under an element of its own role, or of another where it is no cell here."""
     if cell.relayout or cell.spoken_only:
         piece = _relaid(cell, kit, BODY) if cell.relayout else kit.paragraph(cell.spoken_only, BODY, cell.role)
         return [piece] if isinstance(piece, Paragraph) else []
-    with kit.group(cell.role):
+    with kit.group(role or cell.role):
         return [piece for child in cell.children if isinstance(piece := _relaid(child, kit, BODY), Paragraph)]
 
 
@@ -331,7 +333,7 @@ def _row_by_row(heads: list[Element], rows: list[Element], kit: Kit) -> Iterator
 def _record(heads: list[Element], row: Element, kit: Kit) -> Iterator[Piece]:
     for column, cell in enumerate(row.children):
         with kit.group("list-item"):
-            above = _cell(heads[0].children[column], kit) if heads else []
-            for piece in (*above, *_cell(cell, kit)):
+            above = _cell(heads[0].children[column], kit, "group") if heads else []
+            for piece in (*above, *_cell(cell, kit, "group")):
                 piece.element.role = "paragraph"
                 yield kit.entry(None, piece, 0, INDENT if piece not in above else 0)

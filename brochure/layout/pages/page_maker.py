@@ -34,12 +34,11 @@ from brochure.layout.grid import PageGrid, page_grid
 from brochure.layout.kit.cells import NoRoom
 from brochure.layout.kit.kit import Kit
 from brochure.layout.notes.footnotes import NotedFrame
-from brochure.layout.notes.side_notes import beside
+from brochure.layout.notes.side_notes import with_side_notes
 from brochure.layout.overset import overset
 from brochure.layout.pages.block_frame import BlockBox
 from brochure.layout.pages.furniture import grounds, running_foot
 from brochure.layout.pages.mark_canvas import LayoutCanvas
-from brochure.model import citation
 from brochure.model.brand import Ground
 from brochure.model.identity import block_names, page_name
 from brochure.model.page import At, Block, Page, Reach, notes_at
@@ -160,7 +159,7 @@ class PageMaker:
             first=columns[0],
             placed=at is not None and not composed,
             composed=composed,
-            divides=at is None or composed,
+            divides="anywhere" if composed else "hyphenated" if at is None else "",
             page=self._page_of(block),
             place=block.place,
             parent=self.groups[id(block)],
@@ -181,7 +180,7 @@ class PageMaker:
             self.page.id,
             place,
             sheet=True,
-            divides=True,
+            divides="anywhere",
             notes=notes_at(None, self.edition.brochure.notes_at),
             parent=group,
         )
@@ -306,12 +305,8 @@ class PageMaker:
 
         Nothing, and a problem, where its box is too small for it.
         """
-        lay_out = partial(self.lay_out, block)
-        side = getattr(block, "side", None)
         try:
-            if kit.notes == "side" and (side or any(citation.cited(block))):
-                return beside(kit, side, room, lay_out)
-            return list(lay_out(kit))
+            return with_side_notes(kit, block, room, partial(self.lay_out, block))
         except NoRoom as error:
             self.edition.problems.add("too-small", error.sentence, error.place or block.place, error.hint)
             return []

@@ -6,7 +6,8 @@ Each breakpoint has a badness, by which the line breaker weighs it against loose
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from brochure.text import fullwidth
@@ -27,6 +28,7 @@ IN_ADDRESS = 60.0
 IN_HOST = 220.0
 AT_NEED = 100.0  # a short word, or fewer letters on the next line than the language likes, rather than a hole
 A_NAME = 160.0  # a name, or what looks like one, rather than a worse hole
+BEFORE_SIGN, ANYWHERE = 1000.0, 3000.0  # a word that no line holds, before a hyphen of its own and wherever it must be
 
 _ADDRESS = re.compile(r"://|@|^www\.|^[\w-]+\.[\w.-]+/|(?<=\w\w\.)[a-z]{2,}\b")  # a hyphen would make it another one
 _IN_ADDRESS = re.compile(r"(?<=\w)/(?=\w)|(?<=\w)(?=[.?=&#@])(?=.\w)")
@@ -66,6 +68,26 @@ def divisions(
         for division in _hyphenated(word, locale, again, at_need):
             found.setdefault(division.at, division)
     return sorted(found.values())
+
+
+def divided_anywhere(word: str, well: Iterable[Division]) -> list[Division]:
+    """The breakpoints ``well`` of a word that no line holds, and all others between two characters of it.
+
+    An address gets no hyphen, since it would be another one, and a number neither; before their own signs they part
+    better than elsewhere, so that nobody takes these for hyphens.
+    """
+    found, bare = {division.at: division for division in well}, is_address(word) or not any(map(str.isalpha, word))
+    for at in range(1, len(word)):
+        if _is_mark(word[at]) or "\u200d" in word[at - 1 : at + 1]:
+            continue  # a mark stays with its letter
+        signed = not word[at].isalnum() and word[at - 1].isalnum()
+        hyphen = not bare and word[at].isalpha() and (word[at - 1].isalpha() or _is_mark(word[at - 1]))
+        found.setdefault(at, Division(at, BEFORE_SIGN if signed else ANYWHERE, hyphen))
+    return sorted(found.values())
+
+
+def _is_mark(char: str) -> bool:
+    return unicodedata.category(char).startswith("M")
 
 
 def is_address(word: str) -> bool:

@@ -13,6 +13,7 @@ from brochure.text.locale import locale as locale_of
 from brochure.text.runs import Run
 from brochure.text.shaping import bidi
 from brochure.text.shaping.face import Face
+from brochure.text.telephone_numbers import is_telephone_number
 
 LEFT_TO_RIGHT, RIGHT_TO_LEFT, FIRST_STRONG, END = "\u2066\u2067\u2068\u2069"  # isolates, UAX 9, 2.4
 _SPACES = frozenset(" \u00a0")
@@ -54,7 +55,12 @@ def _levels(runs: Sequence[Run], rtl: bool) -> list[int]:
 
 
 def _is_latin(words: str) -> bool:
-    """Whether the letters of a number's unit run from left to right; one without letters runs as its text."""
+    """Whether the letters of a number's unit run from left to right; one without letters runs as its text.
+
+    But for telephone numbers, whose groups are read and typed in one order.
+    """
+    if is_telephone_number(words):
+        return True
     return next((unicodedata.bidirectional(char) == "L" for char in words if char.isalpha()), False)
 
 

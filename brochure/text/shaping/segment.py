@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from brochure.text import fullwidth
 from brochure.text.glyphs import Shaped
 from brochure.text.linebreak.breakpoints import Breakpoint
-from brochure.text.linebreak.hyphenation import HYPHENS, SOFT_HYPHEN, ZERO_WIDTH_SPACE, divisions
+from brochure.text.linebreak.hyphenation import HYPHENS, SOFT_HYPHEN, ZERO_WIDTH_SPACE, divided_anywhere, divisions
 from brochure.text.locale import SHORTEST_AT_NEED, Locale, UnknownLanguage
 from brochure.text.locale import locale as locale_of
 from brochure.text.runs import Run, TextStyle
@@ -87,7 +87,7 @@ class Segment:
         self._bounds: list[tuple[int, int, float]] = []  # of each word: start, end, stretchable spaces before it
         self._tracked = any(run.style.tracking for run in runs)
         self.unbroken: dict[object, Any] = {}  # the line that all of it is, by how it is set; its setter's
-        self._known_inside: dict[tuple[int, bool], list[Breakpoint]] = {}
+        self._known_inside: dict[tuple[int, bool, bool], list[Breakpoint]] = {}
         for _, together in groupby(runs, key=_shaped_alike):
             self._add(list(together))
 
@@ -156,22 +156,26 @@ class Segment:
             )
         return bounds, places
 
-    def inside(self, index: int, hyphenate: bool) -> list[Breakpoint]:
-        """The breakpoints within a word (counted from 0), in order; ask ``words`` first."""
-        known = self._known_inside.get((index, hyphenate))
+    def inside(self, index: int, hyphenate: bool, anywhere: bool = False) -> list[Breakpoint]:
+        """The breakpoints within a word (counted from 0), in order; ask ``words`` first.
+
+        ``anywhere``: also between any two letters, at a price, since no line holds the word.
+        """
+        known = self._known_inside.get((index, hyphenate, anywhere))
         if known is None:
-            known = self._known_inside[index, hyphenate] = self._inside(index, hyphenate)
+            known = self._known_inside[index, hyphenate, anywhere] = self._inside(index, hyphenate, anywhere)
         return known
 
-    def _inside(self, index: int, hyphenate: bool) -> list[Breakpoint]:
+    def _inside(self, index: int, hyphenate: bool, anywhere: bool) -> list[Breakpoint]:
         start, end, spaces = self._bounds[index]
         word = self.text[start:end]
-        if word.isalpha() and not self.hints and (len(word) < SHORTEST_AT_NEED or not hyphenate):
+        if word.isalpha() and not (self.hints or anywhere) and (len(word) < SHORTEST_AT_NEED or not hyphenate):
             return []
         hints = self.hints and {at - start: self.hints[at] for at in range(start + 1, end) if at in self.hints}
         places, at_need, holds_space = [], self.style.align == "justify", _holds_space(word)
         held, counted = spaces, start
-        for at, badness, hyphen in divisions(word, self._locale_at(start), hyphenate, hints, at_need):
+        found = divisions(word, self._locale_at(start), hyphenate, hints, at_need)
+        for at, badness, hyphen in divided_anywhere(word, found) if anywhere else found:
             here = start + at
             if hyphen and not hyphen_of(self.part(here - 1)):
                 continue

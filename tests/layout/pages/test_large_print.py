@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from brochure.build.pipeline import open_edition
 from brochure.cache import Store
@@ -325,6 +326,43 @@ def test_a_table_whose_words_have_no_room_is_told_row_by_row_and_no_page_parts_a
         words = "".join(printed(page))
         assert all(f"lunghissime{row}/{column}" in words for column in range(1, 5))
     assert len(pages) > 4
+
+
+def test_a_word_longer_than_the_lines_of_large_print_is_divided(tmp_path: Path) -> None:
+    word = "Grundstücksverkehrsgenehmigungszuständigkeitsverordnungen"
+    _, pages = of_blocks(f"  - {{kind: text, heading: {word}, text: [Uno.]}}\n", tmp_path)
+    marks = [mark for page in pages for mark in page.marks if isinstance(mark, TextMark)]
+    parts = [mark for mark in marks if said(mark).strip("\u00ad") and said(mark).strip("\u00ad") in word]
+    assert len(parts) > 1
+    assert not any(mark.line.overfull for mark in marks)
+
+
+def test_a_ranking_told_row_by_row_has_no_cells(tmp_path: Path) -> None:
+    """Its indicators have a period beside them: a cell of several texts."""
+    heads = ", ".join(f"Amministrazione-competente-{number}" for number in range(4))
+    row = "{indicator: Traffico, period: 2024, ranks: [rank-containers, ~, ~, ~]}"
+    large, pages = of_blocks(f"  - {{kind: ranking, heads: [{heads}], rows: [{row}]}}\n", tmp_path)
+    roles = {element.role for element in large.tree.walk()}
+    assert "list-item" in roles
+    assert not roles & {"table", "cell", "header-cell"}
+    assert any("2024" in line for page in pages for line in printed(page))
+
+
+def test_a_photograph_of_few_pixels_is_as_wide_as_they_allow(tmp_path: Path) -> None:
+    block = "  - {kind: picture, image: images/small.jpg, alt: Gru, lines: 4}\n"
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    content = Path(shutil.copytree(MINIMAL, folder / "minimal"))
+    Image.new("RGB", (240, 160)).save(content / "images" / "small.jpg")
+    (content / "pages" / "story.yaml").write_text(f"title: Prova\nblocks:\n{block}", encoding="utf-8")
+    edition = open_edition(load(content, "it"), Store(None), Problems())
+    edition.pages = tuple(page for page in edition.pages if page.id == "story")
+    setting = OUTPUTS["large"].enlarged
+    assert setting
+    _, pages = large_print(edition, lay_out(edition), setting)
+    (photo,) = [mark for page in pages for mark in page.marks if isinstance(mark, Photo)]
+    assert 72 * 240 / photo.box.width >= OUTPUTS["large"].limits.ppi_error - 0.01
+    assert photo.box.width / photo.box.height == pytest.approx(1.5, rel=0.02), "all of it is to be seen"
 
 
 def said(mark: TextMark) -> str:
