@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from brochure import blocks, files
 from brochure.loading import languages_field
+from brochure.loading.agency_inks import with_own_colours
 from brochure.loading.content import Content
 from brochure.loading.fact_patterns import FactPatterns
 from brochure.loading.named_files import Opener
@@ -209,7 +210,9 @@ class Reading:
         file = str(name) if isinstance(name, Written) else "brand.yaml"
         written = self._mapping(file, language)
         whole = None if written is None else themed(self, file, written)
-        return None if whole is None else validate(Brand, whole, self.problems, "the brand")
+        brand = None if whole is None else validate(Brand, whole, self.problems, "the brand")
+        store = self.opener.store if self.opener else None
+        return None if brand is None else with_own_colours(brand, store, self.problems)
 
     def _mapping(self, name: str, language: str) -> WrittenMap | None:
         """A file that must hold fields; None, with a problem, where it does not."""

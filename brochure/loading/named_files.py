@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from brochure import files
+from brochure.cache import Store
 from brochure.model.brand import SHIPPED_FONTS, font_path
 from brochure.model.font_face import FontFace
 from brochure.problems import Location, Problem, nearest
@@ -23,7 +24,13 @@ class Unfit(NamedTuple):
 
 
 class Opener(Protocol):
-    """Opens what content names and says what is wrong with it; loading itself opens no font, picture or profile."""
+    """Opens what content names and says what is wrong with it; loading itself opens no font, picture or profile.
+
+    ``store`` keeps what takes long to find out.
+    """
+
+    @property
+    def store(self) -> Store | None: ...
 
     def picture(self, path: Path) -> Unfit | None: ...
 

@@ -11,12 +11,12 @@ from pydantic import AfterValidator, Field, ValidationInfo, field_validator, mod
 
 from brochure.files import MISSING, why_not
 from brochure.model.bleed import Bleed, BleedOf
-from brochure.model.colour import HexColour, ProcessColour
+from brochure.model.colour import MOST_INK, AgencyColours, HexColour, PlateName, ProcessColour, ReplacedInks
 from brochure.model.design import DesignLimits
 from brochure.model.display import Initial, PullQuote
 from brochure.model.edges import Edges
 from brochure.model.font_face import BrandFont, Feature
-from brochure.model.records import FontName, InkName, ReadBy, Record, scalar, wrong
+from brochure.model.records import FontName, InkName, Record, wrong
 from brochure.model.setting import Footnotes, Setting
 from brochure.model.theme import ChartMarks, CoverStyle, Motif, PageTemplate, ThemeName
 from brochure.model.trim.filling import brand_on_page, grid_on_page
@@ -41,19 +41,6 @@ def font_path(folder: Path, file: str) -> Path:
     """A brand's font file: in the content folder, else among the fonts that come with the program."""
     own = folder / file
     return SHIPPED_FONTS / file if why_not(own) == MISSING else own
-
-
-RESERVED_PLATES = ("all", "none", "cyan", "magenta", "yellow", "black")  # ISO 32000-2, 8.6.6.4
-
-
-def _read_plate(value: Any) -> str:
-    name = scalar(value, "the name of a plate").strip()
-    if not name or not name.isprintable() or name.lower() in RESERVED_PLATES:
-        raise wrong("bad-plate", f"“{name}” cannot be the name of a plate", "write the ink's own: PANTONE 072 C")
-    return str(name)
-
-
-PlateName = Annotated[str, ReadBy(_read_plate, {"type": ["string", "number"], "minLength": 1})]
 
 
 class Ink(Record):
@@ -325,6 +312,10 @@ class Brand(Record):
                                     "is written here")  # fmt: skip
     page: TrimSize | None = Field(None, description="the trim size: A5, letter, 16:9, A4 landscape, [148, 210]; the "
                                   "grid and all sizes that are not written follow from it")  # fmt: skip
+    about: str | None = Field(None, max_length=120, description="of a theme: in one line, what it is and for whom")
+    own: AgencyColours | None = Field(None, description="one or two colours of one's own in the place of the theme's")
+    replaced: ReplacedInks | None = Field(None, description="of a theme: the inks that own colours take the place of")
+    ink_limit: float = Field(MOST_INK, ge=150, le=400, description="percent of all plates together, of one ink")
     inks: Annotated[dict[str, Ink], AfterValidator(_own_inks)]
     fonts: dict[str, BrandFont]
     styles: StyleSet

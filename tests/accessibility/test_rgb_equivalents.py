@@ -59,5 +59,5 @@ def test_a_spot_ink_shows_what_its_plate_prints(tmp_path: Path) -> None:
 def test_the_profile_is_asked_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = Store(tmp_path / "kept")
     assert list(rgb_equivalents_unlike(edition(MINIMAL, store))) == []
-    monkeypatch.setattr("brochure.accessibility.rgb_equivalents.on_screen", None)
+    monkeypatch.setattr("brochure.colour.press_colours.on_screen", None)
     assert list(rgb_equivalents_unlike(edition(MINIMAL, store))) == []

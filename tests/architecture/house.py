@@ -142,6 +142,7 @@ LATE = (
     "brochure.text.shaping", "brochure.build", "brochure.preflight",
     "reportlab", "uharfbuzz", "PIL", "matplotlib", "numpy", "fontTools", "pikepdf",
 )  # fmt: skip
+AT_NEED = {"brochure.loading.agency_inks": "brochure.colour"}  # in a function, for brands with colours of their own
 MOST_FILES = 25  # Python files in one folder that is none of kinds
 CROWDED = ("brochure/preflight",)  # until its readers of PDF are joined
 JOINED_LATER = (  # circles of imports among the readers of PDF, until they are joined
@@ -397,7 +398,9 @@ def early(root: Path) -> list[str]:
     for name in known:
         if any(within(name, loads) for loads in LOADS):
             run = _needed(name, known)
-            found += [f"{name} imports {i}" for i in run if any(within(i, late) for late in LATE)]
+            needed = AT_NEED.get(name, "")
+            late = [i for i in run if any(within(i, late) for late in LATE)]
+            found += [f"{name} imports {i}" for i in late if not needed or not within(i, needed)]
     return found
 
 
