@@ -145,7 +145,7 @@ def build(
     """
     with _prepared():
         from brochure.build.pipeline import finish
-        from brochure.loading.themes import Look
+        from brochure.loading.themed_brand import Look
 
         problems = Problems()
         made = finish(

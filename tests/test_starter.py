@@ -16,7 +16,7 @@ from brochure.cache import Store, user_cache_folder
 from brochure.frame import TextMark
 from brochure.layout.pages.layout_run import lay_out
 from brochure.loading import loader
-from brochure.loading.themes import Look
+from brochure.loading.themed_brand import Look
 from brochure.problems import Problems
 from brochure.syntax.parser import parse
 from tests.built import ROOT

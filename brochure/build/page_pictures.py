@@ -12,7 +12,7 @@ from pathlib import Path
 from brochure.build.export import write
 from brochure.composition.page_layouts import PageLayout
 from brochure.composition.planning import Chosen, plan_of
-from brochure.frame import Element
+from brochure.frame import Element, PageMarks
 from brochure.layout.edition import Edition
 from brochure.layout.pages.layout_run import lay_out
 from brochure.model.outputs import OUTPUTS
@@ -38,17 +38,23 @@ def drawn(edition: Edition, page: str, told: PageLayout, chosen: Chosen) -> Iter
     laid = lay_out(following)
     first = following.begun[page] - 1
     own = laid[first : first + len(told.sheets)]
+    for number, (template, picture) in enumerate(zip(told.layout, sheets(following, own), strict=True), 1):
+        part = f"-{number}" if len(told.layout) > 1 else ""
+        name = re.sub(r"[^\w+-]", "-", template)
+        yield f"{page}-{told.number}-{name}{part}.png", picture
+
+
+def sheets(edition: Edition, pages: list[PageMarks], dpi: float = DPI) -> Iterator[bytes]:
+    """Laid-out pages as a screen shows them, trimmed, each as a PNG file."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "pages.pdf"
-        path.write_bytes(write(following, own, DRAWN))
+        path.write_bytes(write(edition, pages, DRAWN))
         with originals.opened(path) as pdf:
-            pictures = Pages(path, originals.read(pdf, path), DPI)
+            pictures = Pages(path, originals.read(pdf, path), dpi)
         try:
-            for number, (template, _) in enumerate(zip(told.layout, own, strict=True), 1):
+            for number, _ in enumerate(pages, 1):
                 file = io.BytesIO()
                 pictures.trimmed(number, pictures.picture(number)).save(file, "PNG")
-                part = f"-{number}" if len(told.layout) > 1 else ""
-                name = re.sub(r"[^\w+-]", "-", template)
-                yield f"{page}-{told.number}-{name}{part}.png", file.getvalue()
+                yield file.getvalue()
         finally:
             pictures.close()

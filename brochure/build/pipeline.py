@@ -21,7 +21,7 @@ from brochure.invocation import command
 from brochure.layout.edition import Edition
 from brochure.layout.pages.layout_run import lay_out
 from brochure.loading import loader
-from brochure.loading.themes import AS_WRITTEN, Look
+from brochure.loading.themed_brand import AS_WRITTEN, Look
 from brochure.model.outputs import OUTPUTS, Enlarged, Output
 from brochure.preflight import judge
 from brochure.preflight import problems as findings

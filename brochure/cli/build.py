@@ -94,7 +94,7 @@ def _keep_content(folder: Path, out: Path) -> None:
 def _build(options: argparse.Namespace, store: object, problems: Problems) -> list[Path]:
     """Build once and tell of it; the answer is what was written."""
     from brochure.build.pipeline import build
-    from brochure.loading.themes import Look
+    from brochure.loading.themed_brand import Look
 
     files = build(
         options.content,

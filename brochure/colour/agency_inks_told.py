@@ -71,9 +71,14 @@ def _carried(slot: _Slot, grounds: AgencyGrounds) -> Iterator[str]:
     more = [f"{most} % more black {where}" for where, most in places.items() if most]
     if more:
         yield f"“{slot.name}” takes {', '.join(more)}, to be read and told apart"
-    standing_out = [charts.highlight for charts in grounds.charts.values() if charts.highlight.of == slot.shades.name]
-    if tints := [shade.tint for shade in standing_out if shade.tint < 100]:
-        yield f"“{slot.name}” is a tint of {min(tints)} % where it stands out on dark pages: it is too dark for them"
+    if tint := _palest(slot.shades, grounds):
+        yield f"“{slot.name}” is a tint of {tint.tint} % where it stands out on dark pages: it is too dark for them"
+
+
+def _palest(shades: InkShades, grounds: AgencyGrounds) -> InkShade | None:
+    """The palest tint by which a colour stands out on a dark ground; None where it does so itself, or not at all."""
+    marks = [charts.highlight for charts in grounds.charts.values() if charts.highlight.of == shades.name]
+    return min((mark for mark in marks if mark.tint < 100), key=lambda mark: mark.tint, default=None)
 
 
 def _blacks(shades: InkShades, grounds: AgencyGrounds) -> dict[str, int]:
@@ -90,7 +95,10 @@ def _hint(slot: _Slot, grounds: AgencyGrounds) -> str:
     if most:
         darkest = next(shade for shade in slot.shades.darker if shade.black == most)
         return f"the nearest that carries all of it: {slot.name}: {_value(darkest)}"
-    return f"to settle it, write {slot.name}: {_value(slot.shades.own)}"
+    if slot.written.cmyk is None:
+        return f"to settle it, write {slot.name}: {_value(slot.shades.own)}"
+    palest = _palest(slot.shades, grounds)
+    return f"on them it is as if written {slot.name}: {_value(slot.shades.remade(palest).own)}" if palest else ""
 
 
 def _refused(

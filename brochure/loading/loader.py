@@ -20,7 +20,7 @@ from brochure.loading.fact_patterns import FactPatterns
 from brochure.loading.named_files import Opener
 from brochure.loading.origins import origin
 from brochure.loading.references import check
-from brochure.loading.themes import AS_WRITTEN, SHIPPED_THEMES, Look, themed
+from brochure.loading.themed_brand import AS_WRITTEN, SHIPPED_THEMES, Look, themed
 from brochure.model.brand import Brand
 from brochure.model.brochure import Brochure
 from brochure.model.fact import Fact

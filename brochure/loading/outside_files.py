@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from brochure.loading import themes
+from brochure.loading import themed_brand
 from brochure.problems import Problems
 from brochure.syntax import parser
 
@@ -27,7 +27,7 @@ def elsewhere(folder: Path) -> list[Path]:
         paths = (start / value for value in _names(_read(file)))
         found += [path for path in paths if _leads_out(folder, path)]
     if found and found[0] == brand:
-        found += sorted((brand.parent / themes.FOLDER).glob("*/*.yaml"))
+        found += sorted((brand.parent / themed_brand.FOLDER).glob("*/*.yaml"))
     return list(dict.fromkeys(found))
 
 

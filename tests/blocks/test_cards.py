@@ -16,7 +16,7 @@ from brochure.composition.measuring import Measurer
 from brochure.composition.sections import unit_of
 from brochure.layout.kit.illustrations import UPRIGHT, focal_point
 from brochure.loading import loader
-from brochure.loading.themes import Look
+from brochure.loading.themed_brand import Look
 from brochure.model.page import Page
 from brochure.problems import Problems
 from tests.built import ROOT

@@ -12,7 +12,7 @@ from brochure.composition.placements import Unit
 from brochure.composition.sections import unit_of
 from brochure.layout.diagnostics import paragraphs_in
 from brochure.loading import loader
-from brochure.loading.themes import Look
+from brochure.loading.themed_brand import Look
 from brochure.model.page import Page
 from brochure.model.records import Text
 from brochure.problems import Problems

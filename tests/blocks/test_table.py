@@ -19,7 +19,7 @@ from brochure.layout.flow.platypus import Flowable
 from brochure.layout.kit.kit import Kit
 from brochure.layout.variants import natural
 from brochure.loading import loader
-from brochure.loading.themes import Look
+from brochure.loading.themed_brand import Look
 from brochure.model.page import Page
 from brochure.problems import Problems
 from tests.built import ROOT

@@ -23,7 +23,7 @@ from brochure.layout.edition import Edition
 from brochure.layout.notes.numbering import numbers
 from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import load, read
-from brochure.loading.themes import Look
+from brochure.loading.themed_brand import Look
 from brochure.model.composition import Composition
 from brochure.model.outputs import OUTPUTS
 from brochure.problems import Problems

@@ -11,7 +11,7 @@ from brochure.cache import Store
 from brochure.colour.colour_difference import WHITE
 from brochure.export.ink_operators import Inks
 from brochure.loading.loader import read
-from brochure.loading.themes import Look, known_themes
+from brochure.loading.themed_brand import Look, known_themes
 from brochure.model.brand import Brand
 from brochure.problems import Problem, Problems
 from tests.built import ROOT

@@ -15,7 +15,7 @@ from brochure.colour.colour_difference import RGB, WHITE, contrast, sights_alike
 from brochure.colour.press_colours import pressed
 from brochure.export.ink_operators import Inks
 from brochure.loading.loader import read
-from brochure.loading.themes import Look, known_themes
+from brochure.loading.themed_brand import Look, known_themes
 from brochure.model.brand import Brand, Ground, Ink
 from brochure.problems import Problems
 from tests.built import ROOT

@@ -12,7 +12,7 @@ from brochure.cache import Store
 from brochure.frame import PageMarks, Shape, TextMark
 from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import check_all, load
-from brochure.loading.themes import SHIPPED_THEMES
+from brochure.loading.themed_brand import SHIPPED_THEMES
 from brochure.problems import Problem, Problems
 from brochure.rect import Rect
 from tests.built import ROOT

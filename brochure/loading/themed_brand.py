@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, Protocol
 
 from brochure import files
 from brochure.problems import Location, Problems, nearest
+from brochure.syntax import parser
 from brochure.syntax.nodes import Written, WrittenList, WrittenMap
 
 SHIPPED_THEMES = Path(str(package_files("brochure"))) / "themes"
@@ -114,6 +115,14 @@ def _is_a_look(reader: Reader, own: WrittenMap) -> bool:
 def known_themes(folder: Path) -> list[str]:
     """The names of the themes that a brand in this folder may take."""
     return sorted({*_names(folder / FOLDER), *_names(SHIPPED_THEMES)})
+
+
+def about(name: str, beside: Path | None, problems: Problems) -> str:
+    """The line in which a theme says what it is for; ``beside`` is its folder, where it lies beside a content."""
+    folder = beside or SHIPPED_THEMES / name
+    node = parser.read(folder / BRAND, (folder / BRAND).as_posix(), problems)
+    said = node.get("about") if isinstance(node, WrittenMap) else None
+    return str(said) if isinstance(said, Written) else ""
 
 
 def _looked(written: WrittenMap, look: Look) -> WrittenMap:
