@@ -72,7 +72,7 @@ def _carried(slot: _Slot, grounds: AgencyGrounds) -> Iterator[str]:
     if more:
         yield f"“{slot.name}” takes {', '.join(more)}, to be read and told apart"
     if tint := _palest(slot.shades, grounds):
-        yield f"“{slot.name}” is a tint of {tint.tint} % where it stands out on dark pages: it is too dark for them"
+        yield f"“{slot.name}” is a tint of {tint.tint} % on dark pages, to be seen and told apart there"
 
 
 def _palest(shades: InkShades, grounds: AgencyGrounds) -> InkShade | None:
