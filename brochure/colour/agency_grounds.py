@@ -1,8 +1,8 @@
 """Puts an agency's own colours in the place of a theme's inks: what each part of each ground then takes.
 
-A dark ground that a replaced ink covers becomes a field, a light one (lime under black words) the colour itself where
-that is light, else a field too. Words, lines and the inks of charts are derived anew for each ground that names a
-replaced ink, or whose cover has changed; all others stay the theme's.
+A dark ground that main covers becomes a field. A ground of the second, and a light one (lime under black words), takes
+the colour itself where that is light, else becomes a field of it. Words, lines and the inks of charts are derived anew
+where a replaced ink was, or where what lies below has changed; all others stay the theme's.
 """
 
 from __future__ import annotations
@@ -12,7 +12,16 @@ from functools import cached_property
 
 from brochure.colour.colour_difference import RGB, WHITE, contrast
 from brochure.colour.converted_colours import MAIN, SECOND, Converted, channels, hexadecimal
-from brochure.colour.derived_colours import FAINTEST, ON_FIELD, WORDS, ChartColours, InkShade, InkShades
+from brochure.colour.derived_colours import (
+    FAINTEST,
+    MARK,
+    ON_FIELD,
+    WORDS,
+    ChartColours,
+    InkShade,
+    InkShades,
+    told_apart,
+)
 from brochure.model.brand import Brand, Ground, Ink
 from brochure.model.colour import AgencyColours
 from brochure.model.records import InkName
@@ -32,11 +41,10 @@ class AgencyGrounds:
         replaced = brand.replaced
         by_slot = {"main": replaced.main, "second": replaced.second} if replaced else {}
         self.slots = {str(name): slot for slot, names in by_slot.items() for name in names if name not in given}
+        self.uses_second = "second" in self.slots.values()
         self.written = {MAIN: own.main, SECOND: own.second or own.main}
         self.made: dict[str, InkShade] = {}  # by name, those that are no ink of the theme
-        self.stand_in: dict[
-            str, InkShade
-        ] = {}  # what an ink of the theme's becomes, where content names it
+        self.stand_in: dict[str, InkShade] = {}  # what an ink of the theme's becomes, where content names it
         self.charts: dict[str, ChartColours] = {}  # by ground, where they changed
         self.below: dict[str, RGB] = {}  # what covers these grounds
         self.neutral: dict[str, RGB] = {}  # and their ink that compares
@@ -88,9 +96,9 @@ class AgencyGrounds:
         slot = self._slot(ground.fill) if ground.fill else None
         if slot is None:
             return None, ground.dark
-        if ground.dark:
-            return self.colours.field(), True
         colour = self.colours.main if slot == "main" else self.colours.second
+        if ground.dark and (slot == "main" or colour is None):
+            return self.colours.field(), True
         if colour is None:  # with one colour alone a light ground is a tint of it
             tints = self.colours.main.tints
             return next(tint for tint in tints if contrast(tint.rgb, self.colours.black.own.rgb) >= ON_FIELD), False
@@ -111,10 +119,25 @@ class AgencyGrounds:
         return name if contrast(self._rgb(name), below) >= WORDS else self._named(plain)
 
     def _charts(self, ground: Ground, below: RGB, dark: bool) -> ChartColours:
-        slot = self._slot(ground.neutral)
-        if dark:
-            return self.colours.on_dark(below, None if slot else self._rgb(ground.neutral), self.white)
-        return self.colours.on_light(below, self._rgb(ground.neutral))
+        """The inks of charts; one that is the theme's own stays, where the other is told from it."""
+        own, neutral = self._slot(ground.neutral), self._rgb(ground.neutral)
+        if not (self._slot(ground.data) and self._slot(ground.highlight)) and not own:
+            data, highlight = (self._marks(name, below, dark) for name in (ground.data, ground.highlight))
+            if kept := told_apart(data, highlight, neutral):
+                return kept
+        return (
+            self.colours.on_dark(below, None if own else neutral, self.white)
+            if dark
+            else self.colours.on_light(below, neutral)
+        )
+
+    def _marks(self, name: str, below: RGB, dark: bool) -> list[InkShade]:
+        """What an ink of a chart may become: shades of the colour in its place, or itself, where it is seen."""
+        if slot := self._slot(name):
+            return self.colours.marks(below, dark=dark, second=slot == "second")
+        rgb, (base, _, tint) = self._rgb(name), name.partition("/")
+        kept = InkShade(base, self.brand.palette[base].cmyk, rgb, tint=int(tint or 100))
+        return [kept] if contrast(rgb, below) >= MARK else []
 
     def _shades(self, ground: Ground, fill: InkShade | None, charts: ChartColours) -> Iterator[InkName]:
         """The ladder from quiet to loud: on a field tints of it, elsewhere the theme's tints of the ink of data."""

@@ -37,6 +37,10 @@ def told(own: AgencyColours, colours: Converted, grounds: AgencyGrounds) -> Iter
         parts = [*_printed(slot), *_carried(slot, grounds)]
         if parts:
             yield Problem("own-colour", "; ".join(parts), slot.written.place, _hint(slot, grounds), "info")
+    if own.second and not grounds.uses_second:
+        sentence = "the theme has a place for one colour of your own: “second” is kept for its charts alone"
+        hint = "leave second: out, or choose a theme with two: themes lists them"
+        yield Problem("own-colour", sentence, own.second.place, hint, "info")
     confused = {name: charts.confused for name, charts in grounds.charts.items() if charts.confused}
     if confused:
         yield _refused(own, colours, grounds, confused)

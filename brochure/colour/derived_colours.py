@@ -7,9 +7,9 @@ and CIEDE2000 of 15 between any two inks of one chart, to eyes with all their co
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations
+from itertools import combinations, product
 from typing import NamedTuple
 
 from brochure.colour.colour_difference import RGB, WHITE, contrast, delta_e, lab, sights_alike
@@ -149,6 +149,13 @@ class AgencyPair:
         made = (self._dark if chosen.light else chosen).darkened(WORDS, ground)
         return made if contrast(made.rgb, ground) >= WORDS else None
 
+    def marks(self, ground: RGB, *, dark: bool, second: bool) -> list[InkShade]:
+        """The shades of one of the two that marks of a chart may have on a ground, the one most like it first."""
+        chosen = (self.second if second else None) or self.main
+        if dark:
+            return [tint for tint in chosen.tints if contrast(tint.rgb, ground) >= MARK]
+        return [chosen.own] if chosen.light else [*chosen.blacker(chosen.darkened(MARK, ground))]
+
     def on_light(self, ground: RGB, neutral: RGB) -> ChartColours:
         """The inks of charts on a light ground, whose neutral ink is the theme's."""
         first = self._dark.darkened(MARK, ground)
@@ -167,15 +174,15 @@ class AgencyPair:
         return ChartColours(first, self.black.own, None, confused)
 
     def on_dark(self, ground: RGB, neutral: RGB | None, white: InkShade) -> ChartColours:
-        """The same on a dark one; without ``neutral`` that is made of the colour of the data too."""
+        """The same on a dark one; where none is told from ``neutral``, that is made of the colour of the data too."""
         loud = [tint for tint in self._loud.tints if contrast(tint.rgb, ground) >= WORDS] if self._loud else []
-        for shade in (*loud, white):
-            confused = (
-                () if shade in loud or not self._loud else _sights(self._dark.own.rgb, self._loud.own.rgb) or _ALL
-            )
-            for data, grey in self._data_on_dark(ground, neutral):
-                if _apart(data.rgb, shade.rgb, neutral or (grey.rgb if grey else ground)):
-                    return ChartColours(data, shade, grey, confused)
+        for shades in (loud, [white]):
+            refused = bool(self._loud) and shades is not loud
+            confused = (_sights(self._dark.own.rgb, loud[0].rgb) if loud else ()) or _ALL if refused else _NOBODY
+            for kept in (neutral, None) if neutral else (None,):
+                for shade, (data, grey) in product(shades, [*self._data_on_dark(ground, kept)]):
+                    if _apart(data.rgb, shade.rgb, kept or (grey.rgb if grey else ground)):
+                        return ChartColours(data, shade, grey, confused)
         return ChartColours(white, white, None, _ALL)
 
     def _data_on_dark(self, ground: RGB, neutral: RGB | None) -> Iterator[tuple[InkShade, InkShade | None]]:
@@ -186,6 +193,12 @@ class AgencyPair:
         beside = [shade for shade in between if contrast(shade.rgb, ground) >= FAINTEST]
         for data in fit:
             yield from ((data, None),) if neutral else ((data, grey) for grey in beside)
+
+
+def told_apart(data: Iterable[InkShade], highlight: Sequence[InkShade], neutral: RGB) -> ChartColours | None:
+    """The first of some shades for data and for what stands out that everybody tells apart; None where none are."""
+    found = ((one, other) for one, other in product(data, highlight) if _apart(one.rgb, other.rgb, neutral))
+    return next((ChartColours(one, other, None) for one, other in found), None)
 
 
 def nearest_carried(colours: AgencyPair, ground: RGB, neutral: RGB) -> InkShades | None:

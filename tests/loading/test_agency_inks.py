@@ -126,6 +126,38 @@ def test_an_ink_that_the_agency_writes_itself_stays(tmp_path: Path) -> None:
     assert brand.inks["night"].cmyk == (0, 0, 0, 90)
 
 
+LOUD = "grounds: {paper: {fill: amber, accent: black, data: orbit, highlight: black, link: black}}"
+
+
+def test_a_theme_may_have_a_place_for_one_colour(tmp_path: Path) -> None:
+    red, blue = "{cmyk: [0, 100, 90, 5]}", "{cmyk: [100, 85, 20, 15]}"
+    brand, problems = made(tmp_path, f"own: {{main: {red}, second: {blue}}}", "replaced: {main: [ember], second: []}")
+    white = brand.grounds["white"]
+    assert (white.data, white.highlight, white.accent, white.link) == ("orbit", "own-main", "own-main", "orbit")
+    assert brand.grounds["night"].fill == "night"
+    assert "a place for one colour" in problems[-1].message
+
+
+@pytest.mark.parametrize(
+    ("second", "fill", "dark", "text"),
+    [
+        (", second: {cmyk: [0, 100, 90, 5]}", "own-second-k25", True, "white"),
+        (", second: {cmyk: [0, 15, 100, 0]}", "own-second", False, "black"),
+        ("", "own-main/40", False, "black"),
+    ],
+    ids=["dark", "light", "none"],
+)
+def test_a_loud_ground_is_the_colour_or_a_field_of_it(
+    tmp_path: Path, second: str, fill: str, dark: bool, text: str
+) -> None:
+    brand, _ = made(tmp_path, f"own: {{main: {{cmyk: [100, 85, 20, 15]}}{second}}}", LOUD)
+    paper = brand.grounds["paper"]
+    assert (paper.fill, paper.dark, paper.text) == (fill, dark, text)
+    assert [
+        fault for fault in faults(brand) if fault.startswith("paper") and "highlight own-second has" not in fault
+    ] == []
+
+
 def test_a_plate_prints_what_is_the_colour_itself(tmp_path: Path) -> None:
     ink = '{cmyk: [100, 85, 20, 15], rgb: "#163672", spot: PANTONE 288 C}'
     brand, problems = made(tmp_path, f"own: {{main: {ink}}}")
