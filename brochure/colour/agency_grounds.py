@@ -84,7 +84,9 @@ class AgencyGrounds:
         self.below[name], self.neutral[name], self.dark[name] = below, self._rgb(ground.neutral), dark
         parts["data"] = self._named(charts.data, ground.data)
         parts["highlight"] = self._named(charts.highlight, ground.highlight)
-        if charts.neutral:
+        if ground.neutral == ground.data:  # a theme whose charts do not compare there: none are composed on it
+            parts["neutral"] = parts["data"]
+        elif charts.neutral:
             parts["neutral"] = self._named(charts.neutral)
         for part in (*INK_OF_WORDS, *LINES):
             parts[part] = self._words(ground, part, below, dark, changed)
