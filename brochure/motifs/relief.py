@@ -22,7 +22,7 @@ HILLS = 9  # figures that rise as hills, at most
 MESH = 7.0  # points between heights that are computed
 TINTS = 6
 CONTOURS, HEAVIER = 22, 5  # lines between the lowest and the highest; every fifth is heavier
-FINE, HEAVY = 0.35, 0.6  # points
+FINE, HEAVY = 0.5, 0.8  # points
 FEWEST = 10  # points of a contour; less is a speck
 
 

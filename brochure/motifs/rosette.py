@@ -16,7 +16,7 @@ from brochure.rect import Rect
 
 # Of each band: inner and outer radius, shares of the whole; lobes; phase of the slow swing; curves.
 BANDS = ((0.10, 0.30, 8, 7.0, 10), (0.30, 0.52, 12, 11.0, 12), (0.52, 0.80, 24, 13.0, 16), (0.80, 1.0, 48, 17.0, 12))
-WIDTH = 0.4  # points of a line
+WIDTH = 0.5  # points of a line: thinner ones in several inks do not print clean
 STEPS = 4  # Béziers a lobe
 LEAST_STEPS = 96  # and round the whole, so that slow swings are smooth
 SECTORS = 8  # at most; more would swell too often to be seen

@@ -61,9 +61,8 @@ def put_texts(context: BlockContext, panel: PanelWriter, texts: CoverTexts, name
     name = next((index for index, line in enumerate(main) if "name" in line.style.text), 0)
     starts = list(_starts(main, unit))
     largest = max((made.style.size for line in head[:1] for made in (line.made, line.right) if made), default=0.0)
-    highest = (
-        context.mm(SAFE) + CAPITALS * largest
-    ) / unit  # large letters stand no nearer to the trim than small ones
+    # Large letters stand no nearer to the trim than small ones.
+    highest = (context.mm(SAFE) + CAPITALS * largest) / unit
     heads = [max(context.edition.brand.grid.label_line, highest) + start for start in _starts(head, unit)]
     feet = _upwards(foot, context.grid.last_line + 1, unit)
     below_head = heads[-1] + head[-1].further if head else 0.0
@@ -95,7 +94,7 @@ def _begin(context: BlockContext, style: CoverStyle, main: Sequence[_Line], belo
     unit, starts = context.unit, list(_starts(main, context.unit))
     if style.at == "head":
         return below_head + style.rest + main[0].style.em * main[0].size / unit
-    name = next(index for index, line in enumerate(main) if "name" in line.style.text)
+    name = next((index for index, line in enumerate(main) if "name" in line.style.text), 0)
     above, below = (sum(line.further for line in part) for part in (main[: name + 1], main[name + 1 :]))
     gaps = starts[-1] - sum(line.further for line in main[:-1])
     return context.grid.last_line + 1 - style.rest - gaps - above - max(math.ceil(below) - SPARE, 0)
