@@ -21,6 +21,7 @@ from brochure.problems import Location, Problem, Problems
 from brochure.text.label import label_width
 from charts.recorded_picture import Label, Paint, Picture
 from charts.recorded_picture import Path as Outline
+from tests import built
 from tests.built import KALUGA, MINIMAL
 
 
@@ -54,7 +55,7 @@ def line(problem: Problem) -> str:
 
 @pytest.mark.parametrize(("content", "language"), [(KALUGA, "it"), (MINIMAL, "it"), (MINIMAL, "en")])
 def test_good_content_has_no_problems(content: Path, language: str) -> None:
-    edition, pages = laid_out(content, language)
+    edition, pages = built.laid_out(content, language)
     texts = sum(isinstance(mark, TextMark) for page in pages for mark in page.marks)
     charts = sum(isinstance(mark, Drawing) for page in pages for mark in page.marks)
     assert texts > 100
