@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from brochure.loading.themes import Look
 
 from brochure.build.pipeline import open_edition
 from brochure.cache import Store
@@ -15,6 +14,7 @@ from brochure.frame import PageMarks, Photo, TextMark
 from brochure.layout.edition import Edition
 from brochure.layout.pages.layout_run import lay_out
 from brochure.loading import loader
+from brochure.loading.themed_brand import Look
 from brochure.problems import Problem, Problems
 from tests.composition.composed import UNTUNED
 
