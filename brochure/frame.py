@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple, Protocol
 
 from brochure.model.page import NotesAt
+from brochure.model.picture_style import PictureEdge, Treatment
 from brochure.problems import Location
 from brochure.rect import Rect
 from brochure.text.paragraph import Line
@@ -148,6 +149,34 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureFade:
+    """Where a photograph goes over into an ink: points from one of its edges, gone as far as ``solid``."""
+
+    edge: PictureEdge
+    to: str
+    solid: float
+    length: float
+
+
+@dataclass(frozen=True, slots=True)
+class PictureLook:
+    """How a photograph is printed: its treatment, the inks from which to which it runs where it is in two, its fade.
+
+    ``radius`` is that of its corners, in points; half of its height and width make a disc.
+    """
+
+    treatment: Treatment = "full"
+    dark: str = ""
+    light: str = ""
+    radius: float = 0.0
+    fade: PictureFade | None = None
+
+
+AS_IT_IS = PictureLook()
+_ROUND = 0.5523  # of a radius: where the control points of a quarter circle lie
+
+
+@dataclass(frozen=True, slots=True)
 class Photo:
     """A photograph that fills its box; the focal point (0–1 from the left and from the top) stays in view."""
 
@@ -155,6 +184,32 @@ class Photo:
     file: Path
     box: Rect
     focal: tuple[float, float] = (0.5, 0.5)
+    look: PictureLook = AS_IT_IS
+    over_fold: bool = False  # its box covers the facing page too
+
+    @property
+    def outline(self) -> str:
+        """The path that it is cut out along, in the page's own coordinates; nothing for all of its box."""
+        (left, bottom, right, top), radius = self.box, min(self.look.radius, *self._half)
+        if not radius:
+            return ""
+        bend = radius * (1 - _ROUND)
+        parts = [f"{left + radius:.3f} {bottom:.3f} m"]
+        for (x, y), (dx, dy), (ex, ey) in (
+            ((right, bottom), (-1, 0), (0, 1)),
+            ((right, top), (0, -1), (-1, 0)),
+            ((left, top), (1, 0), (0, -1)),
+            ((left, bottom), (0, 1), (1, 0)),
+        ):
+            points = [(x + dx * reach, y + dy * reach) for reach in (radius, bend)]
+            points += [(x + ex * reach, y + ey * reach) for reach in (bend, radius)]
+            (start, *curve) = (f"{across:.3f} {up:.3f}" for across, up in points)
+            parts += [f"{start} l", f"{' '.join(curve)} c"]
+        return " ".join([*parts, "h"])
+
+    @property
+    def _half(self) -> tuple[float, float]:
+        return self.box.width / 2, self.box.height / 2
 
 
 @dataclass(frozen=True, slots=True)

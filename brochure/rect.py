@@ -33,6 +33,12 @@ class Rect(NamedTuple):
     def height(self) -> float:
         return self.top - self.bottom
 
+    @property
+    def squared(self) -> Rect:
+        """The largest square in its middle."""
+        side = min(self.width, self.height)
+        return Rect.sized((self.left + self.right - side) / 2, (self.bottom + self.top - side) / 2, side, side)
+
     def moved(self, dx: float, dy: float) -> Rect:
         """The same rectangle further right by dx and higher by dy."""
         return Rect(self.left + dx, self.bottom + dy, self.right + dx, self.top + dy)

@@ -60,7 +60,7 @@ class Backdrops:
     def add(self, mark: Shape | Photo) -> None:
         """A shape or a photograph of the page."""
         if isinstance(mark, Photo):
-            self.surfaces.append(Surface(mark.box, WHITE, photo=mark))
+            self.surfaces.append(Surface(mark.box, WHITE, path=mark.outline, photo=mark))
         elif mark.fill and mark.path:
             self._fill(mark.path, mark.fill, mark.at)
 
@@ -94,9 +94,10 @@ class Backdrops:
             return WHITE
         return top.colour if top.even and box.lies_in(top.box) else None
 
-    def pictured(self, box: Rect) -> bool:
-        """Whether a photograph lies under a part of a box: what it looks like there is an estimate."""
-        return any(surface.photo and surface.box.meets(box) for surface in self.surfaces)
+    def photo(self, box: Rect) -> Photo | None:
+        """The uppermost photograph that lies under a part of a box: what it looks like there is an estimate."""
+        found = (surface.photo for surface in reversed(self.surfaces) if surface.box.meets(box))
+        return next(filter(None, found), None)
 
     def under(self, box: Rect, points: Sequence[tuple[float, float]]) -> set[RGB]:
         """The colours that lie under the points of a text with this box."""

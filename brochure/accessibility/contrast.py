@@ -11,13 +11,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from brochure.accessibility import polygons
 from brochure.accessibility.backdrops import Backdrops, mixed
 from brochure.colour.colour_difference import RGB, WHITE, contrast
 from brochure.export.ink_operators import Inks
+from brochure.export.ink_ramps import toning
 from brochure.frame import Drawing, Element, PageMarks, Photo, Shape, TextMark
 from brochure.images.tones import tones
 from brochure.problems import Problem, Severity
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 ENOUGH, ENOUGH_LARGE = 4.5, 3.0
 LARGE, LARGE_BOLD = 18.0, 14.0  # points
+LARGE_ON_PHOTO = 24.0  # points: what shines through letters there is never even
+SLACK = 0.005
 _MIDDLE = 0.25  # of the size above the baseline: where most of a letter's ink is
 _BOLD = re.compile(r"(?<!semi)(?<!demi)(bold|black|heavy)", re.IGNORECASE)
 
@@ -47,13 +49,25 @@ def weak_contrasts(edition: Edition, pages: Sequence[PageMarks], on_screen: bool
         yield from look.problems(on_screen)
 
 
+def faint_words(edition: Edition, page: PageMarks) -> list[tuple[Photo, Rect]]:
+    """Words of a page that the photograph below them does not carry, each with its box; the uppermost photograph."""
+    look = _Look(edition, Inks(edition.brand.palette, "rgb"))
+    look.page(page)
+    return look.faint
+
+
 class _Look:
     """One page being looked at, from the bottom up."""
 
     def __init__(self, edition: Edition, inks: Inks) -> None:
         self.edition, self.inks = edition, inks
-        self.grounds = Backdrops(inks.on_screen, partial(tones, store=edition.store))
+        self.grounds = Backdrops(inks.on_screen, self._tones)
         self.worst: dict[tuple[int, bool], _Weak] = {}
+        self.faint: list[tuple[Photo, Rect]] = []  # words that a photograph does not carry, each with its box
+
+    def _tones(self, photo: Photo, part: Rect) -> Sequence[RGB]:
+        """What a part of a photograph looks like in the inks that it is printed in."""
+        return tones(photo, part, store=self.edition.store, toning=toning(photo.look, self.inks))
 
     def page(self, page: PageMarks) -> None:
         for mark in page.marks:
@@ -100,17 +114,26 @@ class _Look:
         points: Sequence[tuple[float, float]],
     ) -> None:
         """Words on one even ground, or on what lies under their points."""
-        large = size >= LARGE or (size >= LARGE_BOLD and _BOLD.search(face.name) is not None)
+        box = _round(points, size) if points else Rect(0, 0, 0, 0)
+        photo = None if even else self.grounds.photo(box)
+        bold = _BOLD.search(face.name) is not None
+        large = size >= (LARGE_ON_PHOTO if photo else LARGE) or (size >= LARGE_BOLD and bold and not photo)
         needed = ENOUGH_LARGE if large else ENOUGH
-        for ground in {even} if even else self.grounds.under(_round(points), points):
-            ratio = contrast(mixed(colour, ground, alpha), ground)
-            certain = even is not None or not self.grounds.pictured(_round(points))
-            self._note(_Weak(ratio, needed, element, f"“{words[:40]}”", certain))
+        grounds = {even} if even else self.grounds.under(box, points)
+        weak = [
+            _Weak(ratio, needed, element, f"“{words[:40]}”", photo)
+            for ground in grounds
+            if (ratio := contrast(mixed(colour, ground, alpha), ground)) < needed - SLACK
+        ]
+        for found in weak:
+            self._note(found)
+        if weak and photo:
+            self.faint.append((photo, box))
 
     def _note(self, weak: _Weak) -> None:
         """Keep the worst of an element's words, and of its shapes."""
         key = (id(weak.element), weak.what.startswith("“"))
-        if weak.ratio < weak.needed - 0.005 and (key not in self.worst or weak.ratio < self.worst[key].ratio):
+        if weak.ratio < weak.needed - SLACK and (key not in self.worst or weak.ratio < self.worst[key].ratio):
             self.worst[key] = weak
 
     # charts
@@ -148,24 +171,27 @@ class _Look:
         (under, *_) = below.under(Rect(x, y, x, y).grown(0.1), [(x, y)]) or {WHITE}
         seen = [(contrast(mixed(self.inks.on_screen(p.ink, p.tint), under, p.alpha), under), _name(p)) for p in paints]
         best, ink = max(seen)
-        self._note(_Weak(best, ENOUGH_LARGE, drawing.element, f"a shape of the chart in {ink}", False))
+        self._note(_Weak(best, ENOUGH_LARGE, drawing.element, f"a shape of the chart in {ink}", None, estimated=True))
 
     def problems(self, on_screen: bool) -> Iterator[Problem]:
-        hint = "give it a darker or lighter ink, or another ground, in brand.yaml or on its page"
-        for ratio, needed, element, what, certain in self.worst.values():
+        for ratio, needed, element, what, photo, estimated in self.worst.values():
+            hint = "give it a darker or lighter ink, or another ground, in brand.yaml or on its page"
+            if photo:
+                hint = "give it another place, or let the picture go over into the ground there: fade: {edge: foot}"
             sentence = f"{what} has a contrast of {ratio:.1f}:1 to what lies under it; {needed:g}:1 is needed"
-            severity: Severity = "error" if certain and on_screen else "warning"
+            severity: Severity = "error" if on_screen and not (photo or estimated) else "warning"
             yield Problem("low-contrast", sentence, element.place, hint, severity)
 
 
 class _Weak(NamedTuple):
-    """A contrast that is too low: what there is and what is needed, whose, of what, and whether it is no estimate."""
+    """A contrast that is too low: what there is and what is needed, whose, of what, and on which photograph."""
 
     ratio: float
     needed: float
     element: Element
     what: str
-    certain: bool
+    photo: Photo | None
+    estimated: bool = False
 
 
 def _middles(run: GlyphRun, x: float, y: float) -> Iterator[tuple[float, float]]:
@@ -174,9 +200,11 @@ def _middles(run: GlyphRun, x: float, y: float) -> Iterator[tuple[float, float]]
         yield (glyph.left + glyph.right) / 2, y + _MIDDLE * run.size
 
 
-def _round(points: Sequence[tuple[float, float]]) -> Rect:
+def _round(points: Sequence[tuple[float, float]], size: float) -> Rect:
+    """The box of words of a size by the middles of their letters, from below their descenders to their ascenders."""
     left, bottom, right, top = Rect.around(points)
-    return Rect(left, bottom, right + 0.1, top + 0.1)
+    reach = 0.5 * size
+    return Rect(left - reach / 2, bottom - reach, right + reach / 2, top + reach)
 
 
 def _name(paint: Paint) -> str:

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from brochure.model.composition import slices
 from brochure.model.page import Block, Focal
+from brochure.model.picture_style import Treated
 from brochure.model.records import Identified, ImageFile, InkName, Text
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Card(Identified):
     """Where the picture is a drawing (SVG): which ink each of its colours becomes, `{"#E2001A": ember}`."""
 
 
-class Fields(Block):
+class Fields(Treated, Block):
     """The cards, how many stand side by side, and their height in lines."""
 
     items: tuple[Card, ...] = Field(min_length=1)
@@ -205,7 +206,11 @@ def _card(
     title = kit.heading(card.title, 4, "strong")  # heard before what stands above it
     if card.image:
         alt = kit.plain(card.alt) if card.alt else ""
-        panel.put(kit.photo(card.image, image - 1, alt, card.focal, card.inks, width=pictured.width), 0.5, pictured)
+        portrait = kit.image_ratio(card.image) < 1
+        photo = kit.photo(
+            card.image, image - 1, alt, card.focal, card.inks, width=pictured.width, said=block, portrait=portrait
+        )
+        panel.put(photo, 0.5, pictured)
     if card.figure:
         size = block.size or LARGEST
         figure = kit.figure(card.figure, size)

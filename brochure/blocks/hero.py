@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, ClassVar
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from brochure.model.page import Block, Focal
-from brochure.model.records import ImageFile, Text
+from brochure.model.picture_style import Treated
+from brochure.model.records import ImageFile, Text, wrong
 
 if TYPE_CHECKING:
     from brochure.layout.flow.grid_frame import Panel
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from brochure.layout.variants import Variant
 
 
-class Fields(Block):
+class Fields(Treated, Block):
     """The title; label, lead and photograph are optional."""
 
     sheet: ClassVar[bool] = True
@@ -34,11 +36,24 @@ class Fields(Block):
     """What it shows, for those who do not see it."""
     focal: Focal | None = None
     """The point that no crop takes, 0 to 1 from left and top; unless said the middle, higher in an upright picture."""
+    caption: Text | None = None
+    """What stands below the photograph, at the right."""
+    credit: Text | None = None
+    """Who made it; stands after the caption, in the same line."""
     image_lines: int | None = Field(None, ge=4, le=80)
     """Height of the photograph from the top trim, in lines; unless said, what its page leaves it."""
 
+    @model_validator(mode="after")
+    def _captions_a_photograph(self) -> Fields:
+        """What stands below a photograph needs one."""
+        if (self.caption or self.credit) and not self.image:
+            sentence = "a caption and a credit stand below a photograph, and this opening has none"
+            raise wrong("missing-field", sentence, "write image: …, or say it in `lead`")
+        return self
+
 
 ABOVE = 2  # lines from where the page's head ends to the first of the opening's texts
+CAPTION = 2  # lines from the foot of the photograph to what stands below it
 LEAD, BELOW_LEAD = 4.0, 2.0  # lines from the title's last baseline to the lead, and from the lead's to what follows
 
 EXAMPLE = """
@@ -46,6 +61,9 @@ kind: hero
 label: La provincia
 title: Un porto aperto
 lead: Quattro distretti, un solo sportello.
+image: images/harbour.jpg
+alt: Gru sul molo al tramonto
+image_lines: 12
 """
 
 
@@ -120,7 +138,11 @@ def lay_out(block: Fields, kit: Kit) -> list[Panel]:
         bleed = kit.grid.bleed
         width, height = _picture(block, kit, top)
         box = kit.box(-bleed.left, -top * kit.unit, width, height)
-        panel.photo(block.image, box, kit.plain(block.alt) if block.alt else "", block.focal)
+        captioned = block.caption or block.credit
+        with kit.group("group") if captioned else nullcontext():
+            panel.photo(block.image, box, kit.plain(block.alt) if block.alt else "", block.focal, block)
+            for said in kit.caption(block.caption, block.credit, align="right"):
+                panel.put(said, top + CAPTION, kit.cell(kit.columns // 2 + 1, kit.columns))
     if block.label:
         panel.put(kit.paragraph(block.label, "label"), top + shift + grid.label_line)
     title = kit.heading(block.title, 3, "statement") if kit.head else kit.heading(block.title, 2)

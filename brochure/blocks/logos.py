@@ -3,7 +3,7 @@
 Drawings (SVG) keep their own colours, converted for print by the profile; a colour that is the RGB twin of an ink is
 that ink, `inks` says it for others, and `ink` paints all of them in one, as a job in spot inks alone needs it. A text
 in a drawing is set in the font it names if the brand has it, else in the nearest, with a warning; filters, patterns
-and pixels within a drawing are refused. Pictures (JPEG, PNG, TIFF) keep their own colours.
+and pixels within a drawing are refused. Pictures (JPEG, PNG, TIFF …) keep their own colours.
 """
 
 from __future__ import annotations

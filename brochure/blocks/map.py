@@ -102,6 +102,11 @@ class Fields(Block):
         None, ge=6, le=MOST_LINES, description="height where it flows; by its extent, unless said"
     )
 
+    @property
+    def covers_sheet(self) -> bool:
+        """Whether it lies under what else stands on its page."""
+        return self.bleed
+
 
 NARROW = 300.0  # points, below which a map is cramped
 SMALL = 6.0  # what a map costs that takes none of the measure, half of which it should have

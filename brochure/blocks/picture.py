@@ -1,7 +1,7 @@
-"""A photograph (JPEG, PNG or TIFF) cropped to its place round its focal point, with an optional caption.
+"""A photograph (JPEG, PNG, TIFF, WebP, AVIF) cropped to its place round its focal point, with an optional caption.
 
-A drawing (SVG) is not cropped, and keeps its own colours but for inks of the brand. A picture over the edge of the
-sheet is for `hero`.
+A drawing (SVG) is not cropped, and keeps its own colours but for inks of the brand. With `bleed` a photograph covers
+its sheet, two pages, or runs over single edges.
 """
 
 from __future__ import annotations
@@ -10,17 +10,18 @@ import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from brochure.model.page import Block, Focal
-from brochure.model.records import ImageFile, InkName, Text
+from brochure.model.picture_style import BleedEdges, Treated
+from brochure.model.records import ImageFile, InkName, Text, wrong
 
 if TYPE_CHECKING:
     from brochure.layout.kit.kit import Kit, Piece
     from brochure.layout.variants import Variant
 
 
-class Fields(Block):
+class Fields(Treated, Block):
     """The file, its height in lines, the focal point (0–1 from left and top)."""
 
     image: ImageFile
@@ -33,10 +34,33 @@ class Fields(Block):
     """Height where it flows, in lines; unless said, its own proportions."""
     inks: dict[str, InkName] = Field(default_factory=dict)
     """Which ink a colour of a drawing becomes, instead of its own: `{"#E2001A": ember}`; RGB twins need no saying."""
+    bleed: BleedEdges = ()
+    """Which edges of the sheet it runs over: `page`, `spread` (this page and the facing one), or of one with a place
+    `left`, `right`, `top`, `foot`, or several of these: `[right, foot]`."""
     caption: Text | None = None
     """What stands below it."""
     credit: Text | None = None
-    """Who made it; stands below the caption."""
+    """Who made it; stands after the caption, in the same line."""
+
+    @property
+    def covers_sheet(self) -> bool:
+        """Whether it is the ground of its page, on which everything else stands."""
+        return bool({"page", "spread"} & set(self.bleed))
+
+    @model_validator(mode="after")
+    def _has_an_edge_to_reach(self) -> Fields:
+        """What runs over single edges has a place, and what covers the foot has no line below it."""
+        if self.bleed and self.image.lower().endswith(".svg"):
+            raise wrong(
+                "wrong-picture", f"{self.image} is a drawing, and keeps within the type area", "leave out bleed"
+            )
+        if self.bleed and not self.covers_sheet and not self.at:
+            sentence = "a picture that runs over one edge of the sheet needs a place"
+            raise wrong("missing-field", sentence, "write at: {columns: 1-3, lines: 20-50}, or bleed: page")
+        if (self.caption or self.credit) and (self.covers_sheet or "foot" in self.bleed):
+            sentence = "no line is left below a picture that runs over the foot of the sheet"
+            raise wrong("wrong-value", sentence, "say it in a text of its own, or leave out caption and credit")
+        return self
 
 
 TRAITS = frozenset({"pair"})  # what the composer of pages knows it by
@@ -59,11 +83,12 @@ CROPS = (0.62, 0.72, 0.85, 1, 1.2, 1.45)  # of its own height
 
 def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
     """Cropped a little or not at all: the further from its own proportions, the dearer."""
-    ratio = kit.image_ratio(block.image)
+    ratio = _ratio(block, kit)
     own = kit.width / ratio / kit.unit
     for share in CROPS:
         lines = max(LEAST, round(own * share))
-        coarse = kit.coarseness(block.image, kit.width, lines * kit.unit)
+        width = min(kit.width, lines * kit.unit) if kit.is_disc(block) else kit.width
+        coarse = kit.coarseness(block.image, width, lines * kit.unit)
         height = kit.natural(lay_out, block, lines=lines)
         if height and not math.isinf(coarse):
             small = max(0.0, 1 - 2 * kit.columns / kit.grid.columns) + (0.7 if kit.width < NARROW else 0.0)
@@ -73,22 +98,34 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
             )
 
 
+def _ratio(block: Fields, kit: Kit) -> float:
+    """Width to height of the picture as it is cut out."""
+    drawing = block.image.lower().endswith(".svg")
+    return 1.0 if kit.is_disc(block) and not drawing else kit.image_ratio(block.image)
+
+
 def _own_lines(block: Fields, kit: Kit) -> int:
     """The height of the uncropped picture, or what a page has beside what stands below it."""
-    own = round(kit.width / kit.image_ratio(block.image) / kit.unit)
+    own = round(kit.width / _ratio(block, kit) / kit.unit)
     return max(LEAST, min(own, kit.most_lines * 2 // 3))
 
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
-    """The photograph from half a line below the block's top, the caption under it."""
+    """The photograph from half a line below the block's top, the caption under it; or over the edges of the sheet."""
+    if block.covers_sheet:
+        return [kit.sheet_photo(block.image, kit.plain(block.alt), block.focal, block, 0, block.bleed)]
     lines = block.lines or (PLACED if kit.placed else _own_lines(block, kit))
-    texts = [text for text in (block.caption, block.credit) if text]
     if kit.lines:
-        lines = int(kit.lines - (len(texts) + 1 if texts else 0))
+        texts = kit.aside().caption(block.caption, block.credit)
+        lines = int(kit.lines - sum(text.wrap(kit.width, 0)[1] / kit.unit + 1 for text in texts))
         kit.needs("a picture with what stands below it needs", kit.lines - lines + LEAST)
     panel = kit.panel(lines)
     with kit.group("group"):
-        panel.put(kit.photo(block.image, lines - 0.5, kit.plain(block.alt), block.focal, block.inks), 0.5)
-        below = [kit.paragraph(block.caption, "caption", "caption")] if block.caption else []
-    below += [kit.paragraph(block.credit, "caption")] if block.credit else []
-    return kit.together([panel.done(), *below])
+        alt = kit.plain(block.alt)
+        if block.bleed:
+            shown = kit.sheet_photo(block.image, alt, block.focal, block, lines, block.bleed)
+        else:
+            panel.put(kit.photo(block.image, lines - 0.5, alt, block.focal, block.inks, said=block), 0.5)
+            shown = panel.done()
+        below = kit.caption(block.caption, block.credit)
+    return kit.together([shown, *below])

@@ -15,6 +15,7 @@ from brochure.export import standards
 from brochure.export.document_writer import DocumentWriter
 from brochure.export.fingerprint import fingerprint
 from brochure.export.ink_operators import Inks
+from brochure.export.ink_ramps import toning
 from brochure.export.printer_marks import Folds, Slug
 from brochure.frame import PageMarks, Photo
 from brochure.images import placed_images
@@ -29,13 +30,14 @@ def write(edition: Edition, pages: list[PageMarks], output: Output) -> bytes:
     """The laid-out pages as the bytes of one output's file."""
     file = io.BytesIO()
     grid = edition.brand.grid
+    inks = Inks(edition.brand.palette, output.colours, _own_colours(edition, output))
     document = DocumentWriter(
         file,
         output,
-        Inks(edition.brand.palette, output.colours, _own_colours(edition, output)),
+        inks,
         grid.trim,
         grid.bleed_of(1, edition.locale.rtl),
-        partial(_prepared, edition, output),
+        partial(_prepared, edition, output, inks),
         edition.face,
     )
     standards.declare(document.canvas, output, condition(edition, output.colours), file_words(edition), edition.store)
@@ -81,8 +83,8 @@ def condition(edition: Edition, colours: ColourSpace) -> output_conditions.Condi
     return output_conditions.condition_of(colours, own, job.condition if job else None)
 
 
-def _prepared(edition: Edition, output: Output, photo: Photo) -> placed_images.Prepared:
-    """A photograph cropped, converted and scaled for an output."""
+def _prepared(edition: Edition, output: Output, inks: Inks, photo: Photo) -> placed_images.Prepared:
+    """A photograph cropped, converted and scaled for an output, or in the inks that it is to be printed in."""
     return placed_images.prepared(
         photo.file,
         output.colours,
@@ -93,6 +95,7 @@ def _prepared(edition: Edition, output: Output, photo: Photo) -> placed_images.P
         photo.focal,
         output.image_ppi,
         edition.store,
+        toning(photo.look, inks),
     )
 
 

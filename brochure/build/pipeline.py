@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from brochure import design, translating, writing
 from brochure.accessibility import accessibility_problems
+from brochure.accessibility.picture_fades import fades_under_words
 from brochure.build.export import asked_date, write
 from brochure.build.resources import Resources
 from brochure.cache import Store
@@ -295,6 +296,7 @@ def _laid_out(
             if not _left_empty(content):  # the list of sources may stand on a page that could not be read
                 found.extend(text_coverage.lost_notes(edition, pages))
         found.extend(text_coverage.left_out(pages))
+        found.extend(fades_under_words(edition, pages))
         found.extend(accessibility_problems(edition, pages, _on_screen(outputs)))
         found.extend(too_coarse(pages, outputs))
     finally:

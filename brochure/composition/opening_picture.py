@@ -61,14 +61,11 @@ def lay_out(block: Fields, kit: Kit) -> list[Panel]:
     height = block.lines * kit.unit
     with kit.group("group"):
         box = kit.box(-bleed.left, -height, grid.width + bleed.left + bleed.right, height + bleed.top)
-        panel.photo(picture.image, box, kit.plain(picture.alt), picture.focal)
-        line = block.lines + 2.0
+        panel.photo(picture.image, box, kit.plain(picture.alt), picture.focal, picture)
+        line = block.lines + 2
         cell = kit.cell(math.ceil(kit.columns / 2) + 1 if kit.columns > 1 else 1, kit.columns)
-        below = [kit.paragraph(picture.caption, "caption", "caption", align="right")] if picture.caption else []
-        below += [kit.paragraph(picture.credit, "caption", align="right")] if picture.credit else []
-        for said in below:
+        for said in kit.caption(picture.caption, picture.credit, align="right"):
             panel.put(said, line, cell)
-            line += said.wrap(cell.width, 0)[1] / kit.unit
     made = panel.done()
     made.covers, made.hang = block.lines, block.lines + kit.head
     return [made]
@@ -76,6 +73,8 @@ def lay_out(block: Fields, kit: Kit) -> list[Panel]:
 
 def opens(block: Block) -> bool:
     """Whether a block is a photograph that may open its page: one that its author leaves free."""
-    if block.kind != ROLE or getattr(block, "lines", None):
+    if block.kind != ROLE or any(getattr(block, said, None) for said in ("lines", "bleed")):
+        return False
+    if getattr(block, "shape", None) in ("round", "disc"):
         return False
     return not str(getattr(block, "image", "")).lower().endswith(".svg")

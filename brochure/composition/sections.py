@@ -133,8 +133,8 @@ def why_written(page: Page) -> str:
     openings = [block for block in covering if hasattr(blocks.find(block.kind), "variants")]
     if len(covering) > 1 or covering != openings:
         return f"its block of kind {covering[0].kind} covers the sheet"
-    if bleeding := next((block for block in page.blocks if getattr(block, "bleed", False)), None):
-        return f"its block of kind {bleeding.kind} runs to the edge of the sheet: bleed: true"
+    if bleeding := next((block for block in page.blocks if getattr(block, "covers_sheet", False)), None):
+        return f"its block of kind {bleeding.kind} runs to the edges of the sheet: bleed"
     return ""
 
 

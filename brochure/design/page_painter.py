@@ -133,7 +133,7 @@ class Painter:
                 yield from self._path(painted, mark.path, mark.fill, mark.stroke, mark.at)
             elif isinstance(mark, Photo):
                 box = mark.box
-                path = f"{box.left} {box.bottom} {box.width} {box.height} re"
+                path = mark.outline or f"{box.left} {box.bottom} {box.width} {box.height} re"
                 for thing in self._path(painted, path, Paint("unprinted"), None, (0.0, 0.0)):
                     yield Thing(thing.outlines, thing.colour, thing.extent, photo=True)
                 left, top, right, bottom = box.left, self.height - box.top, box.right, self.height - box.bottom

@@ -14,6 +14,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 from brochure.export import form_painter, ink_guard, printer_marks
 from brochure.export.fonts.embedding import EmbeddedFace
 from brochure.export.ink_operators import Inks
+from brochure.export.ink_ramps import plates_space
 from brochure.export.named_destinations import CITED, CROSS, name_of, names
 from brochure.export.picture_operators import PictureWriter
 from brochure.export.press_canvas import PageCanvas
@@ -235,7 +236,9 @@ class DocumentWriter:
         """What is painted from here on is a figure, if it says something."""
         if self.structure:
             self.structure.enter(mark.element)
-            self.structure.bound(mark.element, mark.box.moved(*self._moved(0, 0)))
+            over = isinstance(mark, Photo) and mark.over_fold
+            box = mark.box.shared(Rect(0, 0, *self.trim)) if over else None  # no figure lies beyond its page
+            self.structure.bound(mark.element, (box or mark.box).moved(*self._moved(0, 0)))
 
     def _drawing(self, drawing: Drawing) -> None:
         """A chart: its shapes are a figure, its labels the cells of a table, if they are any."""
@@ -304,10 +307,17 @@ class DocumentWriter:
         except placed_images.ImageError as error:
             self._refuse("unreadable-image", error.sentence, photo, error.hint)
             return
-        if self.output.colours == "cmyk" and prepared.colour_space not in PRESS_SPACES:
+        if self.output.colours == "cmyk" and not prepared.plates and prepared.colour_space not in PRESS_SPACES:
             self._refuse("no-ink", f"this paints pixels in {prepared.colour_space}", photo, "it was not converted")
-        box = photo.box
-        placed_images.place_image(self.canvas, prepared, box.left, box.bottom, box.width, box.height, photo.file.name)
+        box, inks = photo.box, plates_space(prepared.plates, self.inks, self.canvas) if prepared.plates else None
+        code, outline = self.canvas._code, photo.outline
+        if outline:
+            code.append(f"q {outline} W n")
+        placed_images.place_image(
+            self.canvas, prepared, box.left, box.bottom, box.width, box.height, photo.file.name, inks
+        )
+        if outline:
+            code.append("Q")
 
     def _link(self, link: Link) -> None:
         if not self.output.links or link.element.role == "artifact":

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
-from brochure.frame import Drawing, Link, Mark, PageMarks, Photo, Shape, TextMark
+from brochure.frame import AS_IT_IS, Drawing, Link, Mark, PageMarks, Photo, Shape, TextMark
 
 SHOWN = 12  # hexadecimal digits
 
@@ -34,7 +34,8 @@ def _said(mark: Mark) -> str:
             return f"{mark.x:.3f} {mark.y:.3f} {mark.picture}"
         case Photo():
             place = " ".join(f"{edge:.3f}" for edge in mark.box)
-            return f"{place} {mark.focal} {_pixels(mark)}"
+            look = "" if mark.look == AS_IT_IS else f" {mark.look}"
+            return f"{place} {mark.focal} {_pixels(mark)}{look}"
         case Link():
             return ""  # leads somewhere on screens, prints nothing
 

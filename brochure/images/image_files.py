@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from brochure.cache import file_stamp
+from brochure.images.refused_formats import refusal
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Pixels
@@ -24,7 +25,7 @@ Size = tuple[int, int]
 LARGEST_FILE = 200 * 2**20  # bytes
 MOST_PIXELS = 100_000_000
 
-_FORMATS = ("JPEG", "PNG", "TIFF")
+_FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "AVIF")
 _NO_COLOURS = ("F", "LAB")  # numbers without a range, and a space that no original is delivered in
 _NO_IMAGE = (SyntaxError, IndexError, TypeError, struct.error)  # by which Pillow knows that it is none
 _TURNED = (5, 6, 7, 8)  # Exif orientations that swap width and height
@@ -41,7 +42,7 @@ class ImageError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ImageInfo:
-    """What an image file says of itself: pixels as it is meant to be looked at, Pillow's mode, JPEG, PNG or TIFF."""
+    """What an image file says of itself: pixels as it is meant to be looked at, Pillow's mode and its format."""
 
     width: int
     height: int
@@ -58,7 +59,7 @@ def open_image(path: Path) -> ImageInfo:
     try:
         stamp = file_stamp(file)
     except OSError:
-        raise _unreadable(path.name) from None
+        raise ImageError(*refusal(path.name, b"")) from None
     return _info(file, stamp)
 
 
@@ -96,12 +97,13 @@ def opened(name: str, file: Path) -> Iterator[Pixels]:
     try:
         stream = file.open("rb")
     except OSError:
-        raise _unreadable(name) from None
+        raise ImageError(*refusal(name, b"")) from None
     with stream:
         try:
             image = _recognised(stream, str(file))
         except (*_NO_IMAGE, OSError, ValueError, OverflowError):
-            raise _unreadable(name) from None
+            stream.seek(0)
+            raise ImageError(*refusal(name, stream.read(16))) from None
         if image.width * image.height > MOST_PIXELS:
             raise ImageError(f"the image {name} has {image.width} × {image.height} pixels", _too_many())
         if image.mode in _NO_COLOURS:
@@ -117,9 +119,17 @@ def _recognised(stream: BinaryIO, name: str) -> Pixels:
 
     Our own limit follows. Raises what Pillow does for a file that is none.
     """
-    from PIL import Image, JpegImagePlugin, PngImagePlugin, TiffImagePlugin, UnidentifiedImageError
+    from PIL import (
+        AvifImagePlugin,
+        Image,
+        JpegImagePlugin,
+        PngImagePlugin,
+        TiffImagePlugin,
+        UnidentifiedImageError,
+        WebPImagePlugin,
+    )
 
-    del JpegImagePlugin, PngImagePlugin, TiffImagePlugin  # each has registered its format
+    del AvifImagePlugin, JpegImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin  # each is registered now
 
     start = stream.read(16)
     for known in _FORMATS:
@@ -128,10 +138,6 @@ def _recognised(stream: BinaryIO, name: str) -> Pixels:
             stream.seek(0)
             return factory(stream, name)
     raise UnidentifiedImageError(name)
-
-
-def _unreadable(name: str) -> ImageError:
-    return ImageError(f"{name} cannot be read as an image", "JPEG, PNG and TIFF files can")
 
 
 def _too_many() -> str:

@@ -1,7 +1,8 @@
 """Crops an image file to its box and turns it into the pixels that are printed, in the output's own colours.
 
 Colours are converted through ICC, relative colorimetric with black point compensation; grey stays one channel, which on
-a press is the black plate alone, and line art stays one bit there. Boxes are in points.
+a press is the black plate alone, and line art stays one bit there. What is printed in other inks than its own is told
+in ``treatments``. Boxes are in points.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brochure.colour.icc import Conversion, OutputProfileError
+from brochure.images import fades
 from brochure.images.image_files import ImageError, Size, checked, opened, upright
+from brochure.images.treatments import AS_IT_IS, Toning, lightness, ramped, space_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Pixels
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 
 _SPARE = 1.5  # an image is scaled down only where it has this many times the resolution wanted
 _PHOTOGRAPH = 1 / 3  # lossless pixels that pack no better than this are a photograph
+_LOSSY = ("JPEG", "MPO", "WEBP", "AVIF")
 _QUALITY = {"cmyk": (92, 0), "rgb": (85, 2)}  # JPEG quality and chroma subsampling
 _SPACES = {"1": "DeviceGray", "L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}
 _DEEP_GREY = 257  # 65535 / 255
@@ -34,7 +38,9 @@ class Prepared:
     """Pixels ready for a PDF, ``bits`` a channel, cropped to their box.
 
     ``data`` is packed by ``filter`` (FlateDecode or DCTDecode), ``alpha`` by FlateDecode; ``decode`` is the image's
-    Decode array where it needs one; ``ppi`` the resolution in the box; ``digest`` names the pixels.
+    Decode array where it needs one; ``ppi`` the resolution in the box; ``digest`` names the pixels. Where there is a
+    ``palette``, pixels are numbers of its colours, each a byte for each component of the colour space, which are the
+    ``plates`` if it names some.
     """
 
     width: int
@@ -47,9 +53,12 @@ class Prepared:
     digest: str = ""
     decode: tuple[int, ...] | None = None
     bits: int = 8
+    palette: bytes = b""
+    plates: tuple[str, ...] = ()
 
     def to_bytes(self) -> bytes:
         entries = {key: value for key, value in asdict(self).items() if key not in ("data", "alpha")}
+        entries["palette"] = self.palette.hex()
         entries["lengths"] = [len(self.data), None if self.alpha is None else len(self.alpha)]
         return json.dumps(entries).encode() + b"\n" + self.data + (self.alpha or b"")
 
@@ -66,17 +75,25 @@ class Prepared:
             data=body[:data],
             alpha=None if alpha is None else body[data:],
             decode=None if decode is None else tuple(decode),
+            palette=bytes.fromhex(entries.pop("palette")),
+            plates=tuple(entries.pop("plates")),
             **entries,
         )
 
 
 def prepare(
-    path: Path, conversion: Conversion, box: tuple[float, float], focal: tuple[float, float], max_ppi: float
+    path: Path,
+    conversion: Conversion,
+    box: tuple[float, float],
+    focal: tuple[float, float],
+    max_ppi: float,
+    toning: Toning = AS_IT_IS,
 ) -> Prepared:
     with opened(path.name, checked(path)) as image:
-        lossy = image.format in ("JPEG", "MPO")
+        lossy = image.format in _LOSSY
         profile = image.info.get("icc_profile")
-        whole = plain(_turned(image, box, max_ppi), path.name, keep_bits=conversion.colour == "cmyk")
+        bits = conversion.colour == "cmyk" and not toning.fade
+        whole = plain(_turned(image, box, max_ppi), path.name, keep_bits=bits)
         scaled = _cropped(whole, box, focal, max_ppi)
     alpha = None
     if scaled.mode in ("LA", "RGBA"):
@@ -84,17 +101,52 @@ def prepare(
         scaled = scaled.convert(scaled.mode[:-1])
         alpha = None if alpha.getextrema()[0] == 255 else alpha
     try:
-        pixels = scaled if scaled.mode == "1" else conversion.convert(scaled, profile)
+        pixels = _inked(scaled, alpha, profile, conversion, toning)
     except OutputProfileError as error:
         raise ImageError(str(error), "name another profile for this output") from None
-    result = _packed(pixels, conversion.colour, lossy)
+    result = _toned(pixels, toning, box, conversion.colour, lossy)
     mask = None if alpha is None else zlib.compress(alpha.tobytes())
     ppi = round(72 * min(pixels.width / box[0], pixels.height / box[1]), 1)
-    digest = hashlib.sha256(b"%d %d " % pixels.size + result.data + b" alpha " + (mask or b"")).hexdigest()
-    return replace(result, alpha=mask, ppi=ppi, digest=digest)
+    return replace(result, alpha=mask, ppi=ppi, digest=_digest(pixels.size, result, mask))
 
 
-def _window(size: Size, box: tuple[float, float], focal: tuple[float, float]) -> tuple[float, float, float, float]:
+def _inked(
+    image: Pixels, alpha: Pixels | None, profile: bytes | None, conversion: Conversion, toning: Toning
+) -> Pixels:
+    """The picture in the output's colours, or as places on a ramp where it is printed in mixtures of two inks."""
+    if toning.ramp:
+        return ramped(lightness(image, profile, conversion), alpha)
+    if image.mode == "1":
+        return image
+    if toning.mono and image.mode != "L":
+        return conversion.convert(lightness(image, profile, conversion), None)
+    return conversion.convert(image, profile)
+
+
+def _toned(pixels: Pixels, toning: Toning, box: tuple[float, float], colour: ColourSpace, lossy: bool) -> Prepared:
+    """Pixels packed, in the space that they are mixed in, and gone over into an ink where they fade."""
+    ramp, fade = toning.ramp, toning.fade
+    if fade and ramp and fade.end:
+        pixels = fades.on_ramp(pixels, box, fade)
+    elif fade and colour == "rgb":
+        return _packed(fades.on_screen(pixels, ramp, box, fade), colour, lossy)
+    elif fade:
+        plates = fades.on_plates(pixels, ramp, box, fade)
+        if (merged := fades.process(plates)) is not None:
+            return _packed(merged, colour, lossy)
+        data = zlib.compress(fades.interleaved(plates))
+        return Prepared(*pixels.size, data, "FlateDecode", space_of(tuple(plates)), None, 0.0, plates=tuple(plates))
+    packed = _packed(pixels, colour, lossy)
+    return replace(packed, colour_space=ramp.space, palette=ramp.palette, plates=ramp.plates) if ramp else packed
+
+
+def _digest(size: Size, result: Prepared, mask: bytes | None) -> str:
+    toned = result.palette or result.plates
+    inks = repr((result.colour_space, result.plates)).encode() + result.palette if toned else b""
+    return hashlib.sha256(b"%d %d " % size + result.data + b" alpha " + (mask or b"") + inks).hexdigest()
+
+
+def window(size: Size, box: tuple[float, float], focal: tuple[float, float]) -> tuple[float, float, float, float]:
     """The part of a picture with the box's proportions that has the focal spot as near its middle as it can be."""
     width, height = size
     part = (min(width, height * box[0] / box[1]), min(height, width * box[1] / box[0]))
@@ -139,19 +191,19 @@ def plain(image: Pixels, name: str, *, keep_bits: bool) -> Pixels:
 def _cropped(image: Pixels, box: tuple[float, float], focal: tuple[float, float], max_ppi: float) -> Pixels:
     from PIL.Image import Resampling
 
-    window = _window(image.size, box, focal)
-    part = (window[2] - window[0], window[3] - window[1])
+    part = window(image.size, box, focal)
+    width = part[2] - part[0]
     too_fine = image.mode != "1" and _wanted(image.size, box, max_ppi) < 1  # line art needs every pixel it has
-    scale = max_ppi * box[0] / 72 / part[0] if too_fine else 1.0
-    size = (max(1, round(part[0] * scale)), max(1, round(part[1] * scale)))
+    scale = max_ppi * box[0] / 72 / width if too_fine else 1.0
+    size = (max(1, round(width * scale)), max(1, round((part[3] - part[1]) * scale)))
     if scale == 1.0:
-        left, top = round(window[0]), round(window[1])
+        left, top = round(part[0]), round(part[1])
         return image.crop((left, top, left + size[0], top + size[1]))
-    return image.resize(size, Resampling.LANCZOS, window, reducing_gap=3.0)
+    return image.resize(size, Resampling.LANCZOS, part, reducing_gap=3.0)
 
 
 def _packed(image: Pixels, colour: ColourSpace, lossy: bool) -> Prepared:
-    """JPEG for what came as JPEG and for photographs on a screen, lossless for the rest."""
+    """JPEG for what came as JPEG, WebP or AVIF and for photographs on a screen, lossless for the rest."""
     raw = image.tobytes()
     if image.mode == "1":  # a row begins on a byte, and 1 is white: as in a PDF
         return Prepared(image.width, image.height, zlib.compress(raw), "FlateDecode", "DeviceGray", None, 0.0, bits=1)

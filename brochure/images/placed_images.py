@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from brochure.cache import Store, cached, file_digest
 from brochure.colour.icc import Conversion
 from brochure.images.image_files import LARGEST_FILE, ImageError, ImageInfo, open_image
 from brochure.images.pixels import Prepared, prepare
+from brochure.images.treatments import AS_IT_IS, STEPS, Toning
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -35,8 +36,9 @@ def prepared(
     focal: tuple[float, float] = (0.5, 0.5),
     max_ppi: float = 300,
     store: Store | None = None,
+    toning: Toning = AS_IT_IS,
 ) -> Prepared:
-    """An image cropped to its box, in the output's colours.
+    """An image cropped to its box, in the output's colours, or as ``toning`` says.
 
     ``focal`` is the spot to keep in the middle as far as the picture allows, from (0, 0) at its upper left to (1, 1).
     An image of more than one and a half times ``max_ppi`` is scaled down to it; none is ever scaled up.
@@ -45,7 +47,7 @@ def prepared(
     readable = path.is_file() and path.stat().st_size <= LARGEST_FILE
     source = file_digest(path) if readable else ""
     profiles = [file_digest(profile) for profile in (profile_path, srgb_path)]
-    key = _KEPT.key(source, profiles, colour, round(box_w_pt, 3), round(box_h_pt, 3), focal, max_ppi)
+    key = _KEPT.key(source, profiles, colour, round(box_w_pt, 3), round(box_h_pt, 3), focal, max_ppi, toning)
     kept = store.get(key) if store and source else None
     if kept is not None:
         try:
@@ -53,22 +55,27 @@ def prepared(
         except (ValueError, KeyError, TypeError):
             pass
     conversion = Conversion(colour, profile_path.read_bytes(), srgb_path.read_bytes())
-    result = prepare(path, conversion, (box_w_pt, box_h_pt), focal, max_ppi)
+    result = prepare(path, conversion, (box_w_pt, box_h_pt), focal, max_ppi, toning)
     if store and source:
         store.put(key, result.to_bytes())
     return result
 
 
-def place_image(canvas: Canvas, prepared: Prepared, x: float, y: float, w: float, h: float, name: str) -> None:
-    """Paint prepared pixels with the lower left corner at (x, y), w × h points; the same pixels are stored once."""
+def place_image(
+    canvas: Canvas, prepared: Prepared, x: float, y: float, w: float, h: float, name: str, inks: Any = None
+) -> None:
+    """Paint prepared pixels with the lower left corner at (x, y), w × h points; the same pixels are stored once.
+
+    ``inks`` is the colour space of the file that holds the plates that they ask for.
+    """
     from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
 
     from brochure.streams import Stream
 
-    def stream(data: bytes, filter_name: str, space: str, bits: int = 8, **more: object) -> Stream:
+    def stream(data: bytes, filter_name: str, space: object, bits: int = 8, **more: object) -> Stream:
         entries = {"Type": PDFName("XObject"), "Subtype": PDFName("Image"), "BitsPerComponent": bits}
         entries |= {"Width": prepared.width, "Height": prepared.height, **more}
-        entries |= {"ColorSpace": PDFName(space), "Filter": PDFName(filter_name)}
+        entries |= {"ColorSpace": space, "Filter": PDFName(filter_name)}
         return Stream(PDFDictionary(entries), data)
 
     document = canvas._doc
@@ -77,10 +84,13 @@ def place_image(canvas: Canvas, prepared: Prepared, x: float, y: float, w: float
     if registered not in document.idToObject:
         more: dict[str, object] = {}
         if prepared.alpha is not None:
-            mask = stream(prepared.alpha, "FlateDecode", "DeviceGray")
+            mask = stream(prepared.alpha, "FlateDecode", PDFName("DeviceGray"))
             more["SMask"] = document.Reference(mask, document.getXObjectName(f"{key}-mask"))
         if prepared.decode is not None:
             more["Decode"] = PDFArray(prepared.decode)
-        document.addForm(key, stream(prepared.data, prepared.filter, prepared.colour_space, prepared.bits, **more))
+        space = inks or PDFName(prepared.colour_space)
+        if prepared.palette:
+            space = PDFArray([PDFName("Indexed"), space, STEPS - 1, f"<{prepared.palette.hex()}>"])
+        document.addForm(key, stream(prepared.data, prepared.filter, space, prepared.bits, **more))
     canvas._code.append(f"q {w:.4f} 0 0 {h:.4f} {x:.4f} {y:.4f} cm /{registered} Do Q")
     canvas._formsinuse.append(key)

@@ -185,7 +185,8 @@ def letters_over(line: InkedLine, photo: InkedThing) -> list[LineGlyph]:
 def is_covered(page: PageMarks, under: InkedThing, over: InkedThing, where: Rect) -> bool:
     """Whether an area is painted between two things, so that the lower one is not seen there."""
     for mark in page.marks[under.order + 1 : over.order]:
-        filled = isinstance(mark, Photo) or (isinstance(mark, Shape) and mark.fill and mark.fill.alpha == 1)
+        whole = isinstance(mark, Photo) and not mark.outline
+        filled = whole or (isinstance(mark, Shape) and mark.fill and mark.fill.alpha == 1)
         if filled and where.lies_in(mark.box):
             return True
     return False

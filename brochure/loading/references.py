@@ -248,6 +248,7 @@ class _Check:
                 self._named_ink(shade, brand.inks, shade.place)
             if ground.fill:
                 self._named_ink(ground.fill, brand.palette, ground.fill.place)
+            self._leaves(ground.pictures, ground.place)
 
     def _unused(self) -> None:
         for name, fact in (self.facts or {}).items():

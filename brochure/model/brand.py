@@ -10,15 +10,16 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
 from brochure.files import MISSING, why_not
-from brochure.model.bleed import Bleed, BleedOf
 from brochure.model.colour import MOST_INK, AgencyColours, HexColour, PlateName, ProcessColour, ReplacedInks
 from brochure.model.design import DesignLimits
 from brochure.model.display import Initial, PullQuote
 from brochure.model.edges import Edges
 from brochure.model.font_face import BrandFont, Feature
+from brochure.model.picture_style import InkPair, PictureStyle
 from brochure.model.records import FontName, InkName, Record, wrong
 from brochure.model.setting import Footnotes, Setting
 from brochure.model.theme import ChartMarks, CoverStyle, Motif, PageTemplate, ThemeName
+from brochure.model.trim.bleed import Bleed, BleedOf
 from brochure.model.trim.filling import brand_on_page, grid_on_page
 from brochure.model.trim.page_grid import is_wide
 from brochure.model.trim.trim_sizes import MOST_MM, TrimSize
@@ -247,6 +248,7 @@ class Ground(Record):
     link: InkName
     shades: tuple[InkName, ...] = Field((), max_length=9, description="a ladder of inks from quiet to loud, for charts")
     rule_width: float = Field(0.25, gt=0, le=10, description="points")
+    pictures: InkPair | None = Field(None, description="inks of its photographs; by default those of `pictures:`")
 
     @model_validator(mode="before")
     @classmethod
@@ -262,7 +264,7 @@ class Ground(Record):
         return self.data, self.highlight, self.neutral
 
 
-GROUND_PARTS = frozenset(Ground.model_fields) - {"fill", "dark", "rule_width", "shades"}
+GROUND_PARTS = frozenset(Ground.model_fields) - {"fill", "dark", "rule_width", "shades", "pictures"}
 
 
 class StyleSet(Record):
@@ -341,6 +343,8 @@ class Brand(Record):
     """Where the texts of a front cover stand."""
     charts: ChartMarks = Field(default_factory=lambda: ChartMarks.model_validate({}))
     """How thick the marks of charts are."""
+    pictures: PictureStyle = Field(default_factory=lambda: PictureStyle.model_validate({}))
+    """How photographs look."""
 
     @model_validator(mode="before")
     @classmethod

@@ -8,6 +8,7 @@ from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema, core_schema
 
 from brochure.model.page import Focal
+from brochure.model.picture_style import Treated
 from brochure.model.records import (
     Identified,
     ImageFile,
@@ -43,7 +44,7 @@ class Quote(Identified):
     """Whether it runs over all columns."""
 
 
-class Inset(Identified):
+class Inset(Treated, Identified):
     """A picture in the text; the text goes on below it, or runs round it."""
 
     picture: ImageFile
@@ -52,6 +53,8 @@ class Inset(Identified):
     """What it shows, for those who do not see it."""
     caption: Text | None = None
     """What stands below it."""
+    credit: Text | None = None
+    """Who made it; stands after the caption, in the same line."""
     height: int = Field(8, ge=2, le=60, description="lines, without the caption")
     focal: Focal | None = None
     """The point that no crop takes, 0 to 1 from left and top; unless said the middle, higher in an upright picture."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from brochure.layout.grid import page_grid
-from brochure.model.bleed import Bleed
 from brochure.model.brand import MM
+from brochure.model.trim.bleed import Bleed
 from brochure.rect import Rect
 from brochure.specimen.specimen_sheets import Sheets
 

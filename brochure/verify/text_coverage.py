@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from brochure.cache import Store
 from brochure.frame import Drawing, Element, Mark, PageMarks, TextMark
@@ -22,6 +23,7 @@ from brochure.model.records import Text, texts
 from brochure.preflight import words
 from brochure.preflight.finished import FinishedFile
 from brochure.problems import Location, Problem
+from brochure.text.paragraph import Line
 from brochure.verify.visibility import CannotLook, hidden_words
 from brochure.writing import transcript
 
@@ -152,24 +154,42 @@ class _Shown:
 
     def __init__(self) -> None:
         self.letters = ""
-        self.edges = {0}  # where lines begin and end
+        self.edges = {0}  # where lines begin and end, and parts of them that are set by themselves
 
     def add(self, page: PageMarks) -> None:
         own = [mark for mark in page.marks if mark.element.artifact not in ("pagination", "repeated")]
-        for line in transcript(replace(page, marks=own)):
-            self.letters += _letters(line)
-            self.edges.add(len(self.letters))
+        for mark in own:
+            if isinstance(mark, TextMark):
+                self.edges.update(len(self.letters) + place for place in _seams(mark.line))
+            for line in transcript(replace(page, marks=[mark])):
+                self.letters += _letters(line)
+                self.edges.add(len(self.letters))
 
     def take(self, wanted: str) -> bool:
-        """Whether the text is there; best as whole lines, so that it takes nothing from two neighbours."""
-        start = first = self.letters.find(wanted)
-        if first < 0:
+        """Whether the text is there; best as whole lines, so that it takes nothing from two neighbours.
+
+        One that shares its line with another, as a credit does with its caption, begins or ends within it.
+        """
+        start = best = self.letters.find(wanted)
+        if start < 0:
             return False
-        while start >= 0 and not (start in self.edges and start + len(wanted) in self.edges):
+        while start >= 0 and self._edges(best, wanted) < 2:
+            if self._edges(start, wanted) > self._edges(best, wanted):
+                best = start
             start = self.letters.find(wanted, start + 1)
-        start = start if start >= 0 else first
-        self.letters = self.letters[:start] + "\0" * len(wanted) + self.letters[start + len(wanted) :]
+        self.letters = self.letters[:best] + "\0" * len(wanted) + self.letters[best + len(wanted) :]
         return True
+
+    def _edges(self, start: int, wanted: str) -> int:
+        """At how many of its two ends a line of the page begins or ends."""
+        return (start in self.edges) + (start + len(wanted) in self.edges)
+
+
+def _seams(line: Line) -> Iterator[int]:
+    """After how many letters of a line something begins that is set by itself; none where runs are not as they read."""
+    parts = [_letters("".join(glyph.text for glyph in run.glyphs)) for run in line.runs]
+    if "".join(parts) == _letters(line.text):
+        yield from accumulate(map(len, parts))
 
 
 def _letters(text: str) -> str:

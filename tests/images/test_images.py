@@ -259,14 +259,23 @@ TURNS = [
 ]
 
 
-@pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.tif"])
+FINEST: dict[str, dict[str, object]] = {
+    "jpg": {"quality": 100, "subsampling": 0},
+    "png": {},
+    "tif": {},
+    "ebp": {"lossless": True},
+    "vif": {"quality": 100, "subsampling": "4:4:4"},
+}
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.tif", "a.webp", "a.avif"])
 @pytest.mark.parametrize("orientation", range(1, 9))
 def test_a_picture_stands_as_exif_says(tmp_path: Path, name: str, orientation: int) -> None:
     turn = TURNS[orientation - 1]
     stored = quadrants() if turn is None else quadrants().transpose(turn)
     exif = Image.Exif()
     exif[0x0112] = orientation
-    path = saved(tmp_path, name, stored, exif=exif, **({"quality": 100, "subsampling": 0} if "jpg" in name else {}))
+    path = saved(tmp_path, name, stored, exif=exif, **FINEST[name[-3:]])
     info = open_image(path)
     assert (info.width, info.height) == (40, 20)
     found = pixels(ready(path, "rgb"))
@@ -330,12 +339,60 @@ def test_what_is_no_image_is_said_plainly(tmp_path: Path) -> None:
         open_image(tmp_path)
 
 
-@pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.tif"])
+@pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.tif", "a.webp", "a.avif"])
 def test_a_file_cut_off_is_said_plainly(tmp_path: Path, name: str) -> None:
     path = saved(tmp_path, name, Image.effect_noise((300, 300), 90).convert("RGB"))
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     with pytest.raises(ImageError, match=r"is damaged|cannot be read"):
         prepared(path, "cmyk", PRESS, SRGB, 100, 100)
+
+
+@pytest.mark.parametrize(
+    ("start", "named", "way"),
+    [
+        (b"\0\0\0\x24ftypheic\0\0\0\0", "HEIC", "Most Compatible"),
+        (b"\0\0\0\x24ftypmif1\0\0\0\0mif1heic", "HEIF", "Most Compatible"),
+        (b"\0\0\0\x18ftypcrx \0\0\0\1", "CR3", "develop it"),
+        (b"GIF89a" + bytes(20), "GIF", "save it as JPEG"),
+        (b"BM" + bytes(20), "BMP", "save it as JPEG"),
+        (b"8BPS\0\1" + bytes(20), "Photoshop", "layers merged"),
+        (b"%PDF-1.7\n" + bytes(20), "PDF", "TIFF or JPEG"),
+        (b"%!PS-Adobe-3.0 EPSF-3.0" + bytes(20), "PostScript", "as SVG"),
+        (b"\0\0\0\x0cjP  \r\n\x87\n" + bytes(20), "JPEG 2000", "save it as JPEG"),
+        (b"\xff\x0a" + bytes(20), "JPEG XL", "save it as JPEG"),
+        (b"<svg xmlns='x'/>" + bytes(20), "SVG", ".svg"),
+    ],
+)
+def test_formats_that_cannot_be_read_are_refused_by_name_with_the_way_out(
+    start: bytes, named: str, way: str, tmp_path: Path
+) -> None:
+    (tmp_path / "a.jpg").write_bytes(start)
+    with pytest.raises(ImageError, match=f"a.jpg cannot be read: it is {named}$") as error:
+        open_image(tmp_path / "a.jpg")
+    assert way in error.value.hint
+
+
+@pytest.mark.parametrize(("name", "module"), [("a.webp", "WebPImagePlugin"), ("a.avif", "AvifImagePlugin")])
+def test_a_format_that_the_installed_library_lacks_is_refused_by_name(
+    name: str, module: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = saved(tmp_path, name, quadrants())
+    monkeypatch.setattr(f"PIL.{module}.SUPPORTED", False)
+    with pytest.raises(ImageError, match=r"cannot be read: it is (WebP|AVIF)$") as error:
+        open_image(path)
+    assert "the installed Pillow" in error.value.hint
+
+
+@pytest.mark.parametrize("name", ["a.webp", "a.avif"])
+@pytest.mark.parametrize("colour", ["cmyk", "rgb"])
+def test_newer_formats_print_as_a_jpeg_of_theirs_would(name: str, colour: ColourSpace, tmp_path: Path) -> None:
+    image = Image.new("RGB", (60, 40), (200, 60, 30))
+    found = ready(saved(tmp_path, name, image, **FINEST[name[-3:]], icc_profile=SRGB.read_bytes()), colour)
+    usual = ready(saved(tmp_path, "a.png", image), colour)
+    assert found.filter == "DCTDecode"
+    assert near(pixels(found).getpixel((30, 20)), pixels(usual).getpixel((30, 20)), 8)
+    image.putalpha(Image.linear_gradient("L").resize(image.size))
+    assert ready(saved(tmp_path, name, image), colour).alpha is not None
 
 
 def test_too_many_pixels_are_refused_before_they_are_read(tmp_path: Path) -> None:

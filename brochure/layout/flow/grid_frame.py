@@ -17,6 +17,7 @@ from brochure.layout.kit import cells, illustrations, logo_pictures, pictures_ag
 from brochure.layout.kit.cells import Cell, taller
 from brochure.layout.kit.vector_shapes import mark, moved, turned
 from brochure.layout.overset import overset
+from brochure.model.picture_style import AS_THEMED, Treated
 from brochure.problems import Location
 from brochure.rect import Rect
 from charts.recorded_picture import Picture
@@ -129,10 +130,12 @@ class PanelWriter:
         placed = drawn.turned(self.context.width) if self.context.grid.rtl else drawn
         self._drawn(lambda canvas: canvas.backdrops.append(placed))
 
-    def photo(self, file: str, box: Rect, alt: str, focal: tuple[float, float] | None) -> None:
+    def photo(
+        self, file: str, box: Rect, alt: str, focal: tuple[float, float] | None, said: Treated = AS_THEMED
+    ) -> None:
         """A photograph in a box measured from the frame's left edge and top, under the page's texts.
 
-        ``focal``: the point that a crop keeps, as :func:`illustrations.photo` has it.
+        ``focal``: the point that a crop keeps, and ``said``, as :func:`illustrations.photo` has them.
         """
         if logo_pictures.is_drawing(file):
             hint = "a drawing stands in a block of kind picture or logos"
@@ -143,15 +146,18 @@ class PanelWriter:
         element = self.context.element("figure", getattr(file, "place", None), alt=alt)
         point = illustrations.focal_point(self.context, file, focal)
         element.relayout = lambda context, _: illustrations.photo(
-            context, file, pictures_again.lines_again(context, box.height), alt, point, {}
+            context, file, pictures_again.lines_again(context, box.height), alt, point, {}, said=said
         )
-        path = self.context.edition.folder / file
+        path, size = self.context.edition.folder / file, (box.width, box.height)
+        look = illustrations.picture_look(self.context, said, size, bleeds=True)
+        if said.shape == "disc":
+            box = box.squared
 
         def draw(canvas: Any) -> None:
             x, y = canvas.absolutePosition(0, 0)
             left = self.context.from_left(box.left, box.width)
             placed = Rect.sized(x + left, y + self.panel.height + box.bottom, box.width, box.height)
-            canvas.under.append(Photo(element, path, placed, point))
+            canvas.under.append(Photo(element, path, placed, point, look))
 
         self._drawn(draw)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from brochure.frame import Drawing, Element, Photo, Shape
+from brochure.frame import AS_IT_IS, Drawing, Element, Photo, PictureLook, Shape
 from brochure.layout.flow.platypus import Flowable
 from brochure.layout.kit.chart_table import Spoken
 from brochure.layout.kit.vector_shapes import mark
@@ -58,21 +59,48 @@ class Backdrop(Flowable):
 
 
 class Photograph(Flowable):
-    """A photograph cropped to its box around its focal point."""
+    """A photograph cropped to its box around its focal point; a ``disc`` stands where lines begin."""
 
     def __init__(
-        self, file: Path, height: float, focal: tuple[float, float], element: Element, own_width: float = 0
+        self,
+        file: Path,
+        height: float,
+        focal: tuple[float, float],
+        element: Element,
+        own_width: float = 0,
+        look: Callable[[tuple[float, float]], PictureLook] = lambda _: AS_IT_IS,
+        disc: bool = False,
     ) -> None:
         super().__init__()
         self.file, self.height, self.focal, self.element, self.own_width = file, height, focal, element, own_width
+        self.look, self.disc = look, disc
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         self.width = self.own_width or width
+        if self.disc:
+            self.width = min(self.width, self.height)
         return self.width, self.height
 
     def draw(self) -> None:
         x, y = self.canv.absolutePosition(0, 0)
-        self.canv.marks.append(Photo(self.element, self.file, Rect.sized(x, y, self.width, self.height), self.focal))
+        low = self.height - self.width if self.disc else 0.0
+        box = Rect.sized(x, y + low, self.width, self.height - low)
+        self.canv.marks.append(Photo(self.element, self.file, box, self.focal, self.look((box.width, box.height))))
+
+
+class SheetPhoto(Flowable):
+    """A photograph at a fixed place of the page, under its texts; in its frame it takes ``height`` points."""
+
+    def __init__(self, photo: Photo, height: float) -> None:
+        super().__init__()
+        self.photo, self.height = photo, height
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        self.width = width
+        return width, self.height
+
+    def draw(self) -> None:
+        self.canv.under.append(self.photo)
 
 
 class Centred(Flowable):

@@ -14,7 +14,7 @@ from brochure.layout.flow.break_costs import EDGE
 from brochure.layout.flow.paragraph_flowable import Indent, Paragraph
 from brochure.layout.flow.platypus import Flowable
 from brochure.layout.flow.stacks import ParagraphStack
-from brochure.layout.kit import illustrations, typesetting
+from brochure.layout.kit import captions, illustrations, typesetting
 from brochure.model.flow import Inset
 
 LEAST = 2  # lines of a picture
@@ -63,18 +63,16 @@ def pictured(inset: Inset, width: float, context: BlockContext) -> Pictured:
     with context.group("group"):
         lines, alt = height - above / context.unit, context.plain(inset.alt)
         photo = illustrations.photo(
-            context, inset.picture, lines, alt, inset.focal, inset.inks, width=width, own_width=own
+            context, inset.picture, lines, alt, inset.focal, inset.inks, width=width, own_width=own, said=inset
         )
-        caption = [typesetting.paragraph(context, inset.caption, "caption", "caption")] if inset.caption else []
+        caption = captions.caption(context, inset.caption, inset.credit)
     return Pictured(photo, caption, height, context.unit, above)
 
 
 def _caption_lines(inset: Inset, width: float, context: BlockContext) -> int:
     """The whole lines of the grid that a caption takes below its picture."""
-    if not inset.caption:
-        return 0
-    caption = typesetting.paragraph(context.aside(), inset.caption, "caption", "caption")
-    return round(caption.wrap(width, 0)[1] / context.unit)
+    below = captions.caption(context.aside(), inset.caption, inset.credit)
+    return sum(round(caption.wrap(width, 0)[1] / context.unit) for caption in below)
 
 
 class Runaround(Flowable):

@@ -9,6 +9,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from brochure.frame import PictureFade, PictureLook
 from brochure.images.image_files import ImageError, open_image
 from brochure.layout.context import BlockContext
 from brochure.layout.flow.break_costs import EDGE
@@ -20,12 +21,14 @@ from brochure.layout.kit.chart_pictures import chart
 from brochure.layout.kit.chart_table import spoken
 from brochure.layout.kit.pictures_again import most_lines, picture_again
 from brochure.model.outputs import LARGE, OUTPUTS
+from brochure.model.picture_style import AS_THEMED, Fade, PictureEdge, PictureShape, Treated
 from brochure.rect import Rect
 from charts import kinds
 
 _ANY_RATIO = 1.5
 UPRIGHT = 0.38  # of the height of an upright picture, from its top: about where eyes are
 NARROWEST = 1 / 3  # of its frame, to which a photograph of few pixels is made smaller; one of fewer is a problem
+PAPER = "unprinted"
 COARSE = 2.0  # what a photograph costs that has none of the pixels that an output asks for
 
 
@@ -109,6 +112,41 @@ def coarseness(context: BlockContext, file: str, width: float, height: float) ->
     return max((COARSE * (1 - ppi / limit.ppi_warning) for limit in limits if ppi < limit.ppi_warning), default=0.0)
 
 
+def is_disc(context: BlockContext, said: Treated, *, portrait: bool = False) -> bool:
+    """Whether a photograph within the type area is cut out as a circle."""
+    return _shape(context, said, portrait) == "disc"
+
+
+def _shape(context: BlockContext, said: Treated, portrait: bool) -> PictureShape:
+    style = context.edition.brand.pictures
+    return said.shape or (portrait and style.portraits.shape) or style.shape
+
+
+def picture_look(
+    context: BlockContext, said: Treated, size: tuple[float, float], *, portrait: bool = False, bleeds: bool = False
+) -> PictureLook:
+    """How a photograph of this size looks here: as its author says, or as the brand has it, in the ground's inks.
+
+    One that ``bleeds`` over an edge of the sheet has no shape but what its author says.
+    """
+    style, ground = context.edition.brand.pictures, context.ground
+    treatment = said.treatment or (portrait and style.portraits.treatment) or style.treatment
+    shape = (said.shape or "rectangle") if bleeds else _shape(context, said, portrait)
+    pair = ground.pictures or style
+    dark = context.ink(pair.dark) if treatment in ("duotone", "tint") else ""
+    light = context.ink(pair.light) if treatment == "duotone" else PAPER if dark else ""
+    radius = {"rectangle": 0.0, "round": context.mm(style.radius), "disc": min(size) / 2}[shape]
+    return PictureLook(treatment, dark, light, radius, _fade(context, said.fade))
+
+
+def _fade(context: BlockContext, said: Fade | None) -> PictureFade | None:
+    if said is None:
+        return None
+    edges: dict[str, PictureEdge] = {"left": "right", "right": "left"} if context.grid.rtl else {}
+    to = context.ink(said.to) if said.to else context.ground.fill or PAPER
+    return PictureFade(edges.get(said.edge, said.edge), to, context.mm(said.solid), context.mm(said.length))
+
+
 def photo(
     context: BlockContext,
     file: str,
@@ -119,29 +157,44 @@ def photo(
     *,
     width: float = 0,
     own_width: float = 0,
+    said: Treated = AS_THEMED,
+    portrait: bool = False,
 ) -> Flowable:
     """A photograph of so many lines' height, cropped round its focal point (0–1 from left and top; None: not said).
 
-    A drawing (SVG) is not cropped; ``inks`` says which ink each of its colours becomes. ``own_width``: of a photograph
-    that is narrower than its frame, in points.
+    ``own_width``: of a photograph that is narrower than its frame, in points. ``said``: what its author says of how it
+    looks; ``portrait``: whether it shows a person. A drawing (SVG) is not cropped; ``inks`` says which ink each of its
+    colours becomes.
     """
     if logo_pictures.is_drawing(file):
         return logo_pictures.logo(context, file, (width or context.width, lines * context.unit), alt, inks, "")
     element = context.element("figure", getattr(file, "place", None), alt=alt)
     point = focal_point(context, file, focal)
-    element.relayout = lambda context, _: _photo_again(context, file, lines, alt, point, inks)
-    return Photograph(context.edition.folder / file, lines * context.unit, point, element, own_width)
+    element.relayout = lambda context, _: _photo_again(context, file, lines, alt, point, inks, said, portrait)
+
+    def look(size: tuple[float, float]) -> PictureLook:
+        return picture_look(context, said, size, portrait=portrait)
+
+    disc, path = is_disc(context, said, portrait=portrait), context.edition.folder / file
+    return Photograph(path, lines * context.unit, point, element, own_width, look=look, disc=disc)
 
 
 def _photo_again(
-    context: BlockContext, file: str, lines: float, alt: str, point: tuple[float, float], inks: Mapping[str, str]
+    context: BlockContext,
+    file: str,
+    lines: float,
+    alt: str,
+    point: tuple[float, float],
+    inks: Mapping[str, str],
+    said: Treated,
+    portrait: bool,
 ) -> Flowable:
     """A photograph as wide as large print is, or as its pixels allow, whole then: no reader sees more of a slit."""
     lines, most = min(lines, most_lines(context)), largest(context, file, (LARGE.name,)).width
     if not NARROWEST * context.width <= most < context.width:
-        return photo(context, file, lines, alt, point, inks)
+        return photo(context, file, lines, alt, point, inks, said=said, portrait=portrait)
     lines = min(most / image_ratio(context, file) / context.unit, most_lines(context))
-    return photo(context, file, lines, alt, point, inks, own_width=most)
+    return photo(context, file, lines, alt, point, inks, own_width=most, said=said, portrait=portrait)
 
 
 class Largest(NamedTuple):

@@ -21,6 +21,7 @@ from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.flow.platypus import Flowable
 from brochure.layout.kit import (
     background_rings,
+    captions,
     cells,
     chart_pictures,
     cover_bodies,
@@ -29,6 +30,7 @@ from brochure.layout.kit import (
     logo_pictures,
     qr_shapes,
     rings,
+    sheet_photos,
     text_alternatives,
     typesetting,
     vector_shapes,
@@ -98,6 +100,7 @@ class Kit(BlockContext):
     run_on = typesetting.run_on
     choose = text_alternatives.choose
     alternative = staticmethod(TextAlternative)
+    caption = captions.caption
     listed_notes = note_paragraph.listed_notes
 
     def drop_cap(self, paragraph: Paragraph, lines: int, width: float) -> Paragraph:
@@ -145,9 +148,11 @@ class Kit(BlockContext):
     chart_needs = chart_pictures.needs
     image_ratio = illustrations.image_ratio
     coarseness = illustrations.coarseness
+    is_disc = illustrations.is_disc
     picture = illustrations.picture
     bleeding_picture = illustrations.bleeding_picture
     photo = illustrations.photo
+    sheet_photo = sheet_photos.sheet_photo
     logo = logo_pictures.logo
     even_area = logo_pictures.even_area
     icon = vector_shapes.icon

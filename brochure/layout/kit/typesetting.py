@@ -107,7 +107,7 @@ def paragraph(
         element.relayout = lambda context, other: paragraph(context, text, other, role, level=level)
         element.style = style.replace("-", "_")
         runs = runs_of(context, text, chosen, _written(context, style))
-        return _set(context, runs, chosen, element, _source(text))
+        return set_runs(context, runs, chosen, element, _source(text))
 
     return _kept(context, text, (style, role, ink, size, font, align, leading, level, artifact), made)
 
@@ -175,7 +175,7 @@ def figure(
             runs += expanded(context, Run(words[unit.start() :], small, apart=True))
         element = context.element(role, getattr(text, "place", None), artifact=artifact)
         element.relayout = lambda context, _: paragraph(context, said or text, "strong", role)
-        return _set(context, runs, large, element, _source(text))
+        return set_runs(context, runs, large, element, _source(text))
 
     return _kept(context, text, ("figure", size, ink, role, said, artifact), made)
 
@@ -262,7 +262,7 @@ def run_on(
     element.relayout = lambda context, other: run_on(context, items, separator, closing, other, size=0)
     element.style = style.replace("-", "_")
     written = "".join([*(item.source for item in items), closing.source if closing else ""])
-    return _set(context, [run for run in runs if run.text], chosen, element, written)
+    return set_runs(context, [run for run in runs if run.text], chosen, element, written)
 
 
 def _unbreakable(words: str) -> str:
@@ -279,7 +279,7 @@ def _kept(
     return made if context.measured is None else copy(made)
 
 
-def _set(context: BlockContext, runs: Sequence[Run], style: TextStyle, element: Element, written: str) -> Paragraph:
+def set_runs(context: BlockContext, runs: Sequence[Run], style: TextStyle, element: Element, written: str) -> Paragraph:
     """Runs as a paragraph on the grid; a problem for each character that their font does not have.
 
     ``written``: the text as its author has it.

@@ -24,6 +24,7 @@ from brochure.layout.diagnostics import check_apart, check_inside
 from brochure.layout.edition import Edition
 from brochure.layout.flow.platypus import BaseDocTemplate, Flowable, LayoutError
 from brochure.layout.kit.kit import Kit
+from brochure.layout.kit.sheet_photos import over_the_fold
 from brochure.layout.notes.numbering import numbers, printed
 from brochure.layout.pages.mark_canvas import LayoutCanvas
 from brochure.layout.pages.page_maker import BlockLayOut, PageMaker
@@ -97,6 +98,8 @@ def _pass(edition: Edition, maker: Maker | None, planned: Sequence[PlannedPage])
         sentence = f"the column before this text ends {lines} lines early: no paragraph could be set a line longer"
         hint = "add a few words to a paragraph before it, or take some away"
         edition.problems.add("gap", sentence, place, hint, "warning")
+    if makers:
+        edition.problems.extend(over_the_fold(edition, canvases[0].finished, canvases[0].grounds, makers[0].grid))
     order = {element: number for number, element in enumerate(edition.tree.walk())}
     for page, ground in zip(canvases[0].finished, canvases[0].grounds, strict=True):
         page.marks = [*ground, *_as_read(page.marks, order)]

@@ -10,8 +10,8 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
-from brochure.model.bleed import read_bleed
 from brochure.model.records import wrong
+from brochure.model.trim.bleed import read_bleed
 from brochure.model.trim.page_grid import (
     PT,
     TITLE_LEADING,

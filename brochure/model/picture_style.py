@@ -1,0 +1,90 @@
+"""Describes how photographs look: what a theme says of all of them, and what a block may say of its own."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, Self, get_args
+
+from pydantic import Field, model_validator
+
+from brochure.model.records import InkName, ReadBy, Record, scalar, wrong
+
+Treatment = Literal["full", "mono", "duotone", "tint"]
+PictureShape = Literal["rectangle", "round", "disc"]
+PictureEdge = Literal["top", "foot", "left", "right"]
+PictureBleed = Literal["page", "spread", "left", "right", "top", "foot"]
+MOST_MM = 1000
+
+
+class InkPair(Record):
+    """Two inks that a photograph is printed in, where it is not in its own colours."""
+
+    dark: InkName = Field(InkName("key"), description="ink of its shadows; the one of a tint")
+    light: InkName = Field(InkName("unprinted"), description="ink of its lights")
+
+
+class PortraitStyle(Record):
+    """What differs in photographs of people: those on cards that are higher than wide."""
+
+    treatment: Treatment | None = None
+    shape: PictureShape | None = None
+
+
+class PictureStyle(InkPair):
+    """How photographs look that do not say it themselves."""
+
+    treatment: Treatment = Field("full", description="their own colours, black alone, two inks, or one ink on paper")
+    shape: PictureShape = Field("rectangle", description="of those that do not reach an edge of the sheet")
+    radius: float = Field(4, gt=0, le=100, description="of the corners of round ones, millimetres")
+    portraits: PortraitStyle = Field(
+        default_factory=lambda: PortraitStyle.model_validate({}), description="photographs of people on cards"
+    )
+
+
+class Fade(Record):
+    """How a photograph goes over into an ink at one of its edges."""
+
+    edge: PictureEdge = Field("foot", description="where nothing of it is left; left and right are mirrored from right "
+                              "to left")  # fmt: skip
+    to: InkName | None = Field(None, description="the ink that it goes over into; unless said, what it stands on")
+    length: float = Field(30, gt=0, le=MOST_MM, description="from where it is whole to where it is gone, millimetres")
+    solid: float = Field(0, ge=0, le=MOST_MM, description="how far from the edge it is gone altogether, millimetres")
+
+
+class Treated(Record):
+    """What a block says of how its photograph looks; what it leaves out is the theme's."""
+
+    treatment: Treatment | None = None
+    """Its colours: its own (`full`), black alone (`mono`), or from the brand's dark ink to its light ink (`duotone`)
+    or to paper (`tint`)."""
+    shape: PictureShape | None = None
+    """How it is cut out: a rectangle, one with round corners (`round`), or a circle (`disc`)."""
+    fade: Fade | None = None
+    """Where it goes over into the ground, `{edge: foot, length: 40}`: in millimetres, from one of its edges."""
+
+    @model_validator(mode="after")
+    def _is_a_photograph(self) -> Self:
+        """A drawing has inks by its colours, and no lightness that two inks could show."""
+        file = str(getattr(self, "image", None) or getattr(self, "picture", None) or "")
+        said = next((name for name in Treated.model_fields if getattr(self, name)), "")
+        if said and file.lower().endswith(".svg"):
+            sentence = f"{file} is a drawing, and `{said}` is for photographs"
+            raise wrong("wrong-picture", sentence, "leave it out; `inks:` says which inks the drawing's colours become")
+        return self
+
+
+def _read_bleed(value: Any) -> tuple[PictureBleed, ...]:
+    said = list(value) if isinstance(value, list | tuple) else [value]
+    words = [str(scalar(word, "an edge")).strip() for word in said]
+    known = get_args(PictureBleed)
+    if strange := next((word for word in words if word not in known), ""):
+        raise wrong("wrong-value", f"“{strange}” is no edge of the sheet", f"write one of {', '.join(known)}")
+    if len(words) > 1 and {"page", "spread"} & set(words):
+        raise wrong("wrong-value", "a picture over the whole sheet reaches all of its edges", "write bleed: page")
+    return tuple(word for word in known if word in words)
+
+
+_EDGE = {"enum": list(get_args(PictureBleed))}
+_EDGES = {"anyOf": [_EDGE, {"type": "array", "items": _EDGE, "minItems": 1}]}
+BleedEdges = Annotated[tuple[PictureBleed, ...], ReadBy(_read_bleed, _EDGES)]
+
+AS_THEMED = Treated.model_validate({})
