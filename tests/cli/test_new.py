@@ -35,9 +35,12 @@ def test_the_folder_is_as_it_was_asked_for(tmp_path: Path, capsys: pytest.Captur
     assert len((ours / "brand.yaml").read_text(encoding="utf-8").splitlines()) <= 10
 
 
+YELLOW = "#FFD500"
+
+
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize(
-    "colours", a_few([("#1F3A6E",), ("70 15 0 0", "#E2001A"), ("#FFD500",), ("#5BB5E8",)], [("70 15 0 0", "#E2001A")])
+    "colours", a_few([("#1F3A6E",), ("70 15 0 0", "#E2001A"), (YELLOW,), ("#5BB5E8",)], [("70 15 0 0", "#E2001A")])
 )
 def test_it_builds_without_a_problem(
     tmp_path: Path, theme: str, colours: tuple[str, ...], capsys: pytest.CaptureFixture[str]
@@ -46,10 +49,13 @@ def test_it_builds_without_a_problem(
     status, _, err = said(
         ["new", ours, "--theme", theme, "--name", "Região do Vale", "--language", "fr", *asked], capsys
     )
-    assert (status, "warning" in err) == (0, False), err
+    assert status == 0, err
     built = build(ours)
     assert [file.name for file in built.files] == ["ours-fr-print.pdf", "ours-fr-screen.pdf"]
-    assert not [problem for problem in built.problems if problem.severity != "info"]
+    told = [problem for problem in built.problems if problem.severity != "info"]
+    if colours == (YELLOW,):  # alone too light for charts on white: that is told, at its line or at the chart
+        told = [problem for problem in told if problem.code not in ("own-colour-refused", "low-contrast")]
+    assert ("warning" in err, told) == (colours == (YELLOW,) and "warning" in err, [])
 
 
 def test_a_name_may_hold_what_is_a_mark_elsewhere(tmp_path: Path) -> None:
