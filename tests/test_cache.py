@@ -357,7 +357,10 @@ def test_whatever_is_kept_has_such_a_key(tmp_path: Path) -> None:
     keys = store.asked | set(store._memory)
     assert [key for key in keys if not re.fullmatch("[a-z-]+ [0-9a-f]{64}", key)] == []
     kinds = {one.kind for one in house.kept(ROOT)}
-    assert {key.partition(" ")[0] for key in keys} == kinds - {"unpacked-font"}  # none of its fonts is packed
+    assert {key.partition(" ")[0] for key in keys} == kinds - {
+        "unpacked-font",
+        "printed-colours",
+    }  # no packed font, no own colours
 
 
 # ── several threads ─────────────────────────────────────────────────────────────────────────────────────────────────

@@ -24,6 +24,7 @@ from brochure.rect import Rect
 GAP = 1.6  # mm of ground round letters
 BACK_GAP = 3.0  # mm round the lines of small texts, which makes one quiet room of a paragraph
 CAPTION = "cover-claim"  # the style of what a large figure is
+NEAR_TRIM = 6.0  # mm from an edge of the sheet to the outermost point of a ring
 RINGS = 7  # round the sun of a cover that names no bodies
 LEAST = 12.0  # lines of room that a motif needs
 
@@ -69,7 +70,9 @@ def back_motif(context: BlockContext) -> Iterator[PageBackdrop]:
         x, y, gap = context.mm(orbits.x) + context.grid.width, context.grid.y(orbits.line), context.mm(BACK_GAP)
         count = math.ceil((math.hypot(x, max(y, context.grid.height - y)) / MM - orbits.first) / orbits.step)
         for ring in background_rings.made_rings(context, orbits, count, gap):
-            yield replace(ring, x=x, y=y)
+            ends = x - ring.radius, y - ring.radius, context.grid.height - y - ring.radius
+            if not any(abs(end) < NEAR_TRIM * MM for end in ends):  # it would touch an edge of the sheet, not leave it
+                yield replace(ring, x=x, y=y)
     elif style.kind in ("rosette", "relief"):
         motif = _drawn(context, sheet.moved(context.grid.width, 0) if style.kind == "rosette" else sheet, None)
         yield motif_mark(context, replace(motif, areas=()), sheet, context.mm(BACK_GAP))
