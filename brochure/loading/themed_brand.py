@@ -5,7 +5,7 @@ Every value keeps the place it was written at, in the theme or in the brand.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from importlib.resources import files as package_files
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple, Protocol
@@ -77,22 +77,26 @@ def themed(reader: Reader, file: str, written: WrittenMap) -> WrittenMap | None:
     if isinstance(fonts := theme.get("fonts"), WrittenMap) and found != _shipped(name):
         start = (reader.folder / beside / name).resolve()
         theme = _with(theme, "fonts", _fonts(fonts, start, f"{FOLDER}/{name}"))
-    return _over(theme, own)
+    grounds = theme.get("grounds")
+    return _over(_with_templates(reader, theme, grounds if isinstance(grounds, WrittenMap) else ()), own)
 
 
-def _with_templates(reader: Reader, own: WrittenMap) -> WrittenMap:
-    """A look of its own with the shapes of pages of the theme that comes with the program, where it has none.
+def _with_templates(reader: Reader, own: WrittenMap, grounds: Container[str] = ()) -> WrittenMap:
+    """A look or a theme with the shapes of pages of the program's first theme, where it has none.
 
-    The grounds that they name there are no grounds of this brand.
+    The grounds that they name there are none of a look of its own; a theme has some of the same names.
     """
     if "templates" in own or (shapes := _file(reader, f"{_shipped(DEFAULT)}/templates.yaml")) is None:
         return own
-    bare = {name: _bare(shape) if isinstance(shape, WrittenMap) else shape for name, shape in shapes.items()}
+    bare = {name: _bare(shape, grounds) if isinstance(shape, WrittenMap) else shape for name, shape in shapes.items()}
     return _with(own, "templates", WrittenMap(bare, shapes.place, shapes.key_places))
 
 
-def _bare(shape: WrittenMap) -> WrittenMap:
-    """A shape without what only its own theme has."""
+def _bare(shape: WrittenMap, grounds: Container[str]) -> WrittenMap:
+    """A shape without what only its own theme has; whole, where it names grounds and all are among these."""
+    named = shape.get("ground") or ()
+    if named and all(name in grounds for name in named):
+        return shape
     kept = {name: value for name, value in shape.items() if name in SHAPE}
     return WrittenMap(kept, shape.place, shape.key_places)
 

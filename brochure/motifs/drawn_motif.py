@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from brochure.motifs.curves import Curve
 
@@ -40,4 +40,4 @@ class DrawnMotif:
 
     areas: tuple[MotifArea, ...] = ()
     lines: tuple[MotifLine, ...] = ()
-    discs: tuple[MotifDisc, ...] = field(default=())
+    discs: tuple[MotifDisc, ...] = ()

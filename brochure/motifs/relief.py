@@ -26,8 +26,8 @@ FINE, HEAVY = 0.5, 0.8  # points
 FEWEST = 10  # points of a contour; less is a speck
 
 
-def draw(region: Rect, source: MotifData, areas: bool = True) -> DrawnMotif:
-    """Tints of height, each from its contour upwards, and the lines between them; ``areas``: with the tints."""
+def draw(region: Rect, source: MotifData) -> DrawnMotif:
+    """Tints of height, each from its contour upwards, and the lines between them."""
     from contourpy import contour_generator
 
     across = max(8, math.ceil(region.width / MESH))
@@ -41,8 +41,8 @@ def draw(region: Rect, source: MotifData, areas: bool = True) -> DrawnMotif:
     def level(share: float) -> float:
         return float(low + (high - low) * share)
 
-    tints = [MotifArea((_outline(region),), 0.0)] if areas else []
-    for step in range(1, TINTS) if areas else ():
+    tints = [MotifArea((_outline(region),), 0.0)]
+    for step in range(1, TINTS):
         rings: list[Curve] = []
         polygons, offsets = made.filled(level(step / TINTS), high + 1)
         for points, bounds in zip(polygons, offsets, strict=True):

@@ -24,14 +24,13 @@ SWELL = 0.30  # of the radius, at the greatest figure
 NARROW = 0.85  # of a sector, how wide a figure swells (standard deviation)
 
 
-def draw(region: Rect, source: MotifData, fineness: float = 1.0) -> DrawnMotif:
-    """The rosette whose outermost curve reaches the region's sides; ``fineness``: curves of each band, as a share."""
+def draw(region: Rect, source: MotifData) -> DrawnMotif:
+    """The rosette whose outermost curve reaches the region's sides."""
     x, y = (region.left + region.right) / 2, (region.bottom + region.top) / 2
     radius = min(region.width, region.height) / 2
     profile = _profile(source.values)
     curves: list[Curve] = []
-    for inner, outer, lobes, phase, most in BANDS:
-        count = max(4, round(most * fineness))
+    for inner, outer, lobes, phase, count in BANDS:
         for index in range(count):
             turn = 2 * math.pi * index / count
             away = _away(inner, outer, lobes, phase, turn, profile)
