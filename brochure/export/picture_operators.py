@@ -87,15 +87,17 @@ class PictureWriter:
                 self._add(self.canvas.state(op=True, OPM=1))
             self._colour(fill, stroke=False)
         if stroke:
-            self._pen(stroke)
+            self._pen(stroke, fill)
         paint = {(True, True): "B", (True, False): "f", (False, True): "S"}.get((bool(fill), bool(stroke)))
         if paint:
             self._add(f"{d} {paint}{'*' if evenodd and fill else ''}")
 
-    def _pen(self, stroke: Stroke) -> None:
+    def _pen(self, stroke: Stroke, fill: Paint | None = None) -> None:
         small = stroke.width < THIN
         if self.overprint and self.inks.overprints(stroke.paint.ink, stroke.paint.tint, small=small):
-            self._add(self.canvas.state(OP=True, OPM=1))
+            # OP alone sets op as well (ISO 32000-1, 8.4.5): a white dot with a black rim would not be printed.
+            filled = {"op": self.inks.overprints(fill.ink, fill.tint)} if fill else {}
+            self._add(self.canvas.state(OP=True, OPM=1, **filled))
         self._colour(stroke.paint, stroke=True)
         self._add(f"{number(stroke.width)} w {stroke.cap} J {stroke.join} j")
         if stroke.miter != DEFAULT_MITER:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
+import pikepdf
 import pypdfium2
 import pytest
 
@@ -47,6 +48,21 @@ def _letter(red: int, green: int, blue: int) -> str:
 @pytest.mark.parametrize("output", [PRINT, SCREEN], ids=lambda output: output.name)
 def test_a_filled_square(output: Output) -> None:
     assert look(Path(SQUARE, RED), output=output) == ["", *[" RRRRRRRR"] * 8, ""]
+
+
+def test_a_white_square_with_a_thin_black_rim_covers_what_lies_below() -> None:
+    """The rim prints over it, being thin and black; were the white to do so too, it would not be printed."""
+    file = io.BytesIO()
+    inks = Inks(INKS, PRINT.colours)
+    document = DocumentWriter(file, PRINT, inks, (10, 10), Edges(), lambda _: None, lambda _: SANS)
+    rimmed = Path(SQUARE, Paint("unprinted"), stroke=Stroke(BLACK, 0.5))
+    drawing = Drawing(Element("figure"), 0, 0, Picture(10, 10, (Path(SQUARE, RED), rimmed)))
+    document.paint(PageMarks("one", 1, "", "white", [drawing]), None)
+    document.finish()
+    with pikepdf.open(io.BytesIO(file.getvalue())) as pdf:
+        states = [state for state in pdf.pages[0].Resources.ExtGState.values() if state.get("/OP")]
+        assert states
+        assert all(state.get("/op") is False for state in states)
 
 
 def test_even_odd_leaves_the_hole_and_winding_does_not() -> None:

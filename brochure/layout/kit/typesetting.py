@@ -21,7 +21,7 @@ from brochure.layout.flow.platypus import Flowable
 from brochure.layout.flow.stacks import Skip
 from brochure.layout.glyph_coverage import check_features, check_glyphs
 from brochure.layout.kit.spans import expanded, runs_of
-from brochure.model.brand import Align, TypeStyle
+from brochure.model.brand import MM, Align, TypeStyle
 from brochure.text.paragraph import Run, TextStyle
 from brochure.text.shaping.capitals import CAPITALS
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from brochure.model.records import Text
 
 LEAST_UNIT = 9.0  # points of it: smaller letters fill with ink where they stand out of a dark ground
+HANGING = 0.28  # of its size, how far an opening quotation mark hangs out into the margin
+SAFE = 5.0  # mm that letters keep from the trim; where a margin has no room for both, nothing hangs
 UNIT_SIZE = 0.4  # a unit in letters beside a large figure, as a part of the figure's size
 ORDINALS = "ºª°"
 ORDINAL = re.compile(f"([{ORDINALS}])")  # beside a large figure they are lowered to its height
@@ -53,9 +55,16 @@ def text_style(context: BlockContext, name: str, *, ink: str = "", size: float =
         features=(*chosen.features, (CAPITALS, 1)) if chosen.capitals else chosen.features,
         align=chosen.align,
         hyphenate=chosen.hyphenate,
+        hang=_margin(context) - HANGING * size >= SAFE * MM,
         justification=context.edition.justification,
         divide=context.divides,
     )
+
+
+def _margin(context: BlockContext) -> float:
+    """The white beside the type area where it is least, points."""
+    grid = context.grid
+    return min(grid.left, grid.width - grid.left - grid.measure)
 
 
 def apart(context: BlockContext, name: str) -> int:
