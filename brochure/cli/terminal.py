@@ -12,7 +12,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Protocol
+from typing import Protocol, TextIO
 
 from brochure.cli.formats import TEXT
 from brochure.problems import CannotRun, Lines, Problem, Problems, printable, show_several, sorts
@@ -59,10 +59,10 @@ def _out(text: str, flush: bool = False) -> None:
         raise CannotRun(f"what was to be printed cannot be written: {error.strerror}", hint) from error
 
 
-def silence() -> None:
-    """Send all that is still to be printed nowhere: whoever was to read it is gone."""
+def silence(stream: TextIO | None = None) -> None:
+    """Send all that is still to be printed, or said on another stream, nowhere: whoever was to read it is gone."""
     with suppress(OSError, ValueError):  # a stream of the tests has no number
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), (stream or sys.stdout).fileno())
 
 
 def tell(*lines: str) -> None:
@@ -71,9 +71,11 @@ def tell(*lines: str) -> None:
 
 
 def _err(text: str) -> None:
-    with suppress(OSError):
+    try:
         sys.stderr.write(text)
         sys.stderr.flush()
+    except OSError:  # what is left unwritten would be written again at the end, and change the status
+        silence(sys.stderr)
 
 
 def progress(step: str) -> None:

@@ -32,7 +32,9 @@ STARTER = ROOT / "brochure" / "starter"
 
 def shell(line: str, folder: Path, **more: str) -> subprocess.CompletedProcess[str]:
     """Run a line of the shell in which $BROCHURE is the command."""
-    environment = {**os.environ, "BROCHURE": f"'{COMMAND[0]}' '{COMMAND[1]}'", **more}
+    # Streams keep what they cannot write until the end, unless Python is told otherwise.
+    usual = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    environment = {**usual, "BROCHURE": f"'{COMMAND[0]}' '{COMMAND[1]}'", **more}
     line = line.replace("$BROCHURE", f"'{COMMAND[0]}' '{COMMAND[1]}'")
     done = subprocess.run(
         ["sh", "-c", line], cwd=folder, env=environment, capture_output=True, encoding="utf-8", errors="replace",
