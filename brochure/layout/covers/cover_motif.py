@@ -79,7 +79,7 @@ def back_motif(context: BlockContext) -> Iterator[PageBackdrop]:
     elif style.kind == "dots":
         room = Rect(context.grid.x(1), context.grid.y(context.grid.last_line), 0, 0)
         room = Rect(room.left, room.bottom, room.left + context.grid.measure, context.grid.y(context.grid.first_line))
-        yield motif_mark(context, _drawn(context, room, None), room, context.mm(BACK_GAP))
+        yield motif_mark(context, _drawn(context, room, None), room, context.mm(BACK_GAP), rows=True)
 
 
 def _drawn(context: BlockContext, room: Rect, claim: str | None) -> DrawnMotif:

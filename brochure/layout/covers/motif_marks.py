@@ -27,6 +27,7 @@ class MotifMark:
     shades: tuple[str, ...]
     gap: float
     bounds: Rect
+    rows: bool = False  # discs stand in rows that no text is level with
 
     def turned(self, width: float) -> MotifMark:
         """The motif on the other side of a page of this width."""
@@ -69,6 +70,8 @@ class MotifMark:
 
     def _is_clear(self, disc: MotifDisc, texts: Sequence[Rect]) -> bool:
         box = Rect(disc.x, disc.y, disc.x, disc.y).grown(disc.radius)
+        if self.rows:
+            box = box._replace(left=self.bounds.left, right=self.bounds.right)
         return box.meets(self.bounds) and not any(box.meets(text) for text in texts)
 
     def _shape(
@@ -78,10 +81,10 @@ class MotifMark:
         return Shape(self.element, path, curves.box_of(drawn), fill=fill, stroke=stroke)
 
 
-def motif_mark(context: BlockContext, motif: DrawnMotif, bounds: Rect, gap: float) -> MotifMark:
+def motif_mark(context: BlockContext, motif: DrawnMotif, bounds: Rect, gap: float, rows: bool = False) -> MotifMark:
     """A motif in the inks of the block's ground."""
     used = {line.ink for line in motif.lines} | {disc.ink for disc in motif.discs}
     inks = {role: context.ink(role) for role in sorted(used)}
     shades = context.ground.shades or (context.ink("neutral"),)
     element = context.element("artifact", artifact="background")
-    return MotifMark(element, motif, inks, tuple(shades), gap, bounds)
+    return MotifMark(element, motif, inks, tuple(shades), gap, bounds, rows)
