@@ -1,7 +1,7 @@
 # make brochure   builds the brochure for print and for screen into out/   (CONTENT=folder for another content)
 # make test       ruff, mypy and the tests, but for those marked slow
 # make test-all   the slow tests too
-# make docs      writes content/schema.json and docs/kinds.md anew from the code
+# make docs      writes content/schema.json, docs/kinds.md and docs/icons.md with its picture anew from the code
 # make bench      how long a build takes
 # make lock       renews the pinned versions
 # make clean      removes all that make made
@@ -27,10 +27,12 @@ test test-all: dev
 	$(RUN) -m mypy
 	$(RUN) -m pytest -q -n auto --dist worksteal $(if $(filter test,$@),-m "not slow")
 
-# What is made from the code: the schema that editors read, and the manual of the kinds.
+# What is made from the code: the schema that editors read, the manual of the kinds, and the page of all icons.
 docs: dev
 	$(RUN) -m brochure.loading.json_schema > content/schema.json
 	$(RUN) -m brochure.manual tests/content/minimal > docs/kinds.md
+	$(RUN) -m brochure.icon_set.gallery > docs/icons.md
+	$(RUN) -m brochure.icon_set.gallery picture > docs/icons.svg
 
 bench: runtime
 	@$(RUN) -m benchmarks

@@ -34,7 +34,7 @@ COMMON = ("kind", *(name for name in Block.model_fields if name != "kind"))  # t
 WORDS = {
     "Text": "text", "Texts": "text or list of texts", "FactName": "name of a fact", "SourceName": "name of a source",
     "Pattern": "pattern of names", "RankName": "name of a fact", "AreaName": "name of an area",
-    "PageName": "name of a page", "InkName": "ink", "IconFile": "SVG file",
+    "PageName": "name of a page", "InkName": "ink", "IconFile": "icon",
     "ImageFile": "JPEG, PNG, TIFF, WebP, AVIF or SVG file",
     "number": "number", "integer": "whole number", "boolean": "true or false", "object": "a group of fields",
     "null": "nothing",

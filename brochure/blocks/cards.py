@@ -1,4 +1,4 @@
-"""Cards side by side between rules: a title, a text, and if wanted a figure or a picture on each."""
+"""Cards side by side between rules: a title, a text, and if wanted an icon, a figure or a picture on each."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pydantic import Field
 from brochure.model.composition import slices
 from brochure.model.page import Block, Focal
 from brochure.model.picture_style import Treated
-from brochure.model.records import Identified, ImageFile, InkName, Text
+from brochure.model.records import IconFile, Identified, ImageFile, InkName, Text
 
 if TYPE_CHECKING:
     from brochure.layout.kit.kit import Cell, Kit, PanelWriter, Piece
@@ -28,6 +28,8 @@ class Card(Identified):
     """What stands under the title."""
     figure: Text | None = None
     """A large number above the title, usually a fact."""
+    icon: IconFile | None = None
+    """An icon above the title, by its name, such as `factory`, or a file."""
     image: ImageFile | None = None
     """A picture at the top of the card."""
     alt: Text | None = None
@@ -64,6 +66,7 @@ items:
 
 
 PLACED, PLACED_IMAGE, LARGEST = 9, 8, 36  # lines, lines, points: of cards that have a place and do not say them
+ICON, ICON_LINES = 2.5, 3  # height of an icon, and what a card takes more for it, in lines
 COARSE = 4.0  # what pictures cost that an output refuses at every size
 MOST_ACROSS, NARROW = 4, 90.0  # cards side by side; points of the narrowest
 BESIDE = 0.3  # what it costs that a picture alone in its row has its texts beside it
@@ -147,7 +150,7 @@ def _needed(block: Fields, kit: Kit, cell: Cell) -> int:
     size = block.size or _size(block, kit, cell)
 
     def foot(card: Card) -> float:
-        line = 0.0
+        line = float(ICON_LINES) if card.icon else 0.0
         if card.figure:
             line += math.ceil(kit.figure(card.figure, size).style.face.cap_height * size / kit.unit) + 1
         line += 2 + kit.heading(card.title, 4, "strong").wrap(cell.width, 0)[1] / kit.unit - 1
@@ -198,7 +201,7 @@ def _row(block: Fields, row: _Row, cells: Sequence[Cell], kit: Kit) -> Piece:
 def _card(
     block: Fields, card: Card, cells: tuple[Cell, Cell], kit: Kit, panel: PanelWriter, lines: tuple[int, int]
 ) -> None:
-    """Picture, figure, title and text under one another; what is not there takes no room.
+    """Picture, icon, figure, title and text under one another; what is not there takes no room.
 
     ``cells``: of the picture and of the texts. ``lines``: how high the picture is, and below which line texts begin.
     """
@@ -211,6 +214,10 @@ def _card(
             card.image, image - 1, alt, card.focal, card.inks, width=pictured.width, said=block, portrait=portrait
         )
         panel.put(photo, 0.5, pictured)
+    if card.icon:
+        height = ICON * kit.unit
+        panel.shape(kit.moved(kit.icon(card.icon, height), cell.x, -(line + 1) * kit.unit - height))
+        line += ICON_LINES
     if card.figure:
         size = block.size or LARGEST
         figure = kit.figure(card.figure, size)

@@ -1,4 +1,8 @@
-"""A field of icons with names, each in a cell under its rule. Icons are SVG files of filled paths."""
+"""A field of icons with names, each in a cell under its rule.
+
+An icon is one that comes with the program, by its name (docs/icons.md), in the weight of the theme; or an SVG file of
+filled paths.
+"""
 
 from __future__ import annotations
 
@@ -18,12 +22,12 @@ if TYPE_CHECKING:
 
 
 class Icon(Identified):
-    """A name and the file of its icon."""
+    """A name and its icon."""
 
     name: Text
     """Stands below the icon."""
     icon: IconFile
-    """The icon's file."""
+    """Its name, such as `factory`, or a file."""
 
 
 class Fields(Block):
@@ -37,8 +41,8 @@ class Fields(Block):
     """Height of a cell, in lines; unless said, as the longest name needs."""
     size: float = Field(22.5, gt=0, le=80)
     """Width of the icons, mm."""
-    ink: InkName = InkName("text")
-    """Of the icons."""
+    ink: InkName | None = None
+    """Of the icons; unless said, that of the theme."""
 
 
 TRAITS = frozenset({"looked-at"})  # what the composer of pages knows it by
@@ -49,7 +53,7 @@ lines: 9
 size: 13.5
 items:
   - {name: Cantieri, icon: icons/anchor.svg}
-  - {name: Pesca, icon: icons/fish.svg}
+  - {name: Pesca, icon: fish}
 """
 
 
@@ -110,6 +114,6 @@ def _row(block: Fields, items: Sequence[Icon], cells: Sequence[Cell], kit: Kit) 
     icon_lines = size / kit.unit
     for item, cell in zip(items, cells, strict=False):
         panel.rule(0, cell)
-        panel.shape(kit.moved(kit.icon(item.icon, size, ink=block.ink), cell.x, -kit.unit - size))
+        panel.shape(kit.moved(kit.icon(item.icon, size, ink=block.ink or ""), cell.x, -kit.unit - size))
         panel.put(kit.paragraph(item.name, "icon-name", "list-item"), round(icon_lines + 3), cell)
     return panel.done()

@@ -12,7 +12,7 @@ from pydantic import Field
 
 from brochure.model.composition import slices
 from brochure.model.page import Block
-from brochure.model.records import Identified, InkName, PageName, Text
+from brochure.model.records import IconFile, Identified, InkName, PageName, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +30,8 @@ class KeyFigure(Identified):
     """What it says."""
     detail: Text | None = None
     """What stands under the label."""
+    icon: IconFile | None = None
+    """An icon above the figure, in bands beside what it says: its name, such as `factory`, or a file."""
     page: PageName | None = None
     """The page that tells more; bands print its number."""
 
@@ -68,6 +70,7 @@ items:
 LARGEST = 84.0  # points of a figure that is sized to its room; where it flows no more than a sixth of its width
 BAND, LEAST_BAND, MOST_BAND = 8, 6, 20  # lines of a placed band, and of one that takes what it needs
 AIR = 3  # lines of white that a band has above and below its figure, together
+ICON, ICON_LINES = 2.5, 3  # height of an icon, and what a column takes more for it, in lines
 LEAST_SIZE, LEAST_WORDS = 18.0, 14.0  # points; characters a line of what a band's figure says
 CELL = 105.0  # points, the least width of a figure with its words where several stand side by side
 
@@ -93,7 +96,7 @@ def _ways_in_columns(block: Fields, kit: Kit) -> Iterator[Variant]:
             if kit.natural(lay_out, block, **way) is None:
                 continue
             tried = block.model_copy(update=way)
-            baseline = math.ceil(_cap_lines(kit, figures[0], size)) + (1 if block.rule else 0)
+            baseline = _column_baseline(block, kit, size)
             need = _row_lines(tried, aside, cell, baseline)
             holes = 8 * (rows * across - count) / (rows * across)
             cost = holes + max(0.0, math.log2(60 / size)) + (0.5 if across == 1 and count > 2 else 0.0)
@@ -107,7 +110,7 @@ def _ways_in_columns(block: Fields, kit: Kit) -> Iterator[Variant]:
 
 def _ways_as_bands(block: Fields, kit: Kit) -> Iterator[Variant]:
     count, aside = len(block.items), kit.aside()
-    if kit.characters(_halves(kit)[1].width, kit.style("statement").size) < LEAST_WORDS:
+    if kit.characters(_said(block, kit).width, kit.style("statement").size) < LEAST_WORDS:
         return
     for size in _steps(kit, [item.figure for item in block.whole.items], _halves(kit)[0].width):
         way: dict[str, Any] = {"arrangement": "bands", "size": size}
@@ -172,7 +175,7 @@ def _band_lines(block: Fields, kit: Kit, size: float) -> int:
     """As high as the highest of the bands needs, so that all are equal; with white below what it says."""
     if block.lines or kit.lines:
         return block.lines or BAND
-    aside, (_, right) = kit.aside(), _halves(kit)
+    aside, right = kit.aside(), _said(block, kit)
 
     def foot(item: KeyFigure, lines: int) -> float:
         capitals = _cap_lines(kit, item.figure, size)
@@ -189,7 +192,7 @@ def _band_lines(block: Fields, kit: Kit, size: float) -> int:
 
 
 def _bands(block: Fields, kit: Kit) -> list[Piece]:
-    left, right = _halves(kit)
+    (left, right), said = _halves(kit), _said(block, kit)
     size = _size(block, kit, left.width)
     lines = _band_lines(block, kit, size)
     made: list[Piece] = []
@@ -201,7 +204,9 @@ def _bands(block: Fields, kit: Kit) -> list[Piece]:
         baseline = _baseline(lines, capitals)
         with kit.group("list-item", item.place):
             panel.put(kit.figure(item.figure, size, ink=block.ink), baseline, left)
-            _statement(item, kit, panel, right, baseline - capitals)
+            if item.icon:
+                _icon(item.icon, right, math.ceil(baseline - capitals + 0.75) - 1 + ICON, block, kit, panel)
+            _statement(item, kit, panel, said, baseline - capitals)
         if block.rule and index == len(block.items) - 1:
             panel.rule(lines)
         made.append(panel.done())
@@ -215,6 +220,23 @@ def _halves(kit: Kit) -> tuple[Cell, Cell]:
         return left, right
     split = math.ceil(kit.columns / 2)
     return kit.cell(1, split), kit.cell(split + 1, kit.columns)
+
+
+def _said(block: Fields, kit: Kit) -> Cell:
+    """The cell of what the figures say: the right half, beside the icons where there are any."""
+    right = _halves(kit)[1]
+    taken = ICON * kit.unit + kit.grid.gutter if _has_icons(block) else 0.0
+    return kit.cell_at(right.x + taken, right.width - taken)
+
+
+def _icon(icon: IconFile, cell: Cell, foot: float, block: Fields, kit: Kit, panel: PanelWriter) -> None:
+    """An icon at the left of a cell; ``foot``: the line that it stands on."""
+    panel.shape(kit.moved(kit.icon(icon, ICON * kit.unit, ink=_icon_ink(block)), cell.x, -foot * kit.unit))
+
+
+def _icon_ink(block: Fields) -> str:
+    """As the figures, where their author has chosen their ink."""
+    return block.ink if "ink" in block.model_fields_set else ""
 
 
 def _statement(item: KeyFigure, kit: Kit, panel: PanelWriter, cell: Cell, figure_top: float) -> None:
@@ -249,9 +271,20 @@ def _columns(block: Fields, kit: Kit) -> list[Piece]:
     rows = [block.items[first : first + across] for first in range(0, len(block.items), across)]
     cells = kit.cells(across, fewer="no more than {} items, or arrangement: bands")
     size = _size(block, kit, cells[0].width)
-    baseline = math.ceil(_cap_lines(kit, block.items[0].figure, size)) + (1 if block.rule else 0)
+    baseline = _column_baseline(block, kit, size)
     lines = kit.lines or block.lines or _row_lines(block, kit, cells[0], baseline)
     return [_row(row, block, kit, cells, (size, baseline, lines)) for row in rows]
+
+
+def _column_baseline(block: Fields, kit: Kit, size: float) -> int:
+    """The line of a column on which its figure stands, below the icons."""
+    icons = ICON_LINES if _has_icons(block) else 0
+    return math.ceil(_cap_lines(kit, block.whole.items[0].figure, size)) + (1 if block.rule else 0) + icons
+
+
+def _has_icons(block: Fields) -> bool:
+    """Whether any of the figures has an icon: then all leave room for one, so that they stand on one line."""
+    return any(item.icon for item in block.whole.items)
 
 
 def _across(block: Fields, kit: Kit) -> int:
@@ -269,7 +302,7 @@ def _wall_lines(block: Fields, kit: Kit, across: int) -> float:
     """The height of all rows with so many figures side by side."""
     cell = kit.cells(across, fewer="")[0]
     size = _size(block, kit, cell.width)
-    baseline = math.ceil(_cap_lines(kit, block.items[0].figure, size)) + (1 if block.rule else 0)
+    baseline = _column_baseline(block, kit, size)
     return math.ceil(len(block.items) / across) * _row_lines(block, kit, cell, baseline)
 
 
@@ -294,6 +327,8 @@ def _row(
         panel.rule(0)
     for item, cell in zip(items, cells, strict=False):
         with kit.group("list-item", item.place):
+            if item.icon:
+                _icon(item.icon, cell, ICON + 1, block, kit, panel)
             panel.put(kit.figure(item.figure, size, ink=block.ink), baseline, cell)
             _words(item, cell if block.arrangement else _numbered(item, kit, cell), baseline + 2, kit, panel)
             if item.page and not block.arrangement:

@@ -33,8 +33,8 @@ MOST = 2_000  # answers that an entry holds; the oldest go first
 LONGEST_NAME = 240  # characters of the name of a file
 _COMPUTING = (
     "brochure.blocks", "brochure.colour", "brochure.export.ink_operators", "brochure.files", "brochure.frame",
-    "brochure.images", "brochure.layout", "brochure.model", "brochure.motifs", "brochure.rect", "brochure.svg",
-    "brochure.syntax", "brochure.text", "charts",
+    "brochure.icon_set", "brochure.images", "brochure.layout", "brochure.model", "brochure.motifs", "brochure.rect",
+    "brochure.svg", "brochure.syntax", "brochure.text", "charts",
 )  # fmt: skip
 _LIBRARIES = (
     "reportlab", "uharfbuzz", "pyphen", "uniseg", "fonttools", "brotli", "matplotlib", "numpy", "contourpy", "pillow",

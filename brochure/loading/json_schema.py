@@ -53,7 +53,11 @@ _PARTS: dict[str, Json] = {
     "InkName": {"type": "string", "description": "An ink of the brand, or a part of the ground such as text."},
     "FontName": {"type": "string", "description": "A font of the brand by its key."},
     "GroundName": {"type": "string", "description": "A ground of the brand."},
-    "IconFile": {"type": "string", "description": "An SVG file of filled paths, from the content folder on."},
+    "IconFile": {
+        "type": "string",
+        "description": "An icon by its name, such as factory (docs/icons.md has all), or an SVG file of filled paths, "
+        "from the content folder on.",
+    },
     "ImageFile": {"type": "string", "description": "A picture file, from the content folder on."},
     "ProfileFile": {"type": "string", "description": "An ICC profile, from the content folder on."},
     "FontFile": {"type": "string", "description": "A font file, from the folder of brand.yaml on."},

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from brochure import files
+from brochure import files, icon_set
 from brochure.cache import Store
 from brochure.model.brand import SHIPPED_FONTS, font_path
 from brochure.model.font_face import FontFace
@@ -55,6 +55,25 @@ def image(folder: Path, file: str, place: Location, opener: Opener | None) -> It
         return  # an icon, read where it is drawn
     if opener and (unfit := opener.picture(path)):
         yield Problem("unreadable-image", unfit.sentence, place, unfit.hint)
+
+
+def icon(folder: Path, name: str, place: Location) -> Iterator[Problem]:
+    """An icon that comes with the program: one of the set."""
+    if name in icon_set.names():
+        return
+    own = f"icons/{name}.svg"
+    close = [own] * (not files.why_not(folder / own)) + [f"“{icon}”" for icon in icon_set.near(name)]
+    hint = (
+        f"write {_choice(close)}"
+        if close
+        else "write a name such as factory, or a file with its ending: icons/ours.svg"
+    )
+    yield Problem("unknown-icon", f"there is no icon “{files.shown(name)}”", place, hint)
+
+
+def _choice(words: list[str]) -> str:
+    """One of several, as a sentence has it."""
+    return " or ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
 
 
 def press_profile(folder: Path, file: str, place: Location, opener: Opener | None) -> Iterator[Problem]:

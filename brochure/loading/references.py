@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from brochure import icon_set
 from brochure.loading import citations, comparisons, named_files, repeated_ids, sanity
 from brochure.loading.near_markup import almost_marks
 from brochure.loading.numerals import DOTTED, bare_numbers
@@ -93,7 +94,7 @@ class _Check:
             FontName: self._font_name,
             InkName: self._ink,
             ImageFile: self._image_file,
-            IconFile: self._image_file,
+            IconFile: self._icon,
             FontFile: self._font_file,
             ProfileFile: self._profile,
         }
@@ -197,6 +198,12 @@ class _Check:
 
     def _image_file(self, name: str, place: Location) -> None:
         self.problems.extend(named_files.image(self.folder, name, place, self.opener))
+
+    def _icon(self, name: str, place: Location) -> None:
+        if icon_set.is_name(name):
+            self.problems.extend(named_files.icon(self.folder, name, place))
+        else:
+            self._image_file(name, place)
 
     def _profile(self, name: str, place: Location) -> None:
         self.problems.extend(named_files.press_profile(self.folder, name, place, self.opener))

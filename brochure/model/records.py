@@ -352,7 +352,7 @@ class ImageFile(_Name):
 
 
 class IconFile(_Name):
-    """A vector icon (SVG of filled paths), from the content folder on."""
+    """The name of an icon that comes with the program, or an SVG file of filled paths, from the content folder on."""
 
     __slots__ = ()
 

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 from pydantic import Field, model_validator
 
+from brochure.icon_set import IconWeight
 from brochure.model.records import GroundName, InkName, ReadBy, Record, scalar, wrong
 from brochure.model.trim.trim_sizes import A4
 from charts.style import BarMark
@@ -226,6 +227,15 @@ class CoverStyle(Record):
             hint = f"write a line with text: {missing}, or end one with right: {missing}"
             raise wrong("bad-cover", f"a cover’s {missing} would be printed nowhere", hint)
         return self
+
+
+class IconStyle(Record):
+    """How icons look that come with the program."""
+
+    weight: IconWeight = "regular"
+    """How heavy their lines are, from `thin` to `bold`, or `fill`, whole areas."""
+    ink: InkName = InkName("text")
+    """Of all icons, files too, unless their block says another."""
 
 
 class ChartMarks(Record):

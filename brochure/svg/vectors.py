@@ -72,7 +72,11 @@ class Vector:
 
 def read_vector(file: Path, store: Store) -> Vector:
     """The drawing in an SVG file. Raises VectorError."""
-    data = _bytes(file)
+    return vector_in(_bytes(file), file.name, store)
+
+
+def vector_in(data: bytes, name: str, store: Store) -> Vector:
+    """The drawing in the bytes of an SVG file of that name. Raises VectorError."""
     key = _KEPT.key(data)
     kept = store.get(key)
     if kept is not None:
@@ -83,7 +87,7 @@ def read_vector(file: Path, store: Store) -> Vector:
     try:
         vector = _read(data)
     except VectorError as error:
-        raise VectorError(f"the drawing {file.name} cannot be drawn: {error}") from None
+        raise VectorError(f"the drawing {name} cannot be drawn: {error}") from None
     store.put(key, json.dumps(asdict(vector), allow_nan=False).encode())
     return vector
 

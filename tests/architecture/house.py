@@ -59,6 +59,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "brochure.problems",
         "brochure.cache",
         "brochure.files",
+        "brochure.icon_set",
         "brochure.invocation",
         "brochure.process",
         "brochure.starting",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from brochure.layout import diagnostics, variants
 from brochure.layout.context import BlockContext
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Cell", "Kit", "NoRoom", "PanelWriter", "Piece"]
 
-Piece = Flowable  # what a block is made of; blocks know no ReportLab
+Piece: TypeAlias = Flowable  # what a block is made of; blocks know no ReportLab
 
 
 @dataclass

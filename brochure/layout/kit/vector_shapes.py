@@ -10,10 +10,11 @@ from dataclasses import replace
 from typing import Any
 
 from brochure.frame import Element, Mark, Shape
+from brochure.icon_set import is_name
 from brochure.layout.context import BlockContext
 from brochure.layout.kit import rings
 from brochure.rect import Rect
-from brochure.svg.icon_paths import icon_path
+from brochure.svg.icon_paths import icon_path, named_icon_path
 from brochure.svg.quantities import VectorError
 from charts import mirroring
 from charts.recorded_picture import Paint, Stroke
@@ -39,16 +40,23 @@ def moved(shape: Shape, dx: float, dy: float) -> Shape:
     return replace(shape, at=(x + dx, y + dy), box=shape.box.moved(dx, dy))
 
 
-def icon(context: BlockContext, file: str, size: float, alt: str = "", *, ink: str = "text") -> Shape:
-    """A vector icon from an SVG file, ``size`` points wide; an artifact unless it says something."""
+def icon(context: BlockContext, icon: str, size: float, alt: str = "", *, ink: str = "") -> Shape:
+    """An icon by its name or from an SVG file, its longer side ``size`` points; an artifact unless it says something.
+
+    ``ink``: unless said, that of all icons.
+    """
     element = context.element("figure", alt=alt) if alt else context.element("artifact", artifact="layout")
+    style, store = context.edition.brand.icons, context.edition.store
+    path, width = "", size
     try:
-        path = icon_path(context.edition.folder / file, size, context.edition.store)
+        if is_name(icon):
+            path, width = named_icon_path(icon, style.weight, size, store)
+        else:
+            path = icon_path(context.edition.folder / icon, size, store)
     except VectorError as error:
-        place = getattr(file, "place", context.place)
+        place = getattr(icon, "place", context.place)
         context.problem("unreadable-icon", str(error), place, "icons are SVG files of filled paths")
-        path = ""
-    return Shape(element, path, Rect.sized(0, 0, size, size), fill=Paint(context.ink(ink)))
+    return Shape(element, path, Rect.sized(0, 0, width, size), fill=Paint(context.ink(ink or style.ink)))
 
 
 def disc(context: BlockContext, x: float, y: float, radius: float, ink: str, element: Element | None = None) -> Shape:
