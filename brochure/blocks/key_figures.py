@@ -70,7 +70,7 @@ items:
 LARGEST = 84.0  # points of a figure that is sized to its room; where it flows no more than a sixth of its width
 BAND, LEAST_BAND, MOST_BAND = 8, 6, 20  # lines of a placed band, and of one that takes what it needs
 AIR = 3  # lines of white that a band has above and below its figure, together
-ICON, ICON_LINES = 2.5, 3  # height of an icon, and what a column takes more for it, in lines
+ICON, ICON_AIR = 2.5, 1.0  # height of an icon, and the white between it and its figure, in lines
 LEAST_SIZE, LEAST_WORDS = 18.0, 14.0  # points; characters a line of what a band's figure says
 CELL = 105.0  # points, the least width of a figure with its words where several stand side by side
 
@@ -253,10 +253,10 @@ def _statement(item: KeyFigure, kit: Kit, panel: PanelWriter, cell: Cell, figure
 
 
 def _beside(item: KeyFigure, kit: Kit, cell: Cell) -> Cell:
-    """What is left of a statement's cell beside the page number: a column less, or as much as the number takes."""
+    """What is left of a statement's cell beside the page number: a column less, or as much as it takes."""
     if not item.page:
         return cell
-    if kit.columns > math.ceil(kit.columns / 2) + 1:
+    if kit.columns > math.ceil(kit.columns / 2) + 1 and cell == _halves(kit)[1]:
         return cell.without(kit.grid.column + kit.grid.gutter)
     beside = _numbered(item, kit, cell)
     if beside.width < kit.least:
@@ -278,8 +278,8 @@ def _columns(block: Fields, kit: Kit) -> list[Piece]:
 
 def _column_baseline(block: Fields, kit: Kit, size: float) -> int:
     """The line of a column on which its figure stands, below the icons."""
-    icons = ICON_LINES if _has_icons(block) else 0
-    return math.ceil(_cap_lines(kit, block.whole.items[0].figure, size)) + (1 if block.rule else 0) + icons
+    icons = ICON + ICON_AIR if _has_icons(block) else 0.0
+    return math.ceil(_cap_lines(kit, block.whole.items[0].figure, size) + icons) + (1 if block.rule else 0)
 
 
 def _has_icons(block: Fields) -> bool:
@@ -328,7 +328,7 @@ def _row(
     for item, cell in zip(items, cells, strict=False):
         with kit.group("list-item", item.place):
             if item.icon:
-                _icon(item.icon, cell, ICON + 1, block, kit, panel)
+                _icon(item.icon, cell, baseline - _cap_lines(kit, item.figure, size) - ICON_AIR, block, kit, panel)
             panel.put(kit.figure(item.figure, size, ink=block.ink), baseline, cell)
             _words(item, cell if block.arrangement else _numbered(item, kit, cell), baseline + 2, kit, panel)
             if item.page and not block.arrangement:
