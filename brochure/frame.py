@@ -186,11 +186,12 @@ class Photo:
     focal: tuple[float, float] = (0.5, 0.5)
     look: PictureLook = AS_IT_IS
     over_fold: bool = False  # its box covers the facing page too
+    cut: Rect | None = None  # what it is cut out as, where that reaches beyond its box
 
     @property
     def outline(self) -> str:
         """The path that it is cut out along, in the page's own coordinates; nothing for all of its box."""
-        (left, bottom, right, top), radius = self.box, min(self.look.radius, *self._half)
+        (left, bottom, right, top), radius = self.cut or self.box, min(self.look.radius, *self._half)
         if not radius:
             return ""
         bend = radius * (1 - _ROUND)
@@ -209,7 +210,8 @@ class Photo:
 
     @property
     def _half(self) -> tuple[float, float]:
-        return self.box.width / 2, self.box.height / 2
+        cut = self.cut or self.box
+        return cut.width / 2, cut.height / 2
 
 
 @dataclass(frozen=True, slots=True)

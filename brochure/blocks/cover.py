@@ -1,5 +1,6 @@
-"""The front page: a very large name, what the brochure is about, and the orbits of its themes.
+"""The front page: a very large name, what the brochure is about, and a photograph, or the orbits of its themes.
 
+Where its texts and its photograph stand is the brand's; without a photograph and bodies it has the brand's motif.
 The bodies are the brochure's themes, one ring each; the first is outermost. All bodies are equal, and the rings break
 before any text. `angles` says where each body stands, in degrees anticlockwise from the right; without it, each finds a
 place on its ring where neither it nor its name meets anything. Lengths in millimetres.
@@ -13,8 +14,9 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field, model_validator
 
 from brochure.model.orbit_diagram import BODY, Orbits
-from brochure.model.page import MOST_LINES, Block, Degrees
-from brochure.model.records import Text, wrong
+from brochure.model.page import MOST_LINES, Block, Degrees, Focal
+from brochure.model.picture_style import Treated
+from brochure.model.records import ImageFile, Text, wrong
 
 if TYPE_CHECKING:
     from brochure.layout.kit.kit import Kit, PanelWriter, Piece
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 MOVING = "change angles:, which says where bodies stand, or leave it out: they then find places by themselves"
 
 
-class Fields(Block):
+class Fields(Treated, Block):
     """Only `name` is needed; whatever is left out leaves no hole."""
 
     sheet: ClassVar[bool] = True
@@ -39,6 +41,12 @@ class Fields(Block):
     """At the foot, on the left."""
     period: Text | None = None
     """At the foot, on the right: how old the data are."""
+    image: ImageFile | None = None
+    """A photograph, where the brand has it on covers: over the sheet, in the room that the texts leave, as a circle."""
+    alt: Text | None = None
+    """What it shows, for those who do not see it."""
+    focal: Focal | None = None
+    """The point that no crop takes, 0 to 1 from left and top; unless said the middle, higher in an upright picture."""
     orbits: Orbits | None = None
     """The rings round the sun; unless said, with bodies those of the brand's motif, and without the motif itself."""
     bodies: tuple[Text, ...] = ()
@@ -52,6 +60,14 @@ class Fields(Block):
         if 0 < rings < bodies:
             hint = f"write count: {bodies}, or leave it out"
             raise wrong("out-of-range", f"there are {bodies} bodies, and count gives {rings} rings", hint)
+        return self
+
+    @model_validator(mode="after")
+    def _has_one_picture(self) -> Fields:
+        """A photograph stands where the bodies would."""
+        if self.image and (self.bodies or self.orbits):
+            sentence = "a photograph stands where this cover has its bodies and rings"
+            raise wrong("wrong-value", sentence, "leave out image:, or bodies: and orbits:")
         return self
 
 
@@ -81,7 +97,11 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
         "place-name": block.place_name,
         "period": block.period,
     }
-    room = kit.cover_texts(panel, texts, block.name_line)
+    room = kit.cover_texts(panel, texts, block.name_line, pictured=bool(block.image))
+    if block.image:
+        alt = kit.plain(block.alt) if block.alt else ""
+        kit.cover_picture(panel, room, block.image, alt, block.focal, block)
+        return [panel.done()]
     orbits = block.orbits or (kit.usual_orbits() if block.bodies else None)
     if orbits and not block.orbits and not block.angles:
         orbits = kit.clear_orbits(panel, orbits, block.bodies)

@@ -36,6 +36,9 @@ from brochure.syntax.nodes import Written, WrittenList, WrittenMap
 from brochure.syntax.trivia import CUT
 
 R = TypeVar("R", bound=Record)
+OPENING, COVER = "hero", "cover"
+AS_COVER = {"title": "name", "label": "subtitle", "lead": "claim"}  # what an opening's texts are on a front cover
+ON_COVERS = {"kind", "id", "image", "alt", "focal", "treatment", "shape", "fade", *AS_COVER}
 
 _building = RLock()  # pydantic builds a model when it is first asked, and does not expect two threads to ask at once
 
@@ -280,10 +283,11 @@ class Reading:
             place, hint = Location(self.shown(f"pages/{stem}.yaml")), f"write - {stem} under pages:, or delete the file"
             self.problems.add("unlisted-page", message, place, hint, "warning")
         files_of = (meant.get(name, name) for name in seen)
-        pages = (self._page(name, language, patterns) for name in files_of if name in there)
+        numbered = enumerate(name for name in files_of if name in there)
+        pages = (self._page(name, language, patterns, first=not number) for number, name in numbered)
         return [page for page in pages if page is not None]
 
-    def _page(self, name: str, language: str, patterns: FactPatterns) -> Page | None:
+    def _page(self, name: str, language: str, patterns: FactPatterns, *, first: bool) -> Page | None:
         node = self._mapping(f"pages/{name}.yaml", language)
         if node is None:
             return None
@@ -295,6 +299,8 @@ class Reading:
         if isinstance(written := node.get("blocks"), WrittenList):
             blocks = (self._block(entry, written.place, patterns) for entry in written)
             fields["blocks"] = tuple(block for block in blocks if block)
+            if first and "title" not in node and len(written) == 1 == len(fields["blocks"]):
+                fields["blocks"] = (self._front(fields["blocks"][0], written[0], patterns),)
         return validate(Page, fields, self.problems, "a page")
 
     def _block(self, node: Any, place: Location, patterns: FactPatterns) -> Block | None:
@@ -314,6 +320,16 @@ class Reading:
             self.problems.add("unknown-kind", str(error), kind.place, hint)
             return None
         return validate(fields, patterns.written_out(node), self.problems, f"a block of kind {kind}")
+
+    def _front(self, block: Block, node: WrittenMap, patterns: FactPatterns) -> Block:
+        """An opening with a photograph that is all of the first page: a front cover, as its brand arranges it."""
+        if block.kind != OPENING or "image" not in node or node.keys() - ON_COVERS:
+            return block
+        places = {AS_COVER.get(name, name): place for name, place in node.key_places.items()}
+        cover = WrittenMap({AS_COVER.get(name, name): value for name, value in node.items()}, node.place, places)
+        cover["kind"] = Written(COVER, node["kind"].place)
+        fields = blocks.find(COVER).Fields
+        return validate(fields, patterns.written_out(cover), self.problems, f"a block of kind {COVER}") or block
 
 
 def _word(node: Any) -> str:
@@ -336,10 +352,12 @@ def _in_areas(facts: dict[str, Fact | None] | None, brochure: Brochure | None) -
 
 def _covered(page: Page, brand: Brand) -> Page:
     """A page with a front cover on the ground that its brand has for it."""
-    ground = brand.cover.ground
-    if ground is None or page.bands or all(block.kind != "cover" for block in page.blocks):
+    cover = next((block for block in page.blocks if block.kind == "cover"), None)
+    if cover is None or page.bands:
         return page
-    return page.model_copy(update={"ground": ground})
+    pictured = getattr(cover, "image", None)
+    ground = (pictured and brand.cover.pictured.ground) or brand.cover.ground
+    return page.model_copy(update={"ground": ground}) if ground else page
 
 
 def _whole(records: Mapping[str, R | None] | None) -> dict[str, R]:

@@ -7,11 +7,12 @@ what differs.
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Literal, NamedTuple, get_args
+from typing import Annotated, Any, Literal, NamedTuple, Self, get_args
 
 from pydantic import Field, model_validator
 
 from brochure.icon_set import IconWeight
+from brochure.model.picture_style import Treatment
 from brochure.model.records import GroundName, InkName, ReadBy, Record, scalar, wrong
 from brochure.model.trim.trim_sizes import A4
 from charts.style import BarMark
@@ -174,6 +175,10 @@ class CoverLine(Record):
     """Unless said, as the other."""
     right_ink: InkName | None = None
     """Unless said, as the other."""
+    size: float = Field(default=0, ge=0, le=10)
+    """Of the name at the most, points for each millimetre of the measure; 0 is its style's."""
+    lines: int = Field(default=0, ge=0, le=20)
+    """On which the name stands at the most, set smaller for it; 0 for as many as it takes."""
     gap: float = Field(default=0, ge=0, le=40, description="lines from the text above it")
     em: float = Field(default=0, ge=0, le=3, description="and so much of its own size, which may be fitted to the name")
 
@@ -194,7 +199,7 @@ _USUAL_FOOT = (
 )
 
 
-class CoverStyle(Record):
+class CoverArrangement(Record):
     """Where the texts of a front cover stand; unless said, at the foot, the name first."""
 
     ground: GroundName | None = None
@@ -218,7 +223,7 @@ class CoverStyle(Record):
     """Whether a motif that is apart ends with the type area; unless said, it reaches the edges of the sheet."""
 
     @model_validator(mode="after")
-    def _has_its_name(self) -> CoverStyle:
+    def _has_its_name(self) -> Self:
         """The name stands on it once, and every other text somewhere."""
         if sum("name" in line.text for line in (*self.head, *self.texts, *self.foot)) != 1:
             raise wrong("bad-cover", "a cover has its name once", "write one line with text: name")
@@ -236,6 +241,36 @@ class IconStyle(Record):
     """How heavy their lines are, from `thin` to `bold`, or `fill`, whole areas."""
     ink: InkName = InkName("text")
     """Of all icons, files too, unless their block says another."""
+class CoverPicture(Record):
+    """Where the photograph of a front cover stands, in the room that its texts leave, and how it looks there."""
+
+    form: Literal["room", "sheet", "disc"] = "room"
+    """All of that room; the sheet, where it fades out below the texts; or a circle in the room."""
+    width: float = Field(60, gt=0, le=300, description="of a circle, percent of the shorter side of its room")
+    centre: tuple[float, float] = (50, 50)
+    """Of a circle, percent of its room from the left and from the top; what lies beyond the sheet is cut off."""
+    rings: bool = False
+    """Whether rings of the motif surround a circle."""
+    frame: InkName | None = None
+    """Of a line around the room; unless said, there is none."""
+    frame_gap: float = Field(2, ge=0, le=20, description="from the photograph to that line, millimetres")
+    treatment: Treatment | None = None
+    """Its colours; unless said, those that photographs of the brand have."""
+
+
+class PicturedCover(CoverArrangement):
+    """A front cover with a photograph on it."""
+
+    motif: Literal["behind", "apart", "none"] = "apart"
+    """Whether the texts of a page wider than high stand beside the photograph (`apart`), or above or below it."""
+    picture: CoverPicture = Field(default_factory=lambda: CoverPicture.model_validate({}))
+
+
+class CoverStyle(CoverArrangement):
+    """A front cover, and what differs where it has a photograph."""
+
+    pictured: PicturedCover = Field(default_factory=lambda: PicturedCover.model_validate({}))
+    """How a front cover with a photograph is arranged, instead of all the other fields."""
 
 
 class ChartMarks(Record):

@@ -14,7 +14,7 @@ from brochure.layout.flow.grid_frame import PanelWriter
 from brochure.layout.kit import background_rings, cover_bodies, typesetting, vector_shapes
 from brochure.layout.kit.cells import Cell
 from brochure.model.brand import MM
-from brochure.model.orbit_diagram import BODY
+from brochure.model.orbit_diagram import BODY, Orbits
 from brochure.model.records import Text
 from brochure.motifs import dots, relief, rosette
 from brochure.motifs.drawn_motif import DrawnMotif
@@ -31,9 +31,11 @@ LEAST = 12.0  # lines of room that a motif needs
 
 def draw_motif(context: BlockContext, panel: PanelWriter, room: Rect, name: str, claims: Sequence[Text | None]) -> None:
     """The brand's motif in a room of the page; ``claims``: texts whose first figure is the one to be seen."""
-    style = context.edition.brand.motif
-    if context.edition.brand.cover.motif == "none":
+    style, arranged = context.edition.brand.motif, context.edition.brand.cover.motif
+    if arranged == "none":
         return
+    if arranged == "behind":
+        room = context.grid.sheet
     if style.kind == "rings":
         _rings(context, panel)
     elif min(room.width, room.height) >= LEAST * context.unit:
@@ -97,6 +99,15 @@ def _drawn(context: BlockContext, room: Rect, claim: str | None) -> DrawnMotif:
 def _rings(context: BlockContext, panel: PanelWriter) -> None:
     """Rings round a sun with a body on each, where it meets no text; none of them stands for anything."""
     orbits = cover_bodies.clear_orbits(context, panel, background_rings.usual_orbits(context), ())
+    rings_with_bodies(context, panel, orbits)
+    if orbits.sun:
+        x, y = context.mm(orbits.x), context.grid.y(orbits.line)
+        radius = context.mm(orbits.sun) / 2
+        panel.shape(vector_shapes.disc(context, x, y - context.grid.height, radius, orbits.sun_ink))
+
+
+def rings_with_bodies(context: BlockContext, panel: PanelWriter, orbits: Orbits, first_ink: str = "") -> None:
+    """Rings with a body on each, where it meets no text put so far; ``first_ink`` is that of the innermost body."""
     title = context.plain(context.edition.brochure.title)
     source = motif_data(context.edition.facts, None, context.edition.brand.motif.seed, title)
     x, y, half = context.mm(orbits.x), context.grid.y(orbits.line), context.mm(BODY / 2)
@@ -111,9 +122,7 @@ def _rings(context: BlockContext, panel: PanelWriter) -> None:
             disc = Rect(*at, *at).grown(half + context.mm(GAP))
             if disc.lies_in(inside) and not any(disc.meets(text) for text in texts):
                 angles[index] = angle
-                panel.shape(vector_shapes.disc(context, at[0], at[1] - context.grid.height, half, orbits.body_ink))
+                ink = orbits.body_ink if index or not first_ink else first_ink
+                panel.shape(vector_shapes.disc(context, at[0], at[1] - context.grid.height, half, ink))
                 break
     background_rings.draw_rings(context, panel, orbits, RINGS, angles)
-    if orbits.sun:
-        radius = context.mm(orbits.sun) / 2
-        panel.shape(vector_shapes.disc(context, x, y - context.grid.height, radius, orbits.sun_ink))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from brochure.frame import Drawing, PageBackdrop, Photo, RoleName, Shape
@@ -131,11 +131,21 @@ class PanelWriter:
         self._drawn(lambda canvas: canvas.backdrops.append(placed))
 
     def photo(
-        self, file: str, box: Rect, alt: str, focal: tuple[float, float] | None, said: Treated = AS_THEMED
+        self,
+        file: str,
+        box: Rect,
+        alt: str,
+        focal: tuple[float, float] | None,
+        said: Treated = AS_THEMED,
+        *,
+        circle: Rect | None = None,
+        bleeds: bool = True,
     ) -> None:
         """A photograph in a box measured from the frame's left edge and top, under the page's texts.
 
-        ``focal``: the point that a crop keeps, and ``said``, as :func:`illustrations.photo` has them.
+        ``focal``: the point that a crop keeps, and ``said``, as :func:`illustrations.photo` has them. ``circle``: the
+        square round a circle that it is cut out as, which may reach beyond the box. ``bleeds``: whether it reaches an
+        edge of the sheet, and so has no shape but what its author says.
         """
         if logo_pictures.is_drawing(file):
             hint = "a drawing stands in a block of kind picture or logos"
@@ -149,15 +159,20 @@ class PanelWriter:
             context, file, pictures_again.lines_again(context, box.height), alt, point, {}, said=said
         )
         path, size = self.context.edition.folder / file, (box.width, box.height)
-        look = illustrations.picture_look(self.context, said, size, bleeds=True)
-        if said.shape == "disc":
+        look = illustrations.picture_look(self.context, said, size, bleeds=bleeds)
+        if circle:
+            look = replace(look, radius=circle.width / 2)
+        elif said.shape == "disc":
             box = box.squared
 
         def draw(canvas: Any) -> None:
             x, y = canvas.absolutePosition(0, 0)
-            left = self.context.from_left(box.left, box.width)
-            placed = Rect.sized(x + left, y + self.panel.height + box.bottom, box.width, box.height)
-            canvas.under.append(Photo(element, path, placed, point, look))
+
+            def placed(area: Rect) -> Rect:
+                left = self.context.from_left(area.left, area.width)
+                return Rect.sized(x + left, y + self.panel.height + area.bottom, area.width, area.height)
+
+            canvas.under.append(Photo(element, path, placed(box), point, look, cut=circle and placed(circle)))
 
         self._drawn(draw)
 

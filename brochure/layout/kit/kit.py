@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from brochure.layout import diagnostics, variants
 from brochure.layout.context import BlockContext
-from brochure.layout.covers import cover_motif, cover_texts
+from brochure.layout.covers import cover_motif, cover_picture, cover_texts
 from brochure.layout.flow import break_costs, columns, drop_cap, grid_frame, pull_quote, runaround, stacks, table_rows
 from brochure.layout.flow.columns import Headed
 from brochure.layout.flow.grid_frame import Grows, PanelWriter
@@ -140,6 +140,7 @@ class Kit(BlockContext):
     usual_orbits = background_rings.usual_orbits
     cover_texts = cover_texts.put_texts
     cover_motif = cover_motif.draw_motif
+    cover_picture = cover_picture.put_picture
     clear_orbits = cover_bodies.clear_orbits
     place_bodies = cover_bodies.place_bodies
     tell_left_out = cover_bodies.tell_left_out

@@ -35,6 +35,7 @@ UNIT_SIZE = 0.4  # a unit in letters beside a large figure, as a part of the fig
 ORDINALS = "ºª°"
 ORDINAL = re.compile(f"([{ORDINALS}])")  # beside a large figure they are lowered to its height
 STEP = 4 / 3  # from one size of figures to the next
+SMALLER = 0.96  # of a size, the next one tried where a text takes too many lines
 LEAST_FIGURE = 18.0  # points, of a figure that is sized to its room
 LETTER_UNIT = re.compile(r"(?<=\d)[\u00a0\u202f](?=[^\W\d_])(.+)$")
 
@@ -138,11 +139,23 @@ def heading(
     return paragraph(context, text, style, "heading", level=level, ink=ink, size=size, leading=leading)
 
 
-def fitting_size(context: BlockContext, text: Text | str, style: str, width: float) -> float:
-    """The size in points at which the longest word fills a width, where it is too long for it in the style's own."""
-    made = paragraph(context.aside(), text, style)
-    own, needed = made.style.size, made.narrowest
-    return own if needed <= width else math.floor(2 * own * width / needed) / 2
+def fitting_size(
+    context: BlockContext, text: Text | str, style: str, width: float, *, own: float = 0, lines: int = 0
+) -> float:
+    """The size in points at which the longest word fills a width, where it is too long for it in the style's own.
+
+    ``own``: in points, instead of the style's; ``lines``: on how many at the most the text stands then.
+    """
+    made = paragraph(context.aside(), text, style, size=own)
+    size, needed = made.style.size, made.narrowest
+    size = size if needed <= width else math.floor(2 * size * width / needed) / 2
+    while lines and size > LEAST_FIGURE:
+        made = paragraph(context.aside(), text, style, size=size)
+        made.wrap(width, 0)
+        if len(made.lines) <= lines:
+            break
+        size = math.floor(2 * size * SMALLER) / 2
+    return size
 
 
 def figure(
