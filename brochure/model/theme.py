@@ -244,8 +244,8 @@ class IconStyle(Record):
 class CoverPicture(Record):
     """Where the photograph of a front cover stands, in the room that its texts leave, and how it looks there."""
 
-    form: Literal["room", "sheet", "disc"] = "room"
-    """All of that room; the sheet, where it fades out below the texts; or a circle in the room."""
+    form: Literal["room", "faded", "disc"] = "room"
+    """All of that room; all of it, fading out towards the texts; or a circle in it."""
     width: float = Field(60, gt=0, le=300, description="of a circle, percent of the shorter side of its room")
     centre: tuple[float, float] = (50, 50)
     """Of a circle, percent of its room from the left and from the top; what lies beyond the sheet is cut off."""

@@ -10,12 +10,12 @@ from brochure.layout.covers.cover_motif import rings_with_bodies
 from brochure.layout.flow.grid_frame import PanelWriter
 from brochure.layout.kit import background_rings, illustrations, vector_shapes
 from brochure.model.brand import MM
-from brochure.model.picture_style import Fade, PictureEdge, Treated
+from brochure.model.picture_style import Fade, Treated
 from brochure.model.theme import CoverPicture
 from brochure.rect import Rect
 
-LEAST = 10.0  # lines of room that a photograph needs; with fewer it covers the sheet
-SOFT, SOFT_SHARE = 45.0, 0.4  # mm, and share of its height, over which a photograph that covers the sheet fades out
+LEAST = 10.0  # lines of room that a circle needs; with fewer the photograph fills it
+SOFT, SOFT_SHARE = 45.0, 0.4  # mm, and share of its height, over which a photograph fades out
 RING_SHARE = 0.5  # of the distance between rings, from the edge of a photograph to the first
 
 
@@ -28,7 +28,7 @@ def put_picture(
     focal: tuple[float, float] | None,
     said: Treated,
 ) -> None:
-    """The photograph in the room between the texts, or on the whole sheet with its edge fading out below them."""
+    """The photograph in the room that the texts leave."""
     cover = context.edition.brand.cover.pictured
     style = cover.picture
     if style.treatment and not said.treatment:
@@ -41,10 +41,11 @@ def put_picture(
         box = circle.shared(context.grid.sheet)
         if style.rings:
             _rings(context, panel, circle)
-    elif (style.form == "sheet" and not _is_beside(context, room)) or room.height < LEAST * context.unit:
-        box, fade = _sheet(context, room, file, from_top=cover.at == "head")
-        bleeds = True
+    elif style.form == "faded" and not _is_beside(context, room):
+        box, bleeds = _faded(context, room, file, from_top=cover.at == "head"), True
         if not said.fade:
+            length = min(context.mm(SOFT), SOFT_SHARE * box.height) / MM
+            fade = Fade(edge="top" if cover.at == "head" else "foot", to=None, solid=0, length=round(length, 2))
             said = said.model_copy(update={"fade": fade})
     else:
         box = _with_pixels(context, file, room)
@@ -69,16 +70,10 @@ def _circle(style: CoverPicture, room: Rect) -> Rect:
     return Rect(x, y, x, y).grown(radius)
 
 
-def _sheet(context: BlockContext, room: Rect, file: str, *, from_top: bool) -> tuple[Rect, Fade]:
-    """The sheet, or as much of it as the photograph has pixels for, from the edge on that texts are not at."""
-    sheet = context.grid.sheet
-    largest = illustrations.largest(context, file)
-    height = min(sheet.height, max(largest.height, sheet.height / 3))
-    box = sheet._replace(top=sheet.bottom + height) if from_top else sheet._replace(bottom=sheet.top - height)
-    solid = max(0.0, box.top - room.top if from_top else room.bottom - box.bottom)
-    soft = min(context.mm(SOFT), SOFT_SHARE * (box.height - solid))
-    edge: PictureEdge = "top" if from_top else "foot"
-    return box, Fade(edge=edge, to=None, solid=round(solid / MM, 2), length=max(round(soft / MM, 2), 1))
+def _faded(context: BlockContext, room: Rect, file: str, *, from_top: bool) -> Rect:
+    """The room, or as much of it as the photograph has pixels for, from the edge on that texts are not at."""
+    height = min(room.height, illustrations.largest(context, file).height)
+    return room._replace(top=room.bottom + height) if from_top else room._replace(bottom=room.top - height)
 
 
 def _with_pixels(context: BlockContext, file: str, room: Rect) -> Rect:

@@ -1,4 +1,4 @@
-"""The photograph of a front cover stands where its theme has it: large, apart from the words or faded below them."""
+"""The photograph of a front cover stands where its theme has it, apart from the words."""
 
 from __future__ import annotations
 
@@ -37,23 +37,12 @@ def pictured(folder: Path, brand: str, fields: str, pixels: tuple[int, int] = PI
     return page, photo, trim
 
 
-def solid(photo: Photo) -> Rect:
-    """The part of a photograph that has not faded away."""
-    fade, box = photo.look.fade, photo.box
-    if fade is None:
-        return box
-    assert fade.edge in ("top", "foot")
-    return (
-        box._replace(top=box.top - fade.solid) if fade.edge == "top" else box._replace(bottom=box.bottom + fade.solid)
-    )
-
-
 @pytest.mark.parametrize("fields", [LONG, SHORT], ids=["long", "short"])
 @pytest.mark.parametrize("pair", a_few(PAIRS, QUICK))
 def test_it_is_large_and_no_word_stands_on_it(pair: tuple[str, str], fields: str, tmp_path: Path) -> None:
     theme, size = pair
     page, photo, trim = pictured(tmp_path, f'theme: {theme}\npage: "{size}"\n', fields)
-    seen = solid(photo).shared(trim)
+    seen = photo.box.shared(trim)
     assert seen
     assert seen.width * seen.height > 0.08 * trim.width * trim.height
     lines = [mark for mark in page.marks if isinstance(mark, TextMark)]
@@ -63,7 +52,7 @@ def test_it_is_large_and_no_word_stands_on_it(pair: tuple[str, str], fields: str
     boxes = [ink(mark) for mark in lines]
     assert all(trim.united(box) == trim for box in boxes)
     assert not [(a, b) for n, a in enumerate(boxes) for b in boxes[n + 1 :] if a.meets(b)]
-    assert not [box for box in boxes if box.meets(solid(photo))]
+    assert not [box for box in boxes if box.meets(photo.box)]
 
 
 def test_themes_show_it_in_ways_of_their_own(tmp_path: Path) -> None:
