@@ -241,6 +241,8 @@ class IconStyle(Record):
     """How heavy their lines are, from `thin` to `bold`, or `fill`, whole areas."""
     ink: InkName = InkName("text")
     """Of all icons, files too, unless their block says another."""
+
+
 class CoverPicture(Record):
     """Where the photograph of a front cover stands, in the room that its texts leave, and how it looks there."""
 
