@@ -32,12 +32,15 @@ PAGE = Page.model_validate({"id": "place", "title": "Prova"})
 SIZED = ("lines", "size", "across", "columns", "start", "step", "turn", "arrangement", "qr_line", "image_lines")
 MANY = {  # the kinds with any number of items, and the field that has them
     "cards": "items",
+    "faq": "items",
     "icons": "items",
     "key-figures": "items",
     "list": "items",
     "logos": "items",
     "names": "items",
+    "people": "items",
     "ranking": "rows",
+    "steps": "items",
     "table": "rows",
 }
 HEAD_LINES = 4  # of the title of a section that begins further down

@@ -35,7 +35,10 @@ def _turned(node: Any, words: Any) -> Any:
     if isinstance(node, dict):
         if "en" in node and node.keys() <= {"it", "en"}:
             return {"it": node["it"], "ar": _arabic(node["en"], words)}
-        return {key: ["it", "ar"] if key == "languages" else _turned(value, words) for key, value in node.items()}
+        return {
+            key: ["it", "ar"] if key == "languages" and isinstance(value, list) else _turned(value, words)
+            for key, value in node.items()
+        }
     return [_turned(value, words) for value in node] if isinstance(node, list) else node
 
 

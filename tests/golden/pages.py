@@ -72,7 +72,7 @@ def renewed(name: str, kept: Path = HERE) -> list[str]:
         build(content, Path(out), Store(None), found, languages=[language], outputs=[output])
         found.raise_errors()
         words = transcript(Path(out, f"{name}.pdf"))
-        picture = sheet(Path(out, f"{name}.pdf")).quantize(64)
+        picture = sheet(Path(out, f"{name}.pdf")).quantize(128)
     moved = []
     text, drawn = kept / f"{name}.txt", kept / f"{name}.png"
     if not text.exists() or text.read_text(encoding="utf-8") != words:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from brochure.layout.context import BlockContext
 from brochure.layout.flow.break_costs import EDGE
@@ -105,3 +105,35 @@ def shared_out(paragraphs: Sequence[Paragraph], count: int, width: float) -> lis
         if len(columns) <= count:
             return [column for column in columns if column]
         room += 1
+
+
+def stacked_lines(heights: Sequence[int], white: int) -> int:
+    """The lines of things of such heights under one another, with so many lines of white between them."""
+    return sum(heights) + max(0, len(heights) - 1) * white
+
+
+def even_columns(heights: Sequence[int], count: int, white: int) -> list[list[int]]:
+    """Heights in lines in their order in at most ``count`` columns, the highest of them as low as can be."""
+    for most in range(max(heights), stacked_lines(heights, white) + 1):
+        columns: list[list[int]] = [[]]
+        for height in heights:
+            if columns[-1] and stacked_lines([*columns[-1], height], white) > most:
+                columns.append([])
+            columns[-1].append(height)
+        if len(columns) <= count:
+            return columns
+    return [list(heights)]
+
+
+def filled_columns(heights: Sequence[int], count: int, white: int, most: int) -> Iterator[list[list[int]]]:
+    """Heights in even columns, no higher than ``most`` lines, in as few groups of columns as that takes."""
+    first = 0
+    while first < len(heights):
+        last = len(heights)
+        while last > first + 1:
+            high = max(stacked_lines(column, white) for column in even_columns(heights[first:last], count, white))
+            if high <= most:
+                break
+            last -= 1
+        yield even_columns(heights[first:last], count, white)
+        first = last

@@ -95,6 +95,7 @@ class Kit(BlockContext):
     figure_size = typesetting.figure_size
     fitting_size = typesetting.fitting_size
     link = typesetting.link
+    quotation = typesetting.quotation
     page_link = typesetting.page_link
     page_number = typesetting.page_number
     run_on = typesetting.run_on
@@ -168,6 +169,8 @@ class Kit(BlockContext):
     stack = stacks.stack
     together = stacks.together
     shared_out = staticmethod(stacks.shared_out)
+    filled_columns = staticmethod(stacks.filled_columns)
+    stacked_lines = staticmethod(stacks.stacked_lines)
     in_columns = columns.in_columns
     check_columns = diagnostics.check_columns
     headed = staticmethod(Headed)

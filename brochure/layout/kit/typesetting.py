@@ -16,6 +16,7 @@ from brochure.frame import Artifact, Element, RoleName
 from brochure.layout.context import BlockContext
 from brochure.layout.flow.break_costs import EDGE
 from brochure.layout.flow.columns import Headed
+from brochure.layout.flow.drop_cap_runs import MARKS
 from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.flow.platypus import Flowable
 from brochure.layout.flow.stacks import Skip
@@ -243,6 +244,25 @@ def link(
     made = paragraph(context, text, style, align=align, size=size)
     made.runs = [replace(run, link=target) for run in made.runs]
     made.element.relayout = lambda context, other: link(context, text, target, other)
+    return made
+
+
+def quotation(
+    context: BlockContext, text: Text, style: str, *, size: float = 0, leading: float = 0, align: Align | None = None
+) -> Paragraph:
+    """What somebody says, between the quotation marks of the language; its author's own stay, and none are added.
+
+    ``size`` in points and ``leading`` in lines of the grid, if not the style's own.
+    """
+    made = paragraph(context, text, style, "quotation", size=size, leading=leading, align=align)
+    made.element.relayout = lambda context, other: quotation(context, text, other)
+    words = context.plain(text).strip()
+    if made.runs and words[:1] not in MARKS:
+        opening, closing = context.edition.locale.quotes
+        first, *rest = made.runs
+        made.runs = [replace(first, text=opening + first.text), *rest]
+        last = made.runs[-1]
+        made.runs[-1] = replace(last, text=last.text + closing)
     return made
 
 

@@ -29,6 +29,7 @@ from charts.recorded_picture import Label
 from tests.built import KALUGA, MINIMAL, NOTES, out
 from tests.layout.flowing import PROSE, laid
 
+INITIALS = "PS"  # in the place of a portrait: what they stand for is in the name
 EDITIONS = [(KALUGA, "it"), (MINIMAL, "it"), (MINIMAL, "en"), (NOTES, "en")]
 
 
@@ -60,7 +61,7 @@ def test_no_type_is_small(folder: Path, language: str) -> None:
 def test_no_word_is_missing(folder: Path, language: str) -> None:
     small, large = words(file(folder, language, "screen")), letters(file(folder, language, "large"))
     assert len(small) > 150
-    assert [word for word in small if word not in large] == []
+    assert [word for word in small if word not in large] == [INITIALS] * (folder == MINIMAL)
 
 
 @pytest.mark.parametrize(("folder", "language"), EDITIONS)
