@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from brochure.design.bitmap import CELL, CellGrid, TopDownRect
 from brochure.design.page_painter import PaintedPage
+from brochure.design.text_lines import TextLine
 from brochure.design.type_area import PARAGRAPH, SetPage
 from brochure.model.brand import MM
 
 LARGEST_TEXT = 1.6, 16.0  # of the body's size, and points: beyond it is no running text
 FULL_LINE, FEWEST = 0.72, 90  # of the block's width; characters of a block from which its measure is told
+MARKS = ".,\u066b"  # of decimals
+A_NUMBER = re.compile(r"\W{0,2}\d[\d\s.,'’\u066b]*\W{0,2}")
 AlignedEdge = tuple[str, float]  # which one of a thing, and where it is, in points
 ONE_EDGE, ONE_LINE = 0.5 * MM, 0.4 * MM  # edges and lines no further apart are seen as one
 
@@ -90,21 +94,32 @@ def lefts(page: SeenPage) -> int:
 
 
 def edges(page: SeenPage) -> int:
-    """At how many edges they are aligned: figures of a table at their right one.
+    """At how many edges they are aligned: figures of a table at their right one, or by their decimal marks.
 
     Labels of charts and maps are left out, since they stand where the data puts them.
     """
-    blocks = [[line.box for line in block.lines if not line.runs[0].labels] for block in page.texts.blocks]
-    boxes = [(min(box.left for box in some), max(box.right for box in some)) for some in blocks if some]
+    blocks = [[line for line in block.lines if not line.runs[0].labels] for block in page.texts.blocks]
     seen = [{("left", box.left)} for box in page.painted.pictures if box.left > 1]
-    seen += [{("left", left), ("right", right)} for left, right in boxes]
+    for lines in filter(None, blocks):
+        left, right = min(line.box.left for line in lines), max(line.box.right for line in lines)
+        marks = {("mark", at) for at in _decimal_marks(lines[0])} if len(lines) == 1 else set()
+        seen.append({("left", left), ("right", right), *marks})
     return _covering(_joined(seen))
+
+
+def _decimal_marks(line: TextLine) -> Iterator[float]:
+    """Where the last figure of the whole part of a number may stand: before each of its marks, and as the last."""
+    (run, *others), text = line.runs, line.text
+    if others or len(run.pens) != len(text) or not A_NUMBER.fullmatch(text):
+        return
+    yield from (run.pens[at - 1] for at, letter in enumerate(text) if letter in MARKS)
+    yield run.pens[max(at for at, letter in enumerate(text) if letter.isdigit())]
 
 
 def _joined(things: Sequence[set[AlignedEdge]]) -> list[frozenset[AlignedEdge]]:
     """The edges of each thing, those that are taken for one under one number."""
     places: dict[AlignedEdge, AlignedEdge] = {}
-    for side in ("left", "right"):
+    for side in ("left", "right", "mark"):
         first = -ONE_EDGE * 2
         for at in sorted(at for thing in things for what, at in thing if what == side):
             first = first if at - first <= ONE_EDGE else at

@@ -253,8 +253,9 @@ class _Check:
                 self._named_ink(name, brand.inks, place)
             for shade in ground.shades:
                 self._named_ink(shade, brand.inks, shade.place)
-            if ground.fill:
-                self._named_ink(ground.fill, brand.palette, ground.fill.place)
+            for area in (ground.fill, ground.band):
+                if area:
+                    self._named_ink(area, brand.palette, area.place)
             self._leaves(ground.pictures, ground.place)
 
     def _unused(self) -> None:

@@ -247,6 +247,7 @@ class Ground(Record):
     neutral: InkName = Field(description="bars and discs that only compare")
     link: InkName
     shades: tuple[InkName, ...] = Field((), max_length=9, description="a ladder of inks from quiet to loud, for charts")
+    band: InkName | None = Field(None, description="behind every other row of long tables; without it rules part them")
     rule_width: float = Field(0.25, gt=0, le=10, description="points")
     pictures: InkPair | None = Field(None, description="inks of its photographs; by default those of `pictures:`")
 
@@ -264,7 +265,7 @@ class Ground(Record):
         return self.data, self.highlight, self.neutral
 
 
-GROUND_PARTS = frozenset(Ground.model_fields) - {"fill", "dark", "rule_width", "shades", "pictures"}
+GROUND_PARTS = frozenset(Ground.model_fields) - {"fill", "dark", "band", "rule_width", "shades", "pictures"}
 
 
 class StyleSet(Record):

@@ -166,6 +166,22 @@ def test_figures_ranged_right_stand_at_one_edge() -> None:
     assert seen.edges == 2 + 4
 
 
+def test_figures_ranged_by_their_decimal_marks_stand_at_one_edge() -> None:
+    figures = ["8", "18.5", "818.25", "8,818", "88.8"]
+
+    def column(mark_at: float) -> Iterator[Mark]:
+        for step, figure in enumerate(figures):
+            (mark,) = text(14, 60 + 8 * step, 40, 6, words=figure)
+            (whole,) = text(14, 60 + 8 * step, 40, 6, words=figure.partition(".")[0])
+            assert isinstance(mark, TextMark)
+            assert isinstance(whole, TextMark)
+            yield replace(mark, x=mark_at * MM - whole.line.width)
+
+    report, _ = judged(page(4, columns(20, 30), *(column(40 + 20 * step) for step in range(4))))
+    (seen,) = (page for page in report.pages if page.page == 4)
+    assert seen.edges == 2 + 4
+
+
 def test_the_whole_is_judged() -> None:
     short = [page(number, columns(20, 110)) for number in (2, 4, 5, 6, 7)]
     assert ("mean-fill", None) in told(*short)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import accumulate
 from typing import Any
 
@@ -17,12 +17,20 @@ from brochure.layout.flow.stacks import Together
 class Rows(Flowable):
     """Rows under a head. Where they run on, none is divided and the head is repeated, for the eye alone.
 
-    ``again`` makes the head that is repeated. The whole is whole lines high; ``unit`` is one line in points.
+    ``again`` makes the head that is repeated. The whole is whole lines high; ``unit`` is one line in points. ``kept``
+    are the numbers of rows, from 0, that stand in one frame with the row below them.
     """
 
-    def __init__(self, head: Flowable, rows: Sequence[Flowable], again: Callable[[], Flowable], unit: float) -> None:
+    def __init__(
+        self,
+        head: Flowable,
+        rows: Sequence[Flowable],
+        again: Callable[[], Flowable],
+        unit: float,
+        kept: Collection[int] = (),
+    ) -> None:
         super().__init__()
-        self.head, self.rows, self.again, self.unit = head, list(rows), again, unit
+        self.head, self.rows, self.again, self.unit, self.kept = head, list(rows), again, unit, frozenset(kept)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         self.width = width
@@ -39,8 +47,16 @@ class Rows(Flowable):
             return []
         if count == len(self.rows) - 1 > 1:
             count -= 1  # no row goes on alone
+        parted = count
+        while parted and parted - 1 in self.kept:
+            parted -= 1
+        count = parted or count  # rather than nothing
         first, rest = self.rows[:count], self.rows[count:]
-        return [Rows(self.head, first, self.again, self.unit), Rows(self.again(), rest, self.again, self.unit)]
+        below = [number - count for number in self.kept if number >= count]
+        return [
+            Rows(self.head, first, self.again, self.unit, self.kept),
+            Rows(self.again(), rest, self.again, self.unit, below),
+        ]
 
     def draw(self) -> None:
         y = self.height
@@ -101,9 +117,18 @@ class ListEntry(Flowable):
         self.text.drawOn(self.canv, 0 if rtl else inner, 0)
 
 
-def rows(context: BlockContext, head: Flowable, rows: Sequence[Flowable], again: Callable[[], Flowable]) -> Rows:
-    """Rows of a table under their head, which ``again`` makes anew for each frame they run on to."""
-    return Rows(head, rows, again, context.unit)
+def rows(
+    context: BlockContext,
+    head: Flowable,
+    rows: Sequence[Flowable],
+    again: Callable[[], Flowable],
+    kept: Collection[int] = (),
+) -> Rows:
+    """Rows of a table under their head, which ``again`` makes anew for each frame they run on to.
+
+    ``kept``: the numbers of rows, from 0, that stand in one frame with the row below them.
+    """
+    return Rows(head, rows, again, context.unit, kept)
 
 
 def entry(context: BlockContext, label: Paragraph | None, text: Paragraph, left: float, indent: float) -> ListEntry:

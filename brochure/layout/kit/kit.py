@@ -28,6 +28,7 @@ from brochure.layout.kit import (
     geojson,
     illustrations,
     logo_pictures,
+    number_columns,
     qr_shapes,
     rings,
     sheet_photos,
@@ -94,6 +95,9 @@ class Kit(BlockContext):
     longest_word = typesetting.longest_word
     figure_size = typesetting.figure_size
     fitting_size = typesetting.fitting_size
+    font_of = typesetting.font_of
+    is_column_of_numbers = number_columns.is_column_of_numbers
+    insets = number_columns.insets
     link = typesetting.link
     quotation = typesetting.quotation
     page_link = typesetting.page_link

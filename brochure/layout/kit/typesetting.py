@@ -69,6 +69,11 @@ def _margin(context: BlockContext) -> float:
     return min(grid.left, grid.width - grid.left - grid.measure)
 
 
+def font_of(context: BlockContext, name: str) -> str:
+    """The font of a style of the brand, by its key."""
+    return str(_written(context, name).font)
+
+
 def apart(context: BlockContext, name: str) -> int:
     """The lines of white that keep two texts of a style as far apart as its own lines: they stand on whole lines."""
     return max(0, math.ceil(text_style(context, name).leading / context.unit - EDGE) - 1)
@@ -105,11 +110,22 @@ def paragraph(
     leading: float = 0,
     level: int = 0,
     artifact: Artifact = "",
+    tabular: bool = False,
+    undivided: bool = False,
 ) -> Paragraph:
-    """A text in a style of the brand; ``leading``: in lines of the grid, if not its own."""
+    """A text in a style of the brand; ``leading``: in lines of the grid, if not its own.
+
+    ``tabular``: whether its figures are of one width, as in columns of numbers. ``undivided``: whether its words stay
+    whole, whatever its style says.
+    """
 
     def made() -> Paragraph:
         chosen = text_style(context, style, ink=ink, size=size, font=font)
+        if tabular:
+            others = tuple(feature for feature in chosen.features if feature[0] not in ("pnum", "tnum"))
+            chosen = replace(chosen, features=(*others, ("tnum", 1)))
+        if undivided:
+            chosen = replace(chosen, hyphenate=False)
         if leading:
             chosen = replace(chosen, leading=leading * context.unit)
         if align:
@@ -120,7 +136,9 @@ def paragraph(
         runs = runs_of(context, text, chosen, _written(context, style))
         return set_runs(context, runs, chosen, element, _source(text))
 
-    return _kept(context, text, (style, role, ink, size, font, align, leading, level, artifact), made)
+    return _kept(
+        context, text, (style, role, ink, size, font, align, leading, level, artifact, tabular, undivided), made
+    )
 
 
 def heading(
@@ -215,19 +233,26 @@ def figure_size(context: BlockContext, figures: Sequence[Text | str], width: flo
     return max(size, LEAST_FIGURE)
 
 
-def length(context: BlockContext, text: Text, style: str) -> float:
-    """How long a text is on one line in a style, in points; measured once."""
-    known = (id(text), style)
+def length(context: BlockContext, text: Text, style: str, *, font: str = "", tabular: bool = False) -> float:
+    """How long a text is on one line in a style, in points; measured once. ``font``, ``tabular``: as of a paragraph."""
+    known = (id(text), f"{style}, {font}, {tabular}" if font or tabular else style)
     if known not in context.lengths:
-        context.lengths[known] = paragraph(context.aside(), text, style).unbroken
+        context.lengths[known] = paragraph(context.aside(), text, style, font=font, tabular=tabular).unbroken
     return context.lengths[known]
 
 
-def longest_word(context: BlockContext, text: Text, style: str) -> float:
-    """How wide a column must be for the longest word of a text in a style, in points; measured once."""
-    known = (id(text), f"{style}, a word")
+def longest_word(
+    context: BlockContext, text: Text, style: str, *, font: str = "", tabular: bool = False, undivided: bool = False
+) -> float:
+    """How wide a column must be for the longest word of a text in a style, in points; measured once.
+
+    ``font``, ``tabular``, ``undivided``: as of a paragraph.
+    """
+    more = f", {font}, {tabular}, {undivided}" if font or tabular or undivided else ""
+    known = (id(text), f"{style}, a word{more}")
     if known not in context.lengths:
-        context.lengths[known] = paragraph(context.aside(), text, style).narrowest
+        made = paragraph(context.aside(), text, style, font=font, tabular=tabular, undivided=undivided)
+        context.lengths[known] = made.narrowest
     return context.lengths[known]
 
 

@@ -298,6 +298,8 @@ def _row(row: Element, widths: Sequence[float], kit: Kit, repeated: bool = False
     """Cells of these widths side by side under a rule, ``drop`` lines down."""
     with kit.group("row"):
         cells = [kit.stack(_cell(cell, kit), 0) for cell in row.children]
+        for _ in widths[len(row.children) :]:  # the head of a group, which stands alone
+            kit.element("cell")
     for paragraph in (paragraph for cell in cells for paragraph in cell.paragraphs if repeated):
         paragraph.element = kit.element("artifact", artifact="repeated")
     heights = [cell.wrap(width, 0)[1] / kit.unit for cell, width in zip(cells, widths, strict=False)]
@@ -333,7 +335,8 @@ def _row_by_row(heads: list[Element], rows: list[Element], kit: Kit) -> Iterator
 def _record(heads: list[Element], row: Element, kit: Kit) -> Iterator[Piece]:
     for column, cell in enumerate(row.children):
         with kit.group("list-item"):
-            above = _cell(heads[0].children[column], kit, "group") if heads else []
+            alone = len(row.children) == 1  # the head of a group
+            above = _cell(heads[0].children[column], kit, "group") if heads and not alone else []
             for piece in (*above, *_cell(cell, kit, "group")):
                 piece.element.role = "paragraph"
                 yield kit.entry(None, piece, 0, INDENT if piece not in above else 0)

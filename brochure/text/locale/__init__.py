@@ -40,9 +40,10 @@ class Locale:
     to the next line, ``right_at_need`` where a justified line would have a hole. ``exceptions`` are words written with
     their hyphens (``mar-ke-ting``; a word without a hyphen is never divided). ``words`` are those the program itself
     prints or says: ``page`` before a page number, ``source`` before a source; ``indicator`` over the first column of a
-    ranking, ``not-given`` for a dash, ``code`` for a QR code, ``to-…`` where a link leads ({}: address). ``listing``
-    is what parts and ends the words of a source; ``between_notes`` parts two raised numbers, and is raised itself.
-    ``name`` is what the language calls itself, ``sample`` a short text in it, for specimens.
+    ranking, ``not-given`` for a dash, ``continued`` over a table that goes on, ``code`` for a QR code, ``to-…`` where a
+    link leads ({}: address). ``listing`` is what parts and ends the words of a source; ``between_notes`` parts two
+    raised numbers, and is raised itself. ``name`` is what the language calls itself, ``sample`` a short text in it, for
+    specimens.
     """
 
     language: str

@@ -42,6 +42,7 @@ LOCALE = Locale(
         "source": "المصدر",
         "indicator": "المؤشر",
         "not-given": "غير مذكور",
+        "continued": "(تابع)",
         "code": "رمز QR: {}",
         "to-page": "إلى الصفحة {}",
         "to-source": "الانتقال إلى المصدر {}",

@@ -50,6 +50,7 @@ LOCALE = Locale(
         "source": "Quelle",
         "indicator": "Kennzahl",
         "not-given": "nicht angegeben",
+        "continued": "(Fortsetzung)",
         "code": "QR-Code: {}",
         "to-page": "Zu Seite {}",
         "to-source": "Zu Quelle {}",

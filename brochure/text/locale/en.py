@@ -45,6 +45,7 @@ LOCALE = Locale(
         "source": "Source",
         "indicator": "Indicator",
         "not-given": "not given",
+        "continued": "(continued)",
         "code": "QR code: {}",
         "to-page": "Go to page {}",
         "to-source": "Go to source {}",

@@ -53,6 +53,7 @@ LOCALE = Locale(
         "source": "Source",
         "indicator": "Indicateur",
         "not-given": "non indiqué",
+        "continued": "(suite)",
         "code": "Code QR : {}",
         "to-page": "Aller à la page {}",
         "to-source": "Aller à la source {}",

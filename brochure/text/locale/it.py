@@ -56,6 +56,7 @@ LOCALE = Locale(
         "source": "Fonte",
         "indicator": "Indicatore",
         "not-given": "non indicato",
+        "continued": "(segue)",
         "code": "Codice QR: {}",
         "to-page": "Vai a pagina {}",
         "to-source": "Vai alla fonte {}",

@@ -57,6 +57,7 @@ LOCALE = Locale(
         "source": "Источник",
         "indicator": "Показатель",
         "not-given": "не указано",
+        "continued": "(продолжение)",
         "code": "QR-код: {}",
         "to-page": "Перейти на страницу {}",
         "to-source": "Перейти к источнику {}",

@@ -37,6 +37,7 @@ LOCALE = Locale(
         "source": "来源",
         "indicator": "指标",
         "not-given": "未提供",
+        "continued": "（续）",
         "code": "二维码：{}",
         "to-page": "转到第{}页",
         "to-source": "转到来源 {}",
