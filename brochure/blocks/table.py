@@ -363,7 +363,8 @@ def _found_setting(block: Fields, kit: Kit) -> _Setting:
     for styles in (LARGE,) if block.large else (USUAL, SMALL):
         for undivided in (True, False):
             needed = _needed(block, kit.aside(), *styles, undivided)
-            if sum(max(least, kit.least * undivided) for least, _ in needed) <= room:
+            leasts = _readable(needed, kit) if undivided else [least for least, _ in needed]
+            if sum(leasts) <= room:
                 columns = _columns(_fitted(block, kit, needed), block, kit, styles[1])
                 return _Setting(columns, *styles, undivided=undivided)
     halves = [_Column(cell, "left") for cell in kit.cells(2, fewer="")]
@@ -447,23 +448,26 @@ def _shared(block: Fields, kit: Kit, widths: Sequence[float]) -> list[float]:
     return [share * whole for share in shares]
 
 
+def _readable(needed: Sequence[tuple[float, float]], kit: Kit) -> list[float]:
+    """The widths of columns as narrow as their words let them be, but none that is narrower than text is set in."""
+    return [max(least, min(natural, kit.least)) for least, natural in needed]
+
+
 def _fitted(block: Fields, kit: Kit, needed: Sequence[tuple[float, float]]) -> list[float]:
     """Even widths where all texts stand on one line in them; else what these need, or their words, and more by texts.
 
     Widths that are written are kept where all words have room in them.
     """
-    even, naturals = _shared(block, kit, block.widths), [max(natural, kit.least) for _, natural in needed]
-    asked = [least for least, _ in needed] if block.widths else naturals
+    even, naturals, words = _shared(block, kit, block.widths), [n for _, n in needed], [least for least, _ in needed]
+    asked = words if block.widths else naturals
     if all(width >= wide for width, wide in zip(even, asked, strict=True)):
         return even
     if sum(even) >= sum(naturals):
         wide = _evened(naturals, _flush_right(block, kit), sum(even) - sum(naturals))
         return [width + (sum(even) - sum(wide)) / len(wide) for width in wide]
-    leasts = [max(least, kit.least) for least, _ in needed]
-    spare = sum(even) - sum(leasts)
-    if spare < 0:
-        return [least * sum(even) / sum(leasts) for least in leasts]
-    return _given(spare, leasts, naturals)
+    readable = _readable(needed, kit)
+    leasts = readable if sum(readable) <= sum(even) else words
+    return _given(sum(even) - sum(leasts), leasts, naturals)
 
 
 def _evened(widths: Sequence[float], numbers: Sequence[int], spare: float) -> list[float]:
@@ -510,11 +514,8 @@ def _line(
         texts = []
         for index, (cell, column) in enumerate(zip(cells, setting.columns, strict=True)):
             role = others if index else first
-            said: dict[str, Any] = {
-                "artifact": artifact,
-                "font": given.font,
-                "tabular": column.tabular and first != others,
-            }
+            said: dict[str, Any] = {"artifact": artifact, "font": given.font, "undivided": setting.undivided}
+            said["tabular"] = column.tabular and first != others
             text = kit.paragraph(cell, style, role, align=column.align, **said)
             place = _inset(column.cell, column.insets.get(id(cell), 0.0), text, kit)
             texts.append((text, place, text.wrap(place.width, 0)[1] / kit.unit))

@@ -292,6 +292,13 @@ def test_words_stay_whole_where_all_have_room() -> None:
     rows = [{"cells": ["Landing package", "Founders and families", "Move, language course, school fees " * 4]}]
     block, kit, _ = costs(heads=heads, rows=rows * 2)
     assert table._set_in(block, kit).undivided
+    styles = [
+        item.content.style
+        for panel in panels(block, kit)
+        for item in panel.items
+        if isinstance(item.content, Paragraph)
+    ]
+    assert [style.hyphenate for style in styles] == [False] * 6
 
 
 @pytest.mark.parametrize("row", [{}, {"cells": ["One", "2", "3"], "group": "Both"}])
