@@ -51,6 +51,8 @@ class Fields(Treated, Block):
     """Height of a card, in lines, without its picture; unless said, as the fullest card needs."""
     image_lines: int | None = Field(None, ge=2, le=40)
     """Height of the pictures, in lines; unless said, two thirds of their width."""
+    beside: int | None = Field(None, ge=1, le=8)
+    """How many columns of the page pictures take beside their texts, a card a row; unless said, they stand above."""
     size: float | None = Field(None, ge=18, le=96)
     """Of the figures, points; unless said, as large as all of them have room for, 36 at most."""
 
@@ -69,7 +71,10 @@ PLACED, PLACED_IMAGE, LARGEST = 9, 8, 36  # lines, lines, points: of cards that 
 ICON, ICON_LINES = 2.5, 3  # height of an icon, and what a card takes more for it, in lines
 COARSE = 4.0  # what pictures cost that an output refuses at every size
 MOST_ACROSS, NARROW = 4, 90.0  # cards side by side; points of the narrowest
-BESIDE = 0.3  # what it costs that a picture alone in its row has its texts beside it
+BESIDE = 0.6  # what it costs that a picture alone in its row has its texts beside it
+LISTED, WIDE = 0.15, 0.6  # what it costs that cards stand one below the other, and that pictures are half as wide then
+SMALLEST, READABLE = 60.0, 150.0  # points of the narrowest picture beside its texts, and of those
+FEW = 5  # lines of larger type, which a text beside a picture may take
 LOWEST = 3  # lines of a picture
 UNNOTICED, HALVED = 0.25, math.log(2)  # how far, in natural logarithms, a crop may be from a picture's own proportion
 RATIO = 1.5  # of a picture's width to its height, where nothing is said
@@ -107,6 +112,33 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
                     more = {**settings, "lines": need + air}
                     lines = kit.with_notes(lay_out, block, len(rows) * (need + air), more)
                     yield kit.variant(lines, lines, lines, holes + 0.15 * air, more, why=f"{across} side by side")
+    if pictured and kit.composed:
+        yield from _listed(block, kit)
+
+
+def _listed(block: Fields, kit: Kit) -> Iterator[Variant]:
+    """One below the other, with pictures beside their texts, from a narrow column to half of the measure."""
+    files = [card.image for card in block.items if card.image]
+    for columns in range(1, kit.columns // 2 + 1):
+        listed = block.model_copy(update={"across": 1, "beside": columns})
+        picture, texts = _cells(listed, kit)
+        if picture.width < SMALLEST or texts.width < READABLE or kit.natural(lay_out, listed) is None:
+            continue
+        if 2 * len(files) < len(block.items) and 3 * picture.width > kit.width:
+            continue  # one large picture among many texts
+        need = _needed(listed, kit.aside(), texts)
+        for image in sorted({max(LOWEST, round(picture.width / ratio / kit.unit)) + 1 for ratio in RATIOS}):
+            high = (image - 1) * kit.unit
+            crop = max(_crop(picture.width / high, kit.image_ratio(file)) for file in files)
+            coarse = max(kit.coarseness(file, picture.width, high) for file in files)
+            if math.isinf(coarse):
+                continue
+            settings = {"across": 1, "beside": columns, "lines": need, "image_lines": image}
+            lines = kit.with_notes(
+                lay_out, block, sum(row.lines(need, image) for row in _rows(listed, 1, kit)), settings
+            )
+            wide = WIDE * max(0.0, 3 * picture.width / kit.width - 1) * 2
+            yield kit.variant(lines, lines, lines, LISTED + wide + crop + coarse, settings, why="pictures beside texts")
 
 
 def _crop(shown: float, own: float) -> float:
@@ -127,11 +159,15 @@ class _Row(NamedTuple):
 
     def lines(self, texts: int, image: int) -> int:
         """How high it is, by the lines of its texts and of its pictures."""
-        return max(texts, image + 1) if self.beside else texts + (image if self.pictured else 0)
+        if self.beside:
+            return max(texts, image + 1) if self.pictured else texts
+        return texts + (image if self.pictured else 0)
 
 
 def _rows(block: Fields, across: int, kit: Kit) -> list[_Row]:
     """The rows; those of a composed page without holes beside pictures, where some cards have none."""
+    if block.beside:
+        return [_Row((card,), beside=True) for card in block.items]
     runs: list[Sequence[Card]] = [block.items]
     if kit.composed and across > 1:
         runs = [list(run) for _, run in groupby(block.items, key=lambda card: bool(card.image))]
@@ -147,16 +183,38 @@ def parted(block: Fields, shares: Sequence[float]) -> list[Fields]:
 
 def _needed(block: Fields, kit: Kit, cell: Cell) -> int:
     """The lines of a card, without its picture, that holds the fullest of them, and a line of white."""
-    size = block.size or _size(block, kit, cell)
+    size, styles = block.size or _size(block, kit, cell), _styles(block, kit, cell)
 
     def foot(card: Card) -> float:
         line = float(ICON_LINES) if card.icon else 0.0
         if card.figure:
             line += math.ceil(kit.figure(card.figure, size).style.face.cap_height * size / kit.unit) + 1
-        line += 2 + kit.heading(card.title, 4, "strong").wrap(cell.width, 0)[1] / kit.unit - 1
-        return line + (kit.paragraph(card.text, "detail").wrap(cell.width, 0)[1] / kit.unit if card.text else 0.0)
+        line += 2 + kit.heading(card.title, 4, styles.title).wrap(cell.width, 0)[1] / kit.unit - 1
+        if card.text:
+            line += kit.apart(styles.text) + kit.paragraph(card.text, styles.text).wrap(cell.width, 0)[1] / kit.unit
+        return line
 
     return max(3, math.ceil(max(map(foot, block.items))) + 1)
+
+
+class _Styles(NamedTuple):
+    title: str = "strong"
+    text: str = "detail"
+
+
+def _styles(block: Fields, kit: Kit, cell: Cell) -> _Styles:
+    """Larger type where few words stand beside a picture, which would look lost there."""
+    larger = _Styles("statement-strong", "statement")
+    if not (block.beside and kit.composed):
+        return _Styles()
+    texts = [card.text for card in block.whole.items if card.text]
+    return larger if all(_lines(kit, text, larger.text, cell) <= FEW for text in texts) else _Styles()
+
+
+def _lines(kit: Kit, text: Text, style: str, cell: Cell) -> int:
+    made = kit.paragraph(text, style)
+    made.wrap(cell.width, 0)
+    return len(made.lines)
 
 
 def _size(block: Fields, kit: Kit, cell: Cell) -> float:
@@ -173,17 +231,30 @@ def _as_needed(block: Fields, kit: Kit, cell: Cell) -> Fields:
     else:
         size = block.size or _size(block, kit.aside(), cell)
         lines = block.lines or _needed(block, kit.aside(), cell)
-        image = block.image_lines or max(4, round(cell.width / RATIO / kit.unit))
+        wide = _cells(block, kit)[0].width
+        image = block.image_lines or max(4, round(wide / RATIO / kit.unit))
     return block.model_copy(update={"size": size, "lines": lines, "image_lines": image})
 
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """Rows of cards, each under its rule."""
     across = block.across
-    cells = kit.cells(across, fewer="across: {}")
-    block = _as_needed(block, kit, cells[0])
+    cells = _cells(block, kit)
+    block = _as_needed(block, kit, cells[-1] if block.beside else cells[0])
     with kit.group("list"):
         return [_row(block, row, cells, kit) for row in _rows(block, across, kit)]
+
+
+def _cells(block: Fields, kit: Kit) -> Sequence[Cell]:
+    """Of the cards side by side; or of pictures and of the texts beside them."""
+    if not block.beside:
+        return kit.cells(block.across, fewer="across: {}")
+    columns = min(block.beside, max(1, kit.columns - 1))
+    return (
+        [kit.cell(1, columns), kit.cell(columns + 1, kit.columns)]
+        if kit.columns > 1
+        else kit.cells(2, fewer="beside: {}")
+    )
 
 
 def _row(block: Fields, row: _Row, cells: Sequence[Cell], kit: Kit) -> Piece:
@@ -206,7 +277,8 @@ def _card(
     ``cells``: of the picture and of the texts. ``lines``: how high the picture is, and below which line texts begin.
     """
     (pictured, cell), (image, line) = cells, lines
-    title = kit.heading(card.title, 4, "strong")  # heard before what stands above it
+    styles = _styles(block, kit.aside(), cell)
+    title = kit.heading(card.title, 4, styles.title)  # heard before what stands above it
     if card.image:
         alt = kit.plain(card.alt) if card.alt else ""
         portrait = kit.image_ratio(card.image) < 1
@@ -226,4 +298,5 @@ def _card(
     panel.put(title, line + 2, cell)
     if card.text:
         _, height = title.wrap(cell.width, 0)
-        panel.put(kit.paragraph(card.text, "detail"), line + 2 + height / kit.unit, cell)
+        below = line + 2 + height / kit.unit + kit.apart(styles.text)
+        panel.put(kit.paragraph(card.text, styles.text), below, cell)

@@ -62,3 +62,43 @@ def test_the_further_a_picture_is_cropped_the_dearer_it_is(size: tuple[int, int]
     assert [costs[lines] for lines in by_crop] == sorted(costs.values())
     slit = min(shown)
     assert (costs[slit] > 1) == (own < 1)
+
+
+def team(folder: Path, people: list[tuple[str, bool]], size: str) -> tuple[Any, Any, Any]:
+    """The kind, a block of cards with or without a portrait each, and the kit of a page of that size."""
+    Image.new("RGB", (800, 1000), (90, 120, 150)).save(folder / "portrait.png")
+    content = loader.read(ROOT / "brochure" / "starter", None, problems := Problems(), look=Look(page=size))
+    assert content
+    measurer = Measurer(open_edition(content, Store(None), problems))
+    module: Any = blocks.find("cards")
+    shown = {"image": str(folder / "portrait.png"), "alt": "A face."}
+    items = [{"title": "Somebody", "text": text, **(shown if pictured else {})} for text, pictured in people]
+    block = module.Fields.model_validate({"kind": "cards", "items": items})
+    unit = unit_of(block, Page.model_validate({"id": "us"}))
+    return module, block, measurer.kit_of(unit, measurer.grid.columns)
+
+
+def test_portraits_may_stand_beside_their_texts_one_below_the_other(tmp_path: Path) -> None:
+    """Three portraits in rows of two leave a hole; in a list they leave none."""
+    module, block, kit = team(tmp_path, [("Few words.", True)] * 3, "A4")
+    listed = [way for way in module.variants(block, kit) if way.settings.get("beside")]
+    assert {way.settings["beside"] for way in listed} == {1, 2, 3}
+    cheapest = min(listed, key=lambda way: way.cost)
+    assert cheapest.cost < min(way.cost for way in module.variants(block, kit) if way.settings["across"] == 2)
+    made = module.lay_out(block.model_copy(update=cheapest.settings), kit)
+    assert sum(piece.wrap(kit.width, 0)[1] for piece in made) == pytest.approx(cheapest.best * kit.unit)
+
+
+def test_few_words_beside_a_picture_are_set_larger_than_many(tmp_path: Path) -> None:
+    for text, style in (("Few words.", "statement"), ("Many words. " * 60, "detail")):
+        module, block, kit = team(tmp_path, [(text, True)] * 2, "A4")
+        listed = block.model_copy(update={"across": 1, "beside": 2})
+        assert module._styles(listed, kit, module._cells(listed, kit)[1]).text == style
+        assert module._styles(block, kit, module._cells(block, kit)[0]).text == "detail"
+
+
+def test_one_portrait_among_many_texts_is_not_the_page(tmp_path: Path) -> None:
+    module, block, kit = team(tmp_path, [("Few words.", True), *[("Few words.", False)] * 4], "A4")
+    listed = [way.settings["beside"] for way in module.variants(block, kit) if way.settings.get("beside")]
+    assert listed
+    assert max(listed) * 3 <= kit.grid.columns
