@@ -124,6 +124,8 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     heading = kit.heading(block.heading, 3, "strong") if block.heading else None
     entries = _apart(_entries(block.items, 0, block, kit, width), kit.apart(block.style), kit)
     made = [kit.in_columns(block.columns, entries)] if block.columns > 1 else entries
+    if heading and kit.composed and (white := kit.apart(block.style)):
+        made = [kit.skip(white), *made]  # large entries stand as far from their heading as from one another
     return [kit.headed(heading, made[0]), *made[1:]] if heading else made
 
 

@@ -46,6 +46,8 @@ _LOW_COST: Final = 0.8
 _FIELD: Final = 0.35  # of the width, that bars are given to be compared in
 _STUMPS: Final = 3.0  # what bars without any length would cost
 _OVER_COST: Final = 0.5  # of values that are read away from the ends of their bars
+_BELOW: Final = 0.24  # of its size, how far a label reaches below its line
+_CLEAR: Final = 2.2  # points at the least from there to a value
 _SHORTER_AMOUNT: Final = "say the unit in the subtitle, and give the fact a shorter one or none"
 ROWS: Final = "rows"
 HIGHLIGHTS: Final = "rows"
@@ -100,7 +102,8 @@ def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:
     arrangement = rows.fitting(_arrangements(spec, sheet), frame)
     step, width = arrangement.step_in(frame), arrangement.column(frame)
     usual = (arrangement.label + 2) if arrangement.above else _ROW
-    font = style.value if step >= usual and not arrangement.over else rows.close_value(style)
+    roomy = step >= usual and not arrangement.over and (not arrangement.above or _is_clear(sheet))
+    font = style.value if roomy else rows.close_value(style)
     over = _over(spec, sheet, width) if arrangement.over else None
     left_of_bars = 0.0 if arrangement.above else _label_width(spec, sheet)
     zero, scale = _scale(spec, sheet, left_of_bars, width, font=None if over else font)
@@ -125,6 +128,13 @@ def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:
         for left, count in arrangement.columns(frame):
             _zero(sheet, left + zero, count, step, arrangement)
     return sheet.figure
+
+
+def _is_clear(sheet: Sheet) -> bool:
+    """Whether a value of its full size beside a bar stands clear of the label above that."""
+    label, value = sheet.style.label, sheet.style.value
+    taken = (sheet.cap_height(label) + sheet.cap_height(value)) / 2 + _BELOW * label.size
+    return sheet.frame.baseline - taken >= _CLEAR
 
 
 def _above_bar(sheet: Sheet, row: Row, at: tuple[float, int], over: _Over) -> None:
