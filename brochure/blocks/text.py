@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby, takewhile
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from brochure.model import citation
 from brochure.model.flow import Entries, FlowEntry, Heading, Inset, Quote
 from brochure.model.page import Block, NotesAt, Range
-from brochure.model.records import Text, texts
+from brochure.model.records import Text, texts, wrong
 
 if TYPE_CHECKING:
     from brochure.frame import RoleName
@@ -35,6 +35,8 @@ class Fields(Block):
     """The paragraphs, and among them headings, pull quotes and pictures."""
     style: Literal["text", "lead", "statement", "quote", "detail", "caption", "note"] = "text"
     """The brand's style for the paragraphs."""
+    size: float | None = Field(None, ge=8, le=120)
+    """Of a lead, a statement or a quote, points; unless said, its style's, or larger where a page has room for it."""
     columns: int = Field(1, ge=1, le=6)
     """How many balanced columns they run in."""
     space: float = Field(1, ge=0, le=12, description="lines of white between paragraphs")
@@ -45,6 +47,16 @@ class Fields(Block):
     """The columns of the block, at one of its edges, kept for side notes; the last one where it cites any."""
     shorter: Entries | None = None
     """Printed in their place where they are too long for the block's lines."""
+
+    @model_validator(mode="after")
+    def _is_sized(self) -> Fields:
+        """Running text has one size in all of a brochure."""
+        if self.size and self.style not in GLANCED:
+            sentence = f"`size` is for a few words, and those in the style “{self.style}” have one size everywhere"
+            raise wrong(
+                "wrong-value", sentence, f"leave it out, or write style: {', '.join(GLANCED[:-1])} or {GLANCED[-1]}"
+            )
+        return self
 
 
 EXAMPLE = """
@@ -67,9 +79,12 @@ ROLES: dict[str, RoleName] = {"quote": "quotation", "note": "note"}
 SMALL = ("caption", "note")  # styles whose headings are small too
 GLANCED = ("lead", "statement", "quote")  # styles of a few words
 LEAST_GLANCED, LEAST_READ = 18.0, 28.0  # characters of a line, in less than the whole measure
+SENTENCE, STEP, ENLARGED = 180, 4 / 3, 0.3  # characters that may be set larger, by which steps, and what one costs
+BELOW_TITLE = 0.75  # of the size of titles, for what stands below one
 FILLED = 0.985  # of a measure, what lines of a paragraph fill of it
 MOST_COLUMNS = 3  # side by side, where the page chooses
 LINE, INSET = 40, 200  # characters that a paragraph's last line and white are worth, and what is no paragraph
+EDGE = 0.01  # lines of rounding
 WHITE = 1  # lines above a heading, and round a quote or a picture, at least
 
 
@@ -87,6 +102,28 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
         if lines := rough or kit.natural(lay_out, block, columns=count):
             cost, why = kit.measure_cost(measure, glanced=short), f"{measure:.0f} characters"
             yield kit.variant(lines, lines, lines, cost, {"columns": count}, why=why, rough=rough is not None)
+    if short and not block.size and _is_sentence(block):
+        yield from _enlarged(block, kit, width)
+
+
+def _is_sentence(block: Fields) -> bool:
+    """Whether it is a few words that may fill a page."""
+    (first, *others) = block.text
+    return not others and not block.heading and isinstance(first, Text) and len(first.source) <= SENTENCE
+
+
+def _enlarged(block: Fields, kit: Kit, width: float) -> Iterator[Variant]:
+    """By steps of a third larger, a quote up to the size of titles; the larger, the more room its page must have."""
+    own, steps = kit.style(block.style).size, 0
+    most = kit.style("title").size * (1 if block.style == "quote" else BELOW_TITLE)
+    while (size := round(own * STEP ** (steps + 1), 1)) <= most:
+        steps += 1
+        measure = kit.characters(width, size)
+        if measure < LEAST_GLANCED:
+            return
+        if lines := kit.natural(lay_out, block, size=size):
+            cost = kit.measure_cost(measure, glanced=True) + ENLARGED * steps
+            yield kit.variant(lines, lines, lines, cost, {"size": size}, why=f"{size:g} points")
 
 
 def _has_side_notes(block: Fields, kit: Kit) -> bool:
@@ -203,6 +240,12 @@ class _Flow:
         count = self.block.columns
         return (self.kit.width - (count - 1) * self.kit.grid.gutter) / count
 
+    @property
+    def _size(self) -> tuple[float, float]:
+        """Points, and from line to line in lines of the grid, where they are not those of the style; else 0."""
+        size, own = self.block.size or 0.0, self.kit.style(self.block.style)
+        return size, math.ceil(2 * own.leading * size / own.size / self.kit.unit - EDGE) / 2
+
     def _width(self, spanning: bool) -> float:
         return self.kit.width if spanning else self.column
 
@@ -266,7 +309,8 @@ class _Flow:
 
     def _paragraph(self, text: Text) -> _Part:
         block = self.block
-        made = self.kit.paragraph(text, block.style, ROLES.get(block.style, "paragraph"))
+        size, leading = self._size
+        made = self.kit.paragraph(text, block.style, ROLES.get(block.style, "paragraph"), size=size, leading=leading)
         if block.initial and text is next(filter(_is_paragraph, self.entries)):
             made = self.kit.drop_cap(made, block.initial, self.column)
         white = max(block.space, self.kit.apart(block.style))

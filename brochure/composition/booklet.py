@@ -136,8 +136,9 @@ class Booklet:
         return list(plans.values())
 
     def _sheet(self, pages: int) -> float:
-        """Pages missing to what the binding takes."""
-        return terms.WEIGHTS["sheet"] * (-pages % self.multiple)
+        """Pages missing to what the binding takes: the last of them counts for most, as one of three helps nobody."""
+        missing = -pages % self.multiple
+        return terms.WEIGHTS["sheet"] * (missing + 1) / 2 if missing else 0.0
 
     def first(self, section: int) -> int:
         """Where a section begins: before its first unit where something covers its sheet, or has a place on it."""

@@ -122,3 +122,11 @@ class PlannedPage(NamedTuple):
     def is_back(self) -> bool:
         """Whether the brochure ends with it."""
         return self.way is not None and any("back" in placed.unit.traits for placed in self.way.placements)
+
+    @property
+    def is_of_figures(self) -> bool:
+        """Whether nothing but large figures stands on it, so that there is air behind them."""
+        way = self.way
+        return bool(way and not way.opening and not way.fixed and way.placements) and all(
+            {"figures", "opens"} <= placed.unit.traits for placed in (way.placements if way else ())
+        )

@@ -23,7 +23,7 @@ WEIGHTS = {
     "fold": 0.1,
     "share": 4.0,
     "highlight": 1.0,
-    "sheet": 6.0,
+    "sheet": 9.0,
     "page": 0.35,
     "unlike": 0.5,
 }

@@ -123,6 +123,8 @@ class Motif(Record):
     """Any word: another word, another drawing, which then is not of the facts. Of few facts one is always made so."""
     ink: InkName = InkName("text")
     """Of a figure."""
+    pages: bool = False
+    """Whether it goes on behind dark pages on which nothing but large figures stands."""
     width: float = Field(108, gt=0, le=1000, description="of a rosette, percent of the longer side of its room")
     centre: tuple[float, float] = (50, 50)
     """Of a rosette, percent of its room from the left and from the top."""

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import pytest
 
+from brochure import blocks
 from brochure.accessibility.screen_reader import spoken
+from brochure.composition.measuring import Measurer
+from brochure.composition.sections import unit_of
 from brochure.frame import Photo, TextMark
 from brochure.layout.flow.break_costs import Cut
 from brochure.layout.flow.columns import Headed
 from brochure.model.brand import MM
 from brochure.preflight.document import Document
 from brochure.text.paragraph import Line
+from tests.composition.composed import PAGE, orbit
 from tests.layout.flow.test_pull_quote import off_grid
 from tests.layout.flowing import PROSE, Laid, laid
 from tests.seldom import a_few
@@ -211,3 +216,31 @@ def test_a_long_text_runs_on_over_pages_with_all_its_words(columns: int, spannin
     assert made.problems == []
     assert len(made.pages) > 2
     assert off_grid(made) < 0.01
+
+
+@pytest.mark.parametrize(
+    ("style", "words", "larger"),
+    [("quote", 12, True), ("statement", 12, True), ("quote", 60, False), ("text", 12, False)],
+)
+def test_a_few_words_may_be_set_larger(style: str, words: int, larger: bool) -> None:
+    """By steps up to the size of titles, each dearer than the one before; running text has one size."""
+    measurer = Measurer(orbit())
+    module: Any = blocks.find("text")
+    block = module.Fields.model_validate({"kind": "text", "style": style, "text": "Words " * words})
+    kit = measurer.kit_of(unit_of(block, PAGE), measurer.grid.columns)
+    ways = {way.settings.get("size"): way for way in module.variants(block, kit)}
+    sizes = sorted(size for size in ways if size)
+    assert bool(sizes) == larger
+    if larger:
+        assert kit.style(style).size < sizes[0] < sizes[-1] <= kit.style("title").size
+        heights = [ways[size].best for size in (None, *sizes)]
+        assert heights == sorted(heights)
+        assert heights[-1] > heights[0]
+        made = module.lay_out(block.model_copy(update={"size": sizes[-1]}), kit)
+        assert sum(piece.wrap(kit.width, 0)[1] for piece in made) <= heights[-1] * kit.unit + 0.1
+
+
+def test_running_text_has_no_size_of_its_own() -> None:
+    module: Any = blocks.find("text")
+    with pytest.raises(ValueError, match="quote"):
+        module.Fields.model_validate({"kind": "text", "size": 14, "text": "Words."})

@@ -106,7 +106,8 @@ def exhaustive(
         if cost >= best[0]:
             return
         if at >= len(sections):
-            best[0] = min(best[0], cost + W["sheet"] * (-(number - 1) % multiple))
+            missing = -(number - 1) % multiple
+            best[0] = min(best[0], cost + (W["sheet"] * (missing + 1) / 2 if missing else 0))
             return
         for chosen in range(len(sections[at].readings)) if unit == 0 else (reading,):
             if (at, chosen, unit) not in known:

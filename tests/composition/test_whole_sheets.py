@@ -9,7 +9,7 @@ import pytest
 
 from brochure.build.pipeline import finish
 from brochure.cache import Store
-from brochure.composition import whole_sheets
+from brochure.composition import terms, whole_sheets
 from brochure.composition.planning import plan_of_pages
 from brochure.composition.whole_sheets import blank_pages
 from brochure.layout.pages.layout_run import lay_out
@@ -18,6 +18,12 @@ from tests.composition.composing import content, edited, edition, sentences
 from tests.composition.test_optional_pages import listed, optional
 
 FIVE = "harbour, trade, placed, notes, flowing"
+
+
+@pytest.fixture(autouse=True)
+def _sheets_cost_little(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is told where pages make no whole sheets; what it costs, so that they do, is tested with the terms."""
+    monkeypatch.setitem(terms.WEIGHTS, "sheet", 6.0)
 
 
 def told(folder: Path, language: str = "en") -> Problem | None:

@@ -361,11 +361,13 @@ class PageMaker:
             name = self.edition.plain(title, page.id) if title else ""
             canvas.page.further.append(Begun(page.id, name, self.sections[page.id]))
         canvas.under += grounds(self.edition, self.page, doc.page, first or self.composed)
-        if self.planned and self.planned.is_back and self.ground(self.grid.last_line).dark:
-            drawn = back_motif(self._sheet_kit(0, self.page.place, self.section))
-            rtl, width = self.grid.rtl, self.grid.width
-            canvas.quiet = True
-            canvas.backdrops += [backdrop.turned(width) if rtl else backdrop for backdrop in drawn]
+        if self.planned and self.ground(self.grid.last_line).dark:
+            figures = self.edition.brand.motif.pages and self.planned.is_of_figures and not self.page.bands
+            if self.planned.is_back or figures:
+                drawn = back_motif(self._sheet_kit(0, self.page.place, self.section))
+                turned = self.grid.rtl != (figures and bool(doc.page % 2))  # no two alike on facing pages
+                canvas.quiet = True
+                canvas.backdrops += [backdrop.turned(self.grid.width) if turned else backdrop for backdrop in drawn]
 
     def _end(self, canvas: LayoutCanvas, doc: BaseDocTemplate) -> None:
         """The footnotes; the folio outside and the running foot inside, on the foot line."""
