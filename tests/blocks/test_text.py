@@ -242,5 +242,5 @@ def test_a_few_words_may_be_set_larger(style: str, words: int, larger: bool) -> 
 
 def test_running_text_has_no_size_of_its_own() -> None:
     module: Any = blocks.find("text")
-    with pytest.raises(ValueError, match="quote"):
+    with pytest.raises(ValueError, match="one size everywhere"):
         module.Fields.model_validate({"kind": "text", "size": 14, "text": "Words."})
