@@ -277,6 +277,19 @@ class CoverStyle(CoverArrangement):
     """How a front cover with a photograph is arranged, instead of all the other fields."""
 
 
+class PageFurniture(Record):
+    """What each page has that has a folio: rules, and where its label stands."""
+
+    head_rule: InkName | None = None
+    """Of a rule across the type area, half way from the trim to the label; unless said, there is none."""
+    head_width: float = Field(2, gt=0, le=20, description="of that rule, points")
+    foot_rule: InkName | None = None
+    """Of a rule above folio and running foot; unless said, there is none."""
+    foot_width: float = Field(0.25, gt=0, le=20, description="of that rule, points")
+    label: Literal["left", "outside"] = "left"
+    """Where the label stands: where lines begin, or at the outer edge of the type area."""
+
+
 class ChartMarks(Record):
     """The marks of charts; lengths in points, hairlines are those of the ground."""
 

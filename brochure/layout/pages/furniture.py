@@ -9,7 +9,7 @@ from brochure.frame import Element, Shape
 from brochure.layout.context import BlockContext
 from brochure.layout.edition import Edition
 from brochure.layout.grid import page_grid
-from brochure.layout.kit import typesetting
+from brochure.layout.kit import typesetting, vector_shapes
 from brochure.layout.pages.mark_canvas import LayoutCanvas
 from brochure.model.brand import Align
 from brochure.model.page import Page
@@ -34,6 +34,21 @@ def _covered(edition: Edition, ground: str | None, box: Rect) -> Iterator[Shape]
     if fill:
         path = f"{box.left:.3f} {box.bottom:.3f} {box.width:.3f} {box.height:.3f} re"
         yield Shape(Element("artifact", artifact="background"), path, box, fill=Paint(fill))
+
+
+def rules(context: BlockContext, *, head: bool) -> Iterator[Shape]:
+    """The rules of the brand's pages; ``head``: whether the upper one is drawn as well. ``context`` is of the sheet."""
+    style, grid, sheet = context.edition.brand.furniture, context.edition.brand.grid, context.grid
+    drawn = [(style.foot_rule, style.foot_width, (grid.last_line + grid.foot_line) / 2)]
+    drawn += [(style.head_rule, style.head_width, grid.label_line / 2)] if head else []
+    for ink, width, line in drawn:
+        if ink:
+            left, y = sheet.from_left(sheet.x(1), sheet.measure), sheet.y(line)
+            path, box = (
+                f"{left:.3f} {y:.3f} m {left + sheet.measure:.3f} {y:.3f} l",
+                Rect(left, y, left + sheet.measure, y),
+            )
+            yield vector_shapes.line(context, path, box, width, ink)
 
 
 def running_foot(context: BlockContext, line: float, number: int, canvas: LayoutCanvas) -> None:

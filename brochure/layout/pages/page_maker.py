@@ -37,7 +37,7 @@ from brochure.layout.notes.footnotes import NotedFrame
 from brochure.layout.notes.side_notes import with_side_notes
 from brochure.layout.overset import overset
 from brochure.layout.pages.block_frame import BlockBox
-from brochure.layout.pages.furniture import grounds, running_foot
+from brochure.layout.pages.furniture import grounds, rules, running_foot
 from brochure.layout.pages.mark_canvas import LayoutCanvas
 from brochure.model.brand import Ground
 from brochure.model.identity import block_names, page_name
@@ -198,10 +198,18 @@ class PageMaker:
         laid = [made for block in self.page.blocks if block.sheet for made in self._sheet(block)]
         return [made for made in laid if isinstance(made, Panel)]
 
+    @property
+    def _opens_with_a_picture(self) -> bool:
+        """Whether a picture covers the top of the sheet."""
+        bleeds = (getattr(block, "bleed", ()) for block in self.page.blocks)
+        covered = any(getattr(block, "covers_sheet", False) for block in self.page.blocks)
+        covered |= any(bleed is True or (bleed and "top" in bleed) for bleed in bleeds)
+        return covered or any(opening.covers for opening in self._openings)
+
     @cached_property
     def _head(self) -> list[tuple[Paragraph, int]]:
         """Label and title with the line that each of them would stand on at the top of the sheet."""
-        return page_head.texts(self._head_kit, self.page)
+        return page_head.texts(self._head_kit, self.page, self.number)
 
     @property
     def _head_kit(self) -> Kit:
@@ -376,6 +384,7 @@ class PageMaker:
         if not self.page.foot:
             return
         line = self.edition.brand.grid.foot_line
+        canvas.under += rules(self._sheet_kit(line, self.page.place, self.section), head=not self._opens_with_a_picture)
         running_foot(self._sheet_kit(line, self.page.place, self.section), line, doc.page, canvas)
 
 
