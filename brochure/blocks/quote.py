@@ -54,21 +54,23 @@ image: images/harbour.jpg
 alt: Anna Riva sul molo
 """
 
-STYLE, NAME, ROLE = "quote", "strong", "detail"
-STEP, STEPS = 4 / 3, 4  # from one size of the words to the next, and how many there are
+STYLE, NAME, NAME_LARGE, ROLE = "quote", "strong", "statement-strong", "detail"
+LARGE = 24.0  # points of the words, from which the name is large too
+STEP, STEPS, SMALLER = 4 / 3, 4, (-1, -2)  # from one size to the next, how many, and those of narrow places
 HEIGHTS = (6, 8, 10, 12, 15, 18)  # lines of a portrait, where the page chooses
 USUAL = 8
 UPRIGHT, EYES = 0.8, (0.5, 0.38)  # of a portrait: width to height, and where eyes are, from left and top
 WIDEST, LEAST = 0.42, 18.0  # of the width, what a portrait takes beside the words; characters of their lines
 MANY = 7  # lines of large words, from which a reader looks for less
 TALLEST = 0.5  # of a page
-BELOW, ABOVE = 1.5, 1.5  # lines from the words to the name, beyond their leading; from a portrait to the words
+BELOW, ABOVE = 1.5, 0.75  # lines from the words to the name, beyond their leading; from a portrait to the words
 
 
 def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
     """By steps larger, below a portrait or beside it, which is by steps higher."""
     own = kit.style(STYLE).size
-    for step in range(STEPS):
+    fitting = kit.fitting_size(block.quote, STYLE, kit.width) < own  # a word is longer than the place is wide
+    for step in (*range(STEPS), *(SMALLER if fitting else ())):
         size = round(own * STEP**step, 1)
         for arrangement in ("beside", "above") if block.image else ("beside",):
             for high in HEIGHTS if block.image else (0,):
@@ -105,7 +107,7 @@ class _Quoted:
         gap = (2.0 if disc else 1.5) * kit.unit
         self.width = high * ratio + gap if high else 0.0
         style = kit.style(STYLE)
-        self.size = block.size or style.size
+        self.size = block.size or kit.fitting_size(block.quote, STYLE, kit.width)
         fits = kit.characters(kit.width - self.width, self.size) >= LEAST and self.width <= WIDEST * kit.width
         self.beside = bool(high) and (block.arrangement == "beside" or (not block.arrangement and fits))
         self.middle = disc
@@ -115,7 +117,10 @@ class _Quoted:
             raise kit.too_narrow("a quotation beside a portrait needs", self.width + kit.least, "arrangement: above")
         leading = math.ceil(2 * style.leading / kit.unit * self.size / style.size - 0.01) / 2
         self.quote = kit.quotation(block.quote, STYLE, size=self.size, leading=max(1.0, leading))
-        self.by = [kit.paragraph(text, name) for text, name in ((block.name, NAME), (block.role, ROLE)) if text]
+        named = NAME_LARGE if self.size >= LARGE else NAME
+        self.by = [
+            kit.paragraph(text, style_of) for text, style_of in ((block.name, named), (block.role, ROLE)) if text
+        ]
         self.capitals = self.quote.style.face.cap_height * self.size / kit.unit
         self.quote.wrap(self.words.width, 0)
 
@@ -148,7 +153,7 @@ class _Quoted:
         if self.beside and self.middle and portrait > self.high:
             first += math.floor((portrait - self.high) / 2)
         if portrait and not self.beside:
-            top, first = 0.0, math.ceil(portrait + ABOVE + self.capitals)
+            top, first = 0.0, math.ceil(portrait + ABOVE + 1.5 * self.capitals)
         foot = max(first - self.capitals + self.high, (top + portrait) if portrait else 0.0)
         panel = kit.panel(math.ceil(foot - 0.01))
         panel.put(self.quote, first, self.words)

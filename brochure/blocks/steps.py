@@ -247,7 +247,7 @@ class _SetSteps:
         (x, y), (right, foot), kit = start, end, self.kit
         path = f"{x:.3f} {y:.3f} m {right:.3f} {foot:.3f} l"
         box = kit.box(x, foot, right - x, y - foot)
-        panel.shape(kit.line(path, box, max(TRACK, kit.ground.rule_width), "line"))
+        panel.shape(kit.line(path, box, max(TRACK, kit.ground.rule_width)))
 
 
 class _StepRows(_SetSteps):

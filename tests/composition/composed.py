@@ -42,6 +42,8 @@ MANY = {  # the kinds with any number of items, and the field that has them
     "ranking": "rows",
     "steps": "items",
     "table": "rows",
+    "timeline": "items",
+    "web-links": "items",
 }
 HEAD_LINES = 4  # of the title of a section that begins further down
 MOST_TRACKS = 12  # the record of tracks takes no more

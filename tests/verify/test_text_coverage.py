@@ -239,7 +239,7 @@ def test_a_word_lost_in_painting_fails_the_build(
 
     def dropping(document: DocumentWriter, run: GlyphRun, x: float, y: float) -> None:
         seen.append(run)
-        if len(seen) != 60:
+        if len(seen) != 120:
             original(document, run, x, y)
 
     monkeypatch.setattr(DocumentWriter, "show", dropping)

@@ -163,6 +163,7 @@ class Kit(BlockContext):
     even_area = logo_pictures.even_area
     icon = vector_shapes.icon
     qr_code = qr_shapes.qr_code
+    quiet_width = qr_shapes.quiet_width
     code_alone = qr_shapes.code_alone
     disc = vector_shapes.disc
     area = vector_shapes.area

@@ -44,6 +44,14 @@ def _check_modules(context: BlockContext, modules: int, size: float, quiet: int)
     context.edition.problems.add("dense-code", sentence, context.place, hint, "warning")
 
 
+def quiet_width(context: BlockContext, data: str, size: float, quiet: int) -> float:
+    """How wide the white round a code is, within its ``size``; 0 for data that no code holds."""
+    try:
+        return quiet * size / modules_of(data, quiet, context.edition.store)
+    except ValueError:
+        return 0.0
+
+
 def code_alone(context: BlockContext, data: str, size: float, quiet: int) -> Flowable:
     """A QR code on a panel of its own, on white."""
     panel = grid_frame.panel(context, math.ceil(size / context.unit))
