@@ -23,7 +23,8 @@ class InkPair(Record):
 
 
 class PortraitStyle(Record):
-    """What differs in photographs of people: those on cards that are higher than wide."""
+    """What differs in photographs of people: all of people and quotations, and those on cards
+    that are higher than wide."""
 
     treatment: Treatment | None = None
     shape: PictureShape | None = None
