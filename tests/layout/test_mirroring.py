@@ -74,6 +74,15 @@ def test_bars_grow_from_the_right() -> None:
     assert labels["2024"].x > bars.width * 0.8 > labels["3.2\u00a0Mt"].x
 
 
+def test_a_telephone_number_that_is_a_link_keeps_the_order_of_its_groups() -> None:
+    page = next(page for page in pages("ar")[0] if page.name == "opening")
+    texts = [mark for mark in page.marks if isinstance(mark, TextMark)]
+    numbers = [[run for run in text.line.runs if (run.link or "").startswith("tel:")] for text in texts]
+    left_to_right = [sorted(runs, key=lambda run: run.x) for runs in numbers if runs]
+    shown = ["".join(glyph.text for run in runs for glyph in run.glyphs) for runs in left_to_right]
+    assert [number.replace("\u00a0", " ") for number in shown] == ["+00 000 001", "+00 000 002"]
+
+
 def test_columns_are_read_from_the_right_and_in_order() -> None:
     made, width = pages("ar")
     page = next(page for page in made if page.name == "story")

@@ -267,7 +267,8 @@ def link(
 ) -> Paragraph:
     """A text that leads to an address, or to ``page:ID``. It looks like any other; paper has no links."""
     made = paragraph(context, text, style, align=align, size=size)
-    made.runs = [replace(run, link=target) for run in made.runs]
+    number = (target or "").startswith("tel:")  # whose groups keep their order among words from right to left
+    made.runs = [replace(run, link=target, apart=run.apart or number) for run in made.runs]
     made.element.relayout = lambda context, other: link(context, text, target, other)
     return made
 
