@@ -83,7 +83,7 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
     total, ratio = kit.grid.height / kit.unit, kit.image_ratio(block.image)
     for share in SHARES:
         lines = round(total * share)
-        width, height = _picture(block, kit, lines)
+        width, height = kit.top_of_sheet(block.image, lines)
         missing = 1 - width / (kit.grid.width + kit.grid.bleed.left + kit.grid.bleed.right)  # of the sheet's width
         own = kit.grid.width * (1 - missing) / ratio / kit.unit
         crop, slit = 2 * max(0.0, abs(math.log(lines / own)) - 0.25), 24 * max(0.0, 0.3 - share)
@@ -91,19 +91,6 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
         if not math.isinf(coarse) or share == SHARES[0]:
             cost = crop + slit + NARROWER * missing + min(coarse, REFUSED)
             yield _variant(block, kit, cost, {"image_lines": lines})
-
-
-def _picture(block: Fields, kit: Kit, lines: int) -> tuple[float, float]:
-    """Width and height in points of the photograph that covers so many lines, its bleed included.
-
-    It covers the sheet from edge to edge; with too few pixels for that it ends with a column, no further in than half
-    of them, so that it has enough.
-    """
-    bleed, columns = kit.grid.bleed, kit.columns
-    whole, height = kit.grid.width + bleed.left + bleed.right, lines * kit.unit + bleed.top
-    ends = [bleed.left + kit.x(last) + kit.span(last, last) for last in range(columns, (columns - 1) // 2, -1)]
-    enough = (width for width in (whole, *ends) if not math.isinf(kit.coarseness(block.image or "", width, height)))
-    return next(enough, whole), height
 
 
 def _image_lines(block: Fields, kit: Kit) -> int:
@@ -136,7 +123,7 @@ def lay_out(block: Fields, kit: Kit) -> list[Panel]:
     if block.image:
         top = _image_lines(block, kit)
         bleed = kit.grid.bleed
-        width, height = _picture(block, kit, top)
+        width, height = kit.top_of_sheet(block.image, top)
         box = kit.box(-bleed.left, -top * kit.unit, width, height)
         captioned = block.caption or block.credit
         with kit.group("group") if captioned else nullcontext():

@@ -351,7 +351,9 @@ def _in_areas(facts: dict[str, Fact | None] | None, brochure: Brochure | None) -
 
 
 def _covered(page: Page, brand: Brand) -> Page:
-    """A page with a front cover on the ground that its brand has for it."""
+    """A page with a front cover, or the first of a chapter, on the ground that its brand has for it."""
+    if page.ground is None and brand.opener.ground and any(block.kind == "opener" for block in page.blocks):
+        return page.model_copy(update={"ground": brand.opener.ground})
     cover = next((block for block in page.blocks if block.kind == "cover"), None)
     if cover is None or page.bands:
         return page

@@ -20,15 +20,8 @@ FOLDER = "themes"  # beside brand.yaml: themes of one's own
 BRAND = "brand.yaml"
 SHAPE = ("tiers", "bleed", "lines")  # of a template, what is no ink
 DEFAULT = "orbit"  # whose shapes of pages those brands have that name no theme
-PARTS = (
-    "templates",
-    "motif",
-    "cover",
-    "furniture",
-    "charts",
-    "pictures",
-    "design",
-)  # further files of a theme: fields of the brand
+# Further files of a theme: fields of the brand.
+PARTS = ("templates", "motif", "cover", "opener", "furniture", "charts", "pictures", "design")
 NAMED_WHOLE = ("inks", "fonts", "templates")  # fields whose entries are replaced, not mixed
 
 

@@ -18,7 +18,16 @@ from brochure.model.font_face import BrandFont, Feature
 from brochure.model.picture_style import InkPair, PictureStyle
 from brochure.model.records import FontName, InkName, Record, wrong
 from brochure.model.setting import Footnotes, Setting
-from brochure.model.theme import ChartMarks, CoverStyle, IconStyle, Motif, PageFurniture, PageTemplate, ThemeName
+from brochure.model.theme import (
+    ChartMarks,
+    CoverStyle,
+    IconStyle,
+    Motif,
+    OpenerStyle,
+    PageFurniture,
+    PageTemplate,
+    ThemeName,
+)
 from brochure.model.trim.bleed import Bleed, BleedOf
 from brochure.model.trim.filling import brand_on_page, grid_on_page
 from brochure.model.trim.page_grid import is_wide
@@ -346,6 +355,8 @@ class Brand(Record):
     """How thick the marks of charts are."""
     pictures: PictureStyle = Field(default_factory=lambda: PictureStyle.model_validate({}))
     """How photographs look."""
+    opener: OpenerStyle = Field(default_factory=lambda: OpenerStyle.model_validate({}))
+    """How the first page of a chapter looks."""
     furniture: PageFurniture = Field(default_factory=lambda: PageFurniture.model_validate({}))
     """Rules and the place of labels on each page."""
     icons: IconStyle = Field(default_factory=lambda: IconStyle.model_validate({}))

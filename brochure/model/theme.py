@@ -277,6 +277,24 @@ class CoverStyle(CoverArrangement):
     """How a front cover with a photograph is arranged, instead of all the other fields."""
 
 
+class OpenerStyle(Record):
+    """How the first page of a chapter looks."""
+
+    ground: GroundName | None = None
+    """Unless its page says another; without either it is on paper."""
+    number: float = Field(
+        1.11, gt=0, le=10, description="of its number at the most, points a millimetre of the measure"
+    )
+    ink: InkName = InkName("accent")
+    """Of its number."""
+    gap: float = Field(4, ge=0, le=40, description="lines from the number to what stands below it")
+    rule: InkName | None = None
+    """Of a rule above the title; unless said, there is none."""
+    rule_width: float = Field(0.5, gt=0, le=10, description="points")
+    motif: bool = False
+    """Whether the motif lies behind it, as on a dark back."""
+
+
 class PageFurniture(Record):
     """What each page has that has a folio: rules, and where its label stands."""
 

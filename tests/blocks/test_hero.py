@@ -31,9 +31,9 @@ def laid(folder: Path, pixels: int) -> tuple[Any, Kit]:
 
 @pytest.mark.parametrize(("pixels", "whole"), [(3000, True), (1100, False)])
 def test_a_photograph_is_as_wide_as_its_pixels_suffice_for(tmp_path: Path, pixels: int, whole: bool) -> None:
-    block, kit = laid(tmp_path, pixels)
+    _, kit = laid(tmp_path, pixels)
     bleed = kit.grid.bleed
-    width, height = MODULE._picture(block, kit, 10)
+    width, height = kit.top_of_sheet("wide.png", 10)
     assert (width == kit.grid.width + bleed.left + bleed.right) == whole
     assert not math.isinf(kit.coarseness("wide.png", width, height))
     if not whole:
@@ -42,8 +42,8 @@ def test_a_photograph_is_as_wide_as_its_pixels_suffice_for(tmp_path: Path, pixel
 
 
 def test_one_that_has_too_few_for_half_of_the_columns_covers_the_sheet_and_is_told(tmp_path: Path) -> None:
-    block, kit = laid(tmp_path, 100)
-    width, height = MODULE._picture(block, kit, 10)
+    _, kit = laid(tmp_path, 100)
+    width, height = kit.top_of_sheet("wide.png", 10)
     assert width > kit.grid.width
     assert math.isinf(kit.coarseness("wide.png", width, height))
 
@@ -53,7 +53,7 @@ def test_no_way_is_told_that_an_output_refuses_where_another_is(tmp_path: Path) 
     told = list(MODULE.variants(block, kit))
     assert len(told) > 1
     for way in told:
-        assert not math.isinf(kit.coarseness("wide.png", *MODULE._picture(block, kit, way.settings["image_lines"])))
+        assert not math.isinf(kit.coarseness("wide.png", *kit.top_of_sheet("wide.png", way.settings["image_lines"])))
 
 
 def test_a_height_that_its_author_says_is_the_only_one(tmp_path: Path) -> None:

@@ -84,6 +84,13 @@ def back_motif(context: BlockContext) -> Iterator[PageBackdrop]:
         yield motif_mark(context, _drawn(context, room, None), room, context.mm(BACK_GAP), rows=True)
 
 
+def opener_motif(context: BlockContext, panel: PanelWriter) -> None:
+    """The motif behind the first page of a chapter: as on the back, where it is lines and not dots or a figure."""
+    if context.edition.brand.motif.kind in ("rings", "relief", "rosette"):
+        for drawn in back_motif(context):
+            panel.backdrop(drawn)
+
+
 def _drawn(context: BlockContext, room: Rect, claim: str | None) -> DrawnMotif:
     """The brand's motif, all but rings, in a room."""
     style = context.edition.brand.motif

@@ -112,6 +112,19 @@ def coarseness(context: BlockContext, file: str, width: float, height: float) ->
     return max((COARSE * (1 - ppi / limit.ppi_warning) for limit in limits if ppi < limit.ppi_warning), default=0.0)
 
 
+def top_of_sheet(context: BlockContext, file: str, lines: float) -> tuple[float, float]:
+    """Width and height in points of a photograph over the top of the sheet, so many lines high, its bleed included.
+
+    It covers the sheet from edge to edge; with too few pixels for that it ends with a column, no further in than half
+    of them, so that it has enough.
+    """
+    bleed, columns, grid = context.grid.bleed, context.columns, context.grid
+    whole, height = grid.width + bleed.left + bleed.right, lines * context.unit + bleed.top
+    ends = [bleed.left + context.x(last) + context.span(last, last) for last in range(columns, (columns - 1) // 2, -1)]
+    enough = (width for width in (whole, *ends) if not math.isinf(coarseness(context, file, width, height)))
+    return next(enough, whole), height
+
+
 def is_disc(context: BlockContext, said: Treated, *, portrait: bool = False) -> bool:
     """Whether a photograph within the type area is cut out as a circle."""
     return _shape(context, said, portrait) == "disc"

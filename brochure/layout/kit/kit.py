@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from brochure.layout import diagnostics, variants
 from brochure.layout.context import BlockContext
 from brochure.layout.covers import cover_motif, cover_picture, cover_texts
+from brochure.layout.covers.cover_motif import opener_motif
 from brochure.layout.flow import break_costs, columns, drop_cap, grid_frame, pull_quote, runaround, stacks, table_rows
 from brochure.layout.flow.columns import Headed
 from brochure.layout.flow.grid_frame import Grows, PanelWriter
@@ -146,6 +147,7 @@ class Kit(BlockContext):
     cover_texts = cover_texts.put_texts
     cover_motif = cover_motif.draw_motif
     cover_picture = cover_picture.put_picture
+    opener_motif = opener_motif
     clear_orbits = cover_bodies.clear_orbits
     place_bodies = cover_bodies.place_bodies
     tell_left_out = cover_bodies.tell_left_out
@@ -154,6 +156,7 @@ class Kit(BlockContext):
     chart_needs = chart_pictures.needs
     image_ratio = illustrations.image_ratio
     coarseness = illustrations.coarseness
+    top_of_sheet = illustrations.top_of_sheet
     is_disc = illustrations.is_disc
     picture = illustrations.picture
     bleeding_picture = illustrations.bleeding_picture

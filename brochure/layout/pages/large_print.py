@@ -33,7 +33,7 @@ LEAST_LINES = 8  # of the type area, and as many high as wide
 MARGIN = 20.0  # mm at the least
 ABOVE = 0.5  # lines of white above a table's first rule: a heading's or a caption's letters reach below their line
 HALF = 0.5  # of a page, which nothing is kept in one piece beyond but for its picture
-BULLET, INDENT = "•", 1.25  # lines
+BULLET, INDENT, AFTER_LABEL = "•", 1.25, 0.4  # lines
 
 
 def large_print(edition: Edition, pages: list[PageMarks], setting: Enlarged) -> tuple[Edition, list[PageMarks]]:
@@ -177,9 +177,10 @@ def _told(element: Element, kit: Kit, left: float = 0) -> Iterator[Piece]:
             heading.keepWithNext = white.keepWithNext = True
             yield from (kit.skip(1), heading, white)
         case "list" | "numbered-list" | "contents":
+            indent = _indent(element, kit)
             with kit.group(element.role):
                 for child in element.children:
-                    yield from _entry(child, kit, left)
+                    yield from _entry(child, kit, left, indent)
             yield kit.skip(0 if left else 0.5)
         case "table":
             yield from _table(element, kit)
@@ -207,12 +208,21 @@ def _relaid(element: Element, kit: Kit, style: str) -> Piece:
     return piece
 
 
-def _entry(item: Element, kit: Kit, left: float) -> Iterator[Piece]:
+def _indent(element: Element, kit: Kit) -> float:
+    """Lines from labels to texts: more where the widest label is a number of many figures."""
+    labels = (child for item in element.children for child in item.children if child.role == "label" and child.relayout)
+    aside = kit.aside()
+    made = (_relaid(label, aside, BODY) for label in labels)
+    widest = max((label.narrowest for label in made if isinstance(label, Paragraph)), default=0.0)
+    return max(INDENT, math.ceil(4 * (widest / kit.unit + AFTER_LABEL)) / 4)
+
+
+def _entry(item: Element, kit: Kit, left: float, indent: float) -> Iterator[Piece]:
     """An entry: its own label or a bullet, then its texts; lists in it stand further in.
 
     No page parts it from its picture where one page has room for both, nor several texts that half a page has.
     """
-    pieces = list(_in_entry(item, kit, left))
+    pieces = list(_in_entry(item, kit, left, indent))
     pictured = any(element.role == "figure" for element in item.walk())
     white = [pieces.pop()] if len(pieces) > 1 and isinstance(pieces[-1], Skip) else []
     yield from (*_whole(pieces, kit, 1.0 if pictured else HALF), *white)
@@ -229,16 +239,16 @@ def _room(kit: Kit) -> float:
     return (kit.grid.last_line - kit.grid.first_line) * kit.unit
 
 
-def _in_entry(item: Element, kit: Kit, left: float) -> Iterator[Piece]:
+def _in_entry(item: Element, kit: Kit, left: float, indent: float) -> Iterator[Piece]:
     with kit.group(item.role):
         labels = [child for child in item.children if child.role == "label"]
         label = _relaid(labels[0], kit, BODY) if labels else kit.paragraph(BULLET, BODY, "label")
         texts = [item] if item.relayout else [child for child in item.children if child not in labels]
         for text in texts:
-            pieces = [_relaid(text, kit, BODY)] if text.relayout else _told(text, kit, left + INDENT)
+            pieces = [_relaid(text, kit, BODY)] if text.relayout else _told(text, kit, left + indent)
             for piece in pieces:
                 if isinstance(piece, Paragraph):
-                    yield kit.entry(label, piece, left, INDENT)
+                    yield kit.entry(label, piece, left, indent)
                     label = None
                 else:
                     yield from (kit.skip(0.5), piece)

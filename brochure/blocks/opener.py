@@ -1,0 +1,147 @@
+"""The first page of a chapter: its number very large, its title, and what it holds; or a photograph instead of air.
+
+Number, rule, ground and motif are the theme's (`opener:` of a brand). It takes a page of its own.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from pydantic import Field, model_validator
+
+from brochure.model.page import Block, Focal
+from brochure.model.picture_style import Treated
+from brochure.model.records import ImageFile, Text, wrong
+
+if TYPE_CHECKING:
+    from brochure.layout.flow.paragraph_flowable import Paragraph
+    from brochure.layout.kit.kit import Cell, Kit, PanelWriter, Piece
+
+
+class Fields(Treated, Block):
+    """Only `title` is needed; whatever is left out leaves no hole."""
+
+    sheet: ClassVar[bool] = True
+    allow_numbers: ClassVar[bool] = True
+
+    title: Text
+    """What the chapter is called."""
+    number: Text | None = None
+    """Its number, or any few signs: `2`, `II`, `A`."""
+    label: Text | None = None
+    """The small line at the head of the page."""
+    lead: Text | None = None
+    """A few lines on what it holds."""
+    image: ImageFile | None = None
+    """A photograph from the top edge of the sheet down to the title."""
+    alt: Text | None = None
+    """What it shows, for those who do not see it."""
+    focal: Focal | None = None
+    """The point that no crop takes, 0 to 1 from left and top; unless said the middle, higher in an upright picture."""
+    credit: Text | None = Field(None)
+    """Who made the photograph; stands below it."""
+
+    @model_validator(mode="after")
+    def _credits_a_photograph(self) -> Fields:
+        """What stands below a photograph needs one."""
+        if self.credit and not self.image:
+            raise wrong("missing-field", "a credit stands below a photograph, and this page has none", "write image: …")
+        return self
+
+
+EXAMPLE = """
+kind: opener
+label: Parte seconda
+number: "2"
+title: Le imprese
+lead: Chi lavora qui, che cosa produce e a chi lo vende.
+"""
+
+TITLE, TITLE_LINES = 1.5, 4  # times the size of titles, and on how many lines at the most
+BELOW, AIR = 4, 3  # lines from the lead to the foot of the type area, and between title and lead
+BESIDE = 0.2  # of the measure, for the number above a photograph's title, points a millimetre
+CAPITALS = 0.7  # of a size, how high capitals are, near enough
+LARGE = 24  # points from which an ink that stands out is read as well as that of the text
+LEAST = 8  # lines of a photograph
+CREDIT = 1.5  # lines from the foot of a photograph to its credit
+
+
+class _Foot(NamedTuple):
+    """Title and lead from the foot of the page up: what is put on which line, and the line that they begin below."""
+
+    title: Paragraph
+    title_line: float
+    lead: Paragraph | None
+    lead_line: float
+    top: float
+
+
+def lay_out(block: Fields, kit: Kit) -> list[Piece]:
+    """Title and lead at the foot; above them the number in the air of the page, or a photograph."""
+    panel, style = kit.panel(kit.lines or 0), kit.edition.brand.opener
+    cell = kit.cell(1, kit.columns)
+    if block.label:
+        panel.put(kit.paragraph(block.label, "label"), kit.edition.brand.grid.label_line, cell)
+    foot = _foot(block, kit, cell)
+    panel.put(foot.title, foot.title_line, cell)
+    if foot.lead:
+        panel.put(foot.lead, foot.lead_line, _lead_cell(kit))
+    top = foot.top
+    if style.rule:
+        top -= AIR
+        panel.rule(top, cell, style.rule_width, style.rule)
+    head, covers = kit.edition.brand.grid.label_line + 2, 0.0
+    if block.image:
+        top = _number(block, kit, panel, (head, top), BESIDE) if block.number else top
+        covers = _photo(block, kit, panel, top)
+    elif block.number:
+        _number(block, kit, panel, (head, top - style.gap), style.number)
+    if style.motif and not block.image:
+        kit.opener_motif(panel)
+    made = panel.done()
+    made.covers = covers
+    return [made]
+
+
+def _lead_cell(kit: Kit) -> Cell:
+    return kit.cell(1, kit.columns * 2 // 3 if kit.columns > 3 else kit.columns)
+
+
+def _foot(block: Fields, kit: Kit, cell: Cell) -> _Foot:
+    """The title by half larger than others, on few lines."""
+    usual, unit = kit.style("title"), kit.unit
+    size = kit.fitting_size(block.title, "title", cell.width, own=usual.size * TITLE, lines=TITLE_LINES)
+    leading = math.ceil(2 * usual.leading * size / usual.size / unit - 0.01) / 2
+    title = kit.heading(block.title, 2, size=size, leading=leading)
+    lead = kit.paragraph(block.lead, "lead") if block.lead else None
+    last = float(kit.grid.last_line - BELOW)
+    lead_line = last - (lead.further_lines(_lead_cell(kit).width) if lead else 0)
+    last = lead_line - AIR if lead else last
+    title_line = last - title.further_lines(cell.width)
+    return _Foot(title, title_line, lead, lead_line, title_line - CAPITALS * size / unit)
+
+
+def _number(block: Fields, kit: Kit, panel: PanelWriter, room: tuple[float, float], share: float) -> float:
+    """The number as large as it may be and as there is room; the line that its top is on."""
+    assert block.number
+    head, foot = room
+    measure = kit.span(1, kit.columns)
+    size = min(share * measure / kit.mm(1), (foot - head) * kit.unit / CAPITALS)
+    wide = kit.figure(block.number, size).unbroken
+    size = math.floor(2 * size * min(1.0, measure / max(wide, 1))) / 2
+    number = kit.figure(block.number, size, ink=kit.edition.brand.opener.ink if size >= LARGE else "text")
+    panel.put(number, foot - (0 if share == kit.edition.brand.opener.number else AIR))
+    return foot - AIR - CAPITALS * size / kit.unit
+
+
+def _photo(block: Fields, kit: Kit, panel: PanelWriter, top: float) -> float:
+    """From the bleed down to the texts, with its credit below it; the lines of the sheet that it covers."""
+    assert block.image
+    bleed = kit.grid.bleed
+    lines = max(LEAST, math.floor(top - AIR - (CREDIT if block.credit else 0)))
+    box = kit.box(-bleed.left, -lines * kit.unit, *kit.top_of_sheet(block.image, lines))
+    panel.photo(block.image, box, kit.plain(block.alt) if block.alt else "", block.focal, block)
+    for said in kit.caption(None, block.credit, align="right"):
+        panel.put(said, lines + CREDIT, kit.cell(kit.columns // 2 + 1, kit.columns))
+    return lines
