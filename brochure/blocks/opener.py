@@ -56,6 +56,9 @@ label: Parte seconda
 number: "2"
 title: Le imprese
 lead: Chi lavora qui, che cosa produce e a chi lo vende.
+image: images/harbour.jpg
+alt: Gru sul molo al tramonto
+credit: Foto Porto di Corvine
 """
 
 TITLE, TITLE_LINES = 1.5, 4  # times the size of titles, and on how many lines at the most
@@ -63,7 +66,7 @@ BELOW, AIR = 4, 3  # lines from the lead to the foot of the type area, and betwe
 BESIDE = 0.2  # of the measure, for the number above a photograph's title, points a millimetre
 CAPITALS = 0.7  # of a size, how high capitals are, near enough
 LARGE = 24  # points from which an ink that stands out is read as well as that of the text
-LEAST = 8  # lines of a photograph
+LEAST = 4  # lines of a photograph
 CREDIT = 1.5  # lines from the foot of a photograph to its credit
 
 
@@ -109,9 +112,11 @@ def _lead_cell(kit: Kit) -> Cell:
 
 
 def _foot(block: Fields, kit: Kit, cell: Cell) -> _Foot:
-    """The title by half larger than others, on few lines."""
+    """The title by half larger than others, on few lines; below a photograph as large as others."""
     usual, unit = kit.style("title"), kit.unit
-    size = kit.fitting_size(block.title, "title", cell.width, own=usual.size * TITLE, lines=TITLE_LINES)
+    size = kit.fitting_size(
+        block.title, "title", cell.width, own=usual.size * (1 if block.image else TITLE), lines=TITLE_LINES
+    )
     leading = math.ceil(2 * usual.leading * size / usual.size / unit - 0.01) / 2
     title = kit.heading(block.title, 2, size=size, leading=leading)
     lead = kit.paragraph(block.lead, "lead") if block.lead else None

@@ -30,8 +30,12 @@ OPTIONAL = [
     for name, field in blocks.find(kind).Fields.model_fields.items()
     if field.annotation == Text | None and name not in blocks.find(kind).Fields.unprinted
 ]
-# A title has a line of its own on the grid, below a label or not; a cover's last lines stand at its foot.
-ANCHORED = {("hero", "label"), ("cover", "claim")}
+# A title has a line of its own on the grid, below a label or not; texts of a cover and of a chapter stand at the foot.
+ANCHORED = {
+    ("hero", "label"),
+    ("cover", "claim"),
+    *(("opener", name) for name in ("label", "number", "lead", "credit")),
+}
 
 
 def example(kind: str, **changes: str | None) -> tuple[Any, Problems]:
@@ -48,7 +52,7 @@ def example(kind: str, **changes: str | None) -> tuple[Any, Problems]:
     edition = open_edition(content, Store(user_cache_folder()), problems)
     edition.pages = (
         Page.model_validate(
-            {"id": "place", "foot": "no"} | ({} if kind in ("hero", "cover") else {"title": "Prova"})
+            {"id": "place", "foot": "no"} | ({} if kind in ("hero", "cover", "opener") else {"title": "Prova"})
         ).model_copy(update={"blocks": (block,)}),
     )
     return edition, problems

@@ -85,7 +85,7 @@ def test_a_build_ends_with_a_table(tmp_path: Path) -> None:
     assert done.returncode == 0
     head, row = done.stdout.splitlines()
     assert head.split() == ["file", "pages", "size", "seconds", "findings"]
-    assert row.split()[1] == "14"
+    assert row.split()[1] == "15"
     assert [path.name for path in tmp_path.glob("*.pdf")] == ["minimal-it-screen.pdf"]
 
 

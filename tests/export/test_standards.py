@@ -157,7 +157,7 @@ def test_all_intents_share_one_profile(output: Output) -> None:
 @pytest.mark.parametrize("output", OUTPUTS.values(), ids=lambda output: output.name)
 def test_every_page_blends_in_the_space_of_its_output(output: Output) -> None:
     with opened(unchanged(output)) as file:
-        assert len(file.pages) == 14
+        assert len(file.pages) == 15
         for page in file.pages:
             assert page.Group.S == "/Transparency"
             assert {"cmyk": "/DeviceCMYK", "rgb": "/DeviceRGB"}[output.colours] == page.Group.CS

@@ -79,7 +79,7 @@ def test_what_the_file_shows() -> None:
     assert found["bleed_mm"] == dict.fromkeys(("left", "bottom", "right", "top"), 3.0)
     assert found["output_condition"]["identifier"] == "FOGRA39"
     assert len(found["output_condition"]["profile_sha256"]) == 64
-    assert found["pages"] == 14
+    assert found["pages"] == 15
     assert {found[name] for name in ("paper", "quantity", "binding", "finishing", "preflight")} == {None}
     if shutil.which("gs"):
         assert found["inks"]["process"] == ["Cyan", "Magenta", "Yellow", "Black"]
