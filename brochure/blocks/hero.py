@@ -128,8 +128,11 @@ def lay_out(block: Fields, kit: Kit) -> list[Panel]:
         captioned = block.caption or block.credit
         with kit.group("group") if captioned else nullcontext():
             panel.photo(block.image, box, kit.plain(block.alt) if block.alt else "", block.focal, block)
+            half = kit.cell(kit.columns // 2 + 1, kit.columns)
             for said in kit.caption(block.caption, block.credit, align="right"):
-                panel.put(said, top + CAPTION, kit.cell(kit.columns // 2 + 1, kit.columns))
+                # A long one takes all of the measure: in half of it, it would reach into the label.
+                long = said.further_lines(half.width) > 1
+                panel.put(said, top + CAPTION, kit.cell(1, kit.columns) if long else half)
     if block.label:
         panel.put(kit.paragraph(block.label, "label"), top + shift + grid.label_line)
     title = kit.heading(block.title, 3, "statement") if kit.head else kit.heading(block.title, 2)

@@ -65,7 +65,8 @@ def lay_out(block: Fields, kit: Kit) -> list[Panel]:
         line = block.lines + 2
         cell = kit.cell(math.ceil(kit.columns / 2) + 1 if kit.columns > 1 else 1, kit.columns)
         for said in kit.caption(picture.caption, picture.credit, align="right"):
-            panel.put(said, line, cell)
+            # A long one takes all of the measure: in half of it, it would reach into the label.
+            panel.put(said, line, kit.cell(1, kit.columns) if said.further_lines(cell.width) > 1 else cell)
     made = panel.done()
     made.covers, made.hang = block.lines, block.lines + kit.head
     return [made]

@@ -16,6 +16,7 @@ A4_AREA = 210 * 297
 LINES_OF_A4 = 66
 LABEL, TITLE, FIRST, LAST, FOOT = 6, 10, 13, 60, 63  # of the 66 lines
 FOLIO_SAFE = 8.8  # mm from the foot line to the trim: a folio's descender ends 8 mm from where the knife may slip
+LABEL_SAFE = 8.0  # mm from the upper trim to the line of labels, whose letters then keep 5 mm from it
 ABOVE_FOOT = 2  # lines from the last line of the type area to the foot, or a text runs into the running foot
 LEADING = 1.3427  # of the baseline grid, of the size of text
 LEAST_TEXT, TEXT, SCREEN_TEXT = 8.5, 9.5, 14.0  # points; a screen is read from further away
@@ -102,9 +103,9 @@ def derive(
     if bled:
         foot = min(foot, lines - math.ceil(FOLIO_SAFE / baseline))
     last = min(last, foot - ABOVE_FOOT)
-    title = title if title_line is None else title_line
     halves = math.floor(2 * title_leading)  # white gives way to what is less than half a line
     head = math.ceil(halves / 2)  # below a title of one line text begins, above it a label stands
+    title = max(title, math.ceil(LABEL_SAFE / baseline) + head) if title_line is None else title_line
     first = max(first, title + head)
     return TrimGrid(
         baseline=baseline,
