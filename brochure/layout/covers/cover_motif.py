@@ -51,7 +51,7 @@ def _figure(context: BlockContext, panel: PanelWriter, room: Rect, figure: Leadi
     """The leading figure, and below it what it is, where the texts of the cover do not say it."""
     ink, left = context.edition.brand.motif.ink, max(room.left, context.grid.x(1))
     if figure and figure.words:
-        width = min(context.grid.measure, room.right - left)
+        width = min(room.right, context.grid.x(1) + context.grid.measure) - left
         words = typesetting.paragraph(context, figure.words, CAPTION, "artifact", artifact="repeated")
         _, height = words.wrap(width, 0)
         room = room._replace(bottom=room.bottom + height + context.unit)
