@@ -65,6 +65,7 @@ TITLE, TITLE_LINES = 1.5, 4  # times the size of titles, and on how many lines a
 BELOW, AIR = 4, 3  # lines from the lead to the foot of the type area, and between title and lead
 BESIDE = 0.2  # of the measure, for the number above a photograph's title, points a millimetre
 CAPITALS = 0.7  # of a size, how high capitals are, near enough
+ROOM, NEAR, SMALLEST = 5, 2, 18.0  # lines that a number needs, and from it to what is below where it has fewer; points
 LARGE = 24  # points from which an ink that stands out is read as well as that of the text
 LEAST = 4  # lines of a photograph
 CREDIT = 1.5  # lines from the foot of a photograph to its credit
@@ -86,7 +87,10 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     cell = kit.cell(1, kit.columns)
     if block.label:
         panel.put(kit.paragraph(block.label, "label"), kit.edition.brand.grid.label_line, cell)
-    foot = _foot(block, kit, cell)
+    head, covers = kit.edition.brand.grid.label_line + 2, 0.0
+    foot, gap = _foot(block, kit, cell, 1.0 if block.image else TITLE), style.gap
+    if block.number and foot.top - gap - head < ROOM:  # on a small page
+        foot, gap = _foot(block, kit, cell, 1.0), min(gap, NEAR)
     panel.put(foot.title, foot.title_line, cell)
     if foot.lead:
         panel.put(foot.lead, foot.lead_line, _lead_cell(kit))
@@ -94,12 +98,11 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     if style.rule:
         top -= AIR
         panel.rule(top, cell, style.rule_width, style.rule)
-    head, covers = kit.edition.brand.grid.label_line + 2, 0.0
     if block.image:
         top = _number(block, kit, panel, (head, top), BESIDE) if block.number else top
         covers = _photo(block, kit, panel, top)
     elif block.number:
-        _number(block, kit, panel, (head, top - style.gap), style.number)
+        _number(block, kit, panel, (head, top - gap), style.number)
     if style.motif and not block.image:
         kit.opener_motif(panel)
     made = panel.done()
@@ -111,12 +114,10 @@ def _lead_cell(kit: Kit) -> Cell:
     return kit.cell(1, kit.columns * 2 // 3 if kit.columns > 3 else kit.columns)
 
 
-def _foot(block: Fields, kit: Kit, cell: Cell) -> _Foot:
-    """The title by half larger than others, on few lines; below a photograph as large as others."""
+def _foot(block: Fields, kit: Kit, cell: Cell, larger: float) -> _Foot:
+    """The title, so many times as large as others at the most, on few lines, and the lead below it."""
     usual, unit = kit.style("title"), kit.unit
-    size = kit.fitting_size(
-        block.title, "title", cell.width, own=usual.size * (1 if block.image else TITLE), lines=TITLE_LINES
-    )
+    size = kit.fitting_size(block.title, "title", cell.width, own=usual.size * larger, lines=TITLE_LINES)
     leading = math.ceil(2 * usual.leading * size / usual.size / unit - 0.01) / 2
     title = kit.heading(block.title, 2, size=size, leading=leading)
     lead = kit.paragraph(block.lead, "lead") if block.lead else None
@@ -132,7 +133,7 @@ def _number(block: Fields, kit: Kit, panel: PanelWriter, room: tuple[float, floa
     assert block.number
     head, foot = room
     measure = kit.span(1, kit.columns)
-    size = min(share * measure / kit.mm(1), (foot - head) * kit.unit / CAPITALS)
+    size = max(min(share * measure / kit.mm(1), (foot - head) * kit.unit / CAPITALS), SMALLEST)
     wide = kit.figure(block.number, size).unbroken
     size = math.floor(2 * size * min(1.0, measure / max(wide, 1))) / 2
     number = kit.figure(block.number, size, ink=kit.edition.brand.opener.ink if size >= LARGE else "text")
