@@ -33,7 +33,7 @@ RICH = """<clipPath id="c"><circle cx="20" cy="10" r="9"/></clipPath>
 
 
 def content(folder: Path, inside: str, more: str = "", brand: tuple[str, str] = ("", "")) -> Path:
-    """The small content with one logo on its last page."""
+    """The small content with one logo on its page of contacts."""
     made = folder / "content"
     shutil.copytree(MINIMAL, made)
     logo = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">{inside}</svg>'
@@ -48,9 +48,10 @@ def content(folder: Path, inside: str, more: str = "", brand: tuple[str, str] = 
 def logo(folder: Path, inside: str, more: str = "", brand: tuple[str, str] = ("", "")) -> tuple[Picture, list[Problem]]:
     problems = Problems()
     edition = open_edition(load(content(folder, inside, more, brand), "it"), Store(user_cache_folder()), problems)
-    edition.pages = edition.pages[-1:]
+    edition.pages = tuple(page for page in edition.pages if page.id == "contact")
     pages = lay_out(edition)
-    (drawing,) = (m for m in pages[-1].marks if isinstance(m, Drawing) and m.element.alt == "Il marchio")
+    contact = next(page for page in pages if page.name == "contact")
+    (drawing,) = (m for m in contact.marks if isinstance(m, Drawing) and m.element.alt == "Il marchio")
     return drawing.picture, list(problems)
 
 
@@ -161,7 +162,8 @@ def wall(folder: Path, more: str, language: str = "it") -> list[tuple[float, flo
     block = f"  - {{kind: logos, across: 3, lines: 3, items: [{items}]{more}}}\n"
     page.write_text(text[: text.index("  - {kind: logos")] + block, encoding="utf-8")
     edition = open_edition(load(made, language), Store(user_cache_folder()), Problems())
-    drawings = [m for m in lay_out(edition)[-1].marks if isinstance(m, Drawing) and m.element.alt.startswith("Il marc")]
+    contact = next(page for page in lay_out(edition) if page.name == "contact")
+    drawings = [m for m in contact.marks if isinstance(m, Drawing) and m.element.alt.startswith("Il marc")]
     return [polygons.extent(next(m.d for m in d.picture.flat if fills_red(m))) for d in drawings]
 
 
