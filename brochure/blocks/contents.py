@@ -76,7 +76,7 @@ class _ContentsLayout(NamedTuple):
     entries: list[ContentsEntry]
     steps: list[float]
     columns: list[list[int]]
-    start: int
+    start: float
     height: int
 
 
@@ -87,7 +87,7 @@ def _set_in(block: Fields, kit: Kit) -> _ContentsLayout:
     entries = listed[round(block.span[0] * len(listed)) : round(block.span[1] * len(listed))]
     steps = [block.step + _further(entry, cells[0].width - number, block.style, kit) for entry in entries]
     columns = _shared_out(steps, block.across)
-    start = 2 if block.heading else 1
+    start = 1 + block.step if block.heading else 1.0  # as far below the heading as entries stand from one another
     height = start + max((sum(steps[index] for index in column) for column in columns), default=0) - block.step
     return _ContentsLayout(cells, entries, steps, columns, start, math.ceil(height))
 

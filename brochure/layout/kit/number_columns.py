@@ -26,7 +26,7 @@ def _number(group: str, decimal: str) -> re.Pattern[str]:
 
 
 def is_column_of_numbers(context: BlockContext, texts: Sequence[Text]) -> bool:
-    """Whether all of these texts are numbers, or dashes where there is none."""
+    """Whether all of these texts are numbers, or dashes or nothing where there is none."""
     found = [_whole_part(context, text) for text in texts]
     return None not in found and any(found)
 
@@ -48,9 +48,9 @@ def insets(context: BlockContext, texts: Sequence[tuple[Text, str]]) -> list[flo
 
 
 def _whole_part(context: BlockContext, text: Text) -> str | None:
-    """What stands before the decimal mark; empty for a dash, None for what is no number."""
+    """What stands before the decimal mark; empty for a dash and an empty cell, None for what is no number."""
     words, locale = context.plain(text).strip(), context.edition.locale
-    if words in DASHES:
+    if not words or words in DASHES:
         return ""
     found = _number(locale.group, locale.decimal).fullmatch(words)
     return found[1] if found else None
