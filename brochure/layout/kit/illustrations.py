@@ -28,6 +28,7 @@ from charts import kinds
 _ANY_RATIO = 1.5
 UPRIGHT = 0.38  # of the height of an upright picture, from its top: about where eyes are
 NARROWEST = 1 / 3  # of its frame, to which a photograph of few pixels is made smaller; one of fewer is a problem
+PORTRAIT = 0.3  # of the width of large print, that an upright portrait takes
 PAPER = "unprinted"
 COARSE = 2.0  # what a photograph costs that has none of the pixels that an output asks for
 
@@ -202,8 +203,15 @@ def _photo_again(
     said: Treated,
     portrait: bool,
 ) -> Flowable:
-    """A photograph as wide as large print is, or as its pixels allow, whole then: no reader sees more of a slit."""
+    """A photograph as wide as large print is, or as its pixels allow, whole then: no reader sees more of a slit.
+
+    An upright one of a person is whole, and narrower: as wide as the column, it would be a slit with a nose.
+    """
     lines, most = min(lines, most_lines(context)), largest(context, file, (LARGE.name,)).width
+    if portrait and (ratio := image_ratio(context, file)) < 1:
+        wide = min(most, PORTRAIT * context.width, ratio * most_lines(context) * context.unit)
+        high = wide / ratio / context.unit
+        return photo(context, file, high, alt, point, inks, own_width=wide, said=said, portrait=portrait)
     if not NARROWEST * context.width <= most < context.width:
         return photo(context, file, lines, alt, point, inks, said=said, portrait=portrait)
     lines = min(most / image_ratio(context, file) / context.unit, most_lines(context))

@@ -349,12 +349,11 @@ def test_a_ranking_told_row_by_row_has_no_cells(tmp_path: Path) -> None:
     assert any("2024" in line for page in pages for line in printed(page))
 
 
-def test_a_photograph_of_few_pixels_is_as_wide_as_they_allow(tmp_path: Path) -> None:
-    block = "  - {kind: picture, image: images/small.jpg, alt: Gru, lines: 4}\n"
-    folder = tmp_path / "pictures"
-    folder.mkdir()
-    content = Path(shutil.copytree(MINIMAL, folder / "minimal"))
-    Image.new("RGB", (240, 160)).save(content / "images" / "small.jpg")
+def enlarged_photo(block: str, size: tuple[int, int], folder: Path) -> Photo:
+    """The photograph of a block in large print; it is so many pixels wide and high, and its file is called `own.jpg`."""
+    (folder / "pictures").mkdir()
+    content = Path(shutil.copytree(MINIMAL, folder / "pictures" / "minimal"))
+    Image.new("RGB", size).save(content / "images" / "own.jpg")
     (content / "pages" / "story.yaml").write_text(f"title: Prova\nblocks:\n{block}", encoding="utf-8")
     edition = open_edition(load(content, "it"), Store(None), Problems())
     edition.pages = tuple(page for page in edition.pages if page.id == "story")
@@ -362,8 +361,22 @@ def test_a_photograph_of_few_pixels_is_as_wide_as_they_allow(tmp_path: Path) -> 
     assert setting
     _, pages = large_print(edition, lay_out(edition), setting)
     (photo,) = [mark for page in pages for mark in page.marks if isinstance(mark, Photo)]
+    return photo
+
+
+def test_a_photograph_of_few_pixels_is_as_wide_as_they_allow(tmp_path: Path) -> None:
+    block = "  - {kind: picture, image: images/own.jpg, alt: Gru, lines: 4}\n"
+    photo = enlarged_photo(block, (240, 160), tmp_path)
     assert 72 * 240 / photo.box.width >= OUTPUTS["large"].limits.ppi_error - 0.01
     assert photo.box.width / photo.box.height == pytest.approx(1.5, rel=0.02), "all of it is to be seen"
+
+
+@pytest.mark.parametrize("kind", ["people", "quote"])
+def test_an_upright_portrait_is_whole(kind: str, tmp_path: Path) -> None:
+    person = "name: Anna Riva, image: images/own.jpg, alt: Anna Riva"
+    said = f"items: [{{{person}}}]" if kind == "people" else f"quote: Qui si resta., {person}"
+    photo = enlarged_photo(f"  - {{kind: {kind}, {said}}}\n", (1200, 1500), tmp_path)
+    assert photo.box.width / photo.box.height == pytest.approx(0.8, rel=0.02)
 
 
 def said(mark: TextMark) -> str:
