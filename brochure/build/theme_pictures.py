@@ -1,4 +1,4 @@
-"""Lists the themes that a content may take, and draws how the starter looks in each."""
+"""Lists the themes that a content may take, and draws how the sample looks in each."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from importlib.resources import files as package_files
 from pathlib import Path
 
 from brochure import writing
 from brochure.build.page_pictures import sheets
 from brochure.build.pipeline import open_edition
 from brochure.build.resources import Resources
-from brochure.build.starting_folder import STARTER
 from brochure.cache import Store, user_cache_folder
 from brochure.layout.pages.layout_run import lay_out
 from brochure.loading import loader
@@ -20,6 +20,7 @@ from brochure.loading.themed_brand import FOLDER, Look, about, known_themes
 from brochure.problems import Problems
 
 DPI, SHEETS = 50, 3  # the cover and two pages, small
+SAMPLE = Path(str(package_files("brochure"))) / "samples" / "alvenna"
 
 Report = Callable[[str], None]
 
@@ -44,7 +45,7 @@ def themes(
     own = {path.parent.name for path in (folder / FOLDER).glob("*/brand.yaml")} if folder else set()
     found = []
     with writing.FileSet() as files:
-        for name in known_themes(folder or STARTER):
+        for name in known_themes(folder or SAMPLE):
             beside = folder / FOLDER / name if folder and name in own else None
             found.append(theme := ShownTheme(name, about(name, beside, problems), beside.as_posix() if beside else ""))
             if pictures:
@@ -55,9 +56,9 @@ def themes(
 
 
 def _drawn(name: str, beside: Path | None, problems: Problems) -> Iterator[bytes]:
-    """The first sheets of the starter in a theme, as PNG files."""
+    """The first sheets of the sample in a theme, as PNG files."""
     with tempfile.TemporaryDirectory() as place:
-        content = Path(shutil.copytree(STARTER, Path(place) / "starter"))
+        content = Path(shutil.copytree(SAMPLE, Path(place) / SAMPLE.name))
         if beside:
             shutil.copytree(beside, content / FOLDER / name)
         told, store = Problems(), Store(user_cache_folder())

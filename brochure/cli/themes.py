@@ -6,7 +6,7 @@ examples:
   make_brochure.py themes --pictures out/themes      cover and two pages of each, as small PNG files
 
 A theme is named in brand.yaml (theme: orbit), for one run with build --theme, and for a new folder with new --theme.
-The pictures show the example that new writes.
+The pictures show the region of Alvenna, which is invented, in each of them.
 
 exit status: 0 done, 1 problems in a theme, 2 wrong usage, 3 cannot run
 """

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from brochure.build import theme_pictures
 from brochure.loading.themed_brand import known_themes
 from tests.built import ROOT
 from tests.cli.test_prompt import said
@@ -37,6 +38,21 @@ def test_those_beside_a_content_are_listed_too(capsys: pytest.CaptureFixture[str
     assert found["orbit"]["folder"] == ""
 
 
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets the small starter be drawn in the sample's place."""
+    monkeypatch.setattr(theme_pictures, "SAMPLE", ROOT / "brochure" / "starter")
+
+
+@pytest.mark.slow
+def test_the_sample_is_drawn(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert theme_pictures.SAMPLE == ROOT / "brochure" / "samples" / "alvenna"
+    status, _, err = said(["themes", "--pictures", tmp_path / "pictures"], capsys)
+    assert status == 0, err
+    assert len(list((tmp_path / "pictures").iterdir())) == theme_pictures.SHEETS * len(known_themes(tmp_path))
+
+
+@pytest.mark.usefixtures("small")
 def test_they_are_drawn(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status, out, _ = said(["themes", THEMED, "--pictures", tmp_path / "pictures"], capsys)
     made = sorted(path.name for path in (tmp_path / "pictures").iterdir())
@@ -49,6 +65,7 @@ def test_they_are_drawn(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert covers["orbit-1.png"] != covers["bare-1.png"]
 
 
+@pytest.mark.usefixtures("small")
 def test_a_theme_that_is_wrong_is_told_and_not_drawn(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = Path(shutil.copytree(THEMED, tmp_path / "ours"))
     brand = folder / "themes/bare/brand.yaml"
