@@ -2,6 +2,7 @@
 # make test       ruff, mypy and the tests, but for those marked slow
 # make test-all   the slow tests too
 # make docs      writes content/schema.json, docs/kinds.md and docs/icons.md with its picture anew from the code
+# make gallery   draws docs/gallery.md and its pictures anew: all themes, in several formats
 # make bench      how long a build takes
 # make lock       renews the pinned versions
 # make clean      removes all that make made
@@ -17,7 +18,7 @@ endif
 CANDIDATES := $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11 python)
 
 
-.PHONY: brochure test test-all docs bench lock clean venv runtime dev
+.PHONY: brochure test test-all docs gallery bench lock clean venv runtime dev
 
 brochure: runtime
 	@$(RUN) make_brochure.py $(if $(CONTENT),build "$(CONTENT)")
@@ -33,6 +34,9 @@ docs: dev
 	$(RUN) -m brochure.manual tests/content/minimal > docs/kinds.md
 	$(RUN) -m brochure.icon_set.gallery > docs/icons.md
 	$(RUN) -m brochure.icon_set.gallery picture > docs/icons.svg
+
+gallery: dev
+	@$(RUN) -m tests.gallery.pages
 
 bench: runtime
 	@$(RUN) -m benchmarks

@@ -178,7 +178,8 @@ def test_numbers_stand_by_their_decimal_marks() -> None:
     [
         (["1", "2.5", "–"], True), (["+2 %", "−11%", "0"], True), (["€12,000", "€5", "€1"], True),
         (["12", "planned", "3"], False), (["–", "–", "–"], False), (["1:28", "3:40", "8:10"], False),
-        (["62", "38", ""], True), (["", "", ""], False), (["0 to 15 %", "3 %", "21 %"], False), (["60 days", "30 days", "10 days"], False),
+        (["62", "38", ""], True), (["", "", ""], False), (["0 to 15 %", "3 %", "21 %"], False),
+        (["60 days", "30 days", "10 days"], False),
     ],
 )  # fmt: skip
 def test_what_a_column_of_numbers_is(cells: list[str], numbers: bool) -> None:

@@ -350,7 +350,7 @@ def test_a_ranking_told_row_by_row_has_no_cells(tmp_path: Path) -> None:
 
 
 def enlarged_photo(block: str, size: tuple[int, int], folder: Path) -> Photo:
-    """The photograph of a block in large print; it is so many pixels wide and high, and its file is called `own.jpg`."""
+    """The photograph of a block in large print; its file, `own.jpg`, is so many pixels wide and high."""
     (folder / "pictures").mkdir()
     content = Path(shutil.copytree(MINIMAL, folder / "pictures" / "minimal"))
     Image.new("RGB", size).save(content / "images" / "own.jpg")
