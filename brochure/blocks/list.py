@@ -150,7 +150,11 @@ def _entries(items: Sequence[Entry], depth: int, block: Fields, kit: Kit, width:
                 text = kit.paragraph(item.text, block.style, "list-body")
                 made.append(kit.entry(marked, text, left, indent))
                 if item.items:
-                    made += _entries(item.items, depth + 1, block, kit, width, left + indent)
+                    deeper = _entries(item.items, depth + 1, block, kit, width, left + indent)
+                    if kit.composed:  # no column parts an entry from the first below it
+                        white = [kit.skip(lines)] if (lines := kit.apart(block.style)) else []
+                        deeper = [*kit.together([made.pop(), *white, deeper[0]]), *deeper[1:]]
+                    made += deeper
     return made
 
 

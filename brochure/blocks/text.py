@@ -80,6 +80,7 @@ SMALL = ("caption", "note")  # styles whose headings are small too
 GLANCED = ("lead", "statement", "quote")  # styles of a few words
 LEAST_GLANCED, LEAST_READ = 18.0, 28.0  # characters of a line, in less than the whole measure
 SENTENCE, STEP, ENLARGED = 180, 4 / 3, 0.3  # characters that may be set larger, by which steps, and what one costs
+LARGE_LEADING = 1.2  # of its size, from line to line of what is set larger: large lines hold together closer
 BELOW_TITLE = 0.75  # of the size of titles, for what stands below one
 FILLED = 0.985  # of a measure, what lines of a paragraph fill of it
 MOST_COLUMNS = 3  # side by side, where the page chooses
@@ -244,7 +245,8 @@ class _Flow:
     def _size(self) -> tuple[float, float]:
         """Points, and from line to line in lines of the grid, where they are not those of the style; else 0."""
         size, own = self.block.size or 0.0, self.kit.style(self.block.style)
-        return size, math.ceil(2 * own.leading * size / own.size / self.kit.unit - EDGE) / 2
+        leading = min(own.leading / own.size, LARGE_LEADING) if size > own.size else own.leading / own.size
+        return size, math.ceil(2 * leading * size / self.kit.unit - EDGE) / 2
 
     def _width(self, spanning: bool) -> float:
         return self.kit.width if spanning else self.column
@@ -254,7 +256,9 @@ class _Flow:
         parts = list(self._parts())
         if self.block.columns > 1:
             parts = [part for spanning, run in groupby(parts, _spans) for part in self._columns(spanning, list(run))]
-        return self._stacked(parts)
+        # Letters of large type reach further below their line than its own white, where a ground may end.
+        large = self.kit.composed and self._size[0] > self.kit.style(self.block.style).size
+        return [*self._stacked(parts), *([self.kit.skip(1)] if large else [])]
 
     def _columns(self, spanning: bool, run: list[_Part]) -> list[_Part]:
         if spanning:

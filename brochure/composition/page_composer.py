@@ -23,6 +23,7 @@ SPREAD = 4  # lines at most that are left between two tiers beyond the gap
 SINKS = 6  # lines left over, from which on what is no text stands on the foot line
 STACKS, TIERS, WAYS, FINISHED, KEPT = 14, 20, 24, 16, 5  # of ways to go on with, the cheapest
 HANGING = frozenset({"read", "margin"})  # traits of what hangs from its line
+ALONE, ABOVE = frozenset({"quote", "lead"}), 0.4  # roles of a few words that may have a page, and the white above them
 LOW = 0.75  # of the lines of a page, which the longest title leaves
 LOWER = (4, 3, 2)  # sixths of the measure, for what has no room in all of it
 SPLITS = ((2, 4), (3, 3), (4, 2), (1, 5))  # of two cells, in sixths
@@ -331,8 +332,10 @@ class PageComposer:
             return 0, spare // joints if joints else 0
         between = min(spare // joints, SPREAD) if joints else 0
         left = spare - between * joints
-        first = [choice.unit.traits for cell in way.tiers[0].cells for choice in cell.stack.choices]
-        read = any(traits & HANGING for traits in first)
+        first = [choice.unit for cell in way.tiers[0].cells for choice in cell.stack.choices]
+        if len(way.tiers) == len(first) == 1 and first[0].role in ALONE:
+            return math.floor(left * ABOVE), between
+        read = any(unit.traits & HANGING for unit in first)
         return (0 if read or left <= SINKS else left), between
 
 

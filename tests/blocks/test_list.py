@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from brochure import blocks
@@ -53,3 +54,17 @@ def test_parts_are_set_no_larger_than_the_whole_may_be() -> None:
 
     assert styles(numbered(7)) == {"text", "statement"}
     assert [styles(part) for part in MODULE.parted(whole, (0.5, 0.5))] == [styles(whole)] * 2 == [{"text"}] * 2
+
+
+def test_no_column_parts_an_entry_from_the_first_below_it() -> None:
+    """On a composed page; where its author has placed it, columns are as they were."""
+    measurer = Measurer(orbit())
+    items = [{"text": f"Entry {n}", "items": [f"What it is {n}", f"And more {n}"]} for n in range(4)]
+    block = MODULE.Fields.model_validate({"kind": "list", "items": items})
+    kit = measurer.kit_of(unit_of(block, PAGE), measurer.grid.columns)
+    assert kit.composed
+    width = kit.width
+    bound = MODULE._entries(block.items, 0, block, kit, width)
+    loose = MODULE._entries(block.items, 0, block, replace(kit, composed=False), width)
+    assert (len(bound), len(loose)) == (8, 12)
+    assert sum(piece.wrap(width, 0)[1] for piece in bound) == sum(piece.wrap(width, 0)[1] for piece in loose)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Sequence
 from dataclasses import replace
@@ -175,6 +176,17 @@ def test_gaps_are_those_of_what_stands_below(role: str, gap: int) -> None:
     above, below = way.placements
     assert below.lines[0] - above.lines[1] == gap
     assert way.foot == GRID.last_line
+
+
+@pytest.mark.parametrize(("role", "alone"), [("quote", True), ("lead", True), ("text", False)])
+def test_a_few_words_that_have_a_page_stand_above_its_middle(role: str, alone: bool) -> None:
+    """What is read hangs from its line."""
+    unit = made_up(role, ("read",) if role == "text" else ("margin",))
+    (placed,) = min(composed([unit], {unit: everywhere(fixed(8))}), key=lambda way: way.cost).placements
+    above, below = placed.lines[0] - GRID.first_line, GRID.last_line - placed.lines[1]
+    assert above == (math.floor(0.4 * (above + below)) if alone else 0)
+    assert below > above
+    assert (above > 8) == alone
 
 
 @pytest.mark.parametrize("seed", range(30))
