@@ -44,9 +44,9 @@ class Fields(Block):
     street: Text | None = None
     """Postal address."""
     phone: Text | None = None
-    """Telephone; on screen a link where it is marked `[…](tel:…)`."""
+    """Telephone; on screen a link to the number, or to what `[…](tel:…)` says."""
     mail: Text | None = None
-    """E-mail; on screen a link where it is marked `[…](mailto:…)`."""
+    """E-mail; on screen a link to the address, or to what `[…](mailto:…)` says."""
     hours: Text | None = None
     """When somebody answers."""
     beneath: ClassVar[bool] = False  # they stand below the code though there is room beside it
@@ -143,10 +143,16 @@ def _given(block: Fields) -> list[Text]:
     return [text for name in GIVEN if (text := getattr(block, name))]
 
 
+def _paragraphs(block: Fields, kit: Kit) -> list[Paragraph]:
+    """The contacts, number and address leading where they say."""
+    style, led = _style(block), (block.phone, block.mail)
+    return [kit.contact(text, style) if text in led else kit.paragraph(text, style) for text in _given(block)]
+
+
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """The address, the code on its white panel, the contacts beside it."""
     if block.alone:
-        return [kit.stack([kit.paragraph(text, _style(block)) for text in _given(block)], 0)]
+        return [kit.stack(_paragraphs(block, kit), 0)]
     size = kit.mm(block.qr_size) if block.qr and block.url else 0
     if kit.exceeds(size, kit.width):
         raise kit.too_narrow("the code needs", size)
@@ -154,7 +160,7 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     web = kit.link(block.web, block.url, "address", size=points)
     first_line, qr_line = _lines(block, web, kit)
     code = _code(block, block.url, qr_line, kit) if size and block.url else ()  # heard before the contacts
-    texts = [kit.paragraph(text, _style(block)) for text in _given(block)]
+    texts = _paragraphs(block, kit)
     contacts = kit.stack(texts, 0)
     first = _contacts_column(block, size, kit)
     line = qr_line if first else math.ceil(qr_line + size / kit.unit)

@@ -89,8 +89,6 @@ HALF = 0.5  # lines of white between who somebody is and how to reach them
 INITIALS = 0.36  # of a portrait's height, the size of initials in its place
 BROKEN = 10.0  # what it costs that an address or number takes several lines: nobody can type it from there
 CAPTIONED = 0.5  # what it costs that numbers and addresses are small
-ADDRESS = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>.]+")
-NUMBER = re.compile(r"\+?[\d(][\d\s()./\u2010-\u2013-]{3,}\d")
 
 
 # ── ways to be set ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -302,7 +300,7 @@ class _People:
         words = kit.cell_at(x, self.measure)
         line = self._stack(_described(person, self.strong, kit), first, words, panel)
         style = REACHED_SMALL if self.small else REACHED
-        reach = [_reach(text, style, kit) for text in _reached(person)]
+        reach = [kit.contact(text, style) for text in _reached(person)]
         if not reach:
             return line - 1
         if self.split:
@@ -354,24 +352,6 @@ def _described(person: Person, strong: str, kit: Kit) -> list[Paragraph]:
 def _reached(person: Person) -> list[Text]:
     """How to reach somebody: what is filled in."""
     return [text for text in (person.languages, person.phone, person.mail) if text]
-
-
-def _reach(text: Text, style: str, kit: Kit) -> Paragraph:
-    """A number or an address that leads where it says, unless its author has said where."""
-    target = _target(kit.plain(text))
-    if not target or any(getattr(span, "link", None) for span in text.spans):
-        return kit.paragraph(text, style)
-    return kit.link(text, target, style)
-
-
-def _target(words: str) -> str:
-    """What an e-mail address or a telephone number leads to; "" where the words are neither."""
-    if ADDRESS.fullmatch(words.strip()):
-        return f"mailto:{words.strip()}"
-    if not (number := NUMBER.match(words.strip())):
-        return ""
-    digits = re.sub(r"\(0\)|\D", "", number[0])
-    return f"tel:{'+' if number[0].startswith('+') else ''}{digits}"
 
 
 def _initials(name: str) -> str:

@@ -145,3 +145,23 @@ def test_contacts_that_have_no_room_below_a_title_go_on_with_address_and_code_to
     assert "example.org" not in rest
     bare = unit.block.model_copy(update=dict.fromkeys(contacts.GIVEN))
     assert contacts.parted(bare, (0.5, 0.5)) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "written", "target"),
+    [
+        ("phone", "+00 (0)30 1200", "tel:+00301200"),
+        ("phone", "[Call us](tel:+001)", "tel:+001"),
+        ("phone", "by appointment", None),
+        ("mail", "invest@example.org", "mailto:invest@example.org"),
+        ("hours", "8 to 18, +00 30 1200", None),
+    ],
+)
+def test_a_number_and_an_address_lead_where_they_say(field: str, written: str, target: str | None) -> None:
+    content = loader.read(ROOT / "brochure" / "starter", None, problems := Problems())
+    assert content
+    measurer = Measurer(open_edition(content, Store(None), problems))
+    block = contacts.Fields.model_validate({**WRITTEN, field: written})
+    kit = measurer.kit_of(unit_of(block, Page.model_validate({"id": "us"})), measurer.grid.columns)
+    made = contacts._paragraphs(block, kit)[-1]
+    assert {run.link for run in made.runs} == {target}

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from brochure.layout import diagnostics, variants
 from brochure.layout.context import BlockContext
 from brochure.layout.covers import cover_motif, cover_picture, cover_texts
-from brochure.layout.covers.cover_motif import opener_motif
 from brochure.layout.flow import break_costs, columns, drop_cap, grid_frame, pull_quote, runaround, stacks, table_rows
 from brochure.layout.flow.columns import Headed
 from brochure.layout.flow.grid_frame import Grows, PanelWriter
@@ -25,6 +24,7 @@ from brochure.layout.kit import (
     captions,
     cells,
     chart_pictures,
+    contact_links,
     cover_bodies,
     geojson,
     illustrations,
@@ -100,6 +100,7 @@ class Kit(BlockContext):
     is_column_of_numbers = number_columns.is_column_of_numbers
     insets = number_columns.insets
     link = typesetting.link
+    contact = contact_links.contact
     quotation = typesetting.quotation
     page_link = typesetting.page_link
     page_number = typesetting.page_number
@@ -145,9 +146,9 @@ class Kit(BlockContext):
     rings = background_rings.draw_rings
     usual_orbits = background_rings.usual_orbits
     cover_texts = cover_texts.put_texts
+    opener_motif = cover_motif.opener_motif
     cover_motif = cover_motif.draw_motif
     cover_picture = cover_picture.put_picture
-    opener_motif = opener_motif
     clear_orbits = cover_bodies.clear_orbits
     place_bodies = cover_bodies.place_bodies
     tell_left_out = cover_bodies.tell_left_out

@@ -11,7 +11,7 @@ from brochure.frame import PageMarks, Photo, Shape, TextMark
 from brochure.loading.loader import check_all, load
 from brochure.problems import Problems
 from brochure.rect import Rect
-from tests.layout.covers.test_cover_texts import FORMATS, LONG, SHORT, THEMES, cover, ink
+from tests.layout.covers.test_cover_texts import FORMATS, LONG, SHORT, THEMES, cover, each_text_alone
 from tests.seldom import a_few
 
 PIXELS = (2400, 1600)
@@ -45,14 +45,7 @@ def test_it_is_large_and_no_word_stands_on_it(pair: tuple[str, str], fields: str
     seen = photo.box.shared(trim)
     assert seen
     assert seen.width * seen.height > 0.08 * trim.width * trim.height
-    lines = [mark for mark in page.marks if isinstance(mark, TextMark)]
-    said = dict.fromkeys(mark.element.source for mark in lines)
-    assert sorted(said) == sorted(line.partition(": ")[2] for line in fields.strip().splitlines())
-    assert next(iter(said)) == fields.strip().splitlines()[0].partition(": ")[2]  # its name is heard first
-    boxes = [ink(mark) for mark in lines]
-    assert all(trim.united(box) == trim for box in boxes)
-    assert not [(a, b) for n, a in enumerate(boxes) for b in boxes[n + 1 :] if a.meets(b)]
-    assert not [box for box in boxes if box.meets(photo.box)]
+    assert not [box for box in each_text_alone(page, fields, trim) if box.meets(photo.box)]
 
 
 def test_themes_show_it_in_ways_of_their_own(tmp_path: Path) -> None:

@@ -50,12 +50,8 @@ def ink(mark: TextMark) -> Rect:
     return Rect.sized(mark.x + mark.line.x, mark.y, mark.line.width, 0.45 * size)
 
 
-@pytest.mark.parametrize("fields", [LONG, SHORT], ids=["long", "short"])
-@pytest.mark.parametrize("size", FORMATS)
-@pytest.mark.parametrize("theme", THEMES)
-def test_every_text_stands_alone_on_its_sheet(theme: str, size: str, fields: str, tmp_path: Path) -> None:
-    page, errors, trim = cover(tmp_path, f'theme: {theme}\npage: "{size}"\n', fields)
-    assert not errors
+def each_text_alone(page: PageMarks, fields: str, trim: Rect) -> list[Rect]:
+    """What its lines take up: all texts once, the name heard first, each on the sheet and none over another."""
     lines = [mark for mark in page.marks if isinstance(mark, TextMark)]
     said = dict.fromkeys(mark.element.source for mark in lines)
     assert sorted(said) == sorted(line.partition(": ")[2] for line in fields.strip().splitlines())
@@ -63,6 +59,16 @@ def test_every_text_stands_alone_on_its_sheet(theme: str, size: str, fields: str
     boxes = [ink(mark) for mark in lines]
     assert all(trim.united(box) == trim for box in boxes)
     assert not [(a, b) for n, a in enumerate(boxes) for b in boxes[n + 1 :] if a.meets(b)]
+    return boxes
+
+
+@pytest.mark.parametrize("fields", [LONG, SHORT], ids=["long", "short"])
+@pytest.mark.parametrize("size", FORMATS)
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_text_stands_alone_on_its_sheet(theme: str, size: str, fields: str, tmp_path: Path) -> None:
+    page, errors, trim = cover(tmp_path, f'theme: {theme}\npage: "{size}"\n', fields)
+    assert not errors
+    each_text_alone(page, fields, trim)
 
 
 @pytest.mark.parametrize("theme", THEMES)

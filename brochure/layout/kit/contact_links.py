@@ -1,0 +1,31 @@
+"""Lets telephone numbers and e-mail addresses lead where they say, without their author marking them."""
+
+from __future__ import annotations
+
+import re
+
+from brochure.layout.context import BlockContext
+from brochure.layout.flow.paragraph_flowable import Paragraph
+from brochure.layout.kit import typesetting
+from brochure.model.records import Text
+
+ADDRESS = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>.]+")
+NUMBER = re.compile(r"\+?[\d(][\d\s()./\u2010-\u2013-]{3,}\d")
+
+
+def contact(context: BlockContext, text: Text, style: str) -> Paragraph:
+    """A number or an address that leads where it says, unless its author has said where."""
+    target = _target(context.plain(text))
+    if not target or any(getattr(span, "link", None) for span in text.spans):
+        return typesetting.paragraph(context, text, style)
+    return typesetting.link(context, text, target, style)
+
+
+def _target(words: str) -> str:
+    """What an e-mail address or a telephone number leads to; "" where the words are neither."""
+    if ADDRESS.fullmatch(words.strip()):
+        return f"mailto:{words.strip()}"
+    if not (number := NUMBER.match(words.strip())):
+        return ""
+    digits = re.sub(r"\(0\)|\D", "", number[0])
+    return f"tel:{'+' if number[0].startswith('+') else ''}{digits}"
