@@ -135,7 +135,7 @@ class Names:
 
         It is left out where it has room on no side. Where its side was said and the frame does not yield, ChartError is
         raised, at ``field``, if it leaves the frame, lies across the border of the home shape or meets another name.
-        ``quiet`` uses the muted ink outside the home shape.
+        ``quiet`` uses the muted ink outside the home shape, on neighbours.
         """
         standing = self._standing(name, point, radius, side, font)
         if standing is None:
@@ -145,7 +145,9 @@ class Names:
         self._require_room(name, box, field)
         ink = self._ink(name, box, field)
         self._written.append((name, box))
-        self.sheet.text(box[0], box[1], name, font, self.sheet.style.muted if quiet and ink != self._inside else ink)
+        style = self.sheet.style
+        muted = style.on_neutral or style.muted
+        self.sheet.text(box[0], box[1], name, font, muted if quiet and ink != self._inside else ink)
 
     def _require_room(self, name: str, box: Bounds, field: tuple[str | int, ...]) -> None:
         if not self._inside_frame(box):

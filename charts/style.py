@@ -36,7 +36,8 @@ class Style:
 
     ``inks`` maps each ink's name to its screen colour ``#rrggbb``. The roles name inks, with a tint where wanted
     (``orbit/40``): ``data`` and ``highlight`` carry the story, ``neutral`` what it is compared with, ``line`` axes and
-    references, ``text`` and ``muted`` words, ``ground`` whatever lies under the chart. ``bar`` is how bars of data are
+    references, ``text`` and ``muted`` words, ``ground`` whatever lies under the chart. ``on_neutral`` is the ink of
+    muted words on the neutral one, where they need another than ``muted`` to be read. ``bar`` is how bars of data are
     drawn: filled; engraved in lines, but for the highlighted one; or as a thread with a disc at its end. Raises
     ChartError for a role whose ink does not exist and for a colour that is none.
     """
@@ -57,6 +58,7 @@ class Style:
     rule: float = 0.5
     heavy: float = 1.5
     bar: BarMark = "solid"
+    on_neutral: str = ""
 
     def __post_init__(self) -> None:
         for name, colour in self.inks.items():

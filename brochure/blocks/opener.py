@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
 from brochure.model.page import Block, Focal
 from brochure.model.picture_style import Treated
@@ -39,7 +39,7 @@ class Fields(Treated, Block):
     """What it shows, for those who do not see it."""
     focal: Focal | None = None
     """The point that no crop takes, 0 to 1 from left and top; unless said the middle, higher in an upright picture."""
-    credit: Text | None = Field(None)
+    credit: Text | None = None
     """Who made the photograph; stands below it."""
 
     @model_validator(mode="after")

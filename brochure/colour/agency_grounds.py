@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from brochure.colour.colour_difference import RGB, WHITE, contrast
-from brochure.colour.converted_colours import MAIN, SECOND, Converted, channels, hexadecimal
+from brochure.colour.colour_difference import RGB, WHITE, contrast, shown
+from brochure.colour.converted_colours import MAIN, SECOND, Converted, hexadecimal
 from brochure.colour.derived_colours import (
     FAINTEST,
     MARK,
@@ -74,14 +74,14 @@ class AgencyGrounds:
         if not any(self._slot(part) for part in _parts(ground)):
             return ground
         fill, dark = self._fill(ground)
-        below = fill.rgb if fill else self._rgb(ground.fill) if ground.fill else WHITE
+        below = fill.rgb if fill else shown(self.brand.palette, ground.fill) if ground.fill else WHITE
         changed = fill is not None
         parts: dict[str, object] = {"dark": dark}
         if fill and ground.fill:
             parts["fill"] = self._named(fill, ground.fill)
         charts = self.charts[name] = self._charts(ground, below, dark)
         self.uses["charts"] += [charts.data, charts.highlight]
-        self.below[name], self.neutral[name], self.dark[name] = below, self._rgb(ground.neutral), dark
+        self.below[name], self.neutral[name], self.dark[name] = below, shown(self.brand.palette, ground.neutral), dark
         parts["data"] = self._named(charts.data, ground.data)
         parts["highlight"] = self._named(charts.highlight, ground.highlight)
         if ground.neutral == ground.data:  # a theme whose charts do not compare there: none are composed on it
@@ -116,13 +116,13 @@ class AgencyGrounds:
             self.uses["words"].append(made or plain)
             return self._named(made or plain, name)
         enough = FAINTEST if part in LINES else WORDS
-        if not changed or (contrast(self._rgb(name), below) >= enough and part != "text"):
+        if not changed or (contrast(shown(self.brand.palette, name), below) >= enough and part != "text"):
             return name
-        return name if contrast(self._rgb(name), below) >= WORDS else self._named(plain)
+        return name if contrast(shown(self.brand.palette, name), below) >= WORDS else self._named(plain)
 
     def _charts(self, ground: Ground, below: RGB, dark: bool) -> ChartColours:
         """The inks of charts; one that is the theme's own stays, where the other is told from it."""
-        own, neutral = self._slot(ground.neutral), self._rgb(ground.neutral)
+        own, neutral = self._slot(ground.neutral), shown(self.brand.palette, ground.neutral)
         if not (self._slot(ground.data) and self._slot(ground.highlight)) and not own:
             data, highlight = (self._marks(name, below, dark) for name in (ground.data, ground.highlight))
             if kept := told_apart(data, highlight, neutral):
@@ -137,7 +137,7 @@ class AgencyGrounds:
         """What an ink of a chart may become: shades of the colour in its place, or itself, where it is seen."""
         if slot := self._slot(name):
             return self.colours.marks(below, dark=dark, second=slot == "second")
-        rgb, (base, _, tint) = self._rgb(name), name.partition("/")
+        rgb, (base, _, tint) = shown(self.brand.palette, name), name.partition("/")
         kept = InkShade(base, self.brand.palette[base].cmyk, rgb, tint=int(tint or 100))
         return [kept] if contrast(rgb, below) >= MARK else []
 
@@ -192,13 +192,6 @@ class AgencyGrounds:
         ink = Ink(cmyk=shade.values, rgb=Written(hexadecimal(shade.rgb), place), spot=spot)
         ink.written_at(place)
         return ink
-
-    def _rgb(self, name: str) -> RGB:
-        """How a screen shows an ink of the theme, or a tint of it."""
-        base, _, tint = name.partition("/")
-        red, green, blue = channels(self.brand.palette[base].rgb)
-        part = int(tint) / 100 if tint else 1.0
-        return 1 - (1 - red) * part, 1 - (1 - green) * part, 1 - (1 - blue) * part
 
 
 def _parts(ground: Ground) -> Iterator[str]:

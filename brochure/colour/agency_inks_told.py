@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from brochure.colour.agency_grounds import AgencyGrounds
-from brochure.colour.colour_difference import WHITE, delta_e, lab
-from brochure.colour.converted_colours import Converted, channels, hexadecimal
+from brochure.colour.colour_difference import WHITE, channels, delta_e, lab
+from brochure.colour.converted_colours import Converted, hexadecimal
 from brochure.colour.derived_colours import InkShade, InkShades, nearest_carried
 from brochure.model.colour import AgencyColour, AgencyColours
 from brochure.problems import Problem

@@ -9,8 +9,12 @@ with the white of D65.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from brochure.model.brand import Ink
 
 RGB: TypeAlias = tuple[float, float, float]  # 0 to 1, as sRGB writes them
 _Matrix: TypeAlias = tuple[RGB, RGB, RGB]
@@ -39,6 +43,21 @@ _TO_XYZ: _Matrix = (  # of linear sRGB, white at 1 (IEC 61966-2-1), each row div
     (0.2126729, 0.7151522, 0.0721750),
     (0.0193339 / 1.08883, 0.1191920 / 1.08883, 0.9503041 / 1.08883),
 )
+
+
+def channels(colour: str) -> RGB:
+    """`#RRGGBB` as three channels, 0 to 1."""
+    return int(colour[1:3], 16) / 255, int(colour[3:5], 16) / 255, int(colour[5:7], 16) / 255
+
+
+def shown(palette: Mapping[str, Ink], name: str) -> RGB:
+    """How a screen shows an ink of a palette, or a tint of it as ``orbit/40``; the unprinted is white."""
+    base, _, tint = name.partition("/")
+    if base not in palette:
+        return WHITE
+    red, green, blue = channels(palette[base].rgb)
+    part = float(tint or 100) / 100
+    return 1 - (1 - red) * part, 1 - (1 - green) * part, 1 - (1 - blue) * part
 
 
 def _linear(value: float) -> float:

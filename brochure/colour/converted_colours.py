@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from brochure.cache import Store
-from brochure.colour.colour_difference import RGB
+from brochure.colour.colour_difference import RGB, channels
 from brochure.colour.derived_colours import BLACK, AgencyPair, InkShades
 from brochure.colour.press_colours import Percents, pressed, printed
 from brochure.model.brand import Brand
@@ -22,11 +22,6 @@ class Converted:
 
     pair: AgencyPair
     white: InkShades
-
-
-def channels(colour: str) -> RGB:
-    """`#RRGGBB` as three channels, 0 to 1."""
-    return int(colour[1:3], 16) / 255, int(colour[3:5], 16) / 255, int(colour[5:7], 16) / 255
 
 
 def hexadecimal(rgb: RGB) -> str:

@@ -14,6 +14,7 @@ from brochure.cache import Store
 from brochure.colour.colour_difference import RGB, WHITE, contrast, sights_alike
 from brochure.colour.press_colours import pressed
 from brochure.export.ink_operators import Inks
+from brochure.layout.kit import chart_pictures
 from brochure.loading.loader import read
 from brochure.loading.themed_brand import Look, known_themes
 from brochure.model.brand import Brand, Ground, Ink
@@ -87,6 +88,19 @@ def test_there_are_themes_to_be_measured() -> None:
 @pytest.mark.parametrize("theme", THEMES)
 def test_a_theme_carries_what_it_prints(theme: str) -> None:
     assert faults(brand_of(theme)) == LEFT.get(theme, [])
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_names_on_neighbours_of_a_map_are_read(theme: str) -> None:
+    """In the quietest ink of the ground that is: on light grounds there is one in every theme."""
+    brand = brand_of(theme)
+    inks, light = Inks(brand.palette, "rgb"), [ground for ground in brand.grounds.values() if not ground.dark]
+    assert len(light) >= 2
+    for ground in light:
+        neutral, chosen = inks.on_screen(ground.neutral), chart_pictures._style(brand, ground).on_neutral
+        assert contrast(inks.on_screen(chosen), neutral) >= WORDS
+        if contrast(inks.on_screen(ground.muted), neutral) >= WORDS:
+            assert chosen == ground.muted
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -8,6 +8,7 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from brochure.cache import cached
+from brochure.colour.colour_difference import contrast, shown
 from brochure.layout.context import BlockContext
 from brochure.layout.edition import Edition
 from brochure.layout.glyph_coverage import check_labels
@@ -23,6 +24,7 @@ from charts.style import Font, Style
 __all__ = ["ChartError", "chart", "hint_of", "key", "spec_of"]
 
 # what draws a chart: its kinds, and what measures its texts
+LEAST_CONTRAST = 4.5
 _LIBRARIES = ("matplotlib", "numpy", "uharfbuzz", "uniseg", "fonttools", "brotli")
 _KEPT = cached("chart", package="charts", rests_on=("brochure.text",), libraries=_LIBRARIES)
 
@@ -140,7 +142,16 @@ def _style(brand: Brand, ground: Ground) -> Style:
         rule=brand.charts.rule,
         heavy=brand.charts.heavy,
         bar=brand.charts.bar,
+        on_neutral=_on_neutral(brand, ground),
     )
+
+
+def _on_neutral(brand: Brand, ground: Ground) -> str:
+    """The quietest ink of a ground that is read on its neutral one (WCAG 2.2, 1.4.3); else that of its text."""
+    under = shown(brand.palette, ground.neutral)
+    inks = (ground.muted, ground.text, ground.fill or "unprinted")
+    read = (ink for ink in inks if contrast(shown(brand.palette, ink), under) >= LEAST_CONTRAST)
+    return next(read, ground.text)
 
 
 def _measure(edition: Edition) -> Measure:
