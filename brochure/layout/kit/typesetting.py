@@ -234,8 +234,11 @@ def figure_size(context: BlockContext, figures: Sequence[Text | str], width: flo
 
 
 def length(context: BlockContext, text: Text, style: str, *, font: str = "", tabular: bool = False) -> float:
-    """How long a text is on one line in a style, in points; measured once. ``font``, ``tabular``: as of a paragraph."""
-    known = (id(text), f"{style}, {font}, {tabular}" if font or tabular else style)
+    """How long a text is on one line in a style, in points; ``font``, ``tabular``: as of a paragraph.
+
+    It is measured once on light and once on dark ground, where a style may have another font.
+    """
+    known = (id(text), f"{style}, {font}, {tabular}, {context.ground.dark}")
     if known not in context.lengths:
         context.lengths[known] = paragraph(context.aside(), text, style, font=font, tabular=tabular).unbroken
     return context.lengths[known]
@@ -244,12 +247,11 @@ def length(context: BlockContext, text: Text, style: str, *, font: str = "", tab
 def longest_word(
     context: BlockContext, text: Text, style: str, *, font: str = "", tabular: bool = False, undivided: bool = False
 ) -> float:
-    """How wide a column must be for the longest word of a text in a style, in points; measured once.
+    """How wide a column must be for the longest word of a text in a style, in points; measured as :func:`length` is.
 
     ``font``, ``tabular``, ``undivided``: as of a paragraph.
     """
-    more = f", {font}, {tabular}, {undivided}" if font or tabular or undivided else ""
-    known = (id(text), f"{style}, a word{more}")
+    known = (id(text), f"{style}, a word, {font}, {tabular}, {undivided}, {context.ground.dark}")
     if known not in context.lengths:
         made = paragraph(context.aside(), text, style, font=font, tabular=tabular, undivided=undivided)
         context.lengths[known] = made.narrowest
