@@ -58,7 +58,7 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
     """As large as it has room for, and by steps smaller, down to a third of that."""
     most = kit.figure_size([block.figure], kit.width, SIZES[0]) if not block.size else block.size
     sizes = [block.size] if block.size else [float(size) for size in SIZES if most / 3 <= size <= most]
-    measure = kit.characters(kit.width, kit.style(block.label_style).size)
+    measure = kit.characters(kit.width, kit.style(block.label_style))
     crowded = kit.cramped(measure) if block.label else 0.0
     for size in sizes or [most]:
         if lines := kit.natural(lay_out, block, size=size):

@@ -78,7 +78,7 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
     """As high as its kind of chart may be at this width, and its texts."""
     if block.part == "head":
         if lines := kit.natural(lay_out, block):
-            cramped = kit.cramped(kit.characters(kit.width, kit.style("strong").size))
+            cramped = kit.cramped(kit.characters(kit.width, kit.style("strong")))
             yield kit.variant(lines, lines, lines, cramped + (2.0 if lines > MOST_HEAD else 0.0))
         return
     try:

@@ -96,7 +96,7 @@ def _crowded(block: Fields, kit: Kit, code: float) -> float:
     smaller = math.log2(own / points)
     broken = not block.alone and kit.one_line(block.web, "address") * points / own > kit.width
     broken |= _is_broken(block, code, kit)
-    short = kit.cramped(kit.characters(_contacts_width(block, code, kit), kit.style(_style(block)).size))
+    short = kit.cramped(kit.characters(_contacts_width(block, code, kit), kit.style(_style(block))))
     return short + SMALLER * smaller + BROKEN * broken
 
 

@@ -54,9 +54,9 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
     """In one column or two, the entries by steps further apart and in larger type."""
     for across in (1, 2, 3):
         for style in ("detail", "statement", "lead"):
-            size, leading = kit.style(style).size, kit.style(style).leading / kit.unit
+            leading = kit.style(style).leading / kit.unit
             column = (kit.width - (across - 1) * kit.grid.gutter) / across - 2 * kit.unit
-            if kit.characters(column, size) < ROOM:
+            if kit.characters(column, kit.style(style)) < ROOM:
                 continue
             if kit.natural(lay_out, block, across=across, step=4, style=style) is None:
                 continue

@@ -70,8 +70,8 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
     ways += [{"arrangement": "below", "columns": count} for count in range(1, min(MOST_COLUMNS, kit.columns) + 1)]
     for way in ways:
         pairs = _Pairs(block.model_copy(update=way), kit.aside())
-        measure = kit.characters(pairs.answers.width, kit.style(ANSWER).size)
-        asked = kit.characters(pairs.questions.width, kit.style(pairs.style).size)
+        measure = kit.characters(pairs.answers.width, kit.style(ANSWER))
+        asked = kit.characters(pairs.questions.width, kit.style(pairs.style))
         narrow = kit.columns * 2 <= kit.grid.columns
         if way["arrangement"] == "beside" and (asked < LEAST_ASKED or measure < LEAST_READ):
             continue
@@ -108,17 +108,17 @@ class _Pairs:
         self.gap = GAP if block.gap is None else block.gap
         cell = self.cells[0]
         self.questions, self.answers = self._halves() if self.beside else (cell, cell)
-        large = kit.characters(self.questions.width, kit.style(QUESTION_BESIDE).size) >= LEAST_ASKED
+        large = kit.characters(self.questions.width, kit.style(QUESTION_BESIDE)) >= LEAST_ASKED
         self.style = QUESTION_BESIDE if self.beside and large else QUESTION
 
     def _usual(self) -> str:
         """Beside, where both have a line that reads well."""
         questions, answers = self._halves()
-        asked = self.kit.characters(questions.width, self.kit.style(QUESTION).size)
+        asked = self.kit.characters(questions.width, self.kit.style(QUESTION))
         return "beside" if asked >= LEAST_ASKED and self._readable(answers) >= LEAST_READ + 10 else "below"
 
     def _readable(self, cell: Cell) -> float:
-        return self.kit.characters(cell.width, self.kit.style(ANSWER).size)
+        return self.kit.characters(cell.width, self.kit.style(ANSWER))
 
     def _halves(self) -> tuple[Cell, Cell]:
         """The cells of questions and of answers: on the grid where it has columns for both."""

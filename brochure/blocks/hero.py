@@ -86,7 +86,7 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
         width, height = kit.top_of_sheet(block.image, lines)
         missing = 1 - width / (kit.grid.width + kit.grid.bleed.left + kit.grid.bleed.right)  # of the sheet's width
         own = kit.grid.width * (1 - missing) / ratio / kit.unit
-        crop, slit = 2 * max(0.0, abs(math.log(lines / own)) - 0.25), 24 * max(0.0, 0.3 - share)
+        crop, slit = 2 * max(0.0, abs(math.log(lines / own)) - 0.25), 60 * max(0.0, 0.3 - share)
         coarse = kit.coarseness(block.image, width, height)
         if not math.isinf(coarse) or share == SHARES[0]:
             cost = crop + slit + NARROWER * missing + min(coarse, REFUSED)

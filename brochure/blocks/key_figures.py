@@ -110,7 +110,7 @@ def _ways_in_columns(block: Fields, kit: Kit) -> Iterator[Variant]:
 
 def _ways_as_bands(block: Fields, kit: Kit) -> Iterator[Variant]:
     count, aside = len(block.items), kit.aside()
-    if kit.characters(_said(block, kit).width, kit.style("statement").size) < LEAST_WORDS:
+    if kit.characters(_said(block, kit).width, kit.style("statement")) < LEAST_WORDS:
         return
     for size in _steps(kit, [item.figure for item in block.whole.items], _halves(kit)[0].width):
         way: dict[str, Any] = {"arrangement": "bands", "size": size}

@@ -93,7 +93,7 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
     for style, dear in ((block.style, 0.0), *((("statement", 0.6),) if len(block.whole.items) <= FEW else ())):
         for count in range(1, min(MOST_COLUMNS, kit.columns) + 1):
             width = (kit.width - (count - 1) * kit.grid.gutter) / count - INDENT * kit.unit
-            measure = kit.characters(width, kit.style(style).size)
+            measure = kit.characters(width, kit.style(style))
             if count > 1 and (measure < NARROWEST or _shortest(block.items, style, width, kit) < LEAST_READ):
                 continue
             said = {"columns": count, "style": style}
@@ -104,8 +104,8 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
 
 def _shortest(items: Sequence[Entry], style: str, width: float, kit: Kit) -> float:
     """The characters of the shortest lines of entries that take several, the deepest of them the furthest in."""
-    size = kit.style(style).size
-    found = [kit.characters(width, size) for item in items if kit.one_line(item.text, style) > SEVERAL * width]
+    set_in = kit.style(style)
+    found = [kit.characters(width, set_in) for item in items if kit.one_line(item.text, style) > SEVERAL * width]
     deeper = (_shortest(item.items, style, width - INDENT * kit.unit, kit) for item in items)
     return min([*found, *deeper], default=math.inf)
 

@@ -124,7 +124,7 @@ def _ways(block: Fields, kit: Kit, said: dict[str, Any]) -> Iterator[Variant]:
     if kit.natural(lay_out, tried) is None:
         return
     people = _People(tried, kit.aside())
-    measure = kit.characters(people.measure, kit.style(WORDS).size)
+    measure = kit.characters(people.measure, kit.style(WORDS))
     if measure < (LEAST_GRID if tried.arrangement == "grid" else LEAST_ROW) and kit.columns * 2 > kit.grid.columns:
         return
     count, rows, across = len(block.items), people.rows, people.across
@@ -203,13 +203,13 @@ class _People:
         """As many as have room for their words: those beside a portrait for more of them."""
         if self.arrangement == "rows":
             return 1
-        kit, size, gutter = self.kit, self.kit.style(WORDS).size, self.kit.grid.gutter
+        kit, style, gutter = self.kit, self.kit.style(WORDS), self.kit.grid.gutter
         words = max(kit.longest_word(person.name, NAME_LARGE) for person in self.block.whole.items)
         fitting = [
             across
             for across in range(1, min(MOST_ACROSS, len(self.block.items)) + 1)
             if (width := (kit.width + gutter) / across - gutter) >= words
-            and kit.characters(width, size) >= LEAST_GRID + 4
+            and kit.characters(width, style) >= LEAST_GRID + 4
         ]
         most = max(fitting, default=1)
         return math.ceil(len(self.block.items) / math.ceil(len(self.block.items) / most))
@@ -231,7 +231,7 @@ class _People:
             return 0.0
         needed = max(kit.one_line(text, REACHED) for text in reached)
         at = max(0.58 * left, 0.0)
-        fits = needed <= left - at and kit.characters(at, kit.style(WORDS).size) >= SIDE_BY_SIDE
+        fits = needed <= left - at and kit.characters(at, kit.style(WORDS)) >= SIDE_BY_SIDE
         return at if fits else 0.0
 
     def _has_room(self, style: str) -> bool:

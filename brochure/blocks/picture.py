@@ -17,7 +17,7 @@ from brochure.model.picture_style import BleedEdges, Treated
 from brochure.model.records import ImageFile, InkName, Text, wrong
 
 if TYPE_CHECKING:
-    from brochure.layout.kit.kit import Kit, Piece
+    from brochure.layout.kit.kit import Kit, PanelWriter, Piece
     from brochure.layout.variants import Variant
 
 
@@ -126,6 +126,19 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
             shown = kit.sheet_photo(block.image, alt, block.focal, block, lines, block.bleed)
         else:
             panel.put(kit.photo(block.image, lines - 0.5, alt, block.focal, block.inks, said=block), 0.5)
+            if _put_aside(block, kit, panel, lines):
+                return [panel.done()]
             shown = panel.done()
         below = kit.caption(block.caption, block.credit)
     return kit.together([shown, *below])
+
+
+def _put_aside(block: Fields, kit: Kit, panel: PanelWriter, lines: int) -> bool:
+    """Set the caption in the margin column, its last line on the picture's foot; False where it has no room there."""
+    column = kit.margin_column
+    said = kit.aside().caption(block.caption, block.credit) if column else []
+    if not column or not said or (height := said[0].wrap(column[1], 0)[1]) > lines * kit.unit:
+        return False
+    (text,) = kit.caption(block.caption, block.credit)
+    panel.put(text, lines - height / kit.unit + 1, kit.cell_at(*column))
+    return True

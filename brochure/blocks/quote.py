@@ -68,7 +68,8 @@ BELOW, ABOVE = 1.5, 0.75  # lines from the words to the name, beyond their leadi
 
 def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
     """By steps larger, below a portrait or beside it, which is by steps higher."""
-    own = kit.style(STYLE).size
+    style = kit.style(STYLE)
+    own = style.size
     fitting = kit.fitting_size(block.quote, STYLE, kit.width) < own  # a word is longer than the place is wide
     for step in (*range(STEPS), *(SMALLER if fitting else ())):
         size = round(own * STEP**step, 1)
@@ -79,7 +80,7 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
                 if high > TALLEST * kit.most_lines or not (lines := kit.natural(lay_out, block, **said)):
                     continue
                 quoted = _Quoted(block.model_copy(update=said), kit.aside())
-                measure = kit.characters(quoted.words.width, size)
+                measure = kit.characters(quoted.words.width, style, size)
                 if measure < LEAST or (quoted.beside and quoted.width > WIDEST * kit.width):
                     continue
                 cost = kit.measure_cost(measure, glanced=True) / 3 + 0.25 * max(0, len(quoted.quote.lines) - MANY)
@@ -108,7 +109,7 @@ class _Quoted:
         self.width = high * ratio + gap if high else 0.0
         style = kit.style(STYLE)
         self.size = block.size or kit.fitting_size(block.quote, STYLE, kit.width)
-        fits = kit.characters(kit.width - self.width, self.size) >= LEAST and self.width <= WIDEST * kit.width
+        fits = kit.characters(kit.width - self.width, style, self.size) >= LEAST and self.width <= WIDEST * kit.width
         self.beside = bool(high) and (block.arrangement == "beside" or (not block.arrangement and fits))
         self.middle = disc
         indent = self.width if self.beside else 0.0

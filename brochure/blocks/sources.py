@@ -50,9 +50,9 @@ def role(_block: Fields) -> str:
 
 def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
     """In as many columns as leave lines that are read."""
-    size = kit.style("note").size
+    style = kit.style("note")
     for count in (1, 2, 3):
-        measure = kit.characters((kit.width - (count - 1) * kit.grid.gutter) / count, size)
+        measure = kit.characters((kit.width - (count - 1) * kit.grid.gutter) / count, style)
         if (count == 1 or kit.is_readable(measure)) and (lines := kit.natural(lay_out, block, columns=count)):
             cost = kit.measure_cost(measure) / 12 + kit.cramped(measure)
             yield kit.variant(lines, lines, lines, cost, {"columns": count})

@@ -98,7 +98,7 @@ def _ways_in_rows(block: Fields, kit: Kit) -> Iterator[Variant]:
                     continue
                 tried = block.model_copy(update=way)
                 cell = kit.cells(across, fewer="")[0]
-                measure = kit.characters(cell.width, kit.style(style).size)
+                measure = kit.characters(cell.width, kit.style(style))
                 if across > 1 and measure < (SMALL_CELL if style == block.style else LARGE_CELL):
                     continue
                 need = _StepRows(tried, kit.aside()).needed
@@ -121,7 +121,7 @@ def _ways_in_columns(block: Fields, kit: Kit) -> Iterator[Variant]:
                 if kit.natural(lay_out, block, **way) is None:
                     continue
                 columns = _StepColumns(block.model_copy(update=way), kit.aside())
-                measure = kit.characters(columns.words_width, kit.style(style).size)
+                measure = kit.characters(columns.words_width, kit.style(style))
                 if across > 1 and measure < READ_CELL:
                     continue
                 short = count / across < 2
@@ -191,7 +191,7 @@ def _arrangement(block: Fields, kit: Kit) -> str:
         return "column"
     width = (kit.width - (count - 1) * kit.grid.gutter) / count
     words = [kit.longest_word(item.title, STRONG[block.style]) for item in block.items]
-    fits = kit.characters(width, kit.style(block.style).size) >= SMALL_CELL and max(words) <= width
+    fits = kit.characters(width, kit.style(block.style)) >= SMALL_CELL and max(words) <= width
     return "row" if fits else "column"
 
 
@@ -357,7 +357,7 @@ class _StepColumns(_SetSteps):
         durations = [item.duration for item in self.block.whole.items if item.duration]
         width = max((self.kit.one_line(duration, DURATION) for duration in durations), default=0.0) + 0.1
         left = self.cells[0].width - self.indent
-        readable = self.kit.characters(left - width - self.kit.grid.gutter, self.kit.style(self.block.style).size)
+        readable = self.kit.characters(left - width - self.kit.grid.gutter, self.kit.style(self.block.style))
         return width if durations and width <= BESIDE * left and readable >= READ_CELL else 0.0
 
     def _longest(self) -> float:

@@ -91,12 +91,12 @@ WHITE = 1  # lines above a heading, and round a quote or a picture, at least
 
 def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
     """In one column, or in as many as leave a line that reads well; what is read at a glance in one."""
-    size = kit.style(block.style).size
+    style = kit.style(block.style)
     short = block.style in GLANCED
     least = LEAST_GLANCED if short else 0.0 if block.style in SMALL else LEAST_READ
     width = kit.span(1, kit.columns - 1) if _has_side_notes(block, kit) else kit.width
     for count in range(1, min(1 if short else MOST_COLUMNS, kit.columns) + 1):
-        measure = kit.characters((width - (count - 1) * kit.grid.gutter) / count, size)
+        measure = kit.characters((width - (count - 1) * kit.grid.gutter) / count, style)
         if (count > 1 and not kit.is_readable(measure)) or (kit.columns < kit.grid.columns and measure < least):
             continue
         rough = _estimated(block, kit, count) if kit.roughly else None
@@ -115,11 +115,11 @@ def _is_sentence(block: Fields) -> bool:
 
 def _enlarged(block: Fields, kit: Kit, width: float) -> Iterator[Variant]:
     """By steps of a third larger, a quote up to the size of titles; the larger, the more room its page must have."""
-    own, steps = kit.style(block.style).size, 0
+    style, steps = kit.style(block.style), 0
     most = kit.style("title").size * (1 if block.style == "quote" else BELOW_TITLE)
-    while (size := round(own * STEP ** (steps + 1), 1)) <= most:
+    while (size := round(style.size * STEP ** (steps + 1), 1)) <= most:
         steps += 1
-        measure = kit.characters(width, size)
+        measure = kit.characters(width, style, size)
         if measure < LEAST_GLANCED:
             return
         if lines := kit.natural(lay_out, block, size=size):
@@ -151,7 +151,7 @@ def _estimated(block: Fields, kit: Kit, count: int) -> int | None:
         white = 0.0 if isinstance(entry, Heading) else max(block.space, kit.apart(block.style))
     headings = sum(isinstance(entry, Heading) for entry in block.text)
     above = math.ceil(kit.one_line(block.heading, "strong") / kit.width) if block.heading else 0
-    notes = len(set(citation.cited(block))) if kit.notes == "foot" else 0
+    notes = len(set(citation.cited(block))) if kit.notes == "foot" and not kit.margin_column else 0
     uneven = 1 + (headings > 1) if count > 1 else 0
     return above + math.ceil(total / count) + uneven + (notes + 3 if notes else 0)
 

@@ -207,7 +207,7 @@ class _OnLine(_Dated):
         self.date_lines = aside.figure("1", self.size).style.face.cap_height * self.size / kit.unit
         dates = max(self._aside_date(item) for item in block.items)
         words = max(kit.longest_word(item.title, TITLE) for item in block.items)
-        self.least = max(dates, words, LEAST_WORDS / kit.characters(1.0, kit.style(WORDS).size)) + INDENT * kit.unit
+        self.least = max(dates, words, LEAST_WORDS / kit.characters(1.0, kit.style(WORDS))) + INDENT * kit.unit
         self.posts = self._posts()
 
     def _aside_date(self, item: Milestone) -> float:
@@ -238,7 +238,7 @@ class _OnLine(_Dated):
     def measure(self) -> float:
         """Characters of the shortest lines."""
         kit = self.kit
-        return min((kit.characters(post.cell.width, kit.style(WORDS).size) for post in self.posts), default=0.0)
+        return min((kit.characters(post.cell.width, kit.style(WORDS)) for post in self.posts), default=0.0)
 
     def pieces(self) -> list[Piece]:
         """One piece: words above, the line, words below."""
@@ -298,7 +298,7 @@ class _InColumn(_Dated):
         if kit.width - indent < kit.least:
             raise kit.too_narrow("dates beside their words need", indent + kit.least, "size: 9")
         self.cell = kit.cell_at(indent, kit.width - indent)
-        self.measure = kit.characters(self.cell.width, kit.style(WORDS).size)
+        self.measure = kit.characters(self.cell.width, kit.style(WORDS))
         self.gap = 1 if block.gap is None else block.gap
 
     def pieces(self) -> list[Piece]:

@@ -82,7 +82,7 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
                 if kit.natural(lay_out, block, **said) is None:
                     continue
                 linked = _Linked(block.model_copy(update=said), kit.aside())
-                measure = kit.characters(linked.words.width, kit.style(WORDS).size)
+                measure = kit.characters(linked.words.width, kit.style(WORDS))
                 if measure < (LEAST_BESIDE if linked.beside else LEAST_ABOVE):
                     continue
                 rows = math.ceil(count / across)
@@ -130,7 +130,7 @@ class _Linked:
         kit = self.kit
         width = (kit.width + kit.grid.gutter) / across - 2 * kit.grid.gutter - self.size
         longest = max(kit.longest_word(item.title, TITLE) for item in self.block.whole.items)
-        return kit.characters(width, kit.style(WORDS).size) >= LEAST_BESIDE + 2 and longest <= width
+        return kit.characters(width, kit.style(WORDS)) >= LEAST_BESIDE + 2 and longest <= width
 
     def _usual_across(self) -> int:
         count, kit = len(self.block.items), self.kit

@@ -95,7 +95,7 @@ def role(_block: Fields) -> str:
 def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
     """By steps smaller, down from the largest that has room."""
     most = kit.figure_size([kit.fact(block.figure)], kit.width, SIZES[0])
-    crowded = kit.cramped(kit.characters(kit.width, kit.style("lead").size))
+    crowded = kit.cramped(kit.characters(kit.width, kit.style("lead")))
     for size in [size for size in SIZES if size <= most] or [most]:
         if lines := kit.natural(lay_out, block, size=size):
             cost = crowded + HALF * math.log2(most / size)

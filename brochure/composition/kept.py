@@ -265,6 +265,8 @@ class _Follower:
     def _placed(self, unit: Unit, box: KeptBox, sheet: KeptSheet) -> Placement:
         """A unit in its box, set as kept. Raises _Changed where it takes more lines, or clearly fewer."""
         lines = box.lines[1] - box.lines[0]
+        if box.columns[0] == 0 and not self.measurer.grid.has_margin_column:
+            raise _Changed
         placed = Placement(unit, box.columns, box.lines, Variant(lines, lines, lines, settings=box.settings))
         ground = _ground(_dress(sheet), box.lines)
         known = not ground or ground in self.measurer.edition.brand.grounds

@@ -12,7 +12,7 @@ from brochure import blocks
 from brochure.composition import highlighted_value, opening_picture, section_head
 from brochure.composition.fingerprints import fingerprint
 from brochure.composition.kept_measures import KeptMeasures
-from brochure.composition.placements import Placement, Unit
+from brochure.composition.placements import Placement, Unit, counted
 from brochure.composition.questions import Questions
 from brochure.composition.templates import TemplateNames, named_shapes
 from brochure.frame import Element
@@ -87,7 +87,7 @@ class Measurer:
             return False
         kit = self.kit(unit.page, unit.block, self.grid.columns)
         style: str = unit.block.style  # type: ignore[attr-defined]  # each kind that runs in lines has one
-        return kit.characters(kit.width, kit.style(style).size) > READABLE[1]
+        return kit.characters(kit.width, kit.style(style)) > READABLE[1]
 
     def asks_for(self, role: str, layout: Sequence[str]) -> bool:
         """Whether one of these templates has a place for a role."""
@@ -133,7 +133,7 @@ class Measurer:
 
     def taken(self, placed: Placement, ground: str | None = None) -> int | None:
         """The lines that a unit takes, set exactly as it is placed; None where it cannot be set so."""
-        unit, variant, columns = placed.unit, placed.variant, placed.columns[1] - placed.columns[0] + 1
+        unit, variant, columns = placed.unit, placed.variant, counted(placed.columns)
         settings = variant.at(placed.lines[1] - placed.lines[0])
         known = (id(unit), columns, f"{ground} {settings}")
         if known not in self._taken:
@@ -165,7 +165,7 @@ class Measurer:
         """The line below the head of a page, on which it begins."""
 
         def lines() -> int:
-            kit = self.sheet_kit(page, page.place)
+            kit = self.sheet_kit(page, page.place, self.grid)
             return math.ceil(page_head.lines(kit, page_head.texts(kit, page)))
 
         found = self.measures.of(page).lines(f"head {fingerprint(page.label, page.title).all}", lines) or 0
@@ -199,15 +199,19 @@ class Measurer:
             )
 
     def kit(self, page: Page, block: Block, columns: int) -> Kit:
-        """A kit of so many columns in which a block flows; what is set in it is part of no tree."""
+        """A kit of so many columns in which a block flows; what is set in it is part of no tree.
+
+        No columns are the margin column, and more than the grid has are all that is between the margins.
+        """
+        grid = self.grid.of((int(0 < columns <= self.grid.columns), columns))
         return Kit(
             edition=self.edition,
-            grid=self.grid,
+            grid=grid,
             ground=self.edition.brand.ground(page.ground),
-            columns=columns,
+            columns=columns if grid is self.grid else grid.columns,
             lines=None,
-            top=self.grid.first_line,
-            left=self.grid.left,
+            top=grid.first_line,
+            left=grid.left,
             page=page.id,
             place=block.place,
             notes=notes_at(block, self.edition.brochure.notes_at),
@@ -217,9 +221,9 @@ class Measurer:
             composed=True,
         )
 
-    def sheet_kit(self, page: Page, place: Location) -> Kit:
-        """A kit whose box is the whole page."""
-        grid = self.grid
+    def sheet_kit(self, page: Page, place: Location, grid: PageGrid | None = None) -> Kit:
+        """A kit whose box is the whole page; without another ``grid`` it counts no margin column."""
+        grid = grid or self.grid.whole
         return Kit(
             edition=self.edition,
             grid=grid,

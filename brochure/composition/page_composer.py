@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from brochure.composition import section_head, terms
 from brochure.composition.measuring import Measurer
-from brochure.composition.placements import Choice, Composed, Placement, Room, Unit
+from brochure.composition.placements import ASIDE, Choice, Composed, Placement, Room, Unit, counted
 from brochure.composition.templates import SIXTHS, PageShape, holds, name_of
+from brochure.model import citation
 
 GAP, CLOSE, WIDE = 2, 1, 4  # lines between two units, above a note, above the title of another section
 MOST_TIERS, MOST_UNITS, MOST_IN_TIER, MOST_IN_CELL = 6, 7, 4, 3
@@ -24,6 +25,8 @@ SINKS = 6  # lines left over, from which on what is no text stands on the foot l
 STACKS, TIERS, WAYS, FINISHED, KEPT = 14, 20, 24, 16, 5  # of ways to go on with, the cheapest
 HANGING = frozenset({"read", "margin"})  # traits of what hangs from its line
 ALONE, ABOVE = frozenset({"quote", "lead"}), 0.4  # roles of a few words that may have a page, and the white above them
+MARGINAL = frozenset({"key-figures", "callout", "note"})  # roles of what may stand in it
+ASIDE_SIXTHS = 0  # of its width, for templates: it is no part of the measure
 LOW = 0.75  # of the lines of a page, which the longest title leaves
 LOWER = (4, 3, 2)  # sixths of the measure, for what has no room in all of it
 SPLITS = ((2, 4), (3, 3), (4, 2), (1, 5))  # of two cells, in sixths
@@ -197,13 +200,17 @@ class PageComposer:
             for split, sixths in self._lower(units[0]):
                 yield [((1, split), sixths, units)]
         if len(units) == 1 and (split := _split(whole, 2)) and self.measurer.has_long_lines(units[0]):
-            yield [((split + 1, whole), SIXTHS - 2, units)]  # a margin that stays white
+            # A margin that stays white: where the page has one already, at the other side.
+            columns = (1, whole - split) if self._has_margin else (split + 1, whole)
+            yield [(columns, SIXTHS - 2, units)]
         if len(units) == 1 and (parts := units[0].beside):
             for head, body in SPLITS:
                 if split := _split(whole, head):
                     yield [((1, split), head, parts[:1]), ((split + 1, whole), body, parts[1:])]
         if any(unit.role == section_head.ROLE for unit in units) or any(map(stays_away, units, units[1:])):
             return
+        if self._has_margin:
+            yield from self._over_the_margin(units)
         for cut in range(1, len(units)):
             if max(cut, len(units) - cut) > MOST_IN_CELL:
                 continue
@@ -213,6 +220,23 @@ class PageComposer:
         if len(units) == 3 and whole >= 3 and whole % 3 == 0:
             third = whole // 3
             yield [((1 + index * third, (index + 1) * third), 2, units[index : index + 1]) for index in range(3)]
+
+    @property
+    def _has_margin(self) -> bool:
+        """Whether a margin column stands beside the room."""
+        return self.measurer.grid.has_margin_column and self.room is None
+
+    def _over_the_margin(self, units: Sequence[Unit]) -> Iterator[Cells]:
+        """Something small in the margin column with the rest beside it, or one unit that reaches over the column."""
+        whole = self._columns
+        if len(units) == 1 and units[0].may_reach:
+            yield [((0, whole), SIXTHS, units)]
+        if len(units) == 1 and (parts := units[0].beside):
+            yield [(ASIDE, ASIDE_SIXTHS, parts[:1]), ((1, whole), SIXTHS, parts[1:])]
+        for marginal, rest in ((units[:1], units[1:]), (units[-1:], units[:-1])):
+            if rest and len(rest) <= MOST_IN_CELL and marginal[0].role in MARGINAL and not any(map(_fills, rest)):
+                cells = [(ASIDE, ASIDE_SIXTHS, marginal), ((1, whole), SIXTHS, rest)]
+                yield cells if rest[0] is not units[0] else cells[::-1]
 
     def _is_low(self, unit: Unit, columns: int) -> bool:
         """Whether a unit has room in the whole measure, below any title: a map may be higher, and is set narrower."""
@@ -235,7 +259,7 @@ class PageComposer:
     def _tier(self, cells: Cells) -> Iterator[Tier]:
         whole, folded = self._columns, [(0, 0, 0, 0.0, tuple[TierCell, ...]())]
         for columns, sixths, units in cells:
-            stacks = self._stacks(units, columns[1] - columns[0] + 1)
+            stacks = self._stacks(units, counted(columns))
             folded = [
                 (
                     max(a, s.least),
@@ -249,20 +273,26 @@ class PageComposer:
             ]
             folded = sorted(folded, key=lambda way: way[3])[: STACKS * STACKS]
         for least, best, most, cost, made in folded:
+            inside = [cell for cell in made if cell.columns != ASIDE]  # what the margin column leaves white is at home
             beside = sum(
                 terms.white_beside(
                     max(0, least - cell.stack.most),
-                    cell.columns[1] - cell.columns[0] + 1,
+                    counted(cell.columns),
                     cell.stack.choices[0].unit.traits,
                     whole,
                     self._room,
                 )
-                for cell in made
+                for cell in inside
             )
-            if not any(cell.columns[0] == 1 for cell in made):
-                beside += terms.margin(made[0].columns[0] - 1, whole, least, self._room)
-            if (empty := whole - made[-1].columns[1]) > 0:
+            first, last = inside[0], inside[-1]
+            if first.columns[0] > 1:
+                beside += terms.margin(first.columns[0] - 1, whole, least, self._room)
+            elif (empty := whole - last.columns[1]) > 0 and self._has_margin and _runs(first):
+                beside += terms.margin(empty, whole, least, self._room)
+            elif empty > 0:
                 beside += terms.white(least * empty / whole / self._room)
+            if first.columns[0] == 0:
+                beside += terms.WEIGHTS["reach"]
             yield Tier(least, min(max(best, least), most), most, cost + beside, made)
 
     def _stacks(self, units: Sequence[Unit], columns: int) -> list[Stack]:
@@ -348,6 +378,17 @@ def _moved(placed: Placement, columns: int) -> Placement:
 def _one(unit: Unit, after: Unit) -> bool:
     """Whether two parts of a block belong together where they stand on one page: a text may change its measure."""
     return unit.origin is after.origin and unit.role != "text"
+
+
+def _runs(cell: TierCell) -> bool:
+    """Whether a cell holds nothing but lines that are read."""
+    return all("running" in choice.unit.traits for choice in cell.stack.choices)
+
+
+def _fills(unit: Unit) -> bool:
+    """Whether a unit sets something in the margin column itself: its notes, or what it says of a picture."""
+    said = getattr(unit.block, "caption", None) or getattr(unit.block, "credit", None)
+    return bool(said) or any(citation.cited(unit.block))
 
 
 def _shape(way: TierStack) -> PageShape:

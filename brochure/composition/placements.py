@@ -23,6 +23,9 @@ TRAITS = {
 }
 
 
+ASIDE = (0, 0)  # the columns of a place in the margin column
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Unit:
     """What is placed as one: a block, or a part of one. ``role`` is what templates and terms know it by."""
@@ -39,6 +42,14 @@ class Unit:
     shares: tuple[float, ...] = ()  # of the parts that its block goes on in, where it is one of them
     settings: Mapping[str, Any] | None = None  # of what covers the top of a sheet, as it is set
 
+    @property
+    def may_reach(self) -> bool:
+        """Whether it may take the margin column of its page too.
+
+        What is read in lines and what stands in that column does not; a picture leaves it to its caption.
+        """
+        return self.role != "picture" and not self.traits & {"running", "margin", "closing"}
+
 
 class Choice(NamedTuple):
     """A unit in one of its variants."""
@@ -47,8 +58,16 @@ class Choice(NamedTuple):
     variant: Variant
 
 
+def counted(columns: tuple[int, int]) -> int:
+    """How many columns a place has: none in the margin column, one more than the grid where it reaches over it."""
+    return columns[1] - columns[0] + 1 if columns != ASIDE else 0
+
+
 class Placement(NamedTuple):
-    """Where a unit stands: columns of the grid, both included, and lines from the top trim, as ``at`` has them."""
+    """Where a unit stands: columns of the grid, both included, and lines from the top trim, as ``at`` has them.
+
+    Column 0 is the margin column: what begins in it and ends beyond it has all that is between the margins.
+    """
 
     unit: Unit
     columns: tuple[int, int]

@@ -15,6 +15,7 @@ WEIGHTS = {
     "edges": 0.5,
     "unnamed": 0.8,
     "margin": 0.3,
+    "reach": 0.8,  # over the margin column
     "emphasis": 2.0,
     "repeat": 1.3,
     "family": 0.2,

@@ -97,6 +97,6 @@ def _lengths(edition: Edition, sheets: Mapping[str, int]) -> dict[str, int]:
 def _words(measurer: Measurer) -> float:
     """About how many words of running text a page holds below a title of one line."""
     grid, page = measurer.grid, measurer.edition.pages[0]
-    kit = measurer.sheet_kit(page, page.place)
+    kit = measurer.sheet_kit(page, page.place, grid)
     lines = (grid.last_line - grid.first_line) * kit.unit / kit.style("text").leading
-    return SET * lines * kit.characters(grid.measure, kit.style("text").size) / WORD
+    return SET * lines * kit.characters(grid.measure, kit.style("text")) / WORD

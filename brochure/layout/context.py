@@ -109,6 +109,16 @@ class BlockContext:
         """How numbers stand so that their units stand below one another: flush right, where Arabic lines begin."""
         return "left" if self.grid.rtl else "right"
 
+    @property
+    def margin_column(self) -> tuple[float, float] | None:
+        """Where the margin column lies beside a block that has the whole measure of its page: how far its edge is from
+        the block's own where lines begin, and its width. None where there is none, or the page is not composed.
+        """
+        if not (self.composed and self.grid.has_margin_column and self.columns == self.grid.columns):
+            return None
+        left, width = self.grid.beside
+        return self.from_left(left - self.left, width), width
+
     # ── the logical tree ────────────────────────────────────────────────────────────────────────────────────────
     def element(
         self,

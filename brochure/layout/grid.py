@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from brochure.model.brand import MM, Grid
 from brochure.model.edges import Edges
@@ -28,6 +28,27 @@ class PageGrid:
     first_line: int
     last_line: int
     rtl: bool = False
+    beside: tuple[float, float] = (0.0, 0.0)  # left edge and width of the margin column
+
+    @property
+    def has_margin_column(self) -> bool:
+        """Whether a column for labels, figures and notes stands beside the type area."""
+        return self.beside[1] > 0
+
+    @property
+    def whole(self) -> PageGrid:
+        """The grid of all that is between the margins, the margin column included."""
+        if not self.has_margin_column:
+            return self
+        left, width = self.beside
+        start, end = min(left, self.left), max(left + width, self.left + self.measure)
+        return replace(self, left=start, measure=end - start, beside=(0.0, 0.0))
+
+    @property
+    def aside(self) -> PageGrid:
+        """The margin column as a grid of one column."""
+        left, width = self.beside
+        return replace(self, left=left, measure=width, columns=1, beside=(0.0, 0.0))
 
     @property
     def most_lines(self) -> int:
@@ -57,6 +78,14 @@ class PageGrid:
         count = last - first + 1
         return count * self.column + (count - 1) * self.gutter
 
+    def of(self, columns: tuple[int, int]) -> PageGrid:
+        """The grid that a place counts in: column 0 is the margin column, and what begins in it and ends beyond it
+        has all that is between the margins.
+        """
+        if columns[0] or not self.has_margin_column:
+            return self
+        return self.whole if columns[1] else self.aside
+
     def box(self, columns: tuple[int, int], lines: tuple[float, float]) -> Rect:
         """The rectangle of these columns between two lines."""
         top, foot = lines
@@ -77,6 +106,10 @@ def page_grid(grid: Grid, number: int, rtl: bool = False) -> PageGrid:
     """
     inside, outside = grid.margins.inside * MM, grid.margins.outside * MM
     width, height = grid.page[0] * MM, grid.page[1] * MM
+    lies_right = bool(number % 2) != rtl
+    start, measure = inside if lies_right else outside, width - inside - outside
+    column, gap = (length * MM for length in grid.beside)
+    at_left = not lies_right if grid.margin_column.side == "outside" else not rtl
     return PageGrid(
         width=width,
         height=height,
@@ -84,9 +117,10 @@ def page_grid(grid: Grid, number: int, rtl: bool = False) -> PageGrid:
         baseline=grid.baseline * MM,
         gutter=grid.gutter * MM,
         columns=grid.columns,
-        left=inside if bool(number % 2) != rtl else outside,
-        measure=width - inside - outside,
+        left=start + (column + gap if at_left else 0.0),
+        measure=measure - column - gap,
         first_line=grid.first_line,
         last_line=grid.last_line,
         rtl=rtl,
+        beside=(start if at_left else start + measure - column, column),
     )

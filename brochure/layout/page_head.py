@@ -3,32 +3,59 @@
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
 from brochure.layout.flow.paragraph_flowable import Paragraph
+from brochure.layout.kit.cells import Cell
 from brochure.layout.kit.kit import Kit
 from brochure.model.page import Page
 
 
-def texts(kit: Kit, page: Page, number: int = 2) -> list[tuple[Paragraph, int]]:
-    """Label and title with the line that each of them stands on at the top of the sheet; ``kit`` is of the sheet.
+class HeadText(NamedTuple):
+    """A label or a title, the line on which it stands at the top of the sheet, and where on that line."""
 
-    ``number`` is the page's, whose outer edge is where lines begin if it is even.
+    text: Paragraph
+    line: int
+    cell: Cell
+
+
+def texts(kit: Kit, page: Page, number: int = 2) -> list[HeadText]:
+    """Label and title; ``kit`` is of the sheet.
+
+    ``number`` is the page's, whose outer edge is where lines begin if it is even. There labels stand where the brand
+    wants them outside: in the margin column, where the page has one.
     """
-    grid, head, pushed = kit.edition.brand.grid, list[tuple[Paragraph, int]](), 0
+    lines, head, pushed = kit.edition.brand.grid, list[HeadText](), 0
+    measure = kit.cell(1, kit.columns)
     if page.label:
-        ends = kit.edition.brand.furniture.label == "outside" and number % 2 == 1
+        outside = kit.edition.brand.furniture.label == "outside"
+        ends = outside and number % 2 == 1
         label = kit.paragraph(page.label, "label", align="right" if ends else None)
-        head.append((label, grid.label_line))
-        pushed += head[-1][0].further_lines(kit.span(1, kit.columns))
+        aside = outside and kit.grid.has_margin_column and _is_whole(label, kit.grid.beside[1])
+        cell = _aside(kit) if aside else measure
+        head.append(HeadText(label, lines.label_line, cell))
+        pushed += 0 if aside else label.further_lines(cell.width)
     if page.title:
-        head.append((kit.heading(page.title, 2), grid.title_line + pushed))
+        head.append(HeadText(kit.heading(page.title, 2), lines.title_line + pushed, measure))
     return head
 
 
-def lines(kit: Kit, head: list[tuple[Paragraph, int]]) -> float:
+def _aside(kit: Kit) -> Cell:
+    """The margin column, from the edge where lines begin."""
+    left, width = kit.grid.beside
+    return Cell(kit.grid.from_left(left, width), width)
+
+
+def _is_whole(label: Paragraph, width: float) -> bool:
+    """Whether a label stands in so much width on one or two lines, above which nothing else stands."""
+    return label.further_lines(width) <= 1
+
+
+def lines(kit: Kit, head: list[HeadText]) -> float:
     """The lines that a head takes, white below included; lines beyond their first push what comes below.
 
     White gives way to less than half a line, so that it pushes nothing a whole one further.
     """
-    further = sum(text.further_lines(kit.span(1, kit.columns)) for text, _ in head)
+    measure = kit.span(1, kit.columns)
+    further = sum(own.text.further_lines(own.cell.width) for own in head if own.cell.width >= measure)
     return kit.grid.first_line + math.floor(2 * further) / 2

@@ -20,8 +20,8 @@ from brochure.layout.notes.footnotes import Foot
 from brochure.layout.notes.note_paragraph import cited
 from brochure.layout.notes.side_notes import with_side_notes
 from brochure.model import citation
+from brochure.text.runs import TextStyle
 
-CHARACTER = 0.46  # of a size: the mean advance of running text in the faces that brochures are set in
 READABLE = (45.0, 75.0)  # characters a line of running text (Bringhurst, Elements of Typographic Style, 2.1.2)
 SHORT_TEXT = (22.0, 75.0)  # of what is read at a glance
 NARROWEST, WIDEST = 28.0, 88.0  # characters, beyond which running text is not set
@@ -76,7 +76,7 @@ def natural(
             check_widths(aside, made)
             cites = aside.notes == "foot" and any(citation.cited(tried))
             if cites and (notes := cited(aside, made, aside.width, "foot")):
-                height += Foot(aside, list(notes.values())).height + aside.unit
+                height = Foot(aside, list(notes.values())).with_text(height)
     except NoRoom:
         return None
     return None if problems.errors else math.ceil(height / aside.unit - EDGE)
@@ -89,9 +89,9 @@ def with_notes(context: BlockContext, lay_out: LayOut, block: Any, lines: int, s
     return natural(context, lay_out, block, **settings) or lines
 
 
-def characters(width: float, size: float) -> float:
-    """How many characters of running text a line of so many points holds."""
-    return width / (CHARACTER * size)
+def characters(width: float, style: TextStyle, size: float = 0) -> float:
+    """How many characters of running text a line of so many points holds; ``size`` in points, if not the style's."""
+    return width / ((style.face.mean_advance + style.tracking) * (size or style.size))
 
 
 def outside(value: float, bounds: tuple[float, float]) -> float:

@@ -142,6 +142,20 @@ class Margins(Record):
     factor: float = Field(1, gt=0, le=3, description="of the margins that follow from the page, where none is written")
 
 
+class MarginColumn(Record):
+    """A narrow column between the outer margin and the columns of the grid: for labels, figures and notes.
+
+    The type area gives up its width; what needs more than the type area may reach over it.
+    """
+
+    side: Literal["none", "left", "outside"] = Field(
+        "none", description="of the page: always at the left, where lines begin, or at the edge away from the fold"
+    )
+    width: float = Field(22, ge=10, le=40, description="percent of the width between the margins")
+    gap: float = Field(8, ge=2, le=30, description="millimetres between it and the columns of the grid")
+    narrowest_page: float = Field(180, ge=0, le=MOST_MM, description="millimetres, below which a page has none")
+
+
 class Grid(Record):
     """The sheet and what stands on it; millimetres, and lines of the baseline grid counted from the top trim.
 
@@ -157,6 +171,7 @@ class Grid(Record):
     columns: int = Field(default_factory=_of_the_page, ge=1, le=24)
     gutter: float = Field(default_factory=_of_the_page, ge=0, le=500)
     margins: Margins = Field(default_factory=_of_the_page)
+    margin_column: MarginColumn = Field(default_factory=lambda: MarginColumn.model_validate({}))
     label_line: int = Field(default_factory=_of_the_page, ge=0, le=1000, description="baseline of a page's label")
     title_line: int = Field(default_factory=_of_the_page, ge=0, le=1000, description="baseline of a page's title")
     first_line: int = Field(default_factory=_of_the_page, ge=0, le=1000, description="top of the type area")
@@ -196,7 +211,7 @@ class Grid(Record):
     def _has_room(self) -> Grid:
         """Columns must be wider than nothing between the margins."""
         gutters = (self.columns - 1) * self.gutter
-        if self.page[0] - self.margins.inside - self.margins.outside - gutters < 2 * self.columns:
+        if self.page[0] - self.margins.inside - self.margins.outside - sum(self.beside) - gutters < 2 * self.columns:
             hint = "make the page wider, or margins and gutters smaller"
             raise wrong("bad-grid", "between margins and gutters no room is left for columns", hint)
         return self
@@ -208,6 +223,14 @@ class Grid(Record):
             sentence = f"the panels between the folds are {sum(self.folds):g} mm wide in all, the page {self.page[0]:g}"
             raise wrong("bad-folds", sentence, "a roll fold for DL has 97, 100 and 100 mm, the flap folded in narrower")
         return self
+
+    @property
+    def beside(self) -> tuple[float, float]:
+        """Width of the margin column and of the gap between it and the columns, in millimetres; 0 without one."""
+        column = self.margin_column
+        if column.side == "none" or self.page[0] < column.narrowest_page:
+            return 0.0, 0.0
+        return (self.page[0] - self.margins.inside - self.margins.outside) * column.width / 100, column.gap
 
     @property
     def lines(self) -> int:

@@ -87,6 +87,7 @@ class FakeGrid:
     columns: int = 6
     first_line: int = 10
     last_line: int = 50
+    has_margin_column: bool = False
 
 
 class FakeMeasurer:

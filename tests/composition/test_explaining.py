@@ -30,7 +30,11 @@ def test_every_term_has_its_sentence(made: Chosen) -> None:
     told = {term for step in made.plan.steps for term in (*(step.way.terms if step.way else ()), *step.terms)}
     assert {"white", "page", "variants"} <= told
     assert told <= SAID.keys()
-    assert WEIGHTS.keys() - SAID.keys() == {"margin", "sheet"}  # told as part of variants; of the whole brochure
+    assert WEIGHTS.keys() - SAID.keys() == {
+        "margin",
+        "reach",
+        "sheet",
+    }  # told as part of variants; of the whole brochure
 
 
 def test_sheets_are_told_with_their_boxes_in_the_order_of_the_content(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ FIVE = "harbour, trade, placed, notes, flowing"
 @pytest.fixture(autouse=True)
 def _sheets_cost_little(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is told where pages make no whole sheets; what it costs, so that they do, is tested with the terms."""
-    monkeypatch.setitem(terms.WEIGHTS, "sheet", 6.0)
+    monkeypatch.setitem(terms.WEIGHTS, "sheet", 3.0)
 
 
 def told(folder: Path, language: str = "en") -> Problem | None:

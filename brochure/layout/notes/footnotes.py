@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from brochure.frame import Mark, Shape
@@ -29,10 +30,19 @@ ABOVE = 1.0  # lines at least from the last baseline of the text to the rule
 
 
 class Foot(Flowable):
-    """Footnotes in order of their numbers, side by side where one line across would be too long to read."""
+    """Footnotes in order of their numbers, side by side where one line across would be too long to read.
+
+    In a margin column beside their text they take no room from it: ``taken`` is what they take of its height.
+    """
 
     def __init__(self, context: BlockContext, wanted: Iterable[Cite]) -> None:
         super().__init__()
+        self.offset = 0.0  # of its left edge from that of the text
+        self.aside = context.margin_column is not None
+        if self.aside:
+            aside = context.grid.aside
+            self.offset = aside.left - context.left
+            context = replace(context, grid=aside, columns=1, left=aside.left)
         self.context = context
         self.cites = sorted(wanted, key=lambda cite: context.edition.numbering[cite.target])
         self.notes = [numbered(context, cite) for cite in self.cites]
@@ -51,6 +61,15 @@ class Foot(Flowable):
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         return self.width, self.height
+
+    @property
+    def taken(self) -> float:
+        """The height in points that the text above must leave to it."""
+        return 0.0 if self.aside else self.height
+
+    def with_text(self, height: float) -> float:
+        """The height in points of a text with its notes."""
+        return max(height, self.height) if self.aside else height + self.height + self.context.unit
 
     def draw(self) -> None:
         context = self.context
@@ -84,7 +103,7 @@ def _columns(context: BlockContext, style: TextStyle) -> int:
 
 def room_for(context: BlockContext, flowables: Sequence[Flowable]) -> float:
     """The height in points that the footnotes of flowables take from their box."""
-    return Foot(context, cited(context, flowables, context.width, "foot").values()).height
+    return Foot(context, cited(context, flowables, context.width, "foot").values()).taken
 
 
 class NotedFrame(Frame):

@@ -33,14 +33,14 @@ class BlockBox(Flowable):
 
     def draw(self) -> None:
         edition, foot, place = self.context.edition, self._foot(), self.context.place
-        y = self.height - foot.height
+        y = self.height - foot.taken
         fits = copyfit.fit(edition, self.flowables, self.width, y, place)
         words = 0 if fits else copyfit.surplus(self.flowables, self.width, y)
         late: list[Paragraph] = []
         for flowable in self.flowables:
             y -= flowable.wrap(self.width, math.inf)[1]
             late += paragraphs_in(flowable) if y < -EDGE and not fits else ()
-            flowable.drawOn(self.canv, 0, y + foot.height)
+            flowable.drawOn(self.canv, 0, y + foot.taken)
         check_widths(self.context, self.flowables)
         if y < -EDGE and not fits:
             over = round(-y / self.context.unit)
@@ -48,7 +48,7 @@ class BlockBox(Flowable):
                 edition, late, over, place, words, taller(self.context, self.frame_height / self.context.unit + over)
             )
         if foot.notes:
-            foot.drawOn(self.canv, 0, min(0.0, y))
+            foot.drawOn(self.canv, foot.offset, 0.0 if foot.aside else min(0.0, y))
 
     def _foot(self) -> Foot:
         found = {} if self.context.sheet else cited(self.context, self.flowables, self.width, "foot")

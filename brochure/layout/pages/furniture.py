@@ -38,7 +38,7 @@ def _covered(edition: Edition, ground: str | None, box: Rect) -> Iterator[Shape]
 
 def rules(context: BlockContext, *, head: bool) -> Iterator[Shape]:
     """The rules of the brand's pages; ``head``: whether the upper one is drawn as well. ``context`` is of the sheet."""
-    style, grid, sheet = context.edition.brand.furniture, context.edition.brand.grid, context.grid
+    style, grid, sheet = context.edition.brand.furniture, context.edition.brand.grid, context.grid.whole
     drawn = [(style.foot_rule, style.foot_width, (grid.last_line + grid.foot_line) / 2)]
     drawn += [(style.head_rule, style.head_width, grid.label_line / 2)] if head else []
     for ink, width, line in drawn:
@@ -54,7 +54,7 @@ def rules(context: BlockContext, *, head: bool) -> Iterator[Shape]:
 def running_foot(context: BlockContext, line: float, number: int, canvas: LayoutCanvas) -> None:
     """The folio of page ``number`` outside and the brochure's running foot inside, on the foot line."""
     # Of this page: the content's may have begun on another side.
-    grid = page_grid(context.edition.brand.grid, number, context.edition.locale.rtl)
+    grid = page_grid(context.edition.brand.grid, number, context.edition.locale.rtl).whole
     odd, foot = number % 2 == 1, context.edition.brochure.running_foot
     places: list[tuple[Any, str, Align]] = [(str(number), "folio", "right" if odd else "left")]
     if foot:

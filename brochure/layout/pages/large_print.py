@@ -23,7 +23,7 @@ from brochure.layout.kit.cells import Cell
 from brochure.layout.kit.kit import Kit, Piece
 from brochure.layout.pages.layout_run import lay_out
 from brochure.layout.pages.page_maker import BlockLayOut, PageMaker
-from brochure.model.brand import MM, Brand, TypeStyle
+from brochure.model.brand import MM, Brand, MarginColumn, TypeStyle
 from brochure.model.outputs import Enlarged
 from brochure.model.page import Page
 from brochure.problems import BrochureError, Problem, Problems
@@ -95,6 +95,7 @@ def enlarged(brand: Brand, setting: Enlarged) -> Brand:
         update={
             "baseline": unit,
             "columns": 1,
+            "margin_column": MarginColumn.model_validate({}),
             "first_line": 3,
             "last_line": lines - 4,
             "foot_line": lines - 2,

@@ -20,7 +20,6 @@ from brochure.layout.edition import Edition
 from brochure.layout.flow.break_costs import EDGE
 from brochure.layout.flow.columns import Columns
 from brochure.layout.flow.grid_frame import Panel
-from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.flow.platypus import (
     BaseDocTemplate,
     Flowable,
@@ -142,9 +141,14 @@ class PageMaker:
         grid, at = self.grid, block.at
         if block.sheet:
             return self._sheet_kit(0, block.place, self.groups[id(block)])
-        columns = (at.columns.first, at.columns.last or at.columns.first) if at and at.columns else (1, grid.columns)
+        columns = (1, grid.columns)
+        if at and at.columns:
+            columns = at.columns.first, at.columns.first if at.columns.last is None else at.columns.last
         if at is None:
             grid = replace(grid, first_line=self.hang)
+        if columns[0] == 0:
+            grid = grid.of(columns)
+            columns = 1, grid.columns
         first, last = self._lines(at) if at and at.lines else (grid.first_line, None)
         composed = self.composed and id(block) not in self._fixed
         return Kit(
@@ -165,9 +169,9 @@ class PageMaker:
             parent=self.groups[id(block)],
         )
 
-    def _sheet_kit(self, line: float, place: Location, group: Element) -> Kit:
-        """A kit whose box is the whole page, on the ground of that line."""
-        grid = self.grid
+    def _sheet_kit(self, line: float, place: Location, group: Element, aside: bool = False) -> Kit:
+        """A kit whose box is the whole page, on the ground of that line; what stands on it counts no margin column."""
+        grid = self.grid if aside else self.grid.whole
         lines = grid.height / grid.baseline
         return Kit(
             self.edition,
@@ -207,13 +211,13 @@ class PageMaker:
         return covered or any(opening.covers for opening in self._openings)
 
     @cached_property
-    def _head(self) -> list[tuple[Paragraph, int]]:
+    def _head(self) -> list[page_head.HeadText]:
         """Label and title with the line that each of them would stand on at the top of the sheet."""
         return page_head.texts(self._head_kit, self.page, self.number)
 
     @property
     def _head_kit(self) -> Kit:
-        return self._sheet_kit(0, self.page.place, self.head)
+        return self._sheet_kit(0, self.page.place, self.head, aside=True)
 
     @property
     def _head_lines(self) -> float:
@@ -225,8 +229,8 @@ class PageMaker:
         """Label and title on their lines, across the type area, below a picture that covers the top of the sheet."""
         top = max((opening.covers for opening in self._openings), default=0.0)
         writer = self._head_kit.panel(self.grid.last_line)
-        for text, line in self._head:
-            writer.put(text, top + line)
+        for text, line, cell in self._head:
+            writer.put(text, top + line, cell)
         head = writer.done()
         head.hang = top + self._head_lines if self._head else 0.0
         check_widths(self._head_kit, [head])

@@ -89,3 +89,22 @@ def test_importing_the_text_engine_costs_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "narrower"),
+    [
+        ("EBGaramond-Regular", 0.40),
+        ("AlegreyaSans-Regular", 0.41),
+        ("InterTight-Regular", 0.45),
+        ("SourceSerif4-Regular", 0.5),
+    ],
+)
+def test_the_mean_advance_is_that_of_running_text(name: str, narrower: float) -> None:
+    """Lines are judged by it: Garamond holds a fifth more characters than Source Serif in the same measure."""
+    (file,) = SHIPPED_FONTS.rglob(f"{name}.ttf")
+    face = Face(file)
+    words = "Firms come for the water and the rail, and stay for the people, who leave their employer half as often."
+    set_width = sum(glyph.advance for glyph in face.shape(words)) / len(words)
+    assert face.mean_advance == pytest.approx(set_width, rel=0.06)
+    assert narrower - 0.06 < face.mean_advance < narrower
