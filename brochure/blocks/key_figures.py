@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field
 
+from brochure.model import citation
 from brochure.model.composition import slices
 from brochure.model.page import Block
 from brochure.model.records import IconFile, Identified, InkName, PageName, Text
@@ -17,6 +18,10 @@ from brochure.model.records import IconFile, Identified, InkName, PageName, Text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from brochure.layout.figures.stems import Stems
+    from brochure.layout.figures.strips import Strips
+    from brochure.layout.figures.told_figures import FigureAsk
+    from brochure.layout.flow.paragraph_flowable import Paragraph
     from brochure.layout.kit.kit import Cell, Kit, PanelWriter, Piece
     from brochure.layout.variants import Variant
 
@@ -41,8 +46,9 @@ class Fields(Block):
 
     items: tuple[KeyFigure, ...] = Field(min_length=1)
     """The figures, in reading order."""
-    arrangement: Literal["bands", "columns"] | None = None
-    """Bands under one another, or columns side by side; unless said, bands if a page has room for all of them."""
+    arrangement: Literal["bands", "columns", "strips", "stems"] | None = None
+    """Bands under one another, columns side by side, strips of flat colour, or stems on land; unless said, that of the
+    theme, or bands if a page has room for all of them."""
     size: float | None = Field(None, ge=18, le=200)
     """Of the figures, points; unless said, as large as all of them have room for."""
     across: int | None = Field(None, ge=1, le=6)
@@ -69,6 +75,7 @@ items:
 
 LARGEST = 84.0  # points of a figure that is sized to its room; where it flows no more than a sixth of its width
 BAND, LEAST_BAND, MOST_BAND = 8, 6, 20  # lines of a placed band, and of one that takes what it needs
+LEAST_ROW, ROW_AIR, ROW_FOOT = 5, 2, 0.6  # the same of rows, in lines, and white below what a row's figure says
 AIR = 3  # lines of white that a band has above and below its figure, together
 ICON, ICON_AIR = 2.5, 1.0  # height of an icon, and the white between it and its figure, in lines
 LEAST_SIZE, LEAST_WORDS = 18.0, 14.0  # points; characters a line of what a band's figure says
@@ -79,10 +86,101 @@ LARGE = 144.0  # points of a figure where the page chooses
 MOST_ACROSS = 4
 
 
+BAND_STEPS, MOST_AIR = 5, 12  # sizes of figures, and lines of white, that bands may have where they are the theme's
+OTHERWISE = 2.0  # what it costs that they are arranged otherwise than the theme has them
+LOW_STRIP, HIGH_STRIP = 6, 9  # lines of a strip beside others, and at the most
+ABREAST, TILE = 0.6, 150.0  # what it costs that strips stand side by side; points that each needs then
+SMALL_WORDS = 0.4  # what it costs that strips are too low for words as the theme sets them
+STRIP_WORDS = 11.0  # characters a line of what a strip's figure says
+MOST_STEMS = 8
+STEM_FIGURE = 44.0  # points of a figure on a stem, than which smaller ones cost
+ROW_OF_STEMS = 0.6  # what each row beyond the first costs
+LAND_AT_MOST = 12  # lines that stems and land take beside others, more than the least
+
+
 def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
-    """Side by side in rows, or as bands; the figures as large as all have room for, or a step smaller."""
-    yield from _ways_in_columns(block, kit)
-    yield from _ways_as_bands(block, kit)
+    """As the theme has them; else side by side in rows, or as bands, as large as all have room for, or a step less."""
+    form = block.arrangement or kit.figure_style.form
+    for way in _ways_in_columns(block, kit):
+        yield way if form in (None, "columns") else way._replace(cost=way.cost + OTHERWISE)
+    for way in _ways_as_bands(block, kit):
+        yield way if form in (None, "bands") else way._replace(cost=way.cost + OTHERWISE)
+    if form == "strips":
+        yield from _ways_as_strips(block, kit)
+    if form == "stems" and kit.reaches_trims():
+        yield from _ways_on_stems(block, kit)
+
+
+def _ways_as_strips(block: Fields, kit: Kit) -> Iterator[Variant]:
+    """All of a page below its head, where they have the whole measure; beside others as low as they read well."""
+    whole = kit.reaches_trims()
+    abreast = whole and not block.lines and (len(block.items) > MOST_ACROSS or kit.grid.width > kit.grid.height)
+    most = min(len(block.items), int((kit.width + kit.grid.gutter) / (TILE + kit.grid.gutter))) if abreast else 1
+    for across in range(1, max(most, 1) + 1):
+        way: dict[str, Any] = {"arrangement": "strips", "across": across}
+        strips = _strips(block.model_copy(update=way), kit)
+        if kit.characters(strips.words.width, kit.style(kit.figure_style.label)) < STRIP_WORDS:
+            continue
+        if kit.natural(lay_out, block, **way) is None:
+            continue
+        need, room = strips.least, kit.most_lines
+        holes = 4 * (strips.rows * across - len(block.items)) / (strips.rows * across)
+        cost = holes + (ABREAST if across > 1 else 0.0) + (SMALL_WORDS if strips.rows * strips.usual > room else 0.0)
+        if block.lines or _noted(block, kit):
+            for high in [block.lines] if block.lines else range(max(need, LOW_STRIP), HIGH_STRIP + 1):
+                said = {**way, "lines": high}
+                lines = kit.with_notes(lay_out, block, strips.rows * high, said)
+                yield kit.variant(lines, lines, lines, cost, said, why=f"strips of {high} lines")
+            continue
+        if whole:
+            yield kit.variant(strips.rows * need, room, kit.grid.last_line, cost, way, why="strips, down to the foot")
+        best, most = (min(room, strips.rows * max(need, lines)) for lines in (LOW_STRIP, HIGH_STRIP))
+        cost += 0.2 if whole else 0.8
+        yield kit.variant(strips.rows * need, best, most, cost, way, why="strips beside others")
+
+
+def _ways_on_stems(block: Fields, kit: Kit) -> Iterator[Variant]:
+    """So many side by side; the land below them takes what they leave of a page, or a little beside others."""
+    count, room = len(block.items), kit.most_lines
+    most = min(MOST_STEMS, count, int((kit.width + kit.grid.gutter) / (max(CELL, kit.least) + kit.grid.gutter)))
+    for across in range(2, most + 1) if not _noted(block, kit) else ():
+        rows = math.ceil(count / across)
+        way: dict[str, Any] = {"arrangement": "stems", "across": across}
+        stems = _stems(block.model_copy(update=way), kit)
+        if stems.least > room or stems.size < LEAST_SIZE or kit.natural(lay_out, block, **way) is None:
+            continue
+        cost = 4 * (rows * across - count) / (rows * across) + max(0.0, math.log2(STEM_FIGURE / stems.size))
+        cost += ROW_OF_STEMS * (rows - 1)
+        why, high = f"{across} stems side by side, {stems.size:.0f} pt", min(room, stems.least + LAND_AT_MOST)
+        yield kit.variant(stems.least, room, kit.grid.last_line, cost, way, why=f"{why}, down to the foot")
+        yield kit.variant(stems.least, (stems.least + high) // 2, high, cost + 0.2, way, why=why)
+
+
+def _noted(block: Fields, kit: Kit) -> bool:
+    """Whether notes stand at its foot: it takes no more than its lines then."""
+    return kit.notes == "foot" and any(citation.cited(block))
+
+
+def _strips(block: Fields, kit: Kit) -> Strips:
+    return kit.strips(block.items, block.whole.items, _ask(block, kit), block.across or 1)
+
+
+def _stems(block: Fields, kit: Kit) -> Stems:
+    across, ask = block.across or min(MOST_ACROSS, len(block.items)), _ask(block, kit)
+    return kit.stems(block.items, block.whole.items, ask, across)
+
+
+def _ask(block: Fields, kit: Kit) -> FigureAsk:
+    """What its author has chosen of the figures."""
+    return kit.figure_ask(block.size or 0.0, block.ink if "ink" in block.model_fields_set else "")
+
+
+def _given(block: Fields, kit: Kit) -> tuple[float, bool]:
+    """The lines that its page gives the block, 0 where it flows; and whether these are the last of the page."""
+    lines, at = kit.lines or 0.0, block.at
+    if kit.composed and at and at.lines and at.lines.last and not _noted(block, kit):
+        lines = at.lines.last - at.lines.first
+    return lines, kit.reaches_trims() and lines > 0 and kit.top + lines >= kit.grid.last_line
 
 
 def _ways_in_columns(block: Fields, kit: Kit) -> Iterator[Variant]:
@@ -112,12 +210,18 @@ def _ways_as_bands(block: Fields, kit: Kit) -> Iterator[Variant]:
     count, aside = len(block.items), kit.aside()
     if kit.characters(_said(block, kit).width, kit.style("statement")) < LEAST_WORDS:
         return
-    for size in _steps(kit, [item.figure for item in block.whole.items], _halves(kit)[0].width):
+    for size in _band_sizes(block, kit):
         way: dict[str, Any] = {"arrangement": "bands", "size": size}
         if kit.natural(lay_out, block, **way) is None:
             continue
         need = _band_lines(block.model_copy(update=way), aside, size)
         cost = 0.2 + max(0.0, math.log2(60 / size))
+        if _are_rows(kit) and not block.lines and not _noted(block, kit):
+            least, room = count * need, kit.most_lines
+            high = min(room, count * (need + MOST_AIR))
+            yield kit.variant(least, high, high, cost, way, why=f"rows, {size:.0f} pt")
+            yield kit.variant(least, least + count, least + 3 * count, cost + 0.1, way, why=f"low rows, {size:.0f} pt")
+            continue
         for air in range(6):
             said = {**way, "lines": need + air}
             lines = kit.with_notes(lay_out, block, count * (need + air), said)
@@ -128,6 +232,17 @@ def _steps(kit: Kit, figures: Sequence[Text], width: float) -> list[float]:
     """The largest size at which each figure has room, and the next step below it."""
     largest = kit.figure_size(figures, width, LARGE)
     return [largest, largest * 0.75] if largest * 0.75 >= LEAST_SIZE else [largest]
+
+
+def _band_sizes(block: Fields, kit: Kit) -> list[float]:
+    """The sizes that the figures of bands may have; where bands are the theme's, all that their rows have room for."""
+    figures, width = [item.figure for item in block.whole.items], _halves(kit)[0].width
+    if not _are_rows(kit):
+        return _steps(kit, figures, width)
+    aside = kit.aside()
+    widest = max(aside.figure(text, LARGEST).unbroken for text in figures)
+    largest = min(LARGEST, math.floor(LARGEST * width / widest))
+    return [size for step in range(BAND_STEPS) if (size := round(largest * 0.85**step)) >= LEAST_SIZE] or [LEAST_SIZE]
 
 
 def _beside_others(kit: Kit, cell: Cell, across: int) -> float:
@@ -145,7 +260,22 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """Bands between rules, or columns under one rule; each figure with what it says is an entry of a list."""
     arrangement = block.arrangement or ("bands" if kit.lines else _arrangement(block, kit))
     with kit.group("list"):
+        if arrangement == "strips":
+            return _in_strips(block, kit)
+        if arrangement == "stems":
+            lines, foot = _given(block, kit)
+            stems = _stems(block, kit)
+            return [stems.panel(lines or stems.least, foot=foot)]
         return _bands(block, kit) if arrangement == "bands" else _columns(block, kit)
+
+
+def _in_strips(block: Fields, kit: Kit) -> list[Piece]:
+    strips = _strips(block, kit)
+    lines, foot = _given(block, kit)
+    high = block.lines or max(strips.least, 0 if kit.composed else LOW_STRIP)
+    if lines and not (kit.composed and block.lines):
+        return [strips.together(lines, foot=foot)]
+    return [strips.together(strips.rows * high, foot=False)] if strips.beside > 1 else list(strips.one_by_one(high))
 
 
 def _arrangement(block: Fields, kit: Kit) -> str:
@@ -166,9 +296,10 @@ def _cap_lines(kit: Kit, figure: Text, size: float) -> float:
     return kit.aside().figure(figure, size).style.face.cap_height * size / kit.unit
 
 
-def _baseline(lines: int, capitals: float) -> int:
-    """The line of a band on which its figure stands."""
-    return math.ceil((lines + capitals) / 2 - 0.3)
+def _baseline(kit: Kit, lines: float, capitals: float) -> float:
+    """The line of a band on which its figure stands; in rows that is in their middle."""
+    middle = (lines + capitals) / 2
+    return middle if _are_rows(kit) else math.ceil(middle - 0.3)
 
 
 def _band_lines(block: Fields, kit: Kit, size: float) -> int:
@@ -179,34 +310,36 @@ def _band_lines(block: Fields, kit: Kit, size: float) -> int:
 
     def foot(item: KeyFigure, lines: int) -> float:
         capitals = _cap_lines(kit, item.figure, size)
-        baseline = _baseline(lines, capitals)
-        top = math.ceil(baseline - capitals + 0.75)
-        cell = _beside(item, aside, right)
-        texts = [(item.label, "statement-strong")] + ([(item.detail, "statement")] if item.detail else [])
-        heights = [max(1.5, aside.paragraph(text, style).wrap(cell.width, 0)[1] / kit.unit) for text, style in texts]
-        return max(top - 1 + sum(heights), float(baseline)) + 1
+        baseline = _baseline(kit, lines, capitals)
+        cell, style = _beside(item, aside, right), kit.figure_style
+        top = _words_line(item, aside, cell, baseline, capitals)
+        texts = [(item.label, style.label)] + ([(item.detail, style.detail)] if item.detail else [])
+        heights = [_words_lines(kit, aside.paragraph(text, style), cell) for text, style in texts]
+        return max(top - 1 + sum(heights), float(baseline)) + (ROW_FOOT if _are_rows(kit) else 1)
 
     highest = max(_cap_lines(kit, item.figure, size) for item in block.items)
-    heights = range(max(LEAST_BAND, math.ceil(highest) + AIR), MOST_BAND)
+    least, air = (LEAST_ROW, ROW_AIR) if _are_rows(kit) else (LEAST_BAND, AIR)
+    heights = range(max(least, math.ceil(highest) + air), MOST_BAND)
     return next((lines for lines in heights if all(foot(item, lines) <= lines for item in block.items)), MOST_BAND)
 
 
 def _bands(block: Fields, kit: Kit) -> list[Piece]:
     (left, right), said = _halves(kit), _said(block, kit)
     size = _size(block, kit, left.width)
-    lines = _band_lines(block, kit, size)
+    given = _given(block, kit)[0] if _are_rows(kit) and kit.composed and not block.lines else 0.0
+    lines = given / len(block.items) or _band_lines(block, kit, size)
     made: list[Piece] = []
     for index, item in enumerate(block.items):
         panel = kit.panel(lines, kit.grows("lines", lines))
         if block.rule:
             panel.rule(0)
         capitals = _cap_lines(kit, item.figure, size)
-        baseline = _baseline(lines, capitals)
+        baseline = _baseline(kit, lines, capitals)
         with kit.group("list-item", item.place):
             panel.put(kit.figure(item.figure, size, ink=block.ink), baseline, left)
             if item.icon:
                 _icon(item.icon, right, math.ceil(baseline - capitals + 0.75) - 1 + ICON, block, kit, panel)
-            _statement(item, kit, panel, said, baseline - capitals)
+            _statement(item, kit, panel, said, (baseline, capitals))
         if block.rule and index == len(block.items) - 1:
             panel.rule(lines)
         made.append(panel.done())
@@ -239,15 +372,38 @@ def _icon_ink(block: Fields) -> str:
     return block.ink if "ink" in block.model_fields_set else ""
 
 
-def _statement(item: KeyFigure, kit: Kit, panel: PanelWriter, cell: Cell, figure_top: float) -> None:
-    """What the figure says, beginning on the first line below the figure's top, and the page that tells more."""
-    top = math.ceil(figure_top + 0.75)
-    label = kit.paragraph(item.label, "statement-strong")
-    beside = _beside(item, kit, cell)
+def _are_rows(kit: Kit) -> bool:
+    """Whether bands are what the theme has: rows of a page, which stand closer."""
+    return kit.figure_style.form == "bands"
+
+
+def _words_line(item: KeyFigure, kit: Kit, cell: Cell, baseline: float, capitals: float) -> float:
+    """The line on which what a band's figure says begins: below the figure's top, or round the line it stands on.
+
+    In rows capitals begin where the figure does.
+    """
+    if not _are_rows(kit):
+        return math.ceil(baseline - capitals + 0.75)
+    style = kit.style(kit.figure_style.label)
+    if kit.figure_style.words == "top":
+        return baseline - capitals + style.face.cap_height * style.size / kit.unit
+    label = kit.aside().paragraph(item.label, kit.figure_style.label)
+    above = (_words_lines(kit, label, cell) - style.leading / kit.unit) / 2
+    return max(1.0, baseline - above)
+
+
+def _words_lines(kit: Kit, text: Paragraph, cell: Cell) -> float:
+    """How many lines a text of a band takes."""
+    return _lines_of(text, cell.width) if _are_rows(kit) else max(1.5, text.wrap(cell.width, 0)[1] / kit.unit)
+
+
+def _statement(item: KeyFigure, kit: Kit, panel: PanelWriter, cell: Cell, figure: tuple[float, float]) -> None:
+    """What a figure says, which stands on a line and is so many lines high, and the page that tells more."""
+    label, beside = kit.paragraph(item.label, kit.figure_style.label), _beside(item, kit, cell)
+    top = _words_line(item, kit, beside, *figure)
     panel.put(label, top, beside)
     if item.detail:
-        _, height = label.wrap(beside.width, 0)
-        panel.put(kit.paragraph(item.detail, "statement"), top + max(1.5, height / kit.unit), beside)
+        panel.put(kit.paragraph(item.detail, kit.figure_style.detail), top + _words_lines(kit, label, beside), beside)
     if item.page:
         panel.put(kit.page_link(item.page, "folio", align="right"), top, cell)
 
@@ -310,10 +466,13 @@ def _row_lines(block: Fields, kit: Kit, cell: Cell, baseline: int) -> int:
     """As high as the highest figure with its words, and a line of white."""
     aside = kit.aside()
 
+    styles = _column_styles(kit)
+
     def words(item: KeyFigure) -> float:
-        texts = [(item.label, "detail")] + ([(item.detail, "caption")] if item.detail else [])
+        texts = [text for text in (item.label, item.detail) if text]
         width = _numbered(item, kit, cell).width
-        return sum(aside.paragraph(text, style).wrap(width, 0)[1] for text, style in texts) / kit.unit
+        made = (aside.paragraph(text, style) for text, style in zip(texts, styles, strict=False))
+        return sum(_lines_of(text, width) for text in made)
 
     return baseline + 2 + math.ceil(max(map(words, block.items)))
 
@@ -347,8 +506,19 @@ def _numbered(item: KeyFigure, kit: Kit, cell: Cell) -> Cell:
 
 def _words(item: KeyFigure, cell: Cell, line: float, kit: Kit, panel: PanelWriter) -> None:
     """What a figure says, below it."""
-    label = kit.paragraph(item.label, "detail")
+    styles = _column_styles(kit)
+    label = kit.paragraph(item.label, styles[0])
     panel.put(label, line, cell)
     if item.detail:
-        _, height = label.wrap(cell.width, 0)
-        panel.put(kit.paragraph(item.detail, "caption"), line + height / kit.unit, cell)
+        panel.put(kit.paragraph(item.detail, styles[1]), line + _lines_of(label, cell.width), cell)
+
+
+def _lines_of(text: Paragraph, width: float) -> float:
+    """How many lines a text takes, no fewer than one of its own."""
+    return max(text.wrap(width, 0)[1], text.style.leading) / text.unit
+
+
+def _column_styles(kit: Kit) -> tuple[str, str]:
+    """The styles of what figures side by side say: those of rows, where a theme has rows and these take their place."""
+    style = kit.figure_style
+    return (style.label, style.detail) if _are_rows(kit) else ("detail", "caption")

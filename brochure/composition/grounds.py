@@ -23,6 +23,7 @@ from brochure.model.composition import Composition
 from brochure.model.theme import PageTemplate
 
 TINT, DARK, BAND, TITLED, LIKED, BACK = 0.25, 0.3, -0.1, 0.25, -0.35, -0.6  # what a ground costs by itself
+UNSUITED = 1.5  # a dark ground below what is drawn for a light one
 PALE, SAME, ALL_DARK = 0.8, 0.15, 0.5  # facing pages: white beside a tint, alike, both dark
 LEAF = {"": 0.4, "tint": 0.5, "dark": 0.2}  # the same ground over the leaf
 BOLDER = 0.4
@@ -106,7 +107,7 @@ class Grounds:
         """Whether a page has neither colour nor picture; what stands as it is written is left out of the count."""
         if way is None or way.opening or way.fixed or dress.band or self._sort(dress.ground) == "dark":
             return False
-        return not any(placed.unit.traits & COLOURED for placed in way.placements)
+        return not any(placed.unit.traits & COLOURED or placed.own_ground for placed in way.placements)
 
     def _liked(self, way: Composed | None, options: list[tuple[Dress, float]]) -> list[tuple[Dress, float]]:
         """Of the dresses those in which the theme has the page's template, if it says so and any of them holds."""
@@ -132,7 +133,7 @@ class Grounds:
         traits = [placed.unit.traits for placed in way.placements]
         for name, ground in self.brand.grounds.items():
             sort = self._sort(name)
-            if sort == "dark" and page.title and step.begins(section):
+            if sort == "dark" and page.title and step.begins(section) and not way.placements[0].own_ground:
                 yield Dress(band=name, foot=section.hang - ABOVE), TITLED
             if sort == "dark" and self._is_over_its_chart(way, name):
                 yield Dress(band=name, foot=way.placements[0].lines[1] + BELOW), BAND
@@ -144,9 +145,16 @@ class Grounds:
                 if any("back" in some for some in traits) and self._holds(way, name):
                     yield Dress(name), BACK
                 elif traits and all(some & {"looked-at", "drawn"} for some in traits) and self._holds(way, name):
-                    yield Dress(name), LIKED if any("figures" in some for some in traits) else DARK
+                    yield Dress(name), self._dark(way)
                 elif _head_of(way) and self._holds(way, name, first=True):
                     yield Dress(band=name, foot=way.placements[0].lines[1] + BELOW), BAND
+
+    def _dark(self, way: Composed) -> float:
+        """What a dark ground costs below what is looked at; large figures gain by it, but those on their own ground."""
+        if any(placed.own_ground == "light" for placed in way.placements):
+            return UNSUITED
+        figures = any("figures" in placed.unit.traits and not placed.own_ground for placed in way.placements)
+        return LIKED if figures else DARK
 
     def _takes_charts(self, ground: Ground) -> bool:
         """Whether all eyes tell the inks of data apart on a ground."""
@@ -197,9 +205,10 @@ def _goes_on(before: Composed | None, after: Composed | None) -> bool:
 
 def _head_of(way: Composed) -> bool:
     """Whether what comes first on a page stands alone in its tier, so that a band may end below it."""
-    if len(way.placements) < 2 or "opens" not in way.placements[0].unit.traits:
+    first = way.placements[0] if len(way.placements) > 1 else None
+    if first is None or "opens" not in first.unit.traits or first.own_ground:
         return False
-    foot = way.placements[0].lines[1]
+    foot = first.lines[1]
     return all(placed.lines[0] > foot for placed in way.placements[1:])
 
 

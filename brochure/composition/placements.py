@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from brochure.layout.variants import Variant
+from brochure.layout.variants import OWN_GROUND, Variant
 from brochure.model.page import Block, Page
 
 TRAITS = {
@@ -84,6 +84,11 @@ class Placement(NamedTuple):
         """In columns times lines."""
         return (self.columns[1] - self.columns[0] + 1) * (self.lines[1] - self.lines[0])
 
+    @property
+    def own_ground(self) -> str:
+        """The grounds that suit what brings colours of its own, which gains by no other; "" where it brings none."""
+        return OWN_GROUND.get(self.variant.settings.get("arrangement", ""), "")
+
 
 class Room(NamedTuple):
     """A rectangle of the type area: columns, both included, and lines from the top trim."""
@@ -147,5 +152,6 @@ class PlannedPage(NamedTuple):
         """Whether nothing but large figures stands on it, so that there is air behind them."""
         way = self.way
         return bool(way and not way.opening and not way.fixed and way.placements) and all(
-            {"figures", "opens"} <= placed.unit.traits for placed in (way.placements if way else ())
+            {"figures", "opens"} <= placed.unit.traits and not placed.own_ground
+            for placed in (way.placements if way else ())
         )

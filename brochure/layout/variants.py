@@ -29,6 +29,8 @@ SIZES = (  # fields of blocks that a page may be too small for
     "lines", "size", "image_lines", "columns", "across", "arrangement", "widths",
     "start", "step", "drop", "turn", "body", "sun", "qr_line", "qr_size", "side",
 )  # fmt: skip
+# Arrangements that cover a part of their page with colours of their own, and the grounds of a page that suit them.
+OWN_GROUND = {"strips": "any", "stems": "light"}
 AT_MOST = ("columns", "across")  # what is set side by side: a narrower place than its author thought of takes fewer
 _ENDLESS = 1e6
 

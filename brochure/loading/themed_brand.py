@@ -21,7 +21,7 @@ BRAND = "brand.yaml"
 SHAPE = ("tiers", "bleed", "lines")  # of a template, what is no ink
 DEFAULT = "orbit"  # whose shapes of pages those brands have that name no theme
 # Further files of a theme: fields of the brand.
-PARTS = ("templates", "motif", "cover", "opener", "furniture", "charts", "pictures", "design")
+PARTS = ("templates", "motif", "cover", "opener", "furniture", "key_figures", "charts", "pictures", "design")
 NAMED_WHOLE = ("inks", "fonts", "templates")  # fields whose entries are replaced, not mixed
 
 

@@ -22,6 +22,7 @@ from brochure.model.theme import (
     ChartMarks,
     CoverStyle,
     IconStyle,
+    KeyFigureStyle,
     Motif,
     OpenerStyle,
     PageFurniture,
@@ -382,6 +383,8 @@ class Brand(Record):
     """How the first page of a chapter looks."""
     furniture: PageFurniture = Field(default_factory=lambda: PageFurniture.model_validate({}))
     """Rules and the place of labels on each page."""
+    key_figures: KeyFigureStyle = Field(default_factory=lambda: KeyFigureStyle.model_validate({}))
+    """How key figures are arranged, and the style of what they say."""
     icons: IconStyle = Field(default_factory=lambda: IconStyle.model_validate({}))
     """How icons look."""
 

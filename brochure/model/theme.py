@@ -315,3 +315,21 @@ class ChartMarks(Record):
     heavy: float = Field(1.5, gt=0, le=20, description="lines that carry data")
     bar: BarMark = "solid"
     """Of bars: filled, engraved in lines (the highlighted one is filled), or a thread with a disc at its end."""
+
+
+FigureForm = Literal["columns", "bands", "strips", "stems"]
+
+
+class KeyFigureStyle(Record):
+    """How key figures look of which their author does not say it."""
+
+    form: FigureForm | None = None
+    """The arrangement that is preferred where there is room for it; unless said, what takes the least."""
+    label: Literal["statement-strong", "statement", "lead", "strong"] = "statement-strong"
+    """The style of what a figure says, where that stands beside it."""
+    detail: Literal["statement", "lead", "detail", "caption"] = "statement"
+    """The style of what stands below that."""
+    words: Literal["top", "baseline"] = "top"
+    """Of bands: whether the words begin at the figure's top, or on the line that it stands on."""
+    grounds: tuple[GroundName, ...] = ()
+    """Those that strips take in turn; unless said, all of the brand."""

@@ -17,6 +17,7 @@ from brochure.layout.kit import cells, illustrations, logo_pictures, pictures_ag
 from brochure.layout.kit.cells import Cell, taller
 from brochure.layout.kit.vector_shapes import mark, moved, turned
 from brochure.layout.overset import overset
+from brochure.model.brand import Ground
 from brochure.model.picture_style import AS_THEMED, Treated
 from brochure.problems import Location
 from brochure.rect import Rect
@@ -122,6 +123,21 @@ class PanelWriter:
 
         def draw(canvas: Any) -> None:
             mark(canvas, lambda x0, y0: moved(placed, x0, y0 + self.panel.height))
+
+        self._drawn(draw)
+
+    def field(self, area: Shape, ground: Ground | None = None) -> None:
+        """An area below all of the page's texts; where a ``ground`` is said, what the page has at its foot is as on it.
+
+        It is measured from the left edge of the frame's own place and from its top, and never changes sides.
+        """
+
+        def draw(canvas: Any) -> None:
+            x, y = canvas.absolutePosition(0, 0)
+            placed = moved(area, x, y + self.panel.height)
+            canvas.under.append(placed)
+            if ground:
+                canvas.fields.append((placed.box, ground))
 
         self._drawn(draw)
 

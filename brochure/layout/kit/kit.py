@@ -14,6 +14,10 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from brochure.layout import diagnostics, variants
 from brochure.layout.context import BlockContext
 from brochure.layout.covers import cover_motif, cover_picture, cover_texts
+from brochure.layout.figures import told_figures
+from brochure.layout.figures.stems import Stems
+from brochure.layout.figures.strips import Strips
+from brochure.layout.figures.told_figures import FigureAsk
 from brochure.layout.flow import break_costs, columns, drop_cap, grid_frame, pull_quote, runaround, stacks, table_rows
 from brochure.layout.flow.columns import Headed
 from brochure.layout.flow.grid_frame import Grows, PanelWriter
@@ -44,9 +48,11 @@ from brochure.rect import Rect
 from charts import ChartError, kinds
 
 if TYPE_CHECKING:
+    from brochure.layout.figures.told_figures import LargeFigure
     from brochure.layout.flow.runaround import Pictured
     from brochure.model.flow import Inset, Quote
     from brochure.model.records import Text
+    from brochure.model.theme import KeyFigureStyle
 
 __all__ = ["Cell", "Kit", "NoRoom", "PanelWriter", "Piece"]
 
@@ -117,6 +123,23 @@ class Kit(BlockContext):
     def pull_quote(self, quote: Quote, paragraphs: Sequence[Text]) -> Flowable:
         """A pull quote as the brand sets it off, held against the text that it is pulled from."""
         return pull_quote.pull_quote(quote, paragraphs, self)
+
+    # ── large figures ───────────────────────────────────────────────────────────────────────────────────────────
+    figure_ask = staticmethod(FigureAsk)
+    reaches_trims = told_figures.reaches_trims
+
+    @property
+    def figure_style(self) -> KeyFigureStyle:
+        """How key figures of the brand look."""
+        return self.edition.brand.key_figures
+
+    def strips(self, items: Sequence[LargeFigure], whole: Sequence[LargeFigure], ask: FigureAsk, across: int) -> Strips:
+        """Figures as strips of flat colour; ``whole``: those of all parts of their block, which have one size."""
+        return Strips(self, items, ask, any(item.icon for item in whole), whole, across)
+
+    def stems(self, items: Sequence[LargeFigure], whole: Sequence[LargeFigure], ask: FigureAsk, across: int) -> Stems:
+        """Figures on stems, so many side by side, above a profile of land."""
+        return Stems(self, items, ask, across, whole)
 
     # ── charts, photographs, drawings ───────────────────────────────────────────────────────────────────────────
     def chart_spec(self, kind: str, authored: Any) -> Any:

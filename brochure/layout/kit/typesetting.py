@@ -38,7 +38,9 @@ ORDINAL = re.compile(f"([{ORDINALS}])")  # beside a large figure they are lowere
 STEP = 4 / 3  # from one size of figures to the next
 SMALLER = 0.96  # of a size, the next one tried where a text takes too many lines
 LEAST_FIGURE = 18.0  # points, of a figure that is sized to its room
-LETTER_UNIT = re.compile(r"(?<=\d)[\u00a0\u202f](?=[^\W\d_])(.+)$")
+LETTER_UNIT = re.compile(  # of letters, or of the sign of a currency and letters
+    r"(?<=\d)[\u00a0\u202f](?=(?:[$£¥\u20a0-\u20cf][ \u00a0\u202f])?[^\W\d_])(.+)$"
+)
 
 
 def text_style(context: BlockContext, name: str, *, ink: str = "", size: float = 0, font: str = "") -> TextStyle:

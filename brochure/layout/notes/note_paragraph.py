@@ -128,6 +128,7 @@ class Trial:
     def __init__(self) -> None:
         self.marks: list[Mark] = []
         self.under: list[Mark] = []
+        self.fields: list[Any] = []
         self.backdrops: list[Any] = []
         self.gaps: dict[Any, int] = {}
         self._origins = [(0.0, 0.0)]

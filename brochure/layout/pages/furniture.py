@@ -36,19 +36,22 @@ def _covered(edition: Edition, ground: str | None, box: Rect) -> Iterator[Shape]
         yield Shape(Element("artifact", artifact="background"), path, box, fill=Paint(fill))
 
 
-def rules(context: BlockContext, *, head: bool) -> Iterator[Shape]:
-    """The rules of the brand's pages; ``head``: whether the upper one is drawn as well. ``context`` is of the sheet."""
+def rules(context: BlockContext, foot: BlockContext, *, head: bool) -> Iterator[Shape]:
+    """The rules of the brand's pages; ``head``: whether the upper one is drawn as well.
+
+    ``context`` is of the sheet, ``foot`` the same on the ground that the page has at its foot.
+    """
     style, grid, sheet = context.edition.brand.furniture, context.edition.brand.grid, context.grid.whole
-    drawn = [(style.foot_rule, style.foot_width, (grid.last_line + grid.foot_line) / 2)]
-    drawn += [(style.head_rule, style.head_width, grid.label_line / 2)] if head else []
-    for ink, width, line in drawn:
+    drawn = [(foot, style.foot_rule, style.foot_width, (grid.last_line + grid.foot_line) / 2)]
+    drawn += [(context, style.head_rule, style.head_width, grid.label_line / 2)] if head else []
+    for own, ink, width, line in drawn:
         if ink:
             left, y = sheet.from_left(sheet.x(1), sheet.measure), sheet.y(line)
             path, box = (
                 f"{left:.3f} {y:.3f} m {left + sheet.measure:.3f} {y:.3f} l",
                 Rect(left, y, left + sheet.measure, y),
             )
-            yield vector_shapes.line(context, path, box, width, ink)
+            yield vector_shapes.line(own, path, box, width, ink)
 
 
 def running_foot(context: BlockContext, line: float, number: int, canvas: LayoutCanvas) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 
 from brochure.frame import Drawing, Mark, PageBackdrop, PageMarks, Photo, Shape, TextMark
+from brochure.model.brand import Ground
 from brochure.problems import Location
 from brochure.rect import Rect
 from brochure.text.glyph_ink import inked_glyphs
@@ -22,14 +23,15 @@ WIDE = 0.55  # em that a letter of a chart's label takes at most, on average
 class LayoutCanvas(Canvas):
     """A ReportLab canvas that collects the marks of each page and writes no file.
 
-    ``under`` holds shapes that go below all else of the page, ``backdrops`` what breaks around its texts, ``noted``
-    what the notes printed on the page are cited by.
+    ``under`` holds shapes that go below all else of the page, ``fields`` the grounds that parts of it lie on, with
+    their boxes, ``backdrops`` what breaks around its texts, ``noted`` what the notes printed on it are cited by.
     """
 
     def __init__(self, *_args: Any, **_options: Any) -> None:
         super().__init__(io.BytesIO(), invariant=True, initialFontName="Helvetica")
         self.marks: list[Mark] = []
         self.under: list[Mark] = []
+        self.fields: list[tuple[Rect, Ground]] = []
         self.backdrops: list[PageBackdrop] = []
         # Lines that columns end above their foot, before the text that is there.
         self.gaps: dict[Location | None, int] = {}
@@ -45,6 +47,10 @@ class LayoutCanvas(Canvas):
         self.noted.add(target)
         return admitted
 
+    def ground_at(self, x: float, y: float) -> Ground | None:
+        """The ground of a part of the page that holds a point, if one does; the last laid over the others."""
+        return next((ground for box, ground in reversed(self.fields) if box.holds(x, y)), None)
+
     def showPage(self) -> None:
         if self.page is not None:
             texts = [box for mark in self.marks for box in _ink_boxes(mark)]
@@ -55,6 +61,7 @@ class LayoutCanvas(Canvas):
             self.grounds.append([*self.under, *behind])
             self.finished.append(self.page)
         self.marks, self.under, self.backdrops, self.noted, self.page = [], [], [], set(), None
+        self.fields = []
         self.quiet = False
         self._code: list[str] = []
         self._pageNumber += 1

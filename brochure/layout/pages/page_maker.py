@@ -388,8 +388,10 @@ class PageMaker:
         if not self.page.foot:
             return
         line = self.edition.brand.grid.foot_line
-        canvas.under += rules(self._sheet_kit(line, self.page.place, self.section), head=not self._opens_with_a_picture)
-        running_foot(self._sheet_kit(line, self.page.place, self.section), line, doc.page, canvas)
+        kit = self._sheet_kit(line, self.page.place, self.section)
+        foot = replace(kit, ground=canvas.ground_at(kit.width / 2, kit.grid.y(line)) or kit.ground)
+        canvas.under += rules(kit, foot, head=not self._opens_with_a_picture)
+        running_foot(foot, line, doc.page, canvas)
 
 
 def _placed(block: Block) -> bool:
