@@ -331,7 +331,8 @@ class Strips:
         above, foot, top, end = bounds
         label, words = typesetting.text_style(context, self._styles[0]), self._said(context, item)
         capitals = label.face.cap_height * label.size / context.unit
-        inked = words - label.leading / context.unit + capitals
+        last = typesetting.text_style(context, self._styles[1]) if item.detail else label
+        inked = words - last.leading / context.unit + capitals
         if inked > foot - above:
             above = max(top + AIR / 4, min((above + foot - inked) / 2, end - AIR / 4 - inked))
         self._put_said(writer, context, item, (above + capitals, end), right)
