@@ -71,6 +71,7 @@ PLACED, A4_LINES, LEAST = 30, 66, 4  # lines of a photograph whose page is not c
 SHARES = (0.1, 0.16, 0.22, 0.28, 0.34, 0.4, 0.46, 0.52, 0.58, 0.64, 0.7, 0.76)  # of the sheet's height
 
 
+WITHIN = ("disc", "framed")  # forms that are never as wide as the sheet
 NARROWER = 2.0  # what a photograph costs that covers nothing of the sheet's width
 REFUSED = 4.0  # what a photograph costs that an output refuses at every size
 
@@ -83,11 +84,11 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
     total, ratio = kit.grid.height / kit.unit, kit.image_ratio(block.image)
     for share in SHARES:
         lines = round(total * share)
-        width, height = kit.top_of_sheet(block.image, lines)
-        missing = 1 - width / (kit.grid.width + kit.grid.bleed.left + kit.grid.bleed.right)  # of the sheet's width
-        own = kit.grid.width * (1 - missing) / ratio / kit.unit
-        crop, slit = 2 * max(0.0, abs(math.log(lines / own)) - 0.25), 60 * max(0.0, 0.3 - share)
-        coarse = kit.coarseness(block.image, width, height)
+        box, sheet = kit.opening_box(block.image, lines), kit.grid.sheet
+        missing = 0.0 if kit.opening_form() in WITHIN else 1 - box.width / sheet.width
+        crop = 2 * max(0.0, abs(math.log(box.width / box.height / ratio)) - 0.25)
+        slit = 60 * max(0.0, 0.3 - share)
+        coarse = kit.coarseness(block.image, box.width, box.height)
         if not math.isinf(coarse) or share == SHARES[0]:
             cost = crop + slit + NARROWER * missing + min(coarse, REFUSED)
             yield _variant(block, kit, cost, {"image_lines": lines})
@@ -122,12 +123,9 @@ def lay_out(block: Fields, kit: Kit) -> list[Panel]:
     shift = math.ceil(kit.head) - (grid.label_line if block.label else grid.title_line) + ABOVE if kit.head else 0
     if block.image:
         top = _image_lines(block, kit)
-        bleed = kit.grid.bleed
-        width, height = kit.top_of_sheet(block.image, top)
-        box = kit.box(-bleed.left, -top * kit.unit, width, height)
         captioned = block.caption or block.credit
         with kit.group("group") if captioned else nullcontext():
-            panel.photo(block.image, box, kit.plain(block.alt) if block.alt else "", block.focal, block)
+            kit.put_opening(panel, block.image, top, kit.plain(block.alt) if block.alt else "", block.focal, block)
             half = kit.cell(kit.columns // 2 + 1, kit.columns)
             for said in kit.caption(block.caption, block.credit, align="right"):
                 # A long one takes all of the measure: in half of it, it would reach into the label.

@@ -144,10 +144,8 @@ def _number(block: Fields, kit: Kit, panel: PanelWriter, room: tuple[float, floa
 def _photo(block: Fields, kit: Kit, panel: PanelWriter, top: float) -> float:
     """From the bleed down to the texts, with its credit below it; the lines of the sheet that it covers."""
     assert block.image
-    bleed = kit.grid.bleed
     lines = max(LEAST, math.floor(top - AIR - (CREDIT if block.credit else 0)))
-    box = kit.box(-bleed.left, -lines * kit.unit, *kit.top_of_sheet(block.image, lines))
-    panel.photo(block.image, box, kit.plain(block.alt) if block.alt else "", block.focal, block)
+    kit.put_opening(panel, block.image, lines, kit.plain(block.alt) if block.alt else "", block.focal, block)
     for said in kit.caption(None, block.credit, align="right"):
         panel.put(said, lines + CREDIT, kit.cell(kit.columns // 2 + 1, kit.columns))
     return lines

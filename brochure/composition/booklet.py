@@ -341,7 +341,9 @@ class Booklet:
                 cost = {**way.terms, "opening": variant.cost}
                 found.append(replace(way, opening=opening, terms=cost, shape=f"{PHOTO_TOP}/{way.shape}"))
             if section.opening or self._may_show(OPENER, variant.settings):
-                white = {"white": terms.white((foot - variant.least) / foot), "opening": variant.cost}
+                # A theme likes a picture above what it belongs to, not one with white below it.
+                liked = 0.0 if section.opening else self.measurer.edition.brand.pictures.opening.liked
+                white = {"white": terms.white((foot - variant.least) / foot), "opening": variant.cost + liked}
                 found.append(Composed(OPENER, OPENER, (), variant.least, foot, white, 1, opening, fixed=section.fixed))
         return found
 

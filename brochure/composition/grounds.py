@@ -126,10 +126,14 @@ class Grounds:
     def _options(self, section: Section, step: Step) -> Iterator[tuple[Dress, float]]:
         """The dresses of a page with what each costs by itself."""
         page, way = section.page, step.way
-        if way is None or page.ground or self.rhythm == "none" or way.opening or way.fixed:
+        covered = way is not None and way.opening and self.brand.pictures.opening.form == "sheet"
+        if way is None or page.ground or self.rhythm == "none" or covered or way.fixed:
             yield Dress(page.ground or ""), 0.0
             return
         yield Dress(), 0.0
+        if way.opening:  # a picture that leaves air beside or below it stands on tints too
+            yield from ((Dress(name), TINT) for name in self._tints(way))
+            return
         traits = [placed.unit.traits for placed in way.placements]
         for name, ground in self.brand.grounds.items():
             sort = self._sort(name)
@@ -155,6 +159,13 @@ class Grounds:
             return UNSUITED
         figures = any("figures" in placed.unit.traits and not placed.own_ground for placed in way.placements)
         return LIKED if figures else DARK
+
+    def _tints(self, way: Composed) -> Iterator[str]:
+        """The tints on which all of a page may stand."""
+        drawn = any("drawn" in placed.unit.traits for placed in way.placements)
+        for name, ground in self.brand.grounds.items():
+            if self._sort(name) == "tint" and (not drawn or self._takes_charts(ground)) and self._holds(way, name):
+                yield name
 
     def _takes_charts(self, ground: Ground) -> bool:
         """Whether all eyes tell the inks of data apart on a ground."""

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from brochure.layout.variants import Variant
 
 ROLE = "picture"
+WITHIN = ("disc", "framed")  # forms that are not as wide as the sheet
+SMALL = 3.0  # what a circle costs that has none of the width it might have
 SHARES = (0.22, 0.27, 0.32, 0.37, 0.42, 0.47, 0.52, 0.57)  # of the sheet's height
 CROPPED = 0.25  # by how much a picture may differ from its own proportions, in powers of e
 DEAR = 8.0  # what it costs beyond, for each power of e: of a face, little more than eyes or a chin would be left
 LOWEST = 0.6  # of a page's width to its height, above which only what is wider than high may open it
-LIKED = 0.4  # a page that opens with a picture gains so much
 
 
 class Fields(Block):
@@ -36,32 +37,35 @@ class Fields(Block):
 def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
     """By steps higher; what follows the title begins on the line that a variant is high."""
     ratio, total = kit.image_ratio(block.picture.image), kit.grid.height / kit.unit
+    style = kit.edition.brand.pictures.opening
+    widest = (
+        kit.opening_box(block.picture.image, round(total)).width
+        if kit.opening_form() in WITHIN
+        else kit.grid.sheet.width
+    )
     if ratio < 1 < kit.grid.width / kit.grid.height / LOWEST:
         return  # a portrait is no panorama: its head or its feet would be cut off
     for share in SHARES:
         lines = round(total * share)
-        crop = abs(math.log(kit.grid.width / (lines * kit.unit) / ratio))
-        coarse = kit.coarseness(block.picture.image, *_sheet(kit, lines))
+        box = kit.opening_box(block.picture.image, lines)
+        if box.width < widest - 1 and kit.opening_form() != "disc":
+            continue  # too few pixels for all of the sheet's width
+        crop = abs(math.log(box.width / box.height / ratio))
+        coarse = kit.coarseness(block.picture.image, box.width, box.height)
         if math.isinf(coarse):
             continue
+        small = SMALL * (1 - box.width / widest)
         foot = math.ceil(lines + kit.head)
-        yield kit.variant(foot, foot, foot, DEAR * max(0.0, crop - CROPPED) + coarse - LIKED, {"lines": lines})
-
-
-def _sheet(kit: Kit, lines: int) -> tuple[float, float]:
-    """Width and height of so many lines of the sheet, its bleed included."""
-    bleed = kit.grid.bleed
-    return kit.grid.width + bleed.left + bleed.right, lines * kit.unit + bleed.top
+        cost = DEAR * max(0.0, crop - CROPPED) + coarse + small - style.liked
+        yield kit.variant(foot, foot, foot, cost, {"lines": lines})
 
 
 def lay_out(block: Fields, kit: Kit) -> list[Panel]:
     """The picture from the bleed down; its caption and who made it at the right, below it."""
-    picture, bleed, grid = block.picture, kit.grid.bleed, kit.grid
+    picture = block.picture
     panel = kit.panel(kit.lines or 0)
-    height = block.lines * kit.unit
     with kit.group("group"):
-        box = kit.box(-bleed.left, -height, grid.width + bleed.left + bleed.right, height + bleed.top)
-        panel.photo(picture.image, box, kit.plain(picture.alt), picture.focal, picture)
+        kit.put_opening(panel, picture.image, block.lines, kit.plain(picture.alt), picture.focal, picture)
         line = block.lines + 2
         cell = kit.cell(math.ceil(kit.columns / 2) + 1 if kit.columns > 1 else 1, kit.columns)
         for said in kit.caption(picture.caption, picture.credit, align="right"):

@@ -30,6 +30,22 @@ class PortraitStyle(Record):
     shape: PictureShape | None = None
 
 
+class OpeningPicture(Record):
+    """How a photograph looks that opens a page: over the top of the sheet, above the title."""
+
+    form: Literal["sheet", "faded", "disc", "framed"] = "sheet"
+    """From edge to edge; the same, going over into the ground at its foot; a circle that the sheet cuts; within the
+    margins, with a line around it."""
+    width: float = Field(84, gt=0, le=200, description="of a circle, percent of the width of the page, at the most")
+    across: float = Field(60, ge=0, le=100, description="of its centre from the edge where lines begin, percent of it")
+    rings: bool = Field(False, description="whether two rings of the motif surround a circle")
+    fade: float = Field(35, gt=0, le=100, description="percent of its height over which a faded one goes over")
+    frame: InkName | None = Field(None, description="ink of the line around one within the margins")
+    frame_gap: float = Field(2, ge=0, le=20, description="from the photograph to that line, millimetres")
+    treatment: Treatment | None = None
+    liked: float = Field(0.4, ge=0, le=5, description="what a page gains by opening so, as other terms count")
+
+
 class PictureStyle(InkPair):
     """How photographs look that do not say it themselves."""
 
@@ -38,6 +54,9 @@ class PictureStyle(InkPair):
     radius: float = Field(4, gt=0, le=100, description="of the corners of round ones, millimetres")
     portraits: PortraitStyle = Field(
         default_factory=lambda: PortraitStyle.model_validate({}), description="photographs of people on cards"
+    )
+    opening: OpeningPicture = Field(
+        default_factory=lambda: OpeningPicture.model_validate({}), description="photographs that open a page"
     )
 
 

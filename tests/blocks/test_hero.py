@@ -22,18 +22,23 @@ MODULE: Any = blocks.find("hero")
 def laid(folder: Path, pixels: int) -> tuple[Any, Kit]:
     """A hero with a photograph so many pixels wide."""
     Image.new("RGB", (pixels, pixels * 2 // 3), "teal").save(folder / "wide.png")
-    edition = orbit()
+    edition = orbit("sheet")
     edition.folder = folder
     source = "kind: hero\ntitle: Un porto\nimage: wide.png\nalt: Mare\n"
     block = MODULE.Fields.model_validate(parse(source, "pages/place.yaml", Problems()))
     return block, Measurer(edition).sheet_kit(PAGE, block.place)
 
 
+def size(kit: Kit, lines: float) -> tuple[float, float]:
+    box = kit.opening_box("wide.png", lines)
+    return box.width, box.height
+
+
 @pytest.mark.parametrize(("pixels", "whole"), [(3000, True), (1100, False)])
 def test_a_photograph_is_as_wide_as_its_pixels_suffice_for(tmp_path: Path, pixels: int, whole: bool) -> None:
     _, kit = laid(tmp_path, pixels)
     bleed = kit.grid.bleed
-    width, height = kit.top_of_sheet("wide.png", 10)
+    width, height = size(kit, 10)
     assert (width == kit.grid.width + bleed.left + bleed.right) == whole
     assert not math.isinf(kit.coarseness("wide.png", width, height))
     if not whole:
@@ -43,7 +48,7 @@ def test_a_photograph_is_as_wide_as_its_pixels_suffice_for(tmp_path: Path, pixel
 
 def test_one_that_has_too_few_for_half_of_the_columns_covers_the_sheet_and_is_told(tmp_path: Path) -> None:
     _, kit = laid(tmp_path, 100)
-    width, height = kit.top_of_sheet("wide.png", 10)
+    width, height = size(kit, 10)
     assert width > kit.grid.width
     assert math.isinf(kit.coarseness("wide.png", width, height))
 
@@ -53,7 +58,7 @@ def test_no_way_is_told_that_an_output_refuses_where_another_is(tmp_path: Path) 
     told = list(MODULE.variants(block, kit))
     assert len(told) > 1
     for way in told:
-        assert not math.isinf(kit.coarseness("wide.png", *kit.top_of_sheet("wide.png", way.settings["image_lines"])))
+        assert not math.isinf(kit.coarseness("wide.png", *size(kit, way.settings["image_lines"])))
 
 
 def test_a_height_that_its_author_says_is_the_only_one(tmp_path: Path) -> None:

@@ -59,9 +59,16 @@ def _themed() -> Content:
     return load(UNTUNED)
 
 
-def orbit() -> Edition:
-    """The facts and pictures of the minimal content in the theme Orbit, on A4 with six columns; no pages."""
-    content = replace(_minimal(), brand=_themed().brand)
+def orbit(opening: str = "") -> Edition:
+    """The facts and pictures of the minimal content in the theme Orbit, on A4 with six columns; no pages.
+
+    ``opening``: the form of photographs that open a page, if not the theme's.
+    """
+    brand = _themed().brand
+    if opening:
+        form = brand.pictures.opening.model_copy(update={"form": opening})
+        brand = brand.model_copy(update={"pictures": brand.pictures.model_copy(update={"opening": form})})
+    content = replace(_minimal(), brand=brand)
     edition = open_edition(content, Store(user_cache_folder()), Problems())
     edition.pages = (PAGE,)
     return edition

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
+from brochure import blocks
 from brochure.composition import opening_picture
 from brochure.composition.measuring import Measurer
 from brochure.layout.kit.kit import Kit
+from brochure.problems import Problems
+from brochure.rect import Rect
+from brochure.syntax.parser import parse
 from tests.composition.composed import PAGE, example, orbit
 
 FEW, MANY = 1.0, 3.0  # what others of the page may cost, and what nothing that fits does
@@ -22,7 +28,7 @@ def test_a_picture_cut_to_a_slit_is_dearer_than_anything_that_fits(
     monkeypatch.setattr(Kit, "coarseness", lambda *_: 0.0)
     picture: Any = example("picture", free=True)
     block = opening_picture.Fields.model_construct(picture=picture)
-    kit = Measurer(orbit()).sheet_kit(PAGE, picture.place)
+    kit = Measurer(orbit("sheet")).sheet_kit(PAGE, picture.place)
     costs = {way.settings["lines"]: way.cost for way in opening_picture.variants(block, kit)}
     width = kit.grid.width / kit.unit
     whole = {lines: cost for lines, cost in costs.items() if 4 / 5 <= width / lines / ratio <= 5 / 4}
@@ -31,3 +37,65 @@ def test_a_picture_cut_to_a_slit_is_dearer_than_anything_that_fits(
     assert slits or ratio == 1.8  # between them no height cuts half of it off
     assert all(cost < FEW for cost in whole.values())
     assert all(cost > MANY for cost in slits.values())
+
+
+def opening(form: str, pixels: tuple[int, int], folder: Path) -> tuple[Any, Kit]:
+    """A picture of so many pixels that opens a page in this form."""
+    Image.new("RGB", pixels, "teal").save(folder / "sea.png")
+    edition = orbit(form)
+    edition.folder = folder
+    source = "kind: picture\nimage: sea.png\nalt: Mare\n"
+    picture = blocks.find("picture").Fields.model_validate(parse(source, "pages/place.yaml", Problems()))
+    block = opening_picture.Fields.model_construct(kind="opening-picture", picture=picture, place=picture.place)
+    return block, Measurer(edition).sheet_kit(PAGE, picture.place)
+
+
+class Recorder:
+    """A panel that keeps what a photograph on it is said to be."""
+
+    def photo(self, file: str, box: Rect, *said: Any, circle: Rect | None, bleeds: bool) -> None:
+        self.box, self.said, self.circle, self.bleeds = box, said[-1], circle, bleeds
+
+    inked: tuple[Rect, ...] = ()
+
+    def shape(self, *_: object) -> None: ...
+
+    backdrop = shape
+
+
+@pytest.mark.parametrize("form", ["sheet", "faded", "disc", "framed"])
+def test_each_form_ends_above_the_head_of_its_page(form: str, tmp_path: Path) -> None:
+    block, kit = opening(form, (3000, 2000), tmp_path)
+    lines = 28
+    box = kit.opening_box("sea.png", lines)
+    put = Recorder()
+    kit.put_opening(put, "sea.png", lines, "Mare", None, block.picture)  # type: ignore[arg-type]
+    sheet, top = kit.grid.sheet, kit.grid.bleed.top
+    assert box.bottom == pytest.approx(-lines * kit.unit)
+    assert (box.width == pytest.approx(sheet.width)) == (form in ("sheet", "faded"))
+    assert (box.top == pytest.approx(top)) == (form != "framed")
+    assert put.box == box
+    assert bool(put.said.fade) == (form == "faded")
+    assert bool(put.circle) == (form == "disc")
+    assert put.bleeds == (form != "framed")
+    if put.circle:  # which the upper edge cuts above its middle
+        assert put.circle.width == pytest.approx(put.circle.height)
+        assert put.circle.top > box.top
+        assert put.circle.bottom + put.circle.height / 2 < 0
+    if form == "framed":
+        assert (box.left, box.right) == (kit.grid.left, pytest.approx(kit.grid.left + kit.grid.measure))
+
+
+def test_a_photograph_with_too_few_pixels_leaves_no_white_strip_at_the_edge(tmp_path: Path) -> None:
+    block, kit = opening("faded", (900, 600), tmp_path)
+    assert not list(opening_picture.variants(block, kit))
+    block, kit = opening("disc", (900, 600), tmp_path)
+    assert list(opening_picture.variants(block, kit)), "a circle takes less of the sheet"
+
+
+def test_a_larger_circle_is_better(tmp_path: Path) -> None:
+    block, kit = opening("disc", (3000, 3000), tmp_path)
+    ways = {way.settings["lines"]: way.cost for way in opening_picture.variants(block, kit)}
+    widths = {lines: kit.opening_box("sea.png", lines).width for lines in ways}
+    assert len(set(widths.values())) > 2
+    assert ways[min(ways)] > ways[max(ways)]

@@ -223,7 +223,7 @@ def test_an_opening_that_is_asked_for_is_taken(copy: Path, name: str) -> None:
     assert pages[0].way
     assert pages[0].way.shape.split("/")[0] == name
     photo = next(mark for mark in lay_out(edition)[0].marks if isinstance(mark, Photo))
-    assert photo.box.left < 0
+    assert photo.box.top > edition.brand.grid.trim[1]  # over the upper edge of the sheet
 
 
 @pytest.mark.parametrize(

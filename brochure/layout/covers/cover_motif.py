@@ -113,7 +113,9 @@ def _rings(context: BlockContext, panel: PanelWriter) -> None:
         panel.shape(vector_shapes.disc(context, x, y - context.grid.height, radius, orbits.sun_ink))
 
 
-def rings_with_bodies(context: BlockContext, panel: PanelWriter, orbits: Orbits, first_ink: str = "") -> None:
+def rings_with_bodies(
+    context: BlockContext, panel: PanelWriter, orbits: Orbits, first_ink: str = "", count: int = RINGS
+) -> None:
     """Rings with a body on each, where it meets no text put so far; ``first_ink`` is that of the innermost body."""
     title = context.plain(context.edition.brochure.title)
     source = motif_data(context.edition.facts, None, context.edition.brand.motif.seed, title)
@@ -121,7 +123,7 @@ def rings_with_bodies(context: BlockContext, panel: PanelWriter, orbits: Orbits,
     texts = [box.moved(0, context.grid.height) for box in panel.inked]
     inside = Rect(0, 0, context.grid.width, context.grid.height).grown(-2 * half)
     chance, angles = source.chance, dict[int, float]()
-    for index in range(RINGS):
+    for index in range(count):
         radius = context.mm(orbits.first + index * orbits.step)
         for _ in range(24):
             angle = 2 * math.pi * chance.random()
@@ -132,4 +134,4 @@ def rings_with_bodies(context: BlockContext, panel: PanelWriter, orbits: Orbits,
                 ink = orbits.body_ink if index or not first_ink else first_ink
                 panel.shape(vector_shapes.disc(context, at[0], at[1] - context.grid.height, half, ink))
                 break
-    background_rings.draw_rings(context, panel, orbits, RINGS, angles)
+    background_rings.draw_rings(context, panel, orbits, count, angles)

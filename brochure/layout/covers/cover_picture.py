@@ -6,7 +6,7 @@ Lengths are points, in page coordinates.
 from __future__ import annotations
 
 from brochure.layout.context import BlockContext
-from brochure.layout.covers.cover_motif import rings_with_bodies
+from brochure.layout.covers.cover_motif import RINGS, rings_with_bodies
 from brochure.layout.flow.grid_frame import PanelWriter
 from brochure.layout.kit import background_rings, illustrations, vector_shapes
 from brochure.model.brand import MM
@@ -14,6 +14,7 @@ from brochure.model.picture_style import Fade, Treated
 from brochure.model.theme import CoverPicture
 from brochure.rect import Rect
 
+SAFE = 4.0  # mm from the trim, within which a circle ends that is not cut by it
 LEAST = 10.0  # lines of room that a circle needs; with fewer the photograph fills it
 SOFT, SOFT_SHARE = 45.0, 0.4  # mm, and share of its height, over which a photograph fades out
 RING_SHARE = 0.5  # of the distance between rings, from the edge of a photograph to the first
@@ -37,10 +38,10 @@ def put_picture(
     circle = None
     bleeds = not cover.inset
     if style.form == "disc" and min(room.width, room.height) >= LEAST * context.unit:
-        circle = _circle(style, room)
+        circle = clear_of_trim(context, _circle(style, room))
         box = circle.shared(context.grid.sheet)
         if style.rings:
-            _rings(context, panel, circle)
+            draw_rings(context, panel, circle)
     elif style.form == "faded" and not _is_beside(context, room):
         box, bleeds = _faded(context, room, file, from_top=cover.at == "head"), True
         if not said.fade:
@@ -50,7 +51,8 @@ def put_picture(
     else:
         box = _with_pixels(context, file, room)
         if style.frame and not said.shape:
-            _frame(context, panel, box.grown(context.mm(style.frame_gap)), style.frame)
+            framed = box.grown(context.mm(style.frame_gap)).moved(0, -context.grid.height)
+            draw_frame(context, panel, framed, style.frame)
     if box:
         down = -context.grid.height
         lower = circle.moved(0, down) if circle else None
@@ -68,6 +70,14 @@ def _circle(style: CoverPicture, room: Rect) -> Rect:
     x = room.left + room.width * style.centre[0] / 100
     y = max(room.top - room.height * style.centre[1] / 100, room.bottom + radius)
     return Rect(x, y, x, y).grown(radius)
+
+
+def clear_of_trim(context: BlockContext, circle: Rect) -> Rect:
+    """A circle that does not graze the trim at a side: cut with all its bleed, or well within the page."""
+    grid, safe = context.grid, context.mm(SAFE)
+    if grid.width - safe < circle.right < grid.sheet.right:
+        return circle.moved(grid.width - safe - circle.right, 0)
+    return circle.moved(safe - circle.left, 0) if grid.sheet.left < circle.left < safe else circle
 
 
 def _faded(context: BlockContext, room: Rect, file: str, *, from_top: bool) -> Rect:
@@ -89,17 +99,17 @@ def _with_pixels(context: BlockContext, file: str, room: Rect) -> Rect:
     return Rect(left, room.top - height, left + width, room.top)
 
 
-def _frame(context: BlockContext, panel: PanelWriter, box: Rect, ink: str) -> None:
-    left, bottom, width, height = box.left, box.bottom - context.grid.height, box.width, box.height
-    path = f"{left:.3f} {bottom:.3f} {width:.3f} {height:.3f} re"
-    panel.shape(vector_shapes.line(context, path, box.moved(0, -context.grid.height), ink=ink))
+def draw_frame(context: BlockContext, panel: PanelWriter, box: Rect, ink: str) -> None:
+    """A line along a box that is measured from the top of the sheet."""
+    path = f"{box.left:.3f} {box.bottom:.3f} {box.width:.3f} {box.height:.3f} re"
+    panel.shape(vector_shapes.line(context, path, box, ink=ink))
 
 
-def _rings(context: BlockContext, panel: PanelWriter, circle: Rect) -> None:
-    """The brand's rings round a photograph, in the place of its sun."""
+def draw_rings(context: BlockContext, panel: PanelWriter, circle: Rect, count: int = RINGS) -> None:
+    """The brand's rings round a photograph, in the place of its sun; they make way for texts."""
     usual = background_rings.usual_orbits(context)
     middle = (circle.left + circle.right) / 2, (circle.bottom + circle.top) / 2
     first = circle.width / 2 / MM + RING_SHARE * usual.step
     line = (context.grid.height - middle[1]) / context.unit
     around = {"x": middle[0] / MM, "line": line, "first": first, "sun": 0}
-    rings_with_bodies(context, panel, usual.model_copy(update=around), usual.sun_ink)
+    rings_with_bodies(context, panel, usual.model_copy(update=around), usual.sun_ink, count)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from brochure.layout import diagnostics, variants
 from brochure.layout.context import BlockContext
-from brochure.layout.covers import cover_motif, cover_picture, cover_texts
+from brochure.layout.covers import cover_motif, cover_picture, cover_texts, opening_photo
 from brochure.layout.figures import told_figures
 from brochure.layout.figures.stems import Stems
 from brochure.layout.figures.strips import Strips
@@ -172,6 +172,9 @@ class Kit(BlockContext):
     opener_motif = cover_motif.opener_motif
     cover_motif = cover_motif.draw_motif
     cover_picture = cover_picture.put_picture
+    put_opening = opening_photo.put_opening
+    opening_box = opening_photo.opening_box
+    opening_form = opening_photo.form_of
     clear_orbits = cover_bodies.clear_orbits
     place_bodies = cover_bodies.place_bodies
     tell_left_out = cover_bodies.tell_left_out
@@ -180,7 +183,6 @@ class Kit(BlockContext):
     chart_needs = chart_pictures.needs
     image_ratio = illustrations.image_ratio
     coarseness = illustrations.coarseness
-    top_of_sheet = illustrations.top_of_sheet
     is_disc = illustrations.is_disc
     picture = illustrations.picture
     bleeding_picture = illustrations.bleeding_picture
