@@ -28,7 +28,7 @@ class Fields(Treated, Block):
     title: Text
     """What the chapter is called."""
     number: Text | None = None
-    """Its number, or any few signs: `2`, `II`, `A`."""
+    """Its number, or any few signs: `2`, `II`, `A`; without it chapters are counted."""
     label: Text | None = None
     """The small line at the head of the page."""
     lead: Text | None = None
@@ -83,13 +83,13 @@ class _Foot(NamedTuple):
 
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """Title and lead at the foot; above them the number in the air of the page, or a photograph."""
-    panel, style = kit.panel(kit.lines or 0), kit.edition.brand.opener
+    panel, style, number = kit.panel(kit.lines or 0), kit.edition.brand.opener, _number_of(block, kit)
     cell = kit.cell(1, kit.columns)
     if block.label:
         panel.put(kit.paragraph(block.label, "label"), kit.edition.brand.grid.label_line, cell)
     head, covers = kit.edition.brand.grid.label_line + 2, 0.0
     foot, gap = _foot(block, kit, cell, 1.0 if block.image else TITLE), style.gap
-    if block.number and foot.top - gap - head < ROOM:  # on a small page
+    if number and foot.top - gap - head < ROOM:  # on a small page
         foot, gap = _foot(block, kit, cell, 1.0), min(gap, NEAR)
     panel.put(foot.title, foot.title_line, cell)
     if foot.lead:
@@ -99,15 +99,21 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
         top -= AIR
         panel.rule(top, cell, style.rule_width, style.rule)
     if block.image:
-        top = _number(block, kit, panel, (head, top), BESIDE) if block.number else top
+        top = _number(number, kit, panel, (head, top), BESIDE) if number else top
         covers = _photo(block, kit, panel, top)
-    elif block.number:
-        _number(block, kit, panel, (head, top - gap), style.number)
+    elif number:
+        _number(number, kit, panel, (head, top - gap), style.number)
     if style.motif and not block.image:
         kit.opener_motif(panel)
     made = panel.done()
     made.covers = covers
     return [made]
+
+
+def _number_of(block: Fields, kit: Kit) -> Text | str:
+    """The number that is written, or that of its place among the chapters."""
+    chapter = kit.edition.chapters.get(kit.page)
+    return block.number or (chapter.number if chapter else "")
 
 
 def _lead_cell(kit: Kit) -> Cell:
@@ -128,15 +134,14 @@ def _foot(block: Fields, kit: Kit, cell: Cell, larger: float) -> _Foot:
     return _Foot(title, title_line, lead, lead_line, title_line - CAPITALS * size / unit)
 
 
-def _number(block: Fields, kit: Kit, panel: PanelWriter, room: tuple[float, float], share: float) -> float:
+def _number(text: Text | str, kit: Kit, panel: PanelWriter, room: tuple[float, float], share: float) -> float:
     """The number as large as it may be and as there is room; the line that its top is on."""
-    assert block.number
     head, foot = room
     measure = kit.span(1, kit.columns)
     size = max(min(share * measure / kit.mm(1), (foot - head) * kit.unit / CAPITALS), SMALLEST)
-    wide = kit.figure(block.number, size).unbroken
+    wide = kit.figure(text, size).unbroken
     size = math.floor(2 * size * min(1.0, measure / max(wide, 1))) / 2
-    number = kit.figure(block.number, size, ink=kit.edition.brand.opener.ink if size >= LARGE else "text")
+    number = kit.figure(text, size, ink=kit.edition.brand.opener.ink if size >= LARGE else "text")
     panel.put(number, foot - (0 if share == kit.edition.brand.opener.number else AIR))
     return foot - AIR - CAPITALS * size / kit.unit
 

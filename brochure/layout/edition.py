@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from brochure.cache import Store
 from brochure.frame import Element
+from brochure.layout.chapters import Chapter, chapters
 from brochure.layout.kept_plan import KeptPlan
 from brochure.model.brand import Brand
 from brochure.model.citation import Citation, citations, target_of
@@ -85,7 +86,8 @@ class Edition:
         """Print some pages of the content not at all: it is then as if they were not written."""
         self.passed_over = tuple(page for page in self.pages if page.id in names)
         self.pages = tuple(page for page in self.pages if page.id not in names)
-        self.__dict__.pop("citations", None)  # which rest on the pages
+        for resting in ("citations", "chapters"):  # on the pages
+            self.__dict__.pop(resting, None)
 
     @contextmanager
     def trying(self) -> Iterator[Problems]:
@@ -156,6 +158,11 @@ class Edition:
     def citations(self) -> tuple[Citation, ...]:
         """Every raised number of the content that leads to a note."""
         return tuple(citations(self.pages, self.brochure.notes_at))
+
+    @cached_property
+    def chapters(self) -> Mapping[str, Chapter]:
+        """The chapter of each page that is in one, by their names."""
+        return chapters(self.pages, self.brand.opener.numerals)
 
     def note(self, target: str) -> Text | str:
         """What a note says."""

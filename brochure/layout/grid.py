@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from brochure.model.brand import MM, Grid
 from brochure.model.edges import Edges
@@ -49,6 +50,10 @@ class PageGrid:
         """The margin column as a grid of one column."""
         left, width = self.beside
         return replace(self, left=left, measure=width, columns=1, beside=(0.0, 0.0))
+
+    def outer_edge(self, number: int) -> Literal["left", "right"]:
+        """The edge of page ``number`` that is away from the fold."""
+        return "right" if bool(number % 2) != self.rtl else "left"
 
     @property
     def most_lines(self) -> int:

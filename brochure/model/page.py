@@ -145,6 +145,11 @@ class Page(Record):
     """Whether the contents name the page."""
     outline: Text | None = None
     """Its name in the contents and in bookmarks, where that is not the title."""
+    running: Text | None = None
+    """Of the first page of a chapter: the chapter's name in running heads, where that is not `outline` or the title."""
+    chapter: bool | None = None
+    """Whether it belongs to the chapter before it; `false` ends that. The last pages, with contacts, imprint or
+    sources, are in none unless they say `true`."""
     notes: dict[str, Text] = Field(default_factory=dict)
     """Notes of its own, which its texts cite as {note:name}."""
     layout: LayoutNames = Field(default=("auto",), json_schema_extra={"default": "auto"})

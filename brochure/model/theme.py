@@ -277,6 +277,9 @@ class CoverStyle(CoverArrangement):
     """How a front cover with a photograph is arranged, instead of all the other fields."""
 
 
+Numerals = Literal["decimal", "upper-roman", "upper-alpha", "none"]
+
+
 class OpenerStyle(Record):
     """How the first page of a chapter looks."""
 
@@ -287,12 +290,27 @@ class OpenerStyle(Record):
     )
     ink: InkName = InkName("accent")
     """Of its number."""
+    numerals: Numerals = "decimal"
+    """How chapters are counted whose author has written no number; `none` prints only what is written."""
     gap: float = Field(4, ge=0, le=40, description="lines from the number to what stands below it")
     rule: InkName | None = None
     """Of a rule above the title; unless said, there is none."""
     rule_width: float = Field(0.5, gt=0, le=10, description="points")
     motif: bool = False
     """Whether the motif lies behind it, as on a dark back."""
+
+
+class RunningHead(Record):
+    """The name of the chapter on its pages, but the first; CSS has it by `string-set`, LaTeX calls it a mark."""
+
+    at: Literal["none", "head", "foot"] = "none"
+    """On the line of labels, in the margin column at the left or else opposite to the label; or beside the folio."""
+    style: Literal["caption", "caption-strong", "folio", "label", "note", "strong-small"] = "note"
+    """Which style it is set in."""
+    ink: InkName | None = None
+    """Unless said, that of its style."""
+    number: bool = False
+    """Whether the chapter's number stands before its name."""
 
 
 class PageFurniture(Record):
@@ -306,6 +324,8 @@ class PageFurniture(Record):
     foot_width: float = Field(0.25, gt=0, le=20, description="of that rule, points")
     label: Literal["left", "outside"] = "left"
     """Where the label stands: where lines begin, or at the outer edge of the type area."""
+    running_head: RunningHead = Field(default_factory=lambda: RunningHead.model_validate({}))
+    """Where pages of a chapter say its name."""
 
 
 class ChartMarks(Record):

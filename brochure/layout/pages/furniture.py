@@ -1,4 +1,4 @@
-"""Draws what every page has: its grounds, and the line at its foot with folio and running foot."""
+"""Draws what every page has: its grounds, the line at its foot with folio and running foot, the name of its chapter."""
 
 from __future__ import annotations
 
@@ -6,15 +6,21 @@ from collections.abc import Iterator
 from typing import Any
 
 from brochure.frame import Element, Shape
+from brochure.layout.chapters import Chapter
 from brochure.layout.context import BlockContext
 from brochure.layout.edition import Edition
-from brochure.layout.grid import page_grid
+from brochure.layout.flow.break_costs import EDGE
+from brochure.layout.flow.paragraph_flowable import Paragraph
+from brochure.layout.grid import PageGrid, page_grid
 from brochure.layout.kit import typesetting, vector_shapes
 from brochure.layout.pages.mark_canvas import LayoutCanvas
 from brochure.model.brand import Align
 from brochure.model.page import Page
 from brochure.rect import Rect
 from charts.recorded_picture import Paint
+
+BETWEEN = "\u2002"  # the number of a chapter and its name
+FOLIO = 2  # lines from the outer edge that a folio takes, and the white beside it
 
 
 def grounds(edition: Edition, page: Page, number: int, bands: bool) -> Iterator[Shape]:
@@ -54,20 +60,90 @@ def rules(context: BlockContext, foot: BlockContext, *, head: bool) -> Iterator[
             yield vector_shapes.line(own, path, box, width, ink)
 
 
-def running_foot(context: BlockContext, line: float, number: int, canvas: LayoutCanvas) -> None:
-    """The folio of page ``number`` outside and the brochure's running foot inside, on the foot line."""
+def running_foot(context: BlockContext, line: float, number: int, canvas: LayoutCanvas) -> float:
+    """The folio of page ``number`` outside and the brochure's running foot inside, on the foot line.
+
+    Gives the room between the two, in points, as far as each is on one line.
+    """
     # Of this page: the content's may have begun on another side.
     grid = page_grid(context.edition.brand.grid, number, context.edition.locale.rtl).whole
     odd, foot = number % 2 == 1, context.edition.brochure.running_foot
     places: list[tuple[Any, str, Align]] = [(str(number), "folio", "right" if odd else "left")]
     if foot:
         places.append((foot, "note", "left" if odd else "right"))
-    taken = 0.0
+    taken = longest = 0.0
     for text, style, align in places:
         paragraph = typesetting.paragraph(context, text, style, "artifact", align=align, artifact="pagination")
         _, height = paragraph.wrap(grid.measure, 0)
         left, widest = grid.left, max((own.width for own in paragraph.lines), default=0.0)
+        longest = paragraph.unbroken
         if widest > grid.measure - taken:  # a long running foot does not meet the folio
             left, (_, height) = left + (0 if odd else taken), paragraph.wrap(grid.measure - taken, 0)
         paragraph.drawOn(canvas, left, grid.y(line) + context.unit - height)
         taken = widest + grid.gutter
+    return grid.measure - (longest if foot else 0.0)
+
+
+def running_head(context: BlockContext, chapter: Chapter, number: int, canvas: LayoutCanvas, free: float) -> None:
+    """The name of the chapter of page ``number``, where the brand has it and nothing else stands.
+
+    ``context`` is of the sheet, on the ground of its line. ``free``: how much of the foot line the running foot leaves.
+    """
+    brand = context.edition.brand
+    style, grid = brand.furniture.running_head, page_grid(brand.grid, number, context.edition.locale.rtl)
+    line = brand.grid.label_line if style.at == "head" else brand.grid.foot_line
+    made = _head(context, chapter)
+    width = made.unbroken
+    if style.at == "foot":
+        place = _beside_the_folio(context, grid, number, width, free)
+    else:
+        place = _opposite_the_label(context, grid, number, width)
+    if place is None:
+        sentence = f"the name of the chapter has no room on the {style.at} line of its pages"
+        hint = "write a shorter one as running: of this page"
+        context.edition.problems.add("running-head", sentence, chapter.opener.place, hint, "info")
+        return
+    _, height = made.wrap(width + EDGE, 0)
+    box = Rect.sized(place, grid.y(line) - context.unit / 2, width, context.unit * 3 / 2)
+    if not any(mark.box.meets(box.grown(grid.gutter / 2)) for mark in canvas.marks):
+        made.drawOn(canvas, place, grid.y(line) + context.unit - height)
+
+
+def _head(context: BlockContext, chapter: Chapter) -> Paragraph:
+    """A running head, on one line."""
+    style, page = context.edition.brand.furniture.running_head, chapter.opener.id
+    words = [chapter.number, chapter.name] if style.number else [chapter.name]
+    said = BETWEEN.join(text if isinstance(text, str) else context.edition.plain(text, page) for text in words if text)
+    return typesetting.paragraph(
+        context, said, style.style, "artifact", ink=style.ink or "", align="left", artifact="pagination"
+    )
+
+
+def _beside_the_folio(context: BlockContext, grid: PageGrid, number: int, width: float, free: float) -> float | None:
+    """Where a running head begins that stands at the outer edge, next to the folio; None where it has no room.
+
+    Where the margin column is outside, it holds the folio, and the running head stands at the type area's edge.
+    """
+    outer, whole = grid.outer_edge(number), grid.whole
+    inset = FOLIO * context.unit
+    if grid.has_margin_column and context.edition.brand.grid.margin_column.side == "outside":
+        inset = whole.measure - grid.measure
+    if inset + width + grid.gutter > free:
+        return None
+    return whole.left + inset if outer == "left" else whole.left + whole.measure - inset - width
+
+
+def _opposite_the_label(context: BlockContext, grid: PageGrid, number: int, width: float) -> float | None:
+    """Where a running head begins on the line of labels: in the margin column at the left where all have room in it,
+    else at the end of the line that labels leave.
+    """
+    brand, whole = context.edition.brand, grid.whole
+    aside, room = grid.beside
+    chapters = {chapter.place: chapter for chapter in context.edition.chapters.values()}.values()
+    at_left = brand.grid.margin_column.side == "left" and grid.has_margin_column
+    if at_left and all(_head(context, chapter).unbroken <= room for chapter in chapters):
+        return aside + room - width if grid.rtl else aside
+    if width > whole.measure / 2:
+        return None
+    at_left = grid.outer_edge(number) == "right" if brand.furniture.label == "outside" else grid.rtl
+    return whole.left if at_left else whole.left + whole.measure - width

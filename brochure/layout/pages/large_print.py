@@ -119,6 +119,8 @@ def _style(style: TypeStyle, size: float, setting: Enlarged) -> TypeStyle:
 class LargePage(PageMaker):
     """One page of the content, set again from its part of the tree."""
 
+    chapter = None  # no running head
+
     told: Element = field(default_factory=lambda: Element("section"))
 
     @property

@@ -14,6 +14,7 @@ from functools import cached_property, partial
 from brochure.composition.placements import PlannedPage, Unit
 from brochure.frame import Begun, Element, PageMarks
 from brochure.layout import page_head
+from brochure.layout.chapters import Chapter
 from brochure.layout.covers.cover_motif import back_motif
 from brochure.layout.diagnostics import check_widths, paragraphs_in
 from brochure.layout.edition import Edition
@@ -36,7 +37,7 @@ from brochure.layout.notes.footnotes import NotedFrame
 from brochure.layout.notes.side_notes import with_side_notes
 from brochure.layout.overset import overset
 from brochure.layout.pages.block_frame import BlockBox
-from brochure.layout.pages.furniture import grounds, rules, running_foot
+from brochure.layout.pages.furniture import grounds, rules, running_foot, running_head
 from brochure.layout.pages.mark_canvas import LayoutCanvas
 from brochure.model.brand import Ground
 from brochure.model.identity import block_names, page_name
@@ -125,6 +126,11 @@ class PageMaker:
         """The id() of each block that its author has placed on a page that is composed."""
         way = self.planned.way if self.planned else None
         return frozenset(id(one.unit.block) for one in way.fixed) if way else frozenset()
+
+    @property
+    def chapter(self) -> Chapter | None:
+        """The chapter that the page is in."""
+        return self.edition.chapters.get(self.page.id)
 
     @property
     def grid(self) -> PageGrid:
@@ -391,7 +397,19 @@ class PageMaker:
         kit = self._sheet_kit(line, self.page.place, self.section)
         foot = replace(kit, ground=canvas.ground_at(kit.width / 2, kit.grid.y(line)) or kit.ground)
         canvas.under += rules(kit, foot, head=not self._opens_with_a_picture)
-        running_foot(foot, line, doc.page, canvas)
+        free = running_foot(foot, line, doc.page, canvas)
+        self._name_chapter(canvas, doc.page, foot, free)
+
+    def _name_chapter(self, canvas: LayoutCanvas, number: int, foot: Kit, free: float) -> None:
+        """The running head, but on the page that opens its chapter and above a picture that opens a page."""
+        at, chapter = self.edition.brand.furniture.running_head.at, self.chapter
+        if chapter is None or not chapter.name or at == "none" or chapter.opener.id == self.page.id:
+            return
+        if at == "foot":
+            running_head(foot, chapter, number, canvas, free)
+        elif not self._opens_with_a_picture:
+            line = self.edition.brand.grid.label_line
+            running_head(self._sheet_kit(line, self.page.place, self.section), chapter, number, canvas, free)
 
 
 def _placed(block: Block) -> bool:
