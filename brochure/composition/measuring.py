@@ -89,6 +89,15 @@ class Measurer:
         style: str = unit.block.style  # type: ignore[attr-defined]  # each kind that runs in lines has one
         return kit.characters(kit.width, kit.style(style)) > READABLE[1]
 
+    def has_narrow_columns(self, unit: Unit) -> bool:
+        """Whether a text that takes less than the measure stands in several columns, as its brand likes short lines."""
+        columns = max(1, self.grid.columns * 2 // 3)
+        if "running" not in unit.traits or columns == self.grid.columns:
+            return False
+        kit = self.kit(unit.page, unit.block, columns)
+        style: str = unit.block.style  # type: ignore[attr-defined]
+        return kit.characters(kit.width, kit.style(style)) > self.edition.brand.setting.line_length[1]
+
     def asks_for(self, role: str, layout: Sequence[str]) -> bool:
         """Whether one of these templates has a place for a role."""
         shapes = (self.named.get(name, ()) for name in layout)

@@ -200,8 +200,8 @@ class PageComposer:
             for split, sixths in self._lower(units[0]):
                 yield [((1, split), sixths, units)]
         if len(units) == 1 and (split := _split(whole, 2)) and self.measurer.has_long_lines(units[0]):
-            # A margin that stays white: where the page has one already, at the other side.
-            columns = (1, whole - split) if self._has_margin else (split + 1, whole)
+            # A margin that stays white: where lines end if the page has one already, or columns begin below its title.
+            columns = (1, whole - split) if self._ends_in_white(units[0]) else (split + 1, whole)
             yield [(columns, SIXTHS - 2, units)]
         if len(units) == 1 and (parts := units[0].beside):
             for head, body in SPLITS:
@@ -287,13 +287,17 @@ class PageComposer:
             first, last = inside[0], inside[-1]
             if first.columns[0] > 1:
                 beside += terms.margin(first.columns[0] - 1, whole, least, self._room)
-            elif (empty := whole - last.columns[1]) > 0 and self._has_margin and _runs(first):
-                beside += terms.margin(empty, whole, least, self._room)
-            elif empty > 0:
-                beside += terms.white(least * empty / whole / self._room)
+            elif (empty := whole - last.columns[1]) > 0:
+                at_home = _runs(first) and self._ends_in_white(first.stack.choices[0].unit)
+                white = terms.white(least * empty / whole / self._room)
+                beside += terms.margin(empty, whole, least, self._room) if at_home else white
             if first.columns[0] == 0:
                 beside += terms.WEIGHTS["reach"]
             yield Tier(least, min(max(best, least), most), most, cost + beside, made)
+
+    def _ends_in_white(self, unit: Unit) -> bool:
+        """Whether the white margin beside what is read stands where lines end."""
+        return self._has_margin or self.measurer.has_narrow_columns(unit)
 
     def _stacks(self, units: Sequence[Unit], columns: int) -> list[Stack]:
         folded = [Stack(0, 0, 0, 0.0, ())]

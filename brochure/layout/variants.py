@@ -24,6 +24,7 @@ from brochure.text.runs import TextStyle
 
 READABLE = (45.0, 75.0)  # characters a line of running text (Bringhurst, Elements of Typographic Style, 2.1.2)
 SHORT_TEXT = (22.0, 75.0)  # of what is read at a glance
+LONGER = 3.0  # what a line costs that is twice as long as the brand likes them
 NARROWEST, WIDEST = 28.0, 88.0  # characters, beyond which running text is not set
 SIZES = (  # fields of blocks that a page may be too small for
     "lines", "size", "image_lines", "columns", "across", "arrangement", "widths",
@@ -102,9 +103,16 @@ def outside(value: float, bounds: tuple[float, float]) -> float:
     return max(0.0, (least - value) / least, (value - most) / most)
 
 
-def measure_cost(count: float, *, glanced: bool = False) -> float:
-    """What a line of so many characters costs; ``glanced``: of a few words that are taken in at a glance."""
-    return 12 * outside(count, SHORT_TEXT if glanced else READABLE)
+def measure_cost(context: BlockContext, count: float, *, glanced: bool = False) -> float:
+    """What a line of so many characters costs; ``glanced``: of a few words that are taken in at a glance.
+
+    The brand may like lines shorter than those that are read well anyway, as a page of narrow columns has them.
+    """
+    if glanced:
+        return 12 * outside(count, SHORT_TEXT)
+    fewest, most = context.edition.brand.setting.line_length
+    longer = max(0.0, min(count, READABLE[1]) - most) / most
+    return 12 * outside(count, (min(fewest, READABLE[0]), READABLE[1])) + LONGER * longer
 
 
 def cramped(count: float) -> float:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from brochure.model.records import Record, wrong
+
+SHORTEST_LINE, LONGEST_LINE = 20.0, 100.0  # characters
 
 
 class TextLimits(Record):
@@ -49,5 +51,17 @@ class Setting(Record):
     hyphens_in_row: int = Field(2, ge=0, le=10, description="the most lines in a row that end in a hyphen")
     fit_tracking: float = Field(1, ge=0, le=3, description="how much closer the letters of a text that is a little too "
                                 "long may be set, percent of the size")  # fmt: skip
+    line_length: tuple[float, float] = Field(
+        (45, 75), description="fewest and most characters of a line of running text, where the page may choose"
+    )
     limits: TextLimits = Field(default_factory=lambda: TextLimits.model_validate({}))
     """What the pages are held against."""
+
+    @field_validator("line_length")
+    @classmethod
+    def _is_a_range(cls, length: tuple[float, float]) -> tuple[float, float]:
+        """The fewest come first, and both are lengths that text is read in."""
+        if not SHORTEST_LINE <= length[0] < length[1] <= LONGEST_LINE:
+            hint = f"the fewest come first, from {SHORTEST_LINE:g} to {LONGEST_LINE:g}, such as [45, 75]"
+            raise wrong("wrong-type", "the lengths of a line are no range that text is read in", hint)
+        return length

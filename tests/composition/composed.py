@@ -118,6 +118,9 @@ class FakeMeasurer:
     def has_long_lines(self, unit: Unit) -> bool:
         return "running" in unit.traits
 
+    def has_narrow_columns(self, unit: Unit) -> bool:
+        return False
+
     def holds(self, placed: Placement, ground: str | None = None) -> bool:
         return True
 

@@ -83,7 +83,7 @@ class Kit(BlockContext):
     with_notes = variants.with_notes
     variant = staticmethod(variants.Variant)
     characters = staticmethod(variants.characters)
-    measure_cost = staticmethod(variants.measure_cost)
+    measure_cost = variants.measure_cost
     cramped = staticmethod(variants.cramped)
     is_readable = staticmethod(variants.is_readable)
 
