@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from contextlib import nullcontext
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field, model_validator
@@ -43,6 +44,10 @@ class Fields(Treated, Block):
     image_lines: int | None = Field(None, ge=4, le=80)
     """Height of the photograph from the top trim, in lines; unless said, what its page leaves it."""
 
+    image_columns: int | None = Field(None, ge=1, le=12)
+    """On a page wider than high: the columns that the photograph takes at the side, from the top to the foot of the
+    type area, instead of `image_lines`."""
+
     @model_validator(mode="after")
     def _captions_a_photograph(self) -> Fields:
         """What stands below a photograph needs one."""
@@ -71,6 +76,7 @@ PLACED, A4_LINES, LEAST = 30, 66, 4  # lines of a photograph whose page is not c
 SHARES = (0.1, 0.16, 0.22, 0.28, 0.34, 0.4, 0.46, 0.52, 0.58, 0.64, 0.7, 0.76)  # of the sheet's height
 
 
+CROPPED_BESIDE, BESIDE = 0.5, 1.5  # how much a photograph at the side may be cropped, and what such a page gains
 WITHIN = ("disc", "framed")  # forms that are never as wide as the sheet
 NARROWER = 2.0  # what a photograph costs that covers nothing of the sheet's width
 REFUSED = 4.0  # what a photograph costs that an output refuses at every size
@@ -78,10 +84,17 @@ REFUSED = 4.0  # what a photograph costs that an output refuses at every size
 
 def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
     """With the photograph by steps higher, unless its author says how high; what follows begins below a variant."""
-    if not block.image or block.image_lines:
+    if not block.image or block.image_lines or block.image_columns:
         yield _variant(block, kit, 0.0, {})
         return
     total, ratio = kit.grid.height / kit.unit, kit.image_ratio(block.image)
+    if columns := kit.columns_beside():
+        box = kit.opening_box(block.image, _foot_beside(block, kit), columns)
+        coarse = kit.coarseness(block.image, box.width, box.height)
+        crop = 2 * max(0.0, abs(math.log(box.width / box.height / ratio)) - CROPPED_BESIDE)
+        if not math.isinf(coarse):
+            beside = replace(kit, head=kit.head_beside)
+            yield _variant(block, beside, crop + coarse - BESIDE, {"image_columns": columns})
     for share in SHARES:
         lines = round(total * share)
         box, sheet = kit.opening_box(block.image, lines), kit.grid.sheet
@@ -92,6 +105,11 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
         if not math.isinf(coarse) or share == SHARES[0]:
             cost = crop + slit + NARROWER * missing + min(coarse, REFUSED)
             yield _variant(block, kit, cost, {"image_lines": lines})
+
+
+def _foot_beside(block: Fields, kit: Kit) -> int:
+    """The line on which a photograph at the side ends: that of the type area, or above its caption."""
+    return kit.grid.last_line - (CAPTION if block.caption or block.credit else 0)
 
 
 def _image_lines(block: Fields, kit: Kit) -> int:
@@ -118,27 +136,31 @@ def lay_out(block: Fields, kit: Kit) -> list[Panel]:
     """The photograph from the bleed down, then label, title and lead on the grid."""
     grid = kit.edition.brand.grid
     panel = kit.panel(kit.lines or 0)
-    top = 0
+    top = beside = 0
     # Where the page has a head of its own, the opening's texts stand below it.
     shift = math.ceil(kit.head) - (grid.label_line if block.label else grid.title_line) + ABOVE if kit.head else 0
     if block.image:
-        top = _image_lines(block, kit)
+        beside = min(block.image_columns or 0, kit.columns - 1)
+        shown = _foot_beside(block, kit) if beside else _image_lines(block, kit)
+        top = 0 if beside else shown
         captioned = block.caption or block.credit
         with kit.group("group") if captioned else nullcontext():
-            kit.put_opening(panel, block.image, top, kit.plain(block.alt) if block.alt else "", block.focal, block)
+            alt = kit.plain(block.alt) if block.alt else ""
+            kit.put_opening(panel, block.image, shown, alt, block.focal, block, beside)
             half = kit.cell(kit.columns // 2 + 1, kit.columns)
             for said in kit.caption(block.caption, block.credit, align="right"):
                 # A long one takes all of the measure: in half of it, it would reach into the label.
-                long = said.further_lines(half.width) > 1
-                panel.put(said, top + CAPTION, kit.cell(1, kit.columns) if long else half)
+                long = not beside and said.further_lines(half.width) > 1
+                panel.put(said, shown + CAPTION, kit.cell(1, kit.columns) if long else half)
+    texts = kit.cell(1, kit.columns - beside)
     if block.label:
-        panel.put(kit.paragraph(block.label, "label"), top + shift + grid.label_line)
+        panel.put(kit.paragraph(block.label, "label"), top + shift + grid.label_line, texts)
     title = kit.heading(block.title, 3, "statement") if kit.head else kit.heading(block.title, 2)
-    panel.put(title, top + shift + grid.title_line)
-    line = top + shift + grid.title_line + title.further_lines(kit.span(1, kit.columns)) + LEAD
+    panel.put(title, top + shift + grid.title_line, texts)
+    line = top + shift + grid.title_line + title.further_lines(texts.width) + LEAD
     if block.lead:
         lead = kit.paragraph(block.lead, "lead")
-        cell = kit.cell(1, kit.columns * 2 // 3 if kit.columns > 2 else kit.columns)
+        cell = texts if beside else kit.cell(1, kit.columns * 2 // 3 if kit.columns > 2 else kit.columns)
         panel.put(lead, line, cell)
         line += lead.wrap(cell.width, 0)[1] / kit.unit + 1
     made = panel.done()

@@ -84,25 +84,28 @@ class _Foot(NamedTuple):
 def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     """Title and lead at the foot; above them the number in the air of the page, or a photograph."""
     panel, style, number = kit.panel(kit.lines or 0), kit.edition.brand.opener, _number_of(block, kit)
-    cell = kit.cell(1, kit.columns)
+    beside = kit.columns_beside() if block.image else 0
+    cell = kit.cell(1, kit.columns - beside)
     if block.label:
         panel.put(kit.paragraph(block.label, "label"), kit.edition.brand.grid.label_line, cell)
     head, covers = kit.edition.brand.grid.label_line + 2, 0.0
-    foot, gap = _foot(block, kit, cell, 1.0 if block.image else TITLE), style.gap
+    foot, gap = _foot(block, kit, cell, 1.0 if block.image and not beside else TITLE), style.gap
     if number and foot.top - gap - head < ROOM:  # on a small page
         foot, gap = _foot(block, kit, cell, 1.0), min(gap, NEAR)
     panel.put(foot.title, foot.title_line, cell)
     if foot.lead:
-        panel.put(foot.lead, foot.lead_line, _lead_cell(kit))
+        panel.put(foot.lead, foot.lead_line, _lead_cell(kit, cell))
     top = foot.top
     if style.rule:
         top -= AIR
         panel.rule(top, cell, style.rule_width, style.rule)
-    if block.image:
-        top = _number(number, kit, panel, (head, top), BESIDE) if number else top
+    if block.image and not beside:
+        top = _number(number, kit, panel, (head, top), BESIDE, cell) if number else top
         covers = _photo(block, kit, panel, top)
     elif number:
-        _number(number, kit, panel, (head, top - gap), style.number)
+        _number(number, kit, panel, (head, top - gap), style.number, cell)
+    if beside:
+        _photo(block, kit, panel, kit.grid.last_line + AIR, beside)
     if style.motif and not block.image:
         kit.opener_motif(panel)
     made = panel.done()
@@ -116,8 +119,9 @@ def _number_of(block: Fields, kit: Kit) -> Text | str:
     return block.number or (chapter.number if chapter else "")
 
 
-def _lead_cell(kit: Kit) -> Cell:
-    return kit.cell(1, kit.columns * 2 // 3 if kit.columns > 3 else kit.columns)
+def _lead_cell(kit: Kit, cell: Cell) -> Cell:
+    usual = kit.cell(1, kit.columns * 2 // 3 if kit.columns > 3 else kit.columns)
+    return min(usual, cell, key=lambda one: one.width)
 
 
 def _foot(block: Fields, kit: Kit, cell: Cell, larger: float) -> _Foot:
@@ -128,29 +132,34 @@ def _foot(block: Fields, kit: Kit, cell: Cell, larger: float) -> _Foot:
     title = kit.heading(block.title, 2, size=size, leading=leading)
     lead = kit.paragraph(block.lead, "lead") if block.lead else None
     last = float(kit.grid.last_line - BELOW)
-    lead_line = last - (lead.further_lines(_lead_cell(kit).width) if lead else 0)
+    lead_line = last - (lead.further_lines(_lead_cell(kit, cell).width) if lead else 0)
     last = lead_line - AIR if lead else last
     title_line = last - title.further_lines(cell.width)
     return _Foot(title, title_line, lead, lead_line, title_line - CAPITALS * size / unit)
 
 
-def _number(text: Text | str, kit: Kit, panel: PanelWriter, room: tuple[float, float], share: float) -> float:
+def _number(
+    text: Text | str, kit: Kit, panel: PanelWriter, room: tuple[float, float], share: float, cell: Cell
+) -> float:
     """The number as large as it may be and as there is room; the line that its top is on."""
     head, foot = room
-    measure = kit.span(1, kit.columns)
+    measure = cell.width
     size = max(min(share * measure / kit.mm(1), (foot - head) * kit.unit / CAPITALS), SMALLEST)
     wide = kit.figure(text, size).unbroken
     size = math.floor(2 * size * min(1.0, measure / max(wide, 1))) / 2
     number = kit.figure(text, size, ink=kit.edition.brand.opener.ink if size >= LARGE else "text")
-    panel.put(number, foot - (0 if share == kit.edition.brand.opener.number else AIR))
+    panel.put(number, foot - (0 if share == kit.edition.brand.opener.number else AIR), cell)
     return foot - AIR - CAPITALS * size / kit.unit
 
 
-def _photo(block: Fields, kit: Kit, panel: PanelWriter, top: float) -> float:
-    """From the bleed down to the texts, with its credit below it; the lines of the sheet that it covers."""
+def _photo(block: Fields, kit: Kit, panel: PanelWriter, top: float, columns: int = 0) -> float:
+    """From the bleed down to the texts, with its credit below it; the lines of the sheet that it covers.
+
+    On a page wider than high in the last ``columns``, down to the foot.
+    """
     assert block.image
     lines = max(LEAST, math.floor(top - AIR - (CREDIT if block.credit else 0)))
-    kit.put_opening(panel, block.image, lines, kit.plain(block.alt) if block.alt else "", block.focal, block)
+    kit.put_opening(panel, block.image, lines, kit.plain(block.alt) if block.alt else "", block.focal, block, columns)
     for said in kit.caption(None, block.credit, align="right"):
         panel.put(said, lines + CREDIT, kit.cell(kit.columns // 2 + 1, kit.columns))
     return lines

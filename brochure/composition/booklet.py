@@ -18,9 +18,9 @@ from brochure.composition import highlighted_value, terms
 from brochure.composition.fixed import largest_room
 from brochure.composition.measuring import Measurer
 from brochure.composition.page_composer import MOST_UNITS, Known, PageComposer, Tier
-from brochure.composition.placements import Composed, Unit
+from brochure.composition.placements import Composed, Room, Unit
 from brochure.composition.plan_steps import Arc, PageFilling, Plan, State, Step, WayOn
-from brochure.composition.sections import OPENER, PHOTO_TOP, PLACED, Section, head_of
+from brochure.composition.sections import OPENER, PHOTO_BESIDE, PHOTO_TOP, PLACED, Section, head_of
 from brochure.layout.variants import Variant
 from brochure.model.composition import PageCount
 
@@ -171,7 +171,7 @@ class Booklet:
     def fitting(self, section: int) -> list[str]:
         """The names of the templates that hold the first page of a section, the best first."""
         readings, costs = range(len(self.sections[section].readings)), dict[str, float]()
-        for name in (*self.measurer.named, PHOTO_TOP, OPENER):
+        for name in (*self.measurer.named, PHOTO_TOP, OPENER, PHOTO_BESIDE):
             first = self.first(section)
             if found := [way.cost for reading in readings for way in self.ways(section, reading, first, name)]:
                 costs[name] = min(found)
@@ -335,6 +335,9 @@ class Booklet:
             opening = Unit(
                 set_so, section.origin(block), "opening", frozenset(), section.page, settings=variant.settings
             )
+            if variant.settings.get("image_columns"):
+                found += self._beside_opening(number, reading, opening, variant)
+                continue
             shown = section.opening or self._may_show(PHOTO_TOP, variant.settings)
             ways = self._below(number, reading, first, variant.least) if shown and units[first:] else []
             for way in ways[:OPENINGS]:
@@ -346,6 +349,27 @@ class Booklet:
                 white = {"white": terms.white((foot - variant.least) / foot), "opening": variant.cost + liked}
                 found.append(Composed(OPENER, OPENER, (), variant.least, foot, white, 1, opening, fixed=section.fixed))
         return found
+
+    def _beside_opening(self, number: int, reading: int, opening: Unit, variant: Variant) -> Iterator[Composed]:
+        """The first page of a section beside an opening at the side of its sheet."""
+        section, grid = self.sections[number], self.measurer.grid
+        first, left = 0 if section.opening else 1, grid.whole.columns - variant.settings["image_columns"]
+        if section.fixed:
+            return
+        hang = variant.least if section.opening else self.measurer.head(section.page, left)
+        units, cost = section.readings[reading], {"opening": variant.cost}
+        if section.opening or not units[first:]:  # nothing stands below its texts
+            white = terms.white((grid.last_line - hang) / grid.last_line * left / grid.whole.columns)
+            yield Composed(OPENER, OPENER, (), hang, grid.last_line, {**cost, "white": white}, 1, opening)
+        if hang >= grid.last_line:
+            return
+        room = Room((1, min(left, grid.columns)), (hang, grid.last_line))
+        composer = PageComposer(self.measurer, units, known=self._tiers, room=room)
+        for way in composer.compose(first, hang)[:OPENINGS]:
+            shape = f"{PHOTO_BESIDE}/{way.shape}"
+            yield replace(
+                way, taken=way.taken + 1, opening=opening, terms={**way.terms, **cost}, shape=shape, room=None
+            )
 
     def _below(self, number: int, reading: int, first: int, line: int) -> list[Composed]:
         """The first page of a section below an opening, which is one of the things that it takes."""

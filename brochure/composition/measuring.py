@@ -170,15 +170,16 @@ class Measurer:
             kit.ground = self.edition.brand.ground(ground)
         return natural(kit, kind_of(unit.block).lay_out, unit.block, **settings)
 
-    def head(self, page: Page) -> int:
-        """The line below the head of a page, on which it begins."""
+    def head(self, page: Page, columns: int = 0) -> int:
+        """The line below the head of a page, on which it begins; in so many columns, if not in all."""
 
         def lines() -> int:
             kit = self.sheet_kit(page, page.place, self.grid)
-            return math.ceil(page_head.lines(kit, page_head.texts(kit, page)))
+            return math.ceil(page_head.lines(kit, page_head.texts(kit, page, columns=columns), columns))
 
-        found = self.measures.of(page).lines(f"head {fingerprint(page.label, page.title).all}", lines) or 0
-        if self.questions:
+        narrower = f" in {columns}" if columns else ""
+        found = self.measures.of(page).lines(f"head {fingerprint(page.label, page.title).all}{narrower}", lines) or 0
+        if self.questions and not columns:
             self.questions.head(page, found)
         return found
 
@@ -188,7 +189,9 @@ class Measurer:
         def told() -> tuple[Variant, ...]:
             kit = self.sheet_kit(page, block.place)
             if head:
-                kit = replace(kit, head=head)
+                beside = kit.columns_beside()
+                narrow = self.head(page, kit.columns - beside) if beside else head
+                kit = replace(kit, head=head, head_beside=narrow)
             return tuple(kind_of(block).variants(block, kit))
 
         head = self.head(page) if page.label or page.title else 0

@@ -21,6 +21,8 @@ WITHIN = ("disc", "framed")  # forms that are not as wide as the sheet
 SMALL = 3.0  # what a circle costs that has none of the width it might have
 SHARES = (0.22, 0.27, 0.32, 0.37, 0.42, 0.47, 0.52, 0.57)  # of the sheet's height
 CROPPED = 0.25  # by how much a picture may differ from its own proportions, in powers of e
+CROPPED_BESIDE, BESIDE = 0.6, 1.0  # the same at the side of a wide page, and what such a page gains
+CAPTIONED = 2  # lines below a picture at the side that its caption takes
 DEAR = 8.0  # what it costs beyond, for each power of e: of a face, little more than eyes or a chin would be left
 LOWEST = 0.6  # of a page's width to its height, above which only what is wider than high may open it
 
@@ -32,6 +34,7 @@ class Fields(Block):
 
     picture: Any
     lines: int = 0
+    image_columns: int = 0  # at the side, down to the foot of the type area, instead of lines
 
 
 def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
@@ -43,6 +46,15 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
         if kit.opening_form() in WITHIN
         else kit.grid.sheet.width
     )
+    if columns := kit.columns_beside():
+        lines = kit.grid.last_line - (CAPTIONED if block.picture.caption or block.picture.credit else 0)
+        box = kit.opening_box(block.picture.image, lines, columns)
+        crop = abs(math.log(box.width / box.height / ratio))
+        coarse = kit.coarseness(block.picture.image, box.width, box.height)
+        if not math.isinf(coarse):
+            cost = DEAR * max(0.0, crop - CROPPED_BESIDE) + coarse - max(style.liked, BESIDE)
+            foot = math.ceil(kit.head)
+            yield kit.variant(foot, foot, foot, cost, {"lines": lines, "image_columns": columns})
     if ratio < 1 < kit.grid.width / kit.grid.height / LOWEST:
         return  # a portrait is no panorama: its head or its feet would be cut off
     for share in SHARES:
@@ -65,14 +77,16 @@ def lay_out(block: Fields, kit: Kit) -> list[Panel]:
     picture = block.picture
     panel = kit.panel(kit.lines or 0)
     with kit.group("group"):
-        kit.put_opening(panel, picture.image, block.lines, kit.plain(picture.alt), picture.focal, picture)
+        beside = block.image_columns
+        kit.put_opening(panel, picture.image, block.lines, kit.plain(picture.alt), picture.focal, picture, beside)
         line = block.lines + 2
         cell = kit.cell(math.ceil(kit.columns / 2) + 1 if kit.columns > 1 else 1, kit.columns)
         for said in kit.caption(picture.caption, picture.credit, align="right"):
             # A long one takes all of the measure: in half of it, it would reach into the label.
             panel.put(said, line, kit.cell(1, kit.columns) if said.further_lines(cell.width) > 1 else cell)
     made = panel.done()
-    made.covers, made.hang = block.lines, block.lines + kit.head
+    covers = 0 if block.image_columns else block.lines
+    made.covers, made.hang = covers, covers + kit.head
     return [made]
 
 

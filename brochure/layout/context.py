@@ -57,6 +57,7 @@ class BlockContext:
     )  # of texts on one line, in points, once measured
     measured: dict[tuple[object, ...], tuple[object, Any]] | None = None  # texts as they are set, in what is not drawn
     head: float = 0.0  # lines that the page's own head takes above an opening's texts
+    head_beside: float = 0.0  # the same beside a photograph at the side, on a page wider than high
 
     # ── measures ────────────────────────────────────────────────────────────────────────────────────────────────
     @property

@@ -19,17 +19,17 @@ class HeadText(NamedTuple):
     cell: Cell
 
 
-def texts(kit: Kit, page: Page, number: int = 2) -> list[HeadText]:
-    """Label and title; ``kit`` is of the sheet.
+def texts(kit: Kit, page: Page, number: int = 2, columns: int = 0) -> list[HeadText]:
+    """Label and title, in so many columns if not in all; ``kit`` is of the sheet.
 
     ``number`` is the page's, whose outer edge is where lines begin if it is even. There labels stand where the brand
     wants them outside: in the margin column, where the page has one.
     """
     lines, head, pushed = kit.edition.brand.grid, list[HeadText](), 0
-    measure = kit.cell(1, kit.columns)
+    measure = kit.cell(1, columns or kit.columns)
     if page.label:
         outside = kit.edition.brand.furniture.label == "outside"
-        ends = outside and number % 2 == 1
+        ends = outside and number % 2 == 1 and not columns
         label = kit.paragraph(page.label, "label", align="right" if ends else None)
         aside = outside and kit.grid.has_margin_column and _is_whole(label, kit.grid.beside[1])
         cell = _aside(kit) if aside else measure
@@ -51,11 +51,11 @@ def _is_whole(label: Paragraph, width: float) -> bool:
     return label.further_lines(width) <= 1
 
 
-def lines(kit: Kit, head: list[HeadText]) -> float:
+def lines(kit: Kit, head: list[HeadText], columns: int = 0) -> float:
     """The lines that a head takes, white below included; lines beyond their first push what comes below.
 
     White gives way to less than half a line, so that it pushes nothing a whole one further.
     """
-    measure = kit.span(1, kit.columns)
+    measure = kit.span(1, columns or kit.columns)
     further = sum(own.text.further_lines(own.cell.width) for own in head if own.cell.width >= measure)
     return kit.grid.first_line + math.floor(2 * further) / 2

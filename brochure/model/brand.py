@@ -127,6 +127,7 @@ class FigureFont(Record):
     reversed: FontName | None = None
 
 
+WIDE = 1.2  # width to height of a page, beyond which it has no margin column
 LINES = ("label_line", "title_line", "first_line", "last_line", "foot_line")
 
 
@@ -146,7 +147,8 @@ class Margins(Record):
 class MarginColumn(Record):
     """A narrow column between the outer margin and the columns of the grid: for labels, figures and notes.
 
-    The type area gives up its width; what needs more than the type area may reach over it.
+    The type area gives up its width; what needs more than the type area may reach over it. A page that is wider than
+    high has none.
     """
 
     side: Literal["none", "left", "outside"] = Field(
@@ -229,7 +231,8 @@ class Grid(Record):
     def beside(self) -> tuple[float, float]:
         """Width of the margin column and of the gap between it and the columns, in millimetres; 0 without one."""
         column = self.margin_column
-        if column.side == "none" or self.page[0] < column.narrowest_page:
+        wide = self.page[0] > WIDE * self.page[1]  # low pages need all of their width
+        if column.side == "none" or wide or self.page[0] < column.narrowest_page:
             return 0.0, 0.0
         return (self.page[0] - self.margins.inside - self.margins.outside) * column.width / 100, column.gap
 

@@ -9,13 +9,20 @@ import pytest
 from PIL import Image
 
 from brochure import blocks
+from brochure.build.pipeline import open_edition
+from brochure.cache import Store
 from brochure.composition import opening_picture
 from brochure.composition.measuring import Measurer
+from brochure.frame import Photo, TextMark
 from brochure.layout.kit.kit import Kit
+from brochure.layout.pages.layout_run import lay_out
+from brochure.loading.loader import load
 from brochure.problems import Problems
 from brochure.rect import Rect
 from brochure.syntax.parser import parse
 from tests.composition.composed import PAGE, example, orbit
+from tests.composition.composing import content
+from tests.composition.test_optional_pages import listed
 
 FEW, MANY = 1.0, 3.0  # what others of the page may cost, and what nothing that fits does
 
@@ -99,3 +106,35 @@ def test_a_larger_circle_is_better(tmp_path: Path) -> None:
     widths = {lines: kit.opening_box("sea.png", lines).width for lines in ways}
     assert len(set(widths.values())) > 2
     assert ways[min(ways)] > ways[max(ways)]
+
+
+LONG = "Ships of every sort come in when the tide is high, and lie at its quays until they are loaded. " * 5
+
+
+@pytest.mark.parametrize("theme", ["orbit", "terrain", "bureau", "ledger"])
+@pytest.mark.parametrize("kind", ["picture", "hero"])
+def test_on_a_wide_page_it_stands_beside_the_texts(kind: str, theme: str, tmp_path: Path) -> None:
+    folder = listed(content(tmp_path), "harbour, trade")
+    layout = "layout: photo-beside\n" if kind == "picture" else ""  # a picture may stand in the type area as well
+    own = {"picture": "", "hero": "    title: {en: Open at night, it: Aperto}\n"}[kind]
+    (folder / "pages" / "harbour.yaml").write_text(
+        "title: {en: A harbour with a name of many words that takes two lines, it: Il porto}\n"
+        f"{layout}blocks:\n"
+        f"  - kind: {kind}\n{own}    image: images/harbour.jpg\n    alt: {{en: Ships, it: Navi}}\n"
+        f'  - {{kind: text, text: {{en: "{LONG}", it: Navi di ogni sorta.}}}}\n',
+        encoding="utf-8",
+    )
+    Image.new("RGB", (2400, 2000), "#447799").save(folder / "images" / "harbour.jpg")
+    (folder / "brand.yaml").write_text(f'theme: {theme}\npage: "16:9"\n', encoding="utf-8")
+    problems = Problems()
+    edition = open_edition(load(folder, "en"), Store(None), problems)
+    pages = lay_out(edition)
+    assert not problems.errors
+    page = next(page for page in pages if page.name == "harbour")
+    (photo,) = [mark for mark in page.marks if isinstance(mark, Photo)]
+    width, height = edition.brand.grid.trim
+    assert photo.box.left > width * 0.45
+    assert photo.box.height > height * 0.6
+    texts = [mark for mark in page.marks if isinstance(mark, TextMark) and not mark.element.artifact]
+    assert len(texts) > 3
+    assert all(mark.x + mark.line.x + mark.line.width < photo.box.left for mark in texts)

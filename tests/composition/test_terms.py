@@ -14,7 +14,7 @@ from brochure.composition.page_composer import PageComposer
 from brochure.composition.placements import Composed, Placement
 from brochure.composition.plan_steps import State
 from brochure.composition.sections import Section, unit_of
-from brochure.layout.variants import READABLE, Variant, measure_cost
+from brochure.layout.variants import READABLE, Variant
 from tests.composition.composed import (
     PAGE,
     FakeGrid,
@@ -150,9 +150,10 @@ def cheapest(variants: Sequence[Variant]) -> float:
 
 
 def test_long_lines_are_seen(measurer: Measurer) -> None:
-    assert measure_cost(60) == 0
-    assert measure_cost(100) > 1
-    assert measure_cost(READABLE[0]) == measure_cost(READABLE[1]) == 0
+    kit = measurer.kit(PAGE, example("text"), 6)
+    assert kit.measure_cost(60) == 0
+    assert kit.measure_cost(100) > 1
+    assert kit.measure_cost(READABLE[0]) == kit.measure_cost(READABLE[1]) == 0
     long, two = (
         next(
             way

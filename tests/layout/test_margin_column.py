@@ -62,9 +62,11 @@ def test_a_place_that_begins_in_it_counts_in_a_grid_of_its_own() -> None:
     assert (counted(ASIDE), counted((1, 1)), counted((0, 6))) == (0, 1, 7)
 
 
-def test_a_narrow_page_has_none() -> None:
+def test_narrow_and_low_pages_have_none() -> None:
     assert not page_grid(grid("left", (148, 210)), 2).has_margin_column
     assert not page_grid(grid("none"), 2).has_margin_column
+    assert not page_grid(grid("left", (297, 210)), 2).has_margin_column
+    assert page_grid(grid("left", (210, 210)), 2).has_margin_column
 
 
 def test_it_leaves_room_for_columns() -> None:

@@ -5,6 +5,8 @@ Lengths are points; boxes are measured from the edge of the sheet at which lines
 
 from __future__ import annotations
 
+import math
+
 from brochure.layout.context import BlockContext
 from brochure.layout.covers.cover_picture import clear_of_trim, draw_frame, draw_rings
 from brochure.layout.flow.grid_frame import PanelWriter
@@ -15,6 +17,8 @@ from brochure.rect import Rect
 
 ABOVE_CENTRE = 0.62  # of the height that a circle is given, its radius at the most: the sheet cuts it above its middle
 WIDE = 1.2  # width to height of a page, beyond which nothing stands well below a circle
+LEAST_COLUMNS = 4  # of a page, some of which a photograph takes beside texts
+LARGEST_BESIDE = 0.55  # of the width beside texts, a circle's radius: the sheet may cut it
 RINGS = 2  # round a circle
 
 
@@ -26,12 +30,16 @@ def put_opening(
     alt: str,
     focal: tuple[float, float] | None,
     said: Treated,
+    columns: int = 0,
 ) -> None:
-    """The photograph on the first lines of the sheet; what its author says of its look holds."""
-    style, form = context.edition.brand.pictures.opening, form_of(context)
+    """The photograph on the first lines of the sheet, or in its last ``columns`` down to that line.
+
+    What its author says of its look holds.
+    """
+    style, form = context.edition.brand.pictures.opening, form_of(context, columns)
     if style.treatment and not said.treatment:
         said = said.model_copy(update={"treatment": style.treatment})
-    box, circle = opening_box(context, file, lines), _circle(context, lines)
+    box, circle = opening_box(context, file, lines, columns), _circle(context, file, lines, columns)
     if said.shape == "rectangle" or not circle:
         circle = None
     elif style.rings:
@@ -39,34 +47,69 @@ def put_opening(
     if form == "framed" and style.frame and not said.shape:
         draw_frame(context, panel, box.grown(context.mm(style.frame_gap)), style.frame)
     if form == "faded" and not said.fade:
-        fade = Fade(edge="foot", to=None, solid=0, length=round(style.fade / 100 * box.height / MM, 2))
-        said = said.model_copy(update={"fade": fade})
+        over = box.width if columns else box.height
+        length = round(style.fade / 100 * over / MM, 2)
+        said = said.model_copy(
+            update={"fade": Fade(edge="left" if columns else "foot", to=None, solid=0, length=length)}
+        )
     panel.photo(file, box, alt, focal, said, circle=circle, bleeds=form != "framed")
 
 
-def opening_box(context: BlockContext, file: str, lines: float) -> Rect:
+def opening_box(context: BlockContext, file: str, lines: float, columns: int = 0) -> Rect:
     """What is seen of it, its bleed included."""
-    grid, height = context.grid, lines * context.unit
-    if circle := _circle(context, lines):
+    grid, height, form = context.grid, lines * context.unit, form_of(context, columns)
+    if circle := _circle(context, file, lines, columns):
         return circle.shared(grid.sheet.moved(0, -grid.height)) or circle
-    if form_of(context) == "framed":
+    if columns:
+        side = _side(context, file, lines, columns)
+        margin = grid.x(1)
+        return Rect(side.left, side.bottom, margin + grid.measure, -margin) if form == "framed" else side
+    if form == "framed":
         largest, margin = illustrations.largest(context, file), min(grid.x(1), height / 4)
         return Rect(grid.x(1), -height, grid.x(1) + min(grid.measure, largest.width), -margin)
     return Rect.sized(-grid.bleed.left, -height, *illustrations.top_of_sheet(context, file, lines))
 
 
-def form_of(context: BlockContext) -> str:
-    """The brand's; from edge to edge on a page that is wider than high, where a circle would be a coin."""
-    grid, form = context.grid, context.edition.brand.pictures.opening.form
-    return "sheet" if form == "disc" and grid.width > WIDE * grid.height else form
+def form_of(context: BlockContext, columns: int = 0) -> str:
+    """The brand's; above the texts of a page that is wider than high, where a circle would be a coin, edge to edge."""
+    form = context.edition.brand.pictures.opening.form
+    return "sheet" if form == "disc" and is_wide(context) and not columns else form
 
 
-def _circle(context: BlockContext, lines: float) -> Rect | None:
+def is_wide(context: BlockContext) -> bool:
+    """Whether the page is so much wider than high that texts stand beside a photograph rather than below it."""
+    return context.grid.width > WIDE * context.grid.height
+
+
+def columns_beside(context: BlockContext) -> int:
+    """The columns that a photograph takes beside texts, on a page that is wider than high; 0 on others."""
+    columns = context.grid.columns
+    return columns - math.ceil(columns / 2) if is_wide(context) and columns >= LEAST_COLUMNS else 0
+
+
+def _side(context: BlockContext, file: str, lines: float, columns: int) -> Rect:
+    """From the upper edge of the sheet down to a line, and from a gutter beside the texts to the outer edge; or as
+    much of it, from that corner on, as the photograph has pixels for.
+    """
+    grid, largest = context.grid, illustrations.largest(context, file)
+    left = grid.x(grid.columns - columns) + grid.column + 2 * grid.gutter
+    right, top = grid.width + grid.bleed.right, grid.bleed.top
+    return Rect(max(left, right - largest.width), max(-lines * context.unit, top - largest.height), right, top)
+
+
+def _circle(context: BlockContext, file: str, lines: float, columns: int = 0) -> Rect | None:
     """The square round the circle, which stands on the last of the lines; None in another form."""
     grid, style = context.grid, context.edition.brand.pictures.opening
-    if form_of(context) != "disc":
+    if form_of(context, columns) != "disc":
         return None
     height = lines * context.unit
-    radius = min(grid.width * style.width / 200, ABOVE_CENTRE * height)
-    x, y = grid.width * style.across / 100, radius - height
+    radius = ABOVE_CENTRE * height
+    if columns:
+        side = _side(context, file, lines, columns)
+        radius = min(ABOVE_CENTRE * side.height, LARGEST_BESIDE * side.width)
+        x, height = side.left + radius, -side.bottom
+    else:
+        radius = min(radius, grid.width * style.width / 200)
+        x = grid.width * style.across / 100
+    y = radius - height
     return clear_of_trim(context, Rect(x, y, x, y).grown(radius))

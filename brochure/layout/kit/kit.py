@@ -175,6 +175,7 @@ class Kit(BlockContext):
     put_opening = opening_photo.put_opening
     opening_box = opening_photo.opening_box
     opening_form = opening_photo.form_of
+    columns_beside = opening_photo.columns_beside
     clear_orbits = cover_bodies.clear_orbits
     place_bodies = cover_bodies.place_bodies
     tell_left_out = cover_bodies.tell_left_out

@@ -219,7 +219,14 @@ class PageMaker:
     @cached_property
     def _head(self) -> list[page_head.HeadText]:
         """Label and title with the line that each of them would stand on at the top of the sheet."""
-        return page_head.texts(self._head_kit, self.page, self.number)
+        return page_head.texts(self._head_kit, self.page, self.number, self._head_columns)
+
+    @property
+    def _head_columns(self) -> int:
+        """The columns that a picture at the side of the sheet leaves to the head; 0 where none stands there."""
+        opening = self.planned.way.opening if self.planned and self.planned.way else None
+        beside = getattr(opening.block, "image_columns", None) if opening else None
+        return self.grid.whole.columns - beside if beside else 0
 
     @property
     def _head_kit(self) -> Kit:
@@ -228,7 +235,7 @@ class PageMaker:
     @property
     def _head_lines(self) -> float:
         """The lines that the head takes, white below included; lines beyond their first push what comes below."""
-        return page_head.lines(self._head_kit, self._head)
+        return page_head.lines(self._head_kit, self._head, self._head_columns)
 
     @cached_property
     def head_panel(self) -> Panel:
