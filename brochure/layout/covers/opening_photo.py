@@ -17,6 +17,7 @@ from brochure.rect import Rect
 
 ABOVE_CENTRE = 0.62  # of the height that a circle is given, its radius at the most: the sheet cuts it above its middle
 WIDE = 1.2  # width to height of a page, beyond which nothing stands well below a circle
+BELOW_EDGE = 0.78  # of its radius, how far the middle of a circle stands below the upper edge at the most
 LEAST_COLUMNS = 4  # of a page, some of which a photograph takes beside texts
 LARGEST_BESIDE = 0.55  # of the width beside texts, a circle's radius: the sheet may cut it
 RINGS = 2  # round a circle
@@ -98,7 +99,7 @@ def _side(context: BlockContext, file: str, lines: float, columns: int) -> Rect:
 
 
 def _circle(context: BlockContext, file: str, lines: float, columns: int = 0) -> Rect | None:
-    """The square round the circle, which stands on the last of the lines; None in another form."""
+    """The square round the circle, which the upper edge cuts and which ends on the last of the lines or above it."""
     grid, style = context.grid, context.edition.brand.pictures.opening
     if form_of(context, columns) != "disc":
         return None
@@ -111,5 +112,5 @@ def _circle(context: BlockContext, file: str, lines: float, columns: int = 0) ->
     else:
         radius = min(radius, grid.width * style.width / 200)
         x = grid.width * style.across / 100
-    y = radius - height
+    y = max(radius - height, -BELOW_EDGE * radius)
     return clear_of_trim(context, Rect(x, y, x, y).grown(radius))
