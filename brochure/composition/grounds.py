@@ -135,7 +135,7 @@ class Grounds:
             yield from ((Dress(name), TINT) for name in self._tints(way))
             return
         traits = [placed.unit.traits for placed in way.placements]
-        for name, ground in self.brand.grounds.items():
+        for name, ground in self.brand.chosen_grounds.items():
             sort = self._sort(name)
             if sort == "dark" and page.title and step.begins(section) and not way.placements[0].own_ground:
                 yield Dress(band=name, foot=section.hang - ABOVE), TITLED
@@ -163,7 +163,7 @@ class Grounds:
     def _tints(self, way: Composed) -> Iterator[str]:
         """The tints on which all of a page may stand."""
         drawn = any("drawn" in placed.unit.traits for placed in way.placements)
-        for name, ground in self.brand.grounds.items():
+        for name, ground in self.brand.chosen_grounds.items():
             if self._sort(name) == "tint" and (not drawn or self._takes_charts(ground)) and self._holds(way, name):
                 yield name
 

@@ -128,7 +128,7 @@ class Measurer:
         kit = self.kit(unit.page, unit.block, columns)
         kit.divides = "anywhere" if id(unit) in self._divided else ""
         if "closing" in unit.traits and not unit.page.ground:
-            dark = (ground for ground in self.edition.brand.grounds.values() if ground.dark)
+            dark = (ground for ground in self.edition.brand.chosen_grounds.values() if ground.dark)
             kit.ground = next(dark, kit.ground)
         return kit
 

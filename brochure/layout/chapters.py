@@ -1,4 +1,4 @@
-"""Finds the chapters of a brochure: which pages belong to each, what it is called, and which number it has."""
+"""Finds the chapters of a brochure: which pages belong to each, what it is called, its number and its colour."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from brochure.colour.colour_difference import WHITE, contrast, shown
+from brochure.model.brand import Brand, Ground
 from brochure.model.page import Page
 from brochure.model.records import Text
 from brochure.model.theme import Numerals
@@ -14,6 +16,7 @@ OPENER = "opener"  # the kind of block whose page begins a chapter
 CLOSING = frozenset({"contacts", "imprint", "sources"})  # kinds on the last pages, which belong to no chapter
 _ROMAN = {10: "X", 9: "IX", 5: "V", 4: "IV", 1: "I"}
 MOST_LETTERS = 26
+WORDS = 4.5  # contrast of an ink that words are set in
 
 
 class Chapter(NamedTuple):
@@ -82,3 +85,19 @@ def _roman(number: int) -> Iterator[str]:
     for value, letters in _ROMAN.items():
         yield letters * (number // value)
         number %= value
+
+
+def colour(chapter: Chapter, brand: Brand) -> str:
+    """The ink of a chapter: that of its opener's ground, or where this is white what stands out on it."""
+    ground = brand.ground(chapter.opener.ground)
+    return ground.fill or ground.accent
+
+
+def in_chapter(ground: Ground, chapter: Chapter | None, brand: Brand) -> Ground:
+    """A ground on which what stands out has the colour of a chapter, where words in it can be read."""
+    if chapter is None or not brand.opener.grounds:
+        return ground
+    ink = colour(chapter, brand)
+    below = shown(brand.palette, ground.fill) if ground.fill else WHITE
+    carries = contrast(shown(brand.palette, ink), below) >= WORDS
+    return ground.model_copy(update={"accent": ink}) if carries else ground

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import cycle
 from pathlib import Path
 from threading import RLock
 from typing import Any, TypeVar
@@ -159,7 +160,8 @@ class Reading:
             return None
         read = tuple(self.folder / name for name in self.nodes)
         # A page that is wrong is left empty, so that those after it stay left and right, and keep their numbers.
-        ordered = tuple(_covered(known.get(name) or Page(id=name), brand) for name in brochure.pages)
+        written = (_covered(known.get(name) or Page(id=name), brand) for name in brochure.pages)
+        ordered = tuple(_opening(written, brand))
         records = brochure, _whole(facts), _whole(sources), ordered
         identities = Identities(*records, partial(self._origin, language))
         return Content(self.folder, language, brochure, brand, *records[1:], read, identities)
@@ -350,10 +352,26 @@ def _in_areas(facts: dict[str, Fact | None] | None, brochure: Brochure | None) -
     return named
 
 
+def _opening(pages: Iterable[Page], brand: Brand) -> Iterator[Page]:
+    """Pages, the first of each chapter on the next of the grounds that its brand has for them.
+
+    It is another than that of the chapter before, which its author may have chosen.
+    """
+    grounds = brand.opener.grounds or tuple(filter(None, (brand.opener.ground,)))
+    turn, last = cycle(grounds), ""
+    for page in pages:
+        opened = page
+        if any(block.kind == "opener" for block in page.blocks):
+            if page.ground is None and grounds:
+                ground = next(turn)
+                ground = next(turn) if ground == last else ground
+                opened = page.model_copy(update={"ground": ground})
+            last = opened.ground or ""
+        yield opened
+
+
 def _covered(page: Page, brand: Brand) -> Page:
-    """A page with a front cover, or the first of a chapter, on the ground that its brand has for it."""
-    if page.ground is None and brand.opener.ground and any(block.kind == "opener" for block in page.blocks):
-        return page.model_copy(update={"ground": brand.opener.ground})
+    """A page with a front cover on the ground that its brand has for it."""
     cover = next((block for block in page.blocks if block.kind == "cover"), None)
     if cover is None or page.bands:
         return page

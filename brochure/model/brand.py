@@ -273,6 +273,7 @@ class Ground(Record):
 
     fill: InkName | None = None
     dark: bool = False
+    named_only: bool = Field(False, description="pages have it only where somebody writes it: an author, `opener:`")
     text: InkName
     muted: InkName
     rule: InkName
@@ -301,7 +302,15 @@ class Ground(Record):
         return self.data, self.highlight, self.neutral
 
 
-GROUND_PARTS = frozenset(Ground.model_fields) - {"fill", "dark", "band", "rule_width", "shades", "pictures"}
+GROUND_PARTS = frozenset(Ground.model_fields) - {
+    "fill",
+    "dark",
+    "named_only",
+    "band",
+    "rule_width",
+    "shades",
+    "pictures",
+}
 
 
 class StyleSet(Record):
@@ -406,6 +415,11 @@ class Brand(Record):
         white = (name for name, ground in self.grounds.items() if not ground.fill)
         light = (name for name, ground in self.grounds.items() if not ground.dark)
         return next(chain(white, light, self.grounds))
+
+    @property
+    def chosen_grounds(self) -> dict[str, Ground]:
+        """The grounds that the program gives to what names none."""
+        return {name: ground for name, ground in self.grounds.items() if not ground.named_only}
 
     def ground(self, name: str | None) -> Ground:
         """A ground by its name; without a name, that of paper. Raises KeyError."""

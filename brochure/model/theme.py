@@ -285,6 +285,8 @@ class OpenerStyle(Record):
 
     ground: GroundName | None = None
     """Unless its page says another; without either it is on paper."""
+    grounds: tuple[GroundName, ...] = ()
+    """Those that chapters take in turn, in the place of `ground`: the colour of a chapter is that of its ground."""
     number: float = Field(
         1.11, gt=0, le=10, description="of its number at the most, points a millimetre of the measure"
     )
@@ -313,6 +315,14 @@ class RunningHead(Record):
     """Whether the chapter's number stands before its name."""
 
 
+class Tabs(Record):
+    """Marks at the outer edge of the sheet in the colour of each chapter, each a step lower than the one before it."""
+
+    form: Literal["none", "bar", "block"] = "none"
+    """A narrow bar, or a block half as wide as the margin, with the chapter's number where there is room."""
+    height: float = Field(11, gt=0, le=50, description="percent of the page's height, at the most")
+
+
 class PageFurniture(Record):
     """What each page has that has a folio: rules, and where its label stands."""
 
@@ -326,6 +336,8 @@ class PageFurniture(Record):
     """Where the label stands: where lines begin, or at the outer edge of the type area."""
     running_head: RunningHead = Field(default_factory=lambda: RunningHead.model_validate({}))
     """Where pages of a chapter say its name."""
+    tabs: Tabs = Field(default_factory=lambda: Tabs.model_validate({}))
+    """What shows the chapters at the edges of the closed brochure."""
 
 
 class ChartMarks(Record):

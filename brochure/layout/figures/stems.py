@@ -146,7 +146,9 @@ class Stems:
         """The ground whose colour the layer in front has, and on which the running foot is set."""
         own = self.context.ground
         filled = [
-            ground for ground in self.context.edition.brand.grounds.values() if ground.fill not in (None, own.fill)
+            ground
+            for ground in self.context.edition.brand.chosen_grounds.values()
+            if ground.fill not in (None, own.fill)
         ]
         return next((ground for ground in filled if ground.dark != own.dark), next(iter(filled), None))
 

@@ -54,7 +54,9 @@ def grounds_in_turn(brand: Brand, beside: Ground, count: int, across: int = 1, *
 
     ``across``: how many stand side by side; ``last``: whether the last of them is beside the page's own ground, too.
     """
-    every = {brand.grounds[name].fill: brand.grounds[name] for name in brand.key_figures.grounds or brand.grounds}
+    every = {
+        brand.grounds[name].fill: brand.grounds[name] for name in brand.key_figures.grounds or brand.chosen_grounds
+    }
     found = list(every.values())
     for start in range(len(found)):
         turn = _turn(found[start:] + found[:start], count, across)
@@ -154,7 +156,7 @@ class Strips:
 
     def _needed(self, styles: tuple[str, str]) -> int:
         if styles not in self._known:
-            sorts = {ground.dark: ground for ground in self.context.edition.brand.grounds.values()}
+            sorts = {ground.dark: ground for ground in self.context.edition.brand.chosen_grounds.values()}
             kits = [replace(self.context, ground=ground) for ground in sorts.values()]
             words = (
                 said_lines(kit, item, self.words.without(number_width(kit, item)), *styles)

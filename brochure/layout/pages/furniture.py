@@ -1,12 +1,13 @@
-"""Draws what every page has: its grounds, the line at its foot with folio and running foot, the name of its chapter."""
+"""Draws what every page has: its grounds, its folio and running foot, the name and the tab of its chapter."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from brochure.frame import Element, Shape
-from brochure.layout.chapters import Chapter
+from brochure.frame import Drawing, Element, Shape, TextMark
+from brochure.layout.chapters import Chapter, colour
 from brochure.layout.context import BlockContext
 from brochure.layout.edition import Edition
 from brochure.layout.flow.break_costs import EDGE
@@ -14,12 +15,15 @@ from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.grid import PageGrid, page_grid
 from brochure.layout.kit import typesetting, vector_shapes
 from brochure.layout.pages.mark_canvas import LayoutCanvas
-from brochure.model.brand import Align
+from brochure.model.brand import MM, Align
 from brochure.model.page import Page
 from brochure.rect import Rect
 from charts.recorded_picture import Paint
 
 BETWEEN = "\u2002"  # the number of a chapter and its name
+TAB = {"bar": 0.25, "block": 0.5}  # of the outer margin
+NEAR_TRIM, INSIDE = 3.0, 0.8  # mm from the trim to what stands in a tab, and from there to the tab's other edge
+MIDDLE = 0.35  # of its size, how far the middle of a figure is above its baseline
 FOLIO = 2  # lines from the outer edge that a folio takes, and the white beside it
 
 
@@ -147,3 +151,42 @@ def _opposite_the_label(context: BlockContext, grid: PageGrid, number: int, widt
         return None
     at_left = grid.outer_edge(number) == "right" if brand.furniture.label == "outside" else grid.rtl
     return whole.left if at_left else whole.left + whole.measure - width
+
+
+def tab(context: BlockContext, chapter: Chapter, page: Page, number: int, canvas: LayoutCanvas) -> None:
+    """The mark of a chapter at the outer edge of page ``number``, into the bleed, a step lower for each chapter.
+
+    ``context`` is of the sheet. It lies over pictures, but below what has words there.
+    """
+    brand = context.edition.brand
+    style = brand.furniture.tabs
+    if style.form == "none":
+        return
+    grid = page_grid(brand.grid, number, context.edition.locale.rtl)
+    at_left, ground = grid.outer_edge(number) == "left", brand.ground(chapter.opener.ground)
+    first, last = grid.y(brand.grid.label_line / 2), grid.y(brand.grid.foot_line)
+    step, ink = (first - last) / chapter.of, colour(chapter, brand)
+    top = first - (chapter.place - 1) * step
+    foot = top - min(step, grid.height * style.height / 100)
+    width = brand.grid.margins.outside * MM * TAB[style.form]
+    sheet = grid.sheet
+    box = Rect(sheet.left, foot, width, top) if at_left else Rect(grid.width - width, foot, sheet.right, top)
+    path = f"{box.left:.3f} {box.bottom:.3f} {box.width:.3f} {box.height:.3f} re"
+    shape = Shape(Element("artifact", artifact="pagination"), path, box, fill=Paint(ink))
+    if any(isinstance(mark, TextMark | Drawing) and mark.box.meets(box) for mark in canvas.marks):
+        canvas.under.append(shape)
+        return
+    canvas.marks.append(shape)
+    said = chapter.number or context.edition.plain(chapter.name, chapter.opener.id)[:1] if chapter.name else ""
+    if style.form != "block" or not said or brand.ground(page.ground).fill == ink or not ground.fill:
+        return
+    own = replace(context, ground=ground)
+    made = typesetting.paragraph(own, said, "folio", "artifact", ink="text", align="left", artifact="pagination")
+    room, wide = width - NEAR_TRIM * MM, made.unbroken
+    if wide + INSIDE * MM > room or made.style.size > box.height:
+        return
+    # In the middle of the tab, as far as that is away from the trim.
+    inset = max((width - wide) / 2, NEAR_TRIM * MM)
+    left = inset if at_left else grid.width - inset - wide
+    _, height = made.wrap(wide + EDGE, 0)
+    made.drawOn(canvas, left, (top + foot) / 2 - MIDDLE * made.style.size + context.unit - height)

@@ -14,7 +14,7 @@ from functools import cached_property, partial
 from brochure.composition.placements import PlannedPage, Unit
 from brochure.frame import Begun, Element, PageMarks
 from brochure.layout import page_head
-from brochure.layout.chapters import Chapter
+from brochure.layout.chapters import Chapter, in_chapter
 from brochure.layout.covers.cover_motif import back_motif
 from brochure.layout.diagnostics import check_widths, paragraphs_in
 from brochure.layout.edition import Edition
@@ -37,7 +37,7 @@ from brochure.layout.notes.footnotes import NotedFrame
 from brochure.layout.notes.side_notes import with_side_notes
 from brochure.layout.overset import overset
 from brochure.layout.pages.block_frame import BlockBox
-from brochure.layout.pages.furniture import grounds, rules, running_foot, running_head
+from brochure.layout.pages.furniture import grounds, rules, running_foot, running_head, tab
 from brochure.layout.pages.mark_canvas import LayoutCanvas
 from brochure.model.brand import Ground
 from brochure.model.identity import block_names, page_name
@@ -176,13 +176,15 @@ class PageMaker:
         )
 
     def _sheet_kit(self, line: float, place: Location, group: Element, aside: bool = False) -> Kit:
-        """A kit whose box is the whole page, on the ground of that line; what stands on it counts no margin column."""
+        """A kit whose box is the whole page, on the ground of that line in the colour of its chapter; what stands on it
+        counts no margin column.
+        """
         grid = self.grid if aside else self.grid.whole
         lines = grid.height / grid.baseline
         return Kit(
             self.edition,
             grid,
-            self.ground(line),
+            in_chapter(self.ground(line), self.chapter, self.edition.brand),
             grid.columns,
             lines,
             0,
@@ -398,11 +400,14 @@ class PageMaker:
         """The footnotes; the folio outside and the running foot inside, on the foot line."""
         if isinstance(frame := doc.pageTemplate.frames[-1], NotedFrame):
             frame.finish(canvas)
+        if self.chapter:
+            tab(self._sheet_kit(0, self.page.place, self.section), self.chapter, self.page, doc.page, canvas)
         if not self.page.foot:
             return
         line = self.edition.brand.grid.foot_line
         kit = self._sheet_kit(line, self.page.place, self.section)
-        foot = replace(kit, ground=canvas.ground_at(kit.width / 2, kit.grid.y(line)) or kit.ground)
+        below = canvas.ground_at(kit.width / 2, kit.grid.y(line))
+        foot = replace(kit, ground=in_chapter(below, self.chapter, self.edition.brand)) if below else kit
         canvas.under += rules(kit, foot, head=not self._opens_with_a_picture)
         free = running_foot(foot, line, doc.page, canvas)
         self._name_chapter(canvas, doc.page, foot, free)

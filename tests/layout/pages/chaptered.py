@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from shutil import copytree
+from types import MappingProxyType
 
 from brochure.build.pipeline import open_edition
 from brochure.cache import Store
@@ -21,7 +23,14 @@ FLOWING = "composition: off\n"
 
 
 def chaptered(
-    folder: Path, brand: str, written: str = FLOWING, names: Sequence[str] = NAMES, extra: Sequence[str] = ()
+    folder: Path,
+    brand: str,
+    written: str = FLOWING,
+    names: Sequence[str] = NAMES,
+    extra: Sequence[str] = (),
+    opener: Mapping[int, str] = MappingProxyType({}),
+    *,
+    rtl: bool = False,
 ) -> tuple[Edition, list[PageMarks]]:
     """A cover, chapters of an opener and two pages each, ``extra`` pages and a last one with contacts, laid out."""
     copytree(ROOT / "brochure" / "starter", folder, dirs_exist_ok=True)
@@ -29,8 +38,8 @@ def chaptered(
     listed = ["cover"]
     for number, name in enumerate(names, 1):
         inner = {f"{number}-{page}": TEXT for page in (1, 2)}
-        opener = f"outline: {name}\nblocks:\n  - {{kind: opener, title: {name}}}\n"
-        for called, text in {f"{number}-0": opener, **inner}.items():
+        first = f"{opener.get(number, '')}outline: {name}\nblocks:\n  - {{kind: opener, title: {name}}}\n"
+        for called, text in {f"{number}-0": first, **inner}.items():
             (folder / "pages" / f"p{called}.yaml").write_text(text, encoding="utf-8")
             listed.append(f"p{called}")
     (folder / "pages" / "cover.yaml").write_text(
@@ -44,6 +53,7 @@ def chaptered(
         (folder / name).unlink(missing_ok=True)
     problems = Problems()
     edition = open_edition(load(folder), Store(None), problems)
+    edition.locale = replace(edition.locale, rtl=rtl)
     pages_made = lay_out(edition)
     assert not problems.errors, problems.errors
     return edition, pages_made
