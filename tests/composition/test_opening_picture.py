@@ -13,7 +13,7 @@ from brochure.build.pipeline import open_edition
 from brochure.cache import Store
 from brochure.composition import opening_picture
 from brochure.composition.measuring import Measurer
-from brochure.frame import Photo, TextMark
+from brochure.frame import Photo, Shape, TextMark
 from brochure.layout.kit.kit import Kit
 from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import load
@@ -65,9 +65,13 @@ class Recorder:
 
     inked: tuple[Rect, ...] = ()
 
-    def shape(self, *_: object) -> None: ...
+    def __init__(self) -> None:
+        self.shapes: list[Shape] = []
 
-    backdrop = shape
+    def shape(self, shape: Shape) -> None:
+        self.shapes.append(shape)
+
+    def backdrop(self, _ring: object) -> None: ...
 
 
 @pytest.mark.parametrize("form", ["sheet", "faded", "disc", "framed"])
@@ -91,6 +95,15 @@ def test_each_form_ends_above_the_head_of_its_page(form: str, tmp_path: Path) ->
         assert put.circle.bottom + put.circle.height / 2 < 0
     if form == "framed":
         assert (box.left, box.right) == (kit.grid.left, pytest.approx(kit.grid.left + kit.grid.measure))
+
+
+@pytest.mark.parametrize("lines", [16, 24, 34])
+def test_bodies_on_its_rings_keep_off_what_stands_below(lines: int, tmp_path: Path) -> None:
+    block, kit = opening("disc", (3000, 2000), tmp_path)
+    put = Recorder()
+    kit.put_opening(put, "sea.png", lines, "Mare", None, block.picture)  # type: ignore[arg-type]
+    assert put.shapes, "a body at least"
+    assert all(shape.box.bottom > -lines * kit.unit for shape in put.shapes)
 
 
 def test_a_photograph_with_too_few_pixels_leaves_no_white_strip_at_the_edge(tmp_path: Path) -> None:

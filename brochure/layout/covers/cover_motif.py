@@ -114,14 +114,22 @@ def _rings(context: BlockContext, panel: PanelWriter) -> None:
 
 
 def rings_with_bodies(
-    context: BlockContext, panel: PanelWriter, orbits: Orbits, first_ink: str = "", count: int = RINGS
+    context: BlockContext,
+    panel: PanelWriter,
+    orbits: Orbits,
+    first_ink: str = "",
+    count: int = RINGS,
+    within: Rect | None = None,
 ) -> None:
-    """Rings with a body on each, where it meets no text put so far; ``first_ink`` is that of the innermost body."""
+    """Rings with a body on each, where it meets no text put so far; ``first_ink`` is that of the innermost body.
+
+    ``within``: where bodies stand, if not on all of the sheet: texts are put elsewhere later.
+    """
     title = context.plain(context.edition.brochure.title)
     source = motif_data(context.edition.facts, None, context.edition.brand.motif.seed, title)
     x, y, half = context.mm(orbits.x), context.grid.y(orbits.line), context.mm(BODY / 2)
     texts = [box.moved(0, context.grid.height) for box in panel.inked]
-    inside = Rect(0, 0, context.grid.width, context.grid.height).grown(-2 * half)
+    inside = (within or Rect(0, 0, context.grid.width, context.grid.height)).grown(-2 * half)
     chance, angles = source.chance, dict[int, float]()
     for index in range(count):
         radius = context.mm(orbits.first + index * orbits.step)

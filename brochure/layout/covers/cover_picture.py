@@ -105,11 +105,15 @@ def draw_frame(context: BlockContext, panel: PanelWriter, box: Rect, ink: str) -
     panel.shape(vector_shapes.line(context, path, box, ink=ink))
 
 
-def draw_rings(context: BlockContext, panel: PanelWriter, circle: Rect, count: int = RINGS) -> None:
-    """The brand's rings round a photograph, in the place of its sun; they make way for texts."""
+def draw_rings(
+    context: BlockContext, panel: PanelWriter, circle: Rect, count: int = RINGS, within: Rect | None = None
+) -> None:
+    """The brand's rings round a photograph, in the place of its sun; they make way for texts, and their bodies stand
+    within a part of the sheet.
+    """
     usual = background_rings.usual_orbits(context)
     middle = (circle.left + circle.right) / 2, (circle.bottom + circle.top) / 2
     first = circle.width / 2 / MM + RING_SHARE * usual.step
     line = (context.grid.height - middle[1]) / context.unit
     around = {"x": middle[0] / MM, "line": line, "first": first, "sun": 0}
-    rings_with_bodies(context, panel, usual.model_copy(update=around), usual.sun_ink, count)
+    rings_with_bodies(context, panel, usual.model_copy(update=around), usual.sun_ink, count, within)

@@ -44,7 +44,10 @@ def put_opening(
     if said.shape == "rectangle" or not circle:
         circle = None
     elif style.rings:
-        draw_rings(context, panel, circle.moved(0, context.grid.height), RINGS)
+        grid = context.grid
+        left = _side(context, file, lines, columns).left if columns else 0.0
+        free = Rect(left, grid.y(lines), grid.width, grid.height)
+        draw_rings(context, panel, circle.moved(0, grid.height), RINGS, free)
     if form == "framed" and style.frame and not said.shape:
         draw_frame(context, panel, box.grown(context.mm(style.frame_gap)), style.frame)
     if form == "faded" and not said.fade:

@@ -221,7 +221,9 @@ class PageMaker:
     @cached_property
     def _head(self) -> list[page_head.HeadText]:
         """Label and title with the line that each of them would stand on at the top of the sheet."""
-        return page_head.texts(self._head_kit, self.page, self.number, self._head_columns)
+        opened = self.planned and self.planned.way and self.planned.way.opening
+        # The caption of a picture above it stands at the outer edge too.
+        return page_head.texts(self._head_kit, self.page, 2 if opened else self.number, self._head_columns)
 
     @property
     def _head_columns(self) -> int:
