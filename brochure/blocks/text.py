@@ -324,8 +324,9 @@ class _Flow:
         whole = self.block.whole  # a part of a text pulls its quotes from all of it
         entries = self.entries if whole is self.block else whole.text
         paragraphs = [text for text in entries if isinstance(text, Text)]
-        made = self.kit.pull_quote(quote, paragraphs)
-        most, lines = self.kit.grid.most_lines, made.wrap(self._width(quote.spanning), 0)[1] / self.kit.unit
+        most, width = self.kit.grid.most_lines, self._width(quote.spanning)
+        made = self.kit.pull_quote(quote, paragraphs, most, width)
+        lines = made.wrap(width, 0)[1] / self.kit.unit
         if lines <= most:
             return made
         sentence = f"a pull quote of {lines:.0f} lines finds no room on a page, {most} at most"

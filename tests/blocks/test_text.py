@@ -14,10 +14,13 @@ from brochure.composition.sections import unit_of
 from brochure.frame import Photo, TextMark
 from brochure.layout.flow.break_costs import Cut
 from brochure.layout.flow.columns import Headed
+from brochure.layout.flow.pull_quote import pull_quote
 from brochure.model.brand import MM
+from brochure.model.flow import Quote
+from brochure.model.records import Text
 from brochure.preflight.document import Document
 from brochure.text.paragraph import Line
-from tests.composition.composed import PAGE, orbit
+from tests.composition.composed import PAGE, example, orbit
 from tests.layout.flow.test_pull_quote import off_grid
 from tests.layout.flowing import PROSE, Laid, laid
 from tests.seldom import a_few
@@ -249,3 +252,17 @@ def test_running_text_has_no_size_of_its_own() -> None:
     module: Any = blocks.find("text")
     with pytest.raises(ValueError, match="one size everywhere"):
         module.Fields.model_validate({"kind": "text", "size": 14, "text": "Words."})
+
+
+def test_a_pull_quote_that_no_page_has_room_for_is_set_smaller() -> None:
+    """In a narrow column at the foot of a long title it stood one word a line, and stopped the build."""
+    words = "We rented the pilot plant for three weeks and stayed for ever."
+    kit, quote = Measurer(orbit()).kit(PAGE, example("text"), 6), Quote(quote=Text.of(words))
+    narrow, usual = 150.0, pull_quote(quote, [Text.of(words)], kit)
+    lines = usual.wrap(narrow, 0)[1] / kit.unit
+    most = lines - 2
+    smaller = pull_quote(quote, [Text.of(words)], kit, most, narrow)
+    assert smaller.wrap(narrow, 0)[1] / kit.unit <= most
+    size = usual.paragraphs[0].style.size
+    assert smaller.paragraphs[0].style.size < size
+    assert pull_quote(quote, [Text.of(words)], kit, lines, narrow).paragraphs[0].style.size == size

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from brochure.frame import TextMark
@@ -31,6 +31,7 @@ ENDS = ".,;:…،؛。，；："  # may differ at the end of a quote, whose sent
 DENSE = "\u2e80"  # from here on scripts part no words
 RULE = 0.75  # points: the thinnest that prints evenly in a mixed colour
 LEAST_WHITE = 0.75  # lines between a rule and the words
+SMALLER, STEPS = 0.8, 6  # by what a quote is set smaller that has no room on a page, and how many sizes are tried
 MARK_SIZE = 2.5  # of a hanging mark, as a part of the quote's
 MARK_GAP = 0.35  # em of the quote between the mark and the words
 
@@ -149,15 +150,41 @@ def _capitals(context: BlockContext) -> float:
     return style.face.cap_height * style.size
 
 
-def pull_quote(quote: Quote, paragraphs: Sequence[Text], context: BlockContext) -> PullQuoteFlowable:
-    """A pull quote as the brand sets it; ``paragraphs`` are the text it stands in."""
-    if check(quote, paragraphs, context):
+def pull_quote(
+    quote: Quote, paragraphs: Sequence[Text], context: BlockContext, most: float = math.inf, width: float = 0
+) -> PullQuoteFlowable:
+    """A pull quote as the brand sets it; ``paragraphs`` are the text it stands in.
+
+    By steps smaller, down to the size of text, where it would take more than ``most`` lines in so much ``width``.
+    """
+    repeats_text, made = check(quote, paragraphs, context), None
+    if repeats_text:
         context.edition.repeated.add(id(quote.quote))
-        return PullQuoteFlowable(
-            [typesetting.paragraph(context, quote.quote, "quote", "artifact", artifact="layout")], context
+    for size, leading in _sizes(context) if width else [(0.0, 0.0)]:
+        made = _set(quote, context, repeats_text, size, leading)
+        if not width or made.wrap(width, 0)[1] <= most * context.unit + EDGE:
+            break
+    assert made
+    return made
+
+
+def _sizes(context: BlockContext) -> Iterator[tuple[float, float]]:
+    """The size of a quote and its leading in lines: the brand's, then smaller ones."""
+    style, least = typesetting.text_style(context, "quote"), typesetting.text_style(context, "text").size
+    yield 0.0, 0.0
+    for step in range(1, STEPS):
+        size = max(style.size * SMALLER**step, least)
+        yield round(size, 1), max(1.0, math.ceil(2 * style.leading / context.unit * size / style.size - EDGE) / 2)
+
+
+def _set(quote: Quote, context: BlockContext, repeats_text: bool, size: float, leading: float) -> PullQuoteFlowable:
+    if repeats_text:
+        said = typesetting.paragraph(
+            context, quote.quote, "quote", "artifact", artifact="layout", size=size, leading=leading
         )
+        return PullQuoteFlowable([said], context)
     assert quote.by
-    said = typesetting.paragraph(context, quote.quote, "quote", "quotation")
+    said = typesetting.paragraph(context, quote.quote, "quote", "quotation", size=size, leading=leading)
     return PullQuoteFlowable(
         [said, typesetting.paragraph(context, quote.by, context.edition.brand.pull_quote.by)], context
     )

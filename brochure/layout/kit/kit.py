@@ -120,9 +120,11 @@ class Kit(BlockContext):
         """A paragraph of this width with its first letter as high as so many lines."""
         return drop_cap.with_initial(paragraph, lines, width, self)
 
-    def pull_quote(self, quote: Quote, paragraphs: Sequence[Text]) -> Flowable:
-        """A pull quote as the brand sets it off, held against the text that it is pulled from."""
-        return pull_quote.pull_quote(quote, paragraphs, self)
+    def pull_quote(self, quote: Quote, paragraphs: Sequence[Text], most: float, width: float) -> Flowable:
+        """A pull quote as the brand sets it off, held against the text that it is pulled from; smaller than it has it
+        where it would take more than ``most`` lines.
+        """
+        return pull_quote.pull_quote(quote, paragraphs, self, most, width)
 
     # ── large figures ───────────────────────────────────────────────────────────────────────────────────────────
     figure_ask = staticmethod(FigureAsk)
