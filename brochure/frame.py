@@ -246,7 +246,7 @@ class Begun(NamedTuple):
 class PageMarks:
     """One laid-out page: its marks in reading order, backgrounds first."""
 
-    name: str  # the page's id in the content
+    name: str  # the page's id in the content; "" for a blank page before a chapter
     number: int  # as printed, from 1
     title: str  # for bookmarks; may be empty
     ground: str

@@ -21,6 +21,7 @@ from brochure.composition.page_composer import MOST_UNITS, Known, PageComposer, 
 from brochure.composition.placements import Composed, Room, Unit
 from brochure.composition.plan_steps import Arc, PageFilling, Plan, State, Step, WayOn
 from brochure.composition.sections import OPENER, PHOTO_BESIDE, PHOTO_TOP, PLACED, Section, head_of
+from brochure.layout.chapters import opens
 from brochure.layout.variants import Variant
 from brochure.model.composition import PageCount
 
@@ -58,6 +59,7 @@ class Booklet:
     kept: Mapping[int, Sequence[Step]] = field(default_factory=dict)  # sections whose pages are given
     before: Mapping[int, Collection[str]] = field(default_factory=dict)  # shapes that others had in the kept plan
     optional: Mapping[int, bool | None] = field(default_factory=dict)  # may be left out: whether the kept plan has them
+    starts_right: bool = False  # chapters begin on odd pages
     _composers: dict[tuple[int, int], PageComposer] = field(default_factory=dict)
     _ways: dict[tuple[int, int, int, str], list[Composed]] = field(default_factory=dict)
     _filled: dict[tuple[int, int, int, str], list[PageFilling]] = field(default_factory=dict)
@@ -186,9 +188,16 @@ class Booklet:
             self._going[known] = list(self._found_ways_on(state, section))
         return self._going[known]
 
+    def _blank(self, state: State) -> int:
+        """The pages that stay blank before the one to come: one, where a chapter would begin on an even page."""
+        if not self.starts_right or state.page % 2 or state.unit != self.first(state.section):
+            return 0
+        return int(opens(self.sections[state.section].page))
+
     def _found_ways_on(self, state: State, section: Section) -> Iterator[WayOn]:
+        blank = self._blank(state)
         if not section.composed:
-            length = self.lengths.get(section.page.id, 1)
+            length = self.lengths.get(section.page.id, 1) + blank
             place = (state.section + 1, 0, self.first(state.section + 1))
             shape = f"as written {section.page.id}"
             yield WayOn(place, length - 1, shape, 0, True, terms.WEIGHTS["page"] * length, 0, None)
@@ -198,12 +207,13 @@ class Booklet:
             following = (state.section + 1, 0, self.first(state.section + 1))
             cost = terms.WEIGHTS["unlike"] if self.optional[state.section] else 0.0
             yield WayOn(following, -1, state.shape, state.hang, True, cost, 0, None)
+        state = state._replace(page=state.page + blank)
         for reading in range(len(section.readings)) if begins else (state.reading,):
             for filling in self._fillings(state, reading):
                 way = filling.way
                 cost = filling.cost + sum(self.beside(state, filling, family).values())
                 hang = 0 if state.page % 2 or way.opening else way.hang
-                yield WayOn(filling.place, 0, way.shape, hang, filling.ends, cost, reading, filling)
+                yield WayOn(filling.place, blank, way.shape, hang, filling.ends, cost, reading, filling)
 
     def _fillings(self, state: State, reading: int) -> list[PageFilling]:
         """The ways to fill a page from a state on, in a reading of its section, as far as no state changes them."""
@@ -251,8 +261,10 @@ class Booklet:
     def _step(self, arc: Arc) -> Step:
         """A page of a plan."""
         state, reading, filling = arc
+        blank = self._blank(state)
+        state = state._replace(page=state.page + blank)
         if filling is None:
-            length = self.lengths.get(self.sections[state.section].page.id, 1)
+            length = self.lengths.get(self.sections[state.section].page.id, 1) + blank
             return Step(state.section, 0, 0, state.page, None, {"page": terms.WEIGHTS["page"] * length})
         cost = self.beside(state, filling, state.shape.split("/")[0])
         return Step(state.section, reading, state.unit, state.page, filling.way, cost)

@@ -73,7 +73,8 @@ class DesignReport:
 
 
 def measure(pages: Sequence[PageMarks], edition: Edition) -> DesignReport:
-    """The figures of laid-out pages, which face each other by their numbers."""
+    """The figures of laid-out pages, which face each other by their numbers; of blank ones there are none."""
+    pages = [page for page in pages if page.name]
     width, height = edition.brand.grid.trim
     texts, body = set_pages([(page.number, inked_runs(page, height, edition.face)) for page in pages], width, height)
     painter = Painter(edition.brand)

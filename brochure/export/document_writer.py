@@ -98,7 +98,7 @@ class DocumentWriter:
 
     def _destinations(self, page: PageMarks) -> None:
         """Name the page and its headings, so that links, bookmarks and other files can lead to them."""
-        if not self.output.links:
+        if not self.output.links or not page.name:
             return
         canvas, here = self.canvas, self.canvas._destinations
         if page.name not in here:  # a page that runs on is found where it begins

@@ -72,6 +72,14 @@ class Job(Record):
     """A word to the shop."""
 
 
+class ChapterRules(Record):
+    """What holds for all chapters."""
+
+    start: Literal["any", "right"] = "any"
+    """On which pages they begin; `right`: on odd ones, after a blank page where that is needed. In brochures that run
+    from right to left these are the left-hand ones."""
+
+
 class Brochure(Record):
     """The brochure as a whole."""
 
@@ -90,6 +98,8 @@ class Brochure(Record):
     """Where the notes stand that texts cite by number: in the list of sources, at the foot, or beside the text."""
     composition: MaybeComposed = Field(default_factory=lambda: Composition.model_validate({}))
     """How pages without places are composed; `off` lets them flow as they are written."""
+    chapters: ChapterRules = Field(default_factory=lambda: ChapterRules.model_validate({}))
+    """Where chapters begin."""
     running_foot: Text | None = None
     """Printed at the foot of every page that has one."""
     hyphenation: tuple[str, ...] = ()

@@ -15,6 +15,7 @@ from typing import Any
 from brochure.process import is_own
 
 __all__ = [
+    "ActionFlowable",
     "BaseDocTemplate",
     "Flowable",
     "Frame",
@@ -56,6 +57,7 @@ def _patterns_later() -> Iterator[None]:
 
 with _patterns_later():
     from reportlab.platypus.doctemplate import (
+        ActionFlowable,
         BaseDocTemplate,
         FrameBreak,
         LayoutError,

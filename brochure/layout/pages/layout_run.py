@@ -26,6 +26,7 @@ from brochure.layout.flow.platypus import BaseDocTemplate, Flowable, LayoutError
 from brochure.layout.kit.kit import Kit
 from brochure.layout.kit.sheet_photos import over_the_fold
 from brochure.layout.notes.numbering import numbers, printed
+from brochure.layout.pages.blank_page import BlankBefore, blank_before, told_blank
 from brochure.layout.pages.mark_canvas import LayoutCanvas
 from brochure.layout.pages.page_maker import BlockLayOut, PageMaker
 from brochure.layout.touching import check_touching
@@ -60,6 +61,7 @@ def lay_out(edition: Edition, maker: Maker | None = None) -> list[PageMarks]:
             if edition.begun == edition.numbers and numbering == edition.numbering:
                 break
             edition.numbers, edition.numbering = dict(edition.begun), numbering
+    edition.problems.extend(told_blank(edition, pages))
     check_inside(edition, pages)
     check_touching(edition, pages, check_apart(edition, pages))
     return pages
@@ -92,7 +94,13 @@ def _pass(edition: Edition, maker: Maker | None, planned: Sequence[PlannedPage])
     size = (makers[0].grid.width, makers[0].grid.height) if makers else (1, 1)
     document = BaseDocTemplate(io.BytesIO(), pagesize=size, allowSplitting=1, _pageBreakQuick=0)
     document.addPageTemplates([template for maker in makers for template in maker.templates()])
-    story = [flowable for maker in makers for flowable in maker.story()]
+    story: list[Flowable] = []
+    for at, one in enumerate(makers):
+        blank = blank_before(edition, one.page) if at and not maker and not one.before else None
+        if blank:
+            document.addPageTemplates([blank.template()])
+            story.append(BlankBefore(blank.name))
+        story += one.story()
     _build(edition, document, story[2:], canvas)  # the first page needs no break before it
     for place, lines in canvases[0].gaps.items():
         sentence = f"the column before this text ends {lines} lines early: no paragraph could be set a line longer"

@@ -32,12 +32,12 @@ def chaptered(
     *,
     rtl: bool = False,
 ) -> tuple[Edition, list[PageMarks]]:
-    """A cover, chapters of an opener and two pages each, ``extra`` pages and a last one with contacts, laid out."""
+    """A cover, chapters of an opener and two pages, the second of three, ``extra`` pages and contacts, laid out."""
     copytree(ROOT / "brochure" / "starter", folder, dirs_exist_ok=True)
     (folder / "brand.yaml").write_text(brand, encoding="utf-8")
     listed = ["cover"]
     for number, name in enumerate(names, 1):
-        inner = {f"{number}-{page}": TEXT for page in (1, 2)}
+        inner = {f"{number}-{page}": TEXT for page in range(1, 4 if number == 2 else 3)}
         first = f"{opener.get(number, '')}outline: {name}\nblocks:\n  - {{kind: opener, title: {name}}}\n"
         for called, text in {f"{number}-0": first, **inner}.items():
             (folder / "pages" / f"p{called}.yaml").write_text(text, encoding="utf-8")
@@ -49,7 +49,7 @@ def chaptered(
     (folder / "pages" / "last.yaml").write_text(contacts, encoding="utf-8")
     head = f"title: Alvenna\nlanguages: [en]\ndate: 2026-01-01\npages: [{', '.join((*listed, *extra, 'last'))}]\n"
     (folder / "brochure.yaml").write_text(head + written, encoding="utf-8")
-    for name in ("facts.yaml", "sources.yaml"):
+    for name in ("facts.yaml", "sources.yaml", "pages/contact.yaml", "pages/numbers.yaml", "pages/story.yaml"):
         (folder / name).unlink(missing_ok=True)
     problems = Problems()
     edition = open_edition(load(folder), Store(None), problems)
