@@ -57,7 +57,7 @@ an invented region ([brochure/samples/alvenna](../brochure/samples/alvenna)), a 
 ([tests/content/city](../tests/content/city)). Each theme stands beside those that it is least like. What a theme
 consists of says [themes.md](themes.md).
 
-![The covers and a page of charts in all five themes](gallery/themes.jpg)
+![The covers and a page of figures in all five themes](gallery/themes.jpg)
 """
 END = """
 ## No theme fits?
@@ -205,7 +205,7 @@ def pictures() -> Iterator[tuple[str, bytes]]:
         for slug, (_, own) in COLOURS.items():
             shot = region._replace(names=("cover", "brief", "exports", "sites"), own=own)
             yield f"{theme}-{slug}.jpg", _jpeg(_strip(_drawn(shot, SMALL)))
-        heads.append(_drawn(region._replace(names=("cover", "exports")), SMALL))
+        heads.append(_drawn(region._replace(names=("cover", "brief")), SMALL))
     yield "themes.jpg", _jpeg(_stacked([_strip([pair[row] for pair in heads]) for row in (0, 1)]), MOST)
 
 

@@ -33,6 +33,7 @@ LEAST_LINES = 8  # of the type area, and as many high as wide
 MARGIN = 20.0  # mm at the least
 ABOVE = 0.5  # lines of white above a table's first rule: a heading's or a caption's letters reach below their line
 HALF = 0.5  # of a page, which nothing is kept in one piece beyond but for its picture
+CELLS = ("cell", "header-cell")  # of tables
 BULLET, INDENT, AFTER_LABEL = "•", 1.25, 0.4  # lines
 
 
@@ -81,9 +82,12 @@ def _printed(pages: list[PageMarks]) -> Iterator[Element]:
 
 
 def _prune(element: Element, printed: set[Element]) -> bool:
-    """Leave out of a tree what is on no page: texts that were only made to be measured. Says if anything is left."""
+    """Leave out of a tree what is on no page: texts that were only made to be measured. Says if anything is left.
+
+    An empty cell stays: the other files are written from the same tree, and their rows have as many cells as columns.
+    """
     element.children = [child for child in element.children if _prune(child, printed)]
-    return bool(element.children) or element in printed
+    return bool(element.children) or element in printed or element.role in CELLS
 
 
 def enlarged(brand: Brand, setting: Enlarged) -> Brand:

@@ -13,10 +13,10 @@ from PIL import Image
 
 from brochure.build.pipeline import open_edition
 from brochure.cache import Store
-from brochure.frame import Drawing, PageMarks, Photo, TextMark
+from brochure.frame import Drawing, Element, PageMarks, Photo, TextMark
 from brochure.layout.edition import Edition
 from brochure.layout.kit import pictures_again
-from brochure.layout.pages.large_print import large_print
+from brochure.layout.pages.large_print import _prune, large_print
 from brochure.layout.pages.layout_run import lay_out
 from brochure.loading.loader import load
 from brochure.model.outputs import OUTPUTS, Enlarged
@@ -381,3 +381,15 @@ def test_an_upright_portrait_is_whole(kind: str, tmp_path: Path) -> None:
 
 def said(mark: TextMark) -> str:
     return mark.line.text.strip()
+
+
+def test_an_empty_cell_stays_for_the_files_that_are_written_after() -> None:
+    """All files are written from one tree: a row that lost its empty cell stopped the screen file."""
+    table = Element("table")
+    row = Element("row", parent=table)
+    said, empty = Element("cell", parent=row), Element("cell", parent=row)
+    measured = Element("paragraph", parent=table)
+    assert _prune(table, {said})
+    assert table.children == [row]
+    assert row.children == [said, empty]
+    assert measured not in table.children
