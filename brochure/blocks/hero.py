@@ -77,7 +77,6 @@ SHARES = (0.1, 0.16, 0.22, 0.28, 0.34, 0.4, 0.46, 0.52, 0.58, 0.64, 0.7, 0.76)  
 
 
 CROPPED_BESIDE, BESIDE = 0.5, 1.5  # how much a photograph at the side may be cropped, and what such a page gains
-WITHIN = ("disc", "framed")  # forms that are never as wide as the sheet
 NARROWER = 2.0  # what a photograph costs that covers nothing of the sheet's width
 REFUSED = 4.0  # what a photograph costs that an output refuses at every size
 
@@ -98,7 +97,7 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
     for share in SHARES:
         lines = round(total * share)
         box, sheet = kit.opening_box(block.image, lines), kit.grid.sheet
-        missing = 0.0 if kit.opening_form() in WITHIN else 1 - box.width / sheet.width
+        missing = 1 - box.width / sheet.width if kit.opening_spans_sheet() else 0.0
         crop = 2 * max(0.0, abs(math.log(box.width / box.height / ratio)) - 0.25)
         slit = 60 * max(0.0, 0.3 - share)
         coarse = kit.coarseness(block.image, box.width, box.height)

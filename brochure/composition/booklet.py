@@ -368,8 +368,7 @@ class Booklet:
         first, left = 0 if section.opening else 1, grid.whole.columns - variant.settings["image_columns"]
         if section.fixed:
             return
-        hang = variant.least if section.opening else self.measurer.head(section.page, left)
-        units, cost = section.readings[reading], {"opening": variant.cost}
+        hang, units, cost = variant.least, section.readings[reading], {"opening": variant.cost}
         if section.opening or not units[first:]:  # nothing stands below its texts
             white = terms.white((grid.last_line - hang) / grid.last_line * left / grid.whole.columns)
             yield Composed(OPENER, OPENER, (), hang, grid.last_line, {**cost, "white": white}, 1, opening)

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from brochure.layout.variants import Variant
 
 ROLE = "picture"
-WITHIN = ("disc", "framed")  # forms that are not as wide as the sheet
 SMALL = 3.0  # what a circle costs that has none of the width it might have
 SHARES = (0.22, 0.27, 0.32, 0.37, 0.42, 0.47, 0.52, 0.57)  # of the sheet's height
 CROPPED = 0.25  # by how much a picture may differ from its own proportions, in powers of e
@@ -41,11 +40,8 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
     """By steps higher; what follows the title begins on the line that a variant is high."""
     ratio, total = kit.image_ratio(block.picture.image), kit.grid.height / kit.unit
     style = kit.edition.brand.pictures.opening
-    widest = (
-        kit.opening_box(block.picture.image, round(total)).width
-        if kit.opening_form() in WITHIN
-        else kit.grid.sheet.width
-    )
+    spans = kit.opening_spans_sheet()
+    widest = kit.grid.sheet.width if spans else kit.opening_box(block.picture.image, round(total)).width
     if columns := kit.columns_beside():
         lines = kit.grid.last_line - (CAPTIONED if block.picture.caption or block.picture.credit else 0)
         box = kit.opening_box(block.picture.image, lines, columns)
@@ -53,14 +49,14 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
         coarse = kit.coarseness(block.picture.image, box.width, box.height)
         if not math.isinf(coarse):
             cost = DEAR * max(0.0, crop - CROPPED_BESIDE) + coarse - max(style.liked, BESIDE)
-            foot = math.ceil(kit.head)
+            foot = math.ceil(kit.head_beside)
             yield kit.variant(foot, foot, foot, cost, {"lines": lines, "image_columns": columns})
     if ratio < 1 < kit.grid.width / kit.grid.height / LOWEST:
         return  # a portrait is no panorama: its head or its feet would be cut off
     for share in SHARES:
         lines = round(total * share)
         box = kit.opening_box(block.picture.image, lines)
-        if box.width < widest - 1 and kit.opening_form() != "disc":
+        if spans and box.width < widest - 1:
             continue  # too few pixels for all of the sheet's width
         crop = abs(math.log(box.width / box.height / ratio))
         coarse = kit.coarseness(block.picture.image, box.width, box.height)

@@ -80,6 +80,11 @@ def form_of(context: BlockContext, columns: int = 0) -> str:
     return "sheet" if form == "disc" and is_wide(context) and not columns else form
 
 
+def spans_sheet(context: BlockContext) -> bool:
+    """Whether such a photograph above the texts reaches from one edge of the sheet to the other."""
+    return form_of(context) in ("sheet", "faded")
+
+
 def is_wide(context: BlockContext) -> bool:
     """Whether the page is so much wider than high that texts stand beside a photograph rather than below it."""
     return context.grid.width > WIDE * context.grid.height

@@ -176,7 +176,7 @@ class Kit(BlockContext):
     cover_picture = cover_picture.put_picture
     put_opening = opening_photo.put_opening
     opening_box = opening_photo.opening_box
-    opening_form = opening_photo.form_of
+    opening_spans_sheet = opening_photo.spans_sheet
     columns_beside = opening_photo.columns_beside
     clear_orbits = cover_bodies.clear_orbits
     place_bodies = cover_bodies.place_bodies
