@@ -17,7 +17,7 @@ from brochure.composition.optional_pages import fill_problems, leave_out, option
 from brochure.composition.placements import Composed, Placement, PlannedPage, Unit
 from brochure.composition.plan_steps import Plan, Step
 from brochure.composition.questions import Questions
-from brochure.composition.sections import Section, asks_for_a_value, free_units, section, value_of
+from brochure.composition.sections import OPENINGS, Section, asks_for_a_value, free_units, section, value_of
 from brochure.layout.edition import Edition
 from brochure.layout.kept_plan import FILE, KeptPlan, dumped, parsed
 from brochure.layout.kit.cells import counted
@@ -292,7 +292,8 @@ def _no_template(section: Section, fitting: Sequence[str], measurer: Measurer) -
     """A layout that was asked for and cannot hold its page; nothing where the program was to choose."""
     if not (asked := section.asked(0)):
         return None
-    unknown = [name for name in section.page.layout if name not in measurer.edition.brand.templates]
+    known = {*measurer.edition.brand.templates, *OPENINGS}
+    unknown = [name for name in section.page.layout if name not in known]
     sentence = f"the layout {asked} cannot hold this page"
     valued = any(value_of(measurer, unit.block, section.page) for unit in free_units(section.page))
     unvalued = f"the layout {asked} needs a highlighted row of a chart, or a block of kind callout"

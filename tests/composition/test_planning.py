@@ -228,7 +228,11 @@ def test_an_opening_that_is_asked_for_is_taken(copy: Path, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "sentence"),
-    [("quote+portrait", "cannot hold this page"), ("nonsense", "there is no layout “nonsense”")],
+    [
+        ("quote+portrait", "cannot hold this page"),
+        ("photo-beside", "cannot hold this page"),  # which is for pages wider than high
+        ("nonsense", "there is no layout “nonsense”"),
+    ],
 )
 def test_a_template_that_does_not_hold_the_page_is_a_problem_that_names_those_which_do(
     copy: Path, name: str, sentence: str
