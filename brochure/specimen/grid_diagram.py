@@ -34,11 +34,13 @@ def _page(sheets: Sheets, number: int, left: float, top: float, scale: float) ->
     kit, brand = sheets.kit, sheets.edition.brand.grid
     grid = page_grid(brand, number)
     _frame(sheets, Rect.sized(left, top - grid.height * scale, grid.width * scale, grid.height * scale), "rule")
-    for column in range(1, grid.columns + 1):  # under the baselines
+    columns = [(grid.x(column), grid.column, 35) for column in range(1, grid.columns + 1)]
+    columns += [(*grid.beside, 18)] if grid.has_margin_column else []
+    for x, width, tint in columns:  # under the baselines
         height = (grid.last_line - grid.first_line) * grid.baseline * scale
         foot = top - grid.last_line * grid.baseline * scale
-        box = Rect.sized(left + grid.x(column) * scale, foot, grid.column * scale, height)
-        sheets.panel.shape(kit.area(box, f"{kit.ink('neutral').partition('/')[0]}/35"))
+        box = Rect.sized(left + x * scale, foot, width * scale, height)
+        sheets.panel.shape(kit.area(box, f"{kit.ink('neutral').partition('/')[0]}/{tint}"))
     for line in range(1, brand.lines):
         named = line in (brand.label_line, brand.title_line, brand.first_line, brand.last_line, brand.foot_line)
         y = top - line * grid.baseline * scale
@@ -54,12 +56,13 @@ def _frame(sheets: Sheets, box: Rect, ink: str) -> None:
 
 
 def _said(sheets: Sheets) -> list[str]:
-    brand, grid = sheets.edition.brand.grid, sheets.kit.grid
+    brand, grid = sheets.edition.brand.grid, page_grid(sheets.edition.brand.grid, sheets.number)
     return [
         f"Page {brand.page[0]:g} × {brand.page[1]:g} mm, bleed {_bleed(brand.bleed)} mm",
         f"Baseline {brand.baseline:g} mm ({grid.baseline:.3f} pt)",
         f"{grid.columns} columns of {grid.column / MM:.2f} mm, gutters {brand.gutter:g} mm",
         f"Margins {brand.margins.inside:g} mm inside, {brand.margins.outside:g} mm outside",
+        *([f"Margin column {brand.beside[0]:.2f} mm, gap {brand.beside[1]:g} mm"] if brand.beside[0] else []),
         f"Label on line {brand.label_line}, title on {brand.title_line}",
         f"Text from line {brand.first_line} to {brand.last_line}, foot on {brand.foot_line}",
         f"Footnotes under a rule of {sheets.edition.brand.footnotes.rule:g} mm",

@@ -31,7 +31,7 @@ class Sheets:
         """The next page."""
         self._end()
         self.title, self.number = title, self.number + 1
-        grid = page_grid(self.edition.brand.grid, self.number)
+        grid = page_grid(self.edition.brand.grid, self.number).whole
         ground = self.edition.brand.grounds[self.ground]
         lines = grid.height / grid.baseline
         place = Location(self.edition.brochure.brand)
