@@ -45,8 +45,8 @@ class Fields(Treated, Block):
     """Height of the photograph from the top trim, in lines; unless said, what its page leaves it."""
 
     image_columns: int | None = Field(None, ge=1, le=12)
-    """On a page wider than high: the columns that the photograph takes at the side, from the top to the foot of the
-    type area, instead of `image_lines`."""
+    """On a page that is wider than high and composed: the columns that the photograph takes at the side, down to the
+    foot of the type area, instead of `image_lines`."""
 
     @model_validator(mode="after")
     def _captions_a_photograph(self) -> Fields:
@@ -83,17 +83,20 @@ REFUSED = 4.0  # what a photograph costs that an output refuses at every size
 
 def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
     """With the photograph by steps higher, unless its author says how high; what follows begins below a variant."""
-    if not block.image or block.image_lines or block.image_columns:
+    if not block.image or block.image_lines:
         yield _variant(block, kit, 0.0, {})
         return
     total, ratio = kit.grid.height / kit.unit, kit.image_ratio(block.image)
-    if columns := kit.columns_beside():
+    if usual := kit.columns_beside():
+        columns = _columns(block, kit) or usual
         box = kit.opening_box(block.image, _foot_beside(block, kit), columns)
         coarse = kit.coarseness(block.image, box.width, box.height)
         crop = 2 * max(0.0, abs(math.log(box.width / box.height / ratio)) - CROPPED_BESIDE)
-        if not math.isinf(coarse):
-            beside = replace(kit, head=kit.head_beside)
-            yield _variant(block, beside, crop + coarse - BESIDE, {"image_columns": columns})
+        if not math.isinf(coarse) or block.image_columns:
+            beside, cost = replace(kit, head=kit.head_beside), crop + min(coarse, REFUSED) - BESIDE
+            yield _variant(block, beside, cost, {"image_columns": columns})
+        if block.image_columns:
+            return
     for share in SHARES:
         lines = round(total * share)
         box, sheet = kit.opening_box(block.image, lines), kit.grid.sheet
@@ -104,6 +107,11 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
         if not math.isinf(coarse) or share == SHARES[0]:
             cost = crop + slit + NARROWER * missing + min(coarse, REFUSED)
             yield _variant(block, kit, cost, {"image_lines": lines})
+
+
+def _columns(block: Fields, kit: Kit) -> int:
+    """The columns that the photograph takes at the side of its page."""
+    return min(block.image_columns or 0, kit.columns - 1) if kit.sided and kit.columns_beside() else 0
 
 
 def _foot_beside(block: Fields, kit: Kit) -> int:
@@ -139,7 +147,7 @@ def lay_out(block: Fields, kit: Kit) -> list[Panel]:
     # Where the page has a head of its own, the opening's texts stand below it.
     shift = math.ceil(kit.head) - (grid.label_line if block.label else grid.title_line) + ABOVE if kit.head else 0
     if block.image:
-        beside = min(block.image_columns or 0, kit.columns - 1)
+        beside = _columns(block, kit)
         shown = _foot_beside(block, kit) if beside else _image_lines(block, kit)
         top = 0 if beside else shown
         captioned = block.caption or block.credit

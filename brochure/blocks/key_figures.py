@@ -291,11 +291,6 @@ def _size(block: Fields, kit: Kit, width: float) -> float:
     return block.size or kit.figure_size([item.figure for item in block.items], width, most)
 
 
-def _cap_lines(kit: Kit, figure: Text, size: float) -> float:
-    """How many lines the capitals of a figure are high."""
-    return kit.aside().figure(figure, size).style.face.cap_height * size / kit.unit
-
-
 def _baseline(kit: Kit, lines: float, capitals: float) -> float:
     """The line of a band on which its figure stands; in rows that is in their middle."""
     middle = (lines + capitals) / 2
@@ -309,7 +304,7 @@ def _band_lines(block: Fields, kit: Kit, size: float) -> int:
     aside, right = kit.aside(), _said(block, kit)
 
     def foot(item: KeyFigure, lines: int) -> float:
-        capitals = _cap_lines(kit, item.figure, size)
+        capitals = kit.cap_lines(item.figure, size)
         baseline = _baseline(kit, lines, capitals)
         cell, style = _beside(item, aside, right), kit.figure_style
         top = _words_line(item, aside, cell, baseline, capitals)
@@ -317,7 +312,7 @@ def _band_lines(block: Fields, kit: Kit, size: float) -> int:
         heights = [_words_lines(kit, aside.paragraph(text, style), cell) for text, style in texts]
         return max(top - 1 + sum(heights), float(baseline)) + (ROW_FOOT if _are_rows(kit) else 1)
 
-    highest = max(_cap_lines(kit, item.figure, size) for item in block.items)
+    highest = max(kit.cap_lines(item.figure, size) for item in block.items)
     least, air = (LEAST_ROW, ROW_AIR) if _are_rows(kit) else (LEAST_BAND, AIR)
     heights = range(max(least, math.ceil(highest) + air), MOST_BAND)
     return next((lines for lines in heights if all(foot(item, lines) <= lines for item in block.items)), MOST_BAND)
@@ -333,7 +328,7 @@ def _bands(block: Fields, kit: Kit) -> list[Piece]:
         panel = kit.panel(lines, kit.grows("lines", lines))
         if block.rule:
             panel.rule(0)
-        capitals = _cap_lines(kit, item.figure, size)
+        capitals = kit.cap_lines(item.figure, size)
         baseline = _baseline(kit, lines, capitals)
         with kit.group("list-item", item.place):
             panel.put(kit.figure(item.figure, size, ink=block.ink), baseline, left)
@@ -394,7 +389,7 @@ def _words_line(item: KeyFigure, kit: Kit, cell: Cell, baseline: float, capitals
 
 def _words_lines(kit: Kit, text: Paragraph, cell: Cell) -> float:
     """How many lines a text of a band takes."""
-    return _lines_of(text, cell.width) if _are_rows(kit) else max(1.5, text.wrap(cell.width, 0)[1] / kit.unit)
+    return kit.lines_of(text, cell.width) if _are_rows(kit) else max(1.5, text.wrap(cell.width, 0)[1] / kit.unit)
 
 
 def _statement(item: KeyFigure, kit: Kit, panel: PanelWriter, cell: Cell, figure: tuple[float, float]) -> None:
@@ -435,7 +430,7 @@ def _columns(block: Fields, kit: Kit) -> list[Piece]:
 def _column_baseline(block: Fields, kit: Kit, size: float) -> int:
     """The line of a column on which its figure stands, below the icons."""
     icons = ICON + ICON_AIR if _has_icons(block) else 0.0
-    return math.ceil(_cap_lines(kit, block.whole.items[0].figure, size) + icons) + (1 if block.rule else 0)
+    return math.ceil(kit.cap_lines(block.whole.items[0].figure, size) + icons) + (1 if block.rule else 0)
 
 
 def _has_icons(block: Fields) -> bool:
@@ -472,7 +467,7 @@ def _row_lines(block: Fields, kit: Kit, cell: Cell, baseline: int) -> int:
         texts = [text for text in (item.label, item.detail) if text]
         width = _numbered(item, kit, cell).width
         made = (aside.paragraph(text, style) for text, style in zip(texts, styles, strict=False))
-        return sum(_lines_of(text, width) for text in made)
+        return sum(kit.lines_of(text, width) for text in made)
 
     return baseline + 2 + math.ceil(max(map(words, block.items)))
 
@@ -487,7 +482,7 @@ def _row(
     for item, cell in zip(items, cells, strict=False):
         with kit.group("list-item", item.place):
             if item.icon:
-                _icon(item.icon, cell, baseline - _cap_lines(kit, item.figure, size) - ICON_AIR, block, kit, panel)
+                _icon(item.icon, cell, baseline - kit.cap_lines(item.figure, size) - ICON_AIR, block, kit, panel)
             panel.put(kit.figure(item.figure, size, ink=block.ink), baseline, cell)
             _words(item, cell if block.arrangement else _numbered(item, kit, cell), baseline + 2, kit, panel)
             if item.page and not block.arrangement:
@@ -510,12 +505,7 @@ def _words(item: KeyFigure, cell: Cell, line: float, kit: Kit, panel: PanelWrite
     label = kit.paragraph(item.label, styles[0])
     panel.put(label, line, cell)
     if item.detail:
-        panel.put(kit.paragraph(item.detail, styles[1]), line + _lines_of(label, cell.width), cell)
-
-
-def _lines_of(text: Paragraph, width: float) -> float:
-    """How many lines a text takes, no fewer than one of its own."""
-    return max(text.wrap(width, 0)[1], text.style.leading) / text.unit
+        panel.put(kit.paragraph(item.detail, styles[1]), line + kit.lines_of(label, cell.width), cell)
 
 
 def _column_styles(kit: Kit) -> tuple[str, str]:

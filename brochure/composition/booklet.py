@@ -21,7 +21,6 @@ from brochure.composition.page_composer import MOST_UNITS, Known, PageComposer, 
 from brochure.composition.placements import Composed, Room, Unit
 from brochure.composition.plan_steps import Arc, PageFilling, Plan, State, Step, WayOn
 from brochure.composition.sections import OPENER, PHOTO_BESIDE, PHOTO_TOP, PLACED, Section, head_of
-from brochure.layout.chapters import opens
 from brochure.layout.variants import Variant
 from brochure.model.composition import PageCount
 
@@ -192,7 +191,7 @@ class Booklet:
         """The pages that stay blank before the one to come: one, where a chapter would begin on an even page."""
         if not self.starts_right or state.page % 2 or state.unit != self.first(state.section):
             return 0
-        return int(opens(self.sections[state.section].page))
+        return int(self.sections[state.section].page.opens_chapter)
 
     def _found_ways_on(self, state: State, section: Section) -> Iterator[WayOn]:
         blank = self._blank(state)

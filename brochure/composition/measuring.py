@@ -215,12 +215,13 @@ class Measurer:
 
         No columns are the margin column, and more than the grid has are all that is between the margins.
         """
-        grid = self.grid.of((int(0 < columns <= self.grid.columns), columns))
+        within = 0 < columns <= self.grid.columns
+        grid = self.grid if within else self.grid.of((0, columns))
         return Kit(
             edition=self.edition,
             grid=grid,
             ground=self.edition.brand.ground(page.ground),
-            columns=columns if grid is self.grid else grid.columns,
+            columns=columns if within else grid.columns,
             lines=None,
             top=grid.first_line,
             left=grid.left,
@@ -247,6 +248,7 @@ class Measurer:
             page=page.id,
             place=place,
             sheet=True,
+            sided=True,
             divides="anywhere",
             notes=notes_at(None, self.edition.brochure.notes_at),
             parent=Element("section"),

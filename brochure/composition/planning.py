@@ -119,7 +119,7 @@ def _as_found(measurer: Measurer, lengths: Mapping[str, int], plan: KeptPlan) ->
         return None
     pages = measurer.edition.pages
     sections = [kept.sections.get(at) or Section(page) for at, page in enumerate(pages)]
-    right = starts_right(measurer.edition)
+    right = measurer.edition.brochure.chapters.on_right
     booklet = Booklet(measurer, sections, lengths, multiple_of(measurer.edition), kept=kept.steps, starts_right=right)
     plans = booklet.plans()
     return dressed(booklet, plans[0], kept.dresses) if plans else None
@@ -226,7 +226,7 @@ def _searched(
 
     def search() -> Booklet:
         optional = _optional(edition, sections)
-        multiple, right = multiple_of(edition), starts_right(edition)
+        multiple, right = multiple_of(edition), edition.brochure.chapters.on_right
         return Booklet(measurer, sections, lengths, multiple, wanted, kept.steps, kept.shapes, optional, right)
 
     with measurer.edition.trying():
@@ -331,11 +331,6 @@ def multiple_of(edition: Edition) -> int:
     """How many pages the binding takes at a time."""
     job = edition.brochure.job
     return STITCHED if not job or job.binding in (None, "saddle") else OTHERWISE
-
-
-def starts_right(edition: Edition) -> bool:
-    """Whether chapters begin on odd pages."""
-    return edition.brochure.chapters.start == "right"
 
 
 def as_written(page: Page) -> PlannedPage:

@@ -8,11 +8,10 @@ from typing import NamedTuple
 
 from brochure.colour.colour_difference import WHITE, contrast, shown
 from brochure.model.brand import Brand, Ground
-from brochure.model.page import Page
+from brochure.model.page import OPENER, Page
 from brochure.model.records import Text
 from brochure.model.theme import Numerals
 
-OPENER = "opener"  # the kind of block whose page begins a chapter
 CLOSING = frozenset({"contacts", "imprint", "sources"})  # kinds on the last pages, which belong to no chapter
 _ROMAN = {10: "X", 9: "IX", 5: "V", 4: "IV", 1: "I"}
 MOST_LETTERS = 26
@@ -29,18 +28,13 @@ class Chapter(NamedTuple):
     name: Text | None
 
 
-def opens(page: Page) -> bool:
-    """Whether a chapter begins with a page."""
-    return any(block.kind == OPENER for block in page.blocks)
-
-
 def chapters(pages: Sequence[Page], numerals: Numerals = "decimal") -> Mapping[str, Chapter]:
     """The chapter of each page that is in one, by the names of the pages.
 
     A chapter goes on to the page before the next one, to a page whose author writes `chapter: false`, or to the last
     pages of the brochure, where those say who made it and where to ask.
     """
-    starts = [at for at, page in enumerate(pages) if opens(page)]
+    starts = [at for at, page in enumerate(pages) if page.opens_chapter]
     found: dict[str, Chapter] = {}
     number = 0
     for place, (start, following) in enumerate(pairwise((*starts, _end(pages))), 1):

@@ -58,6 +58,7 @@ class BlockContext:
     measured: dict[tuple[object, ...], tuple[object, Any]] | None = None  # texts as they are set, in what is not drawn
     head: float = 0.0  # lines that the page's own head takes above an opening's texts
     head_beside: float = 0.0  # the same beside a photograph at the side, on a page wider than high
+    sided: bool = False  # the texts of its page are composed beside a photograph that takes columns at the side
 
     # ── measures ────────────────────────────────────────────────────────────────────────────────────────────────
     @property

@@ -361,7 +361,7 @@ def _opening(pages: Iterable[Page], brand: Brand) -> Iterator[Page]:
     turn, last = cycle(grounds), ""
     for page in pages:
         opened = page
-        if any(block.kind == "opener" for block in page.blocks):
+        if page.opens_chapter:
             if page.ground is None and grounds:
                 ground = next(turn)
                 ground = next(turn) if ground == last else ground

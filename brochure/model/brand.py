@@ -31,7 +31,7 @@ from brochure.model.theme import (
 )
 from brochure.model.trim.bleed import Bleed, BleedOf
 from brochure.model.trim.filling import brand_on_page, grid_on_page
-from brochure.model.trim.page_grid import is_wide
+from brochure.model.trim.page_grid import WIDE, is_wide
 from brochure.model.trim.trim_sizes import MOST_MM, TrimSize
 from brochure.model.trim.type_sizes import Leading, PointSize, like
 
@@ -127,7 +127,6 @@ class FigureFont(Record):
     reversed: FontName | None = None
 
 
-WIDE = 1.2  # width to height of a page, beyond which it has no margin column
 LINES = ("label_line", "title_line", "first_line", "last_line", "foot_line")
 
 

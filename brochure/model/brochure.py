@@ -79,6 +79,11 @@ class ChapterRules(Record):
     """On which pages they begin; `right`: on odd ones, after a blank page where that is needed. In brochures that run
     from right to left these are the left-hand ones."""
 
+    @property
+    def on_right(self) -> bool:
+        """Whether they begin on odd pages alone."""
+        return self.start == "right"
+
 
 class Brochure(Record):
     """The brochure as a whole."""

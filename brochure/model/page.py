@@ -129,6 +129,9 @@ def notes_at(block: Block | None, default: NotesAt) -> NotesAt:
     return own or default
 
 
+OPENER = "opener"  # the kind of block whose page begins a chapter
+
+
 class Page(Record):
     """One file of pages/; ``id`` is the file's name without its ending, and not written in it."""
 
@@ -155,3 +158,8 @@ class Page(Record):
     layout: LayoutNames = Field(default=("auto",), json_schema_extra={"default": "auto"})
     """How blocks without a place are arranged: `auto`, `flow` (one after another), or by templates with these names."""
     blocks: tuple[Block, ...] = ()
+
+    @property
+    def opens_chapter(self) -> bool:
+        """Whether a chapter begins with it: an opener stands on it."""
+        return any(block.kind == OPENER for block in self.blocks)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +12,16 @@ import pytest
 from PIL import Image
 
 from brochure import blocks
+from brochure.build.pipeline import open_edition
+from brochure.cache import Store
 from brochure.composition.measuring import Measurer
+from brochure.frame import Photo
 from brochure.layout.kit.kit import Kit
+from brochure.layout.pages.layout_run import lay_out
+from brochure.loading.loader import load
 from brochure.problems import Problems
 from brochure.syntax.parser import parse
+from tests.built import MINIMAL
 from tests.composition.composed import PAGE, orbit
 
 MODULE: Any = blocks.find("hero")
@@ -68,3 +76,35 @@ def test_a_height_that_its_author_says_is_the_only_one(tmp_path: Path) -> None:
     (panel,) = MODULE.lay_out(said.model_copy(update=dict(way.settings)), kit)
     assert panel.covers == 17
     assert way.least == panel.hang
+
+
+def wide(folder: Path, more: str = "", *, composed: bool = True, page: str = "16:9") -> tuple[list[Photo], float]:
+    """The photographs of a hero on a page with a text, and half of the page's width."""
+    shutil.copytree(MINIMAL, folder / "content")
+    Image.new("RGB", (3000, 2000), "teal").save(folder / "content" / "images" / "wide.jpg")
+    (folder / "content" / "pages" / "wide.yaml").write_text(
+        "title: {it: Un porto, en: A port}\nblocks:\n  - kind: hero\n    title: {it: Aperto, en: Open}\n"
+        f"    image: images/wide.jpg\n    alt: {{it: Mare, en: Sea}}\n{more}"
+        "  - {kind: text, text: {it: Navi di ogni sorta., en: Ships of every sort.}}\n",
+        encoding="utf-8",
+    )
+    (folder / "content" / "brand.yaml").write_text(f'theme: orbit\npage: "{page}"\n', encoding="utf-8")
+    file = folder / "content" / "brochure.yaml"
+    written = re.sub(r"^(pages|composition):.*$\n?", "", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    off = "" if composed else 'composition: "off"\n'
+    file.write_text(f"{written}\npages: [wide]\n{off}", encoding="utf-8")
+    problems = Problems()
+    edition = open_edition(load(folder / "content", "it"), Store(None), problems)
+    (first, *_) = lay_out(edition)
+    assert not problems.errors
+    return [mark for mark in first.marks if isinstance(mark, Photo)], edition.brand.grid.trim[0] / 2
+
+
+def test_columns_at_the_side_hold_where_a_wide_page_is_composed(tmp_path: Path) -> None:
+    (usual,), half = wide(tmp_path / "usual", "    image_columns: 4\n")
+    (narrow,), _ = wide(tmp_path / "narrow", "    image_columns: 2\n")
+    assert usual.box.left > half * 0.95
+    assert narrow.box.left > usual.box.left + 40
+    for name, more in (("flow", {"composed": False}), ("upright", {"page": "A4"})):
+        (photo,), half = wide(tmp_path / name, "    image_columns: 2\n", **more)  # type: ignore[arg-type]
+        assert photo.box.left < half, "a page on which nothing stands beside it has it above its texts"

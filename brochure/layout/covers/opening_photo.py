@@ -13,10 +13,10 @@ from brochure.layout.flow.grid_frame import PanelWriter
 from brochure.layout.kit import illustrations
 from brochure.model.brand import MM
 from brochure.model.picture_style import Fade, Treated
+from brochure.model.trim.page_grid import WIDE
 from brochure.rect import Rect
 
 ABOVE_CENTRE = 0.62  # of the height that a circle is given, its radius at the most: the sheet cuts it above its middle
-WIDE = 1.2  # width to height of a page, beyond which nothing stands well below a circle
 BELOW_EDGE = 0.78  # of its radius, how far the middle of a circle stands below the upper edge at the most
 LEAST_COLUMNS = 4  # of a page, some of which a photograph takes beside texts
 LARGEST_BESIDE = 0.55  # of the width beside texts, a circle's radius: the sheet may cut it

@@ -108,12 +108,12 @@ def said(context: BlockContext, item: LargeFigure, label: str, detail: str) -> I
 
 def said_lines(context: BlockContext, item: LargeFigure, cell: Cell, label: str, detail: str) -> float:
     """How many lines its words take."""
-    return sum(_lines(text, cell) for text in said(context.aside(), item, label, detail))
+    return sum(lines_of(text, cell.width) for text in said(context.aside(), item, label, detail))
 
 
-def _lines(text: Paragraph, cell: Cell) -> float:
-    """How many lines a text takes in a cell, no fewer than one of its own."""
-    return max(text.wrap(cell.width, 0)[1], text.style.leading) / text.unit
+def lines_of(text: Paragraph, width: float) -> float:
+    """How many lines a text takes in a width, no fewer than one of its own."""
+    return max(text.wrap(width, 0)[1], text.style.leading) / text.unit
 
 
 def put_said(
@@ -122,7 +122,7 @@ def put_said(
     """Put its words in a cell, the first baseline on a line; the line on which more would stand."""
     for text in said(context, item, *styles):
         panel.put(text, line, cell)
-        line += _lines(text, cell)
+        line += lines_of(text, cell.width)
     return line
 
 

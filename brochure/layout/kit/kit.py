@@ -129,6 +129,8 @@ class Kit(BlockContext):
     # ── large figures ───────────────────────────────────────────────────────────────────────────────────────────
     figure_ask = staticmethod(FigureAsk)
     reaches_trims = told_figures.reaches_trims
+    cap_lines = told_figures.cap_lines
+    lines_of = staticmethod(told_figures.lines_of)
 
     @property
     def figure_style(self) -> KeyFigureStyle:

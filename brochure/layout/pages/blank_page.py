@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from brochure.frame import PageMarks
-from brochure.layout.chapters import opens
 from brochure.layout.edition import Edition
 from brochure.layout.flow.platypus import ActionFlowable, BaseDocTemplate, Frame, PageTemplate
 from brochure.layout.grid import page_grid
@@ -54,7 +53,7 @@ class BlankBefore(ActionFlowable):
 
 def blank_before(edition: Edition, page: Page) -> BlankPage | None:
     """What may stay blank before a page: nothing but before a chapter of a brochure that asks for it."""
-    return BlankPage(edition, page) if edition.brochure.chapters.start == "right" and opens(page) else None
+    return BlankPage(edition, page) if edition.brochure.chapters.on_right and page.opens_chapter else None
 
 
 def told_blank(edition: Edition, pages: Sequence[PageMarks]) -> Iterator[Problem]:

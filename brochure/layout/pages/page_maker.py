@@ -146,7 +146,7 @@ class PageMaker:
     def kit(self, block: Block) -> Kit:
         grid, at = self.grid, block.at
         if block.sheet:
-            return self._sheet_kit(0, block.place, self.groups[id(block)])
+            return replace(self._sheet_kit(0, block.place, self.groups[id(block)]), sided=self.composed)
         columns = (1, grid.columns)
         if at and at.columns:
             columns = at.columns.first, at.columns.first if at.columns.last is None else at.columns.last
