@@ -319,7 +319,7 @@ class Tabs(Record):
     """Marks at the outer edge of the sheet in the colour of each chapter, each a step lower than the one before it."""
 
     form: Literal["none", "bar", "block"] = "none"
-    """A narrow bar, or a block half as wide as the margin, with the chapter's number where there is room."""
+    """A narrow bar, or a block about half as wide as the margin, with the chapter's number where there is room."""
     height: float = Field(11, gt=0, le=50, description="percent of the page's height, at the most")
 
 

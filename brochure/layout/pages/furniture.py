@@ -21,8 +21,8 @@ from brochure.rect import Rect
 from charts.recorded_picture import Paint
 
 BETWEEN = "\u2002"  # the number of a chapter and its name
-TAB = {"bar": 0.25, "block": 0.5}  # of the outer margin
-NEAR_TRIM, INSIDE = 3.0, 0.8  # mm from the trim to what stands in a tab, and from there to the tab's other edge
+TAB = {"bar": 0.25, "block": 0.55}  # of the outer margin
+NEAR_TRIM, INSIDE = 5.0, 0.8  # mm from the trim to what stands in a tab, and from there to the tab's other edge
 MIDDLE = 0.35  # of its size, how far the middle of a figure is above its baseline
 FOLIO = 2  # lines from the outer edge that a folio takes, and the white beside it
 

@@ -55,7 +55,7 @@ def test_a_number_stands_in_it_clear_of_the_trim_where_there_is_room(tmp_path: P
         (tab,), trim = tabs(page), Rect(0, 0, *edition.brand.grid.trim)
         numbers = [ink(mark) for words, mark in pagination(page).items() if words == "2" and ink(mark).meets(tab.box)]
         found[size] = len(numbers)
-        assert all(box.lies_in(tab.box) and box.lies_in(trim.grown(-3 * 72 / 25.4), 0.5) for box in numbers)
+        assert all(box.lies_in(tab.box) and box.lies_in(trim.grown(-5 * 72 / 25.4), 0.5) for box in numbers)
     assert found == {"A4": 1, "A6": 0}
 
 
