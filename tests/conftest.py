@@ -65,6 +65,12 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(200_000, 20, 50)
 
 
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    """Look for garbage after tests that build much: few objects hold files and pictures, and none are counted."""
+    if item.get_closest_marker("slow"):
+        gc.collect()
+
+
 def pytest_unconfigure() -> None:
     """Leave nothing behind."""
     owner, _, folder = os.environ[OWN].partition(" ")
