@@ -24,6 +24,7 @@ class Fields(Treated, Block):
     """The title; label, lead and photograph are optional."""
 
     sheet: ClassVar[bool] = True
+    in_type_area: ClassVar[bool] = True
 
     title: Text
     """The page's title."""
@@ -154,11 +155,7 @@ def lay_out(block: Fields, kit: Kit) -> list[Panel]:
         with kit.group("group") if captioned else nullcontext():
             alt = kit.plain(block.alt) if block.alt else ""
             kit.put_opening(panel, block.image, shown, alt, block.focal, block, beside)
-            half = kit.cell(kit.columns // 2 + 1, kit.columns)
-            for said in kit.caption(block.caption, block.credit, align="right"):
-                # A long one takes all of the measure: in half of it, it would reach into the label.
-                long = not beside and said.further_lines(half.width) > 1
-                panel.put(said, shown + CAPTION, kit.cell(1, kit.columns) if long else half)
+            kit.put_opening_caption(panel, block.caption, block.credit, shown + CAPTION, beside)
     texts = kit.cell(1, kit.columns - beside)
     if block.label:
         panel.put(kit.paragraph(block.label, "label"), top + shift + grid.label_line, texts)

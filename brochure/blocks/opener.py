@@ -160,6 +160,5 @@ def _photo(block: Fields, kit: Kit, panel: PanelWriter, top: float, columns: int
     assert block.image
     lines = max(LEAST, math.floor(top - AIR - (CREDIT if block.credit else 0)))
     kit.put_opening(panel, block.image, lines, kit.plain(block.alt) if block.alt else "", block.focal, block, columns)
-    for said in kit.caption(None, block.credit, align="right"):
-        panel.put(said, lines + CREDIT, kit.cell(kit.columns // 2 + 1, kit.columns))
+    kit.put_opening_caption(panel, None, block.credit, lines + CREDIT, columns)
     return lines

@@ -187,7 +187,7 @@ class Measurer:
         """The ways in which a block of the page can cover the top of its sheet, above its head."""
 
         def told() -> tuple[Variant, ...]:
-            kit = self.sheet_kit(page, block.place)
+            kit = self.sheet_kit(page, block.place, self.grid if block.in_type_area else None)
             if head:
                 beside = kit.columns_beside()
                 narrow = self.head(page, kit.columns - beside) if beside else head

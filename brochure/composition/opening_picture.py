@@ -21,7 +21,7 @@ SMALL = 3.0  # what a circle costs that has none of the width it might have
 SHARES = (0.22, 0.27, 0.32, 0.37, 0.42, 0.47, 0.52, 0.57)  # of the sheet's height
 CROPPED = 0.25  # by how much a picture may differ from its own proportions, in powers of e
 CROPPED_BESIDE, BESIDE = 0.6, 1.0  # the same at the side of a wide page, and what such a page gains
-CAPTIONED = 2  # lines below a picture at the side that its caption takes
+CAPTIONED = 2  # lines from the foot of a picture to its caption
 DEAR = 8.0  # what it costs beyond, for each power of e: of a face, little more than eyes or a chin would be left
 LOWEST = 0.6  # of a page's width to its height, above which only what is wider than high may open it
 
@@ -30,6 +30,7 @@ class Fields(Block):
     """The picture, as its author has it, and how many lines of the sheet it covers."""
 
     sheet: ClassVar[bool] = True
+    in_type_area: ClassVar[bool] = True
 
     picture: Any
     lines: int = 0
@@ -75,11 +76,7 @@ def lay_out(block: Fields, kit: Kit) -> list[Panel]:
     with kit.group("group"):
         beside = block.image_columns
         kit.put_opening(panel, picture.image, block.lines, kit.plain(picture.alt), picture.focal, picture, beside)
-        line = block.lines + 2
-        cell = kit.cell(math.ceil(kit.columns / 2) + 1 if kit.columns > 1 else 1, kit.columns)
-        for said in kit.caption(picture.caption, picture.credit, align="right"):
-            # A long one takes all of the measure: in half of it, it would reach into the label.
-            panel.put(said, line, kit.cell(1, kit.columns) if said.further_lines(cell.width) > 1 else cell)
+        kit.put_opening_caption(panel, picture.caption, picture.credit, block.lines + CAPTIONED, beside)
     made = panel.done()
     covers = 0 if block.image_columns else block.lines
     made.covers, made.hang = covers, covers + kit.head

@@ -77,6 +77,7 @@ class Block(Record):
 
     unprinted: ClassVar[frozenset[str]] = frozenset({"alt"})  # fields, at any depth, that are heard and not seen
     sheet: ClassVar[bool] = False  # its box is the whole page up to the trim, whatever its place
+    in_type_area: ClassVar[bool] = False  # its texts keep to the type area all the same, beside a margin column
     allow_numbers: ClassVar[bool] = False  # numbers in its texts need not be facts: addresses, imprints, laws
 
     part: ClassVar[str] = ""  # of a block taken apart for its page: head, body; the whole of it is ""

@@ -190,3 +190,27 @@ def test_without_one_nothing_is_placed_in_it() -> None:
     ways = PageComposer(fake(told), list(told)).compose(0, 10)
     assert ways
     assert all(placed.columns[0] > 0 for way in ways for placed in way.placements)
+
+
+@pytest.mark.parametrize("theme", ["bureau", "ledger"])
+def test_texts_of_an_opening_stand_under_its_title_and_its_photograph_has_all_the_width(
+    theme: str, tmp_path: Path
+) -> None:
+    folder = content(tmp_path)
+    (folder / "pages" / "harbour.yaml").write_text(
+        "title: {en: The harbour, it: Il porto}\nblocks:\n  - kind: hero\n    title: {en: Open at night, it: Aperto}\n"
+        "    lead: {en: Ships come in., it: Arrivano le navi.}\n    image: images/harbour.jpg\n"
+        "    alt: {en: Ships, it: Navi}\n    caption: {en: The quay, it: Il molo}\n",
+        encoding="utf-8",
+    )
+    Image.new("RGB", (2400, 1500), "#447799").save(folder / "images" / "harbour.jpg")
+    edition, pages = laid_out(folder, theme)
+    page = next(page for page in pages if page.name == "harbour")
+    grid = page_grid(edition.brand.grid, page.number)
+    texts = [mark for style in ("title", "statement", "lead") for mark in marks(page, style)]
+    assert len(texts) == 3
+    assert all(mark.x + mark.line.x == pytest.approx(grid.left, abs=2) for mark in texts)
+    (photo,), (caption,) = [mark for mark in page.marks if isinstance(mark, Photo)], marks(page, "caption")
+    assert photo.box.width >= grid.whole.measure - 1
+    right = caption.x + caption.line.x + caption.line.width
+    assert right == pytest.approx(grid.whole.left + grid.whole.measure, abs=2)

@@ -6,15 +6,21 @@ Lengths are points; boxes are measured from the edge of the sheet at which lines
 from __future__ import annotations
 
 import math
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from brochure.layout.context import BlockContext
 from brochure.layout.covers.cover_picture import clear_of_trim, draw_frame, draw_rings
 from brochure.layout.flow.grid_frame import PanelWriter
-from brochure.layout.kit import illustrations
+from brochure.layout.kit import captions, illustrations
+from brochure.layout.kit.cells import Cell
 from brochure.model.brand import MM
 from brochure.model.picture_style import Fade, Treated
 from brochure.model.trim.page_grid import WIDE
 from brochure.rect import Rect
+
+if TYPE_CHECKING:
+    from brochure.model.records import Text
 
 ABOVE_CENTRE = 0.62  # of the height that a circle is given, its radius at the most: the sheet cuts it above its middle
 BELOW_EDGE = 0.78  # of its radius, how far the middle of a circle stands below the upper edge at the most
@@ -37,6 +43,7 @@ def put_opening(
 
     What its author says of its look holds.
     """
+    context = _between_margins(context)
     style, form = context.edition.brand.pictures.opening, form_of(context, columns)
     if style.treatment and not said.treatment:
         said = said.model_copy(update={"treatment": style.treatment})
@@ -59,8 +66,26 @@ def put_opening(
     panel.photo(file, box, alt, focal, said, circle=circle, bleeds=form != "framed")
 
 
+def put_opening_caption(
+    context: BlockContext,
+    panel: PanelWriter,
+    caption: Text | None,
+    credit: Text | None,
+    line: float,
+    columns: int = 0,
+) -> None:
+    """What it shows and who made it, on a line below it, flush with its outer edge; ``columns`` as it has them."""
+    grid = context.grid.whole
+    first = grid.columns - columns + 1 if columns else grid.columns // 2 + 1
+    half, whole = Cell(grid.x(first), grid.span(first, grid.columns)), Cell(grid.x(1), grid.measure)
+    for said in captions.caption(context, caption, credit, align="right"):
+        # A long one takes all there is: in half of it, it would reach into the label.
+        panel.put(said, line, whole if not columns and said.further_lines(half.width) > 1 else half)
+
+
 def opening_box(context: BlockContext, file: str, lines: float, columns: int = 0) -> Rect:
     """What is seen of it, its bleed included."""
+    context = _between_margins(context)
     grid, height, form = context.grid, lines * context.unit, form_of(context, columns)
     if circle := _circle(context, file, lines, columns):
         return circle.shared(grid.sheet.moved(0, -grid.height)) or circle
@@ -78,6 +103,11 @@ def form_of(context: BlockContext, columns: int = 0) -> str:
     """The brand's; above the texts of a page that is wider than high, where a circle would be a coin, edge to edge."""
     form = context.edition.brand.pictures.opening.form
     return "sheet" if form == "disc" and is_wide(context) and not columns else form
+
+
+def _between_margins(context: BlockContext) -> BlockContext:
+    """The same context without a margin column: a photograph has all the width there is."""
+    return replace(context, grid=context.grid.whole)
 
 
 def spans_sheet(context: BlockContext) -> bool:

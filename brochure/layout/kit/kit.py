@@ -177,6 +177,7 @@ class Kit(BlockContext):
     cover_motif = cover_motif.draw_motif
     cover_picture = cover_picture.put_picture
     put_opening = opening_photo.put_opening
+    put_opening_caption = opening_photo.put_opening_caption
     opening_box = opening_photo.opening_box
     opening_spans_sheet = opening_photo.spans_sheet
     columns_beside = opening_photo.columns_beside

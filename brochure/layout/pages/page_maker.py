@@ -146,7 +146,8 @@ class PageMaker:
     def kit(self, block: Block) -> Kit:
         grid, at = self.grid, block.at
         if block.sheet:
-            return replace(self._sheet_kit(0, block.place, self.groups[id(block)]), sided=self.composed)
+            made = self._sheet_kit(0, block.place, self.groups[id(block)], aside=block.in_type_area)
+            return replace(made, sided=self.composed)
         columns = (1, grid.columns)
         if at and at.columns:
             columns = at.columns.first, at.columns.first if at.columns.last is None else at.columns.last
@@ -222,8 +223,9 @@ class PageMaker:
     def _head(self) -> list[page_head.HeadText]:
         """Label and title with the line that each of them would stand on at the top of the sheet."""
         opened = self.planned and self.planned.way and self.planned.way.opening
-        # The caption of a picture above it stands at the outer edge too.
-        return page_head.texts(self._head_kit, self.page, 2 if opened else self.number, self._head_columns)
+        # The caption of a picture above it stands at the outer edge too, and as near as the label where pages are low.
+        number = 2 if opened and not self.grid.has_margin_column else self.number
+        return page_head.texts(self._head_kit, self.page, number, self._head_columns)
 
     @property
     def _head_columns(self) -> int:
