@@ -75,6 +75,7 @@ class Fields(Block):
 
 AIRS, LARGE_AIRS = (0.0, 0.5, 1.0), (0.0, 1.0, 1.5)  # lines of white more in a row, where the page chooses
 LARGER, RAISED = 0.4, 0.5  # what it costs that a table is set a step larger, and lines of white that its rows need more
+FEW_WORDS, SQUEEZED = 16.0, 8.0  # characters of a cell that is read at a glance; what it costs to have none of them
 BANDED = 12  # rows of a table that is long enough for bands behind every other one
 BAND_INSET, GROUP_AIR = 0.3, 0.5  # lines that a band reaches beyond its texts, and of white above the head of a group
 TOTAL_RULE, HIGHLIGHT_RULE = 0.75, 1.5  # points by which rules over a sum and round a highlighted row are heavier
@@ -97,9 +98,17 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
     for large in (False, True) if _has_room(block, kit) else (False,):
         for air in LARGE_AIRS if large else AIRS:
             if lines := kit.natural(lay_out, block, air=air, large=large):
-                cost = 1.5 * (1 - kit.columns / kit.grid.columns) + 0.4 * air + LARGER * large
+                cost = 1.5 * (1 - kit.columns / kit.grid.columns) + 0.4 * air + LARGER * large + _squeezed(block, kit)
                 why = f"{air:g} lines more a row" + ", a step larger" * large
                 yield kit.variant(lines, lines, lines, cost, {"air": air, "large": large}, why=why)
+
+
+def _squeezed(block: Fields, kit: Kit) -> float:
+    """What it costs that cells have less than the width of a few words: they stand in pieces, one word a line."""
+    few = FEW_WORDS / kit.characters(1.0, kit.style(USUAL[1]))
+    wanted = sum(min(line, few) for _, line in _needed(block, kit.aside(), *USUAL))
+    room = kit.width - (len(block.heads) - 1) * kit.grid.gutter
+    return SQUEEZED * max(0.0, 1 - room / wanted)
 
 
 def _has_room(block: Fields, kit: Kit) -> bool:

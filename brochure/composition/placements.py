@@ -23,6 +23,7 @@ TRAITS = {
 }
 
 
+REACHING = frozenset({"table", "chart", "map", "cards", "timeline", "comparison", "logos"})  # roles
 ASIDE = (0, 0)  # the columns of a place in the margin column
 
 
@@ -44,11 +45,11 @@ class Unit:
 
     @property
     def may_reach(self) -> bool:
-        """Whether it may take the margin column of its page too.
+        """Whether it may take the margin column of its page too: what is seen or read the better for its width.
 
-        What is read in lines and what stands in that column does not; a picture leaves it to its caption.
+        A picture leaves that column to its caption, and all that is set in rows of its own stands under its title.
         """
-        return self.role != "picture" and not self.traits & {"running", "margin", "closing"}
+        return self.role in REACHING
 
 
 class Choice(NamedTuple):
