@@ -57,6 +57,8 @@ class Fields(Treated, Block):
     """Of the figures, points; unless said, as large as all of them have room for, 36 at most."""
 
 
+TRAITS = frozenset({"wide"})  # what the composer of pages knows it by
+
 EXAMPLE = """
 kind: cards
 across: 2

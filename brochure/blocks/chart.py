@@ -49,7 +49,7 @@ class Fields(Block):
         return self.unprinted | kinds.heard(self.chart.kind)
 
 
-TRAITS = frozenset({"pair", "drawn"})  # what the composer of pages knows it by
+TRAITS = frozenset({"pair", "drawn", "wide"})  # what the composer of pages knows it by
 
 EXAMPLE = """
 kind: chart

@@ -46,7 +46,7 @@ class Fields(Block):
         return (*self.left.items, *self.right.items)
 
 
-TRAITS = frozenset({"looked-at"})  # what the composer of pages knows it by
+TRAITS = frozenset({"looked-at", "wide"})  # what the composer of pages knows it by
 
 EXAMPLE = """
 kind: comparison

@@ -49,6 +49,8 @@ class Fields(Block):
     """All look alike in size, with as much area of ink each; unless said, where the block has no place of its own."""
 
 
+TRAITS = frozenset({"wide"})  # what the composer of pages knows it by
+
 EXAMPLE = """
 kind: logos
 across: 2

@@ -111,6 +111,8 @@ class Fields(Block):
 NARROW = 300.0  # points, below which a map is cramped
 SMALL = 6.0  # what a map costs that takes none of the measure, half of which it should have
 
+TRAITS = frozenset({"wide"})  # what the composer of pages knows it by
+
 EXAMPLE = """
 kind: map
 outlines: maps/islands.geojson

@@ -81,7 +81,7 @@ BAND_INSET, GROUP_AIR = 0.3, 0.5  # lines that a band reaches beyond its texts, 
 TOTAL_RULE, HIGHLIGHT_RULE = 0.75, 1.5  # points by which rules over a sum and round a highlighted row are heavier
 SMALL, USUAL, LARGE = ("caption-strong", "caption"), ("strong-small", "detail"), ("statement-strong", "statement")
 
-TRAITS = frozenset({"read"})  # what the composer of pages knows it by
+TRAITS = frozenset({"read", "wide"})  # what the composer of pages knows it by
 
 EXAMPLE = """
 kind: table

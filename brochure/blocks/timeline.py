@@ -51,7 +51,7 @@ class Fields(Block):
     further: ClassVar[frozenset[str]] = frozenset()  # where else the line goes on: «before», «after» a part
 
 
-TRAITS = frozenset({"looked-at"})  # what the composer of pages knows it by
+TRAITS = frozenset({"looked-at", "wide"})  # what the composer of pages knows it by
 
 EXAMPLE = """
 kind: timeline

@@ -229,7 +229,7 @@ class PageComposer:
     def _over_the_margin(self, units: Sequence[Unit]) -> Iterator[Cells]:
         """Something small in the margin column with the rest beside it, or one unit that reaches over the column."""
         whole = self._columns
-        if len(units) == 1 and units[0].may_reach:
+        if len(units) == 1 and "wide" in units[0].traits:
             yield [((0, whole), SIXTHS, units)]
         if len(units) == 1 and (parts := units[0].beside):
             yield [(ASIDE, ASIDE_SIXTHS, parts[:1]), ((1, whole), SIXTHS, parts[1:])]

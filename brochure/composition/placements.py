@@ -18,12 +18,12 @@ TRAITS = {
     "looked-at": "may stand on a dark ground",
     "figures": "gains by a dark ground",
     "opens": "may stand in a band at the head of its page",
+    "wide": "gains by all that is between the margins: may take the margin column of its page too",
     "closing": "stands on the back, with white where it falls",
     "back": "makes the page that it stands on the back",
 }
 
 
-REACHING = frozenset({"table", "chart", "map", "cards", "timeline", "comparison", "logos"})  # roles
 ASIDE = (0, 0)  # the columns of a place in the margin column
 
 
@@ -42,14 +42,6 @@ class Unit:
     keep: str = ""
     shares: tuple[float, ...] = ()  # of the parts that its block goes on in, where it is one of them
     settings: Mapping[str, Any] | None = None  # of what covers the top of a sheet, as it is set
-
-    @property
-    def may_reach(self) -> bool:
-        """Whether it may take the margin column of its page too: what is seen or read the better for its width.
-
-        A picture leaves that column to its caption, and all that is set in rows of its own stands under its title.
-        """
-        return self.role in REACHING
 
 
 class Choice(NamedTuple):
