@@ -302,7 +302,8 @@ def _least(measurer: Measurer, unit: Unit, room: int) -> float:
     """The fewest lines that a unit takes, in the measure or, where that is more than ``room``, in a part of it."""
     whole, least = measurer.grid.columns, math.inf
     narrower = () if unit.role in GOES_ON else (whole * 2 // 3, whole // 2, whole // 3)
-    for columns in (whole, *((whole + 1,) if measurer.grid.has_margin_column and "wide" in unit.traits else ()), *narrower):
+    reaching = (whole + 1,) if measurer.grid.has_margin_column and "wide" in unit.traits else ()
+    for columns in (whole, *reaching, *narrower):
         if columns and least > room:
             least = min(least, *(way.least for way in measurer.variants(unit, columns)), math.inf)
     return least

@@ -36,7 +36,9 @@ class Columns(Flowable):
         self.rtl = rtl  # the first column stands at the right
         self.flowables, self.count, self.gutter, self.unit = list(flowables), count, gutter, unit
         self.composed, self.settled = composed, composed is not None
-        self._parts: dict[tuple[float, int], list[Flowable]] = {}  # by width and lines: the breaker may ask again
+        # What was found before, by width, and by width and lines: the breaker of columns round these asks again.
+        self._even: dict[float, ComposedColumns] = {}
+        self._parts: dict[tuple[float, int], list[Flowable]] = {}
 
     @property
     def columns(self) -> list[list[tuple[Flowable, float]]]:
@@ -57,7 +59,9 @@ class Columns(Flowable):
             if lines * self.unit > height + EDGE:
                 self.height = lines * self.unit
                 return width, self.height
-            self.composed = self._balanced(column, lines)
+            if width not in self._even:
+                self._even[width] = self._balanced(column, lines)
+            self.composed = self._even[width]
         self.height = max((sum(tall for _, tall in column) for column in self.columns), default=0.0)
         self.height = self.unit * math.ceil(self.height / self.unit - EDGE)
         return width, self.height

@@ -113,3 +113,25 @@ def test_columns_are_balanced_and_split() -> None:
     first, second = columns.split(300, height - 3 * UNIT)
     assert first.wrap(300, 1e6)[1] <= height - 3 * UNIT + 0.01
     assert second.flowables
+
+
+def test_columns_in_columns_are_balanced_once_for_a_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Thirty blocks of text on a page, each in columns of its own, took three times as long."""
+    inner, asked = Columns(parted(3, 4, 7, 5), 2, 12, UNIT), list[float]()
+    balanced = Columns._balanced
+
+    def told(self: Columns, width: float, lines: int) -> object:
+        if self is inner:
+            asked.append(width)
+        return balanced(self, width, lines)
+
+    monkeypatch.setattr(Columns, "_balanced", told)
+    outer = Columns([*parted(6, 3), inner, *parted(4)], 2, 12, UNIT)
+    outer.wrap(600, math.inf)
+    drawn(outer, 600)
+    assert len(asked) == len(set(asked)) == 1
+    inner.wrap(200, math.inf)
+    narrow = heights(inner)
+    inner.wrap(294, math.inf)
+    inner.wrap(200, math.inf)
+    assert heights(inner) == narrow
