@@ -178,7 +178,7 @@ def test_a_unit_with_notes_keeps_it_free_for_them() -> None:
 
 
 def test_a_table_reaches_over_it_where_the_type_area_is_too_narrow_and_a_text_does_not() -> None:
-    for role, traits, reaches in (("table", ("read",), True), ("text", ("read", "running"), False)):
+    for role, traits, reaches in (("table", ("read", "wide"), True), ("text", ("read", "running"), False)):
         unit = made_up(role, traits)
         found = with_margin({unit: {7: (fixed(30),)}}).compose(0, 10)
         assert [way.placements[0].columns for way in found] == ([(0, 6)] if reaches else [])
