@@ -30,7 +30,7 @@ class Fields(Block):
     """Of the figure."""
     label: Text | None = None
     """What the number says."""
-    label_style: Literal["statement", "detail", "lead", "caption"] = "statement"
+    label_style: Literal["statement", "lead", "detail", "caption"] = "statement"
     """The brand's style for the label."""
     drop: float = Field(3, ge=1, le=12, description="lines from the figure's baseline to the label's")
 

@@ -6,7 +6,7 @@ A figure is a text, usually a fact: `"{fact:area}"`. In bands, `page` names the 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from pydantic import Field
 
@@ -14,6 +14,7 @@ from brochure.model import citation
 from brochure.model.composition import slices
 from brochure.model.page import Block
 from brochure.model.records import IconFile, Identified, InkName, PageName, Text
+from brochure.model.theme import FigureForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,7 +47,7 @@ class Fields(Block):
 
     items: tuple[KeyFigure, ...] = Field(min_length=1)
     """The figures, in reading order."""
-    arrangement: Literal["bands", "columns", "strips", "stems"] | None = None
+    arrangement: FigureForm | None = None
     """Bands under one another, columns side by side, strips of flat colour, or stems on land; unless said, that of the
     theme, or bands if a page has room for all of them."""
     size: float | None = Field(None, ge=18, le=200)

@@ -205,7 +205,7 @@ class Seen(NamedTuple):
     """What the rules ask of one file; found in one walk through its syntax, and kept without it.
 
     ``imports`` are those that run, ``type_checked`` those that a type checker alone reads. ``aliases``: names
-    of types as classes have them, each with the type that it stands for.
+    of types as classes have them, each with the type that it stands for. ``choices``: names listed in a ``Literal``.
     """
 
     imports: tuple[ast.Import | ast.ImportFrom, ...]
@@ -218,6 +218,7 @@ class Seen(NamedTuple):
     kept: tuple[ast.Call, ...]
     constants: dict[str, Any]
     branded: tuple[tuple[int, str], ...]
+    choices: frozenset[tuple[str, ...]]
 
 
 @lru_cache(maxsize=1024)
@@ -249,7 +250,15 @@ def seen(text: str) -> Seen:
             if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and _is_plain(node.value)
         },
         branded=tuple(said for node in nodes for said in _branded(node)),
+        choices=frozenset(filter(None, map(_choices, nodes))),
     )
+
+
+def _choices(node: ast.AST) -> tuple[str, ...]:
+    """The names of a ``Literal`` in their order."""
+    if isinstance(node, ast.Subscript) and ast.unparse(node.value) == "Literal" and isinstance(node.slice, ast.Tuple):
+        return tuple(ast.unparse(name) for name in node.slice.elts)
+    return ()
 
 
 def _aliases(node: ast.stmt) -> Iterator[tuple[str, str]]:
@@ -539,6 +548,15 @@ def ambiguous(root: Path) -> list[str]:
         for name, written in read(path).aliases:
             meanings.setdefault(name, Counter())[written] = 1
     return [f"{name}: {', '.join(sorted(meant.elements()))}" for name, meant in meanings.items() if meant.total() > 1]
+
+
+def reordered(root: Path) -> list[str]:
+    """Choices listed in two orders: Python takes the two for one type, so imports would rule which order is told."""
+    orders: dict[frozenset[str], dict[tuple[str, ...], str]] = {}
+    for module, path in modules(root).items():
+        for names in read(path).choices:
+            orders.setdefault(frozenset(names), {})[names] = module
+    return [f"{', '.join(names)}: {', '.join(found.values())}" for names, found in orders.items() if len(found) > 1]
 
 
 def namesakes(root: Path) -> list[str]:

@@ -33,6 +33,7 @@ RULES = [
     house.undescribed,
     house.misnamed,
     house.ambiguous,
+    house.reordered,
     house.namesakes,
     house.local,
     house.branded,
@@ -83,6 +84,7 @@ PLANTED = [
     (house.ambiguous, "brochure/model/fact.py", "Rect = tuple[float, float]\n"),
     (house.ambiguous, "charts/spec.py", "Point = tuple[int, int]\n"),
     (house.ambiguous, "charts/kinds/map.py", "class Fields: ...\n"),
+    (house.reordered, "brochure/model/fact.py", "side: Literal['right', 'left'] | None = None\n"),
     (house.namesakes, "brochure/svg/grid.py", '"""Another grid."""\n'),
     (house.namesakes, "charts/cache.py", '"""Another cache."""\n'),
     (house.namesakes, "brochure/model/map.py", '"""Shares the name of two kinds."""\n'),
@@ -121,6 +123,7 @@ def test_every_rule_has_something_to_watch() -> None:
     assert classes["Fields"] >= 16  # and means one thing
     assert classes["Spec"] >= 7
     assert len({path.stem for path in there.values()}) > 400
+    assert sum(len(house.read(path).choices) for path in there.values()) > 50
     blocks_and_charts = [{path.stem for path in house.kinds(ROOT, folder)} for folder in house.NAMED_BY_CONTENT]
     assert "map" in set.intersection(*blocks_and_charts)  # which may share it
     for file, folder in house.OWN_KINDS.items():
