@@ -29,8 +29,10 @@ LEAF = {"": 0.4, "tint": 0.5, "dark": 0.2}  # the same ground over the leaf
 BOLDER = 0.4
 GOES_ON = 1.5  # one table, ranking or text on pages of two grounds
 TWO_BANDS, THREE_ALIKE, THREE_DARK = 0.9, 1.0, 0.8
+AGAIN = 0.1  # a dark ground like the last one, where a theme has several: less than anything else that a reader sees
 PALE_PAGES, ONE_MORE = 3, 1.0  # in a row without colour or picture, and what each beyond them costs
 BELOW, ABOVE = 1, 1  # lines of a band below what stands in it, and from a band of a title alone to what follows
+BACK_PAGE = "back"  # the template of the page that closes a brochure
 COLOURED = frozenset({"pair", "drawn"})  # traits of pictures, charts and maps
 
 
@@ -51,10 +53,14 @@ class Dress(NamedTuple):
 
 
 class LastDresses(NamedTuple):
-    """The dresses of the last pages, the latest last, and how many in a row have neither colour nor picture."""
+    """The dresses of the last pages, the latest last, and how many in a row have neither colour nor picture.
+
+    ``dark``: the dark ground that was seen last, of a page or of a band.
+    """
 
     last: tuple[Dress, ...] = ()
     pale: int = 0
+    dark: str = ""
 
 
 @dataclass
@@ -86,12 +92,18 @@ class Grounds:
                 for dress, own in options:
                     pale = state.pale + 1 if self._is_pale(step.way, dress) else 0
                     total = cost + own + self._beside(state.last, dress, step.page, goes_on) - self._bold(dress)
-                    total += ONE_MORE * (pale > PALE_PAGES)
-                    after = LastDresses((*state.last, dress)[-2:], min(pale, PALE_PAGES))
+                    dark = self._dark_of(dress)
+                    total += ONE_MORE * (pale > PALE_PAGES) + AGAIN * (dark == state.dark != "")
+                    after = LastDresses((*state.last, dress)[-2:], min(pale, PALE_PAGES), dark or state.dark)
                     if after not in following or total < following[after][0]:
                         following[after] = total, [*path, dress]
             best = following
         return min(best.values(), key=lambda found: found[0])[1]
+
+    def _dark_of(self, dress: Dress) -> str:
+        """The dark ground of a page or of its band; "" where the theme has no other, as there is no choice."""
+        dark = [name for name in self.brand.chosen_grounds if self._sort(name) == "dark"]
+        return next((name for name in dress[:2] if name in dark and len(dark) > 1), "")
 
     def _bold(self, dress: Dress) -> float:
         """What a dark ground or a band gains where the brochure asks for a bold rhythm."""
@@ -111,10 +123,15 @@ class Grounds:
 
     def _liked(self, way: Composed | None, options: list[tuple[Dress, float]]) -> list[tuple[Dress, float]]:
         """Of the dresses those in which the theme has the page's template, if it says so and any of them holds."""
-        template = self.brand.templates.get(way.template) if way else None
+        template = self._template(way) if way else None
         if template is None or not template.ground:
             return options
         return [option for option in options if self._is_of(template, option[0])] or options
+
+    def _template(self, way: Composed) -> PageTemplate | None:
+        """The theme's template of a page; the one of the back, whatever shape that has."""
+        back = any("back" in placed.unit.traits for placed in way.placements)
+        return self.brand.templates.get(BACK_PAGE if back else way.template)
 
     def _is_of(self, template: PageTemplate, dress: Dress) -> bool:
         plain = self.brand.paper
@@ -135,7 +152,9 @@ class Grounds:
             yield from ((Dress(name), TINT) for name in self._tints(way))
             return
         traits = [placed.unit.traits for placed in way.placements]
-        for name, ground in self.brand.chosen_grounds.items():
+        template = self._template(way)
+        named = {name: self.brand.ground(name) for name in template.ground} if template else {}
+        for name, ground in {**self.brand.chosen_grounds, **named}.items():
             sort = self._sort(name)
             if sort == "dark" and page.title and step.begins(section) and not way.placements[0].own_ground:
                 yield Dress(band=name, foot=section.hang - ABOVE), TITLED

@@ -79,18 +79,24 @@ def themed(reader: Reader, file: str, written: WrittenMap) -> WrittenMap | None:
         start = (reader.folder / beside / name).resolve()
         theme = _with(theme, "fonts", _fonts(fonts, start, f"{FOLDER}/{name}"))
     grounds = theme.get("grounds")
+    if found == _shipped(DEFAULT):
+        return _over(theme, own)
     return _over(_with_templates(reader, theme, grounds if isinstance(grounds, WrittenMap) else ()), own)
 
 
 def _with_templates(reader: Reader, own: WrittenMap, grounds: Container[str] = ()) -> WrittenMap:
-    """A look or a theme with the shapes of pages of the program's first theme, where it has none.
+    """A look or a theme with the shapes of pages of the program's first theme, under those that it has itself.
 
     The grounds that they name there are none of a look of its own; a theme has some of the same names.
     """
-    if "templates" in own or (shapes := _file(reader, f"{_shipped(DEFAULT)}/templates.yaml")) is None:
+    if (shapes := _file(reader, f"{_shipped(DEFAULT)}/templates.yaml")) is None:
         return own
     bare = {name: _bare(shape, grounds) if isinstance(shape, WrittenMap) else shape for name, shape in shapes.items()}
-    return _with(own, "templates", WrittenMap(bare, shapes.place, shapes.key_places))
+    below = WrittenMap(bare, shapes.place, shapes.key_places)
+    written = own.get("templates", below)
+    if not isinstance(written, WrittenMap):
+        return own  # which is told where the brand is read
+    return _with(own, "templates", _entries(below, written))
 
 
 def _bare(shape: WrittenMap, grounds: Container[str]) -> WrittenMap:

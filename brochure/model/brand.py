@@ -272,7 +272,7 @@ class Ground(Record):
 
     fill: InkName | None = None
     dark: bool = False
-    named_only: bool = Field(False, description="pages have it only where somebody writes it: an author, `opener:`")
+    named_only: bool = Field(False, description="pages have it only where an author, `opener:` or a template names it")
     text: InkName
     muted: InkName
     rule: InkName

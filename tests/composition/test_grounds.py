@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import product
+from itertools import pairwise, product
 from typing import cast
 
 import pytest
@@ -289,6 +289,33 @@ def test_a_template_stands_on_the_grounds_that_its_theme_gives_it(brand: Brand) 
     white = brand.templates["figure-wall"].model_copy(update={"ground": ("white",)})
     other = brand.model_copy(update={"templates": {**brand.templates, "figure-wall": white}})
     assert grounds(other).chosen(sections, steps) == [Dress()]
+
+
+def with_rust(brand: Brand, *, named_only: bool = False) -> Brand:
+    """The same brand with a second dark ground."""
+    rust = brand.grounds["night"].model_copy(update={"named_only": named_only})
+    return brand.model_copy(update={"grounds": {**brand.grounds, "rust": rust}})
+
+
+def test_dark_grounds_take_turns_where_a_theme_has_several(brand: Brand) -> None:
+    """One of two was on no page, since the first costs no more."""
+    made = pages(*[way(FIGURES), way(("read",))] * 6)
+    chosen = grounds(with_rust(brand)).chosen(*made)
+    dark = [dress.ground or dress.band for dress in chosen if {dress.ground, dress.band} & {"night", "rust"}]
+    assert len(dark) >= 4
+    assert all(one != other for one, other in pairwise(dark))
+    assert {dress.ground for dress in grounds(brand).chosen(*made)} == {dress.ground and "night" for dress in chosen}
+
+
+def test_a_ground_that_is_named_only_is_on_the_pages_of_the_templates_that_name_it(brand: Brand) -> None:
+    """The back cover takes its template's ground whatever shape it has."""
+    back = brand.templates["back"].model_copy(update={"ground": ("rust",)})
+    other = with_rust(brand, named_only=True).model_copy(update={"templates": {**brand.templates, "back": back}})
+    made = pages(way(FIGURES), way(("read",)), way(FIGURES), way(("closing", "back")))
+    grounds_of = [dress.ground for dress in grounds(other).chosen(*made)]
+    assert grounds_of[-1] == "rust"
+    assert "rust" not in grounds_of[:-1]
+    assert "night" in grounds_of[:-1]
 
 
 def test_a_value_over_its_chart_has_the_band_in_which_a_theme_wants_it(brand: Brand) -> None:

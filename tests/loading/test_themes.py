@@ -166,6 +166,18 @@ def test_templates_are_typed() -> None:
     assert templates["margin+text"].tiers[0][0].roles == (frozenset({"lead", "quote", "note"}),)
 
 
+@pytest.mark.parametrize("theme", ["bare", "bureau", "ledger"])
+def test_templates_of_a_theme_stand_over_those_of_every_theme(theme: str) -> None:
+    """A theme writes the shapes that differ, and stays whole."""
+    orbit, brand = load(STARTER).brand, brand_of(THEMED, Look(theme))
+    assert set(brand.templates) >= set(orbit.templates)
+    own = [name for name, shape in brand.templates.items() if shape.place.file.endswith(f"{theme}/templates.yaml")]
+    assert 3 <= len(own) < 20
+    assert {name for shape in brand.templates.values() for name in shape.ground} <= set(brand.grounds)
+    for name in set(brand.templates) - set(own):
+        assert brand.templates[name].tiers == orbit.templates[name].tiers
+
+
 def test_the_motif_is_as_large_as_the_page() -> None:
     motif = load(STARTER).brand.motif
     assert motif.on_page((210, 297), 66) == {"x": 121, "line": 23, "sun": 19, "first": 24, "step": 21}
