@@ -10,8 +10,8 @@ from operator import attrgetter
 from brochure.frame import Element, PageMarks, TextMark
 from brochure.layout.context import BlockContext
 from brochure.layout.edition import Edition
+from brochure.layout.flow.balanced_columns import Columns
 from brochure.layout.flow.break_costs import EDGE
-from brochure.layout.flow.columns import Columns
 from brochure.layout.flow.grid_frame import Panel
 from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.flow.platypus import Flowable

@@ -17,7 +17,7 @@ from brochure.build.pipeline import open_edition
 from brochure.cache import Store
 from brochure.composition.measuring import Measurer
 from brochure.composition.sections import unit_of
-from brochure.layout.flow.columns import Headed
+from brochure.layout.flow.balanced_columns import Headed
 from brochure.layout.flow.grid_frame import Panel
 from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.flow.platypus import Flowable

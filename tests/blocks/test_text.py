@@ -12,8 +12,8 @@ from brochure.accessibility.screen_reader import spoken
 from brochure.composition.measuring import Measurer
 from brochure.composition.sections import unit_of
 from brochure.frame import Photo, TextMark
+from brochure.layout.flow.balanced_columns import Headed
 from brochure.layout.flow.break_costs import Cut
-from brochure.layout.flow.columns import Headed
 from brochure.layout.flow.pull_quote import pull_quote
 from brochure.model.brand import MM
 from brochure.model.flow import Quote

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from brochure.layout.edition import Edition
+from brochure.layout.flow.balanced_columns import Columns, Headed
 from brochure.layout.flow.break_costs import EDGE
-from brochure.layout.flow.columns import Columns, Headed
 from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.flow.platypus import Flowable
 from brochure.layout.flow.runaround import Runaround

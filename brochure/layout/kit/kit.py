@@ -18,8 +18,17 @@ from brochure.layout.figures import told_figures
 from brochure.layout.figures.stems import Stems
 from brochure.layout.figures.strips import Strips
 from brochure.layout.figures.told_figures import FigureAsk
-from brochure.layout.flow import break_costs, columns, drop_cap, grid_frame, pull_quote, runaround, stacks, table_rows
-from brochure.layout.flow.columns import Headed
+from brochure.layout.flow import (
+    balanced_columns,
+    break_costs,
+    drop_cap,
+    grid_frame,
+    pull_quote,
+    runaround,
+    stacks,
+    table_rows,
+)
+from brochure.layout.flow.balanced_columns import Headed
 from brochure.layout.flow.grid_frame import Grows, PanelWriter
 from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.flow.platypus import Flowable
@@ -211,7 +220,7 @@ class Kit(BlockContext):
     shared_out = staticmethod(stacks.shared_out)
     filled_columns = staticmethod(stacks.filled_columns)
     stacked_lines = staticmethod(stacks.stacked_lines)
-    in_columns = columns.in_columns
+    in_columns = balanced_columns.in_columns
     check_columns = diagnostics.check_columns
     headed = staticmethod(Headed)
     two_lines = typesetting.two_lines

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from brochure.frame import Artifact, Element, RoleName
 from brochure.layout.context import BlockContext
+from brochure.layout.flow.balanced_columns import Headed
 from brochure.layout.flow.break_costs import EDGE
-from brochure.layout.flow.columns import Headed
 from brochure.layout.flow.drop_cap_runs import MARKS
 from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.flow.platypus import Flowable

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from brochure.layout.context import BlockContext, Context
-from brochure.layout.flow import columns
+from brochure.layout.flow import balanced_columns
+from brochure.layout.flow.balanced_columns import Columns
 from brochure.layout.flow.break_costs import EDGE
-from brochure.layout.flow.columns import Columns
 from brochure.layout.flow.platypus import Flowable
 from brochure.layout.notes.note_paragraph import Note, numbered, tried
 from brochure.layout.notes.numbering import Cite, cites
@@ -55,7 +55,9 @@ def beside(
     inner = replace(context, columns=end - start + 1, left=context.left + context.x(start))
     made = list(lay_out(inner))
     places = Places(context.x(start), inner.width, context.x(first), context.span(first, last))
-    return [Sided(columns.in_columns(context, 1, made), context, places, room, room is not None)] if made else []
+    if not made:
+        return []
+    return [Sided(balanced_columns.in_columns(context, 1, made), context, places, room, room is not None)]
 
 
 @dataclass(frozen=True, slots=True)

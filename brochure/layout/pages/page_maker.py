@@ -18,8 +18,8 @@ from brochure.layout.chapters import Chapter, in_chapter
 from brochure.layout.covers.cover_motif import back_motif
 from brochure.layout.diagnostics import check_widths, paragraphs_in
 from brochure.layout.edition import Edition
+from brochure.layout.flow.balanced_columns import Columns
 from brochure.layout.flow.break_costs import EDGE
-from brochure.layout.flow.columns import Columns
 from brochure.layout.flow.grid_frame import Panel
 from brochure.layout.flow.platypus import (
     BaseDocTemplate,

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from brochure.layout.flow.columns import Columns
+from brochure.layout.flow.balanced_columns import Columns
 from brochure.layout.flow.paragraph_flowable import Paragraph
 from brochure.layout.flow.platypus import Flowable
 from brochure.layout.flow.stacks import Skip
