@@ -24,7 +24,8 @@ _WORDS: Final = 0.4  # of the width, that ticks and names may take
 _WORDS_COST: Final = 4.0  # for each width of the chart that they take beyond
 _BROKEN: Final = 0.3  # the most of the width that names in lines take
 _SAMPLE: Final = 2.0  # baselines, of a key's sample with its white
-END: Final = 1.25  # baselines from one value to the next at the least
+_END: Final = 1.25  # baselines from one value to the next at the least
+_TALL: Final = 1.4  # and heights of their capitals, where those are tall
 _BELOW: Final = 1.0  # and of each line of a name below its value
 
 
@@ -42,7 +43,8 @@ class WordSetting:
     """One way: the ``words`` as it prints them, the ``unit`` that it prints once, its names in ``broken`` lines.
 
     ``left`` and ``right`` are what ticks and names take of the width with their white, ``end`` the baselines from one
-    value to the next, ``above`` those above the field: first the key, where it is ``keyed``, then the unit.
+    value to the next, ``below`` those of the names among them, ``above`` those above the field: first the key, where it
+    is ``keyed``, then the unit.
     """
 
     words: LineWords
@@ -52,6 +54,7 @@ class WordSetting:
     left: float
     right: float
     end: float
+    below: float
     above: float
     cost: float
 
@@ -122,16 +125,17 @@ def _way(
 ) -> WordSetting:
     label, value = sheet.style.label, sheet.style.value
     values = [sheet.width(text, value) for text in words.values]
-    ends, end, above = values, END, float(bool(unit))
+    ends, end, above = values, max(_END, _TALL * sheet.cap_height(value) / sheet.frame.baseline), float(bool(unit))
+    below = 0.0
     if keyed:
         above += sum(map(len, broken)) + 0.5
     elif broken:
         ends = [*values, *(sheet.width(line, label) for lines in broken for line in lines)]
-        end += _BELOW * max(map(len, broken))
+        below = _BELOW * max(map(len, broken))
     else:
         ends = [sheet.width(f"{name} ", label) + wide for name, wide in zip(words.names, values, strict=True)]
     left = max((sheet.width(tick, sheet.style.note) for tick in words.ticks), default=0.0)
     gutter = sheet.frame.gutter
     right = max(ends, default=0.0) + gutter
     cost += _WORDS_COST * max(0.0, (left + gutter + right) / sheet.frame.width - _WORDS)
-    return WordSetting(words, unit, broken, keyed, left + gutter, right, end, above, cost)
+    return WordSetting(words, unit, broken, keyed, left + gutter, right, end + below, below, above, cost)

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import count
+from itertools import count, pairwise
 from typing import Final
 
 _FEW: Final = 12  # periods that are thinned by any step: what is left is read as it stands
 _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_FIRST, _LAST = 1800, 2100  # what four digits say is a year between these
 _PARTS: Final = {12: (1, 2, 3, 4, 6), 4: (1, 2)}  # of a year that its months and quarters are counted by
 
 
@@ -22,6 +23,26 @@ def steps(periods: Sequence[str]) -> Iterator[int]:
         if cycle := _cycle(periods):
             return (step for part in (_PARTS[cycle], count(cycle, cycle)) for step in part)
     return count(1)
+
+
+def are_years(periods: Sequence[str]) -> bool:
+    """Whether all are years, of the last two centuries or the next, one after the other; other words may follow."""
+    found = [_YEAR.findall(period) for period in periods]
+    years = [int(each[0]) for each in found if len(each) == 1 and _FIRST <= int(each[0]) <= _LAST]
+    return len(years) == len(periods) and all(before < after for before, after in pairwise(years))
+
+
+def every_clear(spans: Sequence[tuple[float, float]], white: float, periods: Sequence[str]) -> int:
+    """1 for all periods, 2 for every second ... counted back from the last: the most that keep so much white.
+
+    ``spans`` are where the words of each begin and end, in points like ``white``.
+    """
+    backwards = spans[::-1]
+
+    def clear(every: int) -> bool:
+        return all(right[0] - left[1] >= white for right, left in pairwise(backwards[::every]))
+
+    return next(every for every in steps(periods) if clear(every))  # one alone is clear
 
 
 def _cycle(periods: Sequence[str]) -> int:

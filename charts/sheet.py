@@ -29,6 +29,8 @@ _PITCH = 2.7  # points from line to line of an engraved bar: 0.95 mm
 _INKED = 0.42  # of that pitch is line
 _DISC = 0.36  # of a bar's height, the radius of the disc at the end of a thread
 _THREAD = 1.1  # points
+_LARGEST = 8.4  # points, the radius of a disc at the head of a column
+_SHARES = {"solid": 0.66, "engraved": 0.62, "thread": 0.4, "block": 0.94}  # of a step, the width of a column
 
 
 class Sheet:
@@ -133,6 +135,32 @@ class Sheet:
                 self.bar(left, y + index * (step + gap), length, thick, ink)
         else:
             self.bar(left, y, length, height, ink)
+
+    @property
+    def column_share(self) -> float:
+        """How much of the way from one column to the next a column is wide."""
+        return _SHARES[self.style.bar]
+
+    def data_column(self, x: float, zero: float, end: float, step: float, ink: str) -> None:
+        """A column round ``x`` from zero to its value as the style draws bars; ``step``: from one column to the next.
+
+        What is inked reaches from zero to the value exactly.
+        """
+        wide, foot, height, style = step * self.column_share, min(zero, end), abs(end - zero), self.style
+        if style.bar == "thread":
+            radius = min(wide / 2, height / 2, _LARGEST)
+            centre = end + (radius if end < zero else -radius)
+            if height > 2 * radius:
+                self.rule([(x, zero), (x, centre)], ink, _THREAD)
+            self.disc(x, centre, radius, ink)
+        elif style.bar == "engraved" and ink != style.highlight and height > _PITCH:
+            count = max(2, round(height / _PITCH))
+            thick = height / count * _INKED
+            gap = (height - thick) / (count - 1)
+            for index in range(count):
+                self.bar(x - wide / 2, foot + index * gap, wide, thick, ink)
+        else:
+            self.bar(x - wide / 2, foot, wide, height, ink)
 
     def _thread(self, zero: float, end: float, y: float, height: float, ink: str) -> None:
         length = abs(end - zero)

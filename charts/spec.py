@@ -109,6 +109,13 @@ class Need(NamedTuple):
         return max(self.least, min(self.best, room))
 
 
+class Better(NamedTuple):
+    """The name of a kind that would show some data better, and the reason, a sentence without its full stop."""
+
+    kind: str
+    reason: str
+
+
 def drawn_at(needs: Iterable[Need]) -> tuple[Need, ...]:
     """The heights at which each of several ways, the best first, is drawn: in all frames too low for a better one.
 

@@ -27,7 +27,7 @@ class Font(NamedTuple):
     size: float
 
 
-BarMark = Literal["solid", "engraved", "thread"]
+BarMark = Literal["solid", "engraved", "thread", "block"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,9 @@ class Style:
     (``orbit/40``): ``data`` and ``highlight`` carry the story, ``neutral`` what it is compared with, ``line`` axes and
     references, ``text`` and ``muted`` words, ``ground`` whatever lies under the chart. ``on_neutral`` is the ink of
     muted words on the neutral one, where they need another than ``muted`` to be read. ``bar`` is how bars of data are
-    drawn: filled; engraved in lines, but for the highlighted one; or as a thread with a disc at its end. Raises
-    ChartError for a role whose ink does not exist and for a colour that is none.
+    drawn: filled; engraved in lines, but for the highlighted one; as a thread with a disc at its end; or as a block,
+    with next to no white between one and the next. Raises ChartError for a role whose ink does not exist and for a
+    colour that is none.
     """
 
     inks: Mapping[str, str]

@@ -153,6 +153,8 @@ def lay_out(block: Fields, kit: Kit) -> list[Piece]:
     except ChartError as error:
         kit.problem("bad-chart", error.message, block.chart.place_of(error.field), kit.chart_hint(error, lines))
         return []
+    if (better := kinds.better_kind(kind, spec)) and not again:
+        kit.advise("other-kind", better.reason, block.chart.place_of(("kind",)), f"write kind: {better.kind}")
     return kit.together([*above, made, *below])
 
 

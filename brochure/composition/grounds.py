@@ -153,7 +153,7 @@ class Grounds:
             return
         traits = [placed.unit.traits for placed in way.placements]
         template = self._template(way)
-        named = {name: self.brand.ground(name) for name in template.ground} if template else {}
+        named = {str(name): self.brand.ground(name) for name in (template.ground if template else ())}
         for name, ground in {**self.brand.chosen_grounds, **named}.items():
             sort = self._sort(name)
             if sort == "dark" and page.title and step.begins(section) and not way.placements[0].own_ground:

@@ -84,7 +84,8 @@ def _row(chart: Block) -> Any:
     spec, number = kinds.find(authored.kind).Spec, authored.spec.highlight
     number = spec.__dataclass_fields__["highlight"].default if number is None else number
     rows = getattr(authored.spec, field)
-    return rows[number - 1] if 1 <= number <= len(rows) else None
+    number = len(rows) if number is None else number
+    return rows[number - 1] if 1 <= number <= len(rows) and rows[number - 1].value else None
 
 
 def role(_block: Fields) -> str:

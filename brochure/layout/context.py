@@ -180,6 +180,10 @@ class BlockContext:
         """Something the author should know about this block."""
         self.edition.problems.add(code, message, place or self.place, hint)
 
+    def advise(self, code: str, message: str, place: Location | None = None, hint: str = "") -> None:
+        """Something that would be better otherwise, and is not wrong as it is."""
+        self.edition.problems.add(code, message, place or self.place, hint, "info")
+
     def tell_resized(self, written: str, taken: str, place: Location | None = None) -> None:
         """That a size its author has written, as ``size: 96``, has no room on this page, and what is taken for it."""
         name = written.partition(":")[0]

@@ -346,7 +346,8 @@ class ChartMarks(Record):
     rule: float = Field(0.5, gt=0, le=10, description="axes and references")
     heavy: float = Field(1.5, gt=0, le=20, description="lines that carry data")
     bar: BarMark = "solid"
-    """Of bars: filled, engraved in lines (the highlighted one is filled), or a thread with a disc at its end."""
+    """Of bars: filled, engraved in lines (the highlighted one is filled), a thread with a disc at its end, or a block
+    with next to no white beside it and its value inside."""
 
 
 FigureForm = Literal["columns", "bands", "strips", "stems"]

@@ -14,6 +14,7 @@ The file's name is the kind's name, ``index_bars.py`` being ``index-bars``. A ki
 ``ROWS`` names the field whose entries may be drawn in several frames on one scale: ``frame.rows`` says which of them.
 ``HIGHLIGHTS`` names the field one of whose entries, with a label and a value, takes the highlight ink; which one, its
 field of that name says, counted from 1.
+``better_kind(spec)`` says which kind would show the data better and why, where one would; it is a hint and no more.
 ``KEEPS_ITS_SIDES = True`` in a module says that the kind is not mirrored where text runs from right to left.
 """
 
@@ -23,7 +24,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast, get_args, get_type_hints
 
 from charts import ChartError
 from charts.plugins import named, own_names, plugins
-from charts.spec import Figure, Frame, Measure, Need, Scale
+from charts.spec import Better, Figure, Frame, Measure, Need, Scale
 from charts.style import Style
 
 if TYPE_CHECKING:
@@ -89,6 +90,13 @@ def table(name: str, spec: Any, shown: tuple[int, int] | None = None) -> Table:
         first, after = shown
         spec = replace(spec, **{field: getattr(spec, field)[first:after]})
     return find(name).table(spec)
+
+
+def better_kind(name: str, spec: Any) -> Better | None:
+    """The kind that would show the data of a specification better, with the reason; None where there is none."""
+    told = getattr(find(name), "better_kind", None)
+    found: Better | None = told(spec) if told else None
+    return found
 
 
 def scales(name: str) -> tuple[Scale, ...]:

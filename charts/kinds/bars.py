@@ -6,23 +6,27 @@ their capitals, and the longest bar with its value fills the width. A row needs 
 evenly, in whole lines. Where the longest label would take more than half of the width, or leave none for the bars, all
 labels stand above their bars, and a row needs 3. In a lower frame that nobody chose the size of rows stand closer, with
 thinner bars, and then in two or three columns on one scale; where values at their ends would leave stumps of the bars,
-they stand above them too, at the end of the label's line or below it.
+they stand above them too, at the end of the label's line or below it. There a unit that all share stands at the first
+amount alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from charts import ChartError, rows
+from charts.line_words import shared_unit
+from charts.periods import are_years
 from charts.rows import Arrangement
 from charts.sheet import Sheet
 from charts.spec import (
     AMOUNTS,
     STRICT,
+    Better,
     Figure,
     Frame,
     Measure,
@@ -46,6 +50,8 @@ _LOW_COST: Final = 0.8
 _FIELD: Final = 0.35  # of the width, that bars are given to be compared in
 _STUMPS: Final = 3.0  # what bars without any length would cost
 _OVER_COST: Final = 0.5  # of values that are read away from the ends of their bars
+_PERIODS: Final = 3  # from so many years on a course is seen
+_BETWEEN_BLOCKS: Final = 0.25  # baselines
 _BELOW: Final = 0.24  # of its size, how far a label reaches below its line
 _CLEAR: Final = 2.2  # points at the least from there to a value
 _SHORTER_AMOUNT: Final = "say the unit in the subtitle, and give the fact a shorter one or none"
@@ -92,13 +98,20 @@ def needs(spec: Spec, frame: Frame, style: Style, measure: Measure) -> tuple[Nee
     In lower frames a line less, and then in several columns.
     """
     _check(spec)
-    return rows.needs(_arrangements(spec, Sheet(frame, style, measure)))
+    return rows.needs(_arrangements(_with_unit_once(spec, frame), Sheet(frame, style, measure)))
+
+
+def better_kind(spec: Spec) -> Better | None:
+    """Time runs from left to right: periods are read as columns."""
+    if len(spec.rows) >= _PERIODS and are_years([row.label for row in spec.rows]):
+        return Better("columns", "the rows are years, which are read from left to right")
+    return None
 
 
 def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:
     """Raises ChartError for numbers that are none, labels wider than the chart and a frame with too few lines."""
     _check(spec)
-    sheet = Sheet(frame, style, measure)
+    spec, sheet = _with_unit_once(spec, frame), Sheet(frame, style, measure)
     arrangement = rows.fitting(_arrangements(spec, sheet), frame)
     step, width = arrangement.step_in(frame), arrangement.column(frame)
     usual = (arrangement.label + 2) if arrangement.above else _ROW
@@ -108,6 +121,8 @@ def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:
     left_of_bars = 0.0 if arrangement.above else _label_width(spec, sheet)
     zero, scale = _scale(spec, sheet, left_of_bars, width, font=None if over else font)
     height = frame.baseline * (_LOW if step < usual else 1 if step == usual or arrangement.above else 1.5)
+    if style.bar == "block" and not arrangement.above:
+        height = max(height, _block(sheet, step))
     for position, index in enumerate(rows.shown(frame, len(spec.rows))):
         row, (left, number) = spec.rows[index], arrangement.spot(position, frame)
         line = number * step + (arrangement.label + 1 if arrangement.above else (step + 1) // 2)
@@ -128,6 +143,24 @@ def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:
         for left, count in arrangement.columns(frame):
             _zero(sheet, left + zero, count, step, arrangement)
     return sheet.figure
+
+
+def _with_unit_once(spec: Spec, frame: Frame) -> Spec:
+    """The bars with a unit that all share at the first one alone, where nobody has seen how they stand."""
+    unit = shared_unit([row.value.text for row in spec.rows]) if frame.yields and len(spec.rows) > 1 else ""
+    if not unit:
+        return spec
+    first, bare = rows.shown(frame, len(spec.rows))[0], list[Row]()
+    for index, row in enumerate(spec.rows):
+        text = row.value.text if index == first else row.value.text.removesuffix(f"\u00a0{unit}")
+        bare.append(replace(row, value=replace(row.value, text=text)))
+    return replace(spec, rows=tuple(bare))
+
+
+def _block(sheet: Sheet, step: int) -> float:
+    """The height of a bar round the capitals of a label that leaves next to no white in a row of so many lines."""
+    middle = (step + 1) // 2 * sheet.frame.baseline - sheet.cap_height(sheet.style.label) / 2
+    return min(2 * middle, (step - _BETWEEN_BLOCKS) * sheet.frame.baseline)
 
 
 def _is_clear(sheet: Sheet) -> bool:

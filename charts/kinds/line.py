@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from charts import ChartError, line_words
 from charts.labels import spread
 from charts.line_words import LineWords, WordSetting
-from charts.periods import steps
+from charts.periods import every_clear
 from charts.polylines import Spot
 from charts.sheet import Sheet
 from charts.spec import STRICT, Figure, Frame, Measure, Need, Scale, drawn_at, require_finite, require_row, require_rows
@@ -143,7 +143,7 @@ def _need(way: WordSetting, count: int, sheet: Sheet) -> Need:
     """The heights of a chart of so many lines whose words are set that way."""
     frame = sheet.frame
     capitals = sheet.cap_height(sheet.style.value) / frame.baseline
-    own = math.ceil(max(_FIELD, way.end * count + line_words.END) + _FOOT + capitals + way.above)
+    own = math.ceil(max(_FIELD, way.end * count + way.end - way.below) + _FOOT + capitals + way.above)
     wide, best, tall = (math.floor(frame.width / ratio / frame.baseline) for ratio in (_WIDE, _BEST, _TALL))
     least = max(own, wide)
     field, high = (frame.width - way.left - way.right) / frame.baseline, least - _FOOT - capitals - way.above
@@ -273,7 +273,7 @@ def _periods(spec: Spec, sheet: Sheet, room: _Field) -> None:
     for index, wide in enumerate(widths):
         left = min(max(room.spot(index, room.low)[0] - wide / 2, 0.0), frame.width - wide)
         spans.append((left, left + wide))
-    every = _apart(spans, frame.gutter / 2, spec.periods)
+    every = every_clear(spans, frame.gutter / 2, spec.periods)
     for index in range(room.steps, -1, -every):
         x = (spans[index][0] + spans[index][1]) / 2
         sheet.text(x, frame.line(frame.lines), spec.periods[index], style.note, style.muted, "center")
@@ -282,22 +282,12 @@ def _periods(spec: Spec, sheet: Sheet, room: _Field) -> None:
             sheet.leave_out(period)
 
 
-def _apart(spans: list[tuple[float, float]], white: float, periods: tuple[str, ...]) -> int:
-    """1 for all periods, 2 for every second ... counted back from the last: the most that keep so much white."""
-    backwards = spans[::-1]
-
-    def roomy(every: int) -> bool:
-        return all(right[0] - left[1] >= white for right, left in itertools.pairwise(backwards[::every]))
-
-    return next(every for every in steps(periods) if roomy(every))  # one alone is roomy
-
-
 def _names(spec: Spec, sheet: Sheet, room: _Field, way: WordSetting) -> None:
     """Each line's last value, with its name beside or below it where it stands in no key."""
     style, frame = sheet.style, sheet.frame
     half = sheet.cap_height(style.value) / 2
     ends = [room.spot(step, value.value) for step, value in map(_last, spec.series)]
-    low = room.bottom + (way.end - line_words.END) * frame.baseline  # a name below its value stays above the periods
+    low = room.bottom + way.below * frame.baseline  # a name below its value stays above the periods
     heights = spread([y - half for _, y in ends], frame.baseline * way.end, low, room.top - half)
     for index, (end, height) in enumerate(zip(ends, heights, strict=True)):
         value, name = way.words.values[index], way.words.names[index]

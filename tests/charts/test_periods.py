@@ -4,7 +4,7 @@ from itertools import islice
 
 import pytest
 
-from charts.periods import steps
+from charts.periods import are_years, every_clear, steps
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -41,3 +41,27 @@ def test_years_are_counted_by_round_numbers() -> None:
 )
 def test_a_few_and_others_by_any_number(periods: list[str]) -> None:
     assert _first(periods) == [1, 2, 3, 4, 5, 6, 7, 8]
+
+
+@pytest.mark.parametrize(
+    ("labels", "right"),
+    [
+        (["2019", "2020", "2024"], True),
+        (["end of 2019", "end of 2020"], True),
+        (["2020", "2019"], False),
+        (["2019", "2019"], False),
+        (["2019", "plan"], False),
+        (["2019–2020", "2020–2021"], False),
+        (["1200 mm", "1500 mm", "2400 mm"], False),
+        (["Tula", "Kaluga"], False),
+    ],
+)
+def test_years_are_known_by_their_order(labels: list[str], right: bool) -> None:
+    assert are_years(labels) is right
+
+
+def test_words_are_printed_as_often_as_they_stand_clear() -> None:
+    spans = [(10.0 * at, 10.0 * at + 14) for at in range(8)]
+    assert every_clear(spans, 5, ["x"] * 8) == 2
+    assert every_clear(spans, 7, ["x"] * 8) == 3
+    assert every_clear([(0.0, 90.0)] * 3, 5, ["x"] * 3) == 3

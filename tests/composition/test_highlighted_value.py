@@ -252,10 +252,10 @@ def test_a_kept_plan_without_it_stays_without_it(tmp_path: Path) -> None:
 # ── the kinds of chart ──────────────────────────────────────────────────────────────────────────────────────────────
 def test_a_kind_that_names_its_rows_has_a_number_for_one_of_them() -> None:
     named = {name: kinds.highlights(name) for name in kinds.names() if kinds.highlights(name)}
-    assert set(named) == {"bars", "donut", "index-bars"}
+    assert set(named) == {"bars", "columns", "donut", "index-bars"}
     for name, field in named.items():
         example = kinds.find(name).EXAMPLE
-        assert 0 <= example.highlight <= len(getattr(example, field))
+        assert 0 <= (example.highlight or 0) <= len(getattr(example, field))
         assert all(row.label and row.value.text for row in getattr(example, field))
 
 

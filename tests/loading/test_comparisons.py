@@ -85,6 +85,7 @@ RIGHT = [
     BARS.format(rows("growth", "fall")),
     BARS.format(rows("index-a", "index-b")),
     BARS.format(rows("half", "third")),
+    f"{{kind: columns, rows: [{rows('half', 'third')}, {{label: D}}]}}",
     f"{{kind: index-bars, rows: [{rows('index-a', 'index-b')}], reference: base}}",
     f"{{kind: index-bars, rows: [{rows('index-a')}], reference: index-a}}",
     "{kind: growth-multiple, multiple: double}",
@@ -116,6 +117,7 @@ def test_every_kind_of_chart_that_draws_lengths_is_tried() -> None:
 
 
 WRONG = [
+    (f"{{kind: columns, rows: [{rows('exports', 'imports')}]}}", "mixed-units", "imports", "value: 0.95, unit: bn €"),
     (BARS.format(rows("exports", "imports")), "mixed-units", "imports", "value: 0.95, unit: bn €"),
     (BARS.format(rows("imports", "exports", "transit")), "mixed-units", "imports", "“imports” is in € million"),
     (BARS.format(rows("exports", "imports", "unemployed")), "mixed-units", "imports", "“unemployed” is a rate in per"),

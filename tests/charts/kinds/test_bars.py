@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from charts import ChartError, picture_cache
+from charts import ChartError, kinds, picture_cache
 from charts.kinds import bars
 from charts.kinds.bars import EXAMPLE, Spec
 from charts.recorded_picture import Label, Path
@@ -222,3 +222,44 @@ def test_what_leaves_no_room_is_named_with_what_to_write(style: Style, measure: 
     word = refused(Spec((Row("w" * 40, Figure(1, "1")),)), Frame(60, 200, 12.5, 12.5, yields=True))
     assert word.field == ("rows", 0, "label")
     assert word.hint == "write a shorter label"
+
+
+def test_a_unit_that_all_share_stands_at_the_first_alone(frame: Frame, style: Style, measure: Measure) -> None:
+    """Where somebody chose the size of the frame words stand as he saw them."""
+    spec = Spec(tuple(Row("a", Figure(amount, f"{amount}\u00a0bn")) for amount in (3, 2, 1)))
+
+    def amounts(one: Spec, inside: Frame) -> list[str]:
+        made = picture_cache.draw("bars", one, inside, style, measure)
+        return [mark.text for mark in made.marks if isinstance(mark, Label) and mark.text != "a"]
+
+    free = replace(frame, yields=True)
+    assert sorted(amounts(spec, free)) == ["1", "2", "3\u00a0bn"]
+    assert sorted(amounts(spec, replace(free, rows=(1, 3)))) == ["1", "2\u00a0bn"]
+    assert sorted(amounts(spec, frame)) == ["1\u00a0bn", "2\u00a0bn", "3\u00a0bn"]
+    mixed = replace(spec, rows=(*spec.rows, Row("a", Figure(1, "1\u00a0km"))))
+    assert "3\u00a0bn" in amounts(mixed, free)
+    assert "2\u00a0bn" in amounts(mixed, free)
+
+
+@pytest.mark.parametrize("lines", [8, 12, 20])
+def test_blocks_stand_close_and_apart(lines: int, frame: Frame, style: Style, measure: Measure) -> None:
+    room = replace(frame, height=lines * frame.baseline)
+    spans = []
+    for mark in picture_cache.draw("bars", EXAMPLE, room, replace(style, bar="block"), measure).marks:
+        if isinstance(mark, Path) and mark.fill:
+            heights = [float(word) for word in mark.d.split()[1::3]]
+            spans.append((min(heights), max(heights)))
+    assert len(spans) == 4
+    gaps = [above[0] - below[1] for above, below in itertools.pairwise(spans)]
+    assert min(gaps) >= 0.2 * frame.baseline
+    assert max(gaps) < max(high - low for low, high in spans)
+    assert max(high for _, high in spans) <= room.height + 0.01
+
+
+def test_years_are_better_as_columns() -> None:
+    years = Spec(tuple(Row(str(2020 + at), Figure(at, str(at))) for at in range(4)))
+    found = kinds.better_kind("bars", years)
+    assert found
+    assert found.kind == "columns"
+    assert kinds.better_kind("bars", EXAMPLE) is None
+    assert kinds.better_kind("donut", kinds.find("donut").EXAMPLE) is None
