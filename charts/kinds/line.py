@@ -7,7 +7,8 @@ quarters, days, any number of them. Where there is no room for the words of all 
 every period. A value that is not known interrupts its line, and one alone between two such is a dot. Each series ends
 in a dot with its name and last value beside it; names that crowd each other move apart. In a frame that nobody chose
 the size of, names that would leave the lines a narrow field are broken into lines or stand in a key above it, and a
-unit that all numbers share stands once, above the ticks. One series may be highlighted; the others take the data ink
+unit that all numbers share stands once, above the ticks; the grid is quiet there, and the line at zero, or at the foot
+where there is none, is its base. One series may be highlighted; the others take the data ink
 and, from the second on, the muted one and dashes, so that colour never carries the meaning alone.
 """
 
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 
     from charts.style import Style
 
-_PEN: Final = 1.75
+_PEN: Final = 7 / 6  # of what is heavy in the style, the width of a line
+_GRID: Final = 0.5  # points at the most, where lines of the grid are quiet
 _PERIODS: Final = 10_000
 _DOT: Final = 2.6
 _DASHES: Final = ((), (5.0, 2.5), (1.5, 2.0), (8.0, 2.0, 1.5, 2.0))
@@ -169,7 +171,7 @@ def draw(spec: Spec, frame: Frame, style: Style, measure: Measure) -> Drawing:
         values = [value.value if value else math.nan for value in series.values]
         spots = [room.spot(step, value) for step, value in enumerate(values)]
         on_top = 3.5 if index + 1 == spec.highlight else 3.0
-        sheet.rule(spots, _ink(spec, style, index), _PEN, _DASHES[index], level=on_top)
+        sheet.rule(spots, _ink(spec, style, index), _PEN * style.heavy, _DASHES[index], level=on_top)
         for step in _alone(series):
             sheet.disc(*spots[step], _DOT, _ink(spec, style, index))
     _names(spec, sheet, room, way)
@@ -237,9 +239,17 @@ def _ticks(spec: Spec, sheet: Sheet, room: _Field, way: WordSetting) -> None:
         if index % every:
             sheet.leave_out(tick)
             continue
-        pen = style.hairline if index else style.rule
-        sheet.rule([(room.left, y), (room.right, y)], style.line, pen, level=1)
+        ink, pen = style.line, style.hairline if index else style.rule
+        if sheet.frame.yields:
+            base = index == _base(spec)
+            ink, pen = (style.line, style.rule) if base else (style.neutral, min(style.hairline, _GRID))
+        sheet.rule([(room.left, y), (room.right, y)], ink, pen, level=1)
         sheet.text(0, y - half, tick, style.note, style.muted)
+
+
+def _base(spec: Spec) -> int:
+    """The tick that the lines stand on: zero, where there is one, else the foot."""
+    return next((index for index, tick in enumerate(spec.ticks) if tick.value == 0), 0)
 
 
 def _thinned(heights: list[float], gap: float) -> int:
@@ -307,7 +317,7 @@ def _key(spec: Spec, sheet: Sheet, way: WordSetting) -> None:
     half, left = sheet.cap_height(style.label) / 2, line_words.sample(sheet)
     for index, lines in enumerate(way.broken):
         ink, y, end = _ink(spec, style, index), frame.line(line) + half, left - frame.gutter / 2 - _DOT
-        sheet.rule([(0, y), (end, y)], ink, _PEN, _DASHES[index])
+        sheet.rule([(0, y), (end, y)], ink, _PEN * style.heavy, _DASHES[index])
         sheet.disc(end, y, _DOT, ink)
         sheet.text_lines(left, line, lines, style.label, style.text)
         line += len(lines)

@@ -251,3 +251,24 @@ def test_words_stand_where_they_were_seen_in_a_size_that_somebody_chose(
 )
 def test_a_unit_is_shared_by_all_or_by_none(texts: tuple[str, ...], unit: str) -> None:
     assert line_words.shared_unit(texts) == unit
+
+
+def test_the_grid_is_quiet_and_its_base_is_zero(frame: Frame, style: Style, measure: Measure) -> None:
+    """Where somebody chose the size of the frame all lines are as he saw them."""
+    ticks = (Figure(-100, "−100"), Figure(0, "0"), Figure(200, "200"))
+
+    def inks(one: Frame) -> list[str]:
+        marks = picture_cache.draw("line", replace(EXAMPLE, ticks=ticks), one, style, measure).marks
+        level = [mark for mark in marks if isinstance(mark, Path) and mark.stroke and mark.d.count("l") == 1]
+        return [mark.stroke.paint.ink for mark in level if mark.stroke][:3]
+
+    assert inks(replace(frame, yields=True)) == ["grey", "black", "grey"]
+    assert inks(frame) == ["black"] * 3
+
+
+def test_lines_are_as_thick_as_the_style_is_heavy(frame: Frame, style: Style, measure: Measure) -> None:
+    def widest(one: Style) -> float:
+        marks = picture_cache.draw("line", EXAMPLE, frame, one, measure).marks
+        return max(mark.stroke.width for mark in marks if isinstance(mark, Path) and mark.stroke)
+
+    assert widest(replace(style, heavy=3)) == pytest.approx(2 * widest(style))
