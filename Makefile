@@ -32,8 +32,8 @@ test test-all: dev
 docs: dev
 	$(RUN) -m brochure.loading.json_schema > content/schema.json
 	$(RUN) -m brochure.manual tests/content/minimal > docs/kinds.md
-	$(RUN) -m brochure.icon_set.gallery > docs/icons.md
-	$(RUN) -m brochure.icon_set.gallery picture > docs/icons.svg
+	$(RUN) -m brochure.icon_set.overview > docs/icons.md
+	$(RUN) -m brochure.icon_set.overview picture > docs/icons.svg
 
 gallery: dev
 	@$(RUN) -m tests.gallery.pages

@@ -22,7 +22,7 @@ OTHERS = {  # what touches a stream without printing what a file says
     "brochure.cli": "leads what is printed past what other programs read",
     "brochure.cli.signals": "opens streams that are closed",
     "brochure.manual": "the manual of kinds, made from the code alone",
-    "brochure.icon_set.gallery": "the page of all icons, made from their pack alone",
+    "brochure.icon_set.overview": "the page of all icons, made from their pack alone",
     "brochure.icon_set.packing": "the pack of icons, made from another package alone",
     "brochure.loading.json_schema": "the schema, made from the code alone",
 }

@@ -1,4 +1,4 @@
-"""Writes the page of the documentation that shows all icons: `python -m brochure.icon_set.gallery > docs/icons.md`, and
+"""Writes the page of the documentation that shows all icons: `python -m brochure.icon_set.overview > docs/icons.md`, and
 its picture, with the word `picture` after it, `> docs/icons.svg`.
 """
 
