@@ -33,6 +33,7 @@ SIZED = ("lines", "size", "across", "columns", "start", "step", "turn", "arrange
 MANY = {  # the kinds with any number of items, and the field that has them
     "cards": "items",
     "faq": "items",
+    "gallery": "items",
     "icons": "items",
     "key-figures": "items",
     "list": "items",
