@@ -1,5 +1,6 @@
-"""Writes the page of the documentation that shows all icons: `python -m brochure.icon_set.overview > docs/icons.md`, and
-its picture, with the word `picture` after it, `> docs/icons.svg`.
+"""Writes the page of the documentation that shows all icons: `python -m brochure.icon_set.overview > docs/icons.md`.
+
+Its picture comes with the word `picture` after it: `> docs/icons.svg`.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ import pytest
 
 from brochure import icon_set
 from brochure.cache import Store
-from brochure.icon_set import WEIGHTS, gallery
+from brochure.icon_set import WEIGHTS, overview
 from brochure.svg.icon_paths import LIVE, named_icon_path
 from tests.built import ROOT
 
@@ -118,17 +118,17 @@ def test_a_file_is_no_name(file: str) -> None:
 
 
 def test_the_page_of_all_icons_is_up_to_date() -> None:
-    for name, made in (("icons.md", gallery.page()), ("icons.svg", gallery.picture())):
+    for name, made in (("icons.md", overview.page()), ("icons.svg", overview.picture())):
         assert (ROOT / "docs" / name).read_text(encoding="utf-8") == made, "write it anew with: make docs"
-    assert len(gallery.picture().encode()) <= MOST_PICTURE
-    assert gallery.picture().count("<path") == len(icon_set.names()) + len(WEIGHTS)
+    assert len(overview.picture().encode()) <= MOST_PICTURE
+    assert overview.picture().count("<path") == len(icon_set.names()) + len(WEIGHTS)
 
 
 def test_the_page_says_what_the_themes_say() -> None:
     from brochure.loading.themed_brand import known_themes
     from tests.themes.test_tables import brand_of
 
-    rows = dict(re.findall(r"^\| `(\w+)` \| `(\w+)` \|", gallery.page(), re.MULTILINE))
+    rows = dict(re.findall(r"^\| `(\w+)` \| `(\w+)` \|", overview.page(), re.MULTILINE))
     assert set(rows) == set(known_themes(ROOT / "brochure"))
     assert {theme: brand_of(theme).icons.weight for theme in rows} == rows
 
