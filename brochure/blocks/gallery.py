@@ -81,7 +81,7 @@ NARROW, THIRD = 110.0, 0.28  # points, and of the measure: below the larger of t
 UNNOTICED, HALVED = 0.16, math.log(2)  # how far, in natural logarithms, a crop may be from a picture's own proportion
 SMALL, UNEVEN, LONG = 1.5, 0.5, 0.12  # what narrow pictures cost, rows of unlike heights, and each row of many
 ASIDE = 0.8  # what it costs to take next to nothing of the measure
-CAPTION = 0.4  # lines from the row's last one to the first of the captions
+CAPTION = 0.5  # lines from the row's last one to the first of the captions
 
 
 class _Rows(NamedTuple):

@@ -61,7 +61,8 @@ def rules(context: BlockContext, foot: BlockContext, *, head: bool) -> Iterator[
                 f"{left:.3f} {y:.3f} m {left + sheet.measure:.3f} {y:.3f} l",
                 Rect(left, y, left + sheet.measure, y),
             )
-            yield vector_shapes.line(own, path, box, width, ink)
+            thin = own.ground.rule_width if own.ground.dark else 0.0  # a thinner line fills with ink there
+            yield vector_shapes.line(own, path, box, max(width, thin), ink)
 
 
 def running_foot(context: BlockContext, line: float, number: int, canvas: LayoutCanvas) -> float:

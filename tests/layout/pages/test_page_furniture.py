@@ -43,7 +43,7 @@ def test_a_ledger_has_a_rule_at_its_head_and_one_at_its_foot(tmp_path: Path) -> 
     assert len(inner) >= 2
     for page in inner:
         (foot, thin), (head, thick) = sorted(rules(edition, page))
-        assert (thin, thick) == (0.25, 2)
+        assert (thin, thick) == (0.5 if edition.brand.ground(page.ground).dark else 0.25, 2)
         texts = [mark.y for mark in page.marks if isinstance(mark, TextMark)]
         assert sum(y < foot for y in texts) >= 1  # folio and running foot
         assert all(y < head - 1 for y in texts)
