@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from brochure.cache import Store, user_cache_folder
+from tests.timing import listed
 
 OWN, USERS = "BROCHURE_TESTS_OWN_CACHES", "BROCHURE_TESTS_USERS_CACHES"
 _TOUCHING = frozenset(
@@ -56,6 +57,15 @@ def pytest_collection(session: pytest.Session) -> None:
         # What goes wrong here goes wrong in the collection again, where it is told.
         with suppress(Exception, pytest.skip.Exception), warnings.catch_warnings(action="error"):
             import_module(".".join(path.relative_to(tests.parent).with_suffix("").parts))
+
+
+@pytest.hookimpl(tryfirst=True)  # before those that are not asked for are left out
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what took long when it was last measured as slow."""
+    long = listed()
+    for item in items:
+        if item.nodeid in long:
+            item.add_marker(pytest.mark.slow)
 
 
 def pytest_collection_finish() -> None:
