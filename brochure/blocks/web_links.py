@@ -1,6 +1,7 @@
 """Addresses to scan or to touch: a QR code with what it leads to beside it, several side by side.
 
-On paper the code leads there, on screen title, code and printed address do.
+On paper the code leads there, on screen title, code and printed address do. A code with a `card` puts a contact into
+the visitor's address book: the title is the name then, the text what somebody does.
 """
 
 from __future__ import annotations
@@ -9,11 +10,11 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from brochure.model.composition import slices
 from brochure.model.page import Block
-from brochure.model.records import Identified, Text
+from brochure.model.records import Identified, Record, Text, wrong
 
 if TYPE_CHECKING:
     from brochure.layout.flow.paragraph_flowable import Paragraph
@@ -21,17 +22,46 @@ if TYPE_CHECKING:
     from brochure.layout.variants import Variant
 
 
+class ContactCard(Record):
+    """What an address book is given beside name and role."""
+
+    organisation: Text | None = None
+    """Whom the person or the office belongs to."""
+    phone: Text | None = None
+    """Telephone, which is printed and on screen leads to the number."""
+    mail: Text | None = None
+    """E-mail, which is printed and on screen leads to the address."""
+
+    @model_validator(mode="after")
+    def _reaches_somebody(self) -> ContactCard:
+        """There is a number to call or an address to write to."""
+        if not (self.phone or self.mail):
+            raise wrong("missing-field", "nobody is reached by a card without telephone and e-mail", "write phone: …")
+        return self
+
+
 class LinkedAddress(Identified):
-    """One address with what is there."""
+    """One address with what is there, or one contact."""
 
     title: Text
-    """What the address leads to."""
+    """What the address leads to, or the name of the contact."""
     text: Text | None = None
-    """What there is to say of it."""
-    url: str = Field(pattern=r"^https?://\S+$")
+    """What there is to say of it, or what the contact does."""
+    url: str = Field("", pattern=r"^(https?://\S+)?$")
     """Where it leads: `https://…`."""
     address: Text | None = None
     """The address as it prints; unless said, that of `url` without `https://`."""
+    card: ContactCard | None = None
+    """In the place of `url`: what the code puts into an address book."""
+
+    @model_validator(mode="after")
+    def _leads_somewhere(self) -> LinkedAddress:
+        """A code says one thing."""
+        if not self.url and not self.card:
+            raise wrong("missing-field", "the code leads nowhere", "write url: https://…, or card: {phone: …, mail: …}")
+        if self.card and (self.url or self.address):
+            raise wrong("wrong-value", "a code holds an address or a contact, not both", "leave out url or card")
+        return self
 
 
 class Fields(Block):
@@ -82,6 +112,8 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
                 if kit.natural(lay_out, block, **said) is None:
                     continue
                 linked = _Linked(block.model_copy(update=said), kit.aside())
+                if linked.is_fine and size < max(SIZES)[0]:
+                    continue
                 measure = kit.characters(linked.words.width, kit.style(WORDS))
                 if measure < (LEAST_BESIDE if linked.beside else LEAST_ABOVE):
                     continue
@@ -125,6 +157,17 @@ class _Linked:
         self.capitals = kit.style(TITLE).face.cap_height * kit.style(TITLE).size / kit.unit
         self.gap = GAP if block.gap is None else block.gap
 
+    @property
+    def is_fine(self) -> bool:
+        """Whether a code is too fine to print in this size."""
+        return any(self.kit.is_too_fine(self._data(item), self.size, QUIET) for item in self.block.whole.items)
+
+    def _data(self, item: LinkedAddress) -> str:
+        """What a code holds."""
+        if not item.card:
+            return item.url
+        return self.kit.contact_card(item.title, item.text, item.card.organisation, item.card.phone, item.card.mail)
+
     def _has_room(self, across: int) -> bool:
         """Whether words have room beside codes, where so many stand side by side."""
         kit = self.kit
@@ -164,27 +207,32 @@ class _Linked:
 
     def _shown(self) -> float:
         """The width in points of what is seen of a code: of its panel; on the paper's own white of the code alone."""
-        white = [2 * self.kit.quiet_width(item.url, self.size, QUIET) for item in self.block.whole.items]
+        white = [2 * self.kit.quiet_width(self._data(item), self.size, QUIET) for item in self.block.whole.items]
         return self.size if self.kit.ground.fill else self.size - min(white)
 
     def _code(self, item: LinkedAddress, x: float, top: float, panel: PanelWriter) -> None:
         """The code in black on white; all of a block are seen as large, the white round them reaching further."""
-        kit, white, size = self.kit, 0.0, self.size
+        kit, white, size, data = self.kit, 0.0, self.size, self._data(item)
         if not kit.ground.fill:
-            share = kit.quiet_width(item.url, 1.0, QUIET)
+            share = kit.quiet_width(data, 1.0, QUIET)
             size = self.shown / (1 - 2 * share)
             white = share * size
         foot = top + white - size
         if kit.ground.fill:
             panel.shape(kit.area(kit.box(x, foot, size, size), "unprinted"))
-        panel.shape(kit.qr_code(item.url, x - white, foot, size, QUIET))
+        alt = kit.word("code_card").format(kit.plain(item.title)) if item.card else ""
+        panel.shape(kit.qr_code(data, x - white, foot, size, QUIET, alt))
 
     def _words(self, item: LinkedAddress, first: float, cell: Cell, panel: PanelWriter | None) -> float:
         """Title, text and address, the title's first baseline on a line; the line below them."""
         kit = self.kit if panel else self.kit.aside()
         texts: list[Paragraph] = [kit.heading(item.title, 4, TITLE)]
         texts += [kit.paragraph(item.text, WORDS)] if item.text else []
-        texts.append(kit.link(item.address or _printed(item.url), item.url, ADDRESS))
+        if item.card:
+            texts += [kit.paragraph(item.card.organisation, WORDS)] if item.card.organisation else []
+            texts += [kit.contact(text, ADDRESS) for text in (item.card.phone, item.card.mail) if text]
+        else:
+            texts.append(kit.link(item.address or _printed(item.url), item.url, ADDRESS))
         line = first
         for text in texts:
             text.wrap(cell.width, 0)

@@ -86,3 +86,87 @@ def test_codes_on_several_pages_have_one_size() -> None:
 def test_what_is_no_address_is_told() -> None:
     with pytest.raises(ValueError, match="url"):
         blocks.find("web-links").Fields.model_validate(parse(links(1, url="example"), "pages/place.yaml", Problems()))
+
+
+# ── contacts ────────────────────────────────────────────────────────────────────────────────────────────────────────
+CARDS = """kind: web-links
+items:
+  - title: Anna Riva
+    text: Sportello unico
+    card: {organisation: Porto; moli, phone: "+00 000 001, 8–12", mail: riva@example.org}
+  - title: Piero Salis
+    card: {mail: salis@example.org}
+"""
+
+
+def test_a_card_is_read_as_it_was_written() -> None:
+    """By a reader of codes that knows nothing of us."""
+    edition, pages = laid("title: Chi risponde\nground: white\n", CARDS)
+    assert list(edition.problems) == []
+    first, second = codes(pages)
+    assert first.element.alt == "Codice QR con i recapiti: Anna Riva"
+    assert "BEGIN" not in (first.element.alt + second.element.alt)
+    assert first.box.width == pytest.approx(second.box.width, rel=0.2)
+    printed = " ".join(mark.line.text for page in pages for mark in page.marks if isinstance(mark, TextMark))
+    assert "riva@example.org" in printed
+    assert "001, 8–12" in printed
+    assert "BEGIN" not in printed
+    held = [read(code) for code in (first, second)]
+    assert held[0].splitlines() == [
+        "BEGIN:VCARD",
+        "VERSION:3.0",
+        "N:Anna Riva",
+        "FN:Anna Riva",
+        "ORG:Porto\\; moli",
+        "EMAIL:riva@example.org",
+        "TEL:+00000001",
+        "TITLE:Sportello unico",
+        "END:VCARD",
+    ]
+    assert "salis@example.org" in held[1]
+    assert "TEL" not in held[1]
+
+
+def read(code: Shape) -> str:
+    """What a code holds."""
+    import zxingcpp
+    from PIL import Image, ImageDraw
+
+    scale, white = 8, 60
+    squares = [[float(word) for word in part.split()] for part in code.path.split(" re") if part.strip()]
+    left, top = min(x for x, *_ in squares), max(y + high for _, y, _, high in squares)
+    side = round(max(x + wide for x, _, wide, _ in squares) - left) * scale
+    picture = Image.new("L", (side + 2 * white, side + 2 * white), 255)
+    draw = ImageDraw.Draw(picture)
+    for x, y, wide, high in squares:
+        at, above = white + (x - left) * scale, white + (top - y - high) * scale
+        draw.rectangle((at, above, at + wide * scale - 1, above + high * scale - 1), fill=0)
+    (found,) = zxingcpp.read_barcodes(picture)
+    return str(found.text)
+
+
+@pytest.mark.parametrize(
+    ("item", "said"),
+    [
+        ("{title: Una}", "leads nowhere"),
+        ("{title: Una, url: 'https://a.example', card: {mail: a@example.org}}", "not both"),
+        ("{title: Una, card: {organisation: Porto}}", "without telephone"),
+    ],
+)
+def test_a_code_says_one_thing(item: str, said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        blocks.find("web-links").Fields.model_validate(
+            parse(f"kind: web-links\nitems:\n  - {item}\n", "pages/place.yaml", Problems())
+        )
+
+
+def test_a_card_is_no_finer_than_the_press_holds() -> None:
+    """The smallest size is for short addresses."""
+    measurer = Measurer(orbit())
+    card = unit_of(blocks.find("web-links").Fields.model_validate(parse(CARDS, "pages/place.yaml", Problems())), PAGE)
+    sizes = {way.settings["qr_size"] for way in measurer.variants(card, 6) if way.settings}
+    assert sizes
+    assert min(sizes) >= 22
+    long = CARDS.replace("Sportello unico", "Sportello unico " * 14)
+    unit = unit_of(blocks.find("web-links").Fields.model_validate(parse(long, "pages/place.yaml", Problems())), PAGE)
+    assert {way.settings["qr_size"] for way in measurer.variants(unit, 6) if way.settings} == {32.0}

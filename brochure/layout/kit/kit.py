@@ -208,6 +208,8 @@ class Kit(BlockContext):
     icon = vector_shapes.icon
     qr_code = qr_shapes.qr_code
     quiet_width = qr_shapes.quiet_width
+    is_too_fine = qr_shapes.is_too_fine
+    contact_card = contact_links.contact_card
     code_alone = qr_shapes.code_alone
     disc = vector_shapes.disc
     area = vector_shapes.area

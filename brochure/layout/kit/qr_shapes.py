@@ -19,17 +19,20 @@ from charts.recorded_picture import Paint
 LEAST_MODULE = 0.33  # mm: a finer code is read by good cameras in good light, if the press holds it
 
 
-def qr_code(context: BlockContext, data: str, x: float, y: float, size: float, quiet: int) -> Shape:
-    """A QR code in a square of ``size`` points, ``quiet`` modules of white included; black, whatever the ground."""
+def qr_code(context: BlockContext, data: str, x: float, y: float, size: float, quiet: int, alt: str = "") -> Shape:
+    """A QR code in a square of ``size`` points, ``quiet`` modules of white included; black, whatever the ground.
+
+    ``alt``: what is said of it to those who do not see it; unless given, the data.
+    """
     store = context.edition.store
     try:
         path = qr_path(data, x, y, size, quiet, store)
         _check_modules(context, modules_of(data, quiet, store), size, quiet)
     except ValueError:
-        context.problem("bad-code", "the address is too long for a QR code", hint="use a shorter one")
+        context.problem("bad-code", "this is too long for a QR code", hint="use a shorter address, or fewer contacts")
         path = ""
-    element = context.element("figure", alt=context.word("code").format(data))
-    element.relayout = lambda context, _: code_alone(context, data, size, quiet)
+    element = context.element("figure", alt=alt or context.word("code").format(data))
+    element.relayout = lambda context, _: code_alone(context, data, size, quiet, alt)
     return Shape(element, path, Rect.sized(x, y, size, size), fill=Paint("key"))
 
 
@@ -52,8 +55,13 @@ def quiet_width(context: BlockContext, data: str, size: float, quiet: int) -> fl
         return 0.0
 
 
-def code_alone(context: BlockContext, data: str, size: float, quiet: int) -> Flowable:
+def is_too_fine(context: BlockContext, data: str, size: float, quiet: int) -> bool:
+    """Whether a code of ``size`` has modules that many telephones do not read once they are printed."""
+    return quiet_width(context, data, size, quiet) / quiet < LEAST_MODULE * MM
+
+
+def code_alone(context: BlockContext, data: str, size: float, quiet: int, alt: str = "") -> Flowable:
     """A QR code on a panel of its own, on white."""
     panel = grid_frame.panel(context, math.ceil(size / context.unit))
-    panel.shape(qr_code(context, data, 0, -size, size, quiet))
+    panel.shape(qr_code(context, data, 0, -size, size, quiet, alt))
     return panel.done()

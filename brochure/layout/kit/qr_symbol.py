@@ -26,6 +26,20 @@ def qr_path(data: str, x: float, y: float, size: float, quiet: int, store: Store
     return " ".join(out)
 
 
+def vcard(name: str, role: str, organisation: str, phone: str, mail: str) -> str:
+    """A contact as data that a telephone puts into its address book: a vCard 3.0 (RFC 2426).
+
+    Which part of a name is the family's no program knows: all of it stands for that.
+    """
+    from segno import helpers
+
+    family = name.replace(";", ",")
+    made = helpers.make_vcard_data(
+        family, name, email=mail or None, phone=phone or None, title=role or None, org=organisation or None
+    )
+    return str(made)
+
+
 def modules_of(data: str, quiet: int, store: Store) -> int:
     """How many modules wide the code of some data is, its quiet zone included. Raises ValueError for too much data."""
     return len(_modules(data, store)) + 2 * quiet

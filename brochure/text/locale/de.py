@@ -52,6 +52,7 @@ LOCALE = Locale(
         "not-given": "nicht angegeben",
         "continued": "(Fortsetzung)",
         "code": "QR-Code: {}",
+        "code_card": "QR-Code mit den Kontaktdaten: {}",
         "to-page": "Zu Seite {}",
         "to-source": "Zu Quelle {}",
         "to-note": "Zu Anmerkung {}",

@@ -47,6 +47,7 @@ LOCALE = Locale(
         "not-given": "not given",
         "continued": "(continued)",
         "code": "QR code: {}",
+        "code_card": "QR code with the contact details: {}",
         "to-page": "Go to page {}",
         "to-source": "Go to source {}",
         "to-note": "Go to note {}",

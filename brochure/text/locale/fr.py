@@ -55,6 +55,7 @@ LOCALE = Locale(
         "not-given": "non indiqué",
         "continued": "(suite)",
         "code": "Code QR : {}",
+        "code_card": "Code QR avec les coordonnées : {}",
         "to-page": "Aller à la page {}",
         "to-source": "Aller à la source {}",
         "to-note": "Aller à la note {}",

@@ -58,6 +58,7 @@ LOCALE = Locale(
         "not-given": "non indicato",
         "continued": "(segue)",
         "code": "Codice QR: {}",
+        "code_card": "Codice QR con i recapiti: {}",
         "to-page": "Vai a pagina {}",
         "to-source": "Vai alla fonte {}",
         "to-note": "Vai alla nota {}",

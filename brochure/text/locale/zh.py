@@ -39,6 +39,7 @@ LOCALE = Locale(
         "not-given": "未提供",
         "continued": "（续）",
         "code": "二维码：{}",
+        "code_card": "二维码，联系方式：{}",
         "to-page": "转到第{}页",
         "to-source": "转到来源 {}",
         "to-note": "转到注释 {}",
