@@ -129,7 +129,8 @@ def _is_row(hint: Any) -> bool:
     if not is_dataclass(hint) or not isinstance(hint, type) or hint is Figure:
         return False
     hints = get_type_hints(hint)
-    return {name: hints[name] for name in (field.name for field in fields(hint))} == {"label": str, "value": Figure}
+    parts = {field.name: _plain(hints[field.name]) for field in fields(hint)}
+    return parts == {"label": str, "value": Figure}
 
 
 def _is_pattern(node: Any) -> bool:

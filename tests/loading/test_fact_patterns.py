@@ -80,8 +80,9 @@ def drawn(content: Content) -> list[tuple[str, str]]:
          ("2024", "year-a")], None),
     ],
 )  # fmt: skip
-def test_rows(rows: str, italian: list[tuple[str, str]], english: list[str] | None, tmp_path: Path) -> None:
-    (it, en), problems = read(tmp_path, f"{{kind: bars, rows: {rows}}}")
+@pytest.mark.parametrize("kind", ["bars", "columns"])  # columns may be without a value
+def test_rows(kind: str, rows: str, italian: list[tuple[str, str]], english: list[str] | None, tmp_path: Path) -> None:
+    (it, en), problems = read(tmp_path, f"{{kind: {kind}, rows: {rows}}}")
     assert problems == []
     assert drawn(it) == italian
     if english:
