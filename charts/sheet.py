@@ -128,11 +128,9 @@ class Sheet:
         if style.bar == "thread":
             self._thread(zero, end, y + height / 2, height, ink)
         elif style.bar == "engraved" and ink != style.highlight and length > _PITCH:
-            count = max(2, round(height / _PITCH))
-            thick, step = height / count * _INKED, height / count
-            gap = (step - thick) / (count - 1)  # the first line begins at the foot, the last ends at the head
-            for index in range(count):
-                self.bar(left, y + index * (step + gap), length, thick, ink)
+            thick, lines = _engraved(height)
+            for line in lines:
+                self.bar(left, y + line, length, thick, ink)
         else:
             self.bar(left, y, length, height, ink)
 
@@ -154,11 +152,9 @@ class Sheet:
                 self.rule([(x, zero), (x, centre)], ink, _THREAD)
             self.disc(x, centre, radius, ink)
         elif style.bar == "engraved" and ink != style.highlight and height > _PITCH:
-            count = max(2, round(height / _PITCH))
-            thick = height / count * _INKED
-            gap = (height - thick) / (count - 1)
-            for index in range(count):
-                self.bar(x - wide / 2, foot + index * gap, wide, thick, ink)
+            thick, lines = _engraved(height)
+            for line in lines:
+                self.bar(x - wide / 2, foot + line, wide, thick, ink)
         else:
             self.bar(x - wide / 2, foot, wide, height, ink)
 
@@ -210,3 +206,10 @@ class Sheet:
         mark.set_zorder(level)
         self.figure.add_artist(mark)
         return mark
+
+
+def _engraved(height: float) -> tuple[float, list[float]]:
+    """How thick the lines of an engraved bar are, and where they lie: the first at its foot, the last at its head."""
+    count = max(2, round(height / _PITCH))
+    thick = height / count * _INKED
+    return thick, [index * (height - thick) / (count - 1) for index in range(count)]
