@@ -264,7 +264,8 @@ def _row(block: Fields, row: _Row, cells: Sequence[Cell], kit: Kit) -> Piece:
     panel = kit.panel(row.lines(lines, image), kit.grows("lines", lines))
     below = 0 if row.beside or not row.pictured else image
     for card, cell in zip(row.cards, cells, strict=False):
-        for under in cells[:2] if row.beside else (cell,):
+        beside = cells[:2] if card.image else cells[1:2]  # no rule over nothing where a card has no picture
+        for under in beside if row.beside else (cell,):
             panel.rule(0, under)
         with kit.group("list-item", card.place):
             _card(block, card, (cell, cells[1]) if row.beside else (cell, cell), kit, panel, (image, below))

@@ -14,12 +14,14 @@ from brochure.build.pipeline import open_edition
 from brochure.cache import Store
 from brochure.composition.measuring import Measurer
 from brochure.composition.sections import unit_of
+from brochure.frame import Shape
 from brochure.layout.kit.illustrations import UPRIGHT, focal_point
 from brochure.loading import loader
 from brochure.loading.themed_brand import Look
 from brochure.model.page import Page
 from brochure.problems import Problems
 from tests.built import ROOT
+from tests.layout.untuned import laid
 from tests.seldom import a_few
 
 
@@ -102,3 +104,18 @@ def test_one_portrait_among_many_texts_is_not_the_page(tmp_path: Path) -> None:
     listed = [way.settings["beside"] for way in module.variants(block, kit) if way.settings.get("beside")]
     assert listed
     assert max(listed) * 3 <= kit.grid.columns
+
+
+def test_no_rule_stands_over_nothing(tmp_path: Path) -> None:
+    """Beside the texts of a card without a picture there was one where its picture would be."""
+    edition, pages = laid(
+        "",
+        "kind: cards\nacross: 1\nbeside: 2\nitems:\n"
+        "  - {title: Una, image: images/harbour.jpg, alt: Il molo}\n  - {title: Due}\n  - {title: Tre}\n",
+    )
+    assert [problem for problem in edition.problems if problem.severity == "error"] == []
+    marks = [mark for page in pages for mark in page.marks]
+    rules = [mark.box for mark in marks if isinstance(mark, Shape) and mark.stroke and not mark.box.height]
+    of_cards = sorted({round(box.left) for box in rules if box.width > 40})
+    counts = [sum(round(box.left) == left for box in rules) for left in of_cards]
+    assert counts == [1, 3]
