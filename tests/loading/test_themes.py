@@ -166,7 +166,7 @@ def test_templates_are_typed() -> None:
     assert templates["margin+text"].tiers[0][0].roles == (frozenset({"lead", "quote", "note"}),)
 
 
-@pytest.mark.parametrize("theme", ["bare", "bureau", "ledger"])
+@pytest.mark.parametrize("theme", ["bare", "bureau", "ledger", "poster", "terrain"])
 def test_templates_of_a_theme_stand_over_those_of_every_theme(theme: str) -> None:
     """A theme writes the shapes that differ, and stays whole."""
     orbit, brand = load(STARTER).brand, brand_of(THEMED, Look(theme))
