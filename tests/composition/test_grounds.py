@@ -106,7 +106,7 @@ def pale(steps: Sequence[Step], dresses: Sequence[Dress]) -> float:
 
 
 def own(choice: Grounds, section: Section, step: Step) -> dict[Dress, float]:
-    return dict(choice._options(section, step))
+    return dict(choice._liked(step.way, list(choice._options(section, step))))
 
 
 def cost_of(choice: Grounds, sections: list[Section], steps: list[Step], dresses: Sequence[Dress]) -> float:
