@@ -96,7 +96,7 @@ def _with_templates(reader: Reader, own: WrittenMap, grounds: Container[str] = (
     written = own.get("templates", below)
     if not isinstance(written, WrittenMap):
         return own  # which is told where the brand is read
-    return _with(own, "templates", _entries(below, written))
+    return _with(own, "templates", _over(below, written))
 
 
 def _bare(shape: WrittenMap, grounds: Container[str]) -> WrittenMap:
