@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -76,6 +77,7 @@ items:
 
 LEAST = 3  # lines of a picture
 SHARES = (0.72, 0.85, 1.0, 1.18, 1.4)  # of its own height, that a row may have
+MOST_ROWS = 20
 MOST = 0.62  # of a page's lines, the height of a row
 NARROW, THIRD = 110.0, 0.28  # points, and of the measure: below the larger of them a picture shows little
 UNNOTICED, HALVED = 0.16, math.log(2)  # how far, in natural logarithms, a crop may be from a picture's own proportion
@@ -177,7 +179,7 @@ def _ways(block: Fields, ratios: Sequence[float], kit: Kit) -> list[_Rows]:
     """The rows that are most alike in height, for each number of them; or those that are written."""
     if block.rows:
         return [_set(block.rows, ratios, kit)]
-    return [_set(counts, ratios, kit) for counts in _most_even(ratios)]
+    return [_set(counts, ratios, kit) for counts in _most_even(tuple(ratios))]
 
 
 def _set(counts: Sequence[int], ratios: Sequence[float], kit: Kit) -> _Rows:
@@ -185,22 +187,23 @@ def _set(counts: Sequence[int], ratios: Sequence[float], kit: Kit) -> _Rows:
     return _Rows(tuple(counts), tuple(_own(ratios[start:end], kit) for start, end in pairwise(starts)))
 
 
-def _most_even(ratios: Sequence[float]) -> Iterator[tuple[int, ...]]:
+@lru_cache(maxsize=64)
+def _most_even(ratios: tuple[float, ...]) -> tuple[tuple[int, ...], ...]:
     """For each number of rows the counts whose heights differ least: the linear partition problem, by squares."""
-    count = len(ratios)
-    for number in range(1, count + 1):
-        wanted = sum(ratios) / number  # of a row's proportions: as wide as all others
+    count, made, sums = len(ratios), list[tuple[int, ...]](), [0.0, *accumulate(ratios)]
+    for number in range(1, min(count, MOST_ROWS) + 1):
+        wanted = sums[-1] / number  # of a row's proportions: as wide as all others
         best: list[tuple[float, tuple[int, ...]]] = [(0.0, ()), *[(math.inf, ())] * count]
         for _ in range(number):
             following: list[tuple[float, tuple[int, ...]]] = [(math.inf, ())] * (count + 1)
             for start, (cost, counts) in enumerate(best):
                 for end in range(start + 1, count + 1) if not math.isinf(cost) else ():
-                    total = cost + math.log(sum(ratios[start:end]) / wanted) ** 2
+                    total = cost + math.log((sums[end] - sums[start]) / wanted) ** 2
                     if total < following[end][0]:
                         following[end] = total, (*counts, end - start)
             best = following
-        if best[count][1]:
-            yield best[count][1]
+        made.append(best[count][1])
+    return tuple(made)
 
 
 def _cost(block: Fields, kit: Kit, rows: _Rows, heights: Sequence[int], ratios: Sequence[float]) -> float:

@@ -107,12 +107,13 @@ def variants(block: Fields, kit: Kit) -> Iterator[Variant]:
         for across in range(1, min(MOST_ACROSS, count) + 1):
             if (kit.width + kit.grid.gutter) / across - kit.grid.gutter < kit.least:
                 continue
-            for size, dear in SIZES if usual else SIZES[:1]:
+            sizes = SIZES if usual else SIZES[:1]
+            for size, dear in sizes:
                 said: dict[str, Any] = {"arrangement": arrangement, "across": across, "qr_size": size}
                 if kit.natural(lay_out, block, **said) is None:
                     continue
                 linked = _Linked(block.model_copy(update=said), kit.aside())
-                if linked.is_fine and size < max(SIZES)[0]:
+                if linked.is_too_fine and size < max(sizes)[0]:
                     continue
                 measure = kit.characters(linked.words.width, kit.style(WORDS))
                 if measure < (LEAST_BESIDE if linked.beside else LEAST_ABOVE):
@@ -158,7 +159,7 @@ class _Linked:
         self.gap = GAP if block.gap is None else block.gap
 
     @property
-    def is_fine(self) -> bool:
+    def is_too_fine(self) -> bool:
         """Whether a code is too fine to print in this size."""
         return any(self.kit.is_too_fine(self._data(item), self.size, QUIET) for item in self.block.whole.items)
 

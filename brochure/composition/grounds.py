@@ -71,9 +71,12 @@ class Grounds:
     brand: Brand
     rhythm: str
     inks: Inks = field(init=False)
+    turns: frozenset[str] = field(init=False)  # dark grounds that pages take one after another
 
     def __post_init__(self) -> None:
         self.inks = Inks(self.brand.palette, "rgb")
+        dark = frozenset(name for name in self.brand.chosen_grounds if self._sort(name) == "dark")
+        self.turns = dark if len(dark) > 1 else frozenset()
 
     def chosen(
         self, sections: Sequence[Section], steps: Sequence[Step], kept: Mapping[int, Dress] | None = None
@@ -92,18 +95,13 @@ class Grounds:
                 for dress, own in options:
                     pale = state.pale + 1 if self._is_pale(step.way, dress) else 0
                     total = cost + own + self._beside(state.last, dress, step.page, goes_on) - self._bold(dress)
-                    dark = self._dark_of(dress)
+                    dark = next((name for name in dress[:2] if name in self.turns), "")
                     total += ONE_MORE * (pale > PALE_PAGES) + AGAIN * (dark == state.dark != "")
                     after = LastDresses((*state.last, dress)[-2:], min(pale, PALE_PAGES), dark or state.dark)
                     if after not in following or total < following[after][0]:
                         following[after] = total, [*path, dress]
             best = following
         return min(best.values(), key=lambda found: found[0])[1]
-
-    def _dark_of(self, dress: Dress) -> str:
-        """The dark ground of a page or of its band; "" where the theme has no other, as there is no choice."""
-        dark = [name for name in self.brand.chosen_grounds if self._sort(name) == "dark"]
-        return next((name for name in dress[:2] if name in dark and len(dark) > 1), "")
 
     def _bold(self, dress: Dress) -> float:
         """What a dark ground or a band gains where the brochure asks for a bold rhythm."""

@@ -13,7 +13,7 @@ The file's name is the kind's name, ``index_bars.py`` being ``index-bars``. A ki
 ``SCALES`` says which of its numbers are drawn to one scale, and what can be drawn so; without it all are.
 ``ROWS`` names the field whose entries may be drawn in several frames on one scale: ``frame.rows`` says which of them.
 ``HIGHLIGHTS`` names the field one of whose entries, with a label and a value, takes the highlight ink; which one, its
-field of that name says, counted from 1.
+field of that name says, counted from 1; None is the last.
 ``better_kind(spec)`` says which kind would show the data better and why, where one would; it is a hint and no more.
 ``KEEPS_ITS_SIDES = True`` in a module says that the kind is not mirrored where text runs from right to left.
 """

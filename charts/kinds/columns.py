@@ -33,7 +33,7 @@ _STEP: Final = 6.0  # baselines from one column to the next at the most
 _FIELD: Final = 4.0  # baselines of the columns with their values at the least
 _FOOT: Final = 1.5  # baselines from the foot of the columns to the first line of their periods
 _WIDE, _BEST, _TALL = 3.0, 2.2, 1.3  # times as wide as high: at the least height, at its best, at the most
-_LEAST, _USUAL = 8, 14  # lines of the chart at the least, and at its best however wide it is
+_USUAL: Final = 14  # lines of the chart at its best, however wide it is
 _UNIT: Final = 1.6  # baselines of the unit above the columns
 _ABOVE: Final = 0.35  # baselines between a column and its value
 _SOME: Final = 0.4  # what it costs that only some values are printed
@@ -110,7 +110,7 @@ def needs(spec: Spec, frame: Frame, style: Style, measure: Measure) -> tuple[Nee
     sheet = Sheet(frame, style, measure)
     words, wide = _words(spec, sheet), _step(spec, frame) * len(spec.rows) / frame.baseline
     around = math.ceil(_FIELD + _FOOT + words.foot - 1 + (_UNIT if words.unit else 0.0))
-    least = max(around, min(_LEAST, math.floor(wide / _WIDE)), math.floor(wide / _WIDE))
+    least = max(around, math.floor(wide / _WIDE))
     best = max(least, min(_USUAL, math.floor(wide / _BEST)))
     return (Need(least, best, max(best, math.floor(wide / _TALL)), 0.0 if words.complete else _SOME),)
 
@@ -177,7 +177,7 @@ def _scale(spec: Spec, sheet: Sheet, words: _Words, foot: float, top: float) -> 
 def _inside(spec: Spec, sheet: Sheet, words: _Words, room: float) -> _Words:
     """The words with the values in the heads of their columns, where the style has them there and all have room."""
     amounts = [row.value.value if row.value else 0.0 for row in spec.rows]
-    if sheet.style.bar != "block" or min(amounts) < 0 or not max(amounts):
+    if sheet.style.bar != "block" or min(amounts) < 0 or not max(amounts) or not any(words.values):
         return words
     wide = _step(spec, sheet.frame) * sheet.column_share - 2 * _ABOVE * sheet.frame.baseline
     least = min(amount for amount, text in zip(amounts, words.values, strict=True) if text) * room / max(amounts)

@@ -105,8 +105,18 @@ def test_parts_lose_no_picture() -> None:
 def test_rows_are_parted_evenly() -> None:
     """Against all ways to part a few pictures."""
     wide, upright = 1.5, 0.7
-    ways = list(_most_even([wide, upright, upright, wide, wide]))
+    ways = _most_even((wide, upright, upright, wide, wide))
     assert [len(way) for way in ways] == [1, 2, 3, 4, 5]
     assert ways[1] == (3, 2)
     assert ways[2] in {(2, 2, 1), (1, 2, 2), (2, 1, 2), (1, 3, 1)}
     assert all(sum(way) == 5 for way in ways)
+
+
+def test_many_pictures_are_parted_once_for_all_widths() -> None:
+    """Sixty of them took seconds for each width of the grid."""
+    _most_even.cache_clear()
+    measurer = Measurer(orbit())
+    unit = unit_of(record(gallery(60)), PAGE)
+    for columns in (3, 4, 6):
+        assert measurer.variants(unit, columns) is not None
+    assert _most_even.cache_info().misses <= 1

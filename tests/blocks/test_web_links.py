@@ -170,3 +170,11 @@ def test_a_card_is_no_finer_than_the_press_holds() -> None:
     long = CARDS.replace("Sportello unico", "Sportello unico " * 14)
     unit = unit_of(blocks.find("web-links").Fields.model_validate(parse(long, "pages/place.yaml", Problems())), PAGE)
     assert {way.settings["qr_size"] for way in measurer.variants(unit, 6) if way.settings} == {32.0}
+
+
+def test_a_part_of_a_block_has_codes_though_they_are_fine() -> None:
+    """Else what goes on over pages would have no room anywhere."""
+    long = CARDS.replace("Sportello unico", "Sportello unico " * 14)
+    block: Any = blocks.find("web-links").Fields.model_validate(parse(long, "pages/place.yaml", Problems()))
+    part = blocks.find("web-links").parted(block, (0.5, 0.5))[0]  # type: ignore[attr-defined]
+    assert Measurer(orbit()).variants(unit_of(part, PAGE), 6)

@@ -131,6 +131,14 @@ def test_values_that_have_no_room_are_left_out_and_told(style: Style, measure: M
     assert needed(spec, Frame(250, 200, 12.5, 12.5), style, measure)[0].cost > 0
 
 
+@pytest.mark.parametrize("mark", MARKS)
+def test_values_none_of_which_has_room_are_all_told(mark: BarMark, style: Style, measure: Measure) -> None:
+    spec = Spec(tuple(column(str(2000 + at), 10.0**20 + at, unit="\u00a0m") for at in range(8)))
+    spec = replace(spec, rows=tuple(replace(row, value=Figure(at + 1, "9" * 60)) for at, row in enumerate(spec.rows)))
+    made = drawn(spec, Frame(160, 200, 12.5, 12.5), replace(style, bar=mark), measure)
+    assert made.left_out.count("9" * 60) == 8
+
+
 def test_few_columns_are_no_walls(style: Style, measure: Measure) -> None:
     wide = Frame(510, 200, 12.5, 12.5)
     columns = boxes(drawn(Spec((column("a", 1), column("b", 2))), wide, style, measure))
